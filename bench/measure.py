@@ -1,0 +1,154 @@
+"""Run one command and measure it.
+
+In: a command, the folder it runs in, the file it must write. Out: ``Run``, its wall time in seconds
+and its peak memory in MB (10**6 bytes) over all its processes together.
+
+Memory is the **PSS** summed over the processes of the command's own group: a page that several
+processes share counts once, so workers made by forking aren't charged for what they only inherit.
+A sampler looks some fifty times a second. It reads the resident set (RSS) of each process, which is
+cheap; only when their sum, which PSS can't exceed, is above the peak so far does it read PSS, and
+it rests between such readings so that they take no more than a twentieth of the time. Linux only.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+INTERVAL = 0.02
+LOOKUPS = 4  # the processes of the group are looked up at each fourth sample
+TIMEOUT = 1800.0
+PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class BenchError(Exception):
+    """A command that failed, or that did not write what it had to."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one command took."""
+
+    seconds: float
+    megabytes: float
+
+
+class Sampler(threading.Thread):
+    """Watches a process group until it's told to stop; ``peak`` is in bytes."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__(daemon=True)
+        self.group = group
+        self.peak = 0
+        self._done = threading.Event()
+
+    def run(self) -> None:
+        """Sample until ``stop``."""
+        members: list[int] = []
+        samples = 0
+        ready = 0.0
+        while not self._done.is_set():
+            if samples % LOOKUPS == 0:
+                members = _members(self.group)
+            samples += 1
+            now = time.perf_counter()
+            if now >= ready and sum(map(_resident, members)) > self.peak:
+                self.peak = max(self.peak, sum(map(_proportional, members)))
+                after = time.perf_counter()
+                ready = after + 20 * (after - now)
+            self._done.wait(INTERVAL)
+
+    def stop(self) -> None:
+        """End the watch."""
+        self._done.set()
+        self.join()
+
+
+def measure(
+    command: Sequence[str],
+    folder: Path,
+    output: Path,
+    log: Path,
+    environment: Mapping[str, str] | None = None,
+) -> Run:
+    """Run the command in ``folder``; what it prints goes to ``log``. ``output`` must be new."""
+    output.unlink(missing_ok=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as stream:
+        start = time.perf_counter()
+        try:
+            child = subprocess.Popen(
+                command,
+                cwd=folder,
+                env=None if environment is None else {**os.environ, **environment},
+                stdin=subprocess.DEVNULL,
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                process_group=0,
+            )
+        except OSError as error:
+            raise BenchError(f"can't start {command[0]}: {error}") from error
+        sampler = Sampler(child.pid)
+        sampler.start()
+        try:
+            status = child.wait(TIMEOUT)
+            seconds = time.perf_counter() - start
+        except subprocess.TimeoutExpired as error:
+            raise BenchError(f"no end after {TIMEOUT:.0f} s: {' '.join(command[:4])}") from error
+        finally:
+            sampler.stop()
+            _end(child)
+    if status != 0:
+        raise BenchError(f"exit status {status}: {' '.join(command[:4])} …\n{_tail(log)}")
+    if not output.is_file() or output.stat().st_size == 0:
+        raise BenchError(f"nothing at {output}: {' '.join(command[:4])} …\n{_tail(log)}")
+    return Run(seconds, sampler.peak / 1e6)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """Leave no process of the command behind."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(child.pid, signal.SIGKILL)
+    child.wait()
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text("utf-8", "replace").splitlines()[-20:])
+
+
+def _members(group: int) -> list[int]:
+    """The processes of the group. In /proc/N/stat the group is the third field after the name."""
+    found: list[int] = []
+    for name in os.listdir("/proc"):
+        if name.isdigit():
+            fields = _read(f"/proc/{name}/stat").rpartition(b")")[2].split()
+            if len(fields) > 2 and int(fields[2]) == group:
+                found.append(int(name))
+    return found
+
+
+def _resident(process: int) -> int:
+    fields = _read(f"/proc/{process}/statm").split()
+    return int(fields[1]) * PAGE if len(fields) > 1 else 0
+
+
+def _proportional(process: int) -> int:
+    match = re.search(rb"^Pss:\s+(\d+) kB", _read(f"/proc/{process}/smaps_rollup"), re.MULTILINE)
+    return int(match[1]) * 1024 if match else 0
+
+
+def _read(path: str) -> bytes:
+    """The file, or nothing where the process has just ended."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError:
+        return b""

@@ -1,0 +1,96 @@
+"""The figures of the benchmark, judged and set as a table.
+
+In: the runs of each tool at the full size and at an eighth. Out: ``Size`` values (medians),
+``Verdict`` values (a ratio, its target, whether it's met) and the lines that the bench prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from bench.corpus import Figures
+from bench.measure import Run
+
+OURS = "glossator"
+
+
+@dataclass(frozen=True)
+class Size:
+    """What the tools took for a book of one size: for each tool a run a round."""
+
+    label: str
+    figures: Figures
+    runs: Mapping[str, Sequence[Run]]
+
+    def seconds(self, tool: str) -> float:
+        """The median of the tool's times."""
+        return median(run.seconds for run in self.runs[tool])
+
+    def megabytes(self, tool: str) -> float:
+        """The median of the tool's peaks."""
+        return median(run.megabytes for run in self.runs[tool])
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A ratio beside its target; it's met when the ratio isn't above the target."""
+
+    what: str
+    ratio: float
+    target: float
+
+    @property
+    def met(self) -> bool:
+        """Whether the target is met."""
+        return self.ratio <= self.target
+
+
+def judge(full: Size, eighth: Size) -> list[Verdict]:
+    """The targets that these runs can be held to; none without runs of Glossator."""
+    verdicts: list[Verdict] = []
+    if OURS not in full.runs:
+        return verdicts
+    if "pandoc" in full.runs:
+        time = full.seconds(OURS) / full.seconds("pandoc")
+        memory = full.megabytes(OURS) / full.megabytes("pandoc")
+        verdicts.append(Verdict("time, of pandoc's", time, 0.30))
+        verdicts.append(Verdict("peak memory, of pandoc's", memory, 0.35))
+    if "sphinx" in full.runs:
+        time = full.seconds(OURS) / full.seconds("sphinx")
+        verdicts.append(Verdict("time, of Sphinx's", time, 1.00))
+    growth = full.seconds(OURS) / eighth.seconds(OURS)
+    verdicts.append(Verdict("time, full size to an eighth", growth, 8.50))
+    return verdicts
+
+
+def table(size: Size) -> list[str]:
+    """Medians of one size, and what Glossator took of each peer's."""
+    figures = size.figures
+    lines = [
+        f"{size.label}: {figures.words:,} words, {figures.chapters} chapters, "
+        f"{figures.notes:,} notes, {figures.terms} terms, {figures.people:,} people",
+        f"  {'':10}{'seconds':>10}{'peak MB':>10}{'time':>10}{'memory':>10}   each round, s",
+    ]
+    for tool, runs in size.runs.items():
+        ratios = ("", "")
+        if OURS in size.runs and tool != OURS:
+            time = size.seconds(OURS) / size.seconds(tool)
+            memory = size.megabytes(OURS) / size.megabytes(tool)
+            ratios = (f"{time:.3f}", f"{memory:.3f}")
+        rounds = " ".join(f"{run.seconds:.2f}" for run in runs)
+        lines.append(
+            f"  {tool:10}{size.seconds(tool):>10.2f}{size.megabytes(tool):>10.0f}"
+            f"{ratios[0]:>10}{ratios[1]:>10}   {rounds}"
+        )
+    return lines
+
+
+def targets(verdicts: Iterable[Verdict]) -> list[str]:
+    """A line a target."""
+    lines = [f"  {'target':32}{'measured':>10}{'at most':>10}"]
+    for verdict in verdicts:
+        word = "met" if verdict.met else "MISSED"
+        lines.append(f"  {verdict.what:32}{verdict.ratio:>10.3f}{verdict.target:>10.2f}   {word}")
+    return lines

@@ -1,0 +1,1 @@
+"""From a Book to an Edition: finds names, numbers notes, makes ids, locators and ways back."""

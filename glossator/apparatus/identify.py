@@ -1,0 +1,53 @@
+"""A document's body in; the body with its paragraphs numbered and given ids, out.
+
+A paragraph's id comes from its own words, so that nothing that happens elsewhere in a chapter, no
+note, term or paragraph added, ever changes it; readers' highlights and places hang on that.
+"""
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import replace
+
+from glossator.model.text import OpenBody, Paragraph, plain_text
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def identify(body: OpenBody, taken: Collection[str]) -> OpenBody:
+    """The body with numbers and ids; `taken` are ids that stand on the page already.
+
+    Every paragraph with words counts, but headings don't, and the cells of one table count once.
+    Paragraphs of the same words are told apart by their order.
+    """
+    seen = set(taken)
+    number = 0
+    table = 0
+    blocks = []
+    for block in body:
+        if not isinstance(block, Paragraph) or block.tag in _HEADINGS:
+            blocks.append(block)
+            continue
+        words = " ".join(plain_text(block.pieces).split())
+        if not words:
+            blocks.append(block)
+            continue
+        if not block.table or block.table != table:
+            number += 1
+        table = block.table
+        identity = dict(block.attributes).get("id") or _unused(_digest(words), seen)
+        seen.add(identity)
+        blocks.append(replace(block, id=identity, number=number))
+    return tuple(blocks)
+
+
+def _digest(words: str) -> str:
+    return "p-" + hashlib.sha256(words.encode()).hexdigest()[:6]
+
+
+def _unused(identity: str, seen: set[str]) -> str:
+    count = 1
+    unused = identity
+    while unused in seen:
+        count += 1
+        unused = f"{identity}-{count}"
+    return unused

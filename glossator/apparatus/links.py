@@ -1,0 +1,138 @@
+"""Where a link or an image leads: the editor's words in, a target in the e-book out.
+
+Links are written as they work in the folder itself, relative to the file they stand in, so that
+they can be followed on a code-hosting site too.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from glossator.apparatus.names import EntryKey
+from glossator.apparatus.numbering import NumberedNote
+from glossator.apparatus.places import DocumentPlaces, Places, note_target
+from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.model.manuscript import ImageFile
+from glossator.model.text import Image, LinkStart, Target
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
+_SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+Report = Callable[[Diagnostic], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A link's target, and the note or entry that it is, if it is one."""
+
+    target: Target | str
+    note: NumberedNote | None = None
+    home: DocumentPlaces | None = None
+    """The document whose note it is."""
+    entry: EntryKey | None = None
+
+
+def resolve_link(
+    link: LinkStart, path: str, places: Places, see: Mapping[EntryKey, EntryKey], report: Report
+) -> Resolved | None:
+    """Where a link in the file `path` leads; None, with a finding, where it leads nowhere."""
+    if _SCHEME.match(link.target):
+        return Resolved(link.target)
+    file, _, fragment = link.target.partition("#")
+    fragment = unquote(fragment)
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+    goal = goal if file else path
+    home = places.documents.get(goal)
+    if home is None:
+        hint = did_you_mean(
+            link.target.partition("#")[0],
+            (_relative(known, path) for known in places.documents),
+            "links lead to a chapter's file, relative to this one",
+        )
+        message = f'no chapter "{link.target}"'
+        report(error(path, link.line, "unknown-chapter", message, hint))
+        return None
+    if not fragment:
+        return Resolved(Target(home.page))
+    if fragment.startswith("fn-"):
+        return _note(link, fragment[3:], path, home, report)
+    if (row := places.registers.get(goal)) is not None:
+        key = (row.name, fragment)
+        if key in places.entries:
+            return Resolved(places.entries[key], entry=see[key])
+        if fragment not in home.fragments:
+            keys = [key for name, key in places.entries if name == row.name]
+            hint = did_you_mean(fragment, keys, f"add one: ## in {row.file}")
+            message = f'no {row.entry} "{fragment}"'
+            report(error(path, link.line, f"unknown-{row.entry}", message, hint))
+            return None
+    if fragment in home.fragments:
+        return Resolved(home.fragments[fragment])
+    hint = did_you_mean(fragment, home.fragments, "a heading's slug is its words, with hyphens")
+    message = f'no heading "{fragment}" in {goal}'
+    report(error(path, link.line, "unknown-heading", message, hint))
+    return None
+
+
+def _note(
+    link: LinkStart, label: str, path: str, home: DocumentPlaces, report: Report
+) -> Resolved | None:
+    numbered = home.notes.get(label)
+    if numbered is None:
+        message = f'no note "{label}" in {home.path}'
+        hint = did_you_mean(label, home.notes, "a note's link is #fn- and its label")
+        report(error(path, link.line, "unknown-note", message, hint))
+        return None
+    return Resolved(note_target(home.page, label), note=numbered, home=home)
+
+
+def _relative(known: str, path: str) -> str:
+    return posixpath.relpath(known, posixpath.dirname(path) or ".")
+
+
+def resolve_image(
+    image: Image, path: str, files: Mapping[str, ImageFile], report: Report
+) -> ImageFile | None:
+    """The file that an image in the file `path` shows; None, with a finding, where none can be."""
+    source = image.source.partition("#")[0]
+    if _SCHEME.match(source):
+        message = f'the image "{source[:60]}" lies outside the book'
+        hint = "e-readers show nothing from the net: save it into images/"
+        report(error(path, image.line, "remote-image", message, hint))
+        return None
+    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(source)))
+    if goal.startswith("../") or posixpath.isabs(unquote(source)):
+        message = f'the image "{source}" lies outside the book\'s folder'
+        report(error(path, image.line, "image-outside", message, "copy it into images/"))
+        return None
+    file = files.get(goal)
+    if file is None:
+        known = [_relative(known, path) for known in files]
+        hint = did_you_mean(source, known, "images lie in images/; links are relative to this file")
+        report(error(path, image.line, "missing-image", f'no image "{source}"', hint))
+        return None
+    if not image.alternative and dict(image.attributes).get("role") != "presentation":
+        message = f'the image "{source}" has no text alternative'
+        hint = f"say what it shows: ![…]({source}), or {{role=presentation}} if it only decorates"
+        report(warning(path, image.line, "no-alt-text", message, hint))
+    problem = image_problem(file)
+    if problem:
+        report(error(path, image.line, "image-type", f'the image "{source}": {problem}'))
+        return None
+    return file
+
+
+def image_problem(file: ImageFile) -> str:
+    """Why e-readers wouldn't show a file, with what to do; empty when they would."""
+    if file.problem:
+        return f"{file.problem}; save it as PNG or JPEG"
+    if file.media_type not in _SHOWN:
+        return "e-readers don't show this type; save it as PNG, JPEG, GIF or SVG"
+    suffix = file.path.rpartition(".")[2].lower()
+    if _SUFFIXES.get(suffix, f"image/{suffix}") != file.media_type:
+        return f"its name says {suffix}, but it is {file.media_type}; rename it"
+    return ""
+
+

@@ -1,0 +1,237 @@
+"""A body and the index of names in; the body with every mention marked, out.
+
+The rules: the longest name wins; whole words in the Unicode sense; a possessive counts and a
+derived word doesn't; headings, links, code and `{.plain}` are never searched. A name that two
+entries claim is reported and left alone.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from glossator.apparatus.names import WORD, EntryKey, Name, NameIndex, normalised
+from glossator.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.book import Document, Note, Register
+from glossator.model.text import (
+    LinkEnd,
+    LinkStart,
+    Markup,
+    Mention,
+    Open,
+    OpenBody,
+    Paragraph,
+    Verbatim,
+    Words,
+)
+from glossator.registers import Match
+
+_GAP = "\ufffc"
+"""Stands for what is no word of the text: a note's number, a picture, words not searched."""
+_QUOTE = "'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    name: Name
+
+
+def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagnostics]:
+    """A document with the mentions in its text and its notes marked."""
+    found: list[Diagnostic] = []
+    marked = replace(
+        document,
+        body=mark_body(document.body, index, document.path, found),
+        notes=tuple(_mark_note(note, index, document.path, found) for note in document.notes),
+    )
+    return marked, tuple(found)
+
+
+def mark_register(register: Register, index: NameIndex) -> tuple[Register, Diagnostics]:
+    """A register with the mentions in its entries marked; no entry mentions itself."""
+    document, diagnostics = mark_document(register.document, index)
+    found = list(diagnostics)
+    entries = tuple(
+        replace(
+            entry,
+            body=mark_body(
+                entry.body,
+                index,
+                entry.head.path,
+                found,
+                index.see[(register.name, entry.head.key)],
+            ),
+        )
+        for entry in register.entries
+    )
+    return replace(register, document=document, entries=entries), tuple(found)
+
+
+def mark_body(
+    body: OpenBody,
+    index: NameIndex,
+    path: str,
+    found: list[Diagnostic],
+    own: EntryKey | None = None,
+) -> OpenBody:
+    """A body with mentions marked, but for those of the entry `own` that it belongs to."""
+    return tuple(
+        _mark_paragraph(block, index, path, found, own) if isinstance(block, Paragraph) else block
+        for block in body
+    )
+
+
+def _mark_note(note: Note, index: NameIndex, path: str, found: list[Diagnostic]) -> Note:
+    return replace(note, body=mark_body(note.body, index, path, found))
+
+
+def _mark_paragraph(
+    paragraph: Paragraph[Open],
+    index: NameIndex,
+    path: str,
+    found: list[Diagnostic],
+    own: EntryKey | None,
+) -> Paragraph[Open]:
+    text, starts = _searchable(paragraph.pieces)
+    # The common case, and the reason for the index: no name begins with a word of this paragraph.
+    if index.by_word.keys().isdisjoint(WORD.findall(text.lower())):
+        return paragraph
+    mentions = []
+    for match in _matches(text, index):
+        if len(match.name.entries) > 1:
+            line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
+            found.append(_ambiguous(path, line, text[match.start : match.end], match.name))
+        elif match.name.entries[0] != own:
+            mentions.append(match)
+    if not mentions:
+        return paragraph
+    return replace(paragraph, pieces=tuple(_with_mentions(paragraph.pieces, starts, mentions)))
+
+
+def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
+    """The text to search, normalised, and where each piece begins in it."""
+    parts: list[str] = []
+    starts: list[int] = []
+    at = 0
+    link = 0
+    for piece in pieces:
+        starts.append(at)
+        if isinstance(piece, Words) and not link:
+            part = normalised(piece)
+        elif isinstance(piece, (Words, Verbatim)):
+            part = _GAP * len(piece)
+        elif isinstance(piece, Markup):
+            part = _GAP if piece.startswith("<br") else ""
+        else:
+            link += isinstance(piece, LinkStart)
+            link -= isinstance(piece, LinkEnd)
+            part = "" if isinstance(piece, (LinkStart, LinkEnd)) else _GAP
+        parts.append(part)
+        at += len(part)
+    return "".join(parts), starts
+
+
+def _matches(text: str, index: NameIndex) -> Iterator[_Found]:
+    done = 0
+    by_word = index.by_word
+    for word in WORD.finditer(text):
+        names = by_word.get(word[0].lower())
+        if names is None:
+            continue
+        for name in names:
+            start = word.start() - name.lead
+            end = start + len(name.text)
+            if start >= done and _same(text[start:end], name) and _is_whole(text, start, end):
+                yield _Found(start, end, name)
+                done = end
+                break
+
+
+def _same(words: str, name: Name) -> bool:
+    if words == name.text:
+        return True
+    if name.match is Match.CASE:
+        return False
+    if name.match is Match.ANY_CASE:
+        return words.casefold() == name.text.casefold()
+    lead = name.lead
+    return (
+        words[:lead] == name.text[:lead]
+        and words[lead + 1 :] == name.text[lead + 1 :]
+        and words[lead : lead + 1].lower() == name.text[lead].lower()
+    )
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on at either end (Unicode Standard Annex 29, section 4.1).
+
+    An apostrophe joins what stands on both sides of it, with two exceptions: the possessive s
+    after a name, and an article or particle before one (l'Internationale, but not O'Brien).
+    """
+    if text[start].isalnum() and start:
+        before = text[start - 1]
+        if before.isalnum() or before == "_" or unicodedata.combining(before):
+            return False
+        if before == _QUOTE and start > 1 and text[start - 2].isupper():
+            return False
+    after = text[end : end + 1]
+    if not after or not text[end - 1].isalnum():
+        return True
+    if after.isalnum() or after == "_" or unicodedata.combining(after):
+        return False
+    if after == _QUOTE and text[end + 1 : end + 2].isalpha():
+        rest = WORD.match(text, end + 1)
+        return rest is not None and rest[0] == "s"
+    return True
+
+
+def _with_mentions(
+    pieces: tuple[Open, ...], starts: list[int], mentions: list[_Found]
+) -> Iterator[Open]:
+    """The pieces with each mention cut out of its words, or set before them if it spans more."""
+    waiting = iter(mentions)
+    match = next(waiting, None)
+    for piece, start in zip(pieces, starts, strict=True):
+        if not isinstance(piece, Words):
+            yield piece
+            continue
+        done = 0
+        end = start + len(piece)
+        while match is not None and match.start < end:
+            register, key = match.name.entries[0]
+            at = match.start - start
+            if at > done:
+                yield Words(piece[done:at])
+            if match.end <= end:
+                done = match.end - start
+                yield Mention(register, key, piece[at:done])
+            else:
+                yield Mention(register, key, "")
+                done = at
+            match = next(waiting, None)
+        if done < len(piece):
+            yield Words(piece[done:]) if done else piece
+
+
+def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:
+    """How many lines of the source lie between a paragraph's beginning and a place in it."""
+    count = 0
+    for piece, start in zip(pieces, starts, strict=True):
+        if isinstance(piece, (Words, Verbatim)) and start < at:
+            count += piece.count("\n", 0, at - start)
+        elif isinstance(piece, Markup) and start < at:
+            count += piece.startswith("<br")
+    return count
+
+
+def _ambiguous(path: str, line: int, words: str, name: Name) -> Diagnostic:
+    keys = " or ".join(f"{register}.md#{key}" for register, key in name.entries)
+    register, key = name.entries[0]
+    return warning(
+        path,
+        line,
+        "ambiguous-name",
+        f'"{words}" could be {keys}; it was left alone',
+        f"say which by a link: [{words}](../{register}.md#{key}), or neither: [{words}]{{.plain}}",
+    )

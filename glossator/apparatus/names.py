@@ -1,0 +1,115 @@
+"""The heads of all entries in; an index of their names, by first word, out."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.book import EntryHead
+from glossator.registers import Match
+
+WORD = re.compile(r"\w+")
+
+EntryKey = tuple[str, str]
+"""A register's name and an entry's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name, normalised, and the entries that claim it (one, if all is well).
+
+    `lead` is how many characters stand before the name's first word.
+    """
+
+    text: str
+    match: Match
+    lead: int
+    entries: tuple[EntryKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """All names of a book by the lower-case form of their first word, longest name first."""
+
+    by_word: Mapping[str, tuple[Name, ...]]
+    see: Mapping[EntryKey, EntryKey]
+    """Where a `see` entry leads in the end; every entry that isn't one leads to itself."""
+
+
+def normalised(text: str) -> str:
+    """A text as names are compared: white space, apostrophes and hyphens each of one kind.
+
+    Character for character, so that places in the result are places in the text.
+    """
+    for old, new in (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-")):
+        if old in text:
+            text = text.replace(old, new)
+    return text
+
+
+def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
+    """The index of all entries' names, and what is wrong with keys, names and `see` fields."""
+    heads = tuple(heads)
+    found: list[Diagnostic] = []
+    entries = _by_key(heads, found)
+    see = {key: _see_target(head, entries, found) for key, head in entries.items()}
+    claims: dict[tuple[str, Match], list[EntryKey]] = {}
+    for head in heads:
+        names = [normalised(name) for name in (head.name, *head.also)]
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                hint = "take it out of “also”"
+                message = f'the name "{name}" stands twice in "{head.name}"'
+                found.append(warning(head.path, head.line, "duplicate-name", message, hint))
+                continue
+            key = see[(head.register, head.key)]
+            claim = claims.setdefault((name, head.match), [])
+            if key not in claim:
+                claim.append(key)
+    by_word: dict[str, list[Name]] = {}
+    for (text, match), keys in claims.items():
+        first = WORD.search(text)
+        if first is not None:
+            name = Name(text, match, first.start(), tuple(keys))
+            by_word.setdefault(first[0].lower(), []).append(name)
+    for names_of_word in by_word.values():
+        names_of_word.sort(key=lambda name: (-len(name.text), name.text))
+    index = NameIndex({word: tuple(names) for word, names in by_word.items()}, see)
+    return index, tuple(found)
+
+
+def _by_key(heads: tuple[EntryHead, ...], found: list[Diagnostic]) -> dict[EntryKey, EntryHead]:
+    entries: dict[EntryKey, EntryHead] = {}
+    for head in heads:
+        first = entries.setdefault((head.register, head.key), head)
+        if first is not head:
+            message = f'the key "{head.key}" stands for two entries: line {first.line} is the other'
+            hint = f"give one of them a key of its own: ## {head.name} {{#another-key}}"
+            found.append(error(head.path, head.line, "duplicate-key", message, hint))
+    return entries
+
+
+def _see_target(
+    head: EntryHead, entries: dict[EntryKey, EntryHead], found: list[Diagnostic]
+) -> EntryKey:
+    """Where an entry's `see` leads in the end; to the entry itself where it goes wrong."""
+    own = (head.register, head.key)
+    passed = [own]
+    while head.see:
+        key = (head.register, head.see)
+        if key not in entries:
+            if head is entries[own]:
+                message = f'"see" names no entry: "{head.see}"'
+                hint = did_you_mean(head.see, (key for _, key in entries), "write an entry's key")
+                found.append(error(head.path, head.line, "unknown-see", message, hint))
+            return own
+        if key in passed:
+            if key == own:
+                way = " → ".join(key for _, key in (*passed, key))
+                message = f'"see" goes round in a circle: {way}'
+                hint = "let one of them have a text of its own"
+                found.append(error(head.path, head.line, "see-circle", message, hint))
+            return own
+        passed.append(key)
+        head = entries[key]
+    return passed[-1]

@@ -1,0 +1,89 @@
+"""One text's references and definitions in; its notes in the order of their numbers, out.
+
+The order is that of reading: first the notes that the text refers to, as it refers to them, then
+those that only other notes lead to, as the list of notes leads to them. So numbers rise evenly in
+the text and in the list alike.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.book import Document, Note
+from glossator.model.text import NoteReference, Open, OpenBody, Paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedNote:
+    """A note and its number."""
+
+    note: Note
+    number: int
+
+
+def references(body: OpenBody) -> Iterator[NoteReference]:
+    """The note references of a body, in the order of the text."""
+    for block in body:
+        if isinstance(block, Paragraph):
+            yield from references_of(block.pieces)
+
+
+def references_of(pieces: Iterable[Open]) -> Iterator[NoteReference]:
+    """The note references among some pieces."""
+    for piece in pieces:
+        if isinstance(piece, NoteReference):
+            yield piece
+
+
+def number_notes(
+    document: Document, bodies: Iterable[OpenBody], start: int = 1
+) -> tuple[tuple[NumberedNote, ...], Diagnostics]:
+    """Number a document's notes from `start`.
+
+    `bodies` are the texts that belong to the document after its title: its own body, and in a
+    register those of the entries. Notes that nothing refers to get no number.
+    """
+    found: list[Diagnostic] = []
+    notes: dict[str, Note] = {}
+    for note in document.notes:
+        first = notes.setdefault(note.label, note)
+        if first is not note:
+            message = f'the note "{note.label}" is defined twice: line {first.line} is the other'
+            hint = "give one of them another label"
+            found.append(error(document.path, note.line, "duplicate-label", message, hint))
+        if not note.body:
+            message = f'the note "{note.label}" is empty'
+            hint = f"write its text after [^{note.label}]:"
+            found.append(error(document.path, note.line, "empty-note", message, hint))
+    order: dict[str, None] = {}
+
+    def refer(made: Iterator[NoteReference]) -> None:
+        for reference in made:
+            if reference.label in notes:
+                order.setdefault(reference.label)
+            else:
+                message = f'no note "{reference.label}" in this file'
+                hint = did_you_mean(
+                    reference.label, notes, f"define it: [^{reference.label}]: text"
+                )
+                found.append(
+                    error(document.path, reference.line, "undefined-label", message, hint)
+                )
+
+    refer(references_of(document.title))
+    for body in bodies:
+        refer(references(body))
+    done: list[str] = []
+    while len(done) < len(order):
+        for label in list(order)[len(done) :]:
+            done.append(label)
+            refer(references(notes[label].body))
+    for note in notes.values():
+        if note.label not in order:
+            message = f'nothing refers to the note "{note.label}"; it is left out'
+            hint = f"put [^{note.label}] where it belongs, or take the note out"
+            found.append(warning(document.path, note.line, "unused-label", message, hint))
+    numbered = tuple(
+        NumberedNote(notes[label], number) for number, label in enumerate(order, start)
+    )
+    return numbered, tuple(found)

@@ -1,0 +1,71 @@
+"""What commands write: findings as a compiler writes them, progress, colours on terminals only."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from glossator.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_PLAIN = "\x1b[0m"
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether a stream takes colours: a terminal, and no NO_COLOR in the environment."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) -> None:
+    """Write each finding on a line of its own, its hint below it."""
+    colours = coloured(stream)
+    for one in found:
+        place = shown_place(one, folder)
+        severity = str(one.severity)
+        if colours:
+            severity = f"{_COLOURS[one.severity]}{severity}{_PLAIN}"
+        print(f"{place}: {severity}: {one.message} [{one.code}]", file=stream)
+        if one.hint:
+            print(f"  hint: {one.hint}", file=stream)
+
+
+def shown_place(one: Diagnostic, folder: Path) -> str:
+    """A finding's place as an editor or a terminal can open it: the path from here, and a line."""
+    path = (folder / one.place.path).as_posix()
+    return f"{path}:{one.place.line}" if one.place.line else path
+
+
+def summary(found: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings there are, in words."""
+    found = tuple(found)
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    parts = []
+    for count, word in ((errors, "error"), (len(found) - errors, "warning")):
+        if count:
+            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
+    return " and ".join(parts) or "nothing to report"
+
+
+class ProgressLine:
+    """A line on the terminal that says how far the work has come, once it takes over a second."""
+
+    def __init__(self, stream: TextIO = sys.stderr) -> None:
+        self._stream = stream
+        self._shown = False
+        self._start = time.monotonic()
+        self._on = stream.isatty()
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        if self._on and time.monotonic() - self._start > 1:
+            self._shown = True
+            self._stream.write(f"\r{what} {done}/{of}\x1b[K")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False

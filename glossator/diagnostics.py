@@ -1,0 +1,73 @@
+"""What is wrong or doubtful in a book: place, code, severity, message, hint.
+
+Every stage returns `(value, diagnostics)`. Only `commands/` prints them. The codes are stable
+(books silence them by name in `[check] ignore`) and each is explained in `docs/diagnostics.md`.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Errors stop a build; warnings stop it under `--strict` only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file, relative to the book's folder with forward slashes, and a line counted from 1.
+
+    Line 0 stands for the file as a whole.
+    """
+
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `message` says what is wrong, `hint` what to do about it."""
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """By place, then code: the order in which findings are shown."""
+        return (self.place.path, self.place.line, self.code, self.message)
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def error(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A finding that stops the build, at a line (0: the whole file) of a file of the book."""
+    return Diagnostic(Place(path, line), Severity.ERROR, code, message, hint)
+
+
+def warning(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A finding that stops the build only under `--strict`."""
+    return Diagnostic(Place(path, line), Severity.WARNING, code, message, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the known word nearest to `word`, or `otherwise` when none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else otherwise
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """The findings sorted by place, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is an error."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)

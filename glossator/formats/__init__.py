@@ -1,0 +1,1 @@
+"""From a Publication to a file: one module a format."""

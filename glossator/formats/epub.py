@@ -1,0 +1,119 @@
+"""The Publication in, the bytes of an EPUB 3.3 out, through EbookLib.
+
+EbookLib writes the package document and the container. Pages, navigation document and NCX are
+handed to it as finished bytes, because it would re-serialise them otherwise.
+"""
+
+import io
+
+from ebooklib import epub
+
+from glossator import __version__
+from glossator.formats.archive import repacked
+from glossator.formats.ncx import ncx_document
+from glossator.model.publication import Page, Publication, Resource
+
+_GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
+"""The guide's own names for landmarks (OPF 2.0.1, section 2.6); the others are alike."""
+
+_OPTIONS = {
+    # Or every typed element with an id would become a page of the page list.
+    "epub3_pages": False,
+    "epub3_landmark": False,
+    # The archive is written anew below, and compressed there.
+    "compresslevel": 0,
+}
+
+
+def write_epub(publication: Publication) -> bytes:
+    """The file's bytes: the same publication gives the same bytes, wherever and whenever."""
+    book = epub.EpubBook()
+    book.FOLDER_NAME = "EPUB"
+    _describe(book, publication)
+    for page in publication.pages:
+        book.add_item(_page_item(page))
+    for resource in publication.resources:
+        book.add_item(_resource_item(resource, publication.cover))
+    ncx = epub.EpubItem(
+        uid="ncx",
+        file_name="toc.ncx",
+        media_type="application/x-dtbncx+xml",
+        content=ncx_document(publication),
+    )
+    book.add_item(ncx)
+    book.spine = [(page.name, "yes") for page in publication.pages]
+    book.guide = [
+        {"type": _GUIDE.get(mark.type, mark.type), "title": mark.title, "href": mark.href}
+        for mark in publication.landmarks
+    ]
+    data = io.BytesIO()
+    options = {**_OPTIONS, "mtime": publication.modified}
+    epub.EpubWriter(data, book, options).write()
+    return repacked(data.getvalue())
+
+
+def _page_item(page: Page) -> epub.EpubItem:
+    item = epub.EpubItem(
+        uid=page.name,
+        file_name=f"{page.name}.xhtml",
+        media_type="application/xhtml+xml",
+        content=page.xhtml,
+    )
+    item.properties = list(page.properties)
+    return item
+
+
+def _resource_item(resource: Resource, cover: str) -> epub.EpubItem:
+    item = epub.EpubItem(
+        uid=_uid(resource.name),
+        file_name=resource.name,
+        media_type=resource.media_type,
+        content=resource.data,
+    )
+    if resource.name == cover:
+        item.properties = ["cover-image"]
+    return item
+
+
+def _describe(book: epub.EpubBook, publication: Publication) -> None:
+    """The metadata of the package document, accessibility included (EPUB Accessibility 1.1)."""
+    settings = publication.settings
+    book.set_identifier(settings.identifier)
+    _refined(book, "title", settings.title, "title", {"title-type": "main", "display-seq": "1"})
+    if settings.subtitle:
+        parts = {"title-type": "subtitle", "display-seq": "2"}
+        _refined(book, "title", settings.subtitle, "subtitle", parts)
+    book.title = settings.title
+    book.set_language(settings.language)
+    for number, creator in enumerate(settings.creators, 1):
+        _refined(book, "creator", creator, f"creator-{number}", {"display-seq": str(number)})
+    for name in ("publisher", "rights", "description"):
+        if value := getattr(settings, name):
+            book.add_metadata("DC", name, value)
+    for subject in settings.subjects:
+        book.add_metadata("DC", "subject", subject)
+    if settings.edition_date is not None:
+        book.add_metadata("DC", "date", settings.edition_date.isoformat())
+    generator = {"name": "generator", "content": f"Glossator {__version__}"}
+    book.set_unique_metadata("OPF", "generator", "", generator)
+    book.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(publication.cover)})
+    rows = [("accessMode", mode) for mode in publication.access_modes]
+    rows += [("accessModeSufficient", "textual")]
+    rows += [("accessibilityFeature", feature) for feature in publication.features]
+    rows += [("accessibilityHazard", "none"), ("accessibilitySummary", publication.summary)]
+    for name, value in rows:
+        book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+
+
+def _refined(
+    book: epub.EpubBook, name: str, value: str, uid: str, refinements: dict[str, str]
+) -> None:
+    """A Dublin Core element with what EPUB 3 says about it in elements of their own."""
+    book.add_metadata("DC", name, value, {"id": uid})
+    for key, refinement in refinements.items():
+        row = {"refines": f"#{uid}", "property": key}
+        book.add_metadata(None, "meta", refinement, row)
+
+
+def _uid(name: str) -> str:
+    return "r-" + name.replace("/", "-")

@@ -1,0 +1,99 @@
+"""The Book: what the Manuscript means. Text with holes, notes, entries; nothing numbered yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glossator.model.manuscript import ImageFile
+from glossator.model.settings import Settings
+from glossator.model.text import Kind, Open, OpenBody
+from glossator.registers import Linking, Match
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note's definition: its label, its text, and the file and line where it stands."""
+
+    label: str
+    body: OpenBody
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the title: `slug` is what links are written with, `id` what they lead to."""
+
+    level: int
+    slug: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file, parsed. Notes stand in the order of their definitions."""
+
+    path: str
+    kind: Kind
+    slug: str
+    title: tuple[Open, ...]
+    title_slug: str
+    body: OpenBody
+    notes: tuple[Note, ...]
+    headings: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    """Ids that the editor gave to elements of the body."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryHead:
+    """An entry's heading and fields, known before any text is parsed."""
+
+    register: str
+    key: str
+    name: str
+    also: tuple[str, ...]
+    fields: Mapping[str, str]
+    """The fields as written, by name: born, died, role, sort, see …"""
+    match: Match
+    link: Linking | None
+    """None: as the register says."""
+    path: str
+    line: int
+
+    @property
+    def see(self) -> str:
+        """The key of the entry that this one only points to, or nothing."""
+        return self.fields.get("see", "")
+
+    @property
+    def sort(self) -> str:
+        """The words that the entry is sorted by."""
+        return self.fields.get("sort", self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a register."""
+
+    head: EntryHead
+    body: OpenBody
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register's own text (title, introduction, notes) and its entries in the file's order."""
+
+    name: str
+    document: Document
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The whole book, parsed and searched for names."""
+
+    settings: Settings
+    documents: tuple[Document, ...]
+    registers: tuple[Register, ...]
+    images: Mapping[str, ImageFile]
+    style: str

@@ -1,0 +1,145 @@
+"""The Edition: the book with every number, id, locator and way back in place. No XHTML yet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.model.manuscript import ImageFile
+from glossator.model.settings import Settings
+from glossator.model.text import Filled, FilledBody, Label, Target
+from glossator.registers import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading that the navigation document lists below its chapter."""
+
+    title: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of the spine: a chapter, a part's opening, front or back matter."""
+
+    page: str
+    slug: str
+    label: Label
+    title: tuple[Filled, ...]
+    title_id: str
+    body: FilledBody
+    sections: tuple[Section, ...]
+    in_part: bool
+    """Whether the chapter belongs to the part opened last."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndNote:
+    """A note with its number and a way back to each reference, in reading order."""
+
+    number: int
+    id: str
+    body: FilledBody
+    references: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSection:
+    """The notes of one text, in the order of their numbers."""
+
+    id: str
+    label: Label
+    target: Target
+    notes: tuple[EndNote, ...]
+
+
+class LocatorKind(StrEnum):
+    """What a locator points to."""
+
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+    ENTRY = "entry"
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A paragraph, note or entry that mentions a name, and how often it does."""
+
+    kind: LocatorKind
+    number: int
+    name: str
+    """The mentioning entry's name; empty for paragraphs and notes."""
+    target: Target
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorGroup:
+    """The locators of one chapter (with its notes) or of one register, in reading order."""
+
+    label: Label
+    locators: tuple[Locator, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryItem:
+    """An entry in its place in the register. A `see` entry has neither body nor locators."""
+
+    id: str
+    name: str
+    sort: str
+    fields: Mapping[str, str]
+    body: FilledBody
+    locators: tuple[LocatorGroup, ...]
+    see: tuple[str, Target] | None
+
+    @property
+    def mentions(self) -> int:
+        """How often the whole book mentions the entry."""
+        return sum(locator.count for group in self.locators for locator in group.locators)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryGroup:
+    """The entries under one letter."""
+
+    letter: str
+    items: tuple[EntryItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterPage:
+    """A register in the order of the alphabet."""
+
+    name: str
+    layout: Layout
+    page: str
+    label: Label
+    title: tuple[Filled, ...]
+    body: FilledBody
+    groups: tuple[EntryGroup, ...]
+
+    @property
+    def entries(self) -> int:
+        """How many entries there are, cross-references left out."""
+        return sum(1 for group in self.groups for item in group.items if item.see is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Everything that the pages are written from."""
+
+    settings: Settings
+    texts: tuple[Text, ...]
+    notes: tuple[NoteSection, ...]
+    registers: tuple[RegisterPage, ...]
+    images: Mapping[str, ImageFile]
+    """By file name in the e-book."""
+    cover: str
+    """The cover's file name in the e-book; empty: one is drawn."""
+    style: str
+
+    @property
+    def note_count(self) -> int:
+        """How many notes the book has."""
+        return sum(len(section.notes) for section in self.notes)

@@ -1,0 +1,39 @@
+"""The Manuscript: the book's folder as read, before anything in it is understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from glossator.model.settings import Settings
+from glossator.model.text import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One Markdown file: path from the book's folder, and its text in Unicode's form NFC."""
+
+    path: str
+    kind: Kind
+    slug: str
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFile:
+    """One image of the folder: its media type by its bytes, and why it can't be shown, if so."""
+
+    path: str
+    media_type: str
+    problem: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """All files of a book in reading order, its images by path, and its style sheet."""
+
+    settings: Settings
+    texts: tuple[SourceFile, ...]
+    """Front matter, parts and chapters, back matter, in the order of the spine."""
+    registers: tuple[SourceFile, ...]
+    images: Mapping[str, ImageFile]
+    style: str = field(repr=False)

@@ -1,0 +1,64 @@
+"""The Publication: finished pages and resources, from which every format is written."""
+
+import datetime
+from dataclasses import dataclass, field
+
+from glossator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One XHTML page. Pages stand in the order of the spine."""
+
+    name: str
+    """The file name without its ending."""
+    title: str
+    xhtml: bytes = field(repr=False)
+    properties: tuple[str, ...] = ()
+    """Properties of the manifest item (EPUB 3.3, appendix D.6): `nav`, `svg` …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A file that pages use: image or style sheet; `name` is its path beside the pages."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One line of the table of contents with the lines below it; `href` relative to the pages."""
+
+    title: str
+    href: str
+    children: tuple["Contents", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A structural place of the book; `type` is a term of the EPUB vocabulary."""
+
+    type: str
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A finished book, in no file format yet."""
+
+    settings: Settings
+    pages: tuple[Page, ...]
+    resources: tuple[Resource, ...]
+    cover: str
+    """The name of the cover's resource."""
+    contents: tuple[Contents, ...]
+    landmarks: tuple[Landmark, ...]
+    features: tuple[str, ...]
+    """The values of schema:accessibilityFeature."""
+    access_modes: tuple[str, ...]
+    summary: str
+    """The value of schema:accessibilitySummary."""
+    modified: datetime.datetime

@@ -1,0 +1,185 @@
+"""Text with holes: what the body of a chapter, a note or an entry is made of.
+
+A body is a tuple of mark-up and paragraphs in document order; a paragraph is a tuple of pieces.
+Words are searched for names and quotations, mark-up never is, and the two can't be confused.
+Holes are the pieces that a later stage fills: parsing makes them, resolving gives them number and
+target, rendering joins everything to XHTML. No stage ever parses XHTML again.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+
+class Kind(StrEnum):
+    """The place of a text in the book."""
+
+    FRONT = "front"
+    PART = "part"
+    CHAPTER = "chapter"
+    BACK = "back"
+    REGISTER = "register"
+
+
+class Markup(str):
+    """Finished XHTML: never searched, never escaped again."""
+
+    __slots__ = ()
+
+
+class Words(str):
+    """Plain text that is searched for names and quotations."""
+
+    __slots__ = ()
+
+
+class Verbatim(str):
+    """Plain text that a reader sees but no name is sought in: headings, links, code, `{.plain}`."""
+
+    __slots__ = ()
+
+
+Attributes = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReference:
+    """A hole: `[^label]`."""
+
+    label: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkStart:
+    """A hole: the start of a link as the editor wrote it; the link's text follows."""
+
+    target: str
+    text: str
+    line: int
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEnd:
+    """The end of the link that began last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A hole: an image of the book's folder; `source` as the editor wrote it."""
+
+    source: str
+    alternative: str | None
+    line: int
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A hole: a name found in the text.
+
+    `words` is the text that may become a link. It is empty where mark-up stands inside the name:
+    the words then follow as pieces of their own, and the mention is indexed but never linked.
+    """
+
+    register: str
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place in the finished book: the page's file name without ending, and an id on it."""
+
+    page: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A resolved note reference: its number, its own id, the note it leads to."""
+
+    number: int
+    id: str
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The resolved start of a link; `kind` is `link`, `note`, or the name of a register."""
+
+    target: Target | str
+    """A string is an address outside the book."""
+    kind: str = "link"
+    attributes: Attributes = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a text is called in running words: the third chapter, the second part, or its title."""
+
+    kind: Kind
+    number: int
+    """0: known by its title only."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteNumber:
+    """The number that a "see note" link carries, with the label of the text whose note it is.
+
+    No label: the number alone says which note is meant.
+    """
+
+    number: int
+    label: Label | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A resolved image: its file in the e-book."""
+
+    file: str
+    alternative: str
+    attributes: Attributes = ()
+
+
+Plain = Markup | Words | Verbatim
+Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Mention
+Filled = Plain | Reference | Link | LinkEnd | NoteNumber | Picture
+
+Piece = TypeVar("Piece", Open, Filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Generic[Piece]):
+    """The unit of locators, edition records and highlights: one block of running text.
+
+    `end` is the mark-up that closes the element; it is empty where other blocks follow inside it
+    (a list item that holds a list). `number` counts from 1 through the document and is 0 for
+    headings; the cells of a table share one number.
+    """
+
+    tag: str
+    pieces: tuple[Piece, ...]
+    line: int
+    end: Markup
+    attributes: Attributes = ()
+    id: str = ""
+    number: int = 0
+    table: int = 0
+    """Which table of the document, counted from 1, the paragraph is a cell of; 0: none."""
+
+
+OpenBody = tuple[Markup | Paragraph[Open], ...]
+FilledBody = tuple[Markup | Paragraph[Filled], ...]
+
+
+def plain_text(pieces: tuple[Open, ...]) -> str:
+    """The words a reader sees in these pieces, note numbers and pictures left out."""
+    return "".join(
+        piece.words if isinstance(piece, Mention) else str(piece)
+        for piece in pieces
+        if isinstance(piece, (Words, Verbatim, Mention))
+    )

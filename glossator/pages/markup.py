@@ -1,0 +1,148 @@
+"""Filled text in, XHTML out: what every kind of page is written with."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from glossator.model.text import (
+    Attributes,
+    Filled,
+    FilledBody,
+    Label,
+    Link,
+    LinkEnd,
+    Markup,
+    NoteNumber,
+    Paragraph,
+    Picture,
+    Reference,
+    Target,
+    Verbatim,
+    Words,
+)
+from glossator.registers import Layout
+from glossator.words import Table
+
+STYLE = "style.css"
+"""The style sheet's file name, beside the pages."""
+
+_SHELL = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
+lang={language} xml:lang={language}>
+<head>
+<meta charset="utf-8"/>
+<title>{title}</title>
+<link rel="stylesheet" type="text/css" href="{style}"/>
+</head>
+<body{body_attributes}>
+{body}
+</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes filled text on the page `page`; knows the book's words and its kinds of register."""
+
+    page: str
+    words: Table
+    layouts: Mapping[str, Layout]
+
+    def body(self, body: FilledBody) -> str:
+        """A body, a line a block."""
+        parts = []
+        for block in body:
+            parts.append(self.paragraph(block) if isinstance(block, Paragraph) else block)
+        return "\n".join(parts)
+
+    def paragraph(self, paragraph: Paragraph[Filled], lead: str = "") -> str:
+        """A paragraph, with finished mark-up `lead` at its beginning."""
+        start = start_tag(paragraph.tag, paragraph.attributes, paragraph.id)
+        return f"{start}{lead}{self.pieces(paragraph.pieces)}{paragraph.end}"
+
+    def pieces(self, pieces: Iterable[Filled]) -> str:
+        """The inline content of a paragraph."""
+        parts: list[str] = []
+        for piece in pieces:
+            if isinstance(piece, (Words, Verbatim)):
+                parts.append(escape(piece))
+            elif isinstance(piece, Markup):
+                parts.append(piece)
+            elif isinstance(piece, LinkEnd):
+                parts.append("</a>")
+            elif isinstance(piece, Link):
+                parts.append(self._link(piece))
+            elif isinstance(piece, Reference):
+                parts.append(
+                    f'<sup><a id="{piece.id}" href="{self.href(piece.target)}" '
+                    f'epub:type="noteref" role="doc-noteref">{piece.number}</a></sup>'
+                )
+            elif isinstance(piece, NoteNumber):
+                parts.append(f"\xa0{escape(self._number(piece))}")
+            else:
+                parts.append(_picture(piece))
+        return "".join(parts)
+
+    def href(self, target: Target) -> str:
+        """A target as seen from this page."""
+        fragment = f"#{target.id}" if target.id else ""
+        if target.page == self.page and fragment:
+            return fragment
+        return f"{target.page}.xhtml{fragment}"
+
+    def label(self, label: Label) -> str:
+        """What a text is called in running words: Chapter 3, or its title. Not escaped."""
+        if not label.number:
+            return label.title
+        return self.words[label.kind.value].format(number=label.number)
+
+    def heading(self, label: Label) -> str:
+        """A text's number and title in one line. Not escaped."""
+        if not label.number:
+            return label.title
+        return self.words["heading"].format(label=self.label(label), title=label.title)
+
+    def _number(self, piece: NoteNumber) -> str:
+        if piece.label is None:
+            return str(piece.number)
+        return self.words["number_of"].format(number=piece.number, label=self.label(piece.label))
+
+    def _link(self, link: Link) -> str:
+        if isinstance(link.target, str):
+            return start_tag("a", (("href", link.target), *link.attributes))
+        kind = ""
+        if link.kind in self.layouts:
+            # People's links carry no type: a screen reader would announce them as notes.
+            glossary = self.layouts[link.kind] is Layout.GLOSSARY
+            kind = ' epub:type="glossref" role="doc-glossref"' if glossary else ""
+            kind += ' class="mention"'
+        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in link.attributes)
+        return f'<a href="{self.href(link.target)}"{kind}{attributes}>'
+
+
+def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
+    """A start tag; the id comes first, unless it is among the attributes already."""
+    parts = [tag]
+    if identity and not any(name == "id" for name, _ in attributes):
+        parts.append(f'id="{identity}"')
+    parts += (f"{name}={quoteattr(value)}" for name, value in attributes)
+    return f"<{' '.join(parts)}>"
+
+
+def _picture(picture: Picture) -> str:
+    attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
+    return start_tag("img", attributes)[:-1] + "/>"
+
+
+def page(title: str, language: str, body: str, body_attributes: str = "") -> bytes:
+    """A whole XHTML page in UTF-8; `title` is plain, `body` finished mark-up."""
+    text = _SHELL.format(
+        language=quoteattr(language),
+        title=escape(title),
+        style=STYLE,
+        body=body,
+        body_attributes=body_attributes,
+    )
+    return text.encode()

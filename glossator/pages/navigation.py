@@ -1,0 +1,94 @@
+"""The contents and landmarks of an edition, and the navigation document that shows them.
+
+Single notes and entries stay out: KOReader refuses pop-ups for what the contents list.
+"""
+
+from xml.sax.saxutils import escape
+
+from glossator.model.edition import Edition, Text
+from glossator.model.publication import Contents, Landmark
+from glossator.model.text import Kind, Target
+from glossator.pages.markup import Writer, page
+from glossator.registers import Layout
+
+_INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
+
+
+def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
+    """The table of contents: parts hold their chapters, chapters their sections."""
+    words = writer.words
+    lines: list[Contents] = []
+    for text in edition.texts:
+        line = _line(text, writer)
+        if text.in_part and lines:
+            part = lines[-1]
+            lines[-1] = Contents(part.title, part.href, (*part.children, line))
+        else:
+            lines.append(line)
+    if edition.notes:
+        lines.append(Contents(words["notes"], "notes.xhtml"))
+    for register in edition.registers:
+        lines.append(Contents(register.label.title, f"{register.page}.xhtml"))
+    lines.append(Contents(words["colophon"], "colophon.xhtml"))
+    return tuple(lines)
+
+
+def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
+    """Cover, title page, contents, the beginning of the text, and each part of the apparatus."""
+    words = writer.words
+    marks = [
+        Landmark("cover", words["cover"], "cover.xhtml"),
+        Landmark("titlepage", words["title_page"], "title-page.xhtml"),
+        Landmark("toc", words["contents"], "nav.xhtml"),
+    ]
+    body = (text for text in edition.texts if text.label.kind in (Kind.PART, Kind.CHAPTER))
+    first = next(body, None)
+    if first is not None:
+        marks.append(Landmark("bodymatter", words["beginning"], f"{first.page}.xhtml"))
+    if edition.notes:
+        marks.append(Landmark("endnotes", words["notes"], "notes.xhtml"))
+    for register in edition.registers:
+        kind = _INDEX_TYPES[register.layout]
+        marks.append(Landmark(kind, register.label.title, f"{register.page}.xhtml"))
+    return tuple(marks)
+
+
+def navigation_page(
+    contents: tuple[Contents, ...], landmarks: tuple[Landmark, ...], language: str, writer: Writer
+) -> bytes:
+    """The navigation document (EPUB 3.3, section 7), which is the contents page too."""
+    title = escape(writer.words["contents"])
+    marks = "\n".join(
+        f'<li><a epub:type="{mark.type}" href="{mark.href}">{escape(mark.title)}</a></li>'
+        for mark in landmarks
+    )
+    body = (
+        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="h">\n'
+        f'<h1 id="h">{title}</h1>\n{_list(contents)}\n</nav>\n'
+        f'<nav epub:type="landmarks" id="landmarks" aria-labelledby="h-landmarks" hidden="hidden">\n'
+        f'<h2 id="h-landmarks">{escape(writer.words["landmarks"])}</h2>\n'
+        f"<ol>\n{marks}\n</ol>\n</nav>"
+    )
+    return page(writer.words["contents"], language, body, ' epub:type="frontmatter"')
+
+
+def _line(text: Text, writer: Writer) -> Contents:
+    title = text.label.title
+    if text.label.kind is Kind.PART:
+        title = writer.heading(text.label)
+    elif text.label.number:
+        title = writer.words["numbered"].format(number=text.label.number, title=title)
+    sections = tuple(
+        Contents(section.title, writer.href(section.target)) for section in text.sections
+    )
+    return Contents(title, writer.href(Target(text.page)), sections)
+
+
+def _list(lines: tuple[Contents, ...]) -> str:
+    items = "\n".join(
+        f'<li><a href="{line.href}">{escape(line.title)}</a>'
+        + (f"\n{_list(line.children)}\n" if line.children else "")
+        + "</li>"
+        for line in lines
+    )
+    return f"<ol>\n{items}\n</ol>"

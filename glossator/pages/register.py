@@ -1,0 +1,136 @@
+"""The page of a register: a glossary (a definition list) or an index (grouped by letter).
+
+In both, the entry proper is one element with the id that links lead to, and its locators stand
+beside it: what pops up on an e-reader is then the entry and not a list of places.
+"""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from glossator.model.edition import (
+    EntryGroup,
+    EntryItem,
+    Locator,
+    LocatorGroup,
+    LocatorKind,
+    RegisterPage,
+)
+from glossator.pages.markup import Writer, page
+from glossator.registers import Layout
+
+_LOCATOR = ' epub:type="index-locator"'
+
+
+def register_page(register: RegisterPage, language: str, writer: Writer) -> bytes:
+    """The page of one register, in the layout that its row asks for."""
+    title = writer.pieces(register.title) or escape(register.label.title)
+    heading = f'<h1 id="h">{title}</h1>'
+    intro = writer.body(register.body)
+    if register.layout is Layout.GLOSSARY:
+        entries = "\n".join(
+            _glossary_entry(item, writer) for group in register.groups for item in group.items
+        )
+        listed = f"<dl>\n{entries}\n</dl>\n" if entries else ""
+        body = (
+            '<section epub:type="glossary" role="doc-glossary" aria-labelledby="h">\n'
+            f"{heading}\n{intro}\n{listed}</section>"
+        )
+    else:
+        # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
+        groups = "\n".join(_group(group, n, writer) for n, group in enumerate(register.groups))
+        listed = (
+            '<section epub:type="index" role="doc-index" aria-labelledby="h">\n'
+            f"{groups}\n</section>"
+            if groups
+            else ""
+        )
+        body = f"{heading}\n{intro}\n{listed}"
+    return page(register.label.title, language, body, ' epub:type="backmatter"')
+
+
+def _glossary_entry(item: EntryItem, writer: Writer) -> str:
+    name = escape(item.name)
+    if item.see is not None:
+        return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
+    text = _facts(item, writer) + writer.body(item.body)
+    entry = f'<div id="{item.id}"><dt><dfn>{name}</dfn></dt><dd>{text}</dd></div>'
+    if not item.locators:
+        return entry
+    mentioned = escape(writer.words["mentioned"])
+    places = "; ".join(_places(group, writer) for group in item.locators)
+    return f'{entry}\n<div class="places"><dt>{mentioned}</dt><dd>{places}</dd></div>'
+
+
+def _group(group: EntryGroup, number: int, writer: Writer) -> str:
+    letter = escape(group.letter or writer.words["signs"])
+    items = "\n".join(_index_entry(item, writer) for item in group.items)
+    return (
+        f'<section epub:type="index-group" aria-labelledby="h-{number}">'
+        f'<h2 id="h-{number}">{letter}</h2>\n<ul class="entries">\n{items}\n</ul></section>'
+    )
+
+
+def _index_entry(item: EntryItem, writer: Writer) -> str:
+    term = f'<span epub:type="index-term" class="term">{escape(item.sort)}</span>'
+    if item.see is not None:
+        return f'<li class="see">{term}, {_see(item, writer)}</li>'
+    text = writer.body(item.body)
+    note = f'<div epub:type="index-editor-note">{_facts(item, writer)}{text}</div>'
+    dates = _dates(item, writer)
+    name = f"{term} {dates}" if dates else term
+    entry = f'<div id="{item.id}"><p>{name}</p>{note}</div>'
+    if not item.locators:
+        return f"<li>{entry}</li>"
+    rows = "\n".join(
+        f"<li>{_places(group, writer, _LOCATOR)}</li>" for group in item.locators
+    )
+    return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
+
+
+def _see(item: EntryItem, writer: Writer) -> str:
+    assert item.see is not None
+    name, target = item.see
+    word = escape(writer.words["see"])
+    return f'<i>{word}</i> <a href="{writer.href(target)}">{escape(name)}</a>'
+
+
+def _facts(item: EntryItem, writer: Writer) -> str:
+    role = item.fields.get("role", "")
+    return f'<p class="role">{escape(role)}</p>' if role else ""
+
+
+def _dates(item: EntryItem, writer: Writer) -> str:
+    """The dates of a life; whole dates get more room about the dash than years do."""
+    born, died = item.fields.get("born", ""), item.fields.get("died", "")
+    if born and died:
+        dash = " – " if " " in born + died else "–"
+        dates = f"{born}{dash}{died}"
+    elif born or died:
+        word = writer.words["born" if born else "died"]
+        dates = word.format(date=born or died)
+    else:
+        return ""
+    return f'<span class="dates">({escape(dates)})</span>'
+
+
+def _places(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
+    """The locators of one chapter: the first says which chapter it is, and labels say it again."""
+    label = writer.label(group.label)
+    links = []
+    for locator in group.locators:
+        words = _locator(locator, writer)
+        whole = f"{label}, {words}"
+        shown = whole if not links else words
+        aria = f" aria-label={quoteattr(whole)}" if links else ""
+        links.append(
+            f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>'
+        )
+    return ", ".join(links)
+
+
+def _locator(locator: Locator, writer: Writer) -> str:
+    words = writer.words
+    if locator.kind is LocatorKind.ENTRY:
+        named = words["entry"].format(name=locator.name)
+    else:
+        named = words[locator.kind.value].format(number=locator.number)
+    return words["times"].format(locator=named, count=locator.count) if locator.count > 1 else named

@@ -1,0 +1,173 @@
+"""The stages in order, over as many processes as help: a folder in, a Publication out.
+
+    read → Manuscript → parse, mark → Book → resolve → Edition → pages → Publication
+
+What a stage makes of one chapter depends on that chapter and the registers' names alone, so the
+chapters are parsed and searched in parallel. This is the only module that sees every stage.
+"""
+
+import datetime
+import os
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossator.apparatus.identify import identify
+from glossator.apparatus.mention import mark_document, mark_register
+from glossator.apparatus.names import EntryKey, NameIndex, index_names
+from glossator.apparatus.resolve import resolve
+from glossator.diagnostics import Diagnostic, Diagnostics
+from glossator.model.book import Book, Document, Register
+from glossator.model.edition import Edition
+from glossator.model.manuscript import Manuscript, SourceFile
+from glossator.model.publication import Publication
+from glossator.pages.publish import publish
+from glossator.registers import REGISTERS, RegisterKind
+from glossator.source.folder import read_folder
+from glossator.source.parse import Parser, RawRegister, read_names
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+PARALLEL_FROM = 400_000
+"""Characters of source from which a second process earns back its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The Book, and where `see` entries lead, which resolving needs again."""
+
+    book: Book
+    see: Mapping[EntryKey, EntryKey]
+
+
+def quiet(what: str, done: int, of: int) -> None:
+    """The Progress that says nothing."""
+
+
+def read(
+    folder: Path, rows: tuple[RegisterKind, ...] = REGISTERS
+) -> tuple[Manuscript | None, Diagnostics]:
+    """Stage one: the files."""
+    return read_folder(folder, rows)
+
+
+def parse(
+    manuscript: Manuscript,
+    rows: tuple[RegisterKind, ...] = REGISTERS,
+    jobs: int = 0,
+    progress: Progress = quiet,
+) -> tuple[Parsed, Diagnostics]:
+    """Stage two: every file parsed, its paragraphs given ids, its mentions marked.
+
+    `jobs` is the number of processes at most; 0 leaves the choice to the size of the book.
+    """
+    found: list[Diagnostic] = []
+    kinds = {row.name: row for row in rows}
+    raw = []
+    for file in manuscript.registers:
+        register, diagnostics = read_names(file, kinds[file.slug])
+        raw.append(register)
+        found += diagnostics
+    index, diagnostics = index_names(head for register in raw for head in register.heads)
+    found += diagnostics
+    work = _Work(manuscript.settings.base_language, index)
+    tasks: list[SourceFile | RawRegister] = [*raw, *manuscript.texts]
+    size = sum(len(task.file.text if isinstance(task, RawRegister) else task.text) for task in tasks)
+    registers: list[Register] = []
+    documents: list[Document] = []
+    with _mapped(work, tasks, _processes(jobs, size)) as results:
+        for done, (value, diagnostics) in enumerate(results, 1):
+            progress("parsing", done, len(tasks))
+            found += diagnostics
+            if isinstance(value, Register):
+                registers.append(value)
+            else:
+                documents.append(value)
+    book = Book(
+        manuscript.settings,
+        tuple(documents),
+        tuple(registers),
+        manuscript.images,
+        manuscript.style,
+    )
+    return Parsed(book, index.see), tuple(found)
+
+
+def number(
+    parsed: Parsed, rows: tuple[RegisterKind, ...] = REGISTERS
+) -> tuple[Edition, Diagnostics]:
+    """Stage three: numbers, ids, locators, ways back."""
+    return resolve(parsed.book, rows, parsed.see)
+
+
+def pages(
+    edition: Edition, modified: datetime.datetime, rows: tuple[RegisterKind, ...] = REGISTERS
+) -> tuple[Publication, Diagnostics]:
+    """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
+    return publish(edition, rows, modified)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What is done with one file, in whatever process. It is sent to each process once."""
+
+    language: str
+    index: NameIndex
+
+    def __call__(
+        self, task: SourceFile | RawRegister, parser: Parser
+    ) -> tuple[Document | Register, Diagnostics]:
+        if isinstance(task, RawRegister):
+            register, found = parser.register(task)
+            marked, more = mark_register(register, self.index)
+            return marked, (*found, *more)
+        document, found = parser.document(task)
+        taken = (*document.ids, *(heading.id for heading in document.headings))
+        document = replace(document, body=identify(document.body, taken))
+        named, more = mark_document(document, self.index)
+        return named, (*found, *more)
+
+
+_work: tuple[_Work, Parser] | None = None
+
+
+def _start_worker(work: _Work) -> None:
+    global _work
+    # Ctrl-C reaches the whole group; the first process alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _work = (work, Parser(work.language))
+
+
+def _run_in_worker(
+    task: SourceFile | RawRegister,
+) -> tuple[Document | Register, Diagnostics]:
+    assert _work is not None
+    work, parser = _work
+    return work(task, parser)
+
+
+def _processes(jobs: int, size: int) -> int:
+    if jobs:
+        return jobs
+    return (os.cpu_count() or 1) if size >= PARALLEL_FROM else 1
+
+
+@contextmanager
+def _mapped(
+    work: _Work, tasks: list[SourceFile | RawRegister], processes: int
+) -> Iterator[Iterable[tuple[Document | Register, Diagnostics]]]:
+    """The results of all tasks, in the order of the tasks."""
+    if processes == 1:
+        parser = Parser(work.language)
+        yield (work(task, parser) for task in tasks)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(work,))
+    try:
+        yield pool.map(_run_in_worker, tasks)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)

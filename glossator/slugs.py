@@ -1,0 +1,48 @@
+"""Words to keys and ids: slugs of headings as code-hosting sites make them, ids safe in XML.
+
+A *slug* is what a link in the source is written with (`#the-purge`), so it follows what editors
+see when they click through the folder on a hosting site. An *id* is what stands in the e-book:
+ASCII, because old readers compare percent-encoded fragments byte by byte.
+"""
+
+import hashlib
+import re
+import unicodedata
+
+_DROPPED = re.compile(r"[^\w\- ]")
+_NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
+_NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
+_LABEL = re.compile(r"[\w-]+")
+
+
+def slug(words: str) -> str:
+    """The slug of a heading or title: lower case, spaces to hyphens, punctuation dropped."""
+    return _DROPPED.sub("", unicodedata.normalize("NFC", words).strip().lower()).replace(" ", "-")
+
+
+def file_slug(stem: str) -> str:
+    """The slug of a file or folder name without its leading number: `03-the-purge`, `the-purge`.
+
+    The number orders files and isn't part of a chapter's identity, so that a chapter that moves
+    keeps its file name in the e-book.
+    """
+    return slug(_NUMBER_PREFIX.sub("", stem)) or slug(stem)
+
+
+def ascii_id(key: str) -> str:
+    """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
+
+    A likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
+    alike without their accents stay two ids.
+    """
+    if key.isascii() and not _NOT_ID.search(key):
+        return key
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    plain = _NOT_ID.sub("-", plain).strip("-")
+    digest = hashlib.sha256(key.encode()).hexdigest()[:4]
+    return f"{plain}-{digest}" if plain else digest
+
+
+def is_label(text: str) -> bool:
+    """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
+    return _LABEL.fullmatch(text) is not None

@@ -1,0 +1,1 @@
+"""From a folder to a Book: reads the files, takes annotations apart, parses Markdown."""

@@ -1,0 +1,272 @@
+"""The inline content of one paragraph: elements in, pieces out.
+
+One `Inline` gathers one paragraph. Raw inline tags arrive one by one, as the editor wrote them;
+they are closed in the right order, whatever was left open.
+"""
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from xml.sax.saxutils import quoteattr
+
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from glossator.diagnostics import Diagnostic, error
+from glossator.model.text import (
+    Attributes,
+    Image,
+    LinkEnd,
+    LinkStart,
+    Markup,
+    NoteReference,
+    Open,
+    Verbatim,
+    Words,
+    plain_text,
+)
+from glossator.slugs import is_label
+from glossator.source.dialect import LINE, NOTE_REFERENCE, Dialect
+from glossator.source.rawhtml import VOID, parse_tag
+from glossator.source.typography import educate
+
+_LEFT_OVER = re.compile(r"\[\^[^\]\s]*|\[@\w+|(?<=\w)\]\{[.#]?\w*")
+_BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
+FORBIDDEN = frozenset(
+    "script style iframe object embed applet frame frameset form input button select textarea "
+    "link meta base".split()
+)
+"""Elements that e-readers ignore, refuse or run; none has a place in a book's text."""
+
+
+class Mode(IntEnum):
+    """How text is taken: searched for names, only shown, or left without typography too."""
+
+    WORDS = 0
+    VERBATIM = 1
+    CODE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What parsing a file needs everywhere: the converter, the file, and where findings go."""
+
+    dialect: Dialect
+    path: str
+    language: str
+    found: list[Diagnostic] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+    def report(self, line: int, code: str, message: str, hint: str = "") -> None:
+        self.found.append(error(self.path, line, code, message, hint))
+
+
+class Inline:
+    """Gathers the pieces of one paragraph that begins on `line`."""
+
+    def __init__(self, context: Context, line: int, mode: Mode = Mode.WORDS) -> None:
+        self.context = context
+        self.line = line
+        self.mode = mode
+        self.items: list[Open] = []
+        self.code: set[int] = set()
+        self.open: list[tuple[str, Open, Mode]] = []
+        self.links = 0
+
+    def text(self, text: str | None) -> None:
+        """Text of the tree: words, and placeholders of raw HTML and entities."""
+        if not text:
+            return
+        if "\x02" not in text:
+            self._words(text)
+            return
+        if "\x02amp\x03" in text:
+            text = html.unescape(text.replace("\x02amp\x03", "&"))
+        for at, part in enumerate(HTML_PLACEHOLDER_RE.split(text)):
+            if at % 2 == 0:
+                self._words(part)
+            else:
+                self._raw(self.context.dialect.raw(part))
+
+    def element(self, node: etree.Element) -> None:
+        """An inline element of the tree with all that is in it, its tail left out."""
+        depth = len(self.open)
+        self._start(node)
+        if node.tag == "code" and isinstance(node.text, AtomicString):
+            # Python-Markdown has escaped what stands in code already.
+            self._words(html.unescape(node.text))
+        elif node.tag not in FORBIDDEN:
+            self.children(node)
+        self._close_to(depth)
+
+    def children(self, node: etree.Element) -> None:
+        """The text of an element and its children with their tails."""
+        self.text(node.text)
+        for child in node:
+            self.element(child)
+            self.text(child.tail)
+
+    def pieces(self) -> tuple[Open, ...]:
+        """All that was gathered, typographic, in as few pieces as may be."""
+        self._close_to(0)
+        at = [n for n, item in enumerate(self.items) if isinstance(item, (Words, Verbatim))]
+        texts = [str(self.items[n]) for n in at]
+        code = [n in self.code for n in at]
+        for n, text in zip(at, educate(texts, code, self.context.language), strict=True):
+            self.items[n] = type(self.items[n])(text)  # type: ignore[arg-type, call-arg]
+        return _with_link_texts(_joined(self.items))
+
+    def _words(self, text: str) -> None:
+        if not text:
+            return
+        if self.mode is not Mode.CODE:
+            for match in _LEFT_OVER.finditer(text) if "[" in text or "]{" in text else ():
+                self._report_left_over(match[0], self.line + text.count("\n", 0, match.start()))
+        if "\n" in text:
+            self.line += text.count("\n")
+            if self.mode is not Mode.CODE:
+                text = _BREAK_SPACES.sub("\n", text)
+        if self.mode is Mode.CODE:
+            self.code.add(len(self.items))
+        self.items.append(Words(text) if self.mode is Mode.WORDS else Verbatim(text))
+
+    def _report_left_over(self, text: str, line: int) -> None:
+        if text.startswith("[@"):
+            message = f'the citation "{text}]" can\'t be read by this version'
+            hint = "name the work in a note"
+        else:
+            message = f'"{text}" was left over: nothing was made of it'
+            hint = (
+                "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
+                "or write \\[ to mean the bracket itself"
+            )
+        self.context.report(line, "leftover-syntax", message, hint)
+
+    def _raw(self, raw: str) -> None:
+        if raw.startswith("&"):
+            self._words(html.unescape(raw))
+            return
+        name, element = parse_tag(raw)
+        if element is not None:
+            self._start(element)
+            if name in VOID or name in FORBIDDEN:
+                self._close_to(len(self.open) - 1)
+        elif name in (tag for tag, _, _ in self.open):
+            while self.open[-1][0] != name:
+                self._close_to(len(self.open) - 1)
+            self._close_to(len(self.open) - 1)
+
+    def _start(self, node: etree.Element) -> None:
+        """Open an element: put its start among the pieces, and its end on the stack."""
+        tag, end, mode = node.tag, Markup(""), self.mode
+        if tag == NOTE_REFERENCE:
+            self._note_reference(node.get("label", ""))
+        elif tag in FORBIDDEN:
+            self._forbidden(tag)
+            mode = Mode.CODE
+        elif tag == "img":
+            self._image(node)
+        elif tag == "a" and node.get("href"):
+            target = html.unescape(node.get("href", "").replace("\x02amp\x03", "&"))
+            if target.lower().startswith("javascript:"):
+                self.context.report(self.line, "script", "a link runs a script", "link to a page")
+            attributes = tuple(row for row in self.attributes(node) if row[0] != "href")
+            self.items.append(LinkStart(target, "", self.line, attributes))
+            self.links += 1
+            self.open.append((tag, LinkEnd(), self.mode))
+            self.mode = max(self.mode, Mode.VERBATIM)
+            return
+        else:
+            attributes = self.attributes(node)
+            if tag == "br":
+                self.line += 1
+            if tag in VOID:
+                self.items.append(Markup(f"<{tag}{markup_of(attributes)}/>"))
+            elif tag != "span" or attributes:
+                self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
+                end = Markup(f"</{tag}>")
+            if "plain" in node.get("class", "").split():
+                mode = max(mode, Mode.VERBATIM)
+            if tag in _CODE:
+                mode = Mode.CODE
+        self.open.append((tag, end, self.mode))
+        self.mode = mode
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.open) > depth:
+            tag, end, self.mode = self.open.pop()
+            if end:
+                self.items.append(end)
+            if isinstance(end, LinkEnd):
+                self.links -= 1
+
+    def _note_reference(self, label: str) -> None:
+        if self.links:
+            message = f'the note "{label}" is referred to inside a link'
+            hint = "a link can't hold another: put the reference after the link"
+            self.context.report(self.line, "note-in-link", message, hint)
+        elif not is_label(label):
+            message = f'"{label}" can\'t be the label of a note'
+            hint = "labels are letters, digits, hyphens and underscores"
+            self.context.report(self.line, "bad-label", message, hint)
+        else:
+            self.items.append(NoteReference(label, self.line))
+
+    def _forbidden(self, tag: str) -> None:
+        message = f"<{tag}> has no place in an e-book"
+        hint = "take it out: e-readers ignore it or refuse the book"
+        self.context.report(self.line, "script", message, hint)
+
+    def _image(self, node: etree.Element) -> None:
+        attributes = tuple(
+            row for row in self.attributes(node) if row[0] not in ("src", "alt", "title")
+        )
+        source = html.unescape(node.get("src", ""))
+        self.items.append(Image(source, node.get("alt"), self.line, attributes))
+
+    def attributes(self, node: etree.Element) -> Attributes:
+        """An element's attributes for the e-book, without what only the source needs."""
+        kept = []
+        for name, value in node.attrib.items():
+            if name in (LINE, "markdown"):
+                continue
+            if name.startswith("on"):
+                message = f'the attribute "{name}" runs a script'
+                self.context.report(self.line, "script", message, "take it out")
+                continue
+            if name == "class":
+                value = " ".join(word for word in value.split() if word != "plain")
+                if not value:
+                    continue
+            if name == "id":
+                self.context.ids.append(value)
+            kept.append((name, value))
+        return tuple(kept)
+
+
+def markup_of(attributes: Attributes) -> str:
+    """Attributes as they stand in a start tag, with a space before each."""
+    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes)
+
+
+def _joined(items: list[Open]) -> list[Open]:
+    """The items with neighbours of one type of text or mark-up made one."""
+    result: list[Open] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, (Words, Verbatim, Markup)) and type(item) is type(last):
+            result[-1] = type(item)(str(last) + str(item))
+        else:
+            result.append(item)
+    return result
+
+
+def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
+    """The items, each link knowing its own words."""
+    for at, item in enumerate(items):
+        if isinstance(item, LinkStart):
+            end = next(n for n in range(at, len(items)) if isinstance(items[n], LinkEnd))
+            items[at] = replace(item, text=plain_text(tuple(items[at:end])))
+    return tuple(items)

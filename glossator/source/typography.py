@@ -1,0 +1,75 @@
+"""Straight quotation marks, hyphens and full stops in; typographic ones out.
+
+Python-Markdown's `smarty` looks at each stretch of text between mark-up by itself, and so turns
+the closing mark of `"*so*"` into an opening one. Here a paragraph's words are looked at as one
+string, whatever mark-up and note references stand between them.
+"""
+
+import re
+from collections.abc import Sequence
+
+_QUOTES = {
+    "en": "“”‘’",
+    "de": "„“‚‘",
+    "fr": "«»‹›",
+    "it": "«»“”",
+    "es": "«»“”",
+    "pl": "„”‚’",
+    "cs": "„“‚‘",
+    "nl": "“”‘’",
+    "ru": "«»„“",
+    "sv": "””’’",
+    "da": "»«›‹",
+}
+"""Opening and closing double, opening and closing single marks, by language."""
+
+_CANDIDATE = re.compile(
+    r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
+)
+_BEFORE_OPENING = frozenset(" \t\n\xa0([{-–—/" + "“‘„‚«‹\"'")
+_DECADE = re.compile(r"\d\ds?\b")
+_REPLACED = {"---": "—", "--": "–", "...": "…"}
+
+
+def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[str]:
+    """The texts of one paragraph, in order, with typographic punctuation.
+
+    Those marked as code are left as they are, but for backslash escapes, which stand in the texts
+    as `STX digits ETX` (Python-Markdown's way) and become the characters they stand for.
+    `language` is the base language; one without a row of its own is set as English.
+    """
+    joined = "".join(texts)
+    if not any(mark in joined for mark in ('"', "'", "--", "...", "\x02")):
+        return list(texts)
+    marks = _QUOTES.get(language, _QUOTES["en"])
+    result = []
+    offset = 0
+    for text, is_code in zip(texts, code, strict=True):
+        parts = []
+        done = 0
+        for match in _CANDIDATE.finditer(joined, offset, offset + len(text)):
+            start = match.start() - offset
+            if match["escaped"]:
+                new = chr(int(match["escaped"]))
+            elif is_code:
+                continue
+            else:
+                new = _REPLACED.get(match[0]) or _quote(joined, match.start(), match[0], marks)
+            parts += (text[done:start], new)
+            done = match.end() - offset
+        parts.append(text[done:])
+        result.append("".join(parts))
+        offset += len(text)
+    return result
+
+
+def _quote(text: str, at: int, mark: str, marks: str) -> str:
+    before = text[at - 1] if at else " "
+    after = text[at + 1] if at + 1 < len(text) else " "
+    opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;:!?)]}–—"
+    if mark == '"':
+        return marks[0] if opens else marks[1]
+    if opens and not _DECADE.match(text, at + 1):
+        return marks[2]
+    # Between letters it is an apostrophe, in every language.
+    return "’" if after.isalnum() or before.isalnum() else marks[3]

@@ -1,0 +1,114 @@
+"""Every word that the builder adds to a book, by the book's language.
+
+A language is a row of the same keys; `tests/test_words.py` keeps the rows complete. Placeholders
+in braces are filled by the pages.
+"""
+
+from collections.abc import Mapping
+
+Table = Mapping[str, str]
+
+_EN = {
+    "cover": "Cover",
+    "cover_of": "Cover of {title}",
+    "title_page": "Title page",
+    "contents": "Contents",
+    "landmarks": "Landmarks",
+    "beginning": "Beginning",
+    "notes": "Notes",
+    "colophon": "About this edition",
+    "chapter": "Chapter {number}",
+    "part": "Part {number}",
+    "paragraph": "¶{number}",
+    "note": "note {number}",
+    "number_of": "{number} to {label}",
+    "heading": "{label}. {title}",
+    "numbered": "{number}. {title}",
+    "note_words": "note|endnote|footnote",
+    "entry": "“{name}”",
+    "times": "{locator} (×{count})",
+    "back": "Back to note reference {number}",
+    "back_again": "Back to note reference {number}, place {place}",
+    "see": "see",
+    "mentioned": "Mentioned in",
+    "born": "born {date}",
+    "died": "died {date}",
+    "date": "{day} {month} {year}",
+    "months": "January|February|March|April|May|June|July|August|September|October|November|"
+    "December",
+    "edition": "Edition {number}",
+    "edition_dated": "Edition {number}, {date}",
+    "counts": "This edition has {items}.",
+    "note_count": "one note|{count} notes",
+    "term_count": "one glossary entry|{count} glossary entries",
+    "person_count": "one person in the index|{count} people in the index",
+    "entry_count": "one entry in “{register}”|{count} entries in “{register}”",
+    "and": "and",
+    "made": "Built from Markdown by Glossator {version}. Numbers, links and ways back were made "
+    "by the program; the words are the editors’.",
+    "how_to": "A raised number leads to its note, and the number before the note leads back. "
+    "Terms and names lead to their entries at the first mention in each chapter; each entry "
+    "lists the places that mention it, by chapter and paragraph (¶).",
+    "identifier": "Identifier: {identifier}",
+    "signs": "0–9",
+    "summary": "All text can be read aloud and set in any size. Notes, glossary and index are "
+    "linked both ways. {images}",
+    "summary_images": "Pictures have text alternatives.",
+    "summary_no_images": "The text holds no pictures.",
+}
+
+_DE = {
+    "cover": "Umschlag",
+    "cover_of": "Umschlag: {title}",
+    "title_page": "Titelseite",
+    "contents": "Inhalt",
+    "landmarks": "Orientierung",
+    "beginning": "Beginn",
+    "notes": "Anmerkungen",
+    "colophon": "Über diese Ausgabe",
+    "chapter": "Kapitel {number}",
+    "part": "Teil {number}",
+    "paragraph": "Abs. {number}",
+    "note": "Anm. {number}",
+    "number_of": "{number} zu {label}",
+    "heading": "{label}. {title}",
+    "numbered": "{number}. {title}",
+    "note_words": "Anm.|Anmerkung|Note|Endnote|Fußnote",
+    "entry": "„{name}“",
+    "times": "{locator} (×{count})",
+    "back": "Zurück zum Verweis {number}",
+    "back_again": "Zurück zum Verweis {number}, Stelle {place}",
+    "see": "siehe",
+    "mentioned": "Erwähnt in",
+    "born": "geboren {date}",
+    "died": "gestorben {date}",
+    "date": "{day}. {month} {year}",
+    "months": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
+    "Dezember",
+    "edition": "{number}. Ausgabe",
+    "edition_dated": "{number}. Ausgabe, {date}",
+    "counts": "Diese Ausgabe enthält {items}.",
+    "note_count": "eine Anmerkung|{count} Anmerkungen",
+    "term_count": "einen Eintrag im Glossar|{count} Einträge im Glossar",
+    "person_count": "eine Person im Register|{count} Personen im Register",
+    "entry_count": "einen Eintrag in „{register}“|{count} Einträge in „{register}“",
+    "and": "und",
+    "made": "Aus Markdown erstellt mit Glossator {version}. Nummern, Verweise und Rückwege hat "
+    "das Programm gesetzt; die Worte sind die der Herausgeber.",
+    "how_to": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
+    "zurück. Begriffe und Namen führen bei der ersten Erwähnung in jedem Kapitel zu ihrem "
+    "Eintrag; jeder Eintrag nennt die Stellen nach Kapitel und Absatz.",
+    "identifier": "Kennung: {identifier}",
+    "signs": "0–9",
+    "summary": "Der ganze Text kann vorgelesen und in jeder Größe gesetzt werden. Anmerkungen, "
+    "Glossar und Register sind in beide Richtungen verlinkt. {images}",
+    "summary_images": "Bilder haben Textalternativen.",
+    "summary_no_images": "Der Text enthält keine Bilder.",
+}
+
+LANGUAGES: Mapping[str, Table] = {"en": _EN, "de": _DE}
+
+
+def words_for(language: str) -> Table:
+    """The words for a base language (`en`, `de`), English where it has no row."""
+    return LANGUAGES.get(language, _EN)
