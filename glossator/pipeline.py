@@ -75,7 +75,9 @@ def parse(
     found += diagnostics
     work = _Work(manuscript.settings.base_language, index)
     tasks: list[SourceFile | RawRegister] = [*raw, *manuscript.texts]
-    size = sum(len(task.file.text if isinstance(task, RawRegister) else task.text) for task in tasks)
+    size = sum(
+        len(task.file.text if isinstance(task, RawRegister) else task.text) for task in tasks
+    )
     registers: list[Register] = []
     documents: list[Document] = []
     with _mapped(work, tasks, _processes(jobs, size)) as results:

@@ -83,8 +83,7 @@ _DE = {
     "born": "geboren {date}",
     "died": "gestorben {date}",
     "date": "{day}. {month} {year}",
-    "months": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|"
-    "Dezember",
+    "months": "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     "edition": "{number}. Ausgabe",
     "edition_dated": "{number}. Ausgabe, {date}",
     "counts": "Diese Ausgabe enthält {items}.",

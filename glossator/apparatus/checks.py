@@ -1,4 +1,4 @@
-"""What no other stage stumbles on: notes too long or too vague, entries empty or never mentioned."""
+"""What no other stage stumbles on: notes too long or vague, entries empty or never mentioned."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from glossator.diagnostics import Diagnostic, error, warning
 from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.edition import LocatorGroup
+from glossator.model.settings import Settings
 from glossator.model.text import OpenBody, Paragraph, plain_text
 from glossator.registers import RegisterKind
+from glossator.words import LANGUAGES
 
 LONG = 2000
 """Characters above which pop-ups scroll or are refused on some devices (OUTPUT, rule 6)."""
@@ -89,3 +91,10 @@ def check_ids(document: Document) -> Iterator[Diagnostic]:
         seen.add(identity)
 
 
+def check_language(settings: Settings) -> Iterator[Diagnostic]:
+    """A language that the builder has no words for."""
+    if settings.base_language not in LANGUAGES:
+        language = settings.language
+        message = f'no words for the language "{language}": titles such as Notes are English'
+        hint = f"there are words for: {', '.join(sorted(LANGUAGES))}"
+        yield warning("book.toml", 0, "language-words", message, hint)

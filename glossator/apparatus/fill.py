@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import LocatorList
+from glossator.apparatus.locators import LocatorList, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import (
     NOTES_PAGE,
@@ -18,7 +18,6 @@ from glossator.apparatus.places import (
     note_target,
 )
 from glossator.diagnostics import Diagnostic
-from glossator.model.edition import LocatorKind
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Numbering
 from glossator.model.text import (
@@ -60,20 +59,6 @@ class World:
     locators: LocatorList
     found: list[Diagnostic]
     used_images: dict[str, ImageFile] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a body stands, for ids and locators: in the text, in a note, or in an entry."""
-
-    kind: LocatorKind
-    page: str
-    number: int = 0
-    name: str = ""
-    target: Target | None = None
-    """None: each paragraph is a target of its own."""
-    note: str = ""
-    """The label of the note that the body belongs to."""
 
 
 class Filler:
@@ -177,9 +162,7 @@ class Filler:
     ) -> tuple[NoteNumber | None, bool]:
         """Put a link's start among the pieces; the number it carries, and whether it leads on."""
         world = self.world
-        resolved = resolve_link(
-            link, self.home.path, world.places, world.see, world.found.append
-        )
+        resolved = resolve_link(link, self.home.path, world.places, world.see, world.found.append)
         if resolved is None:
             return None, False
         kind = "link"
@@ -198,7 +181,8 @@ class Filler:
     def _note_number(self, link: LinkStart, resolved: Resolved) -> NoteNumber | None:
         if link.text.strip().lower() not in self.world.note_words:
             return None
-        assert resolved.note is not None and resolved.home is not None
+        assert resolved.note is not None
+        assert resolved.home is not None
         label: Label | None = resolved.home.label
         if self.world.numbering is Numbering.BOOK or resolved.home is self.home:
             label = None
@@ -210,5 +194,3 @@ class Filler:
             name = image_name(file.path)
             self.world.used_images[name] = file
             filled.append(Picture(name, image.alternative or "", image.attributes))
-
-

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.numbering import NumberedNote
-from glossator.apparatus.places import DocumentPlaces, Places, note_target
+from glossator.apparatus.places import DocumentPlaces, Places, image_name, note_target
 from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
@@ -136,3 +136,20 @@ def image_problem(file: ImageFile) -> str:
     return ""
 
 
+def resolve_cover(
+    path: str, files: Mapping[str, ImageFile], report: Report
+) -> tuple[str, ImageFile | None]:
+    """The cover's name in the e-book and its file; neither where one has to be drawn."""
+    if not path:
+        return "", None
+    file = files.get(path)
+    if file is None:
+        hint = did_you_mean(path, files, "the path starts at the book's folder: images/cover.png")
+        report(error("book.toml", 0, "missing-image", f'no image "{path}"', hint))
+        return "", None
+    problem = image_problem(file)
+    if file.media_type == "image/svg+xml":
+        problem = "a cover must be a raster image; save it as PNG or JPEG"
+    if problem:
+        report(error("book.toml", 0, "image-type", f'the cover "{path}": {problem}'))
+    return image_name(path), file

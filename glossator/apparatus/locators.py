@@ -1,25 +1,24 @@
 """Mentions in reading order in, the locators of each entry out, grouped by chapter."""
 
-from typing import Protocol
+from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey
 from glossator.model.edition import Locator, LocatorGroup, LocatorKind
 from glossator.model.text import Label, Target
 
 
-class Spot(Protocol):
-    """What a locator must know of the place where a mention stands."""
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a body stands, for ids and locators: in the text, in a note, or in an entry."""
 
-    @property
-    def kind(self) -> LocatorKind: ...
-    @property
-    def page(self) -> str: ...
-    @property
-    def number(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def target(self) -> Target | None: ...
+    kind: LocatorKind
+    page: str
+    number: int = 0
+    name: str = ""
+    target: Target | None = None
+    """None: each paragraph is a target of its own."""
+    note: str = ""
+    """The label of the note that the body belongs to."""
 
 
 class LocatorList:

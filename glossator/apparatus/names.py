@@ -68,12 +68,12 @@ def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
                 claim.append(key)
     by_word: dict[str, list[Name]] = {}
     for (text, match), keys in claims.items():
-        first = WORD.search(text)
-        if first is not None:
-            name = Name(text, match, first.start(), tuple(keys))
-            by_word.setdefault(first[0].lower(), []).append(name)
+        first_word = WORD.search(text)
+        if first_word is not None:
+            claimed = Name(text, match, first_word.start(), tuple(keys))
+            by_word.setdefault(first_word[0].lower(), []).append(claimed)
     for names_of_word in by_word.values():
-        names_of_word.sort(key=lambda name: (-len(name.text), name.text))
+        names_of_word.sort(key=lambda one: (-len(one.text), one.text))
     index = NameIndex({word: tuple(names) for word, names in by_word.items()}, see)
     return index, tuple(found)
 

@@ -66,9 +66,7 @@ def number_notes(
                 hint = did_you_mean(
                     reference.label, notes, f"define it: [^{reference.label}]: text"
                 )
-                found.append(
-                    error(document.path, reference.line, "undefined-label", message, hint)
-                )
+                found.append(error(document.path, reference.line, "undefined-label", message, hint))
 
     refer(references_of(document.title))
     for body in bodies:

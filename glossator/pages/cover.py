@@ -27,7 +27,11 @@ def draw_cover(title: str, subtitle: str, creators: Sequence[str]) -> bytes:
     draw = ImageDraw.Draw(picture)
     draw.rectangle((_MARGIN, 380, _MARGIN + 200, 396), fill=_ACCENT)
     size = next(
-        (size for size in range(210, 80, -10) if len(_lines(title, size)) <= 5 and _fits(title, size)),
+        (
+            size
+            for size in range(210, 80, -10)
+            if len(_lines(title, size)) <= 5 and _fits(title, size)
+        ),
         80,
     )
     at = _write(draw, 460, _lines(title, size), size, _PAPER)

@@ -65,7 +65,8 @@ def navigation_page(
     body = (
         '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="h">\n'
         f'<h1 id="h">{title}</h1>\n{_list(contents)}\n</nav>\n'
-        f'<nav epub:type="landmarks" id="landmarks" aria-labelledby="h-landmarks" hidden="hidden">\n'
+        '<nav epub:type="landmarks" id="landmarks" aria-labelledby="h-landmarks" '
+        'hidden="hidden">\n'
         f'<h2 id="h-landmarks">{escape(writer.words["landmarks"])}</h2>\n'
         f"<ol>\n{marks}\n</ol>\n</nav>"
     )

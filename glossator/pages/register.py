@@ -51,7 +51,7 @@ def _glossary_entry(item: EntryItem, writer: Writer) -> str:
     name = escape(item.name)
     if item.see is not None:
         return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
-    text = _facts(item, writer) + writer.body(item.body)
+    text = _facts(item) + writer.body(item.body)
     entry = f'<div id="{item.id}"><dt><dfn>{name}</dfn></dt><dd>{text}</dd></div>'
     if not item.locators:
         return entry
@@ -74,15 +74,13 @@ def _index_entry(item: EntryItem, writer: Writer) -> str:
     if item.see is not None:
         return f'<li class="see">{term}, {_see(item, writer)}</li>'
     text = writer.body(item.body)
-    note = f'<div epub:type="index-editor-note">{_facts(item, writer)}{text}</div>'
+    note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
     dates = _dates(item, writer)
     name = f"{term} {dates}" if dates else term
     entry = f'<div id="{item.id}"><p>{name}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
-    rows = "\n".join(
-        f"<li>{_places(group, writer, _LOCATOR)}</li>" for group in item.locators
-    )
+    rows = "\n".join(f"<li>{_places(group, writer, _LOCATOR)}</li>" for group in item.locators)
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
 
 
@@ -93,7 +91,7 @@ def _see(item: EntryItem, writer: Writer) -> str:
     return f'<i>{word}</i> <a href="{writer.href(target)}">{escape(name)}</a>'
 
 
-def _facts(item: EntryItem, writer: Writer) -> str:
+def _facts(item: EntryItem) -> str:
     role = item.fields.get("role", "")
     return f'<p class="role">{escape(role)}</p>' if role else ""
 
@@ -115,15 +113,13 @@ def _dates(item: EntryItem, writer: Writer) -> str:
 def _places(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
     """The locators of one chapter: the first says which chapter it is, and labels say it again."""
     label = writer.label(group.label)
-    links = []
+    links: list[str] = []
     for locator in group.locators:
         words = _locator(locator, writer)
         whole = f"{label}, {words}"
         shown = whole if not links else words
         aria = f" aria-label={quoteattr(whole)}" if links else ""
-        links.append(
-            f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>'
-        )
+        links.append(f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>')
     return ", ".join(links)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from markdown import Markdown
 from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor
+from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor, Pattern
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 NOTE_REFERENCE = "note-reference"
@@ -52,10 +52,8 @@ class Dialect:
         patterns.register(_NoteReference(r"\[\^([^\[\]\n\x02]*)\]", self._markdown), "note", 175)
         patterns.register(_Span(r"\[", self._markdown), "span", 165)
         for name, trigger in _TRIGGERS.items():
-            pattern = patterns[name]
-            pattern.compiled_re = _Guarded(pattern.getCompiledRegExp(), trigger)
-        emphasis = patterns["em_strong"]
-        emphasis.compiled_re = _Guarded(emphasis.getCompiledRegExp(), "*", "_")
+            _guard(patterns[name], trigger)
+        _guard(patterns["em_strong"], "*", "_")
 
     def reset(self) -> None:
         """Forget the file before: its link definitions and its raw HTML."""
@@ -75,6 +73,7 @@ class Dialect:
                 continue
             lines = self._markdown.preprocessors[name].run(lines)
         root = self._markdown.parser.parseDocument(lines).getroot()
+        assert root is not None
         self._mark_lines(root, text, line)
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, AttrListTreeprocessor) and "{" not in text:
@@ -129,11 +128,19 @@ class _Guarded:
         return self._expression.match(*arguments)  # type: ignore[arg-type]
 
 
+def _guard(pattern: Pattern, *triggers: str) -> None:
+    """Let a pattern be tried only on text that holds one of the triggers."""
+    expression = pattern.getCompiledRegExp()
+    pattern.compiled_re = _Guarded(expression, *triggers)  # type: ignore[assignment]
+
+
 class _NoteReference(InlineProcessor):
     """`[^label]`, wherever code and escapes leave it standing."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
     ) -> tuple[etree.Element, int, int]:
         element = etree.Element(NOTE_REFERENCE, {"label": m[1]})
         return element, m.start(0), m.end(0)

@@ -23,7 +23,8 @@ from glossator.model.text import (
 )
 from glossator.slugs import ascii_id, slug
 from glossator.source.dialect import LINE
-from glossator.source.inline import FORBIDDEN, Context, Inline, Mode, markup_of
+from glossator.source.elements import FORBIDDEN, Context, clean_attributes, markup_of
+from glossator.source.inline import Inline, Mode
 from glossator.source.rawhtml import parse_fragment
 
 BLOCKS = frozenset(
@@ -186,7 +187,7 @@ class Flattener:
         yield Markup("</figure>")
 
     def _pairs(self, node: etree.Element) -> Attributes:
-        return Inline(self.context, self.line).attributes(node)
+        return clean_attributes(self.context, node, self.line)
 
     def _attributes(self, node: etree.Element) -> str:
         return markup_of(self._pairs(node))
@@ -201,9 +202,7 @@ def _leading_inline(node: etree.Element) -> Iterator[etree.Element | str | None]
 
 
 def _has_content(run: list[etree.Element | str | None]) -> bool:
-    return any(
-        part is not None and (not isinstance(part, str) or part.strip()) for part in run
-    )
+    return any(part is not None and (not isinstance(part, str) or part.strip()) for part in run)
 
 
 def _is_figure(node: etree.Element) -> bool:

@@ -37,4 +37,3 @@ def read_signature(data: bytes) -> Signature:
                 return Signature("image/svg+xml", "it holds a script")
         return Signature("image/svg+xml")
     return Signature("", "it is no image that e-readers know")
-

@@ -7,16 +7,12 @@ they are closed in the right order, whatever was left open.
 import html
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import IntEnum
-from xml.sax.saxutils import quoteattr
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from glossator.diagnostics import Diagnostic, error
 from glossator.model.text import (
-    Attributes,
-    Image,
     LinkEnd,
     LinkStart,
     Markup,
@@ -27,18 +23,21 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.slugs import is_label
-from glossator.source.dialect import LINE, NOTE_REFERENCE, Dialect
+from glossator.source.dialect import NOTE_REFERENCE
+from glossator.source.elements import (
+    FORBIDDEN,
+    Context,
+    clean_attributes,
+    image_of,
+    markup_of,
+    report_forbidden,
+)
 from glossator.source.rawhtml import VOID, parse_tag
 from glossator.source.typography import educate
 
 _LEFT_OVER = re.compile(r"\[\^[^\]\s]*|\[@\w+|(?<=\w)\]\{[.#]?\w*")
 _BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
-FORBIDDEN = frozenset(
-    "script style iframe object embed applet frame frameset form input button select textarea "
-    "link meta base".split()
-)
-"""Elements that e-readers ignore, refuse or run; none has a place in a book's text."""
 
 
 class Mode(IntEnum):
@@ -47,20 +46,6 @@ class Mode(IntEnum):
     WORDS = 0
     VERBATIM = 1
     CODE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What parsing a file needs everywhere: the converter, the file, and where findings go."""
-
-    dialect: Dialect
-    path: str
-    language: str
-    found: list[Diagnostic] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-
-    def report(self, line: int, code: str, message: str, hint: str = "") -> None:
-        self.found.append(error(self.path, line, code, message, hint))
 
 
 class Inline:
@@ -115,7 +100,7 @@ class Inline:
         texts = [str(self.items[n]) for n in at]
         code = [n in self.code for n in at]
         for n, text in zip(at, educate(texts, code, self.context.language), strict=True):
-            self.items[n] = type(self.items[n])(text)  # type: ignore[arg-type, call-arg]
+            self.items[n] = type(self.items[n])(text)  # type: ignore[call-arg]
         return _with_link_texts(_joined(self.items))
 
     def _words(self, text: str) -> None:
@@ -164,22 +149,24 @@ class Inline:
         if tag == NOTE_REFERENCE:
             self._note_reference(node.get("label", ""))
         elif tag in FORBIDDEN:
-            self._forbidden(tag)
+            report_forbidden(self.context, tag, self.line)
             mode = Mode.CODE
         elif tag == "img":
-            self._image(node)
+            self.items.append(image_of(self.context, node, self.line))
         elif tag == "a" and node.get("href"):
             target = html.unescape(node.get("href", "").replace("\x02amp\x03", "&"))
             if target.lower().startswith("javascript:"):
                 self.context.report(self.line, "script", "a link runs a script", "link to a page")
-            attributes = tuple(row for row in self.attributes(node) if row[0] != "href")
+            attributes = tuple(
+                row for row in clean_attributes(self.context, node, self.line) if row[0] != "href"
+            )
             self.items.append(LinkStart(target, "", self.line, attributes))
             self.links += 1
             self.open.append((tag, LinkEnd(), self.mode))
             self.mode = max(self.mode, Mode.VERBATIM)
             return
         else:
-            attributes = self.attributes(node)
+            attributes = clean_attributes(self.context, node, self.line)
             if tag == "br":
                 self.line += 1
             if tag in VOID:
@@ -196,7 +183,7 @@ class Inline:
 
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:
-            tag, end, self.mode = self.open.pop()
+            _, end, self.mode = self.open.pop()
             if end:
                 self.items.append(end)
             if isinstance(end, LinkEnd):
@@ -213,42 +200,6 @@ class Inline:
             self.context.report(self.line, "bad-label", message, hint)
         else:
             self.items.append(NoteReference(label, self.line))
-
-    def _forbidden(self, tag: str) -> None:
-        message = f"<{tag}> has no place in an e-book"
-        hint = "take it out: e-readers ignore it or refuse the book"
-        self.context.report(self.line, "script", message, hint)
-
-    def _image(self, node: etree.Element) -> None:
-        attributes = tuple(
-            row for row in self.attributes(node) if row[0] not in ("src", "alt", "title")
-        )
-        source = html.unescape(node.get("src", ""))
-        self.items.append(Image(source, node.get("alt"), self.line, attributes))
-
-    def attributes(self, node: etree.Element) -> Attributes:
-        """An element's attributes for the e-book, without what only the source needs."""
-        kept = []
-        for name, value in node.attrib.items():
-            if name in (LINE, "markdown"):
-                continue
-            if name.startswith("on"):
-                message = f'the attribute "{name}" runs a script'
-                self.context.report(self.line, "script", message, "take it out")
-                continue
-            if name == "class":
-                value = " ".join(word for word in value.split() if word != "plain")
-                if not value:
-                    continue
-            if name == "id":
-                self.context.ids.append(value)
-            kept.append((name, value))
-        return tuple(kept)
-
-
-def markup_of(attributes: Attributes) -> str:
-    """Attributes as they stand in a start tag, with a space before each."""
-    return "".join(f" {name}={quoteattr(value)}" for name, value in attributes)
 
 
 def _joined(items: list[Open]) -> list[Open]:

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from glossator.diagnostics import Diagnostics
 from glossator.model.book import Document, Entry, EntryHead, Note, Register
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import OpenBody, Paragraph
+from glossator.model.text import Open, OpenBody, Paragraph
 from glossator.registers import RegisterKind
 from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
+from glossator.source.elements import Context
 from glossator.source.entries import RawEntry, split_entries
 from glossator.source.flatten import Flattener
-from glossator.source.inline import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class Parser:
     ) -> Document:
         flattener = Flattener(context, 1)
         body = flattener.body(self.dialect.tree(text))
-        title, title_slug = (), ""
+        title: tuple[Open, ...] = ()
+        title_slug = ""
         if body and isinstance(body[0], Paragraph) and body[0].tag == "h1":
             title = body[0].pieces
             title_slug = flattener.headings.pop(0).slug
@@ -104,5 +105,3 @@ def read_names(file: SourceFile, row: RegisterKind) -> tuple[RawRegister, Diagno
     text, notes, found = split_definitions(file.text, file.path)
     intro, entries, more = split_entries(text, file.path, row)
     return RawRegister(file, intro, notes, entries), (*found, *more)
-
-

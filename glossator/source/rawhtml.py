@@ -21,9 +21,7 @@ _SVG = {
     ).split()
 }
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr".split()
-)
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 """Elements without content (HTML, section 13.1.2)."""
 
 

@@ -53,8 +53,8 @@ class _Reader:
         for key in _REQUIRED:
             if not data.get(key):
                 self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
-        texts = {key: self.text(data, key) for key in _TEXTS if key in data}
-        lists = {key: self.texts(data, key) for key in _LISTS if key in data}
+        texts: dict[str, Any] = {key: self.text(data, key) for key in _TEXTS if key in data}
+        lists: dict[str, Any] = {key: self.texts(data, key) for key in _LISTS if key in data}
         language = texts.get("language", "")
         if language and not _LANGUAGE.fullmatch(language):
             self.report(

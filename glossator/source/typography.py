@@ -45,7 +45,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     result = []
     offset = 0
     for text, is_code in zip(texts, code, strict=True):
-        parts = []
+        parts: list[str] = []
         done = 0
         for match in _CANDIDATE.finditer(joined, offset, offset + len(text)):
             start = match.start() - offset

@@ -1,0 +1,60 @@
+# make            set everything up and build the book
+# make test       set everything up and run all checks and tests
+# make check      format, lint and types alone
+# make bench      compare speed and memory with pandoc and Sphinx
+# make lock       pin the requirements anew
+# make clean      take away all that was made
+#
+# Nothing is needed but Python 3.11 or later with venv, and make: no command is called but Python.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A stamp is newer than the pins that were installed.
+STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
+
+.PHONY: all book test check bench lock clean
+
+all: book
+
+book: $(VENV)/installed
+	@$(BIN)/python build.py
+
+$(BIN)/python:
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed')"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements.txt pyproject.toml | $(BIN)/python
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(STAMP)
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(STAMP)
+
+$(VENV)/installed-bench: requirements-bench.txt $(VENV)/installed
+	@$(PIP) install --require-hashes -r requirements-bench.txt
+	@$(STAMP)
+
+check: $(VENV)/installed-dev
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+
+test: check
+	$(BIN)/python build.py --strict
+	$(BIN)/python -m pytest -n auto
+
+bench: $(VENV)/installed-bench
+	$(BIN)/python -m bench
+
+lock: $(VENV)/installed-dev
+	$(PIP) install uv
+	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
+	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
+	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
+
+clean:
+	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info')]"

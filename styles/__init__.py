@@ -1,0 +1,1 @@
+"""The style sheets of the e-book; a package only so that wheels carry them."""
