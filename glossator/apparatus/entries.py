@@ -45,7 +45,7 @@ def register_page(
 ) -> RegisterPage:
     """A register in alphabetical order, each entry with its locators; all texts must be filled."""
     world = filler.world
-    world.found += check_register(register, row)
+    world.found.extend(check_register(register, row))
     names = {entry.head.key: entry.head.name for entry in register.entries}
     items = [
         _item(world, entry, row, names, bodies.get(entry.head.key, ()))
@@ -69,7 +69,7 @@ def _item(
     head = entry.head
     _, goal = world.see[(row.name, head.key)]
     locators = () if head.see else world.locators.of((row.name, head.key))
-    world.found += check_mentions(entry, row, locators)
+    world.found.extend(check_mentions(entry, row, locators))
     see = (names[goal], entry_target(row, goal)) if head.see else None
     identity = entry_target(row, head.key).id
     return EntryItem(identity, head.name, head.sort, head.fields, body, locators, see)
