@@ -3,8 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
 
 from glossator.model.edition import EntryGroup, EntryItem
+
+if TYPE_CHECKING:
+    from pyuca import Collator
 
 _LEAD = re.compile(r"^[\W_]+")
 
@@ -18,17 +23,20 @@ def grouped(items: Iterable[EntryItem]) -> tuple[EntryGroup, ...]:
     items = tuple(items)
     if not items:
         return ()
-    # Its table takes a tenth of a second to read.
-    from pyuca import Collator
-
-    collator = Collator()
-    keyed = sorted(
-        (collator.sort_key(_LEAD.sub("", item.sort)), item.sort, item.id, item) for item in items
-    )
+    sort_key = _collator().sort_key
+    keyed = sorted((sort_key(_LEAD.sub("", item.sort)), item.sort, item.id, item) for item in items)
     groups: dict[str, list[EntryItem]] = {}
     for _, sort, _, item in keyed:
         groups.setdefault(letter(sort), []).append(item)
     return tuple(EntryGroup(key, tuple(rows)) for key, rows in groups.items())
+
+
+@cache
+def _collator() -> "Collator":
+    # Its table takes a tenth of a second to read, which a book without registers is spared.
+    from pyuca import Collator
+
+    return Collator()
 
 
 def letter(sort: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import count
-from xml.sax.saxutils import escape, quoteattr
 
+from glossator.escape import escape, quoteattr
 from glossator.model.publication import Contents, Publication
 
 

@@ -41,7 +41,9 @@ def draw_cover(title: str, subtitle: str, creators: Sequence[str]) -> bytes:
     _write(draw, HEIGHT - 220 - 104 * len(names), names, 76, _PAPER)
     # A few colours are enough for text, and make a file a tenth of the size.
     data = io.BytesIO()
-    picture.quantize(64, dither=Image.Dither.NONE).save(data, "PNG", optimize=False)
+    picture.quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        data, "PNG", optimize=False
+    )
     return data.getvalue()
 
 

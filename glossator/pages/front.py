@@ -1,9 +1,9 @@
 """The pages that the builder itself adds: cover, title page, and the colophon at the end."""
 
 import datetime
-from xml.sax.saxutils import escape, quoteattr
 
 from glossator import __version__
+from glossator.escape import escape, quoteattr
 from glossator.model.edition import Edition
 from glossator.model.settings import Settings
 from glossator.pages.markup import page

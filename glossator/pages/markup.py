@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
+from glossator.escape import escape, quoteattr
 from glossator.model.text import (
     Attributes,
     Filled,

@@ -3,8 +3,7 @@
 Single notes and entries stay out: KOReader refuses pop-ups for what the contents list.
 """
 
-from xml.sax.saxutils import escape
-
+from glossator.escape import escape
 from glossator.model.edition import Edition, Text
 from glossator.model.publication import Contents, Landmark
 from glossator.model.text import Kind, Target

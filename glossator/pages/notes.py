@@ -1,7 +1,6 @@
 """The page of the notes: a section a chapter, the number first and the way back in it."""
 
-from xml.sax.saxutils import escape, quoteattr
-
+from glossator.escape import escape, quoteattr
 from glossator.model.edition import EndNote, NoteSection
 from glossator.model.text import Paragraph
 from glossator.pages.markup import Writer, page

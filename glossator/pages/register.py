@@ -4,8 +4,7 @@ In both, the entry proper is one element with the id that links lead to, and its
 beside it: what pops up on an e-reader is then the entry and not a list of places.
 """
 
-from xml.sax.saxutils import escape, quoteattr
-
+from glossator.escape import escape, quoteattr
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,

@@ -1,7 +1,6 @@
 """The page of a chapter, a part's opening, or a piece of front or back matter."""
 
-from xml.sax.saxutils import escape
-
+from glossator.escape import escape
 from glossator.model.edition import Text
 from glossator.model.text import Kind
 from glossator.pages.markup import Writer, page

@@ -3,9 +3,9 @@
 import html
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
-from xml.sax.saxutils import quoteattr
 
 from glossator.diagnostics import Diagnostic, error
+from glossator.escape import quoteattr
 from glossator.model.text import Attributes, Image
 from glossator.source.dialect import LINE, Dialect
 

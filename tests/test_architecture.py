@@ -1,0 +1,139 @@
+"""The right-hand column of ARCHITECTURE.md, kept true by walking the imports."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+PACKAGE = ROOT / "glossator"
+
+WINGS = ("source", "apparatus", "pages", "formats")
+ALLOWED = {
+    # Who may import what of ours; a room's own modules go without saying.
+    "model": {"registers"},
+    "diagnostics": set(),
+    "registers": set(),
+    "slugs": set(),
+    "words": set(),
+    "escape": set(),
+    "dump": {"model"},
+    "ignores": {"model", "diagnostics"},
+    "source": {"model", "diagnostics", "registers", "slugs", "escape"},
+    "apparatus": {"model", "diagnostics", "registers", "slugs", "words"},
+    "pages": {"model", "diagnostics", "registers", "slugs", "words", "escape", ""},
+    "formats": {"model", "diagnostics", "escape", ""},
+    "pipeline": {*WINGS, "model", "diagnostics", "registers"},
+    "commands": {"pipeline", "model", "diagnostics", "ignores", "dump", "formats", "slugs"},
+    "cli": {""},
+    "__main__": {"cli"},
+    "": set(),
+}
+ALONE = {
+    # Who alone may import what of others'.
+    "markdown": {"source"},
+    "bs4": {"source"},
+    "ebooklib": {"formats"},
+    "pyuca": {"apparatus"},
+    "PIL": {"pages"},
+    "argparse": {"cli", "commands"},
+    "os": {"cli", "commands", "pipeline"},
+    "time": {"cli", "commands"},
+    "sys": {"cli", "commands"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """The room a module belongs to: its folder, or itself at the top; the package is empty."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return "" if parts == ("__init__",) else parts[0]
+
+
+def imports(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports are absolute"
+            assert node.module
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def our_room(name: str) -> str | None:
+    """The room that a name of ours is imported from; None for names of others."""
+    parts = name.split(".")
+    if parts[0] != "glossator":
+        return None
+    inner = parts[1] if len(parts) > 1 else ""
+    return inner if (PACKAGE / inner).is_dir() or (PACKAGE / f"{inner}.py").is_file() else ""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_rooms_import_only_what_is_below_them(path: Path) -> None:
+    here = room(path)
+    used = {found for name in imports(path) if (found := our_room(name)) is not None} - {here}
+    assert used <= ALLOWED[here], f"{here} must not import {sorted(used - ALLOWED[here])}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_libraries_are_used_by_one_room_alone(path: Path) -> None:
+    for name in imports(path):
+        library = name.split(".")[0]
+        assert room(path) in ALONE.get(library, {room(path)}), f"{library} in {path.name}"
+
+
+def test_only_commands_print() -> None:
+    for path in modules():
+        calls = (
+            node.func.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        )
+        if "print" in calls:
+            assert room(path) in {"cli", "commands"}, path
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    graph = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): imports(
+            path
+        )
+        for path in modules()
+    }
+
+    def reaches(start: str) -> set[str]:
+        seen: set[str] = set()
+        queue = [start]
+        while queue:
+            for name in graph[queue.pop()]:
+                module = name if name in graph else name.rpartition(".")[0]
+                if module in graph and module not in seen:
+                    seen.add(module)
+                    queue.append(module)
+        return seen
+
+    assert not [module for module in graph if module in reaches(module)]
+
+
+def test_modules_have_one_job() -> None:
+    """A docstring says what a module is for, and 250 lines have to be enough for it."""
+    for path in modules():
+        text = path.read_text(encoding="utf-8")
+        assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
+        assert text.count("\n") <= 250, f"{path} has outgrown its line in ARCHITECTURE.md"
+
+
+def test_architecture_lists_every_module() -> None:
+    described = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in modules():
+        if path.name != "__init__.py":
+            name = path.relative_to(PACKAGE).as_posix()
+            assert f"`{path.name}`" in described, f"ARCHITECTURE.md doesn't mention {name}"
+    assert described.count("\n") <= 100
