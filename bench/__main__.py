@@ -19,6 +19,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from bench.apparatus import verify_apparatus
 from bench.contents import verify
 from bench.corpus import write
 from bench.measure import BenchError, Run, measure
@@ -105,6 +106,8 @@ def _build(tool: str, book: Path, work: Path) -> Run:
     try:
         run = measure(task.command, task.folder, task.output, log, task.environment)
         verify(task.output, book)
+        if tool == OURS:
+            verify_apparatus(task.output, book)
     except BenchError as error:
         raise BenchError(f"{tool}: {error}") from error
     return run

@@ -1,11 +1,12 @@
 """What is wrong or doubtful in a book: place, code, severity, message, hint.
 
 Every stage returns `(value, diagnostics)`. Only `commands/` prints them. The codes are stable
-(books silence them by name in `[check] ignore`) and each is explained in `docs/diagnostics.md`.
+(books silence them by name in `[check] ignore`); all are listed here, and `docs/diagnostics.md`
+explains each.
 """
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,11 +18,37 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+_ERRORS = """
+bad-epoch bad-field bad-key bad-label bad-toml bad-value bad-id
+duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug
+empty-entry empty-field empty-note ignored-error image-outside image-type leftover-syntax
+malformed-page missing-image missing-key missing-title
+no-book no-chapters no-epubcheck no-part not-utf8 note-in-link remote-image script see-circle
+undefined-label unknown-chapter unknown-field unknown-heading unknown-key unknown-note
+unknown-person unknown-see unknown-style unknown-term unreadable
+"""
+_WARNINGS = """
+ambiguous-name control-character cover-letters duplicate-name empty-register language-words
+long-note no-alt-text no-date not-read note-indent text-beside-see
+unknown-code unmentioned-entry unused-ignore unused-label vague-citation very-long-note
+"""
+CODES: Mapping[str, Severity] = {
+    code: severity
+    for severity, codes in ((Severity.ERROR, _ERRORS), (Severity.WARNING, _WARNINGS))
+    for code in codes.split()
+}
+"""Every code that Glossator itself gives, with its severity. A register brings a code
+`unknown-<entry>` with it."""
+
+EPUBCHECK = "epubcheck-"
+"""What the codes of EPUBCheck's own findings begin with; its message ids follow: `RSC-005`."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """A file, relative to the book's folder with forward slashes, and a line counted from 1.
 
-    Line 0 stands for the file as a whole.
+    Line 0 stands for the file as a whole, and an empty path for no file at all.
     """
 
     path: str

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from glossator.commands.stages import Run, run_stages
+from glossator.commands.stages import Run, is_folder, run_stages
 from glossator.commands.terminal import print_findings, summary
 from glossator.diagnostics import has_errors
 from glossator.model.edition import Edition
@@ -19,13 +19,15 @@ def run(options: argparse.Namespace) -> int:
     """Build a book, or dump a stage of it; returns the exit status."""
     started = time.monotonic()
     folder: Path = options.book
-    if not folder.is_dir():
-        print(f'error: there is no folder "{folder}"', file=sys.stderr)
-        print("  hint: --book names the book's folder", file=sys.stderr)
+    if not is_folder(folder):
+        return 2
+    if options.output is not None and options.output.is_dir():
+        print(f'error: the output "{options.output}" is a folder', file=sys.stderr)
+        print("  hint: name a file: --output FILE", file=sys.stderr)
         return 2
     result = run_stages(folder, options.jobs)
     if options.dump:
-        return _dump(result, options.dump, folder)
+        return _dump(result, options)
     print_findings(result.found, folder, sys.stderr)
     if result.publication is None or has_errors(result.found) or (options.strict and result.found):
         print(f"not built: {summary(result.found)}", file=sys.stderr)
@@ -33,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
     from glossator.formats.epub import write_epub
 
     assert result.edition is not None
-    output: Path = options.output or Path("dist") / f"{slug(result.edition.settings.title)}.epub"
+    output: Path = options.output or Path("dist") / _file_name(result.edition.settings.title)
     data = write_epub(result.publication)
     replace_file(output, data)
     seconds = time.monotonic() - started
@@ -43,8 +45,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file in one step: it is the old file or the new, and whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Put `data` in the place of a file in one step: it is the old file or the new, and whole.
+
+    An OSError names the file itself, not the temporary one beside it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except OSError as cause:
+        raise OSError(cause.errno, f"can't be written: {cause.strerror}", str(path)) from cause
+
+
+def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -60,16 +72,23 @@ def replace_file(path: Path, data: bytes) -> None:
         raise
 
 
-def _dump(result: Run, stage: str, folder: Path) -> int:
+def _file_name(title: str) -> str:
+    """The e-book's file name: the title's slug, no longer than file systems allow."""
+    return f"{slug(title)[:60].strip('-') or 'book'}.epub"
+
+
+def _dump(result: Run, options: argparse.Namespace) -> int:
     from glossator.dump import dumped
 
     book = result.parsed.book if result.parsed else None
-    value = {"manuscript": result.manuscript, "book": book, "edition": result.edition}[stage]
-    print_findings(result.found, folder, sys.stderr)
-    if value is None:
+    stages = {"manuscript": result.manuscript, "book": book, "edition": result.edition}
+    print_findings(result.found, options.book, sys.stderr)
+    stage = stages[options.dump]
+    if stage is None:
+        print(f"nothing to show: {summary(result.found)}", file=sys.stderr)
         return 1
-    print(dumped(value))
-    return 1 if has_errors(result.found) else 0
+    print(dumped(stage))
+    return 1 if has_errors(result.found) or (options.strict and result.found) else 0
 
 
 def _holds(edition: Edition) -> str:

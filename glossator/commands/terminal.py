@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from glossator.diagnostics import Diagnostic, Severity
+from glossator.diagnostics import EPUBCHECK, Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
@@ -26,14 +26,21 @@ def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) ->
         severity = str(one.severity)
         if colours:
             severity = f"{_COLOURS[one.severity]}{severity}{_PLAIN}"
-        print(f"{place}: {severity}: {one.message} [{one.code}]", file=stream)
+        lead = f"{place}: " if place else ""
+        print(f"{lead}{severity}: {one.message} [{one.code}]", file=stream)
         if one.hint:
             print(f"  hint: {one.hint}", file=stream)
 
 
 def shown_place(one: Diagnostic, folder: Path) -> str:
-    """A finding's place as an editor or a terminal can open it: the path from here, and a line."""
-    path = (folder / one.place.path).as_posix()
+    """A finding's place as an editor or a terminal can open it: the path from here, and a line.
+
+    EPUBCheck's findings lie inside the e-book and keep the path that they have there. What belongs
+    to no file has no place.
+    """
+    path = one.place.path
+    if path and not one.code.startswith(EPUBCHECK):
+        path = (folder / path).as_posix()
     return f"{path}:{one.place.line}" if one.place.line else path
 
 
@@ -51,11 +58,12 @@ def summary(found: Iterable[Diagnostic]) -> str:
 class ProgressLine:
     """A line on the terminal that says how far the work has come, once it takes over a second."""
 
-    def __init__(self, stream: TextIO = sys.stderr) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
         self._shown = False
         self._start = time.monotonic()
-        self._on = stream.isatty()
+        # Without colours a terminal may not know how to clear a line either.
+        self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, what: str, done: int, of: int) -> None:
         """Show how much of what is done, once a second has passed."""

@@ -1,0 +1,80 @@
+"""Whether Glossator's e-book of the benchmark has its whole apparatus.
+
+In: the built EPUB and the folder of the book. Out: nothing, or ``BenchError`` where a reference
+has no note, a note lacks a way back to one of its references or has one too many, a link lands
+nowhere, or the planted name has more or fewer places in the index than it has in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from bench.measure import BenchError
+from bench.names import PLANTED
+
+ID = re.compile(r'\bid="([^"]+)"')
+HREF = re.compile(r'<a[^>]*?\bhref="([^"]+)"')
+REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"')
+NOTE = re.compile(r'<li id="(n-[^"]+)">(.*?)</li>', re.DOTALL)
+BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
+LOCATOR = re.compile(r'epub:type="index-locator"[^>]*>([^<]*)</a>')
+TIMES = re.compile(r"×(\d+)")
+WRITTEN = re.compile(r"(?<!^)\[\^[^\]]+\](?!:)", re.MULTILINE)
+
+
+def verify_apparatus(epub: Path, book: Path) -> None:
+    """Raise ``BenchError`` unless every note, way back, link and locator is right."""
+    with zipfile.ZipFile(epub) as archive:
+        pages = {
+            Path(name).name: archive.read(name).decode("utf-8")
+            for name in archive.namelist()
+            if name.endswith(".xhtml")
+        }
+    sources = [path.read_text("utf-8") for path in sorted((book / "chapters").glob("*.md"))]
+    _links(pages)
+    _notes(pages, sum(len(WRITTEN.findall(source)) for source in sources))
+    _planted(pages["people.xhtml"], sources)
+
+
+def _links(pages: dict[str, str]) -> None:
+    ids = {name: set(ID.findall(page)) for name, page in pages.items()}
+    for name, page in pages.items():
+        for href in HREF.findall(page):
+            file, _, fragment = href.partition("#")
+            if ":" not in file and fragment not in {"", *ids.get(file or name, ())}:
+                raise BenchError(f"{name}: the link {href} lands nowhere")
+
+
+def _notes(pages: dict[str, str], written: int) -> None:
+    """Compare the ways back with the references, as multisets of pairs of places."""
+    forth: Counter[tuple[str, str]] = Counter()
+    for name, page in pages.items():
+        for identity, href in REFERENCE.findall(page):
+            forth[(f"{name}#{identity}", _absolute(href, name))] += 1
+    back: Counter[tuple[str, str]] = Counter()
+    for identity, text in NOTE.findall(pages["notes.xhtml"]):
+        for href in BACKLINK.findall(text):
+            back[(_absolute(href, "notes.xhtml"), f"notes.xhtml#{identity}")] += 1
+    if sum(forth.values()) != written:
+        raise BenchError(f"{written} references were written, {sum(forth.values())} built")
+    if forth != back:
+        wrong = next(iter((forth - back) | (back - forth)))
+        raise BenchError(f"no way there and back between {wrong[0]} and {wrong[1]}")
+
+
+def _absolute(href: str, name: str) -> str:
+    return href if not href.startswith("#") else f"{name}{href}"
+
+
+def _planted(people: str, sources: list[str]) -> None:
+    """All names of the planted person hold the surname, once each, and nobody else's does."""
+    first, last = PLANTED.split()
+    written = sum(len(re.findall(rf"\b{last}\b", source)) for source in sources)
+    entry = people[people.index(f'id="i-{first}-{last}"'.lower()) :]
+    places = LOCATOR.findall(entry[: entry.index("</ul>")])
+    located = sum(int(times[1]) if (times := TIMES.search(place)) else 1 for place in places)
+    if located != written:
+        raise BenchError(f"{PLANTED} stands {written} times in the text, {located} in the index")
