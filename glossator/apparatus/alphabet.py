@@ -1,46 +1,73 @@
-"""Entries in any order in; grouped by letter and sorted as the Unicode Consortium sorts, out."""
+"""The order of the alphabet: entries in any order in; sorted, and grouped by letter, out.
+
+The order is that of the Unicode Collation Algorithm (UTS 10) with its default table; what stands
+before the first letter or digit of an entry (a quotation mark, say) doesn't count.
+"""
 
 import re
+import string
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from glossator.model.edition import EntryGroup, EntryItem
 
-if TYPE_CHECKING:
-    from pyuca import Collator
-
 _LEAD = re.compile(r"^[\W_]+")
+
+Item = TypeVar("Item")
+
+
+def in_order(items: Iterable[Item], words: Callable[[Item], str]) -> tuple[Item, ...]:
+    """The items in the order of the words that each is sorted by; equals keep their order."""
+    items = tuple(items)
+    if len(items) < 2:
+        return items
+    return tuple(sorted(items, key=lambda item: (_weights(_sorted_by(words(item))), words(item))))
 
 
 def grouped(items: Iterable[EntryItem]) -> tuple[EntryGroup, ...]:
-    """The items by the letter they sort under; digits and signs first, under an empty letter.
-
-    The order is that of the Unicode Collation Algorithm (UTS 10) with its default table; what
-    stands before the first letter or digit of an entry (a quotation mark, say) doesn't count.
-    """
-    items = tuple(items)
-    if not items:
-        return ()
-    sort_key = _collator().sort_key
-    keyed = sorted((sort_key(_LEAD.sub("", item.sort)), item.sort, item.id, item) for item in items)
+    """Items that are in order by the letter they stand under; digits' letter is empty."""
     groups: dict[str, list[EntryItem]] = {}
-    for _, sort, _, item in keyed:
-        groups.setdefault(letter(sort), []).append(item)
+    for item in items:
+        groups.setdefault(letter(item.sort), []).append(item)
     return tuple(EntryGroup(key, tuple(rows)) for key, rows in groups.items())
 
 
+def letter(sort: str) -> str:
+    """The capital letter that a word stands under; empty for digits and signs.
+
+    A letter that the algorithm sorts among those of another stands under that other (É under E,
+    Ł under L, Æ under A), so that no group is torn in two; Й, which it tells from И, doesn't.
+    """
+    first = _sorted_by(sort)[:1]
+    if not first.isalpha():
+        return ""
+    weight = _weights(first)[0]
+    if weight in _latin():
+        return _latin()[weight]
+    base = unicodedata.normalize("NFD", first)[0]
+    return (base if _weights(base)[0] == weight else first).upper()
+
+
+def _sorted_by(sort: str) -> str:
+    return _LEAD.sub("", sort) or sort
+
+
+def _weights(words: str) -> tuple[int, ...]:
+    return _collator()(words)
+
+
 @cache
-def _collator() -> "Collator":
-    # Its table takes a tenth of a second to read, which a book without registers is spared.
+def _collator() -> Callable[[str], tuple[int, ...]]:
+    # Its table takes a tenth of a second to read.
     from pyuca import Collator
 
-    return Collator()
+    weights: Callable[[str], tuple[int, ...]] = Collator().sort_key
+    return weights
 
 
-def letter(sort: str) -> str:
-    """The letter that a word stands under: its first without accents, a capital."""
-    first = _LEAD.sub("", sort)[:1]
-    base = unicodedata.normalize("NFD", first)[:1].upper()
-    return base if base.isalpha() else ""
+@cache
+def _latin() -> dict[int, str]:
+    """The letters of the Latin alphabet by the first of their weights."""
+    return {_weights(capital)[0]: capital for capital in string.ascii_uppercase}

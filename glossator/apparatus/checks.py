@@ -1,13 +1,15 @@
 """What no other stage stumbles on: notes too long or vague, entries empty or never mentioned."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from glossator.apparatus.places import TITLE_ID, image_name
 from glossator.diagnostics import Diagnostic, error, warning
 from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.edition import LocatorGroup
+from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Settings
-from glossator.model.text import OpenBody, Paragraph, plain_text
+from glossator.model.text import Open, OpenBody, Paragraph, plain_text
 from glossator.registers import RegisterKind
 from glossator.words import LANGUAGES
 
@@ -27,13 +29,19 @@ def body_text(body: OpenBody) -> str:
 def check_notes(document: Document) -> Iterator[Diagnostic]:
     """Notes that are too long for a pop-up, or cite a work by a word that loses its meaning."""
     for note in document.notes:
-        text = body_text(note.body)
-        yield from _length(document.path, note, len(text))
-        if vague := _VAGUE.search(text):
-            line = note.line + text.count("\n", 0, vague.start())
-            message = f'"{vague[0]}" says nothing once notes move'
-            hint = "name the work again, by author and short title"
-            yield warning(document.path, line, "vague-citation", message, hint)
+        yield from _length(document.path, note, len(body_text(note.body)))
+        for block in note.body:
+            if isinstance(block, Paragraph):
+                yield from _vague(document.path, block)
+
+
+def _vague(path: str, paragraph: Paragraph[Open]) -> Iterator[Diagnostic]:
+    text = plain_text(paragraph.pieces)
+    if vague := _VAGUE.search(text):
+        line = paragraph.line + text.count("\n", 0, vague.start())
+        message = f'"{vague[0]}" says nothing once notes move'
+        hint = "name the work again, by author and short title"
+        yield warning(path, line, "vague-citation", message, hint)
 
 
 def _length(path: str, note: Note, length: int) -> Iterator[Diagnostic]:
@@ -77,9 +85,12 @@ def check_mentions(
         yield warning(head.path, head.line, "unmentioned-entry", message, hint)
 
 
-def check_ids(document: Document) -> Iterator[Diagnostic]:
-    """Ids given by hand that stand twice, or can't be ids in XML."""
+def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Diagnostic]:
+    """Ids given by hand that stand twice, can't be ids in XML, or look like the builder's own."""
     seen = set()
+    # Titles and groups, notes, paragraphs, references, sections; and the entries of registers.
+    letters = sorted({*"hnprs", *(row.prefix for row in rows)})
+    own = re.compile(rf"{TITLE_ID}|({'|'.join(letters)})-.*")
     for identity in document.ids:
         if identity in seen:
             message = f'the id "{identity}" stands twice'
@@ -88,7 +99,21 @@ def check_ids(document: Document) -> Iterator[Diagnostic]:
             message = f'"{identity}" can\'t be an id'
             hint = "ids begin with a letter and hold letters, digits, hyphens, full stops"
             yield error(document.path, 0, "bad-id", message, hint)
+        elif own.fullmatch(identity):
+            message = f'the id "{identity}" is of the kind that the builder makes'
+            hint = f"give it a longer word: not h, and no {', '.join(letters)} before a hyphen"
+            yield error(document.path, 0, "reserved-id", message, hint)
         seen.add(identity)
+
+
+def check_image_names(files: Mapping[str, ImageFile]) -> Iterator[Diagnostic]:
+    """Images that would get one name in the e-book, capitals not counted (OCF 3.3, 4.2.2)."""
+    seen: dict[str, str] = {}
+    for path in files:
+        first = seen.setdefault(image_name(path).lower(), path)
+        if first != path:
+            message = f"this image has the same name as {first}, but for capitals"
+            yield error(path, 0, "image-names", message, "rename one of the two")
 
 
 def check_language(settings: Settings) -> Iterator[Diagnostic]:

@@ -1,10 +1,11 @@
-"""A register of the Book in; its page in the Edition, sorted and with locators, out.
+"""A register of the Book in; its page in the Edition, with locators, out.
 
 This happens in two steps, because locators come from all texts, the entries' own among them: first
-every register's bodies are filled, then the pages are put together.
+every register's text is filled, then the pages are put together.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from glossator.apparatus.alphabet import grouped
 from glossator.apparatus.checks import check_mentions, check_register
@@ -13,52 +14,58 @@ from glossator.apparatus.locators import Spot
 from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
 from glossator.model.book import Entry, Register
 from glossator.model.edition import EntryItem, LocatorKind, RegisterPage
-from glossator.model.text import FilledBody, Target
+from glossator.model.text import Filled, FilledBody, Target
 from glossator.registers import RegisterKind
 
-INTRODUCTION = ""
-"""The key under which a register's introduction stands among its entries' bodies."""
+
+@dataclass(frozen=True, slots=True)
+class FilledRegister:
+    """A register's text, filled in the order of reading. Entries that only point have none."""
+
+    register: Register
+    row: RegisterKind
+    home: DocumentPlaces
+    title: tuple[Filled, ...]
+    introduction: FilledBody
+    bodies: Mapping[str, FilledBody]
+    """The entries' bodies by key."""
 
 
-def fill_entries(
+def fill_register(
     register: Register, row: RegisterKind, home: DocumentPlaces, filler: Filler
-) -> dict[str, FilledBody]:
-    """The filled bodies of a register's entries, by key. Entries that only point have none."""
-    title = Target(home.page, TITLE_ID)
-    spot = Spot(LocatorKind.ENTRY, home.page, 0, home.label.title, title)
-    bodies = {INTRODUCTION: filler.body(register.document.body, spot)}
+) -> FilledRegister:
+    """Fill a register's title, introduction and entries, which are in the order of the page."""
+    title_target = Target(home.page, TITLE_ID)
+    # The register's name says enough: its introduction has no numbered paragraphs.
+    spot = Spot(LocatorKind.PARAGRAPH, home.page, target=title_target)
+    title = filler.pieces(register.document.title, spot)
+    introduction = filler.body(register.document.body, spot)
+    bodies = {}
     for entry in register.entries:
         if not entry.head.see:
             filler.start_links_anew()
             target = entry_target(row, entry.head.key)
             spot = Spot(LocatorKind.ENTRY, home.page, 0, entry.head.name, target)
             bodies[entry.head.key] = filler.body(entry.body, spot)
-    return bodies
+    return FilledRegister(register, row, home, title, introduction, bodies)
 
 
-def register_page(
-    register: Register,
-    row: RegisterKind,
-    home: DocumentPlaces,
-    filler: Filler,
-    bodies: Mapping[str, FilledBody],
-) -> RegisterPage:
-    """A register in alphabetical order, each entry with its locators; all texts must be filled."""
-    world = filler.world
+def register_page(filled: FilledRegister, world: World) -> RegisterPage:
+    """A register's page, each entry with its locators; all texts of the book must be filled."""
+    register, row, home = filled.register, filled.row, filled.home
     world.found.extend(check_register(register, row))
     names = {entry.head.key: entry.head.name for entry in register.entries}
     items = [
-        _item(world, entry, row, names, bodies.get(entry.head.key, ()))
+        _item(world, entry, row, names, filled.bodies.get(entry.head.key, ()))
         for entry in register.entries
     ]
-    spot = Spot(LocatorKind.ENTRY, home.page, 0, "", Target(home.page, TITLE_ID))
     return RegisterPage(
         name=register.name,
         layout=row.layout,
         page=home.page,
         label=home.label,
-        title=filler.pieces(register.document.title, spot),
-        body=bodies[INTRODUCTION],
+        title=filled.title,
+        body=filled.introduction,
         groups=grouped(items),
     )
 

@@ -7,6 +7,7 @@ that order: the ids of repeated references, the ways back, and which mention is 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from glossator.apparatus.identify import HEADINGS
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import LocatorList, Spot
 from glossator.apparatus.names import EntryKey
@@ -17,7 +18,8 @@ from glossator.apparatus.places import (
     image_name,
     note_target,
 )
-from glossator.diagnostics import Diagnostic
+from glossator.diagnostics import Diagnostic, error
+from glossator.model.edition import LocatorKind
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Numbering
 from glossator.model.text import (
@@ -40,6 +42,7 @@ from glossator.model.text import (
     Target,
     Verbatim,
     Words,
+    plain_text,
 )
 from glossator.registers import Linking
 from glossator.slugs import ascii_id
@@ -59,6 +62,14 @@ class World:
     locators: LocatorList
     found: list[Diagnostic]
     used_images: dict[str, ImageFile] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A link that has begun: whether it leads anywhere, and the number that it carries."""
+
+    leads: bool
+    number: NoteNumber | None = None
 
 
 class Filler:
@@ -84,8 +95,7 @@ class Filler:
     def pieces(self, pieces: tuple[Open, ...], spot: Spot) -> tuple[Filled, ...]:
         """Pieces that stand at a spot, filled."""
         filled: list[Filled] = []
-        number: NoteNumber | None = None
-        dropped = 0
+        opened: list[_Opened] = []
         for piece in pieces:
             if isinstance(piece, (Words, Verbatim, Markup)):
                 filled.append(piece)
@@ -94,15 +104,16 @@ class Filler:
             elif isinstance(piece, NoteReference):
                 self._reference(piece, spot, filled)
             elif isinstance(piece, LinkStart):
-                number, led = self._link(piece, spot, filled)
-                dropped += not led
-            elif isinstance(piece, LinkEnd):
-                if number is not None:
-                    filled.append(number)
-                number = None
-                if dropped:
-                    dropped -= 1
+                if any(link.leads for link in opened):
+                    self.world.found.append(_nested(self.home.path, piece))
+                    opened.append(_Opened(False))
                 else:
+                    opened.append(self._link(piece, spot, filled))
+            elif isinstance(piece, LinkEnd):
+                link = opened.pop()
+                if link.number is not None:
+                    filled.append(link.number)
+                if link.leads:
                     filled.append(piece)
             else:
                 self._image(piece, filled)
@@ -110,15 +121,24 @@ class Filler:
 
     def _paragraph(self, paragraph: Paragraph[Open], spot: Spot) -> Paragraph[Filled]:
         if spot.target is None:
-            target = Target(spot.page, paragraph.id)
-            spot = replace(spot, number=paragraph.number, target=target)
+            identity, name = paragraph.id, ""
+            if not paragraph.number:
+                # A heading, which has an id of its own, or a picture, which has no words.
+                identity = dict(paragraph.attributes).get("id", "")
+                name = plain_text(paragraph.pieces).strip()
+            target = Target(spot.page, identity)
+            spot = replace(spot, number=paragraph.number, name=name, target=target)
         pieces = self.pieces(paragraph.pieces, spot)
+        attributes = paragraph.attributes
+        if paragraph.tag in HEADINGS and (spot.note or spot.kind is LocatorKind.ENTRY):
+            # Notes and entries share their pages, and headings in them are nothing to link to.
+            attributes = tuple(row for row in attributes if row[0] != "id")
         return Paragraph(
             paragraph.tag,
             pieces,
             paragraph.line,
             paragraph.end,
-            paragraph.attributes,
+            attributes,
             paragraph.id,
             paragraph.number,
             paragraph.table,
@@ -157,14 +177,12 @@ class Filler:
             LinkEnd(),
         )
 
-    def _link(
-        self, link: LinkStart, spot: Spot, filled: list[Filled]
-    ) -> tuple[NoteNumber | None, bool]:
-        """Put a link's start among the pieces; the number it carries, and whether it leads on."""
+    def _link(self, link: LinkStart, spot: Spot, filled: list[Filled]) -> "_Opened":
+        """Put a link's start among the pieces, unless it leads nowhere."""
         world = self.world
         resolved = resolve_link(link, self.home.path, world.places, world.see, world.found.append)
         if resolved is None:
-            return None, False
+            return _Opened(False)
         kind = "link"
         number = None
         if resolved.entry is not None:
@@ -176,7 +194,7 @@ class Filler:
             kind = "note"
             number = self._note_number(link, resolved)
         filled.append(Link(resolved.target, kind, link.attributes))
-        return number, True
+        return _Opened(True, number)
 
     def _note_number(self, link: LinkStart, resolved: Resolved) -> NoteNumber | None:
         if link.text.strip().lower() not in self.world.note_words:
@@ -194,3 +212,8 @@ class Filler:
             name = image_name(file.path)
             self.world.used_images[name] = file
             filled.append(Picture(name, image.alternative or "", image.attributes))
+
+
+def _nested(path: str, link: LinkStart) -> Diagnostic:
+    message = f'the link to "{link.target}" stands inside another link'
+    return error(path, link.line, "nested-link", message, "end the one before the other begins")

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from glossator.model.text import OpenBody, Paragraph, plain_text
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def identify(body: OpenBody, taken: Collection[str]) -> OpenBody:
@@ -24,7 +24,7 @@ def identify(body: OpenBody, taken: Collection[str]) -> OpenBody:
     table = 0
     blocks = []
     for block in body:
-        if not isinstance(block, Paragraph) or block.tag in _HEADINGS:
+        if not isinstance(block, Paragraph) or block.tag in HEADINGS:
             blocks.append(block)
             continue
         words = " ".join(plain_text(block.pieces).split())

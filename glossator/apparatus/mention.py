@@ -5,11 +5,11 @@ derived word doesn't; headings, links, code and `{.plain}` are never searched. A
 entries claim is reported and left alone.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from glossator.apparatus.names import WORD, EntryKey, Name, NameIndex, normalised
+from glossator.apparatus.names import EntryKey, Name, NameIndex
+from glossator.apparatus.spelling import WORD, is_whole, lower, normalised
 from glossator.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.book import Document, Note, Register
 from glossator.model.text import (
@@ -27,14 +27,14 @@ from glossator.registers import Match
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
-_QUOTE = "'"
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     start: int
     end: int
-    name: Name
+    entries: tuple[EntryKey, ...]
+    """All that claim the name; one, if all is well."""
 
 
 def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagnostics]:
@@ -95,14 +95,18 @@ def _mark_paragraph(
 ) -> Paragraph[Open]:
     text, starts = _searchable(paragraph.pieces)
     # The common case, and the reason for the index: no name begins with a word of this paragraph.
-    if index.by_word.keys().isdisjoint(WORD.findall(text.lower())):
+    lowered = lower(text)
+    if index.by_word.keys().isdisjoint(WORD.findall(lowered)):
         return paragraph
     mentions = []
-    for match in _matches(text, index):
-        if len(match.name.entries) > 1:
+    for match in _matches(text, lowered, index):
+        if own in match.entries:
+            # In an entry's own text its name means the entry, whoever else claims it.
+            continue
+        if len(match.entries) > 1:
             line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
-            found.append(_ambiguous(path, line, text[match.start : match.end], match.name))
-        elif match.name.entries[0] != own:
+            found.append(_ambiguous(path, line, text[match.start : match.end], match.entries))
+        else:
             mentions.append(match)
     if not mentions:
         return paragraph
@@ -132,20 +136,26 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
     return "".join(parts), starts
 
 
-def _matches(text: str, index: NameIndex) -> Iterator[_Found]:
+def _matches(text: str, lowered: str, index: NameIndex) -> Iterator[_Found]:
     done = 0
     by_word = index.by_word
-    for word in WORD.finditer(text):
-        names = by_word.get(word[0].lower())
+    for word in WORD.finditer(lowered):
+        names = by_word.get(word[0])
         if names is None:
             continue
-        for name in names:
+        for at, name in enumerate(names):
             start = word.start() - name.lead
             end = start + len(name.text)
-            if start >= done and _same(text[start:end], name) and _is_whole(text, start, end):
-                yield _Found(start, end, name)
+            if start >= done and _same(text[start:end], name) and is_whole(text, start, end):
+                yield _Found(start, end, _claims(text[start:end], names[at:]))
                 done = end
                 break
+
+
+def _claims(words: str, names: tuple[Name, ...]) -> tuple[EntryKey, ...]:
+    """The entries that the words may mean: names can differ in their case and still fit both."""
+    same = (name for name in names if len(name.text) == len(words) and _same(words, name))
+    return tuple(dict.fromkeys(key for name in same for key in name.entries))
 
 
 def _same(words: str, name: Name) -> bool:
@@ -163,29 +173,6 @@ def _same(words: str, name: Name) -> bool:
     )
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether no word goes on at either end (Unicode Standard Annex 29, section 4.1).
-
-    An apostrophe joins what stands on both sides of it, with two exceptions: the possessive s
-    after a name, and an article or particle before one (l'Internationale, but not O'Brien).
-    """
-    if text[start].isalnum() and start:
-        before = text[start - 1]
-        if before.isalnum() or before == "_" or unicodedata.combining(before):
-            return False
-        if before == _QUOTE and start > 1 and text[start - 2].isupper():
-            return False
-    after = text[end : end + 1]
-    if not after or not text[end - 1].isalnum():
-        return True
-    if after.isalnum() or after == "_" or unicodedata.combining(after):
-        return False
-    if after == _QUOTE and text[end + 1 : end + 2].isalpha():
-        rest = WORD.match(text, end + 1)
-        return rest is not None and rest[0] == "s"
-    return True
-
-
 def _with_mentions(
     pieces: tuple[Open, ...], starts: list[int], mentions: list[_Found]
 ) -> Iterator[Open]:
@@ -199,7 +186,7 @@ def _with_mentions(
         done = 0
         end = start + len(piece)
         while match is not None and match.start < end:
-            register, key = match.name.entries[0]
+            register, key = match.entries[0]
             at = match.start - start
             if at > done:
                 yield Words(piece[done:at])
@@ -225,9 +212,9 @@ def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> 
     return count
 
 
-def _ambiguous(path: str, line: int, words: str, name: Name) -> Diagnostic:
-    keys = " or ".join(f"{register}.md#{key}" for register, key in name.entries)
-    register, key = name.entries[0]
+def _ambiguous(path: str, line: int, words: str, entries: tuple[EntryKey, ...]) -> Diagnostic:
+    keys = " or ".join(f"{register}.md#{key}" for register, key in entries)
+    register, key = entries[0]
     return warning(
         path,
         line,

@@ -1,14 +1,12 @@
 """The heads of all entries in; an index of their names, by first word, out."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from glossator.apparatus.spelling import WORD, lower, normalised
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.book import EntryHead
 from glossator.registers import Match
-
-WORD = re.compile(r"\w+")
 
 EntryKey = tuple[str, str]
 """A register's name and an entry's key."""
@@ -36,17 +34,6 @@ class NameIndex:
     """Where a `see` entry leads in the end; every entry that isn't one leads to itself."""
 
 
-def normalised(text: str) -> str:
-    """A text as names are compared: white space, apostrophes and hyphens each of one kind.
-
-    Character for character, so that places in the result are places in the text.
-    """
-    for old, new in (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-")):
-        if old in text:
-            text = text.replace(old, new)
-    return text
-
-
 def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
     """The index of all entries' names, and what is wrong with keys, names and `see` fields."""
     heads = tuple(heads)
@@ -68,10 +55,10 @@ def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
                 claim.append(key)
     by_word: dict[str, list[Name]] = {}
     for (text, match), keys in claims.items():
-        first_word = WORD.search(text)
+        first_word = WORD.search(lower(text))
         if first_word is not None:
             claimed = Name(text, match, first_word.start(), tuple(keys))
-            by_word.setdefault(first_word[0].lower(), []).append(claimed)
+            by_word.setdefault(first_word[0], []).append(claimed)
     for names_of_word in by_word.values():
         names_of_word.sort(key=lambda one: (-len(one.text), one.text))
     index = NameIndex({word: tuple(names) for word, names in by_word.items()}, see)

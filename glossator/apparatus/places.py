@@ -70,11 +70,14 @@ def entry_target(row: RegisterKind, key: str) -> Target:
 
 
 def image_name(path: str) -> str:
-    """The file name in the e-book of an image of the book's folder: ASCII, without spaces."""
-    inner = path.removeprefix("images/")
-    *folders, file = inner.split("/")
+    """The file name in the e-book of an image of the book's folder: ASCII, without spaces.
+
+    Images that lie beside the texts get a folder of their own, which none in images/ can share.
+    """
+    *folders, file = path.split("/")
     stem, dot, suffix = file.rpartition(".")
-    return "/".join(("images", *map(ascii_id, folders), f"{ascii_id(stem)}{dot}{suffix.lower()}"))
+    top = () if folders[:1] == ["images"] else ("pictures",)
+    return "/".join((*top, *map(ascii_id, folders), f"{ascii_id(stem)}{dot}{suffix.lower()}"))
 
 
 def label_texts(documents: tuple[Document, ...], numbered: bool, titles: list[str]) -> list[Label]:

@@ -5,10 +5,17 @@ order, chapters before registers; last the entries get the locators that were ga
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from posixpath import dirname
 
-from glossator.apparatus.checks import check_ids, check_language, check_notes
-from glossator.apparatus.entries import fill_entries, register_page
+from glossator.apparatus.alphabet import in_order
+from glossator.apparatus.checks import (
+    check_ids,
+    check_image_names,
+    check_language,
+    check_notes,
+)
+from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fill import Filler, World
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import LocatorList, Spot
@@ -16,7 +23,7 @@ from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, Places, entry_target, note_target
 from glossator.apparatus.units import Unit, number_units
 from glossator.diagnostics import Diagnostic, Diagnostics
-from glossator.model.book import Book
+from glossator.model.book import Book, Register
 from glossator.model.edition import Edition, EndNote, LocatorKind, NoteSection, Section, Text
 from glossator.model.text import Kind, Target
 from glossator.registers import Linking, RegisterKind
@@ -28,6 +35,7 @@ def resolve(
 ) -> tuple[Edition, Diagnostics]:
     """The edition of a book whose mentions are marked; `see` says where entries lead."""
     kinds = {row.name: row for row in rows}
+    book = replace(book, registers=tuple(map(_in_order, book.registers)))
     units, diagnostics = number_units(book, kinds)
     found = list(diagnostics)
     world = _world(book, kinds, see, units, found)
@@ -44,18 +52,16 @@ def resolve(
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
         filler = Filler(world, unit.places)
-        row = kinds[register.name]
-        filled.append(
-            (register, row, unit.places, filler, fill_entries(register, row, unit.places, filler))
-        )
+        filled.append(fill_register(register, kinds[register.name], unit.places, filler))
         sections.append(_note_section(unit, filler))
-    registers = tuple(register_page(*parts) for parts in filled)
+    registers = tuple(register_page(parts, world) for parts in filled)
     for unit in units:
         found += check_notes(unit.document)
-        found += check_ids(unit.document)
+        found += check_ids(unit.document, rows)
     found += check_language(book.settings)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     images = {**world.used_images, **({cover: picture} if picture else {})}
+    found += check_image_names(book.images)
     edition = Edition(
         settings=book.settings,
         texts=tuple(texts),
@@ -66,6 +72,11 @@ def resolve(
         style=book.style,
     )
     return edition, tuple(found)
+
+
+def _in_order(register: Register) -> Register:
+    """The register as it is read: its notes are numbered, and its places listed, in that order."""
+    return replace(register, entries=in_order(register.entries, lambda entry: entry.head.sort))
 
 
 def _world(
@@ -115,7 +126,7 @@ def _text(unit: Unit, filler: Filler, in_part: bool) -> Text:
         sections=tuple(
             Section(heading.text, Target(places.page, heading.id))
             for heading in document.headings
-            if heading.level == 2
+            if heading.level == 2 and heading.text
         ),
         in_part=in_part,
     )

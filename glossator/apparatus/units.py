@@ -12,10 +12,10 @@ from glossator.apparatus.places import (
     label_texts,
     page_name,
 )
-from glossator.diagnostics import Diagnostic, Diagnostics
+from glossator.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.book import Book, Document
 from glossator.model.settings import Numbering
-from glossator.model.text import Kind, Label, OpenBody, plain_text
+from glossator.model.text import Image, Kind, Label, OpenBody, plain_text
 from glossator.registers import RegisterKind
 
 
@@ -31,7 +31,7 @@ class Unit:
 def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit, ...], Diagnostics]:
     """All documents in reading order, registers last, in the order of the book's registers."""
     found: list[Diagnostic] = []
-    titles = [plain_text(document.title).strip() for document in book.documents]
+    titles = [_title(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [page_name(document) for document in book.documents]
     bodies: list[list[OpenBody]] = [[document.body] for document in book.documents]
@@ -41,7 +41,9 @@ def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit,
         own = row.titles.get(book.settings.base_language, row.titles["en"])
         labels.append(Label(Kind.REGISTER, 0, title or own))
         pages.append(row.name)
-        bodies.append([register.document.body, *(entry.body for entry in register.entries)])
+        # The text of an entry that only points to another isn't shown.
+        shown = (entry.body for entry in register.entries if not entry.head.see)
+        bodies.append([register.document.body, *shown])
     documents = [*book.documents, *(register.document for register in book.registers)]
     units = []
     start = 1
@@ -52,3 +54,17 @@ def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit,
             start += len(notes)
         units.append(Unit(document, document_places(document, page, label, notes), notes))
     return tuple(units), tuple(found)
+
+
+def _title(document: Document, found: list[Diagnostic]) -> str:
+    """What contents and notes call a document: the words of its title, or of its title's picture.
+
+    A navigation document may have no line without words, so the file's name is the last resort.
+    """
+    pictures = (piece.alternative for piece in document.title if isinstance(piece, Image))
+    title = plain_text(document.title).strip() or " ".join(filter(None, pictures)).strip()
+    if not title and document.title:
+        message = "the title has no words"
+        hint = "write some, or give its picture a text alternative: contents and notes name it"
+        found.append(error(document.path, 1, "missing-title", message, hint))
+    return " ".join(title.split()) or document.slug

@@ -30,7 +30,8 @@ def run(options: argparse.Namespace) -> int:
         return _dump(result, options)
     print_findings(result.found, folder, sys.stderr)
     if result.publication is None or has_errors(result.found) or (options.strict and result.found):
-        print(f"not built: {summary(result.found)}", file=sys.stderr)
+        strictly = "" if has_errors(result.found) else ", and --strict lets none pass"
+        print(f"not built: {summary(result.found)}{strictly}", file=sys.stderr)
         return 1
     from glossator.formats.epub import write_epub
 
@@ -57,7 +58,7 @@ def replace_file(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -12,6 +12,9 @@ from glossator.diagnostics import EPUBCHECK, Diagnostic, Severity
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
 
+PATIENCE = 1.0
+"""Seconds that work may take before a terminal is told how far it has come."""
+
 
 def coloured(stream: TextIO) -> bool:
     """Whether a stream takes colours: a terminal, and no NO_COLOR in the environment."""
@@ -56,7 +59,7 @@ def summary(found: Iterable[Diagnostic]) -> str:
 
 
 class ProgressLine:
-    """A line on the terminal that says how far the work has come, once it takes over a second."""
+    """A line on the terminal that says how far the work has come, once it takes a while."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -66,8 +69,8 @@ class ProgressLine:
         self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Show how much of what is done, once a second has passed."""
-        if self._on and time.monotonic() - self._start > 1:
+        """Show how much of what is done, unless the work has only just begun."""
+        if self._on and time.monotonic() - self._start > PATIENCE:
             self._shown = True
             self._stream.write(f"\r{what} {done}/{of}\x1b[K")
             self._stream.flush()

@@ -116,4 +116,5 @@ def _refined(
 
 
 def _uid(name: str) -> str:
-    return "r-" + name.replace("/", "-")
+    # A full stop, because no folder's name has one: a-b.png and a/b.png stay two.
+    return "r-" + name.replace("/", ".")

@@ -9,15 +9,15 @@ import hashlib
 import io
 from collections.abc import Sequence
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from glossator.pages.lettering import font, plain, unwritable, write
 
 WIDTH, HEIGHT = 1600, 2560
 _MARGIN = 160
 _PAPER = (246, 241, 231)
 _ACCENT = (201, 161, 92)
 _GROUNDS = ((36, 44, 58), (58, 34, 38), (32, 52, 46), (52, 44, 30), (44, 36, 56), (30, 50, 60))
-
-Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
 
 def draw_cover(title: str, subtitle: str, creators: Sequence[str]) -> bytes:
@@ -26,6 +26,9 @@ def draw_cover(title: str, subtitle: str, creators: Sequence[str]) -> bytes:
     picture = Image.new("RGB", (WIDTH, HEIGHT), ground)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((_MARGIN, 380, _MARGIN + 200, 396), fill=_ACCENT)
+    # No words are better than words in boxes; the title page has them all.
+    title, subtitle = ("" if unwritable(words) else words for words in (title, subtitle))
+    creators = [creator for creator in creators if not unwritable(creator)]
     size = next(
         (
             size
@@ -55,20 +58,19 @@ def _write(
     colour: tuple[int, int, int],
 ) -> int:
     """Write lines from `top` on; returns where the next line would stand."""
-    font = _font(size)
     for line in lines:
-        draw.text((_MARGIN, top), line, font=font, fill=colour)
+        write(draw, (_MARGIN, top), line, size, colour)
         top += round(size * 1.24)
     return top
 
 
 def _lines(text: str, size: int) -> list[str]:
     """The words set in lines of the page's width."""
-    font = _font(size)
+    face = font(size)
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= WIDTH - 2 * _MARGIN:
+        if lines and face.getlength(plain(longer)) <= WIDTH - 2 * _MARGIN:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -76,23 +78,5 @@ def _lines(text: str, size: int) -> list[str]:
 
 
 def _fits(text: str, size: int) -> bool:
-    font = _font(size)
-    return all(font.getlength(word) <= WIDTH - 2 * _MARGIN for word in text.split())
-
-
-def _font(size: int) -> Font:
-    return ImageFont.load_default(size)
-
-
-def unwritable(text: str) -> str:
-    """The first character that the cover's type can't show, or nothing.
-
-    Pillow carries one face, with the letters of Western and Central Europe.
-    """
-    font = _font(80)
-    missing = font.getmask("\U0010fffe").getbbox(), bytes(font.getmask("\U0010fffe"))
-    for character in text:
-        mask = font.getmask(character)
-        if not character.isspace() and (mask.getbbox(), bytes(mask)) == missing:
-            return character
-    return ""
+    face = font(size)
+    return all(face.getlength(plain(word)) <= WIDTH - 2 * _MARGIN for word in text.split())

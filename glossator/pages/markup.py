@@ -112,14 +112,15 @@ class Writer:
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):
             return start_tag("a", (("href", link.target), *link.attributes))
-        kind = ""
+        attributes = {"href": self.href(link.target)}
         if link.kind in self.layouts:
             # People's links carry no type: a screen reader would announce them as notes.
-            glossary = self.layouts[link.kind] is Layout.GLOSSARY
-            kind = ' epub:type="glossref" role="doc-glossref"' if glossary else ""
-            kind += ' class="mention"'
-        attributes = "".join(f" {name}={quoteattr(value)}" for name, value in link.attributes)
-        return f'<a href="{self.href(link.target)}"{kind}{attributes}>'
+            if self.layouts[link.kind] is Layout.GLOSSARY:
+                attributes |= {"epub:type": "glossref", "role": "doc-glossref"}
+            attributes["class"] = "mention"
+        for name, value in link.attributes:
+            attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
+        return start_tag("a", tuple(attributes.items()))
 
 
 def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:

@@ -2,19 +2,19 @@
 
 import datetime
 from collections.abc import Iterator
-from xml.parsers import expat
 
-from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.edition import Edition
 from glossator.model.publication import Page, Publication, Resource
 from glossator.pages.front import colophon_page, cover_page, title_page
+from glossator.pages.gate import passed
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
 from glossator.pages.notes import notes_page
 from glossator.pages.register import register_page
 from glossator.pages.text import text_page
 from glossator.registers import Layout, RegisterKind
-from glossator.words import words_for
+from glossator.words import Table, words_for
 
 DRAWN_COVER = "cover.png"
 
@@ -40,7 +40,7 @@ def publish(
     landmarks = landmarks_of(edition, writer)
     found: list[Diagnostic] = []
     cover = edition.cover or DRAWN_COVER
-    pages = (
+    pages: tuple[Page, ...] = (
         Page("cover", words["cover"], cover_page(settings, cover, words)),
         Page("title-page", settings.title, title_page(settings, words)),
         Page(
@@ -51,17 +51,14 @@ def publish(
         ),
         *_texts(edition, rows, writer),
     )
-    for page in pages:
-        found += _malformed(page)
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
     if not edition.cover:
         resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, found)))
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
+    pages, faults = passed(pages, {resource.name for resource in resources})
     indexed = any(layouts[register.name] is Layout.INDEX for register in edition.registers)
-    pictures = any(name != edition.cover for name in edition.images)
-    images = words["summary_images" if pictures else "summary_no_images"]
     publication = Publication(
         settings=settings,
         pages=pages,
@@ -71,10 +68,20 @@ def publish(
         landmarks=landmarks,
         features=(*_FEATURES, "index") if indexed else _FEATURES,
         access_modes=("textual", "visual"),
-        summary=words["summary"].format(images=images),
+        summary=_summary(edition, words),
         modified=modified,
     )
-    return publication, tuple(found)
+    return publication, (*found, *faults)
+
+
+def _summary(edition: Edition, words: Table) -> str:
+    """What a reader who can't see, or not well, may expect of this book."""
+    sentences = ["summary"]
+    if edition.notes or edition.registers:
+        sentences.append("summary_links")
+    pictures = any(name != edition.cover for name in edition.images)
+    sentences.append("summary_images" if pictures else "summary_no_images")
+    return " ".join(words[sentence] for sentence in sentences)
 
 
 def _texts(edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer) -> Iterator[Page]:
@@ -93,20 +100,10 @@ def _texts(edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer) -> 
     yield Page("colophon", words["colophon"], colophon_page(edition, kinds, words))
 
 
-def _malformed(page: Page) -> Iterator[Diagnostic]:
-    """A page that no XML parser accepts: a fault of the builder's, and never to be shipped."""
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(page.xhtml, True)
-    except expat.ExpatError as cause:
-        message = f"the page {page.name}.xhtml is not well-formed: {cause}"
-        hint = "raw HTML may be the cause; this is a fault in Glossator all the same"
-        yield error("", 0, "malformed-page", message, hint)
-
-
 def _drawn_cover(edition: Edition, found: list[Diagnostic]) -> bytes:
     # Only books without a cover of their own need Pillow.
-    from glossator.pages.cover import draw_cover, unwritable
+    from glossator.pages.cover import draw_cover
+    from glossator.pages.lettering import unwritable
 
     settings = edition.settings
     if bad := unwritable("".join((settings.title, settings.subtitle, *settings.creators))):

@@ -10,12 +10,13 @@ from glossator.model.edition import (
     EntryItem,
     Locator,
     LocatorGroup,
-    LocatorKind,
     RegisterPage,
 )
 from glossator.pages.markup import Writer, page
 from glossator.registers import Layout
 
+_QUOTES = "\"'“”„‟«»‹›‘’‚"
+"""Taken off a name that gets quotation marks of its own."""
 _LOCATOR = ' epub:type="index-locator"'
 
 
@@ -115,17 +116,22 @@ def _places(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
     links: list[str] = []
     for locator in group.locators:
         words = _locator(locator, writer)
-        whole = f"{label}, {words}"
-        shown = whole if not links else words
+        whole = f"{label}, {words}" if words else label
+        shown = words if links and words else whole
+        if locator.count > 1:
+            times = writer.words["times"]
+            whole, shown = (
+                times.format(locator=one, count=locator.count) for one in (whole, shown)
+            )
         aria = f" aria-label={quoteattr(whole)}" if links else ""
         links.append(f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>')
     return ", ".join(links)
 
 
 def _locator(locator: Locator, writer: Writer) -> str:
-    words = writer.words
-    if locator.kind is LocatorKind.ENTRY:
-        named = words["entry"].format(name=locator.name)
-    else:
-        named = words[locator.kind.value].format(number=locator.number)
-    return words["times"].format(locator=named, count=locator.count) if locator.count > 1 else named
+    """What tells a place from others of its chapter; nothing, where that is the title."""
+    if locator.name:
+        return writer.words["entry"].format(name=locator.name.strip(_QUOTES))
+    if not locator.number:
+        return ""
+    return writer.words[locator.kind.value].format(number=locator.number)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.slugs import is_label
+from glossator.source.fences import set_apart
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INDENT = re.compile(r" {4}| {0,3}\t")
 # What begins another block even straight after a line of text.
 _BLOCK = re.compile(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
@@ -38,13 +38,10 @@ def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], D
     lines = text.split("\n")
     notes: list[RawNote] = []
     found: list[Diagnostic] = []
-    fence = ""
+    apart = set_apart(lines)
     at = 0
     while at < len(lines):
-        line = lines[at]
-        if (mark := _FENCE.match(line)) and (not fence or mark[1].startswith(fence)):
-            fence = "" if fence else mark[1]
-        match = None if fence else _DEFINITION.match(line)
+        match = _DEFINITION.match(lines[at]) if "[^" in lines[at] and at not in apart else None
         if match is None:
             at += 1
             continue

@@ -1,26 +1,31 @@
-"""Markdown in, an element tree out: Python-Markdown set up for this project's dialect.
+"""Markdown in, element trees out: Python-Markdown set up for this project's dialect.
 
 Two things are added to it: note references and bracketed spans (`[Georgia]{.plain}`). Three are
 taken away: pretty-printing and unescaping (later steps need to see what was escaped), and, for
-speed, the trying of inline patterns on text that can't match them.
+speed, the trying of inline patterns on text that can't match them. Some rules are CommonMark's:
+what can be escaped, the line break by a backslash, and what can be the label of a link.
 """
 
+import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Sequence
+from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.attr_list import AttrListTreeprocessor, get_attrs_and_remainder
-from markdown.inlinepatterns import InlineProcessor, LinkInlineProcessor, Pattern
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+from markdown.blockprocessors import ReferenceProcessor
+from markdown.extensions.attr_list import AttrListTreeprocessor
 
-NOTE_REFERENCE = "note-reference"
-"""The tag of a note reference in the tree; its attribute `label` is the label as written."""
-
-LINE = "\x01line"
-"""The attribute that holds the line on which an element's text begins, as digits."""
+from glossator.source.fences import has_fences
+from glossator.source.lines import mark_lines
+from glossator.source.patterns import Break, NoteReference, Span, Table, count_lines, guard
 
 _EXTENSIONS = ("attr_list", "def_list", "tables", "md_in_html", "fenced_code", "sane_lists")
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_LINK_DEFINITION = re.compile(
+    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?!\^)([^", 1), re.MULTILINE
+)
+_LINK_LABEL = re.compile(r"\[([^\]]*)\]")
 _TRIGGERS = {
     "backtick": "`",
     "escape": "\\",
@@ -33,12 +38,22 @@ _TRIGGERS = {
     "short_image_ref": "![",
     "autolink": "<",
     "automail": "<",
-    "linebreak": "  \n",
+    "linebreak": "\n",
     "html": "<",
     "entity": "&",
     "span": "]{",
 }
 """What must stand in a text before a pattern can match in it."""
+
+_MULTILINE = (
+    "backtick link image_link reference image_reference short_reference short_image_ref span"
+).split()
+"""Patterns whose elements can be short of line ends that stood in the source."""
+
+_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+_STASHED = re.compile(
+    r"\x02(?:(?P<escaped>\d+)|wzxhzdk:(?P<raw>\d+)|amp\x03(?P<mail>#?\w+;)|\w+(?::\d+)?)\x03?"
+)
 
 
 class Dialect:
@@ -48,33 +63,50 @@ class Dialect:
         self._markdown = Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
-        patterns = self._markdown.inlinePatterns
-        patterns.register(_NoteReference(r"\[\^([^\[\]\n\x02]*)\]", self._markdown), "note", 175)
-        patterns.register(_Span(r"\[", self._markdown), "span", 165)
+        self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
+        # Typeshed knows the base classes of what these registries hold.
+        blocks: Any = self._markdown.parser.blockprocessors
+        blocks["reference"].RE = _LINK_DEFINITION
+        blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
+        patterns: Any = self._markdown.inlinePatterns
+        patterns.register(NoteReference(self._markdown), "note", 175)
+        patterns.register(Span(self._markdown), "span", 165)
+        patterns.register(Break(), "linebreak", 100)
+        for name in ("reference", "image_reference"):
+            patterns[name].RE_LINK = _LINK_LABEL
         for name, trigger in _TRIGGERS.items():
-            _guard(patterns[name], trigger)
-        _guard(patterns["em_strong"], "*", "_")
+            guard(patterns[name], trigger)
+        guard(patterns["em_strong"], "*", "_")
+        for name in _MULTILINE:
+            count_lines(patterns[name])
 
     def reset(self) -> None:
         """Forget the file before: its link definitions and its raw HTML."""
         self._markdown.reset()
 
-    def tree(self, text: str, line: int = 1) -> etree.Element:
-        """The element tree of a text that begins on `line` of its file.
+    def trees(self, texts: Sequence[tuple[str, int]]) -> list[etree.Element]:
+        """The element trees of the texts of one file, each with the line that it begins on.
 
-        Link definitions of texts parsed since the last reset are known to it. Raw HTML stands in
-        the tree as placeholders, to be looked up with `raw`.
+        Link definitions of any of them are known to all. Raw HTML stands in the trees as
+        placeholders, to be looked up with `raw`.
         """
+        blocks = [self._blocks(text, line) for text, line in texts]
+        return [self._inline(root, text) for root, (text, _) in zip(blocks, texts, strict=True)]
+
+    def _blocks(self, text: str, line: int) -> etree.Element:
         lines = text.split("\n")
         for name in ("normalize_whitespace", "fenced_code_block", "html_block"):
-            if name == "fenced_code_block" and "```" not in text and "~~~" not in text:
+            if name == "fenced_code_block" and not has_fences(text):
                 continue
             if name == "html_block" and "<" not in text:
                 continue
             lines = self._markdown.preprocessors[name].run(lines)
         root = self._markdown.parser.parseDocument(lines).getroot()
         assert root is not None
-        self._mark_lines(root, text, line)
+        mark_lines(root, text, line, self.raw)
+        return root
+
+    def _inline(self, root: etree.Element, text: str) -> etree.Element:
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, AttrListTreeprocessor) and "{" not in text:
                 continue
@@ -82,27 +114,18 @@ class Dialect:
             root = root if result is None else result
         return root
 
-    def _mark_lines(self, root: etree.Element, text: str, line: int) -> None:
-        """Note on each element of running text the line of the file on which it begins.
+    def plain(self, value: str) -> str:
+        """An attribute's value with what Python-Markdown put aside back in its place."""
+        if "\x02" in value:
+            value = _STASHED.sub(self._unstashed, value)
+        return _ENTITY.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
 
-        The elements stand in the order of the text, and before inline mark-up is parsed their
-        text is the source's own; so each is sought from where the one before it was found.
-        """
-        at = 0
-        counted = 0
-        for element in root.iter():
-            words = element.text
-            if not words or (isinstance(words, AtomicString) and element.tag != "code"):
-                continue
-            if match := HTML_PLACEHOLDER_RE.match(words.lstrip()):
-                words = self.raw(match[1])
-            first = words.lstrip("\n").partition("\n")[0]
-            place = text.find(first, at) if first.strip() else -1
-            if place >= 0:
-                line += text.count("\n", counted, place)
-                counted = place
-                at = place + len(first)
-            element.set(LINE, str(line))
+    def _unstashed(self, match: re.Match[str]) -> str:
+        if match["escaped"]:
+            return chr(int(match["escaped"]))
+        if match["mail"]:
+            return html.unescape(f"&{match['mail']}")
+        return html.unescape(self.raw(match["raw"])) if match["raw"] else ""
 
     def raw(self, number: str) -> str:
         """The raw HTML behind a placeholder's number; an element becomes its HTML."""
@@ -110,57 +133,3 @@ class Dialect:
         if isinstance(item, str):
             return item
         return etree.tostring(item, encoding="unicode", method="html")
-
-
-class _Guarded:
-    """A compiled expression that is tried only on text which holds one of some strings."""
-
-    def __init__(self, expression: re.Pattern[str], *triggers: str) -> None:
-        self._expression = expression
-        self._triggers = triggers
-
-    def finditer(self, text: str, start: int) -> Iterator[re.Match[str]]:
-        if any(trigger in text for trigger in self._triggers):
-            return self._expression.finditer(text, start)
-        return iter(())
-
-    def match(self, *arguments: str | int) -> re.Match[str] | None:
-        return self._expression.match(*arguments)  # type: ignore[arg-type]
-
-
-def _guard(pattern: Pattern, *triggers: str) -> None:
-    """Let a pattern be tried only on text that holds one of the triggers."""
-    expression = pattern.getCompiledRegExp()
-    pattern.compiled_re = _Guarded(expression, *triggers)  # type: ignore[assignment]
-
-
-class _NoteReference(InlineProcessor):
-    """`[^label]`, wherever code and escapes leave it standing."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[etree.Element, int, int]:
-        element = etree.Element(NOTE_REFERENCE, {"label": m[1]})
-        return element, m.start(0), m.end(0)
-
-
-class _Span(LinkInlineProcessor):
-    """`[words]{attributes}`: a span, as in Pandoc's bracketed spans."""
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (Python-Markdown's name)
-        self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        words, end, whole = self.getText(data, m.end(0))
-        close = data.find("}", end)
-        if not whole or close < 0 or data[end : end + 1] != "{" or "\n" in data[end:close]:
-            return None, None, None
-        element = etree.Element("span")
-        element.text = words
-        for name, value in get_attrs_and_remainder(data[end + 1 : close])[0]:
-            if name == ".":
-                element.set("class", f"{element.get('class', '')} {value}".strip())
-            else:
-                element.set(name, name if value is None else value)
-        return element, m.start(0), close + 1

@@ -6,12 +6,14 @@ book are known before any text is parsed and every chapter can be searched on it
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.book import EntryHead
 from glossator.registers import Linking, Match, RegisterKind
 from glossator.slugs import is_label, slug
+from glossator.source.fences import set_apart
 
 FIELDS = ("also", "sort", "born", "died", "role", "see", "match", "link")
 
@@ -37,21 +39,19 @@ def split_entries(
     starts = _entry_starts(lines)
     found: list[Diagnostic] = []
     entries: list[RawEntry] = []
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise((*starts, len(lines))):
         entries.append(_entry(lines, start, end, path, row, found))
     intro = "\n".join(lines[: starts[0]] if starts else lines)
     return intro, tuple(entries), tuple(found)
 
 
 def _entry_starts(lines: list[str]) -> list[int]:
-    fenced = False
-    starts = []
-    for at, line in enumerate(lines):
-        if line.startswith(("```", "~~~")):
-            fenced = not fenced
-        elif not fenced and line.startswith("##") and _HEADING.match(line):
-            starts.append(at)
-    return starts
+    apart = set_apart(lines)
+    return [
+        at
+        for at, line in enumerate(lines)
+        if line.startswith("##") and at not in apart and _HEADING.match(line)
+    ]
 
 
 def _entry(
@@ -80,6 +80,7 @@ def _entry(
         else:
             break
         at += 1
+    _check_rest(lines, at, end, path, found)
     head = EntryHead(
         register=row.name,
         key=key,
@@ -92,6 +93,19 @@ def _entry(
         line=start + 1,
     )
     return RawEntry(head, "\n".join(lines[at:end]), at + 1)
+
+
+def _check_rest(lines: list[str], at: int, end: int, path: str, found: list[Diagnostic]) -> None:
+    """Report a line that ends the list of fields though more of them follow it."""
+    rest = at
+    while rest < end and lines[rest].strip():
+        match = _FIELD.match(lines[rest])
+        if match is not None and match["name"] in FIELDS:
+            hint = "write a field as: - name: value; text and other lists follow an empty line"
+            message = f'"{lines[at].strip()}" is no field, so those below it aren\'t read'
+            found.append(error(path, at + 1, "bad-field", message, hint))
+            return
+        rest += 1
 
 
 def _check_field(
@@ -128,7 +142,7 @@ def _choice(
     allowed = [choice.value for choice in kind]
     if value and value not in allowed:
         hint = "allowed: " + ", ".join(allowed)
-        found.append(error(path, line, "bad-field", f'"{name}" is "{value}"', hint))
+        found.append(error(path, line, "bad-field", f'"{name}" can\'t be "{value}"', hint))
         return None
     return kind(value) if value else None
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from glossator.model.book import Heading
 from glossator.model.text import (
     Attributes,
     Markup,
@@ -21,19 +20,18 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.slugs import ascii_id, slug
-from glossator.source.dialect import LINE
-from glossator.source.elements import FORBIDDEN, Context, clean_attributes, markup_of
+from glossator.source.elements import BLOCKS, FORBIDDEN, Context, clean_attributes, markup_of
+from glossator.source.headings import Headings
 from glossator.source.inline import Inline, Mode
+from glossator.source.lines import LINE
+from glossator.source.patterns import EXCESS
 from glossator.source.rawhtml import parse_fragment
 
-BLOCKS = frozenset(
-    "address article aside blockquote caption center col colgroup dd details dialog dir div dl dt "
-    "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav "
-    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
 _TEXT_BLOCKS = frozenset(
     "address caption dd div dt figcaption h1 h2 h3 h4 h5 h6 legend li p pre summary td th".split()
+)
+_NO_PARAGRAPHS = frozenset(
+    "dl dt h1 h2 h3 h4 h5 h6 hgroup legend ol p pre summary table tbody tfoot thead tr ul".split()
 )
 _CELLS = frozenset(("td", "th", "caption"))
 _HEADING = re.compile(r"h([1-6])")
@@ -41,15 +39,19 @@ _EMPTY = frozenset(("hr", "col"))
 
 
 class Flattener:
-    """Flattens the trees of one file; headings are gathered on the way."""
+    """Flattens one tree; its headings are gathered on the way.
 
-    def __init__(self, context: Context, line: int) -> None:
+    Headings of a `nested` body, a note's or an entry's, are not the document's: they get no ids,
+    for the bodies of several files may come to stand on one page.
+    """
+
+    def __init__(self, context: Context, line: int, nested: bool = False) -> None:
         self.context = context
         self.line = line
+        self.nested = nested
         self.tables = 0
         self.in_table = 0
-        self.headings: list[Heading] = []
-        self._slugs: dict[str, int] = {}
+        self.headings = Headings(context)
 
     def body(self, root: etree.Element) -> OpenBody:
         """The body of a tree's root element, whose own tag is left out."""
@@ -86,6 +88,8 @@ class Flattener:
         if outermost:
             self.tables += 1
             self.in_table = self.tables
+        if node.get(EXCESS):
+            self._report_excess(node)
         leading = [node.text, *_leading_inline(node)]
         if node.tag in _TEXT_BLOCKS and _has_content(leading):
             yield self._run(leading, node.tag, self._pairs(node), Markup(""))
@@ -104,8 +108,10 @@ class Flattener:
     ) -> Iterator[Paragraph[Open]]:
         """Inline content that stands between blocks, in an element of its own."""
         if _has_content(run):
-            tag = "p" if parent.tag in ("div", "section", "blockquote") else "span"
+            tag = "span" if parent.tag in _NO_PARAGRAPHS else "p"
             yield self._run(run, tag, (), Markup(f"</{tag}>"))
+        else:
+            self.line += sum(part.count("\n") for part in run if isinstance(part, str))
 
     def _run(
         self,
@@ -114,54 +120,49 @@ class Flattener:
         attributes: Attributes,
         end: Markup,
     ) -> Paragraph[Open]:
-        inline = Inline(self.context, self.line)
+        line = self.line
+        if isinstance(run[0], str):
+            text = run[0].lstrip("\n")
+            line += len(run[0]) - len(text)
+            run = [text, *run[1:]]
+        inline = Inline(self.context, line)
         for part in run:
             if isinstance(part, etree.Element):
                 inline.element(part)
             else:
                 inline.text(part)
         pieces = _trimmed(inline.pieces())
-        return Paragraph(tag, pieces, self.line, end, attributes, table=self.in_table)
+        self.line = inline.line
+        return Paragraph(tag, pieces, line, end, attributes, table=self.in_table)
 
     def _paragraph(self, node: etree.Element) -> Paragraph[Open]:
         heading = _HEADING.fullmatch(node.tag)
-        if node.tag == "pre":
-            # Its text lies in a `code` element, which knows the line.
-            self.line = next((int(c.get(LINE, self.line)) for c in node), self.line)
-            inline = Inline(self.context, self.line, Mode.CODE)
-            inline.children(node)
-            pieces = inline.pieces()
-        else:
-            inline = Inline(self.context, self.line, Mode.VERBATIM if heading else Mode.WORDS)
-            inline.children(node)
-            pieces = _trimmed(inline.pieces())
+        mode = Mode.CODE if node.tag == "pre" else Mode.VERBATIM if heading else Mode.WORDS
+        if node.tag == "pre" and len(node) and node[0].tag == "code":
+            self.line = int(node[0].get(LINE, self.line))
+        if node.text and node.text.startswith("\n"):
+            # In `pre` too, the line end after the tag isn't part of the text (section 13.2.6.4.7).
+            text = node.text[1:] if mode is Mode.CODE else node.text.lstrip("\n")
+            self.line += len(node.text) - len(text)
+            node.text = text
+        line = self.line
         attributes = self._pairs(node)
-        if heading is not None:
-            attributes = self._heading(int(heading[1]), pieces, attributes)
-        return Paragraph(
-            node.tag,
-            pieces,
-            self.line,
-            Markup(f"</{node.tag}>"),
-            attributes,
-            table=self.in_table if node.tag in _CELLS else 0,
-        )
+        inline = Inline(self.context, line, mode)
+        inline.children(node)
+        pieces = inline.pieces()
+        pieces = _code_trimmed(pieces) if mode is Mode.CODE else _trimmed(pieces)
+        self.line = inline.line
+        if heading is not None and not self.nested:
+            text = plain_text(pieces).strip()
+            attributes = self.headings.add(int(heading[1]), text, attributes, line)
+        table = self.in_table if node.tag in _CELLS else 0
+        return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
 
-    def _heading(self, level: int, pieces: tuple[Open, ...], attributes: Attributes) -> Attributes:
-        """Note a heading down; its attributes with the id that links lead to."""
-        text = plain_text(pieces).strip()
-        given = dict(attributes).get("id")
-        key = given or slug(text)
-        count = self._slugs.get(key, 0)
-        self._slugs[key] = count + 1
-        if count:
-            # As code-hosting sites tell headings of one wording apart.
-            key = f"{key}-{count}"
-        if given is not None:
-            self.context.ids.remove(given)
-        identity = f"s-{ascii_id(key)}"
-        self.headings.append(Heading(level, key, identity, text))
-        return (("id", identity), *(row for row in attributes if row[0] != "id"))
+    def _report_excess(self, row: etree.Element) -> None:
+        line = next((int(cell.get(LINE, self.line)) for cell in row), self.line)
+        hint = "give the table's first line a cell for each, or write a bar as \\|"
+        message = "this row has more cells than the table has columns: the last are lost"
+        self.context.report(line, "table-cells", message, hint)
 
     def _raw_block(self, node: etree.Element) -> list[Markup | Paragraph[Open]] | None:
         """The blocks of a paragraph that is nothing but block-level raw HTML; else None."""
@@ -170,7 +171,8 @@ class Flattener:
         parts = HTML_PLACEHOLDER_RE.split(node.text)
         if any(part.strip() for part in parts[::2]):
             return None
-        root = parse_fragment("\n".join(self.context.dialect.raw(n) for n in parts[1::2]))
+        html = "\n".join(self.context.dialect.raw(number) for number in parts[1::2])
+        root = parse_fragment(html, self.line)
         if not any(child.tag in BLOCKS or child.tag in FORBIDDEN for child in root):
             return None if len(root) or (root.text or "").strip() else []
         return list(self._content(root))
@@ -180,7 +182,7 @@ class Flattener:
         inline = Inline(self.context, self.line)
         inline.element(image)
         caption = Inline(self.context, self.line)
-        caption.text(image.get("title"))
+        caption.text(self.context.dialect.plain(image.get("title", "")))
         yield Markup("<figure>")
         yield Paragraph("div", inline.pieces(), self.line, Markup("</div>"))
         yield Paragraph("figcaption", caption.pieces(), self.line, Markup("</figcaption>"))
@@ -215,14 +217,29 @@ def _is_figure(node: etree.Element) -> bool:
     )
 
 
+_SPACE = " \t\n"
+"""White space that has no width at either end of a block; a no-break space isn't of it."""
+
+
 def _trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
     """The pieces without white space at either end."""
     if not pieces:
         return pieces
-    first, last = pieces[0], pieces[-1]
-    if isinstance(first, (Words, Verbatim)) and first[:1].isspace():
-        pieces = (type(first)(first.lstrip()), *pieces[1:])
-        last = pieces[-1]
-    if isinstance(last, (Words, Verbatim)) and last[-1:].isspace():
-        pieces = (*pieces[:-1], type(last)(last.rstrip()))
+    first = pieces[0]
+    if isinstance(first, (Words, Verbatim)) and first[:1] in _SPACE:
+        pieces = (type(first)(first.lstrip(_SPACE)), *pieces[1:])
+    last = pieces[-1]
+    if isinstance(last, (Words, Verbatim)) and last[-1:] in _SPACE:
+        pieces = (*pieces[:-1], type(last)(last.rstrip(_SPACE)))
+    return pieces
+
+
+def _code_trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
+    """The pieces of a code block, its last line ended once, whatever was empty after it."""
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if isinstance(piece, Verbatim):
+            text = piece.rstrip("\n")
+            ended = Verbatim(f"{text}\n" if len(text) < len(piece) else text)
+            return (*pieces[:at], ended, *pieces[at + 1 :])
     return pieces

@@ -16,6 +16,8 @@ from glossator.source.settings import FILE, parse_settings
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".txt", ".text"))
+"""Endings of texts that the editor may have meant to be read."""
 _LATER = {
     "notes": "stand-off notes",
     "works.json": "works cited",
@@ -52,14 +54,19 @@ class _Folder:
         settings, found = parse_settings(text, self.rows)
         self.found += found
         texts = tuple(self.texts())
-        if not any(file.kind is Kind.CHAPTER for file in texts):
-            hint = "write one: chapters/01-beginning.md, with '# Title' as its first line"
+        unread = any(one.place.path.startswith("chapters/") for one in self.found)
+        if not unread and not any(file.kind is Kind.CHAPTER for file in texts):
+            hint = 'write one: chapters/01-beginning.md, with "# Title" as its first line'
             self.found.append(error("chapters", 0, "no-chapters", "there is no chapter", hint))
         self.check_slugs(texts)
         for name, what in _LATER.items():
             if (self.folder / name).exists():
-                message = f"{what} can't be read by this version; the book is built without"
-                self.found.append(warning(name, 0, "not-read", message, "move it away for now"))
+                message = f"{what} can't be read by this version; the book is built without it"
+                self.found.append(
+                    warning(
+                        name, 0, "not-read", message, "move it out of the folder to silence this"
+                    )
+                )
         if settings is None:
             return None, tuple(self.found)
         manuscript = Manuscript(
@@ -78,19 +85,21 @@ class _Folder:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as cause:
             line = data.count(b"\n", 0, cause.start) + 1
-            message = f"this file isn't UTF-8: byte 0x{data[cause.start]:02x} can't be read"
+            message = (
+                f"this file isn't UTF-8: byte 0x{data[cause.start]:02X} is no part of a letter"
+            )
             hint = "save it as UTF-8 in your editor"
             self.found.append(error(path, line, "not-utf8", message, hint))
             return None
         except OSError as cause:
-            message = f"this file can't be read: {cause.strerror}"
-            self.found.append(error(path, 0, "unreadable", message, "look at its permissions"))
+            self.found.append(_unreadable(path, cause))
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if (bad := _CONTROL.search(text)) is not None:
             line = text.count("\n", 0, bad.start()) + 1
-            message = f"the control character U+{ord(bad[0]):04X} can't stand in an e-book"
-            hint = "take it out; it is left out of the book"
+            code = f"U+{ord(bad[0]):04X}"
+            message = f"the control character {code} can't stand in an e-book; it is left out"
+            hint = "take it out of the file"
             self.found.append(warning(path, line, "control-character", message, hint))
             text = _CONTROL.sub("", text)
         return text if text.isascii() else unicodedata.normalize("NFC", text)
@@ -99,7 +108,8 @@ class _Folder:
         name = path.relative_to(self.folder).as_posix()
         text = self.text(name)
         if text is not None:
-            yield SourceFile(name, kind, slug, text)
+            # Links are read in this form; some systems name files in another.
+            yield SourceFile(unicodedata.normalize("NFC", name), kind, slug, text)
 
     def texts(self) -> Iterator[SourceFile]:
         """Front matter, parts with their chapters, and back matter, in reading order."""
@@ -108,7 +118,7 @@ class _Folder:
         for path in self.children("chapters"):
             if path.is_dir():
                 yield from self.part(path)
-            elif path.suffix == ".md":
+            elif self.is_markdown(path):
                 yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
         for path in self.markdown("back"):
             yield from self.file(path, Kind.BACK, file_slug(path.stem))
@@ -131,10 +141,25 @@ class _Folder:
         folder = self.folder / name
         if not folder.is_dir():
             return []
-        return sorted(path for path in folder.iterdir() if not path.name.startswith((".", "_")))
+        try:
+            paths = [path for path in folder.iterdir() if not path.name.startswith((".", "_"))]
+        except OSError as cause:
+            self.found.append(_unreadable(name, cause))
+            return []
+        # By the names' characters, as hosting sites list them, on every system alike.
+        return sorted(paths, key=lambda path: path.name)
 
     def markdown(self, name: str) -> list[Path]:
-        return [path for path in self.children(name) if path.suffix == ".md"]
+        return [path for path in self.children(name) if self.is_markdown(path)]
+
+    def is_markdown(self, path: Path) -> bool:
+        meant = path.suffix.lower() in _TEXTS or (path.suffix.lower() == ".md" != path.suffix)
+        if meant and path.is_file():
+            name = path.relative_to(self.folder).as_posix()
+            message = f'files that end with "{path.suffix}" aren\'t read'
+            hint = f"name it {path.stem}.md, or put an underscore before its name to leave it out"
+            self.found.append(warning(name, 0, "not-read", message, hint))
+        return path.suffix == ".md" and path.is_file()
 
     def check_slugs(self, texts: tuple[SourceFile, ...]) -> None:
         seen: dict[tuple[Kind, str], str] = {}
@@ -157,9 +182,14 @@ class _Folder:
             root = self.folder / top
             for path in sorted(root.rglob("*")) if root.is_dir() else ():
                 if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file():
-                    data = path.read_bytes()
-                    signature = read_signature(data)
                     name = path.relative_to(self.folder).as_posix()
+                    try:
+                        data = path.read_bytes()
+                    except OSError as cause:
+                        self.found.append(_unreadable(name, cause))
+                        continue
+                    signature = read_signature(data)
+                    name = unicodedata.normalize("NFC", name)
                     yield ImageFile(name, signature.media_type, signature.problem, data)
 
     def style(self, settings: Settings) -> str:
@@ -175,6 +205,11 @@ class _Folder:
             self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
             return ""
         return shipped[name].read_text(encoding="utf-8")
+
+
+def _unreadable(path: str, cause: OSError) -> Diagnostic:
+    message = f"this file can't be read: {cause.strerror}"
+    return error(path, 0, "unreadable", message, "look at its permissions, or at where it links to")
 
 
 def _shipped_styles() -> Path:

@@ -23,19 +23,23 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.slugs import is_label
-from glossator.source.dialect import NOTE_REFERENCE
 from glossator.source.elements import (
     FORBIDDEN,
+    HTML,
     Context,
     clean_attributes,
     image_of,
     markup_of,
     report_forbidden,
+    report_unknown,
 )
+from glossator.source.leftovers import report_definitions, report_left_over, report_unseparated
+from glossator.source.patterns import LOST, NOTE_REFERENCE
 from glossator.source.rawhtml import VOID, parse_tag
 from glossator.source.typography import educate
 
-_LEFT_OVER = re.compile(r"\[\^[^\]\s]*|\[@\w+|(?<=\w)\]\{[.#]?\w*")
+# Browsers drop white space and control characters before reading the scheme.
+_SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
 
@@ -59,6 +63,7 @@ class Inline:
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
         self.links = 0
+        self.notes = 0
 
     def text(self, text: str | None) -> None:
         """Text of the tree: words, and placeholders of raw HTML and entities."""
@@ -85,6 +90,8 @@ class Inline:
         elif node.tag not in FORBIDDEN:
             self.children(node)
         self._close_to(depth)
+        if lost := node.get(LOST):
+            self.line += int(lost)
 
     def children(self, node: etree.Element) -> None:
         """The text of an element and its children with their tails."""
@@ -101,14 +108,18 @@ class Inline:
         code = [n in self.code for n in at]
         for n, text in zip(at, educate(texts, code, self.context.language), strict=True):
             self.items[n] = type(self.items[n])(text)  # type: ignore[call-arg]
-        return _with_link_texts(_joined(self.items))
+        pieces = _with_link_texts(_joined(self.items))
+        if self.notes:
+            report_definitions(pieces, self.context.report)
+        return pieces
 
     def _words(self, text: str) -> None:
         if not text:
             return
         if self.mode is not Mode.CODE:
-            for match in _LEFT_OVER.finditer(text) if "[" in text or "]{" in text else ():
-                self._report_left_over(match[0], self.line + text.count("\n", 0, match.start()))
+            report_left_over(text, self.line, self.context.report)
+            if "\n" in text:
+                report_unseparated(text, self.line, self.context.warn)
         if "\n" in text:
             self.line += text.count("\n")
             if self.mode is not Mode.CODE:
@@ -117,31 +128,21 @@ class Inline:
             self.code.add(len(self.items))
         self.items.append(Words(text) if self.mode is Mode.WORDS else Verbatim(text))
 
-    def _report_left_over(self, text: str, line: int) -> None:
-        if text.startswith("[@"):
-            message = f'the citation "{text}]" can\'t be read by this version'
-            hint = "name the work in a note"
-        else:
-            message = f'"{text}" was left over: nothing was made of it'
-            hint = (
-                "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
-                "or write \\[ to mean the bracket itself"
-            )
-        self.context.report(line, "leftover-syntax", message, hint)
-
     def _raw(self, raw: str) -> None:
         if raw.startswith("&"):
-            self._words(html.unescape(raw))
+            # The one control character that HTML knows a reference for and XML doesn't.
+            self._words(html.unescape(raw).replace("\x0c", ""))
             return
         name, element = parse_tag(raw)
         if element is not None:
             self._start(element)
-            if name in VOID or name in FORBIDDEN:
+            if name in VOID or name in FORBIDDEN or raw.endswith("/>"):
                 self._close_to(len(self.open) - 1)
         elif name in (tag for tag, _, _ in self.open):
             while self.open[-1][0] != name:
                 self._close_to(len(self.open) - 1)
             self._close_to(len(self.open) - 1)
+        self.line += raw.count("\n")
 
     def _start(self, node: etree.Element) -> None:
         """Open an element: put its start among the pieces, and its end on the stack."""
@@ -154,8 +155,8 @@ class Inline:
         elif tag == "img":
             self.items.append(image_of(self.context, node, self.line))
         elif tag == "a" and node.get("href"):
-            target = html.unescape(node.get("href", "").replace("\x02amp\x03", "&"))
-            if target.lower().startswith("javascript:"):
+            target = self.context.dialect.plain(node.get("href", ""))
+            if _SCRIPT.match(target):
                 self.context.report(self.line, "script", "a link runs a script", "link to a page")
             attributes = tuple(
                 row for row in clean_attributes(self.context, node, self.line) if row[0] != "href"
@@ -167,10 +168,13 @@ class Inline:
             return
         else:
             attributes = clean_attributes(self.context, node, self.line)
-            if tag == "br":
-                self.line += 1
-            if tag in VOID:
+            if tag not in HTML and not self._foreign():
+                report_unknown(self.context, tag, self.line)
+            elif tag in VOID:
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}/>"))
+                if tag == "br" and mode is not Mode.CODE:
+                    # The words on either side are two.
+                    self.items.append(Words("\n") if mode is Mode.WORDS else Verbatim("\n"))
             elif tag != "span" or attributes:
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
                 end = Markup(f"</{tag}>")
@@ -180,6 +184,10 @@ class Inline:
                 mode = Mode.CODE
         self.open.append((tag, end, self.mode))
         self.mode = mode
+
+    def _foreign(self) -> bool:
+        """Whether a picture or a formula is open, whose elements aren't HTML's."""
+        return any(tag in ("svg", "math") for tag, _, _ in self.open)
 
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:
@@ -200,6 +208,7 @@ class Inline:
             self.context.report(self.line, "bad-label", message, hint)
         else:
             self.items.append(NoteReference(label, self.line))
+            self.notes += 1
 
 
 def _joined(items: list[Open]) -> list[Open]:

@@ -4,17 +4,19 @@ What comes out depends on that file and the book's language alone, so files can 
 order and in several processes.
 """
 
-from dataclasses import dataclass
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, replace
 
 from glossator.diagnostics import Diagnostics
 from glossator.model.book import Document, Entry, EntryHead, Note, Register
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Open, OpenBody, Paragraph
+from glossator.model.text import Kind, Open, Paragraph
 from glossator.registers import RegisterKind
 from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context
 from glossator.source.entries import RawEntry, split_entries
+from glossator.source.fences import has_fences, normalize_fences
 from glossator.source.flatten import Flattener
 
 
@@ -44,40 +46,75 @@ class Parser:
         """The document that a chapter, part, or piece of front or back matter holds."""
         text, notes, found = split_definitions(file.text, file.path)
         context = self._context(file)
-        document = self._document(file, text, notes, context)
+        document, _ = self._parsed(file, text, notes, (), context)
         return document, (*found, *context.found)
 
     def register(self, raw: RawRegister) -> tuple[Register, Diagnostics]:
         """The register that a file of entries holds."""
         context = self._context(raw.file)
-        document = self._document(raw.file, raw.intro, raw.notes, context)
-        entries = tuple(
-            Entry(entry.head, self._body(entry.text, entry.line, context)) for entry in raw.entries
-        )
+        document, entries = self._parsed(raw.file, raw.intro, raw.notes, raw.entries, context)
         return Register(raw.file.slug, document, entries), tuple(context.found)
 
     def _context(self, file: SourceFile) -> Context:
         self.dialect.reset()
         return Context(self.dialect, file.path, self.language)
 
-    def _document(
-        self, file: SourceFile, text: str, notes: tuple[RawNote, ...], context: Context
-    ) -> Document:
+    def _parsed(
+        self,
+        file: SourceFile,
+        text: str,
+        notes: tuple[RawNote, ...],
+        entries: tuple[RawEntry, ...],
+        context: Context,
+    ) -> tuple[Document, tuple[Entry, ...]]:
+        """A file's own text, its notes and its entries.
+
+        The trees of all of them are made before any is flattened, so that a link can be defined in
+        any of them.
+        """
+        texts = [
+            (text, 1),
+            *((note.text, note.line) for note in notes),
+            *((entry.text, entry.line) for entry in entries),
+        ]
+        try:
+            trees = self.dialect.trees([_fenced(text, line, context) for text, line in texts])
+            bodies = [
+                Flattener(context, line, nested=True).body(tree)
+                for tree, (_, line) in zip(trees[1:], texts[1:], strict=True)
+            ]
+            document = self._document(file, trees[0], context)
+        except RecursionError:
+            context.found.clear()
+            hint = "look for long runs of >, [, * or unclosed raw HTML"
+            context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+            trees, bodies = [], [() for _ in texts[1:]]
+            document = self._document(file, etree.Element("div"), context)
+        document = replace(
+            document,
+            notes=tuple(
+                Note(note.label, body, note.line) for note, body in zip(notes, bodies, strict=False)
+            ),
+        )
+        parsed = zip(entries, bodies[len(notes) :], strict=True)
+        return document, tuple(Entry(entry.head, body) for entry, body in parsed)
+
+    def _document(self, file: SourceFile, tree: etree.Element, context: Context) -> Document:
+        """A file's own text as a document, without its notes."""
         flattener = Flattener(context, 1)
-        body = flattener.body(self.dialect.tree(text))
+        body = flattener.body(tree)
         title: tuple[Open, ...] = ()
         title_slug = ""
         if body and isinstance(body[0], Paragraph) and body[0].tag == "h1":
             title = body[0].pieces
-            title_slug = flattener.headings.pop(0).slug
+            title_slug = flattener.headings.rows.pop(0).slug
             body = body[1:]
-        elif file.text.strip() and file.kind != "register":
+        elif file.kind is not Kind.REGISTER:
             message = "this file doesn't begin with its title"
+            if not file.text.strip():
+                message = "this file is empty"
             hint = "begin it with a line like: # The title"
-            context.report(1, "missing-title", message, hint)
-        elif not file.text.strip():
-            message = "this file is empty"
-            context.report(0, "missing-title", message, "begin it with a line like: # The title")
+            context.report(1 if body else 0, "missing-title", message, hint)
         return Document(
             path=file.path,
             kind=file.kind,
@@ -85,19 +122,20 @@ class Parser:
             title=title,
             title_slug=title_slug,
             body=body,
-            notes=tuple(
-                Note(note.label, self._body(note.text, note.line, context), note.line)
-                for note in notes
-            ),
-            headings=tuple(flattener.headings),
+            notes=(),
+            headings=tuple(flattener.headings.rows),
             ids=tuple(context.ids),
         )
 
-    def _body(self, text: str, line: int, context: Context) -> OpenBody:
-        """A note's or an entry's body: it is part of the file, but not of its headings."""
-        if not text.strip():
-            return ()
-        return Flattener(context, line).body(self.dialect.tree(text, line))
+
+def _fenced(text: str, line: int, context: Context) -> tuple[str, int]:
+    """A text that begins on `line` with its fences as Markdown knows them."""
+    if has_fences(text):
+        text, unclosed = normalize_fences(text)
+        for at in unclosed:
+            hint = "close it with a line of the same signs"
+            context.report(line + at, "open-fence", "nothing closes this block of code", hint)
+    return text, line
 
 
 def read_names(file: SourceFile, row: RegisterKind) -> tuple[RawRegister, Diagnostics]:

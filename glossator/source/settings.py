@@ -43,7 +43,7 @@ class _Reader:
     """Reads one file's tables, gathering findings; `line_of` finds a key's line for them."""
 
     def __init__(self, text: str, registers: tuple[RegisterKind, ...]) -> None:
-        self.lines = text.splitlines()
+        self.lines = text.split("\n")
         self.registers = registers
         self.found: list[Diagnostic] = []
 
@@ -157,7 +157,7 @@ class _Reader:
         value = table.get(key, default)
         if value not in allowed:
             listed = ", ".join(f'"{choice}"' for choice in allowed)
-            self.report(key, "bad-value", f'"{key}" is {value!r}', f"allowed: {listed}")
+            self.report(key, "bad-value", f'"{key}" can\'t be "{value}"', f"allowed: {listed}")
             return default
         return str(value)
 
@@ -185,5 +185,5 @@ _EXAMPLES = {
     "title": 'add a line: title = "My Book"',
     "language": 'add a line: language = "en" (or "en-GB", "de" …)',
     "identifier": 'add a line that stays for ever: identifier = "urn:uuid:…" '
-    '(python -c "import uuid; print(uuid.uuid4())" makes one)',
+    '(make one with: python -c "import uuid; print(uuid.uuid4())")',
 }

@@ -26,8 +26,11 @@ _QUOTES = {
 _CANDIDATE = re.compile(
     r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
 )
-_BEFORE_OPENING = frozenset(" \t\n\xa0([{-–—/" + "“‘„‚«‹\"'")
-_DECADE = re.compile(r"\d\ds?\b")
+_BEFORE_OPENING = frozenset(" \t\n\xa0([{-–—/“‘„‚«‹")
+# What begins with an apostrophe: decades, and English words that lost their beginning.
+_ELIDED = re.compile(
+    r"(?:\d\d(?:s|ern?)?|tis|twas|twere|twill|twould|til|em)\b|n'(?!\w)", re.IGNORECASE
+)
 _REPLACED = {"---": "—", "--": "–", "...": "…"}
 
 
@@ -44,6 +47,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     marks = _QUOTES.get(language, _QUOTES["en"])
     result = []
     offset = 0
+    single = False
     for text, is_code in zip(texts, code, strict=True):
         parts: list[str] = []
         done = 0
@@ -54,7 +58,9 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
             elif is_code:
                 continue
             else:
-                new = _REPLACED.get(match[0]) or _quote(joined, match.start(), match[0], marks)
+                new = _REPLACED.get(match[0]) or _quote(joined, match.start(), marks, single)
+                if match[0] == "'":
+                    single = new == marks[2] or (single and new != marks[3])
             parts += (text[done:start], new)
             done = match.end() - offset
         parts.append(text[done:])
@@ -63,13 +69,22 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     return result
 
 
-def _quote(text: str, at: int, mark: str, marks: str) -> str:
-    before = text[at - 1] if at else " "
+def _quote(text: str, at: int, marks: str, single: bool) -> str:
+    """The mark for the straight one at `at`; `single` says whether a single quotation is open."""
     after = text[at + 1] if at + 1 < len(text) else " "
-    opens = before in _BEFORE_OPENING and not after.isspace() and after not in ".,;:!?)]}–—"
-    if mark == '"':
+    start = at
+    while start and text[start - 1] in "\"'":
+        start -= 1
+    before = text[start - 1] if start else " "
+    opens = (
+        before in _BEFORE_OPENING
+        and not after.isspace()
+        and (before.isspace() or after not in ".,;:!?)]}–—-")
+    )
+    if text[at] == '"':
         return marks[0] if opens else marks[1]
-    if opens and not _DECADE.match(text, at + 1):
+    if opens and not _ELIDED.match(text, at + 1):
         return marks[2]
-    # Between letters it is an apostrophe, in every language.
-    return "’" if after.isalnum() or before.isalnum() else marks[3]
+    # Within a word, or at the end of one that no quotation ends with, it is an apostrophe.
+    apostrophe = after.isalnum() or (text[at - 1 : at].isalnum() and not single)
+    return "’" if apostrophe else marks[3]

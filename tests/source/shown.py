@@ -5,7 +5,7 @@
       <ul>
     5 li …: a list item that other blocks follow in
     6 td 2: a cell of the second table
-    7 p: note[^kiel], [→ people.md#lenin class=x: ‹link›], {image images/x.png "alternative"}
+    7 p: {note kiel}, [→ people.md#lenin class=x: ‹link›], {image images/x.png "alternative"}
     note kiel on line 9
       9 p: its text
     heading h2 #slug s-slug: a heading below the title
@@ -13,7 +13,7 @@
     7 error bad-label: what is wrong
       hint: what to do about it
 
-A piece that doesn't stand on its paragraph's first line says so: `[^kiel @8]`.
+A piece that doesn't stand on its paragraph's first line says so: `{note kiel @8}`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -106,7 +106,7 @@ def _piece(piece: Open, line: int) -> str:
     assert isinstance(piece, (NoteReference, LinkStart, Image)), piece
     place = "" if piece.line == line else f" @{piece.line}"
     if isinstance(piece, NoteReference):
-        return f"[^{piece.label}{place}]"
+        return f"{{note {piece.label}{place}}}"
     if isinstance(piece, LinkStart):
         return f"[→ {piece.target}{place}{_pairs(piece.attributes)}: "
     words = "without alternative" if piece.alternative is None else f'"{piece.alternative}"'
@@ -125,9 +125,7 @@ def _pairs(attributes: Attributes) -> str:
 
 def joined(body: OpenBody) -> str:
     """The body as XHTML, with stand-ins for the holes: what rendering will make of it."""
-    return "".join(
-        _whole(item) if isinstance(item, Paragraph) else str(item) for item in body
-    )
+    return "".join(_whole(item) if isinstance(item, Paragraph) else str(item) for item in body)
 
 
 def _whole(paragraph: Paragraph[Open]) -> str:

@@ -1,0 +1,38 @@
+"""The headings of one document: a heading's words in; its slug and its id, each used once, out."""
+
+from glossator.model.book import Heading
+from glossator.model.text import Attributes
+from glossator.slugs import ascii_id, slug
+from glossator.source.elements import Context
+
+
+class Headings:
+    """Gathers the headings of a document in its order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.rows: list[Heading] = []
+        self._slugs: set[str] = set()
+
+    def add(self, level: int, text: str, attributes: Attributes, line: int) -> Attributes:
+        """Note a heading down; its attributes with the id that links lead to."""
+        given = dict(attributes).get("id")
+        if not text:
+            hint = "write its words after the #, or take it out"
+            self.context.report(line, "empty-heading", "this heading has no words", hint)
+        if given is not None:
+            self.context.ids.remove(given)
+            if given in self._slugs:
+                message = f'the id "{given}" is the id of another heading already'
+                self.context.report(line, "duplicate-id", message, "rename one of the two")
+        wording = given or slug(text)
+        key = wording
+        number = 0
+        while key in self._slugs:
+            # As code-hosting sites tell headings of one wording apart.
+            number += 1
+            key = f"{wording}-{number}"
+        self._slugs.add(key)
+        identity = f"s-{ascii_id(key)}"
+        self.rows.append(Heading(level, key, identity, text))
+        return (("id", identity), *(row for row in attributes if row[0] != "id"))

@@ -1,0 +1,131 @@
+"""What is added to Python-Markdown's patterns: note references, spans, and what gets lost.
+
+Each pattern here, and each that is wrapped here, is one that `dialect` sets up; `handleMatch` is
+Python-Markdown's name.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.tables import TableProcessor
+from markdown.inlinepatterns import (
+    InlineProcessor,
+    LinkInlineProcessor,
+    Pattern,
+    SubstituteTagInlineProcessor,
+)
+
+NOTE_REFERENCE = "note-reference"
+"""The tag of a note reference in the tree; its attribute `label` is the label as written."""
+
+LOST = "\x01lost"
+"""The attribute that says how many line ends of the source an inline element's text is short of."""
+
+EXCESS = "\x01excess"
+"""The attribute of a table's row that had more cells than the table has columns."""
+
+
+class _Guarded:
+    """A compiled expression that is tried only on text which holds one of some strings."""
+
+    def __init__(self, expression: re.Pattern[str], *triggers: str) -> None:
+        self._expression = expression
+        self._triggers = triggers
+
+    def finditer(self, text: str, start: int) -> Iterator[re.Match[str]]:
+        if any(trigger in text for trigger in self._triggers):
+            return self._expression.finditer(text, start)
+        return iter(())
+
+    def match(self, *arguments: str | int) -> re.Match[str] | None:
+        return self._expression.match(*arguments)  # type: ignore[arg-type]
+
+
+def guard(pattern: Pattern, *triggers: str) -> None:
+    """Let a pattern be tried only on text that holds one of the triggers."""
+    expression = pattern.getCompiledRegExp()
+    pattern.compiled_re = _Guarded(expression, *triggers)  # type: ignore[assignment]
+
+
+def count_lines(pattern: Pattern) -> None:
+    """Let a pattern's elements tell how many line ends their text is short of."""
+    handle: Any = pattern.handleMatch
+
+    def counting(m: re.Match[str], data: str) -> Any:
+        element, start, end = handle(m, data)
+        if isinstance(element, etree.Element) and (count := data.count("\n", start, end)):
+            count -= (element.text or "").count("\n")
+            if count:
+                element.set(LOST, str(count))
+        return element, start, end
+
+    pattern.handleMatch = counting  # type: ignore[method-assign,assignment]
+
+
+class NoteReference(InlineProcessor):
+    """`[^label]`, wherever code and escapes leave it standing."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(r"\[\^([^\[\]\n\x02]*)\]", markdown)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[etree.Element, int, int]:
+        """The reference's element; its label is judged later, with its place known."""
+        element = etree.Element(NOTE_REFERENCE, {"label": m[1]})
+        return element, m.start(0), m.end(0)
+
+
+class Span(LinkInlineProcessor):
+    """`[words]{attributes}`: a span, as in Pandoc's bracketed spans."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(r"\[", markdown)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """The span's element, where attributes in braces follow the bracket."""
+        words, end, whole = self.getText(data, m.end(0))
+        close = data.find("}", end)
+        if not whole or close < 0 or data[end : end + 1] != "{" or "\n" in data[end:close]:
+            return None, None, None
+        element = etree.Element("span")
+        element.text = words
+        for name, value in get_attrs_and_remainder(self.unescape(data[end + 1 : close]))[0]:
+            if name == ".":
+                element.set("class", f"{element.get('class', '')} {value}".strip())
+            else:
+                # None stands for no value, as in Python-Markdown's own attribute lists.
+                element.set(name, value)
+        return element, m.start(0), close + 1
+
+
+class Break(SubstituteTagInlineProcessor):
+    """A line break, by spaces or a backslash; the indent of the next line belongs to it."""
+
+    def __init__(self) -> None:
+        super().__init__(r"(?: {2,}|\\)\n *", "br")
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[etree.Element, int, int]:
+        """The break's element, with the line end that it takes the place of."""
+        return etree.Element(self.tag, {LOST: "1"}), m.start(0), m.end(0)
+
+
+class Table(TableProcessor):
+    """A table that notes on a row that cells of it were dropped."""
+
+    def _build_row(self, row: str, parent: etree.Element, align: Sequence[str | None]) -> None:
+        super()._build_row(row, parent, align)  # type: ignore[misc]
+        if len(self._split_row(row)) > len(align):  # type: ignore[attr-defined]
+            parent[-1].set(EXCESS, "1")

@@ -1,0 +1,1 @@
+"""Tests of `glossator/apparatus`: numbers, ids, mentions, links, locators."""

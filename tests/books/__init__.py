@@ -1,0 +1,1 @@
+"""Books for tests: whole ones in folders, and small ones made where they are needed."""

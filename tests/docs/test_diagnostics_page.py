@@ -1,0 +1,87 @@
+"""`docs/diagnostics.md` is true: each of its examples is built, and prints what the page says.
+
+`pytest tests/docs --update` rewrites what the page says; then read the diff.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from glossator.cli import main
+from glossator.diagnostics import CODES, EPUBCHECK, Severity
+from glossator.registers import REGISTERS
+from tests.conftest import ROOT
+from tests.docs.page import Example, page
+from tests.docs.situations import SITUATIONS
+
+EXAMPLES = page().examples
+
+
+def codes_in(tree: ast.AST) -> Iterator[tuple[str, Severity]]:
+    """The codes that a module gives, with their severities.
+
+    Findings are made by `error(path, line, code, …)`, `warning(path, line, code, …)`, and by
+    methods `report(place, code, …)`, which make errors, and `warn(place, code, …)`.
+    """
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        name = call.func.id if isinstance(call.func, ast.Name) else name
+        place = {"error": 2, "warning": 2, "report": 1, "warn": 1}.get(name, len(call.args))
+        for code in call.args[place : place + 1]:
+            severity = Severity.WARNING if name.startswith("warn") else Severity.ERROR
+            if isinstance(code, ast.Constant):
+                yield str(code.value), severity
+            elif isinstance(code, ast.JoinedStr):
+                assert ast.unparse(code) == "f'unknown-{row.entry}'"
+                yield from ((f"unknown-{row.entry}", severity) for row in REGISTERS)
+            else:
+                # Those two methods pass on what they were given.
+                assert ast.unparse(code) == "code"
+
+
+def source_codes() -> dict[str, Severity]:
+    """All codes that the source gives."""
+    codes: dict[str, Severity] = {}
+    for path in (ROOT / "glossator").rglob("*.py"):
+        for code, severity in codes_in(ast.parse(path.read_text(encoding="utf-8"))):
+            assert codes.setdefault(code, severity) is severity, f"{code} has two severities"
+    return codes
+
+
+def test_every_code_of_the_source_is_in_the_table_with_its_severity() -> None:
+    assert source_codes() == CODES
+
+
+def test_every_code_stands_on_the_page_with_its_severity() -> None:
+    written = dict(page().severities)
+    assert written.pop(f"{EPUBCHECK}…") == "error"
+    assert written == {code: str(severity) for code, severity in CODES.items()}
+
+
+def test_every_code_has_an_example_that_prints_it(update: bool) -> None:
+    if update:
+        pytest.skip("the page is being rewritten")
+    shown = {one.code for one in EXAMPLES if f"[{one.code.removesuffix('…')}" in one.prints}
+    assert shown == set(page().severities)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[one.name for one in EXAMPLES])
+def test_check_prints_what_the_page_says(
+    example: Example,
+    update: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    example.lay_out(tmp_path / "book")
+    options = SITUATIONS[example.situation](monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    status = main(["check", *options])
+    printed = capsys.readouterr().out
+    if update:
+        example.expect(printed)
+    else:
+        assert printed == example.prints
+        assert status == (1 if example.is_error else 0)

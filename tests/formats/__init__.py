@@ -1,0 +1,1 @@
+"""Tests of `glossator/formats`: the file, byte by byte where it matters."""

@@ -1,0 +1,1 @@
+"""Tests of `glossator/pages`: the rules of the pages, one test a rule."""

@@ -1,0 +1,79 @@
+"""Cover page, title page, colophon."""
+
+import datetime
+
+import pytest
+
+from glossator.pages.front import date_in_words
+from glossator.words import words_for
+from tests.books.making import Made, chapter, make
+
+SETTINGS = """\
+title = "Life & <Letters>"
+subtitle = "In Two Parts"
+creators = ["Ann Editor", "Ben Author"]
+language = "en"
+identifier = "urn:x:letters"
+publisher = "Nobody"
+rights = "All yours"
+
+[edition]
+number = 2
+date = 2026-12-01
+"""
+
+
+@pytest.fixture(scope="module")
+def made() -> Made:
+    return make({"book.toml": SETTINGS, "chapters/a.md": "# A\n"})
+
+
+def test_the_cover_has_a_text_alternative(made: Made) -> None:
+    (image,) = made.tree("cover").iter("img")
+    assert image.get("alt") == "Cover of Life & <Letters>"
+    assert (image.get("src"), image.get("role")) == ("cover.png", "doc-cover")
+
+
+def test_the_title_page_says_all_that_the_settings_say(made: Made) -> None:
+    (section,) = made.tree("title-page").iter("section")
+    assert [line.text for line in section] == [
+        "Life & <Letters>",
+        "In Two Parts",
+        "Ann Editor",
+        "Ben Author",
+        "Edition 2, 1 December 2026",
+        "Nobody",
+    ]
+
+
+def test_the_colophon_of_a_book_without_an_apparatus(made: Made) -> None:
+    lines = [line.text or "" for line in made.tree("colophon").iter("p")]
+    assert lines[0] == "Life & <Letters>. Edition 2, 1 December 2026."
+    assert lines[-2:] == ["All yours", "Identifier: urn:x:letters"]
+    assert not any("This edition has" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "registers", "counts"),
+    [
+        ("Text.[^1]\n\n[^1]: Note.", {}, "one note"),
+        (
+            "Text.[^1]\n\n[^1]: Note.",
+            {"people": "## A\n\nB.\n"},
+            "one note and one person in the index",
+        ),
+        ("A.", {"people": "## A\n\nC.\n\n## B\n\n- see: a\n"}, "one person in the index"),
+        (
+            "A.[^1] A.[^2]\n\n[^1]: x\n[^2]: y",
+            {"glossary": "## A\n\nB.\n\n## C\n\nD.\n", "people": "## E\n\nF.\n"},
+            "2 notes, 2 glossary entries and one person in the index",
+        ),
+    ],
+)
+def test_the_colophon_counts(text: str, registers: dict[str, str], counts: str) -> None:
+    assert f"<p>This edition has {counts}.</p>" in chapter(text, **registers).page("colophon")
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "2 March 2026"), ("de", "2. März 2026")])
+def test_dates(language: str, words: str) -> None:
+    assert date_in_words(datetime.date(2026, 3, 2), words_for(language)) == words

@@ -1,0 +1,193 @@
+"""The folder: what is read, in what order, in what form; what can't be read is a finding."""
+
+from pathlib import Path
+
+import pytest
+
+from glossator.diagnostics import Diagnostics
+from glossator.model.manuscript import Manuscript
+from glossator.model.text import Kind
+from glossator.registers import REGISTERS
+from glossator.source.folder import read_folder
+
+TOML = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
+PNG = b"\x89PNG\r\n\x1a\n...IEND...."
+
+
+def write(folder: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in {"book.toml": TOML, "chapters/01-a.md": "# A\n", **files}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def read(folder: Path, files: dict[str, str | bytes]) -> tuple[Manuscript, Diagnostics]:
+    manuscript, found = read_folder(write(folder, files), REGISTERS)
+    assert manuscript is not None
+    return manuscript, found
+
+
+def codes(found: Diagnostics) -> list[tuple[str, int, str]]:
+    return [(row.place.path, row.place.line, row.code) for row in found]
+
+
+def test_texts_stand_in_reading_order(tmp_path: Path) -> None:
+    manuscript, found = read(
+        tmp_path,
+        {
+            "front/02-b.md": "# B",
+            "front/01-preface.md": "# P",
+            "chapters/02-part/part.md": "# Part",
+            "chapters/02-part/02-z.md": "# Z",
+            "chapters/02-part/01-y.md": "# Y",
+            "chapters/10-last.md": "# L",
+            "back/appendix.md": "# X",
+            "people.md": "# People",
+            "glossary.md": "# Glossary",
+        },
+    )
+    assert not found
+    assert [(file.path, file.kind, file.slug) for file in manuscript.texts] == [
+        ("front/01-preface.md", Kind.FRONT, "preface"),
+        ("front/02-b.md", Kind.FRONT, "b"),
+        ("chapters/01-a.md", Kind.CHAPTER, "a"),
+        ("chapters/02-part/part.md", Kind.PART, "part"),
+        ("chapters/02-part/01-y.md", Kind.CHAPTER, "y"),
+        ("chapters/02-part/02-z.md", Kind.CHAPTER, "z"),
+        ("chapters/10-last.md", Kind.CHAPTER, "last"),
+        ("back/appendix.md", Kind.BACK, "appendix"),
+    ]
+    assert [file.slug for file in manuscript.registers] == ["glossary", "people"]
+
+
+def test_names_are_ordered_by_their_characters_as_hosting_sites_list_them(tmp_path: Path) -> None:
+    names = ("2-b", "10-c", "Ä", "B", "a", "01")
+    manuscript, _ = read(tmp_path, {f"chapters/{name}.md": "# X" for name in names})
+    order = [Path(file.path).stem for file in manuscript.texts]
+    assert order == ["01-a", "01", "10-c", "2-b", "B", "a", "Ä"]
+
+
+def test_a_name_of_digits_alone_is_its_own_slug(tmp_path: Path) -> None:
+    manuscript, _ = read(tmp_path, {"chapters/1984.md": "# X"})
+    assert [file.slug for file in manuscript.texts] == ["a", "1984"]
+
+
+def test_hidden_files_and_drafts_are_left_out(tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"chapters/.x.md": "", "chapters/_draft.txt": ""})
+    assert [file.path for file in manuscript.texts] == ["chapters/01-a.md"]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"\xef\xbb\xbf# A", "# A"),
+        (b"one\r\ntwo\rthree\n", "one\ntwo\nthree\n"),
+        ("Cafe\u0301 U\u0308".encode(), "Café Ü"),
+        (b"tab\there", "tab\there"),
+    ],
+    ids=["byte order mark", "line ends", "form NFC", "tab"],
+)
+def test_texts_come_in_one_form(tmp_path: Path, data: bytes, text: str) -> None:
+    manuscript, found = read(tmp_path, {"chapters/01-a.md": data})
+    assert manuscript.texts[0].text == text
+    assert not found
+
+
+def test_a_control_character_is_left_out_and_reported(tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"chapters/01-a.md": "# A\n\nx\x02y\x00z"})
+    assert manuscript.texts[0].text == "# A\n\nxyz"
+    assert codes(found) == [("chapters/01-a.md", 3, "control-character")]
+    assert "U+0002" in found[0].message
+
+
+def test_what_is_not_utf8_is_an_error_at_its_line(tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"chapters/02-b.md": b"# B\n\nCaf\xe9"})
+    assert codes(found) == [("chapters/02-b.md", 3, "not-utf8")]
+    assert "0xE9" in found[0].message
+    assert len(manuscript.texts) == 1
+
+
+def test_a_folder_in_place_of_a_file_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").mkdir()
+    manuscript, found = read_folder(tmp_path, REGISTERS)
+    assert manuscript is None
+    assert codes(found) == [("book.toml", 0, "no-book")]
+
+
+def test_a_book_without_chapters_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text(TOML)
+    _, found = read_folder(tmp_path, REGISTERS)
+    assert codes(found) == [("chapters", 0, "no-chapters")]
+
+
+def test_all_findings_come_at_once_though_the_settings_are_wrong(tmp_path: Path) -> None:
+    write(tmp_path, {"book.toml": 'title = "T"', "chapters/02-b.md": b"\xff"})
+    manuscript, found = read_folder(tmp_path, REGISTERS)
+    assert manuscript is None
+    assert {row.code for row in found} == {"missing-key", "not-utf8"}
+
+
+def test_a_part_without_a_title_is_an_error(tmp_path: Path) -> None:
+    _, found = read(tmp_path, {"chapters/02-part/01-b.md": "# B"})
+    assert codes(found) == [("chapters/02-part/part.md", 0, "no-part")]
+
+
+@pytest.mark.parametrize("name", ["02-a.md", "3-A.md", "02-part/01-a.md"])
+def test_two_chapters_of_one_name_are_an_error(tmp_path: Path, name: str) -> None:
+    _, found = read(tmp_path, {f"chapters/{name}": "# A", "chapters/02-part/part.md": "# P"})
+    assert codes(found) == [(f"chapters/{name}", 0, "duplicate-slug")]
+
+
+@pytest.mark.parametrize("name", ["chapters/02-b.txt", "front/x.MD", "chapters/p/y.markdown"])
+def test_a_text_of_another_ending_is_reported(tmp_path: Path, name: str) -> None:
+    _, found = read(tmp_path, {name: "# B"})
+    assert codes(found) == [(name, 0, "not-read")]
+
+
+@pytest.mark.parametrize("name", ["notes/01-a.md", "works.json", "chronology.md"])
+def test_what_a_later_version_will_read_is_reported(tmp_path: Path, name: str) -> None:
+    _, found = read(tmp_path, {name: ""})
+    assert codes(found) == [(name.split("/")[0], 0, "not-read")]
+
+
+def test_images_are_known_by_their_bytes_wherever_texts_lie(tmp_path: Path) -> None:
+    manuscript, found = read(
+        tmp_path,
+        {
+            "images/deep/a.png": PNG,
+            "chapters/b.jpg": b"\xff\xd8\xff",
+            "images/c.png": b"text",
+            "images/d.doc": b"",
+        },
+    )
+    assert {path: image.media_type for path, image in manuscript.images.items()} == {
+        "images/c.png": "",
+        "images/deep/a.png": "image/png",
+        "chapters/b.jpg": "image/jpeg",
+    }
+    assert not found
+
+
+def test_names_of_files_are_in_the_form_of_the_links_to_them(tmp_path: Path) -> None:
+    decomposed: dict[str, str | bytes] = {
+        "images/u\u0308.png": PNG,
+        "chapters/02-u\u0308.md": "# Ü",
+    }
+    manuscript, _ = read(tmp_path, decomposed)
+    assert list(manuscript.images) == ["images/ü.png"]
+    assert manuscript.texts[1].path == "chapters/02-ü.md"
+
+
+def test_a_style_is_the_book_s_own_or_one_that_is_shipped(tmp_path: Path) -> None:
+    shipped, _ = read(tmp_path, {})
+    assert "font" in shipped.style
+    own, _ = read(tmp_path, {"styles/classic.css": "p { color: red }"})
+    assert own.style == "p { color: red }"
+
+
+def test_an_unknown_style_is_an_error(tmp_path: Path) -> None:
+    _, found = read(tmp_path, {"book.toml": TOML + 'style = "clasic"\n'})
+    assert codes(found) == [("book.toml", 0, "unknown-style")]
+    assert found[0].hint == 'did you mean "classic"?'

@@ -1,0 +1,54 @@
+"""What is reported as left over, and what isn't. See cases/leftovers.md for the messages."""
+
+import pytest
+
+from glossator.source.leftovers import report_left_over, report_unseparated
+
+Found = list[tuple[int, str]]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("a [^b", '"[^b"'),
+        ("a [@b99, p. 3]", '"[@b99]"'),
+        ("a]{.b", '"]{.b"'),
+        ("a](b c", '"](b"'),
+        ("a][b]", '"][b]"'),
+        ("a {.b}", '"{.b}"'),
+        ("a {: #b }", '"{: #b }"'),
+        ("<!-- a", '"<!--"'),
+    ],
+)
+def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None:
+    found: Found = []
+    report_left_over(
+        f"one\n{text}", 10, lambda line, _code, said, _hint: found.append((line, said))
+    )
+    assert [line for line, _ in found] == [11]
+    assert named in found[0][1]
+
+
+@pytest.mark.parametrize(
+    "text", ["a [b] c", "a[1]", "f(x)", "{a}", "[ ](", ":-](", "a@b.c", "[a] [b]", "a < b", "a ^ b"]
+)
+def test_what_can_be_meant_is_not(text: str) -> None:
+    found: Found = []
+    report_left_over(text, 1, lambda line, _code, said, _hint: found.append((line, said)))
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a\n- b\n* c", [2, 3]),
+        ("a\n1. b\n2. c", [2]),
+        ("a\n| b |\n|---|", [3]),
+        ("- a", []),
+        ("a - b\n-c\n1914. d\n*e* f", []),
+    ],
+)
+def test_lists_and_tables_that_became_text(text: str, lines: list[int]) -> None:
+    found: list[int] = []
+    report_unseparated(text, 1, lambda line, _code, _said, _hint: found.append(line))
+    assert found == lines

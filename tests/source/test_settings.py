@@ -1,0 +1,133 @@
+"""book.toml: its values, its defaults, and a finding with a line for whatever is wrong."""
+
+import datetime
+
+import pytest
+
+from glossator.model.settings import Ignore, Numbering, Settings
+from glossator.registers import REGISTERS, Linking
+from glossator.source.settings import parse_settings
+
+LEAST = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
+
+
+def parsed(text: str) -> Settings:
+    settings, found = parse_settings(text, REGISTERS)
+    assert settings is not None
+    assert not found
+    return settings
+
+
+def test_three_keys_are_enough() -> None:
+    first = {"glossary": Linking.FIRST, "people": Linking.FIRST}
+    assert parsed(LEAST) == Settings("T", "en", "urn:x", linking=first)
+
+
+def test_every_key() -> None:
+    settings = parsed(
+        """
+        title = " The Rise "
+        subtitle = "A Companion"
+        creators = ["One", "Two"]
+        language = "sr-Latn-RS"
+        identifier = "urn:uuid:1"
+        publisher = "P"
+        rights = "R"
+        description = "D"
+        subjects = ["History"]
+        cover = "images/cover.png"
+        style = "plain"
+
+        [edition]
+        number = 2
+        date = 2026-12-01
+
+        [notes]
+        numbering = "book"
+
+        [chapters]
+        labels = false
+
+        [glossary]
+        link = "all"
+
+        [people]
+        link = "none"
+
+        [check]
+        ignore = [
+            { code = "long-note", at = "chapters/02-x.md:14", reason = "a table" },
+            { code = "long-note", at = "chapters/03-y.md", reason = "another" },
+        ]
+        """
+    )
+    assert settings == Settings(
+        title="The Rise",
+        subtitle="A Companion",
+        creators=("One", "Two"),
+        language="sr-Latn-RS",
+        identifier="urn:uuid:1",
+        publisher="P",
+        rights="R",
+        description="D",
+        subjects=("History",),
+        cover="images/cover.png",
+        style="plain",
+        edition_number=2,
+        edition_date=datetime.date(2026, 12, 1),
+        numbering=Numbering.BOOK,
+        chapter_labels=False,
+        linking={"glossary": Linking.ALL, "people": Linking.NONE},
+        ignores=(
+            Ignore("long-note", "chapters/02-x.md", 14, "a table"),
+            Ignore("long-note", "chapters/03-y.md", 0, "another"),
+        ),
+    )
+
+
+def test_a_moment_is_a_date() -> None:
+    settings = parsed(LEAST + "[edition]\ndate = 2026-12-01T10:00:00Z\n")
+    assert settings.edition_date == datetime.date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "words"),
+    [
+        ('language = "en"\nidentifier = "x"', 0, "missing-key", '"title" is missing'),
+        ('title = ""\nlanguage = "en"\nidentifier = "x"', 1, "missing-key", '"title"'),
+        ("title = T", 1, "bad-toml", "this isn't TOML"),
+        (LEAST.replace('"en"', '"english language"'), 2, "bad-value", "language tag"),
+        (LEAST + 'subtitel = "x"', 4, "unknown-key", 'no key "subtitel" in book.toml'),
+        (LEAST + "[edition]\nnumer = 2", 5, "unknown-key", "in [edition]"),
+        (LEAST + "subtitle = 3", 4, "bad-value", "must be a text"),
+        (LEAST + 'creators = "One"', 4, "bad-value", "must be a list of texts"),
+        (LEAST + "creators = [1]", 4, "bad-value", "must be a list of texts"),
+        (LEAST + 'notes = "book"', 4, "bad-value", "must be a table"),
+        (LEAST + "[edition]\nnumber = 0", 5, "bad-value", "whole number from 1"),
+        (LEAST + "[edition]\nnumber = true", 5, "bad-value", "whole number from 1"),
+        (LEAST + '[edition]\ndate = "May"', 5, "bad-value", "must be a date"),
+        (LEAST + '[notes]\nnumbering = "page"', 5, "bad-value", 'can\'t be "page"'),
+        (LEAST + "[chapters]\nlabels = 1", 5, "bad-value", "true or false"),
+        (LEAST + '[people]\nlink = "some"', 5, "bad-value", 'can\'t be "some"'),
+        (LEAST + "[check]\nignore = 1", 5, "bad-value", "list of tables"),
+        (LEAST + '[check]\nignore = [{ code = "x" }]', 5, "bad-value", "lacks at and reason"),
+        (
+            LEAST + '[check]\nignore = [{ code = "x", at = ":3", reason = "r" }]',
+            5,
+            "bad-value",
+            "no file in its place",
+        ),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(text: str, line: int, code: str, words: str) -> None:
+    settings, found = parse_settings(text, REGISTERS)
+    assert settings is None
+    assert (found[0].place.path, found[0].place.line, found[0].code) == ("book.toml", line, code)
+    assert words in found[0].message
+    assert found[0].hint
+
+
+def test_all_that_is_wrong_is_named_at_once() -> None:
+    _, found = parse_settings('titel = "T"\nlanguage = 1', REGISTERS)
+    assert [row.code for row in found] == ["unknown-key", "missing-key", "missing-key", "bad-value"]
+    assert found[0].hint.startswith('did you mean "title"?')
