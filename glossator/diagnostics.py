@@ -19,7 +19,7 @@ class Severity(StrEnum):
 
 
 _ERRORS = """
-bad-attribute bad-epoch bad-field bad-id bad-key bad-label bad-toml bad-value dead-link
+bad-address bad-attribute bad-epoch bad-field bad-id bad-key bad-label bad-toml bad-value dead-link
 duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug
 empty-entry empty-field empty-heading empty-note ignored-error image-names image-outside
 image-type leftover-syntax malformed-page missing-image missing-key missing-media missing-title

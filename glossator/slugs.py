@@ -9,7 +9,6 @@ import hashlib
 import re
 import unicodedata
 
-_DROPPED = re.compile(r"[^\w\- ]")
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
 _LABEL = re.compile(r"[\w-]+")
@@ -17,7 +16,13 @@ _LABEL = re.compile(r"[\w-]+")
 
 def slug(words: str) -> str:
     """The slug of a heading or title: lower case, spaces to hyphens, punctuation dropped."""
-    return _DROPPED.sub("", unicodedata.normalize("NFC", words).strip().lower()).replace(" ", "-")
+    words = unicodedata.normalize("NFC", words).strip().lower()
+    return "".join(filter(_is_kept, words)).replace(" ", "-")
+
+
+def _is_kept(character: str) -> bool:
+    """Letters, digits and the marks that belong to letters; a vowel sign is no punctuation."""
+    return character.isalnum() or character in "_- " or unicodedata.category(character)[0] == "M"
 
 
 def file_slug(stem: str) -> str:
@@ -33,14 +38,14 @@ def ascii_id(key: str) -> str:
     """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
 
     A likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
-    alike without their accents stay two ids.
+    alike without their accents stay two ids. A key of which nothing is left gets twelve.
     """
     if key.isascii() and not _NOT_ID.search(key):
         return key
     plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
     plain = _NOT_ID.sub("-", plain).strip("-")
-    digest = hashlib.sha256(key.encode()).hexdigest()[:4]
-    return f"{plain}-{digest}" if plain else digest
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{plain}-{digest[:4]}" if plain else digest[:12]
 
 
 def is_label(text: str) -> bool:

@@ -46,9 +46,10 @@ _EN = {
     "and": "and",
     "made": "Built from Markdown by Glossator {version}. Numbers, links and ways back were made "
     "by the program; the words are the editors’.",
-    "how_to": "A raised number leads to its note, and the number before the note leads back. "
-    "Terms and names lead to their entries at the first mention in each chapter; each entry "
-    "lists the places that mention it, by chapter and paragraph (¶).",
+    "how_to": "A raised number leads to its note, and the number before the note leads back; "
+    "letters beside it lead back to further places. Terms and names lead to their entries at the "
+    "first mention in each chapter; each entry lists the places that mention it, by chapter and "
+    "paragraph (¶).",
     "identifier": "Identifier: {identifier}",
     "signs": "0–9",
     "summary": "All text can be read aloud and set in any size.",
@@ -95,8 +96,9 @@ _DE = {
     "made": "Aus Markdown erstellt mit Glossator {version}. Nummern, Verweise und Rückwege hat "
     "das Programm gesetzt; die Worte sind die der Herausgeber.",
     "how_to": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
-    "zurück. Begriffe und Namen führen bei der ersten Erwähnung in jedem Kapitel zu ihrem "
-    "Eintrag; jeder Eintrag nennt die Stellen nach Kapitel und Absatz.",
+    "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
+    "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel "
+    "und Absatz.",
     "identifier": "Kennung: {identifier}",
     "signs": "0–9",
     "summary": "Der ganze Text kann vorgelesen und in jeder Größe gesetzt werden.",

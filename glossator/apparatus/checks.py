@@ -39,7 +39,7 @@ def _vague(path: str, paragraph: Paragraph[Open]) -> Iterator[Diagnostic]:
     text = plain_text(paragraph.pieces)
     if vague := _VAGUE.search(text):
         line = paragraph.line + text.count("\n", 0, vague.start())
-        message = f'"{vague[0]}" says nothing once notes move'
+        message = f'"{vague[0]}" means the note before, and in a pop-up there is none'
         hint = "name the work again, by author and short title"
         yield warning(path, line, "vague-citation", message, hint)
 
@@ -48,7 +48,7 @@ def _length(path: str, note: Note, length: int) -> Iterator[Diagnostic]:
     figure = f"{length:,}".replace(",", " ")
     what = f'the note "{note.label}" has {figure} characters'
     if length > VERY_LONG:
-        message = f"{what}: from 5 000 on, a Kobo shows no pop-up"
+        message = f"{what}: above 5 000, a Kobo shows no pop-up"
         yield warning(path, note.line, "very-long-note", message, "make an appendix of it")
     elif length > LONG:
         message = f"{what}: above 2 000, pop-ups are hard to read"
@@ -59,8 +59,8 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
     """A register without entries, and entries without text."""
     path = register.document.path
     if not register.entries:
-        hint = "write one as '## Name' with its text below, or take the file away"
-        yield warning(path, 0, "empty-register", f"no {row.entry} stands here", hint)
+        hint = 'write one as "## Name" with its text below, or take the file away'
+        yield warning(path, 0, "empty-register", "this file has no entry", hint)
     for entry in register.entries:
         head = entry.head
         if not head.see and not body_text(entry.body).strip() and not head.fields.get("role"):
@@ -81,7 +81,7 @@ def check_mentions(
     if not head.see and not locators:
         message = f'nothing mentions the {row.entry} "{head.name}"'
         names = ", ".join((head.name, *head.also))
-        hint = f"it is sought as: {names}; add another name with “also”, or take the entry out"
+        hint = f"it is sought as: {names}; add another name with 'also', or take the entry out"
         yield warning(head.path, head.line, "unmentioned-entry", message, hint)
 
 
@@ -100,7 +100,7 @@ def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Di
             hint = "ids begin with a letter and hold letters, digits, hyphens, full stops"
             yield error(document.path, 0, "bad-id", message, hint)
         elif own.fullmatch(identity):
-            message = f'the id "{identity}" is of the kind that the builder makes'
+            message = f'the id "{identity}" is of the kind that Glossator makes itself'
             hint = f"give it a longer word: not h, and no {', '.join(letters)} before a hyphen"
             yield error(document.path, 0, "reserved-id", message, hint)
         seen.add(identity)

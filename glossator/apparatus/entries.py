@@ -15,7 +15,7 @@ from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
 from glossator.model.book import Entry, Register
 from glossator.model.edition import EntryItem, LocatorKind, RegisterPage
 from glossator.model.text import Filled, FilledBody, Target
-from glossator.registers import RegisterKind
+from glossator.registers import Layout, RegisterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,10 @@ def register_page(filled: FilledRegister, world: World) -> RegisterPage:
     """A register's page, each entry with its locators; all texts of the book must be filled."""
     register, row, home = filled.register, filled.row, filled.home
     world.found.extend(check_register(register, row))
-    names = {entry.head.key: entry.head.name for entry in register.entries}
+    names = {
+        entry.head.key: entry.head.sort if row.layout is Layout.INDEX else entry.head.name
+        for entry in register.entries
+    }
     items = [
         _item(world, entry, row, names, filled.bodies.get(entry.head.key, ()))
         for entry in register.entries

@@ -18,6 +18,7 @@ from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+|(?:mailto|tel|doi|urn):[^\s<>\"]+")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 Report = Callable[[Diagnostic], None]
@@ -39,7 +40,12 @@ def resolve_link(
 ) -> Resolved | None:
     """Where a link in the file `path` leads; None, with a finding, where it leads nowhere."""
     if _SCHEME.match(link.target):
-        return Resolved(link.target)
+        if _ADDRESS.fullmatch(link.target):
+            return Resolved(link.target)
+        message = f'e-readers can\'t follow the address "{link.target[:60]}"'
+        hint = "addresses begin with https:, http:, mailto: or tel:, and have no spaces (%20)"
+        report(error(path, link.line, "bad-address", message, hint))
+        return None
     file, _, fragment = link.target.partition("#")
     fragment = unquote(fragment)
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
@@ -49,9 +55,9 @@ def resolve_link(
         hint = did_you_mean(
             link.target.partition("#")[0],
             (_relative(known, path) for known in places.documents),
-            "links lead to a chapter's file, relative to this one",
+            "links lead to the file of a chapter or a register, relative to this one",
         )
-        message = f'no chapter "{link.target}"'
+        message = f'no text "{link.target}" to link to'
         report(error(path, link.line, "unknown-chapter", message, hint))
         return None
     if not fragment:
@@ -98,8 +104,8 @@ def resolve_image(
     """The file that an image in the file `path` shows; None, with a finding, where none can be."""
     source = image.source.partition("#")[0]
     if _SCHEME.match(source):
-        message = f'the image "{source[:60]}" lies outside the book'
-        hint = "e-readers show nothing from the net: save it into images/"
+        message = f'the image "{source[:60]}" is on the net'
+        hint = "e-readers fetch nothing: save it into images/"
         report(error(path, image.line, "remote-image", message, hint))
         return None
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(source)))

@@ -45,7 +45,7 @@ def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
         names = [normalised(name) for name in (head.name, *head.also)]
         for at, name in enumerate(names):
             if name in names[:at]:
-                hint = "take it out of “also”"
+                hint = "take it out of 'also'"
                 message = f'the name "{name}" stands twice in "{head.name}"'
                 found.append(warning(head.path, head.line, "duplicate-name", message, hint))
                 continue
@@ -70,7 +70,9 @@ def _by_key(heads: tuple[EntryHead, ...], found: list[Diagnostic]) -> dict[Entry
     for head in heads:
         first = entries.setdefault((head.register, head.key), head)
         if first is not head:
-            message = f'the key "{head.key}" stands for two entries: line {first.line} is the other'
+            message = (
+                f'the key "{head.key}" is the key of two entries: line {first.line} is the other'
+            )
             hint = f"give one of them a key of its own: ## {head.name} {{#another-key}}"
             found.append(error(head.path, head.line, "duplicate-key", message, hint))
     return entries
@@ -86,7 +88,7 @@ def _see_target(
         key = (head.register, head.see)
         if key not in entries:
             if head is entries[own]:
-                message = f'"see" names no entry: "{head.see}"'
+                message = f'"see" leads to "{head.see}", which is no entry'
                 hint = did_you_mean(head.see, (key for _, key in entries), "write an entry's key")
                 found.append(error(head.path, head.line, "unknown-see", message, hint))
             return own

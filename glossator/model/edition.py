@@ -68,7 +68,7 @@ class Locator:
     kind: LocatorKind
     number: int
     name: str
-    """The mentioning entry's name; empty for paragraphs and notes."""
+    """The name of the entry, or the words of the heading, that the locator points to."""
     target: Target
     count: int
 

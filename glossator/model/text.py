@@ -178,8 +178,12 @@ FilledBody = tuple[Markup | Paragraph[Filled], ...]
 
 def plain_text(pieces: tuple[Open, ...]) -> str:
     """The words a reader sees in these pieces, note numbers and pictures left out."""
-    return "".join(
-        piece.words if isinstance(piece, Mention) else str(piece)
-        for piece in pieces
-        if isinstance(piece, (Words, Verbatim, Mention))
-    )
+    parts = []
+    for piece in pieces:
+        if isinstance(piece, (Words, Verbatim)):
+            parts.append(str(piece))
+        elif isinstance(piece, Mention):
+            parts.append(piece.words)
+        elif isinstance(piece, Markup) and piece.startswith("<br"):
+            parts.append("\n")
+    return "".join(parts)

@@ -56,7 +56,7 @@ def passed(
             parser.Parse(page.xhtml, True)
         except expat.ExpatError as cause:
             message = f"the page {page.name}.xhtml is not well-formed: {cause}"
-            hint = "raw HTML may be the cause; this is a fault in Glossator all the same"
+            hint = "a fault in Glossator: please report it; without raw HTML it may go away"
             found.append(error("", 0, "malformed-page", message, hint))
     if not found:
         for page in pages:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from glossator.diagnostics import Diagnostics
 from glossator.model.book import Document, Entry, EntryHead, Note, Register
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind, Open, Paragraph
+from glossator.model.text import Kind, Open, OpenBody, Paragraph
 from glossator.registers import RegisterKind
 from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
@@ -80,7 +80,7 @@ class Parser:
         try:
             trees = self.dialect.trees([_fenced(text, line, context) for text, line in texts])
             bodies = [
-                Flattener(context, line, nested=True).body(tree)
+                self._nested(tree, line, context)
                 for tree, (_, line) in zip(trees[1:], texts[1:], strict=True)
             ]
             document = self._document(file, trees[0], context)
@@ -90,6 +90,8 @@ class Parser:
             context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
             trees, bodies = [], [() for _ in texts[1:]]
             document = self._document(file, etree.Element("div"), context)
+            # What was too deep to be read may well have had a title.
+            context.found[:] = [one for one in context.found if one.code == "too-deep"]
         document = replace(
             document,
             notes=tuple(
@@ -98,6 +100,16 @@ class Parser:
         )
         parsed = zip(entries, bodies[len(notes) :], strict=True)
         return document, tuple(Entry(entry.head, body) for entry, body in parsed)
+
+    def _nested(self, tree: etree.Element, line: int, context: Context) -> OpenBody:
+        """The body of a note or an entry, which is part of the file but stands on another page."""
+        own = replace(context, ids=[])
+        body = Flattener(own, line, nested=True).body(tree)
+        for identity in own.ids:
+            message = f'the id "{identity}" stands in a note or an entry, where no link finds it'
+            hint = "links lead to the whole of it: #fn- and the note's label, or the entry's key"
+            context.report(line, "bad-id", message, hint)
+        return body
 
     def _document(self, file: SourceFile, tree: etree.Element, context: Context) -> Document:
         """A file's own text as a document, without its notes."""

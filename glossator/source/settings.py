@@ -121,7 +121,9 @@ class _Reader:
 
     def texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
         value = data[key]
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        if not isinstance(value, list) or not all(
+            isinstance(item, str) and item.strip() for item in value
+        ):
             self.report(key, "bad-value", f'"{key}" must be a list of texts', f'{key} = ["…"]')
             return ()
         return tuple(value)

@@ -45,7 +45,7 @@ def test_a_cross_reference_leads_to_the_entry_at_the_end() -> None:
     annie = made.entry("people", "i-annie")
     assert annie.see is not None
     name, target = annie.see
-    assert (name, target.id) == ("Ann", "i-ann")
+    assert (name, target.id) == ("Smith, Ann", "i-ann")
     assert (annie.body, annie.locators) == ((), ())
 
 

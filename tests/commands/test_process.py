@@ -219,16 +219,16 @@ LIBRARIES = {"markdown", "bs4", "ebooklib", "lxml", "PIL", "pyuca"}
 @pytest.mark.parametrize(
     ("arguments", "libraries"),
     [
-        (["--help"], set()),
-        (["--version"], set()),
-        (["check", "--help"], set()),
-        (["check"], {"markdown", "pyuca"}),
-        (["build"], {"markdown", "pyuca", "ebooklib", "lxml"}),
+        (["--help"], []),
+        (["--version"], []),
+        (["check", "--help"], []),
+        (["check"], ["markdown", "pyuca"]),
+        (["build"], ["markdown", "pyuca", "ebooklib", "lxml"]),
     ],
     ids=" ".join,
 )
 def test_a_command_imports_the_libraries_that_it_needs_alone(
-    arguments: list[str], libraries: set[str], book: Path
+    arguments: list[str], libraries: list[str], book: Path
 ) -> None:
     """The book has neither raw HTML, which needs bs4, nor a cover to draw, which needs PIL."""
     done = subprocess.run(
@@ -238,4 +238,4 @@ def test_a_command_imports_the_libraries_that_it_needs_alone(
         capture_output=True,
         check=True,
     )
-    assert LIBRARIES.intersection(json.loads(done.stdout)) == libraries
+    assert LIBRARIES.intersection(json.loads(done.stdout)) == set(libraries)
