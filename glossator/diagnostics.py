@@ -19,19 +19,20 @@ class Severity(StrEnum):
 
 
 _ERRORS = """
-bad-address bad-attribute bad-epoch bad-field bad-id bad-key bad-label bad-toml bad-value dead-link
-duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug
-empty-entry empty-field empty-heading empty-note ignored-error image-names image-outside
-image-type leftover-syntax malformed-page missing-image missing-key missing-media missing-title
-nested-link no-book no-chapters no-epubcheck no-part not-utf8 note-in-link open-fence
-remote-image reserved-id script see-circle table-cells too-deep
+bad-address bad-attribute bad-citation-style bad-epoch bad-field bad-id bad-key bad-label bad-toml
+bad-value bad-works dead-link duplicate-field duplicate-id duplicate-key duplicate-label
+duplicate-slug duplicate-work empty-entry empty-field empty-heading empty-note ignored-error
+image-names image-outside image-type leftover-syntax malformed-page missing-image missing-key
+missing-media missing-title nested-link no-book no-chapters no-epubcheck no-part not-utf8
+note-in-link open-fence remote-image reserved-id script see-circle table-cells too-deep
 undefined-label unknown-chapter unknown-element unknown-field unknown-heading unknown-key
-unknown-note unknown-person unknown-see unknown-style unknown-term unreadable
+unknown-note unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
-ambiguous-name control-character cover-letters duplicate-name empty-register language-words
-long-note no-alt-text no-date no-empty-line not-read note-indent text-beside-see
-unknown-code unmentioned-entry unused-ignore unused-label vague-citation very-long-note
+ambiguous-name control-character cover-letters duplicate-name empty-register event-order
+language-words long-note no-alt-text no-date no-empty-line not-read note-indent text-beside-see
+uncited-work unknown-code unmentioned-entry untold-event unused-ignore unused-label vague-citation
+very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

@@ -71,7 +71,10 @@ def parse(
         register, diagnostics = read_names(file, kinds[file.slug])
         raw.append(register)
         found += diagnostics
-    index, diagnostics = index_names(head for register in raw for head in register.heads)
+    index, diagnostics = index_names(
+        (head for register in raw for head in register.heads),
+        {row.name for row in rows if not row.sought},
+    )
     found += diagnostics
     work = _Work(manuscript.settings.base_language, index)
     tasks: list[SourceFile | RawRegister] = [*raw, *manuscript.texts]
@@ -94,6 +97,8 @@ def parse(
         tuple(registers),
         manuscript.images,
         manuscript.style,
+        manuscript.works,
+        manuscript.citation_style,
     )
     return Parsed(book, index.see), tuple(found)
 

@@ -17,10 +17,11 @@ class Match(StrEnum):
 
 
 class Layout(StrEnum):
-    """How a register's page is set: a definition list, or an index grouped by letter."""
+    """How a register's page is set: a definition list, an index by letter, or a list by time."""
 
     GLOSSARY = "glossary"
     INDEX = "index"
+    CHRONOLOGY = "chronology"
 
 
 class Linking(StrEnum):
@@ -44,6 +45,8 @@ class RegisterKind:
     layout: Layout
     titles: dict[str, str]
     """The page's title by language; a title in the register's own file overrules it."""
+    sought: bool = True
+    """Whether the text is searched for the names of the entries."""
 
     @property
     def file(self) -> str:
@@ -67,5 +70,14 @@ REGISTERS: tuple[RegisterKind, ...] = (
         match=Match.CASE,
         layout=Layout.INDEX,
         titles={"en": "People", "de": "Personen"},
+    ),
+    RegisterKind(
+        name="chronology",
+        entry="event",
+        prefix="c",
+        match=Match.CASE,
+        layout=Layout.CHRONOLOGY,
+        titles={"en": "Chronology", "de": "Zeittafel"},
+        sought=False,
     ),
 )

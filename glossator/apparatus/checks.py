@@ -9,7 +9,7 @@ from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.edition import LocatorGroup
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Settings
-from glossator.model.text import Open, OpenBody, Paragraph, plain_text
+from glossator.model.text import LinkStart, Open, OpenBody, Paragraph, plain_text
 from glossator.registers import RegisterKind
 from glossator.words import LANGUAGES
 
@@ -18,6 +18,7 @@ LONG = 2000
 VERY_LONG = 5000
 """Characters above which a Kobo shows no pop-up."""
 
+_YEAR = re.compile(r"\b\d{4}\b")
 _VAGUE = re.compile(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGNORECASE)
 
 
@@ -73,6 +74,26 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
             yield warning(head.path, head.line, "text-beside-see", message, hint)
 
 
+def check_chronology(register: Register) -> Iterator[Diagnostic]:
+    """Events out of order, and events that lead to no text that tells them."""
+    before = ""
+    for entry in register.entries:
+        head = entry.head
+        year = next(iter(_YEAR.findall(head.name)), "")
+        if year and before and year < before:
+            message = f'"{head.name}" stands after an event of {before}'
+            hint = "put the events in the order of time: they are shown as they stand"
+            yield warning(head.path, head.line, "event-order", message, hint)
+        before = year or before
+        pieces = (
+            piece for block in entry.body if isinstance(block, Paragraph) for piece in block.pieces
+        )
+        if not any(isinstance(piece, LinkStart) for piece in pieces):
+            message = f'the event of "{head.name}" leads to no chapter'
+            hint = "link to the text that tells it: [Chapter 1](chapters/01-beginning.md)"
+            yield warning(head.path, head.line, "untold-event", message, hint)
+
+
 def check_mentions(
     entry: Entry, row: RegisterKind, locators: tuple[LocatorGroup, ...]
 ) -> Iterator[Diagnostic]:
@@ -89,7 +110,7 @@ def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Di
     """Ids given by hand that stand twice, can't be ids in XML, or look like the builder's own."""
     seen = set()
     # Titles and groups, notes, paragraphs, references, sections; and the entries of registers.
-    letters = sorted({*"hnprs", *(row.prefix for row in rows)})
+    letters = sorted({*"hnprsw", *(row.prefix for row in rows)})
     own = re.compile(rf"{TITLE_ID}|({'|'.join(letters)})-.*")
     for identity in document.ids:
         if identity in seen:

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.alphabet import grouped
-from glossator.apparatus.checks import check_mentions, check_register
+from glossator.apparatus.checks import check_chronology, check_mentions, check_register
 from glossator.apparatus.fill import Filler, World
 from glossator.apparatus.locators import Spot
 from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
 from glossator.model.book import Entry, Register
-from glossator.model.edition import EntryItem, LocatorKind, RegisterPage
+from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
 from glossator.model.text import Filled, FilledBody, Target
 from glossator.registers import Layout, RegisterKind
 
@@ -54,6 +54,8 @@ def register_page(filled: FilledRegister, world: World) -> RegisterPage:
     """A register's page, each entry with its locators; all texts of the book must be filled."""
     register, row, home = filled.register, filled.row, filled.home
     world.found.extend(check_register(register, row))
+    if row.layout is Layout.CHRONOLOGY:
+        world.found.extend(check_chronology(register))
     names = {
         entry.head.key: entry.head.sort if row.layout is Layout.INDEX else entry.head.name
         for entry in register.entries
@@ -69,7 +71,9 @@ def register_page(filled: FilledRegister, world: World) -> RegisterPage:
         label=home.label,
         title=filled.title,
         body=filled.introduction,
-        groups=grouped(items),
+        groups=(EntryGroup("", tuple(items)),)
+        if row.layout is Layout.CHRONOLOGY
+        else grouped(items),
     )
 
 
@@ -79,7 +83,8 @@ def _item(
     head = entry.head
     _, goal = world.see[(row.name, head.key)]
     locators = () if head.see else world.locators.of((row.name, head.key))
-    world.found.extend(check_mentions(entry, row, locators))
+    if row.sought:
+        world.found.extend(check_mentions(entry, row, locators))
     see = (names[goal], entry_target(row, goal)) if head.see else None
     identity = entry_target(row, head.key).id
     return EntryItem(identity, head.name, head.sort, head.fields, body, locators, see)

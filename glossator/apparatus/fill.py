@@ -13,16 +13,20 @@ from glossator.apparatus.locators import LocatorList, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import (
     NOTES_PAGE,
+    WORKS,
     DocumentPlaces,
     Places,
     image_name,
     note_target,
 )
+from glossator.apparatus.works import resolve_citation
 from glossator.diagnostics import Diagnostic, error
 from glossator.model.edition import LocatorKind
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Numbering
 from glossator.model.text import (
+    Citation,
+    Cite,
     Filled,
     FilledBody,
     Image,
@@ -39,6 +43,7 @@ from glossator.model.text import (
     Paragraph,
     Picture,
     Reference,
+    ShortCitation,
     Target,
     Verbatim,
     Words,
@@ -61,7 +66,11 @@ class World:
     """Words that mean a note: a link of one of them alone carries the note's number."""
     locators: LocatorList
     found: list[Diagnostic]
+    works: Mapping[str, Target]
+    """Where each work's entry is, by key."""
     used_images: dict[str, ImageFile] = field(default_factory=dict)
+    cites: dict[Cite, None] = field(default_factory=dict)
+    """Every way in which a work is cited, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,8 @@ class Filler:
                     filled.append(link.number)
                 if link.leads:
                     filled.append(piece)
+            elif isinstance(piece, Citation):
+                self._citation(piece, spot, filled)
             else:
                 self._image(piece, filled)
         return tuple(filled)
@@ -159,6 +170,14 @@ class Filler:
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
         filled.append(Reference(numbered.number, identity, target))
+
+    def _citation(self, piece: Citation, spot: Spot, filled: list[Filled]) -> None:
+        world = self.world
+        cites = tuple(resolve_citation(piece, self.home.path, world.works, world.found.append))
+        for cite, _ in cites:
+            world.cites[replace(cite, prefix="", suffix="")] = None
+            world.locators.add((WORKS, cite.key), self.home.label, spot)
+        filled.append(ShortCitation(cites))
 
     def _mention(self, piece: Mention, spot: Spot, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)

@@ -1,6 +1,6 @@
 """The heads of all entries in; an index of their names, by first word, out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.spelling import WORD, lower, normalised
@@ -34,14 +34,21 @@ class NameIndex:
     """Where a `see` entry leads in the end; every entry that isn't one leads to itself."""
 
 
-def index_names(heads: Iterable[EntryHead]) -> tuple[NameIndex, Diagnostics]:
-    """The index of all entries' names, and what is wrong with keys, names and `see` fields."""
+def index_names(
+    heads: Iterable[EntryHead], unsought: Collection[str] = ()
+) -> tuple[NameIndex, Diagnostics]:
+    """The index of all entries' names, and what is wrong with keys, names and `see` fields.
+
+    `unsought` are registers whose headings are no names (dates, say) and aren't sought in texts.
+    """
     heads = tuple(heads)
     found: list[Diagnostic] = []
     entries = _by_key(heads, found)
     see = {key: _see_target(head, entries, found) for key, head in entries.items()}
     claims: dict[tuple[str, Match], list[EntryKey]] = {}
     for head in heads:
+        if head.register in unsought:
+            continue
         names = [normalised(name) for name in (head.name, *head.also)]
         for at, name in enumerate(names):
             if name in names[:at]:
@@ -70,9 +77,7 @@ def _by_key(heads: tuple[EntryHead, ...], found: list[Diagnostic]) -> dict[Entry
     for head in heads:
         first = entries.setdefault((head.register, head.key), head)
         if first is not head:
-            message = (
-                f'the key "{head.key}" is the key of two entries: line {first.line} is the other'
-            )
+            message = f'the key "{head.key}" stands for two entries: line {first.line} is the other'
             hint = f"give one of them a key of its own: ## {head.name} {{#another-key}}"
             found.append(error(head.path, head.line, "duplicate-key", message, hint))
     return entries

@@ -14,6 +14,8 @@ from glossator.registers import RegisterKind
 from glossator.slugs import ascii_id
 
 NOTES_PAGE = "notes"
+WORKS = "works"
+"""The page of the works cited, and what stands for them where a register's name is asked for."""
 TITLE_ID = "h"
 """The id of a page's title."""
 
@@ -67,6 +69,11 @@ def note_target(page: str, label: str) -> Target:
 def entry_target(row: RegisterKind, key: str) -> Target:
     """The place of an entry."""
     return Target(row.name, f"{row.prefix}-{ascii_id(key)}")
+
+
+def work_target(key: str) -> Target:
+    """The place of a work in the list of works."""
+    return Target(WORKS, f"w-{ascii_id(key)}")
 
 
 def image_name(path: str) -> str:

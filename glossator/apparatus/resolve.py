@@ -22,11 +22,12 @@ from glossator.apparatus.locators import LocatorList, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, Places, entry_target, note_target
 from glossator.apparatus.units import Unit, number_units
+from glossator.apparatus.works import check_works, cited_works, work_places
 from glossator.diagnostics import Diagnostic, Diagnostics
 from glossator.model.book import Book, Register
 from glossator.model.edition import Edition, EndNote, LocatorKind, NoteSection, Section, Text
 from glossator.model.text import Kind, Target
-from glossator.registers import Linking, RegisterKind
+from glossator.registers import Layout, Linking, RegisterKind
 from glossator.words import words_for
 
 
@@ -35,7 +36,8 @@ def resolve(
 ) -> tuple[Edition, Diagnostics]:
     """The edition of a book whose mentions are marked; `see` says where entries lead."""
     kinds = {row.name: row for row in rows}
-    book = replace(book, registers=tuple(map(_in_order, book.registers)))
+    ordered = (_in_order(register, kinds[register.name]) for register in book.registers)
+    book = replace(book, registers=tuple(ordered))
     units, diagnostics = number_units(book, kinds)
     found = list(diagnostics)
     world = _world(book, kinds, see, units, found)
@@ -59,6 +61,7 @@ def resolve(
         found += check_notes(unit.document)
         found += check_ids(unit.document, rows)
     found += check_language(book.settings)
+    found += check_works(book.works, world.locators)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     images = {**world.used_images, **({cover: picture} if picture else {})}
     found += check_image_names(book.images)
@@ -70,12 +73,20 @@ def resolve(
         images=dict(sorted(images.items())),
         cover=cover,
         style=book.style,
+        works=cited_works(book.works, world.locators),
+        cites=tuple(world.cites),
+        citation_style=book.citation_style,
     )
     return edition, tuple(found)
 
 
-def _in_order(register: Register) -> Register:
-    """The register as it is read: its notes are numbered, and its places listed, in that order."""
+def _in_order(register: Register, row: RegisterKind) -> Register:
+    """The register as it is read: its notes are numbered, and its places listed, in that order.
+
+    A chronology is in order as it is written.
+    """
+    if row.layout is Layout.CHRONOLOGY:
+        return register
     return replace(register, entries=in_order(register.entries, lambda entry: entry.head.sort))
 
 
@@ -109,6 +120,7 @@ def _world(
         note_words=tuple(words["note_words"].lower().split("|")),
         locators=LocatorList(),
         found=found,
+        works=work_places(book.works),
     )
 
 

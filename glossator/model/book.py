@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glossator.model.manuscript import ImageFile
+from glossator.model.manuscript import ImageFile, Work
 from glossator.model.settings import Settings
 from glossator.model.text import Kind, Open, OpenBody
 from glossator.registers import Linking, Match
@@ -97,3 +97,5 @@ class Book:
     registers: tuple[Register, ...]
     images: Mapping[str, ImageFile]
     style: str
+    works: tuple[Work, ...] = ()
+    citation_style: str = ""

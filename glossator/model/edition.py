@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Settings
-from glossator.model.text import Filled, FilledBody, Label, Target
+from glossator.model.text import Cite, Filled, FilledBody, Label, Target
 from glossator.registers import Layout
 
 
@@ -126,6 +127,17 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkItem:
+    """A work that is cited: its id on the page of works, and the places that cite it."""
+
+    key: str
+    id: str
+    data: Mapping[str, Any]
+    """What CSL-JSON says of it."""
+    locators: tuple[LocatorGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything that the pages are written from."""
 
@@ -138,6 +150,11 @@ class Edition:
     cover: str
     """The cover's file name in the e-book; empty: one is drawn."""
     style: str
+    works: tuple[WorkItem, ...] = ()
+    """The works that are cited, in the order of their file."""
+    cites: tuple[Cite, ...] = ()
+    """Every way in which a work is cited, once, in the order of the text."""
+    citation_style: str = ""
 
     @property
     def note_count(self) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
@@ -28,6 +29,15 @@ class ImageFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """A work that can be cited: its key, what CSL-JSON says of it, and its line in the file."""
+
+    key: str
+    data: Mapping[str, Any]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manuscript:
     """All files of a book in reading order, its images by path, and its style sheet."""
 
@@ -37,3 +47,6 @@ class Manuscript:
     registers: tuple[SourceFile, ...]
     images: Mapping[str, ImageFile]
     style: str = field(repr=False)
+    works: tuple[Work, ...] = ()
+    citation_style: str = field(default="", repr=False)
+    """A CSL style's XML."""

@@ -41,6 +41,7 @@ class Settings:
     subjects: tuple[str, ...] = ()
     cover: str = ""
     style: str = "classic"
+    citation_style: str = "works"
     edition_number: int = 1
     edition_date: datetime.date | None = None
     numbering: Numbering = Numbering.CHAPTER

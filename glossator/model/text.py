@@ -76,6 +76,26 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Cite:
+    """One work cited at one place: `label` is CSL's name for the kind of locator (`page`)."""
+
+    key: str
+    label: str = ""
+    locator: str = ""
+    prefix: str = ""
+    """The editor's words before it, and after it."""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A hole: `[@carr1952, p. 12; @nove1992]`."""
+
+    cites: tuple[Cite, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A hole: a name found in the text.
 
@@ -137,6 +157,13 @@ class NoteNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class ShortCitation:
+    """A resolved citation: each work with its place in the list of works."""
+
+    cites: tuple[tuple[Cite, Target], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A resolved image: its file in the e-book."""
 
@@ -146,8 +173,8 @@ class Picture:
 
 
 Plain = Markup | Words | Verbatim
-Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Mention
-Filled = Plain | Reference | Link | LinkEnd | NoteNumber | Picture
+Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
+Filled = Plain | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
 
 Piece = TypeVar("Piece", Open, Filled)
 

@@ -48,6 +48,8 @@ def colophon_page(edition: Edition, rows: dict[str, RegisterKind], words: Table)
         key = f"{rows[register.name].entry}_count"
         known = key if key in words else "entry_count"
         items.append(_count(words, known, register.entries, register.label.title))
+    if edition.works:
+        items.append(_count(words, "work_count", len(edition.works)))
     lines = [f"{settings.title}. {edition_line(settings, words)}."]
     if items:
         lines.append(words["counts"].format(items=_listed(items, words)))

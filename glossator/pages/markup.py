@@ -1,11 +1,12 @@
 """Filled text in, XHTML out: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from glossator.escape import escape, quoteattr
 from glossator.model.text import (
     Attributes,
+    Cite,
     Filled,
     FilledBody,
     Label,
@@ -16,6 +17,7 @@ from glossator.model.text import (
     Paragraph,
     Picture,
     Reference,
+    ShortCitation,
     Target,
     Verbatim,
     Words,
@@ -49,6 +51,8 @@ class Writer:
     page: str
     words: Table
     layouts: Mapping[str, Layout]
+    citations: Mapping[Cite, Markup] = field(default_factory=dict)
+    """How each work is cited, as the citation style has it."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""
@@ -81,6 +85,8 @@ class Writer:
                 )
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
+            elif isinstance(piece, ShortCitation):
+                parts.append("; ".join(self._cite(cite, place) for cite, place in piece.cites))
             else:
                 parts.append(_picture(piece))
         return "".join(parts)
@@ -108,6 +114,13 @@ class Writer:
         if piece.label is None:
             return str(piece.number)
         return self.words["number_of"].format(number=piece.number, label=self.label(piece.label))
+
+    def _cite(self, cite: Cite, target: Target) -> str:
+        short = self.citations[replace(cite, prefix="", suffix="")]
+        before = f"{escape(cite.prefix)} " if cite.prefix else ""
+        after = f", {escape(cite.suffix)}" if cite.suffix else ""
+        link = f'<a href="{self.href(target)}" epub:type="biblioref" role="doc-biblioref">'
+        return f"{before}{link}{short}</a>{after}"
 
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):

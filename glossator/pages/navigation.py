@@ -28,6 +28,8 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
         lines.append(Contents(words["notes"], "notes.xhtml"))
     for register in edition.registers:
         lines.append(Contents(register.label.title, f"{register.page}.xhtml"))
+    if edition.works:
+        lines.append(Contents(words["works"], "works.xhtml"))
     lines.append(Contents(words["colophon"], "colophon.xhtml"))
     return tuple(lines)
 
@@ -47,8 +49,11 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
     if edition.notes:
         marks.append(Landmark("endnotes", words["notes"], "notes.xhtml"))
     for register in edition.registers:
-        kind = _INDEX_TYPES[register.layout]
-        marks.append(Landmark(kind, register.label.title, f"{register.page}.xhtml"))
+        if register.layout in _INDEX_TYPES:
+            kind = _INDEX_TYPES[register.layout]
+            marks.append(Landmark(kind, register.label.title, f"{register.page}.xhtml"))
+    if edition.works:
+        marks.append(Landmark("bibliography", words["works"], "works.xhtml"))
     return tuple(marks)
 
 

@@ -2,10 +2,14 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
-from glossator.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.escape import escape
 from glossator.model.edition import Edition
 from glossator.model.publication import Page, Publication, Resource
+from glossator.model.text import Markup
+from glossator.pages.citations import Citations
 from glossator.pages.front import colophon_page, cover_page, title_page
 from glossator.pages.gate import passed
 from glossator.pages.markup import STYLE, Writer
@@ -13,6 +17,7 @@ from glossator.pages.navigation import contents_of, landmarks_of, navigation_pag
 from glossator.pages.notes import notes_page
 from glossator.pages.register import register_page
 from glossator.pages.text import text_page
+from glossator.pages.works import works_page
 from glossator.registers import Layout, RegisterKind
 from glossator.words import Table, words_for
 
@@ -35,10 +40,11 @@ def publish(
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in rows}
-    writer = Writer("nav", words, layouts)
+    found: list[Diagnostic] = []
+    citations = _citations(edition, found)
+    writer = Writer("nav", words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
-    found: list[Diagnostic] = []
     cover = edition.cover or DRAWN_COVER
     pages: tuple[Page, ...] = (
         Page("cover", words["cover"], cover_page(settings, cover, words)),
@@ -49,7 +55,7 @@ def publish(
             navigation_page(contents, landmarks, settings.language, writer),
             ("nav",),
         ),
-        *_texts(edition, rows, writer),
+        *_texts(edition, rows, writer, citations),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -84,20 +90,47 @@ def _summary(edition: Edition, words: Table) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _texts(edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer) -> Iterator[Page]:
+def _texts(
+    edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer, citations: Citations
+) -> Iterator[Page]:
     """The pages from the first text on, in the order of the spine."""
-    language, words, layouts = edition.settings.language, writer.words, writer.layouts
+    language, words = edition.settings.language, writer.words
     for text in edition.texts:
-        here = Writer(text.page, words, layouts)
+        here = replace(writer, page=text.page)
         yield Page(text.page, text.label.title, text_page(text, language, here))
     if edition.notes:
-        here = Writer("notes", words, layouts)
+        here = replace(writer, page="notes")
         yield Page("notes", words["notes"], notes_page(edition.notes, language, here))
     for register in edition.registers:
-        here = Writer(register.page, words, layouts)
+        here = replace(writer, page=register.page)
         yield Page(register.page, register.label.title, register_page(register, language, here))
+    if edition.works:
+        here = replace(writer, page="works")
+        list_of_works = works_page(edition.works, citations.entries, language, here)
+        yield Page("works", words["works"], list_of_works)
     kinds = {row.name: row for row in rows}
     yield Page("colophon", words["colophon"], colophon_page(edition, kinds, words))
+
+
+def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
+    """The works as the citation style sets them; as their keys where it can't be used."""
+    if not edition.works:
+        return Citations({}, ())
+    # Only books that cite need a citation processor.
+    from glossator.pages.citations import StyleError, format_citations
+
+    settings = edition.settings
+    try:
+        return format_citations(
+            edition.citation_style, settings.language, edition.works, edition.cites
+        )
+    except StyleError as cause:
+        message = f'the citation style "{settings.citation_style}" can\'t be used: {cause}'
+        hint = "take one that validates as CSL 1.0, or leave style out under [works]"
+        found.append(error("book.toml", 0, "bad-citation-style", message, hint))
+        short = {cite: Markup(escape(cite.key)) for cite in edition.cites}
+        entries = ((work.key.lower(), Markup(escape(work.key))) for work in edition.works)
+        return Citations(short, tuple(entries))
 
 
 def _drawn_cover(edition: Edition, found: list[Diagnostic]) -> bytes:

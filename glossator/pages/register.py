@@ -4,24 +4,24 @@ In both, the entry proper is one element with the id that links lead to, and its
 beside it: what pops up on an e-reader is then the entry and not a list of places.
 """
 
-from glossator.escape import escape, quoteattr
+from glossator.escape import escape
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
-    Locator,
-    LocatorGroup,
     RegisterPage,
 )
 from glossator.pages.markup import Writer, page
+from glossator.pages.places import places_in
 from glossator.registers import Layout
 
-_QUOTES = "\"'“”„‟«»‹›‘’‚"
 """Taken off a name that gets quotation marks of its own."""
 _LOCATOR = ' epub:type="index-locator"'
 
 
 def register_page(register: RegisterPage, language: str, writer: Writer) -> bytes:
     """The page of one register, in the layout that its row asks for."""
+    if register.layout is Layout.CHRONOLOGY:
+        return _chronology_page(register, language, writer)
     title = writer.pieces(register.title) or escape(register.label.title)
     heading = f'<h1 id="h">{title}</h1>'
     intro = writer.body(register.body)
@@ -47,6 +47,22 @@ def register_page(register: RegisterPage, language: str, writer: Writer) -> byte
     return page(register.label.title, language, body, ' epub:type="backmatter"')
 
 
+def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> bytes:
+    """The events in the order of time, as a list of dates and what happened on them."""
+    title = writer.pieces(register.title) or escape(register.label.title)
+    events = "\n".join(
+        f'<div id="{item.id}"><dt>{escape(item.name)}</dt><dd>{writer.body(item.body)}</dd></div>'
+        for group in register.groups
+        for item in group.items
+    )
+    listed = f"<dl>\n{events}\n</dl>\n" if events else ""
+    body = (
+        '<section class="chronology" aria-labelledby="h">\n'
+        f'<h1 id="h">{title}</h1>\n{writer.body(register.body)}\n{listed}</section>'
+    )
+    return page(register.label.title, language, body, ' epub:type="backmatter"')
+
+
 def _glossary_entry(item: EntryItem, writer: Writer) -> str:
     name = escape(item.name)
     if item.see is not None:
@@ -56,7 +72,7 @@ def _glossary_entry(item: EntryItem, writer: Writer) -> str:
     if not item.locators:
         return entry
     mentioned = escape(writer.words["mentioned"])
-    places = "; ".join(_places(group, writer) for group in item.locators)
+    places = "; ".join(places_in(group, writer) for group in item.locators)
     return f'{entry}\n<div class="places"><dt>{mentioned}</dt><dd>{places}</dd></div>'
 
 
@@ -80,7 +96,7 @@ def _index_entry(item: EntryItem, writer: Writer) -> str:
     entry = f'<div id="{item.id}"><p>{name}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
-    rows = "\n".join(f"<li>{_places(group, writer, _LOCATOR)}</li>" for group in item.locators)
+    rows = "\n".join(f"<li>{places_in(group, writer, _LOCATOR)}</li>" for group in item.locators)
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
 
 
@@ -108,30 +124,3 @@ def _dates(item: EntryItem, writer: Writer) -> str:
     else:
         return ""
     return f'<span class="dates">({escape(dates)})</span>'
-
-
-def _places(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
-    """The locators of one chapter: the first says which chapter it is, and labels say it again."""
-    label = writer.label(group.label)
-    links: list[str] = []
-    for locator in group.locators:
-        words = _locator(locator, writer)
-        whole = f"{label}, {words}" if words else label
-        shown = words if links and words else whole
-        if locator.count > 1:
-            times = writer.words["times"]
-            whole, shown = (
-                times.format(locator=one, count=locator.count) for one in (whole, shown)
-            )
-        aria = f" aria-label={quoteattr(whole)}" if links else ""
-        links.append(f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>')
-    return ", ".join(links)
-
-
-def _locator(locator: Locator, writer: Writer) -> str:
-    """What tells a place from others of its chapter; nothing, where that is the title."""
-    if locator.name:
-        return writer.words["entry"].format(name=locator.name.strip(_QUOTES))
-    if not locator.number:
-        return ""
-    return writer.words[locator.kind.value].format(number=locator.number)

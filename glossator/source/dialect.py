@@ -1,6 +1,7 @@
 """Markdown in, element trees out: Python-Markdown set up for this project's dialect.
 
-Two things are added to it: note references and bracketed spans (`[Georgia]{.plain}`). Three are
+Three things are added to it: note references, citations (`[@carr1952]`), and bracketed spans
+(`[Georgia]{.plain}`). Three are
 taken away: pretty-printing and unescaping (later steps need to see what was escaped), and, for
 speed, the trying of inline patterns on text that can't match them. Some rules are CommonMark's:
 what can be escaped, the line break by a backslash, and what can be the label of a link.
@@ -18,7 +19,15 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from glossator.source.fences import has_fences
 from glossator.source.lines import mark_lines
-from glossator.source.patterns import Break, NoteReference, Span, Table, count_lines, guard
+from glossator.source.patterns import (
+    Break,
+    Citation,
+    NoteReference,
+    Span,
+    Table,
+    count_lines,
+    guard,
+)
 
 _EXTENSIONS = ("attr_list", "def_list", "tables", "md_in_html", "fenced_code", "sane_lists")
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -30,6 +39,7 @@ _TRIGGERS = {
     "backtick": "`",
     "escape": "\\",
     "note": "[^",
+    "citation": "@",
     "reference": "[",
     "link": "](",
     "image_link": "![",
@@ -70,6 +80,7 @@ class Dialect:
         blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
         patterns: Any = self._markdown.inlinePatterns
         patterns.register(NoteReference(self._markdown), "note", 175)
+        patterns.register(Citation(self._markdown), "citation", 172)
         patterns.register(Span(self._markdown), "span", 165)
         patterns.register(Break(), "linebreak", 100)
         for name in ("reference", "image_reference"):

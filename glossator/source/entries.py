@@ -5,7 +5,7 @@ book are known before any text is parsed and every chapter can be searched on it
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
 
@@ -42,7 +42,23 @@ def split_entries(
     for start, end in pairwise((*starts, len(lines))):
         entries.append(_entry(lines, start, end, path, row, found))
     intro = "\n".join(lines[: starts[0]] if starts else lines)
+    if not row.sought:
+        entries = _told_apart(entries)
     return intro, tuple(entries), tuple(found)
+
+
+def _told_apart(entries: list[RawEntry]) -> list[RawEntry]:
+    """Entries whose headings are no names may share one, as two events of a day do."""
+    counts: dict[str, int] = {}
+    result = []
+    for entry in entries:
+        key = entry.head.key
+        count = counts.get(key, 0)
+        counts[key] = count + 1
+        # As code-hosting sites tell headings of one wording apart.
+        head = replace(entry.head, key=f"{key}-{count}") if count else entry.head
+        result.append(replace(entry, head=head))
+    return result
 
 
 def _entry_starts(lines: list[str]) -> list[int]:

@@ -6,23 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
-from glossator.model.manuscript import ImageFile, Manuscript, SourceFile
-from glossator.model.settings import Settings
+from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, Work
 from glossator.model.text import Kind
 from glossator.registers import RegisterKind
 from glossator.slugs import ascii_id, file_slug
 from glossator.source.images import IMAGE_SUFFIXES, read_signature
 from glossator.source.settings import FILE, parse_settings
+from glossator.source.works import FILE as WORKS
+from glossator.source.works import parse_works
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".txt", ".text"))
 """Endings of texts that the editor may have meant to be read."""
-_LATER = {
-    "notes": "stand-off notes",
-    "works.json": "works cited",
-    "chronology.md": "the chronology",
-}
+_LATER = {"notes": "stand-off notes"}
 
 
 def read_folder(
@@ -74,7 +71,9 @@ class _Folder:
             texts,
             tuple(self.register_files()),
             {image.path: image for image in self.images()},
-            self.style(settings),
+            self.sheet(settings.style, ".css"),
+            works := self.works(),
+            self.sheet(settings.citation_style, ".csl") if works else "",
         )
         return manuscript, tuple(self.found)
 
@@ -192,13 +191,25 @@ class _Folder:
                     name = unicodedata.normalize("NFC", name)
                     yield ImageFile(name, signature.media_type, signature.problem, data)
 
-    def style(self, settings: Settings) -> str:
-        """The style sheet that the settings name: the book's own, or one of the package's."""
-        name = settings.style.removesuffix(".css")
-        own = self.folder / "styles" / f"{name}.css"
+    def works(self) -> tuple[Work, ...]:
+        """The works that can be cited; none where the book has no file of them."""
+        text = self.text(WORKS) if (self.folder / WORKS).exists() else None
+        if text is None:
+            return ()
+        works, found = parse_works(text)
+        self.found += found
+        return works
+
+    def sheet(self, name: str, suffix: str) -> str:
+        """The style that a setting names: the book's own, or one of the package's.
+
+        Style sheets (.css) say how pages look, citation styles (.csl) how works are cited.
+        """
+        name = name.removesuffix(suffix)
+        own = self.folder / "styles" / f"{name}{suffix}"
         if own.is_file():
             return self.text(own.relative_to(self.folder).as_posix()) or ""
-        shipped = {path.stem: path for path in _shipped_styles().glob("*.css")}
+        shipped = {path.stem: path for path in _shipped_styles().glob(f"*{suffix}")}
         if name not in shipped:
             names = sorted(shipped)
             hint = did_you_mean(name, names) or "there are: " + ", ".join(names)

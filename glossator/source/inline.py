@@ -13,6 +13,7 @@ from enum import IntEnum
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from glossator.model.text import (
+    Citation,
     LinkEnd,
     LinkStart,
     Markup,
@@ -23,6 +24,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.slugs import is_label
+from glossator.source.citations import parse_citation
 from glossator.source.elements import (
     FORBIDDEN,
     HTML,
@@ -34,7 +36,7 @@ from glossator.source.elements import (
     report_unknown,
 )
 from glossator.source.leftovers import report_definitions, report_left_over, report_unseparated
-from glossator.source.patterns import LOST, NOTE_REFERENCE
+from glossator.source.patterns import CITATION, LOST, NOTE_REFERENCE
 from glossator.source.rawhtml import VOID, parse_tag
 from glossator.source.typography import educate
 
@@ -107,7 +109,7 @@ class Inline:
         texts = [str(self.items[n]) for n in at]
         code = [n in self.code for n in at]
         for n, text in zip(at, educate(texts, code, self.context.language), strict=True):
-            self.items[n] = type(self.items[n])(text)  # type: ignore[call-arg]
+            self.items[n] = (Words if isinstance(self.items[n], Words) else Verbatim)(text)
         pieces = _with_link_texts(_joined(self.items))
         if self.notes:
             report_definitions(pieces, self.context.report)
@@ -149,6 +151,8 @@ class Inline:
         tag, end, mode = node.tag, Markup(""), self.mode
         if tag == NOTE_REFERENCE:
             self._note_reference(node.get("label", ""))
+        elif tag == CITATION:
+            self.items.append(Citation(parse_citation(node.get("cites", "")), self.line))
         elif tag in FORBIDDEN:
             report_forbidden(self.context, tag, self.line)
             mode = Mode.CODE

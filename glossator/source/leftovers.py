@@ -13,7 +13,7 @@ _FIRST = ("[", "]", "{", "<!--")
 _HINTS = {
     "[^": "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
     "or write \\[ to mean the bracket itself",
-    "[@": "name the work in a note",
+    "[@": "a citation is [@key], [@key, p. 12] or [@one; see @two]",
     "]{": "a span is written [words]{.class}, with a dot before a class",
     "](": "close the bracket: [words](file.md); write \\] to mean the bracket itself",
     "][": "no link of that name is defined: add a line like [name]: file.md, or write \\[",
@@ -39,7 +39,7 @@ def report_left_over(text: str, line: int, report: Report) -> None:
         found = match[0]
         message = f'"{found}" was left over: nothing was made of it'
         if found.startswith("[@"):
-            message = f'the citation "{found}]" can\'t be read by this version'
+            message = f'"{found}" was left over: it is no citation'
         at = line + text.count("\n", 0, match.start())
         report(at, "leftover-syntax", message, _HINTS.get(found[:2], _ATTRIBUTES))
 

@@ -19,8 +19,13 @@ from markdown.inlinepatterns import (
     SubstituteTagInlineProcessor,
 )
 
+from glossator.source.citations import parse_citation
+
 NOTE_REFERENCE = "note-reference"
 """The tag of a note reference in the tree; its attribute `label` is the label as written."""
+
+CITATION = "citation"
+"""The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
 LOST = "\x01lost"
 """The attribute that says how many line ends of the source an inline element's text is short of."""
@@ -80,6 +85,24 @@ class NoteReference(InlineProcessor):
         """The reference's element; its label is judged later, with its place known."""
         element = etree.Element(NOTE_REFERENCE, {"label": m[1]})
         return element, m.start(0), m.end(0)
+
+
+class Citation(InlineProcessor):
+    """`[@key]`, `[@key, p. 12]`, `[@one; see @two]`, in Pandoc's notation."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(r"\[([^\[\]\x02]*@[^\[\]\x02]+)\](?![({\[])", markdown)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """The citation's element, where all that stands in the brackets cites."""
+        if not parse_citation(m[1]):
+            return None, None, None
+        lines = {LOST: str(m[1].count("\n"))} if "\n" in m[1] else {}
+        return etree.Element(CITATION, {"cites": m[1], **lines}), m.start(0), m.end(0)
 
 
 class Span(LinkInlineProcessor):

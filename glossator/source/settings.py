@@ -48,7 +48,14 @@ class _Reader:
         self.found: list[Diagnostic] = []
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
-        tables = ("edition", "notes", "chapters", "check", *(row.name for row in self.registers))
+        tables = (
+            "edition",
+            "notes",
+            "chapters",
+            "works",
+            "check",
+            *(row.name for row in self.registers),
+        )
         self.known_keys(data, (*_TEXTS, *_LISTS, *tables), "")
         for key in _REQUIRED:
             if not data.get(key):
@@ -66,6 +73,7 @@ class _Reader:
         edition = self.table(data, "edition", ("number", "date"))
         notes = self.table(data, "notes", ("numbering",))
         chapters = self.table(data, "chapters", ("labels",))
+        works = self.table(data, "works", ("style",))
         check = self.table(data, "check", ("ignore",))
         linking = {}
         for row in self.registers:
@@ -78,6 +86,7 @@ class _Reader:
             edition_date=self.date(edition, "date"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
             chapter_labels=self.flag(chapters, "labels"),
+            citation_style=self.text(works, "style") if "style" in works else "works",
             linking=linking,
             ignores=self.ignores(check),
         )

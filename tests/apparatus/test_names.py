@@ -50,7 +50,7 @@ def test_a_cross_reference_leads_through_others_to_the_end() -> None:
     [
         ((head("A", see="x"),), "unknown-see", '"see" leads to "x", which is no entry'),
         ((head("A", see="a"),), "see-circle", '"see" goes round in a circle: a → a'),
-        ((head("A"), head("Á", "a")), "duplicate-key", 'the key "a" is the key of two entries'),
+        ((head("A"), head("Á", "a")), "duplicate-key", 'the key "a" stands for two entries'),
         ((head("A", "a", "A"),), "duplicate-name", 'the name "A" stands twice in "A"'),
     ],
 )

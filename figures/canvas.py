@@ -1,0 +1,144 @@
+"""A sheet to draw on: shapes and words in, the bytes of a PNG out.
+
+Everything is drawn at twice its size and made small at the end, which smooths the edges. Letters
+are the builder's own, with their accents; dashes, which its face hasn't got, are drawn here.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from math import cos, pi, sin
+from typing import Literal
+
+from PIL import Image, ImageDraw
+
+from glossator.pages.lettering import font, plain, write
+
+Colour = tuple[int, int, int]
+Align = Literal["left", "middle", "right"]
+
+WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (20, 20, 20)
+GREY: Colour = (90, 90, 90)
+MIDDLE: Colour = (150, 150, 150)
+PALE: Colour = (222, 222, 222)
+_SCALE = 2
+_DASH = 0.62
+"""How wide a dash is with the room about it, as a part of the letters' size."""
+
+
+class Canvas:
+    """A sheet of `width` × `height` pixels, its origin at the top left."""
+
+    def __init__(self, width: int, height: int, ground: Colour = WHITE) -> None:
+        self.width, self.height = width, height
+        self._image = Image.new("RGB", (width * _SCALE, height * _SCALE), ground)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def box(
+        self,
+        left: float,
+        top: float,
+        right: float,
+        bottom: float,
+        fill: Colour | None = BLACK,
+        outline: Colour | None = None,
+        line: float = 3,
+    ) -> None:
+        """A rectangle, filled or outlined; its right and lower edges are the given ones."""
+        at = [round(value * _SCALE) for value in (left, top, right, bottom)]
+        corners = (at[0], at[1], max(at[0], at[2] - 1), max(at[1], at[3] - 1))
+        self._draw.rectangle(corners, fill, outline, round(line * _SCALE))
+
+    def disc(self, x: float, y: float, radius: float, fill: Colour = BLACK) -> None:
+        """A filled circle about a point."""
+        self._draw.circle((x * _SCALE, y * _SCALE), radius * _SCALE, fill)
+
+    def diamond(self, x: float, y: float, radius: float, fill: Colour = BLACK) -> None:
+        """A square that stands on its corner, with a rim of white that keeps it apart."""
+        for reach, colour in ((radius + 4, WHITE), (radius, fill)):
+            corners = ((x - reach, y), (x, y - reach), (x + reach, y), (x, y + reach))
+            self._draw.polygon([(a * _SCALE, b * _SCALE) for a, b in corners], colour)
+
+    def line(
+        self, x: float, y: float, to_x: float, to_y: float, fill: Colour = BLACK, width: float = 2
+    ) -> None:
+        """A straight line."""
+        points = tuple(round(value * _SCALE) for value in (x, y, to_x, to_y))
+        self._draw.line(points, fill, max(1, round(width * _SCALE)))
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: int,
+        fill: Colour = BLACK,
+        align: Align = "left",
+        bold: bool = False,
+    ) -> None:
+        """A line of words; the middle of its capitals is at `y`."""
+        big = size * _SCALE
+        shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[align]
+        start = x - shift * self.length(words, size)
+        _, top, _, bottom = self._draw.textbbox((0, 0), "H", font=font(big))
+        for across, down in _spread(big) if bold else ((0.0, 0.0),):
+            at = start * _SCALE + across, y * _SCALE - (top + bottom) / 2 + down
+            self._run(at, words, big, fill)
+
+    def length(self, words: str, size: int) -> float:
+        """How wide the words are."""
+        big = size * _SCALE
+        return sum(_width(run, big) for run in _runs(words)) / _SCALE
+
+    def _run(self, at: tuple[float, float], words: str, size: int, fill: Colour) -> None:
+        x, y = at
+        for run in _runs(words):
+            if run == "–":
+                self._dash(x, y, size, fill)
+            else:
+                write(self._draw, (round(x), round(y)), run, size, fill)
+            x += _width(run, size)
+
+    def _dash(self, x: float, y: float, size: int, fill: Colour) -> None:
+        _, top, _, bottom = self._draw.textbbox((0, round(y)), "x", font=font(size))
+        middle, half = (top + bottom) / 2, size * 0.038
+        left, right = x + size * 0.06, x + size * (_DASH - 0.06)
+        corners = (round(left), round(middle - half), round(right), round(middle + half))
+        self._draw.rectangle(corners, fill)
+
+    def png(self, colours: int = 16) -> bytes:
+        """The sheet as a PNG with so many colours at most."""
+        small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
+        data = io.BytesIO()
+        small.quantize(colours, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        return data.getvalue()
+
+
+def wrapped(sheet: Canvas, words: str, size: int, width: float) -> list[str]:
+    """The words in lines of a width; a word that is wider has a line of its own."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and sheet.length(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def _runs(words: str) -> Iterator[str]:
+    """The words, cut before and after every dash."""
+    cuts = [0, *(match.start() for match in re.finditer("(?<=.)(?=–)|(?<=–)", words)), len(words)]
+    return (words[start:end] for start, end in pairwise(cuts) if start < end)
+
+
+def _width(run: str, size: int) -> float:
+    return size * _DASH if run == "–" else font(size).getlength(plain(run))
+
+
+def _spread(size: int) -> Iterator[tuple[float, float]]:
+    """Where the letters are drawn, again and again, to make them bold."""
+    reach = size / 90
+    return ((reach * cos(pi * step / 8), reach * sin(pi * step / 8)) for step in range(16))

@@ -1,0 +1,33 @@
+"""The page of the works cited: an entry a work, with the places that cite it."""
+
+from glossator.escape import escape
+from glossator.model.edition import WorkItem
+from glossator.model.text import Markup
+from glossator.pages.markup import Writer, page
+from glossator.pages.places import places_in
+
+
+def works_page(
+    works: tuple[WorkItem, ...],
+    entries: tuple[tuple[str, Markup], ...],
+    language: str,
+    writer: Writer,
+) -> bytes:
+    """The list of works; `entries` are their keys and words, in the citation style's order."""
+    by_key = {work.key.lower(): work for work in works}
+    rows = "\n".join(_work(by_key[key], entry, writer) for key, entry in entries)
+    title = writer.words["works"]
+    body = (
+        '<section epub:type="bibliography" role="doc-bibliography" aria-labelledby="h">\n'
+        f'<h1 id="h">{escape(title)}</h1>\n<ul class="works">\n{rows}\n</ul>\n</section>'
+    )
+    return page(title, language, body, ' epub:type="backmatter"')
+
+
+def _work(work: WorkItem, entry: Markup, writer: Writer) -> str:
+    places = "; ".join(places_in(group, writer) for group in work.locators)
+    cited = escape(writer.words["cited"])
+    return (
+        f'<li><div id="{work.id}"><p>{entry}</p></div>\n'
+        f'<p class="places"><i>{cited}:</i> {places}</p></li>'
+    )
