@@ -2,6 +2,7 @@
 # make test       set everything up and run all checks and tests
 # make check      format, lint and types alone
 # make bench      compare speed and memory with pandoc and Sphinx
+# make figures    draw the book's pictures anew, from the book
 # make lock       pin the requirements anew
 # make clean      take away all that was made
 #
@@ -14,7 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A stamp is newer than the pins that were installed.
 STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: all book test check bench lock clean
+.PHONY: all book test check bench figures lock clean
 
 all: book
 
@@ -49,6 +50,11 @@ test: check
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench
+
+figures: $(VENV)/installed-dev
+	$(BIN)/python -m figures
+	$(BIN)/python build.py
+	$(BIN)/python docs/pictures.py dist/the-rise-of-stalinism.epub docs/images/pages.png
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv

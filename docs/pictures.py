@@ -1,4 +1,4 @@
-"""The built book in, the README's picture out: four of its pages on a six-inch screen.
+"""The built book in, the README's picture out: five of its pages on a six-inch screen.
 
     python docs/pictures.py dist/the-rise-of-stalinism.epub docs/images/pages.png
 
@@ -7,6 +7,7 @@ The pages are set by MuPDF, at 1072 × 1448 pixels, then made small and put side
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 from PIL import Image
@@ -17,10 +18,12 @@ GROUND = (128, 128, 128)
 
 
 def main(epub: Path, picture: Path) -> None:
-    """Write the picture of a chapter's opening, its notes, the glossary and the index."""
-    book = pymupdf.open(epub)
+    """Write the picture of a chapter's opening, notes, glossary, index and chronology."""
+    # pymupdf tells type checkers little of what it has.
+    book: Any = pymupdf.open(epub)
     book.layout(width=WIDTH, height=HEIGHT, fontsize=11)
-    pages = [_page(book, words) for words in ("Chapter 1\n", "Notes\n", "Glossary\n", "People\n")]
+    openings = ("Chapter 1\n", "Notes\n", "Glossary\n", "People\n", "Chronology\n")
+    pages = [_page(book, words) for words in openings]
     width, height = pages[0].size
     sheet = Image.new("RGB", (len(pages) * (width + GAP) + GAP, height + 2 * GAP), GROUND)
     for number, page in enumerate(pages):
@@ -29,7 +32,7 @@ def main(epub: Path, picture: Path) -> None:
     small.quantize(48).save(picture, optimize=True)
 
 
-def _page(book: pymupdf.Document, words: str) -> Image.Image:
+def _page(book: Any, words: str) -> Image.Image:
     """The first page that begins with these words."""
     page = next(page for page in book if page.get_text().lstrip().startswith(words))
     pixels = page.get_pixmap(dpi=DPI)

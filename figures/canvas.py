@@ -7,13 +7,14 @@ are the builder's own, with their accents; dashes, which its face hasn't got, ar
 import io
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from glossator.pages.lettering import font, plain, write
+from glossator.pages.lettering import Font, font, plain, write
 
 Colour = tuple[int, int, int]
 Align = Literal["left", "middle", "right"]
@@ -24,6 +25,7 @@ GREY: Colour = (90, 90, 90)
 MIDDLE: Colour = (150, 150, 150)
 PALE: Colour = (222, 222, 222)
 _SCALE = 2
+_SHADES = 16
 _DASH = 0.62
 """How wide a dash is with the room about it, as a part of the letters' size."""
 
@@ -33,6 +35,7 @@ class Canvas:
 
     def __init__(self, width: int, height: int, ground: Colour = WHITE) -> None:
         self.width, self.height = width, height
+        self._ground = ground
         self._image = Image.new("RGB", (width * _SCALE, height * _SCALE), ground)
         self._draw = ImageDraw.Draw(self._image)
 
@@ -82,7 +85,7 @@ class Canvas:
         big = size * _SCALE
         shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[align]
         start = x - shift * self.length(words, size)
-        _, top, _, bottom = self._draw.textbbox((0, 0), "H", font=font(big))
+        _, top, _, bottom = self._draw.textbbox((0, 0), "H", font=_face(big))
         for across, down in _spread(big) if bold else ((0.0, 0.0),):
             at = start * _SCALE + across, y * _SCALE - (top + bottom) / 2 + down
             self._run(at, words, big, fill)
@@ -102,17 +105,26 @@ class Canvas:
             x += _width(run, size)
 
     def _dash(self, x: float, y: float, size: int, fill: Colour) -> None:
-        _, top, _, bottom = self._draw.textbbox((0, round(y)), "x", font=font(size))
+        _, top, _, bottom = self._draw.textbbox((0, round(y)), "x", font=_face(size))
         middle, half = (top + bottom) / 2, size * 0.038
         left, right = x + size * 0.06, x + size * (_DASH - 0.06)
         corners = (round(left), round(middle - half), round(right), round(middle + half))
         self._draw.rectangle(corners, fill)
 
-    def png(self, colours: int = 16) -> bytes:
-        """The sheet as a PNG with so many colours at most."""
+    def png(self, *inks: Colour) -> bytes:
+        """The sheet as a PNG that has the ground, the inks and the shades between them alone."""
         small = self._image.resize((self.width, self.height), Image.Resampling.LANCZOS)
+        shades = [
+            round(paper + (colour - paper) * step / (_SHADES - 1))
+            for ink in inks or (BLACK,)
+            for step in range(_SHADES)
+            for paper, colour in zip(self._ground, ink, strict=True)
+        ]
+        palette = Image.new("P", (1, 1))
+        palette.putpalette(shades)
         data = io.BytesIO()
-        small.quantize(colours, dither=Image.Dither.NONE).save(data, "PNG", optimize=True)
+        fitted = small.quantize(palette=palette, dither=Image.Dither.NONE)
+        fitted.save(data, "PNG", optimize=True)
         return data.getvalue()
 
 
@@ -128,6 +140,12 @@ def wrapped(sheet: Canvas, words: str, size: int, width: float) -> list[str]:
     return lines
 
 
+@cache
+def _face(size: int) -> Font:
+    # The builder needs few; here words are measured by the thousand.
+    return font(size)
+
+
 def _runs(words: str) -> Iterator[str]:
     """The words, cut before and after every dash."""
     cuts = [0, *(match.start() for match in re.finditer("(?<=.)(?=–)|(?<=–)", words)), len(words)]
@@ -135,10 +153,10 @@ def _runs(words: str) -> Iterator[str]:
 
 
 def _width(run: str, size: int) -> float:
-    return size * _DASH if run == "–" else font(size).getlength(plain(run))
+    return size * _DASH if run == "–" else _face(size).getlength(plain(run))
 
 
 def _spread(size: int) -> Iterator[tuple[float, float]]:
     """Where the letters are drawn, again and again, to make them bold."""
-    reach = size / 90
+    reach = size / 100
     return ((reach * cos(pi * step / 8), reach * sin(pi * step / 8)) for step in range(16))

@@ -39,7 +39,7 @@ def draw_cover(title: str, subtitle: str, creators: Sequence[str], bars: Sequenc
         for line in wrapped(sheet, subtitle, small, _INNER):
             sheet.text(MARGIN, top, line, small, RED)
             top += small * 1.2
-    top += 20
+    top += 40
     layout = lay_out(bars, _INNER, HEIGHT - _FOOT - top, sheet.length)
     for box in layout.boxes:
         y = top + box.top
@@ -49,7 +49,7 @@ def draw_cover(title: str, subtitle: str, creators: Sequence[str], bars: Sequenc
         sheet.text(MARGIN + mark.left, y, mark.words, layout.mark_size, RED, bold=True)
     for place, creator in enumerate(reversed(creators)):
         sheet.text(MARGIN, HEIGHT - 170 - 76 * place, creator, 58, INK)
-    return sheet.png(48)
+    return sheet.png(INK, RED)
 
 
 def _size(sheet: Canvas, words: str, largest: int) -> int:

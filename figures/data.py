@@ -1,6 +1,6 @@
-"""The numbered book in, what its pictures count out: stretches of text, and meetings with people."""
+"""The numbered book in, what its pictures count out: stretches of text, meetings with people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.model.edition import Edition, EntryItem
@@ -32,8 +32,6 @@ class Appearance:
     """A person, and how often each chapter with its notes names them."""
 
     name: str
-    key: str
-    """What a link to the entry is written with."""
     counts: tuple[int, ...]
     """By chapter, the first chapter first."""
 
@@ -64,15 +62,15 @@ def bars(edition: Edition) -> tuple[Bar, ...]:
     return tuple(found)
 
 
-def appearances(edition: Edition, keys: Mapping[str, str]) -> tuple[Appearance, ...]:
+def appearances(edition: Edition) -> tuple[Appearance, ...]:
     """Everyone whom a chapter or its notes name, in the order of the index.
 
-    `keys` gives the key of an entry by its id in the e-book. What the index counts outside the
-    chapters (front matter, glossary, the entries themselves) is no appearance.
+    What the index counts outside the chapters (front matter, glossary, the entries themselves) is
+    no appearance.
     """
     chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
     found = (
-        Appearance(item.name, keys[item.id], _counts(item, chapters))
+        Appearance(item.name, _counts(item, chapters))
         for register in edition.registers
         if register.name == PEOPLE
         for group in register.groups
@@ -91,12 +89,13 @@ def _counts(item: EntryItem, chapters: int) -> tuple[int, ...]:
 
 
 def _stretches(paragraph: Paragraph[Filled]) -> Iterator[Bar]:
-    words = 0
+    # Put together before they are counted: a name that is a link is a piece without its comma.
+    words = ""
     for piece in paragraph.pieces:
         if isinstance(piece, (Words, Verbatim)):
-            words += len(piece.split())
+            words += piece
         elif isinstance(piece, Reference):
-            yield Bar(words, piece.number, last=False)
-            words = 0
-    if words:
-        yield Bar(words, 0, last=False)
+            yield Bar(len(words.split()), piece.number, last=False)
+            words = ""
+    if words.split():
+        yield Bar(len(words.split()), 0, last=False)

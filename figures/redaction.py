@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from figures.data import Bar
 
 _WORD = 0.062
-"""How long a word is, as a part of the line's height; the same for the next three."""
-_GAP = 0.24
+"""How long a word is, as a part of the line's height; so are the next six."""
+_GAP = 0.26
 _MARK = 0.50
+_MARK_GAP = 0.17
 _CHAPTER = 0.75
-SLIVER = 0.45
-"""A bar shorter than this is no bar: it would look like a fault in the print."""
+_SHORTEST = 0.45
+_SPLIT = 1.0
+"""A bar goes on in the next line with so much at least, or it would look like a fault of print."""
+_SQUEEZE = 0.6
+"""By so much a bar may be shortened to end with its line."""
 
 Measure = Callable[[str, int], float]
 """How wide words are in a size."""
@@ -55,41 +59,65 @@ def lay_out(bars: Sequence[Bar], width: float, height: float, measure: Measure) 
     pitch = 120.0
     layout = _set(bars, width, pitch, measure)
     while layout.height > height and pitch > 4:
-        pitch *= 0.99
+        pitch *= 0.98
         layout = _set(bars, width, pitch, measure)
     return layout
 
 
 def _set(bars: Sequence[Bar], width: float, pitch: float, measure: Measure) -> Layout:
+    size = round(pitch * _MARK)
     boxes: list[Box] = []
     marks: list[Mark] = []
-    x = y = 0.0
-    size, gap, least = round(pitch * _MARK), pitch * _GAP, pitch * SLIVER
+    line = _Line(width, pitch, 0.0)
     for bar in bars:
         number = str(bar.note) if bar.note else ""
-        tail = measure(number, size) + gap * 0.5 if number else 0.0
-        length = max(bar.words * pitch * _WORD, least)
+        tail = pitch * _MARK_GAP + measure(number, size) if number else 0.0
+        length = max(bar.words * _WORD, _SHORTEST) * pitch
         while length > 0:
-            room = width - x
-            if room < least + tail:
-                x, y = 0.0, y + pitch
-                continue
-            # The number stays on the line of its bar, which gives up what the number needs.
-            if length + tail <= room + least:
-                piece = min(length, room - tail)
+            room = line.room
+            if length + tail <= room + _SQUEEZE * pitch and room - tail >= _SHORTEST * pitch:
+                # The number stays on the line of its bar, which gives up what the number needs.
+                line.add(min(length, room - tail), number, tail)
                 length = 0
-            else:
-                piece = min(room, length - least)
-                length -= piece
-            boxes.append(Box(x, x + piece, y))
-            x += piece
-            if length > 0:
-                x, y = 0.0, y + pitch
-        if number:
-            marks.append(Mark(x + gap * 0.5, y, number))
-            x += tail
-        x += gap
+                continue
+            if room >= _SPLIT * pitch:
+                line.add(room, "", 0.0)
+                length = max(length - room, _SPLIT * pitch)
+            line.finish(boxes, marks, full=True)
+            line = _Line(width, pitch, line.top + pitch)
         if bar.last:
-            x, y = 0.0, y + pitch * (1 + _CHAPTER)
-    end = y - pitch * _CHAPTER if bars and bars[-1].last else y + pitch
-    return Layout(pitch, tuple(boxes), tuple(marks), end)
+            line.finish(boxes, marks, full=False)
+            line = _Line(width, pitch, line.top + pitch * (1 + _CHAPTER))
+    line.finish(boxes, marks, full=False)
+    bottom = boxes[-1].top + pitch if boxes else 0.0
+    return Layout(pitch, tuple(boxes), tuple(marks), bottom)
+
+
+class _Line:
+    """One line while it is set: bars, each with its number, from left to right."""
+
+    def __init__(self, width: float, pitch: float, top: float) -> None:
+        self.width, self.pitch, self.top = width, pitch, top
+        self._items: list[tuple[float, float, str]] = []
+        self._end = 0.0
+
+    @property
+    def room(self) -> float:
+        """What is left for the next bar."""
+        return self.width - self._end - (self.pitch * _GAP if self._items else 0.0)
+
+    def add(self, length: float, number: str, tail: float) -> None:
+        """Set a bar and the number behind it, which with its gap takes `tail`."""
+        start = self.width - self.room
+        self._items.append((start, start + length, number))
+        self._end = start + length + tail
+
+    def finish(self, boxes: list[Box], marks: list[Mark], full: bool) -> None:
+        """Give out what was set; a full line has its gaps widened until it ends at the margin."""
+        gaps = len(self._items) - 1
+        more = (self.width - self._end) / gaps if full and gaps > 0 else 0.0
+        for place, (left, right, number) in enumerate(self._items):
+            shift = more * place
+            boxes.append(Box(left + shift, right + shift, self.top))
+            if number:
+                marks.append(Mark(right + shift + self.pitch * _MARK_GAP, self.top, number))

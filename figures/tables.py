@@ -96,7 +96,7 @@ def _check(trials: Iterable[Trial], disputed: Iterable[Disputed]) -> None:
         _must(0 <= trial.death <= trial.accused, trial.name, "more condemned than accused")
     for row in disputed:
         _must(0 <= row.low <= row.high, row.label, "the range ends before it begins")
-        _must(0 <= row.essay, row.label, "the essay's figure is less than nothing")
+        _must(row.essay >= 0, row.label, "the essay's figure is less than nothing")
         _must(not row.essay_to or row.essay < row.essay_to, row.label, "essay_to is too small")
         _must("#fn-" in row.note, row.label, "the note is written like chapters/a.md#fn-label")
 

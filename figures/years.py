@@ -23,7 +23,7 @@ Period = tuple[float, float, str]
 COUNTRY: tuple[Period, ...] = (
     (1918.40, 1921.20, "Civil war"),  # May 1918 to March 1921, as the essay counts
     (1921.20, 1928.75, "New Economic Policy"),  # the tax in kind; the First Plan's first day
-    (1928.75, 1933.00, "First Plan"),  # October 1928 to December 1932
+    (1928.75, 1933.00, "First Plan"),  # the Five-Year Plan of October 1928 to December 1932
     (1936.64, 1938.88, "Terror"),  # first trial; the end of the mass operations, November 1938
 )
 INTERNATIONAL: tuple[Period, ...] = (
@@ -37,20 +37,19 @@ def draw_years(years: Sequence[int]) -> bytes:
     """The chart's PNG, of the events from `FIRST` to `LAST`; the others are counted in words."""
     told = Counter(years)
     base = _TOP + _STEP * max(told[year] for year in range(FIRST, LAST + 1))
-    sheet = Canvas(WIDTH, base + 344)
+    sheet = Canvas(WIDTH, base + 322)
     shown = sum(told[year] for year in range(FIRST, LAST + 1))
     sheet.text(_LEFT, 32, f"{shown} events from {FIRST} to {LAST}, a square each", 31, bold=True)
     sheet.text(_LEFT, 76, _others(years), 26, GREY)
     for year in range(FIRST, LAST + 1):
         left = _LEFT + _PITCH * (year - FIRST)
-        if year % 5 == 0:
-            sheet.box(left, _TOP, left + _PITCH, base, (238, 238, 238))
         for place in range(told[year]):
             bottom = base - 5 - place * _STEP
             middle = left + _PITCH / 2
             sheet.box(middle - _SIDE / 2, bottom - _SIDE, middle + _SIDE / 2, bottom, BLACK)
         if year % 5 == 0 or year == FIRST:
-            sheet.text(left + _PITCH / 2, base + 30, str(year), 28, BLACK, "middle")
+            sheet.text(left + _PITCH / 2, base + 34, str(year), 28, BLACK, "middle")
+            sheet.line(left + _PITCH / 2, base, left + _PITCH / 2, base + 10, BLACK, 3)
     sheet.line(_LEFT, base, _RIGHT, base, BLACK, 3)
     _periods(sheet, base + 92, "In Soviet Russia and the Soviet Union", COUNTRY)
     _periods(sheet, base + 222, "In the Communist International", INTERNATIONAL)
@@ -70,4 +69,4 @@ def _periods(sheet: Canvas, top: float, title: str, periods: Sequence[Period]) -
         left, right = (_LEFT + _PITCH * (when - FIRST) for when in (start, end))
         ground, ink = ((_DARK, WHITE), (_SOFT, BLACK))[number % 2]
         sheet.box(left + 2, top + 30, right - 2, top + 76, ground)
-        sheet.text((left + right) / 2, top + 53, name, 26, ink, "middle")
+        sheet.text((left + right) / 2, top + 53, name, 24, ink, "middle")

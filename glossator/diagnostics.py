@@ -25,8 +25,9 @@ duplicate-slug duplicate-work empty-entry empty-field empty-heading empty-note i
 image-names image-outside image-type leftover-syntax malformed-page missing-image missing-key
 missing-media missing-title nested-link no-book no-chapters no-epubcheck no-part not-utf8
 note-in-link open-fence remote-image reserved-id script see-circle table-cells too-deep
-undefined-label unknown-chapter unknown-element unknown-field unknown-heading unknown-key
-unknown-note unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
+undefined-label unknown-chapter unknown-element unknown-event unknown-field unknown-heading
+unknown-key unknown-note unknown-person unknown-see unknown-style unknown-term unknown-work
+unreadable
 """
 _WARNINGS = """
 ambiguous-name control-character cover-letters duplicate-name empty-register event-order

@@ -37,6 +37,8 @@ ALONE = {
     "ebooklib": {"formats"},
     "pyuca": {"apparatus"},
     "PIL": {"pages"},
+    "citeproc": {"pages"},
+    "lxml": {"pages"},
     "argparse": {"cli", "commands"},
     "os": {"cli", "commands", "pipeline"},
     "time": {"cli", "commands"},

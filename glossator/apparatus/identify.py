@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 
-from glossator.model.text import OpenBody, Paragraph, plain_text
+from glossator.model.text import Citation, Open, OpenBody, Paragraph, plain_text
 
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -27,7 +27,7 @@ def identify(body: OpenBody, taken: Collection[str]) -> OpenBody:
         if not isinstance(block, Paragraph) or block.tag in HEADINGS:
             blocks.append(block)
             continue
-        words = " ".join(plain_text(block.pieces).split())
+        words = _words(block.pieces)
         if not words:
             blocks.append(block)
             continue
@@ -38,6 +38,23 @@ def identify(body: OpenBody, taken: Collection[str]) -> OpenBody:
         seen.add(identity)
         blocks.append(replace(block, id=identity, number=number))
     return tuple(blocks)
+
+
+def _words(pieces: tuple[Open, ...]) -> str:
+    """A paragraph's own words; what it cites is none of them, and no space is left before it.
+
+    Only where there are no others, the first work that is cited gives the paragraph its id.
+    """
+    words = ""
+    cited = ""
+    done = 0
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Citation):
+            words = (words + plain_text(pieces[done:at])).rstrip()
+            cited = cited or piece.cites[0].key
+            done = at
+    words = " ".join((words + plain_text(pieces[done:])).split())
+    return words or cited
 
 
 def _digest(words: str) -> str:

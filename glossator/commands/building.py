@@ -14,6 +14,12 @@ from glossator.model.edition import Edition
 from glossator.model.text import Kind
 from glossator.slugs import slug
 
+_ENTRIES = {
+    "glossary": ("term", "terms"),
+    "people": ("person", "people"),
+    "chronology": ("event", "events"),
+}
+
 
 def run(options: argparse.Namespace) -> int:
     """Build a book, or dump a stage of it; returns the exit status."""
@@ -96,10 +102,13 @@ def _holds(edition: Edition) -> str:
     """What the e-book holds, in the words of the message."""
     chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
     parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
-    named = {"glossary": ("term", "terms"), "people": ("person", "people")}
     for register in edition.registers:
-        one, many = named.get(register.name, (f"entry of {register.name}",) * 2)
+        # A register of the book's own kind is named by its title.
+        title = register.label.title
+        one, many = _ENTRIES.get(register.name, (f"entry of {title}", f"entries of {title}"))
         parts.append(_count(register.entries, one, many))
+    if edition.works:
+        parts.append(_count(len(edition.works), "work"))
     return ", ".join(parts)
 
 

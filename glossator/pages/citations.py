@@ -5,9 +5,11 @@ citeproc-py: nothing about it stands in this program.
 """
 
 import io
+import re
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
 from glossator.escape import escape
@@ -15,6 +17,20 @@ from glossator.model.edition import WorkItem
 from glossator.model.text import Cite, Markup
 
 _FALLBACK = "en-GB"
+
+# Mark-up goes through the processor as characters that stand in no text, so that no change of
+# case spoils it, and all else that comes out of it can be escaped.
+_TAGS = ("i", "b", "u", "sup", "sub", 'span style="font-variant: small-caps"')
+_STARTS = {tag: chr(0xFDD0 + at) for at, tag in enumerate(_TAGS)}
+_ENDS = {tag: chr(0xFDE0 + at) for at, tag in enumerate(_TAGS)}
+_MARKUP = str.maketrans(
+    {
+        **{sign: f"<{tag}>" for tag, sign in _STARTS.items()},
+        **{sign: f"</{tag.split()[0]}>" for tag, sign in _ENDS.items()},
+    }
+)
+_RICH = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>")
+"""What CSL-JSON allows in a title, and Zotero writes."""
 
 
 class StyleError(Exception):
@@ -41,68 +57,113 @@ def format_citations(
 ) -> Citations:
     """The citations and the list of works, as a CSL style (its XML) sets them.
 
-    `language` is a language tag. Raises StyleError where the style isn't one.
+    `language` is a language tag. Raises StyleError where the style can't be used.
     """
-    # Only books that cite need these, and lxml and the locales take their time.
-    from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator, formatter
-    from citeproc.source.json import CiteProcJSON
-
     with warnings.catch_warnings():
         # citeproc-py warns of every field that it doesn't know.
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([_prepared(dict(work.data)) for work in works])
         sheet = _sheet(style, language)
-        bibliography = CitationStylesBibliography(sheet, source, formatter.html)
-        asked = {}
-        for cite in dict.fromkeys(bare(cite) for cite in cites):
-            # An item with an empty locator isn't one without: the processor asks it for a label.
-            located = {"locator": Locator(cite.label, cite.locator)} if cite.locator else {}
-            asked[cite] = Citation([CitationItem(cite.key.lower(), **located)])
-            bibliography.register(asked[cite])
-        bibliography.sort()
-        short = {
-            cite: Markup(str(bibliography.cite(citation, lambda _: None)))
-            for cite, citation in asked.items()
-        }
-        lines = [Markup(str(line)) for line in bibliography.bibliography()]
-    return Citations(short, tuple(zip(bibliography.keys, lines, strict=True)))
+        try:
+            return _formatted(sheet, works, cites)
+        except Exception as cause:
+            # The processor doesn't validate styles: it falls over what is wrong with them.
+            message = f"the processor gave up with {type(cause).__name__}: {cause}"
+            raise StyleError(message) from cause
+
+
+def _formatted(sheet: Any, works: Iterable[WorkItem], cites: Iterable[Cite]) -> Citations:
+    # Only books that cite need these, and lxml and the locales take their time.
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator
+    from citeproc.source.json import CiteProcJSON
+
+    sheet.root.formatter = _FORMATTER
+    terms = ("open-quote", "close-quote", "open-inner-quote", "close-inner-quote")
+    marks = [str(sheet.root.get_single_term(name=term)) for term in terms]
+    rows = {work.key.lower(): _prepared(work.data, marks) for work in works}
+    source = CiteProcJSON([dict(row) for row in rows.values()])
+    bibliography = CitationStylesBibliography(sheet, source, _FORMATTER)
+    asked = {}
+    for cite in dict.fromkeys(bare(cite) for cite in cites):
+        # An item with an empty locator isn't one without: the processor asks it for a label.
+        located = {"locator": Locator(cite.label, cite.locator)} if cite.locator else {}
+        asked[cite] = Citation([CitationItem(cite.key.lower(), **located)])
+        bibliography.register(asked[cite])
+    bibliography.sort()
+
+    def finished(text: object, key: str) -> Markup:
+        # A style may find nothing to say of a work without author and year.
+        return Markup(escape(str(text or rows[key]["title"])).translate(_MARKUP))
+
+    # Each by itself: what stands before it in the text is nothing to a link ("ibid.").
+    short = {
+        cite: finished(sheet.render_citation(citation, [], None), cite.key.lower())
+        for cite, citation in asked.items()
+    }
+    entries = (
+        (item.key, finished("".join(map(str, sheet.render_bibliography([item]))), item.key))
+        for item in bibliography.items
+    )
+    return Citations(short, tuple(entries))
 
 
 def _sheet(style: str, language: str) -> Any:
     from citeproc import CitationStylesStyle
     from lxml.etree import XMLSyntaxError
 
-    for locale in (language, f"{language}-{language.upper()}", _FALLBACK):
+    for locale in (language, language.partition("-")[0], _FALLBACK):
         try:
             sheet = CitationStylesStyle(io.BytesIO(style.encode()), locale, validate=False)
         except XMLSyntaxError as cause:
             raise StyleError(f"it isn't well-formed: {cause}") from cause
-        except AttributeError as cause:
+        except (AttributeError, TypeError) as cause:
             raise StyleError("it isn't a CSL style") from cause
         except ValueError:
             continue
-        if not sheet.has_bibliography():
-            raise StyleError("it has no bibliography")
+        for part in ("citation", "bibliography"):
+            if getattr(sheet.root, part) is None:
+                raise StyleError(f"it has no {part}")
         return sheet
     raise StyleError(f"there is no locale for {language}")
 
 
-def _prepared(row: dict[str, Any]) -> dict[str, Any]:
-    """A work as the processor wants it: escaped, typographic, with a short title if it has two.
-
-    citeproc-py escapes what the style says, and not what the work says.
-    """
+def _prepared(work: Mapping[str, Any], marks: list[str]) -> dict[str, Any]:
+    """A work as the processor wants it: typographic, with a short title if it has two."""
+    row = {**work}
     short, colon, _ = str(row["title"]).partition(": ")
     if colon and "title-short" not in row and "shortTitle" not in row:
         row["title-short"] = short
-    return {name: _escaped(value) for name, value in row.items()}
+    return {name: _typographic(value, marks) for name, value in row.items() if value is not None}
 
 
-def _escaped(value: Any) -> Any:
+def _typographic(value: Any, marks: list[str]) -> Any:
     if isinstance(value, str):
-        return escape(value.replace("'", "’"))
+        value = _RICH.sub(lambda m: f"{_STARTS[m[1]]}{m[2]}{_ENDS[m[1]]}", value)
+        value = re.sub(r'"([^"]*)"', rf"{marks[0]}\1{marks[1]}", value)
+        value = re.sub(r"(?<!\w)'([^']*)'(?!\w)", rf"{marks[2]}\1{marks[3]}", value)
+        return value.replace("'", "’")
     if isinstance(value, list):
-        return [_escaped(item) for item in value]
+        return [_typographic(item, marks) for item in value]
     if isinstance(value, dict):
-        return {name: _escaped(item) for name, item in value.items()}
+        if "given" in value and "family" not in value:
+            # Styles call people by their family names: Plato's is Plato.
+            value = {"family": value["given"]}
+        return {name: _typographic(item, marks) for name, item in value.items()}
     return value
+
+
+def _tag(tag: str) -> Any:
+    return lambda text: f"{_STARTS[tag]}{text}{_ENDS[tag]}"
+
+
+_FORMATTER = SimpleNamespace(
+    # The names are the processor's.
+    preformat=str,
+    Italic=_tag("i"),
+    Oblique=_tag("i"),
+    Bold=_tag("b"),
+    Light=str,
+    Underline=_tag("u"),
+    Superscript=_tag("sup"),
+    Subscript=_tag("sub"),
+    SmallCaps=_tag(_TAGS[-1]),
+)

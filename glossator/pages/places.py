@@ -5,6 +5,7 @@ from glossator.model.edition import Locator, LocatorGroup
 from glossator.pages.markup import Writer
 
 _QUOTES = "\"'“”„‟«»‹›‘’‚"
+"""Taken off a name that gets quotation marks of its own."""
 
 
 def places_in(group: LocatorGroup, writer: Writer, typed: str = "") -> str:

@@ -83,7 +83,7 @@ def publish(
 def _summary(edition: Edition, words: Table) -> str:
     """What a reader who can't see, or not well, may expect of this book."""
     sentences = ["summary"]
-    if edition.notes or edition.registers:
+    if edition.notes or edition.registers or edition.works:
         sentences.append("summary_links")
     pictures = any(name != edition.cover for name in edition.images)
     sentences.append("summary_images" if pictures else "summary_no_images")

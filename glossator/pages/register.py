@@ -14,7 +14,6 @@ from glossator.pages.markup import Writer, page
 from glossator.pages.places import places_in
 from glossator.registers import Layout
 
-"""Taken off a name that gets quotation marks of its own."""
 _LOCATOR = ' epub:type="index-locator"'
 
 

@@ -32,7 +32,7 @@ from glossator.source.patterns import (
 _EXTENSIONS = ("attr_list", "def_list", "tables", "md_in_html", "fenced_code", "sane_lists")
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _LINK_DEFINITION = re.compile(
-    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?!\^)([^", 1), re.MULTILINE
+    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?![\^@])([^", 1), re.MULTILINE
 )
 _LINK_LABEL = re.compile(r"\[([^\]]*)\]")
 _TRIGGERS = {

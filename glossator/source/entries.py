@@ -48,11 +48,17 @@ def split_entries(
 
 
 def _told_apart(entries: list[RawEntry]) -> list[RawEntry]:
-    """Entries whose headings are no names may share one, as two events of a day do."""
+    """Entries whose headings are no names may share one, as two events of a day do.
+
+    Keys that were given by hand stay as they are.
+    """
     counts: dict[str, int] = {}
     result = []
     for entry in entries:
         key = entry.head.key
+        if key != slug(entry.head.name):
+            result.append(entry)
+            continue
         count = counts.get(key, 0)
         counts[key] = count + 1
         # As code-hosting sites tell headings of one wording apart.

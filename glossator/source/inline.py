@@ -24,7 +24,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.slugs import is_label
-from glossator.source.citations import parse_citation
+from glossator.source.citations import parse_citation, report_nested, report_words
 from glossator.source.elements import (
     FORBIDDEN,
     HTML,
@@ -38,7 +38,7 @@ from glossator.source.elements import (
 from glossator.source.leftovers import report_definitions, report_left_over, report_unseparated
 from glossator.source.patterns import CITATION, LOST, NOTE_REFERENCE
 from glossator.source.rawhtml import VOID, parse_tag
-from glossator.source.typography import educate
+from glossator.source.typography import educate_pieces
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -105,12 +105,8 @@ class Inline:
     def pieces(self) -> tuple[Open, ...]:
         """All that was gathered, typographic, in as few pieces as may be."""
         self._close_to(0)
-        at = [n for n, item in enumerate(self.items) if isinstance(item, (Words, Verbatim))]
-        texts = [str(self.items[n]) for n in at]
-        code = [n in self.code for n in at]
-        for n, text in zip(at, educate(texts, code, self.context.language), strict=True):
-            self.items[n] = (Words if isinstance(self.items[n], Words) else Verbatim)(text)
-        pieces = _with_link_texts(_joined(self.items))
+        items = educate_pieces(self.items, self.code, self.context.language)
+        pieces = _with_link_texts(_joined(items))
         if self.notes:
             report_definitions(pieces, self.context.report)
         return pieces
@@ -152,7 +148,7 @@ class Inline:
         if tag == NOTE_REFERENCE:
             self._note_reference(node.get("label", ""))
         elif tag == CITATION:
-            self.items.append(Citation(parse_citation(node.get("cites", "")), self.line))
+            self._citation(node.get("cites", ""))
         elif tag in FORBIDDEN:
             report_forbidden(self.context, tag, self.line)
             mode = Mode.CODE
@@ -213,6 +209,14 @@ class Inline:
         else:
             self.items.append(NoteReference(label, self.line))
             self.notes += 1
+
+    def _citation(self, inside: str) -> None:
+        if self.links:
+            report_nested(inside, self.line, self.context.report)
+            return
+        citation = Citation(parse_citation(inside), self.line)
+        report_words(citation, self.context.report)
+        self.items.append(citation)
 
 
 def _joined(items: list[Open]) -> list[Open]:

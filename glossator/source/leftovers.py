@@ -6,20 +6,20 @@ from collections.abc import Callable
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 
 _LEFT_OVER = re.compile(
-    r"\[\^[^\]\s]*|\[@\w+|(?<=\w)\]\{[.#]?\w*|(?<=\w)\]\(\S*|(?<=\w)\]\[[^\]^\s][^\]]*\]?"
+    r"\[\^[^\]\s]*|\[(?:-|[^\[\]@]*\s)?@\w+|(?<=\w)\]\{[.#]?\w*|(?<=\w)\]\(\S*|(?<=\w)\]\[[^\]^\s][^\]]*\]?"
     r"|\{:? ?[.#][A-Za-z][^{}\n]*\}|<!--"
 )
 _FIRST = ("[", "]", "{", "<!--")
 _HINTS = {
     "[^": "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
     "or write \\[ to mean the bracket itself",
-    "[@": "a citation is [@key], [@key, p. 12] or [@one; see @two]",
     "]{": "a span is written [words]{.class}, with a dot before a class",
     "](": "close the bracket: [words](file.md); write \\] to mean the bracket itself",
     "][": "no link of that name is defined: add a line like [name]: file.md, or write \\[",
     "<!": "a comment ends with -->",
 }
 _ATTRIBUTES = "attributes stand at the end of a heading, or on a line of their own below the text"
+_CITATION = "a citation is [@key], [@key, p. 12] or [@one; see @two]"
 _DEFINITION = (
     "a note's definition begins at the margin, not in a list or quotation: move it out, "
     "with an empty line before it"
@@ -38,10 +38,12 @@ def report_left_over(text: str, line: int, report: Report) -> None:
     for match in _LEFT_OVER.finditer(text):
         found = match[0]
         message = f'"{found}" was left over: nothing was made of it'
-        if found.startswith("[@"):
-            message = f'"{found}" was left over: it is no citation'
+        hint = _HINTS.get(found[:2], _ATTRIBUTES)
+        if found.startswith("[") and "@" in found:
+            message = f'"{" ".join(found.split())}" was left over: it is no citation'
+            hint = _CITATION
         at = line + text.count("\n", 0, match.start())
-        report(at, "leftover-syntax", message, _HINTS.get(found[:2], _ATTRIBUTES))
+        report(at, "leftover-syntax", message, hint)
 
 
 def report_unseparated(text: str, line: int, warn: Report) -> None:

@@ -6,7 +6,10 @@ string, whatever mark-up and note references stand between them.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from glossator.model.text import Citation, Open, Verbatim, Words
+from glossator.source.citations import own_words, with_own_words
 
 _QUOTES = {
     "en": "“”‘’",
@@ -32,6 +35,24 @@ _ELIDED = re.compile(
     r"(?:\d\d(?:s|ern?)?|tis|twas|twere|twill|twould|til|em)\b|n'(?!\w)", re.IGNORECASE
 )
 _REPLACED = {"---": "—", "--": "–", "...": "…"}
+
+
+def educate_pieces(items: Sequence[Open], code: Collection[int], language: str) -> list[Open]:
+    """The pieces of one paragraph with typographic texts; those at the places `code` are code."""
+    result = list(items)
+    at = [n for n, item in enumerate(items) if isinstance(item, (Words, Verbatim, Citation))]
+    texts = [_text(items[n]) for n in at]
+    for n, text in zip(at, educate(texts, [n in code for n in at], language), strict=True):
+        item = items[n]
+        if isinstance(item, Citation):
+            result[n] = with_own_words(item, text)
+        else:
+            result[n] = Words(text) if isinstance(item, Words) else Verbatim(text)
+    return result
+
+
+def _text(item: Open) -> str:
+    return own_words(item) if isinstance(item, Citation) else str(item)
 
 
 def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[str]:

@@ -6,7 +6,7 @@ The file is CSL-JSON, as Zotero and others export it: a list of objects, each wi
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from glossator.diagnostics import Diagnostic, Diagnostics, error
@@ -15,8 +15,30 @@ from glossator.model.manuscript import Work
 FILE = "works.json"
 
 _KEY = re.compile(r"\w(?:[\w:.+/-]*\w)?")
-_NAMES = ("author", "editor", "translator", "container-author", "collection-editor")
+_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+_NAMES = frozenset(
+    """
+    author collection-editor compiler composer container-author contributor curator director editor
+    editorial-director executive-producer guest host illustrator interviewer narrator organizer
+    original-author performer producer recipient reviewed-author script-writer series-creator
+    translator
+    """.split()
+)
+_DATES = frozenset(
+    "accessed available-date container event-date issued original-date submitted".split()
+)
+_PARTS = (
+    "family",
+    "given",
+    "literal",
+    "suffix",
+    "dropping-particle",
+    "non-dropping-particle",
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+"""What XML doesn't allow, or Unicode keeps for a program's own use."""
 _FORM = '[{"id": "reed1919", "type": "book", "title": "…", "author": [{"family": "…"}]}]'
+_HINT = f"a work looks like this: {_FORM}"
 
 
 def parse_works(text: str) -> tuple[tuple[Work, ...], Diagnostics]:
@@ -27,13 +49,17 @@ def parse_works(text: str) -> tuple[tuple[Work, ...], Diagnostics]:
         message = f"this isn't JSON: {cause.msg}"
         hint = "export it anew as CSL-JSON, or look at the comma before this place"
         return (), (error(FILE, cause.lineno, "bad-works", message, hint),)
+    except (RecursionError, ValueError):
+        message = "this is JSON that can't be read: it is too deep, or has too long a number"
+        return (), (error(FILE, 0, "bad-works", message, "export it anew as CSL-JSON"),)
     if not isinstance(rows, list):
         message = "this isn't a list of works"
         return (), (error(FILE, 1, "bad-works", message, f"CSL-JSON looks like this: {_FORM}"),)
     found: list[Diagnostic] = []
     works: dict[str, Work] = {}
+    ids = _ids(text)
     for row in rows:
-        work = _work(row, text, found)
+        work = _work(row, ids, found)
         if work is None:
             continue
         # CSL processors take keys of different case for one.
@@ -45,17 +71,17 @@ def parse_works(text: str) -> tuple[tuple[Work, ...], Diagnostics]:
     return tuple(works.values()), tuple(found)
 
 
-def _work(row: object, text: str, found: list[Diagnostic]) -> Work | None:
-    if not isinstance(row, dict) or not isinstance(row.get("id"), (str, int)):
-        message = "a work has no id"
-        found.append(error(FILE, 0, "bad-works", message, f"a work looks like this: {_FORM}"))
+def _work(row: object, ids: Iterator[tuple[str, int]], found: list[Diagnostic]) -> Work | None:
+    identity = row.get("id") if isinstance(row, dict) else None
+    if not isinstance(row, dict) or not isinstance(identity, (str, int)):
+        found.append(error(FILE, 0, "bad-works", "a work has no id", _HINT))
         return None
-    key = str(row["id"])
-    line = _line(text, key)
+    key = str(identity)
+    line = next((line for one, line in ids if one == key), 0)
     problem = _problem(key, row)
     if problem:
-        message = f'the work "{key}" {problem}'
-        found.append(error(FILE, line, "bad-works", message, f"a work looks like this: {_FORM}"))
+        message = f'the work "{_FORBIDDEN.sub("?", key)}" {problem}'
+        found.append(error(FILE, line, "bad-works", message, _HINT))
         return None
     return Work(key, {**row, "id": key}, line)
 
@@ -67,19 +93,50 @@ def _problem(key: str, row: Mapping[str, Any]) -> str:
         return "has no type"
     if not isinstance(row.get("title"), str) or not row["title"].strip():
         return "has no title"
-    for field in _NAMES:
-        names = row.get(field, [])
-        if not isinstance(names, list) or not all(_is_name(name) for name in names):
+    for field, value in row.items():
+        if field in _NAMES and not (isinstance(value, list) and all(map(_is_name, value))):
             return f'has an "{field}" that isn\'t a list of names'
+        if field in _DATES and not _is_date(value):
+            return f'has a date "{field}" that isn\'t {{"date-parts": [[1952, 1, 31]]}}'
+        if any(_FORBIDDEN.search(text) for text in _texts(value)):
+            return f'has a character in its "{field}" that no e-book can hold'
     return ""
 
 
 def _is_name(name: object) -> bool:
-    return isinstance(name, dict) and any(
-        isinstance(name.get(part), str) for part in ("family", "literal", "given")
-    )
+    if not isinstance(name, dict):
+        return False
+    parts = [name[part] for part in _PARTS if part in name]
+    named = any(name.get(part) for part in ("family", "given", "literal"))
+    return named and all(isinstance(part, str) for part in parts)
 
 
-def _line(text: str, key: str) -> int:
-    match = re.search(rf'"id"\s*:\s*"?{re.escape(key)}\b', text)
-    return text.count("\n", 0, match.start()) + 1 if match else 0
+def _is_date(date: object) -> bool:
+    """Whether this is a date, or a range of two; `date-parts` may be left out for words."""
+    if not isinstance(date, dict):
+        return False
+    parts = date.get("date-parts", [])
+    return isinstance(parts, list) and len(parts) <= 2 and all(map(_is_day, parts))
+
+
+def _is_day(parts: object) -> bool:
+    if not isinstance(parts, list) or not 1 <= len(parts) <= 3:
+        return False
+    return all(re.fullmatch(r"-?\d{1,4}", str(part)) for part in parts)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _texts(item)
+
+
+def _ids(text: str) -> Iterator[tuple[str, int]]:
+    """The ids of the file with their lines, in its order."""
+    line, done = 1, 0
+    for match in _ID.finditer(text):
+        line += text.count("\n", done, match.start())
+        done = match.start()
+        yield str(json.loads(match[1], strict=False)), line

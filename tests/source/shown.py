@@ -5,6 +5,7 @@
       <ul>
     5 li …: a list item that other blocks follow in
     6 td 2: a cell of the second table
+    7 p: {cite carr1952 page=12; "see" nove1992 "passim"}
     7 p: {note kiel}, [→ people.md#lenin class=x: ‹link›], {image images/x.png "alternative"}
     note kiel on line 9
       9 p: its text
@@ -23,6 +24,8 @@ from glossator.diagnostics import Diagnostics
 from glossator.model.book import Document, Entry
 from glossator.model.text import (
     Attributes,
+    Citation,
+    Cite,
     Image,
     LinkEnd,
     LinkStart,
@@ -103,14 +106,26 @@ def _piece(piece: Open, line: int) -> str:
         return f"‹{_text(piece)}›"
     if isinstance(piece, LinkEnd):
         return "]"
-    assert isinstance(piece, (NoteReference, LinkStart, Image)), piece
+    assert isinstance(piece, (NoteReference, LinkStart, Image, Citation)), piece
     place = "" if piece.line == line else f" @{piece.line}"
+    if isinstance(piece, Citation):
+        return f"{{cite {'; '.join(map(_cite, piece.cites))}{place}}}"
     if isinstance(piece, NoteReference):
         return f"{{note {piece.label}{place}}}"
     if isinstance(piece, LinkStart):
         return f"[→ {piece.target}{place}{_pairs(piece.attributes)}: "
     words = "without alternative" if piece.alternative is None else f'"{piece.alternative}"'
     return f"{{image {piece.source} {words}{place}{_pairs(piece.attributes)}}}"
+
+
+def _cite(cite: Cite) -> str:
+    parts = [f'"{cite.prefix}"'] if cite.prefix else []
+    parts.append(cite.key)
+    if cite.locator:
+        parts.append(f"{cite.label}={cite.locator}")
+    if cite.suffix:
+        parts.append(f'"{cite.suffix}"')
+    return " ".join(parts)
 
 
 def _text(words: str) -> str:

@@ -7,7 +7,7 @@ from glossator.model.book import EntryHead
 from glossator.registers import REGISTERS, Linking, Match
 from glossator.source.entries import split_entries
 
-GLOSSARY, PEOPLE = REGISTERS
+GLOSSARY, PEOPLE, CHRONOLOGY = REGISTERS
 
 
 def head(text: str) -> tuple[EntryHead, Diagnostics]:
@@ -94,3 +94,17 @@ def test_a_list_after_an_empty_line_is_text() -> None:
     _, entries, found = split_entries("## A\n\n- born: 1\n\n- role: none\n", "x", PEOPLE)
     assert entries[0].text == "\n- role: none\n"
     assert not found
+
+
+def test_dates_are_no_names_and_may_stand_twice() -> None:
+    text = "## 9 May 1945\n\nOne.\n\n## 9 May 1945\n\nTwo.\n\n## 9 May 1945\n\nThree.\n"
+    _, entries, found = split_entries(text, "chronology.md", CHRONOLOGY)
+    assert [entry.head.key for entry in entries] == ["9-may-1945", "9-may-1945-1", "9-may-1945-2"]
+    assert [entry.head.name for entry in entries] == ["9 May 1945"] * 3
+    assert not found
+
+
+def test_a_key_given_by_hand_to_a_date_stays() -> None:
+    text = "## 1945 {#peace}\n\nOne.\n\n## 1945\n\nTwo.\n\n## 1946 {#peace}\n\nThree.\n"
+    _, entries, _ = split_entries(text, "chronology.md", CHRONOLOGY)
+    assert [entry.head.key for entry in entries] == ["peace", "1945", "peace"]

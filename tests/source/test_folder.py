@@ -146,10 +146,35 @@ def test_a_text_of_another_ending_is_reported(tmp_path: Path, name: str) -> None
     assert codes(found) == [(name, 0, "not-read")]
 
 
-@pytest.mark.parametrize("name", ["notes/01-a.md", "works.json", "chronology.md"])
-def test_what_a_later_version_will_read_is_reported(tmp_path: Path, name: str) -> None:
-    _, found = read(tmp_path, {name: ""})
-    assert codes(found) == [(name.split("/")[0], 0, "not-read")]
+def test_what_a_later_version_will_read_is_reported(tmp_path: Path) -> None:
+    _, found = read(tmp_path, {"notes/01-a.md": ""})
+    assert codes(found) == [("notes", 0, "not-read")]
+
+
+WORK = '[{"id": "k", "type": "book", "title": "T"}]'
+
+
+def test_a_citation_style_is_the_book_s_own_or_the_package_s(tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"works.json": WORK})
+    assert not found
+    assert [work.key for work in manuscript.works] == ["k"]
+    assert "<title>Glossator classic</title>" in manuscript.citation_style
+    manuscript, found = read(tmp_path, {"works.json": WORK, "styles/works.csl": "<own/>"})
+    assert not found
+    assert manuscript.citation_style == "<own/>"
+
+
+def test_a_book_without_works_has_no_citation_style(tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"styles/works.csl": "<own/>"})
+    assert not found
+    assert (manuscript.works, manuscript.citation_style) == ((), "")
+
+
+def test_a_citation_style_that_is_nowhere_is_reported(tmp_path: Path) -> None:
+    settings = LEAST + '[works]\nstyle = "wroks"\n'
+    _, found = read(tmp_path, {"book.toml": settings, "works.json": WORK})
+    assert codes(found) == [("book.toml", 0, "unknown-style")]
+    assert 'did you mean "works"?' in found[0].hint
 
 
 def test_images_are_known_by_their_bytes_wherever_texts_lie(tmp_path: Path) -> None:

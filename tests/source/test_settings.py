@@ -19,7 +19,7 @@ def parsed(text: str) -> Settings:
 
 
 def test_three_keys_are_enough() -> None:
-    first = {"glossary": Linking.FIRST, "people": Linking.FIRST}
+    first = {row.name: Linking.FIRST for row in REGISTERS}
     assert parsed(LEAST) == Settings("T", "en", "urn:x", linking=first)
 
 
@@ -54,6 +54,9 @@ def test_every_key() -> None:
         [people]
         link = "none"
 
+        [works]
+        style = "oxford"
+
         [check]
         ignore = [
             { code = "long-note", at = "chapters/02-x.md:14", reason = "a table" },
@@ -73,11 +76,16 @@ def test_every_key() -> None:
         subjects=("History",),
         cover="images/cover.png",
         style="plain",
+        citation_style="oxford",
         edition_number=2,
         edition_date=datetime.date(2026, 12, 1),
         numbering=Numbering.BOOK,
         chapter_labels=False,
-        linking={"glossary": Linking.ALL, "people": Linking.NONE},
+        linking={
+            "glossary": Linking.ALL,
+            "people": Linking.NONE,
+            "chronology": Linking.FIRST,
+        },
         ignores=(
             Ignore("long-note", "chapters/02-x.md", 14, "a table"),
             Ignore("long-note", "chapters/03-y.md", 0, "another"),

@@ -1,0 +1,129 @@
+"""works.json: the works that can be cited, and a finding with a line for whatever is wrong."""
+
+import json
+
+import pytest
+
+from glossator.diagnostics import Diagnostics
+from glossator.model.manuscript import Work
+from glossator.source.works import parse_works
+
+ONE = {"id": "reed1919", "type": "book", "title": "Ten Days"}
+
+
+def parsed(*rows: object) -> tuple[tuple[Work, ...], Diagnostics]:
+    return parse_works(json.dumps(rows, indent=1, ensure_ascii=False))
+
+
+def problem(**fields: object) -> str:
+    """What is wrong with a work that has these fields."""
+    works, found = parsed({**ONE, **fields})
+    assert not works
+    assert [one.code for one in found] == ["bad-works"]
+    return found[0].message
+
+
+def test_works_are_kept_in_their_order_with_all_that_is_said_of_them() -> None:
+    works, found = parsed({**ONE, "note": "x"}, {**ONE, "id": 7})
+    assert not found
+    assert [(work.key, work.line) for work in works] == [("reed1919", 3), ("7", 9)]
+    assert works[0].data == {**ONE, "note": "x"}
+
+
+def test_an_empty_list_has_no_works() -> None:
+    assert parse_works("[]") == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", 1),
+        ('[{"id": "a",}\n]', 1),
+        ('[\n{"id": "a"}\n{"id": "b"}]', 3),
+        ("{}", 1),
+        ('"x"', 1),
+        ("[" * 100_000, 0),
+        ("[1" + "0" * 10_000 + "]", 0),
+    ],
+)
+def test_what_is_no_list_in_json_is_reported(text: str, line: int) -> None:
+    works, found = parse_works(text)
+    assert not works
+    assert [(one.place.path, one.place.line, one.code) for one in found] == [
+        ("works.json", line, "bad-works")
+    ]
+
+
+@pytest.mark.parametrize("row", [7, "x", None, [], {}, {"id": None}, {"id": ["a"]}])
+def test_a_work_needs_an_id(row: object) -> None:
+    works, found = parsed(row, ONE)
+    assert [work.key for work in works] == ["reed1919"]
+    assert [one.message for one in found] == ["a work has no id"]
+
+
+@pytest.mark.parametrize("key", ["", "a b", "a;b", "a]", "@a", "a.", "http://zotero.org/x?y"])
+def test_an_id_must_be_something_that_can_be_cited(key: str) -> None:
+    assert "has an id that can't be cited" in problem(id=key)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"type": None}, "has no type"),
+        ({"title": None}, "has no title"),
+        ({"title": "  "}, "has no title"),
+        ({"author": "Reed"}, 'has an "author" that isn\'t a list of names'),
+        ({"author": ["Reed"]}, 'has an "author" that isn\'t'),
+        ({"editor": [{}]}, 'has an "editor" that isn\'t'),
+        ({"translator": [{"family": 7}]}, 'has an "translator" that isn\'t'),
+        ({"author": [{"family": "Reed", "given": None}]}, 'has an "author" that isn\'t'),
+        ({"issued": "1919"}, 'has a date "issued" that isn\'t'),
+        ({"issued": {"date-parts": [[]]}}, 'has a date "issued" that isn\'t'),
+        ({"issued": {"date-parts": [["n.d."]]}}, 'has a date "issued" that isn\'t'),
+        ({"issued": {"date-parts": [[1919, None]]}}, 'has a date "issued" that isn\'t'),
+        ({"issued": {"date-parts": [[1], [2], [3]]}}, 'has a date "issued" that isn\'t'),
+        ({"title": "a\x01b"}, 'has a character in its "title" that no e-book can hold'),
+        ({"title": "a\ud800b"}, 'has a character in its "title"'),
+        ({"note": ["a", {"b": "\ufdd0"}]}, 'has a character in its "note"'),
+    ],
+)
+def test_what_a_citation_processor_would_fall_over_is_reported(
+    fields: dict[str, object], said: str
+) -> None:
+    text = json.dumps([{**ONE, **fields}])
+    works, found = parse_works(text)
+    assert not works
+    assert [one.code for one in found] == ["bad-works"]
+    assert f'the work "reed1919" {said}' in found[0].message
+
+
+@pytest.mark.parametrize(
+    "issued",
+    [
+        {},
+        {"literal": "n.d."},
+        {"date-parts": [[1919]]},
+        {"date-parts": [["1919", "1", 31]]},
+        {"date-parts": [[1917], [1921]], "circa": True},
+        {"date-parts": [[-44]]},
+    ],
+)
+def test_dates(issued: object) -> None:
+    works, found = parsed({**ONE, "issued": issued})
+    assert (len(works), found) == (1, ())
+
+
+def test_a_key_that_stands_twice_is_reported_with_both_lines() -> None:
+    works, found = parsed(ONE, {**ONE, "id": "Reed1919-2"}, {**ONE, "id": "Reed1919"})
+    assert [work.key for work in works] == ["reed1919", "Reed1919-2"]
+    assert [(one.code, one.place.line) for one in found] == [("duplicate-work", 13)]
+    assert 'the key "Reed1919" stands for two works: line 3 is the other' in found[0].message
+
+
+def test_a_line_is_found_whatever_stands_before_the_id() -> None:
+    text = (
+        '[{"type": "book", "title": "T", "custom": {"id": "b"},\n "id": "a"},\n'
+        ' {"title": "T", "type": "book",\n  "id"  :\n "b\\u00e9"}]'
+    )
+    works, _ = parse_works(text)
+    assert [(work.key, work.line) for work in works] == [("a", 2), ("bé", 4)]
