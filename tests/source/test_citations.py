@@ -45,7 +45,7 @@ def test_what_is_cited(inside: str, cites: list[Cite]) -> None:
         ("p. 12, 3rd edition", "page", "12", "3rd edition"),
         # No locators:
         ("1952 edition", "", "", "1952 edition"),
-        ("p. civil", "", "", "p. civil"),
+        ("p. cited", "", "", "p. cited"),
         ("the page", "", "", "the page"),
     ],
 )

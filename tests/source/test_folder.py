@@ -171,7 +171,7 @@ def test_a_book_without_works_has_no_citation_style(tmp_path: Path) -> None:
 
 
 def test_a_citation_style_that_is_nowhere_is_reported(tmp_path: Path) -> None:
-    settings = LEAST + '[works]\nstyle = "wroks"\n'
+    settings = TOML + '[works]\nstyle = "wroks"\n'
     _, found = read(tmp_path, {"book.toml": settings, "works.json": WORK})
     assert codes(found) == [("book.toml", 0, "unknown-style")]
     assert 'did you mean "works"?' in found[0].hint
