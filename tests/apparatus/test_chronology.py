@@ -45,7 +45,7 @@ def test_two_events_of_one_day_are_two_entries() -> None:
 
 
 def test_one_key_given_twice_by_hand_is_an_error() -> None:
-    assert events("1917 {#x}", "1918 {#x}").codes == ["duplicate-key"]
+    assert "duplicate-key" in events("1917 {#x}", "1918 {#x}").codes
 
 
 @pytest.mark.parametrize(

@@ -120,9 +120,7 @@ def test_a_citation_changes_no_paragraph_s_id() -> None:
 
 def paragraphs(made: Made) -> list[tuple[str, str]]:
     """The ids and words of the chapter's paragraphs."""
-    return [
-        (p.get("id", ""), "".join(p.itertext())) for p in made.tree("chapter-one").iter("p")
-    ]
+    return [(p.get("id", ""), "".join(p.itertext())) for p in made.tree("chapter-one").iter("p")]
 
 
 def test_names_are_not_sought_in_a_citation_nor_across_it() -> None:

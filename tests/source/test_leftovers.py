@@ -32,7 +32,22 @@ def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None
 
 
 @pytest.mark.parametrize(
-    "text", ["a [b] c", "a[1]", "f(x)", "{a}", "[ ](", ":-](", "a@b.c", "[a@b.c]", "[to a@b.c]", "@b", "[a] [b]", "a < b", "a ^ b"]
+    "text",
+    [
+        "a [b] c",
+        "a[1]",
+        "f(x)",
+        "{a}",
+        "[ ](",
+        ":-](",
+        "a@b.c",
+        "[a@b.c]",
+        "[to a@b.c]",
+        "@b",
+        "[a] [b]",
+        "a < b",
+        "a ^ b",
+    ],
 )
 def test_what_can_be_meant_is_not(text: str) -> None:
     found: Found = []
