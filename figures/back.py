@@ -39,7 +39,7 @@ def figures_in_dispute(rows: Sequence[Disputed]) -> str:
     ]
     for row in rows:
         what = f"{row.label} ({row.unit})" if row.unit else row.label
-        lines.append(f"| {what} | {row.essay_text} | {row.estimates} | [the note](../{row.note}) |")
+        lines.append(f"| {what} | {row.essay_text} | {row.estimates} | [note](../{row.note}) |")
     return "\n".join(lines) + "\n"
 
 

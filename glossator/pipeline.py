@@ -68,7 +68,9 @@ def parse(
     kinds = {row.name: row for row in rows}
     raw = []
     for file in manuscript.registers:
-        register, diagnostics = read_names(file, kinds[file.slug])
+        register, diagnostics = read_names(
+            file, kinds[file.slug], manuscript.settings.base_language
+        )
         raw.append(register)
         found += diagnostics
     index, diagnostics = index_names(

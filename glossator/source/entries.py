@@ -14,6 +14,7 @@ from glossator.model.book import EntryHead
 from glossator.registers import Linking, Match, RegisterKind
 from glossator.slugs import is_label, slug
 from glossator.source.fences import set_apart
+from glossator.source.typography import educate
 
 FIELDS = ("also", "sort", "born", "died", "role", "see", "match", "link")
 
@@ -32,15 +33,18 @@ class RawEntry:
 
 
 def split_entries(
-    text: str, path: str, row: RegisterKind
+    text: str, path: str, row: RegisterKind, language: str = "en"
 ) -> tuple[str, tuple[RawEntry, ...], Diagnostics]:
-    """The text before the first entry, the entries, and what is wrong with their fields."""
+    """The text before the first entry, the entries, and what is wrong with their fields.
+
+    Names and fields get the typography of the text's language, or they wouldn't be found in it.
+    """
     lines = text.split("\n")
     starts = _entry_starts(lines)
     found: list[Diagnostic] = []
     entries: list[RawEntry] = []
     for start, end in pairwise((*starts, len(lines))):
-        entries.append(_entry(lines, start, end, path, row, found))
+        entries.append(_entry(lines, start, end, path, row, language, found))
     intro = "\n".join(lines[: starts[0]] if starts else lines)
     if not row.sought:
         entries = _told_apart(entries)
@@ -77,11 +81,20 @@ def _entry_starts(lines: list[str]) -> list[int]:
 
 
 def _entry(
-    lines: list[str], start: int, end: int, path: str, row: RegisterKind, found: list[Diagnostic]
+    lines: list[str],
+    start: int,
+    end: int,
+    path: str,
+    row: RegisterKind,
+    language: str,
+    found: list[Diagnostic],
 ) -> RawEntry:
+    def typographic(text: str) -> str:
+        return educate([text], [False], language)[0]
+
     heading = _HEADING.match(lines[start])
     assert heading is not None
-    name = _typographic(_EMPHASIS.sub(r"\2", heading["name"]))
+    name = typographic(_EMPHASIS.sub(r"\2", heading["name"]))
     key = heading["key"] if heading["key"] is not None else slug(name)
     if not is_label(key):
         message = f'"{key}" can\'t be the key of an entry'
@@ -107,10 +120,10 @@ def _entry(
         register=row.name,
         key=key,
         name=name,
-        also=tuple(_typographic(n) for n in _names(fields.pop("also", ""))),
+        also=tuple(typographic(n) for n in _names(fields.pop("also", ""))),
         match=_choice(Match, fields, "match", path, start + 1, found) or row.match,
         link=_choice(Linking, fields, "link", path, start + 1, found),
-        fields={key: _typographic(value) for key, value in fields.items()},
+        fields={key: typographic(value) for key, value in fields.items()},
         path=path,
         line=start + 1,
     )
@@ -171,8 +184,3 @@ def _choice(
 
 def _names(value: str) -> list[str]:
     return [name.strip() for name in value.split(",") if name.strip()]
-
-
-def _typographic(name: str) -> str:
-    """Straight apostrophes as the text's typography will have them."""
-    return re.sub(r"(?<=\w)'", "’", name) if "'" in name else name

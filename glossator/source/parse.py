@@ -150,8 +150,10 @@ def _fenced(text: str, line: int, context: Context) -> tuple[str, int]:
     return text, line
 
 
-def read_names(file: SourceFile, row: RegisterKind) -> tuple[RawRegister, Diagnostics]:
+def read_names(
+    file: SourceFile, row: RegisterKind, language: str = "en"
+) -> tuple[RawRegister, Diagnostics]:
     """A register's file with its entries' names and fields read, and its text left for later."""
     text, notes, found = split_definitions(file.text, file.path)
-    intro, entries, more = split_entries(text, file.path, row)
+    intro, entries, more = split_entries(text, file.path, row, language)
     return RawRegister(file, intro, notes, entries), (*found, *more)

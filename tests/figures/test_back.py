@@ -16,9 +16,9 @@ MINE = ("back/01-figures-in-dispute.md", "back/02-who-appears-where.md")
 
 def test_the_table_says_what_the_picture_shows(tmp_path: Path) -> None:
     text = figures_in_dispute(read_source(write_book(tmp_path)).disputed)
-    row = "| Strikers (millions) | 6 | 1 to about 2 | [the note](../chapters/01-one.md#fn-a) |"
+    row = "| Strikers (millions) | 6 | 1 to about 2 | [note](../chapters/01-one.md#fn-a) |"
     assert row in text.split("\n")
-    assert "| Deaths | 1 to 5 | 4 | [the note](../chapters/02-two.md#fn-b) |" in text.split("\n")
+    assert "| Deaths | 1 to 5 | 4 | [note](../chapters/02-two.md#fn-b) |" in text.split("\n")
     assert "within the bar in one and beyond it in one" in text
     assert "furthest off for strikers, at about three times the highest count" in text
 
