@@ -22,8 +22,9 @@ def main(epub: Path, picture: Path) -> None:
     # pymupdf tells type checkers little of what it has.
     book: Any = pymupdf.open(epub)
     book.layout(width=WIDTH, height=HEIGHT, fontsize=11)
-    openings = ("Chapter 1\n", "Notes\n", "Glossary\n", "People\n", "Chronology\n")
-    pages = [_page(book, words) for words in openings]
+    openings = ("Chapter 1\n", "Notes\n", "Glossary\n", "People\n")
+    # The chronology's picture stands on its second page.
+    pages = [*(_page(book, words) for words in openings), _page(book, "Chronology\n", 1)]
     width, height = pages[0].size
     sheet = Image.new("RGB", (len(pages) * (width + GAP) + GAP, height + 2 * GAP), GROUND)
     for number, page in enumerate(pages):
@@ -32,10 +33,10 @@ def main(epub: Path, picture: Path) -> None:
     small.quantize(48).save(picture, optimize=True)
 
 
-def _page(book: Any, words: str) -> Image.Image:
-    """The first page that begins with these words."""
-    page = next(page for page in book if page.get_text().lstrip().startswith(words))
-    pixels = page.get_pixmap(dpi=DPI)
+def _page(book: Any, words: str, after: int = 0) -> Image.Image:
+    """The first page that begins with these words, or one so many pages after it."""
+    first = next(page.number for page in book if page.get_text().lstrip().startswith(words))
+    pixels = book[first + after].get_pixmap(dpi=DPI)
     return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
 
 
