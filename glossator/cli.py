@@ -23,7 +23,7 @@ _COMMANDS = {
 
 _DESCRIPTION = """\
 Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
-Markdown files. Without a command, it builds the folder book/ into dist/.
+Markdown files; web pages and a PDF too. Without a command, it builds the folder book/ into dist/.
 """
 
 _EXAMPLES = """\
@@ -31,6 +31,9 @@ examples:
   %(prog)s                          build book/ into dist/
   %(prog)s build --book essays      build another folder
   %(prog)s build --output a.epub    say where the e-book goes
+  %(prog)s build --for kobo         an edition for an e-reader: kobo, kindle
+  %(prog)s build --to html          web pages; with --single, one file
+  %(prog)s build --to pdf           for printing, with footnotes or endnotes
   %(prog)s check                    say what is wrong or doubtful, and build nothing
   %(prog)s check --format json      the same for programs
   %(prog)s check --epubcheck        validate the e-book with EPUBCheck too
@@ -70,16 +73,33 @@ def parser() -> argparse.ArgumentParser:
 
     build = commands.add_parser(
         "build",
-        help="make the e-book (the default)",
-        description="Makes the e-book. The old file stays as it was until the new one is complete.",
+        help="make the e-book (the default), web pages or a PDF",
+        description="Makes the e-book, an edition of it for a device, web pages or a PDF. The old "
+        "file stays as it was until the new one is complete.",
         allow_abbrev=False,
     )
     _add_common(build)
     build.add_argument(
+        "--to",
+        choices=("epub", "html", "pdf"),
+        default="epub",
+        help="an e-book, a folder of web pages, or a PDF (pip install 'glossator[pdf]'); "
+        "default: epub",
+    )
+    build.add_argument(
+        "--for",
+        dest="profile",
+        choices=("any", "kobo", "kindle"),
+        default="any",
+        help="the e-readers that the e-book is for (default: any); docs/devices.md says what "
+        "each changes",
+    )
+    build.add_argument("--single", action="store_true", help="web pages as one file")
+    build.add_argument(
         "--output",
         type=Path,
         metavar="FILE",
-        help="where the e-book goes (default: dist/<the book's title>.epub)",
+        help="where the book goes (default: dist/<the book's title>.epub, or as the format has it)",
     )
     build.add_argument("--strict", action="store_true", help="let warnings stop the build too")
     build.add_argument(

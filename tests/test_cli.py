@@ -42,7 +42,7 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("build", "--book --jobs --output --strict --dump"),
+        ("build", "--book --jobs --to --for --single --output --strict --dump"),
         ("check", "--book --jobs --strict --format --epubcheck"),
     ],
 )

@@ -1,15 +1,16 @@
-"""`build`: the book's folder in, the e-book out, in one step or not at all."""
+"""`build`: the book's folder in, the book in one of its formats out, whole or not at all."""
 
 import argparse
-import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
 from glossator.commands.stages import Run, is_folder, run_stages
-from glossator.commands.terminal import print_findings, summary
-from glossator.diagnostics import has_errors
+from glossator.commands.terminal import ProgressLine, print_findings, summary
+from glossator.diagnostics import Diagnostics, has_errors
+from glossator.formats.table import ANY, SINGLE, Format, find_format
+from glossator.formats.written import FormatError, Written
 from glossator.model.edition import Edition
 from glossator.model.text import Kind
 from glossator.slugs import slug
@@ -25,63 +26,95 @@ def run(options: argparse.Namespace) -> int:
     """Build a book, or dump a stage of it; returns the exit status."""
     started = time.monotonic()
     folder: Path = options.book
-    if not is_folder(folder):
-        return 2
-    if options.output is not None and options.output.is_dir():
-        print(f'error: the output "{options.output}" is a folder', file=sys.stderr)
-        print("  hint: name a file: --output FILE", file=sys.stderr)
+    row = _format(options)
+    if row is None or not is_folder(folder) or not _is_free(options.output, row):
         return 2
     result = run_stages(folder, options.jobs)
     if options.dump:
         return _dump(result, options)
-    print_findings(result.found, folder, sys.stderr)
-    if result.publication is None or has_errors(result.found) or (options.strict and result.found):
-        strictly = "" if has_errors(result.found) else ", and --strict lets none pass"
-        print(f"not built: {summary(result.found)}{strictly}", file=sys.stderr)
+    found, written = result.found, None
+    if result.publication is not None and not _stopped(found, options):
+        try:
+            with ProgressLine().waiting(f"writing the {_kind(row)}"):
+                written = row.write(result.publication)
+        except FormatError as cause:
+            print_findings(found, folder, sys.stderr)
+            print(f"error: {cause}\n  hint: {cause.hint}", file=sys.stderr)
+            return 2
+        found += written.found
+    print_findings(found, folder, sys.stderr)
+    if written is None or _stopped(found, options):
+        strictly = "" if has_errors(found) else ", and --strict lets none pass"
+        print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return 1
-    from glossator.formats.epub import write_epub
-
     assert result.edition is not None
-    output: Path = options.output or Path("dist") / _file_name(result.edition.settings.title)
-    data = write_epub(result.publication)
-    replace_file(output, data)
+    output: Path = options.output or Path("dist") / _file_name(result.edition.settings.title, row)
+    names = _put(output, row, written)
+    if names is None:
+        return 2
     seconds = time.monotonic() - started
-    warnings = f" ({summary(result.found)})" if result.found else ""
-    print(f"{output}: {_holds(result.edition)}; {_size(len(data))}, {seconds:.2f} s{warnings}")
+    warnings = f" ({summary(found)})" if found else ""
+    held = f"{_holds(result.edition)}; {_size(written.size)}, {seconds:.2f} s{warnings}"
+    print(f"{' and '.join(names)}: {held}")
     return 0
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file in one step: it is the old file or the new, and whole.
-
-    An OSError names the file itself, not the temporary one beside it.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
-    except OSError as cause:
-        raise OSError(cause.errno, f"can't be written: {cause.strerror}", str(path)) from cause
-
-
-def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+def _format(options: argparse.Namespace) -> Format | None:
+    """The format that was asked for; says what doesn't go together, and gives None."""
+    if options.single and options.to != "html":
+        message, hint = "--single is for web pages", "add --to html"
+    elif options.profile != ANY and options.to != "epub":
+        message = f"--for {options.profile} is for e-books, and --to says {options.to}"
+        hint = "leave one of the two out"
+    else:
+        return find_format(options.to, SINGLE if options.single else options.profile)
+    print(f"error: {message}\n  hint: {hint}", file=sys.stderr)
+    return None
 
 
-def _file_name(title: str) -> str:
-    """The e-book's file name: the title's slug, no longer than file systems allow."""
-    return f"{slug(title)[:60].strip('-') or 'book'}.epub"
+def _is_free(output: Path | None, row: Format) -> bool:
+    """Whether the output can be what the format is; says so where it can't."""
+    if output is None or row.is_folder or not output.is_dir():
+        return True
+    print(f'error: the output "{output}" is a folder', file=sys.stderr)
+    print("  hint: name a file: --output FILE", file=sys.stderr)
+    return False
+
+
+def _stopped(found: Diagnostics, options: argparse.Namespace) -> bool:
+    return has_errors(found) or (options.strict and bool(found))
+
+
+def _put(output: Path, row: Format, written: Written) -> list[str] | None:
+    """Write the files; gives what to show of them, or None where the folder is somebody else's."""
+    if row.is_folder:
+        try:
+            replace_folder(output, written.files)
+        except ForeignFolderError:
+            print(f'error: the folder "{output}" holds files that aren\'t ours', file=sys.stderr)
+            hint = "name a new folder, or an empty one: --output DIR"
+            print(f"  hint: {hint}", file=sys.stderr)
+            return None
+        return [(output / "index.html").as_posix()]
+    stem = output.name.removesuffix(row.ending)
+    if stem == output.name:
+        stem = output.stem
+    paths = [
+        output if ending == row.ending else output.with_name(stem + ending)
+        for ending in written.files
+    ]
+    for path, data in zip(paths, written.files.values(), strict=True):
+        replace_file(path, data)
+    return [str(path) for path in paths]
+
+
+def _kind(row: Format) -> str:
+    return "web pages" if row.to == "html" else row.to.upper()
+
+
+def _file_name(title: str, row: Format) -> str:
+    """The book's file name: the title's slug, no longer than file systems allow."""
+    return f"{slug(title)[:60].strip('-') or 'book'}{row.ending}"
 
 
 def _dump(result: Run, options: argparse.Namespace) -> int:

@@ -2,8 +2,10 @@
 
 import os
 import sys
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -71,9 +73,25 @@ class ProgressLine:
     def __call__(self, what: str, done: int, of: int) -> None:
         """Show how much of what is done, unless the work has only just begun."""
         if self._on and time.monotonic() - self._start > PATIENCE:
-            self._shown = True
-            self._stream.write(f"\r{what} {done}/{of}\x1b[K")
-            self._stream.flush()
+            self._show(f"{what} {done}/{of}")
+
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """Show what is being done, if it takes a while, until it is done."""
+        timer = threading.Timer(PATIENCE, self._show, (f"{what} …",))
+        timer.daemon = True
+        if self._on:
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self.clear()
+
+    def _show(self, text: str) -> None:
+        self._shown = True
+        self._stream.write(f"\r{text}\x1b[K")
+        self._stream.flush()
 
     def clear(self) -> None:
         """Take the line away."""

@@ -11,6 +11,7 @@ from ebooklib import epub
 from glossator import __version__
 from glossator.formats.archive import repacked
 from glossator.formats.ncx import ncx_document
+from glossator.formats.written import Written
 from glossator.model.publication import Page, Publication, Resource
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
@@ -23,6 +24,11 @@ _OPTIONS = {
     # The archive is written anew below, and compressed there.
     "compresslevel": 0,
 }
+
+
+def write(publication: Publication) -> Written:
+    """The e-book as one file, for readers of any make."""
+    return Written({".epub": write_epub(publication)})
 
 
 def write_epub(publication: Publication) -> bytes:

@@ -15,6 +15,22 @@ class Numbering(StrEnum):
     BOOK = "book"
 
 
+class PrintedNotes(StrEnum):
+    """Where a printed book has its notes: at the foot of the page, or at the end of the book."""
+
+    FOOTNOTES = "footnotes"
+    ENDNOTES = "endnotes"
+
+
+class PaperSize(StrEnum):
+    """The size of a printed page, by its name in CSS Paged Media 3, section 5.1."""
+
+    A5 = "A5"
+    A4 = "A4"
+    B5 = "B5"
+    LETTER = "letter"
+
+
 @dataclass(frozen=True, slots=True)
 class Ignore:
     """One finding that the editor has decided to live with, and why."""
@@ -46,6 +62,8 @@ class Settings:
     edition_date: datetime.date | None = None
     numbering: Numbering = Numbering.CHAPTER
     chapter_labels: bool = True
+    printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
+    paper: PaperSize = PaperSize.A5
     linking: Mapping[str, Linking] = field(default_factory=dict)
     """By register; a register that isn't named links first mentions."""
     ignores: tuple[Ignore, ...] = ()

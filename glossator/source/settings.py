@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
-from glossator.model.settings import Ignore, Numbering, Settings
+from glossator.model.settings import Ignore, Numbering, PaperSize, PrintedNotes, Settings
 from glossator.registers import Linking, RegisterKind
 
 FILE = "book.toml"
@@ -53,6 +53,7 @@ class _Reader:
             "notes",
             "chapters",
             "works",
+            "pdf",
             "check",
             *(row.name for row in self.registers),
         )
@@ -74,6 +75,7 @@ class _Reader:
         notes = self.table(data, "notes", ("numbering",))
         chapters = self.table(data, "chapters", ("labels",))
         works = self.table(data, "works", ("style",))
+        printed = self.table(data, "pdf", ("notes", "paper"))
         check = self.table(data, "check", ("ignore",))
         linking = {}
         for row in self.registers:
@@ -86,6 +88,10 @@ class _Reader:
             edition_date=self.date(edition, "date"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
             chapter_labels=self.flag(chapters, "labels"),
+            printed_notes=PrintedNotes(
+                self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
+            ),
+            paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style") if "style" in works else "works",
             linking=linking,
             ignores=self.ignores(check),

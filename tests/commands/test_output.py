@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glossator.cli import main
-from glossator.commands.building import replace_file
+from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
 from tests.commands.conftest import Run, files
 
 
@@ -76,3 +76,82 @@ def test_a_file_that_is_replaced_is_the_new_one(tmp_path: Path) -> None:
 def test_a_name_as_long_as_the_file_system_allows_can_be_written(tmp_path: Path) -> None:
     replace_file(tmp_path / ("w" * 250 + ".epub"), b"new")
     assert list(files(tmp_path).values()) == [b"new"]
+
+
+def test_a_folder_appears_whole_and_lists_what_is_ours(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "out" / "site", {"index.html": b"1", "images/a.png": b"2"})
+    assert files(tmp_path / "out") == {
+        "site/index.html": b"1",
+        "site/images/a.png": b"2",
+        "site/.glossator": b"images/a.png\nindex.html\n",
+    }
+
+
+def test_a_folder_of_ours_loses_our_old_files_and_keeps_those_of_others(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"1", "images/old/a.png": b"2"})
+    (tmp_path / "site" / "CNAME").write_bytes(b"example.org")
+    replace_folder(tmp_path / "site", {"index.html": b"3", "images/b.png": b"4"})
+    assert files(tmp_path) == {
+        "site/index.html": b"3",
+        "site/images/b.png": b"4",
+        "site/CNAME": b"example.org",
+        "site/.glossator": b"images/b.png\nindex.html\n",
+    }
+    assert not (tmp_path / "site" / "images" / "old").exists()
+
+
+def test_a_folder_with_the_files_of_others_alone_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "index.html").write_bytes(b"dear")
+    with pytest.raises(ForeignFolderError):
+        replace_folder(tmp_path / "letters", {"index.html": b"1"})
+    assert files(tmp_path) == {"letters/index.html": b"dear"}
+
+
+def test_an_empty_folder_can_be_filled(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    assert files(tmp_path)["site/index.html"] == b"1"
+
+
+def test_a_list_that_was_tampered_with_takes_nothing_away_outside(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"kept")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / ".glossator").write_text("../precious\n/etc/hostname\n")
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    assert files(tmp_path)["precious"] == b"kept"
+
+
+def test_a_folder_that_cannot_be_written_leaves_nothing_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"old"})
+    before = files(tmp_path)
+
+    def fail(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    with pytest.raises(KeyboardInterrupt):
+        replace_folder(tmp_path / "site", {"index.html": b"new"})
+    assert files(tmp_path) == before
+
+
+def test_a_file_as_the_folder_of_web_pages_is_refused(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (here / "site").touch()
+    assert main(["build", "--to", "html", "--output", "site"]) == 2
+    assert capsys.readouterr().err == "error: site: is a file, and the output is a folder\n"
+
+
+def test_a_folder_of_others_is_refused_by_name(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = files(here)
+    assert main(["build", "--to", "html", "--output", "book"]) == 2
+    assert capsys.readouterr().err == (
+        'error: the folder "book" holds files that aren\'t ours\n'
+        "  hint: name a new folder, or an empty one: --output DIR\n"
+    )
+    assert files(here) == before

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from glossator.model.settings import Ignore, Numbering, Settings
+from glossator.model.settings import Ignore, Numbering, PaperSize, PrintedNotes, Settings
 from glossator.registers import REGISTERS, Linking
 from glossator.source.settings import parse_settings
 
@@ -57,6 +57,10 @@ def test_every_key() -> None:
         [works]
         style = "oxford"
 
+        [pdf]
+        notes = "endnotes"
+        paper = "letter"
+
         [check]
         ignore = [
             { code = "long-note", at = "chapters/02-x.md:14", reason = "a table" },
@@ -81,6 +85,8 @@ def test_every_key() -> None:
         edition_date=datetime.date(2026, 12, 1),
         numbering=Numbering.BOOK,
         chapter_labels=False,
+        printed_notes=PrintedNotes.ENDNOTES,
+        paper=PaperSize.LETTER,
         linking={
             "glossary": Linking.ALL,
             "people": Linking.NONE,
@@ -116,6 +122,8 @@ def test_a_moment_is_a_date() -> None:
         (LEAST + '[edition]\ndate = "May"', 5, "bad-value", "must be a date"),
         (LEAST + '[notes]\nnumbering = "page"', 5, "bad-value", 'can\'t be "page"'),
         (LEAST + "[chapters]\nlabels = 1", 5, "bad-value", "true or false"),
+        (LEAST + '[pdf]\nnotes = "foot"', 5, "bad-value", 'can\'t be "foot"'),
+        (LEAST + '[pdf]\npaper = "a5"', 5, "bad-value", 'can\'t be "a5"'),
         (LEAST + '[people]\nlink = "some"', 5, "bad-value", 'can\'t be "some"'),
         (LEAST + "[check]\nignore = 1", 5, "bad-value", "list of tables"),
         (LEAST + '[check]\nignore = [{ code = "x" }]', 5, "bad-value", "lacks at and reason"),

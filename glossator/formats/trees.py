@@ -1,0 +1,45 @@
+"""A page's XHTML to a tree of HTML and back: for the formats that aren't made of XHTML pages.
+
+Names of HTML stand in the tree without their namespace, and `epub:type`, which HTML hasn't, is
+`data-type`. Only finished pages are read here, which the gate has proved well-formed.
+"""
+
+import xml.etree.ElementTree as etree
+
+from glossator.model.publication import Page
+
+Element = etree.Element
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_PLAIN = {
+    "{http://www.idpf.org/2007/ops}type": "data-type",
+    "{http://www.w3.org/XML/1998/namespace}lang": "lang",
+    "{http://www.w3.org/1999/xlink}href": "xlink:href",
+    "{http://www.w3.org/XML/1998/namespace}space": "xml:space",
+}
+_FOREIGN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}")
+
+
+def read_page(page: Page) -> Element:
+    """The `html` element of a page."""
+    root = etree.fromstring(page.xhtml)
+    for element in root.iter():
+        # HTML knows the elements of SVG and MathML by their bare names.
+        for space in (_XHTML, *_FOREIGN):
+            element.tag = element.tag.removeprefix(space)
+        for name in [name for name in element.attrib if name in _PLAIN]:
+            element.set(_PLAIN[name], element.attrib.pop(name))
+    return root
+
+
+def body_of(root: Element) -> Element:
+    """The `body` element."""
+    body = root.find("body")
+    assert body is not None
+    return body
+
+
+def write_html(root: Element) -> bytes:
+    """A document in the HTML syntax, in UTF-8."""
+    html: bytes = etree.tostring(root, encoding="utf-8", method="html")
+    return b"<!DOCTYPE html>\n" + html + b"\n"

@@ -1,0 +1,31 @@
+"""What writing a Publication in a format gives: files, and what was found on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from glossator.diagnostics import Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Finished files, by what follows the book's name in theirs.
+
+    `{".epub": …}` is one file, `{".kindle.epub": …, ".azw3": …}` are two; in a format that is a
+    folder, the names are paths in it, with forward slashes.
+    """
+
+    files: Mapping[str, bytes] = field(repr=False)
+    found: Diagnostics = ()
+
+    @property
+    def size(self) -> int:
+        """The size of all files, in bytes."""
+        return sum(map(len, self.files.values()))
+
+
+class FormatError(Exception):
+    """A format that this machine can't write; `hint` says what to install."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
