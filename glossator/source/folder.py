@@ -9,6 +9,7 @@ from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, 
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, Work
 from glossator.model.text import Kind
 from glossator.registers import RegisterKind
+from glossator.shipped import shipped_styles
 from glossator.slugs import ascii_id, file_slug
 from glossator.source.images import IMAGE_SUFFIXES, read_signature
 from glossator.source.settings import FILE, parse_settings
@@ -209,7 +210,7 @@ class _Folder:
         own = self.folder / "styles" / f"{name}{suffix}"
         if own.is_file():
             return self.text(own.relative_to(self.folder).as_posix()) or ""
-        shipped = {path.stem: path for path in _shipped_styles().glob(f"*{suffix}")}
+        shipped = {path.stem: path for path in shipped_styles().glob(f"*{suffix}")}
         if name not in shipped:
             names = sorted(shipped)
             hint = did_you_mean(name, names) or "there are: " + ", ".join(names)
@@ -221,10 +222,3 @@ class _Folder:
 def _unreadable(path: str, cause: OSError) -> Diagnostic:
     message = f"this file can't be read: {cause.strerror}"
     return error(path, 0, "unreadable", message, "look at its permissions, or at where it links to")
-
-
-def _shipped_styles() -> Path:
-    """The style sheets that come with the program: in the package, or beside it in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent / "styles"
