@@ -1,12 +1,15 @@
-# make            set everything up and build the book
-# make test       set everything up and run all checks and tests
-# make check      format, lint and types alone
-# make bench      compare speed and memory with pandoc and Sphinx
-# make figures    draw the book's pictures anew, from the book
-# make lock       pin the requirements anew
-# make clean      take away all that was made
+# make               set everything up and build the book
+# make test          set everything up and run all checks and tests, but for those of tests/readers
+# make test-readers  read the book in the engines of tests/readers, and get those that are missing
+# make check         format, lint and types alone
+# make bench         compare speed and memory with pandoc and Sphinx
+# make figures       draw the book's pictures anew, from the book
+# make lock          pin the requirements anew
+# make clean         take away all that was made
 #
 # Nothing is needed but Python 3.11 or later with venv, and make: no command is called but Python.
+# `make test-readers` alone needs more: a browser, calibre and npm. As root on Debian it installs
+# them; elsewhere it says what is missing and what to type.
 
 PYTHON ?= python3
 VENV := .venv
@@ -15,7 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A stamp is newer than the pins that were installed.
 STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: all book test check bench figures lock clean
+.PHONY: all book test test-readers check bench figures lock clean
 
 all: book
 
@@ -46,7 +49,11 @@ check: $(VENV)/installed-dev
 
 test: check
 	$(BIN)/python build.py --strict
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --ignore=tests/readers
+
+test-readers: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.readers.engines
+	$(BIN)/python -m pytest -n auto tests/readers
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench
@@ -63,4 +70,4 @@ lock: $(VENV)/installed-dev
 	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
 
 clean:
-	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info')]"
+	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'tests/readers/node_modules')]"

@@ -1,8 +1,15 @@
-"""What all tests share: the flag that rewrites expectations, and where things lie."""
+"""What all tests share: the flag that rewrites expectations, where things lie, what was used.
+
+The end of every run names the engines that read books in it, with their versions, and those that
+didn't, with the command that runs them: so that none is left out in silence.
+"""
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+
+from tests.readers.engines import ENGINES, HOW
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,3 +32,32 @@ def update(request: pytest.FixtureRequest) -> bool:
 def root() -> Path:
     """The project's folder."""
     return ROOT
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Note the engines that a test uses; notes travel with its report from process to process."""
+    assert isinstance(item, pytest.Function)
+    signs = {item.module.__name__, *item.fixturenames}
+    for value in vars(item.module).values():
+        source = value.__name__ if isinstance(value, ModuleType) else value
+        signs.add(source if isinstance(source, str) else getattr(value, "__module__", ""))
+    item.user_properties += [("engine", one.name) for one in ENGINES if signs & one.signs]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    used = {
+        value
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        # A test that was skipped has no report of a call.
+        if isinstance(report, pytest.TestReport) and report.when == "call"
+        for key, value in report.user_properties
+        if key == "engine"
+    }
+    versions = [f"{one.name} {one.version()}" for one in ENGINES if one.name in used]
+    terminalreporter.section("engines")
+    terminalreporter.line(f"used: {', '.join(versions) or 'none'}")
+    for outside, command in HOW.items():
+        rest = [one.name for one in ENGINES if one.outside == outside and one.name not in used]
+        if rest:
+            terminalreporter.line(f"not part of this run: {', '.join(rest)} (`{command}`)")

@@ -1,0 +1,41 @@
+"""The books that engines read: the shipped one, and John Reed's where its corpus is."""
+
+import datetime
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from glossator import pipeline
+from glossator.formats.epub import write_epub
+from tests.conftest import ROOT
+from tests.readers.ebook import Ebook
+from tests.ten_days.assemble import CORPUS, assemble
+
+NAMES = ("shipped", "ten-days")
+
+_DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+
+
+@cache
+def book(name: str) -> Ebook:
+    """A book by name, built once in each process.
+
+    Skips the test that asks for ten-days where the corpus isn't beside the project.
+    """
+    if name == "shipped":
+        return _built(ROOT / "book")
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus ten-days lies outside the project, and isn't here")
+    with tempfile.TemporaryDirectory() as folder:
+        return _built(assemble(Path(folder)))
+
+
+def _built(folder: Path) -> Ebook:
+    manuscript, found = pipeline.read(folder)
+    assert manuscript is not None, found
+    parsed, _ = pipeline.parse(manuscript)
+    edition, _ = pipeline.number(parsed)
+    publication, _ = pipeline.pages(edition, _DATE)
+    return Ebook(write_epub(publication))
