@@ -14,17 +14,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from glossator.apparatus.identify import identify
+from glossator.apparatus.identify import Earlier, earlier_ids, identify
 from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import EntryKey, NameIndex, index_names
+from glossator.apparatus.outline import record_of
+from glossator.apparatus.places import page_name
 from glossator.apparatus.resolve import resolve
+from glossator.apparatus.variant import reduced
 from glossator.diagnostics import Diagnostic, Diagnostics
+from glossator.editions.compare import compare
 from glossator.model.book import Book, Document, Register
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.publication import Publication
+from glossator.model.record import Record
 from glossator.pages.publish import publish
 from glossator.registers import REGISTERS, RegisterKind
+from glossator.source.digest import source_digest
 from glossator.source.folder import read_folder
 from glossator.source.parse import Parser, RawRegister, read_names
 
@@ -48,10 +54,18 @@ def quiet(what: str, done: int, of: int) -> None:
 
 
 def read(
-    folder: Path, rows: tuple[RegisterKind, ...] = REGISTERS
+    folder: Path, rows: tuple[RegisterKind, ...] = REGISTERS, variant: str = ""
 ) -> tuple[Manuscript | None, Diagnostics]:
-    """Stage one: the files."""
-    return read_folder(folder, rows)
+    """Stage one: the files, with the settings of a variant if one is named.
+
+    Raises UnknownVariantError where the book has no variant of that name.
+    """
+    return read_folder(folder, rows, variant)
+
+
+def digest(manuscript: Manuscript) -> str:
+    """What tells a manuscript from every other."""
+    return source_digest(manuscript)
 
 
 def parse(
@@ -78,7 +92,8 @@ def parse(
         {row.name for row in rows if not row.sought},
     )
     found += diagnostics
-    work = _Work(manuscript.settings.base_language, index)
+    before = earlier_ids(manuscript.earlier)
+    work = _Work(manuscript.settings.base_language, index, before)
     tasks: list[SourceFile | RawRegister] = [*raw, *manuscript.texts]
     size = sum(
         len(task.file.text if isinstance(task, RawRegister) else task.text) for task in tasks
@@ -106,10 +121,17 @@ def parse(
 
 
 def number(
-    parsed: Parsed, rows: tuple[RegisterKind, ...] = REGISTERS
+    parsed: Parsed, rows: tuple[RegisterKind, ...] = REGISTERS, earlier: Record | None = None
 ) -> tuple[Edition, Diagnostics]:
-    """Stage three: numbers, ids, locators, ways back."""
-    return resolve(parsed.book, rows, parsed.see)
+    """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
+    edition, found = resolve(reduced(parsed.book), rows, parsed.see)
+    if earlier is not None and edition.settings.tell_changes:
+        changes = compare(earlier, record_of(edition))
+        if edition.settings.variant is not None:
+            # What a variant leaves out hasn't gone from the book.
+            changes = tuple(one for one in changes if one.new is not None)
+        edition = replace(edition, changes=changes, changes_since=earlier.number)
+    return edition, found
 
 
 def pages(
@@ -119,12 +141,28 @@ def pages(
     return publish(edition, rows, modified)
 
 
+def devices(
+    parsed: Parsed, publication: Publication, rows: tuple[RegisterKind, ...] = REGISTERS
+) -> Diagnostics:
+    """What won't pop up on which e-reader: for checks, when all stages have run."""
+    # Builds don't look, and needn't wait for what looks.
+    from glossator.apparatus.origins import origins_of
+    from glossator.devices.examine import examine
+
+    places = origins_of(parsed.book, {row.name: row for row in rows})
+    return examine(
+        publication,
+        {f"{one.page}.xhtml#{one.id}".rstrip("#"): place for one, place in places.items()},
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Work:
     """What is done with one file, in whatever process. It is sent to each process once."""
 
     language: str
     index: NameIndex
+    before: Earlier
 
     def __call__(
         self, task: SourceFile | RawRegister, parser: Parser
@@ -135,7 +173,8 @@ class _Work:
             return marked, (*found, *more)
         document, found = parser.document(task)
         taken = (*document.ids, *(heading.id for heading in document.headings))
-        document = replace(document, body=identify(document.body, taken))
+        page = page_name(document)
+        document = replace(document, body=identify(document.body, taken, page, self.before))
         named, more = mark_document(document, self.index)
         return named, (*found, *more)
 

@@ -17,7 +17,8 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     if not is_folder(folder):
         return 2
-    found = run_stages(folder, options.jobs, _validated if options.epubcheck else None).found
+    validate = _validated if options.epubcheck else None
+    found = run_stages(folder, options.jobs, validate, examine=True).found
     if options.format == "json":
         print(json.dumps([_row(one) for one in found], indent=1, ensure_ascii=False))
     else:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.commands.terminal import ProgressLine
-from glossator.diagnostics import Diagnostics, error, has_errors, warning
+from glossator.diagnostics import CHECKED, Diagnostics, Severity, error, has_errors, warning
 from glossator.ignores import without_ignored
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
 
 Validate = Callable[[Publication], Diagnostics]
+
+_CAUSES = {"no-popup": "very-long-note", "unlinked-entry": "unmentioned-entry"}
+"""What stages say of a note's or an entry's text, by what devices make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,29 @@ def is_folder(path: Path) -> bool:
     return False
 
 
-def run_stages(folder: Path, jobs: int, validate: Validate | None = None) -> Run:
+def run_stages(
+    folder: Path,
+    jobs: int,
+    validate: Validate | None = None,
+    examine: bool = False,
+    variant: str = "",
+) -> Run:
     """Run all stages on a book's folder, and the validator if one is given, on what they made.
 
-    Pages are written only where no error was found.
+    Pages are written only where no error was found. `examine` says whether to look for what won't
+    pop up on e-readers, too. Of a variant, errors alone are told: the whole book's build has the
+    rest. Raises UnknownVariantError where the book has none of that name.
     """
     progress = ProgressLine()
     parsed = edition = publication = None
-    manuscript, found = pipeline.read(folder)
+    manuscript, found = pipeline.read(folder, variant=variant)
     ignores = manuscript.settings.ignores if manuscript else ()
     try:
         if manuscript is not None:
             parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress)
             found += more
             progress("numbering", 1, 1)
-            edition, more = pipeline.number(parsed)
+            edition, more = pipeline.number(parsed, earlier=manuscript.earlier)
             found += more
             modified, more = modification_time(manuscript)
             found += more
@@ -61,13 +72,27 @@ def run_stages(folder: Path, jobs: int, validate: Validate | None = None) -> Run
                 progress("writing pages", 1, 1)
                 publication, more = pipeline.pages(edition, modified)
                 found += more
+        if examine and parsed and publication and not has_errors(found):
+            progress("examining", 1, 1)
+            found += _unsaid(pipeline.devices(parsed, publication), found)
         if validate and publication and not has_errors(found):
             progress("validating", 1, 1)
             found += validate(publication)
     finally:
         progress.clear()
+    if not examine:
+        ignores = tuple(ignore for ignore in ignores if ignore.code not in CHECKED)
+    if variant:
+        found = tuple(one for one in found if one.severity is Severity.ERROR)
+        ignores = ()
     whole = without_ignored(found, ignores, validated=validate is not None)
     return Run(manuscript, parsed, edition, publication, whole)
+
+
+def _unsaid(more: Diagnostics, found: Diagnostics) -> Diagnostics:
+    """The findings of which the stages haven't said the cause already, at the same place."""
+    said = {(one.place, one.code) for one in found}
+    return tuple(one for one in more if (one.place, _CAUSES.get(one.code, "")) not in said)
 
 
 def modification_time(manuscript: Manuscript) -> tuple[datetime.datetime, Diagnostics]:

@@ -59,6 +59,49 @@ def test_what_a_validator_finds_can_be_ignored(book: Path) -> None:
     assert run_stages(book, 1).found == ()
 
 
+SHORT = "# Berlin\n\nAnother soviet.[^berlin]\n\n[^berlin]: Soon.\n"
+"""A chapter with a note that a Kobo shows no pop-up of."""
+
+
+def test_devices_are_asked_about_only_where_that_is_wished(book: Path) -> None:
+    (book / "chapters/02-berlin.md").write_text(SHORT, encoding="utf-8")
+    assert run_stages(book, 1).found == ()
+    (found,) = run_stages(book, 1, examine=True).found
+    assert (found.code, found.place.path, found.place.line) == (
+        "no-popup",
+        "chapters/02-berlin.md",
+        5,
+    )
+
+
+def test_what_devices_make_of_a_book_can_be_ignored(book: Path) -> None:
+    (book / "chapters/02-berlin.md").write_text(SHORT, encoding="utf-8")
+    with (book / "book.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            "[check]\n"
+            'ignore = [{ code = "no-popup", at = "chapters/02-berlin.md:5", reason = "y" }]\n'
+        )
+    assert run_stages(book, 1, examine=True).found == ()
+    # A build doesn't ask about devices, so it can't say that nothing is to be ignored.
+    assert run_stages(book, 1).found == ()
+
+
+def test_an_ignore_that_devices_have_no_use_for_is_reported(book: Path) -> None:
+    with (book / "book.toml").open("a", encoding="utf-8") as file:
+        file.write('[check]\nignore = [{ code = "no-popup", at = "glossary.md", reason = "y" }]\n')
+    assert [one.code for one in run_stages(book, 1, examine=True).found] == ["unused-ignore"]
+
+
+def test_what_a_text_is_blamed_for_is_not_said_again_of_its_pop_up(book: Path) -> None:
+    (book / "chapters/02-berlin.md").write_text(
+        f"# Berlin\n\nAnother soviet.[^berlin]\n\n[^berlin]: {'Long. ' * 1000}\n", encoding="utf-8"
+    )
+    with (book / "glossary.md").open("a", encoding="utf-8") as file:
+        file.write("\n## Zemstvo\n\nNothing mentions it.\n")
+    found = run_stages(book, 1, examine=True).found
+    assert [one.code for one in found] == ["very-long-note", "unmentioned-entry"]
+
+
 def test_a_folder_that_is_there_is_passed_over_in_silence(
     book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

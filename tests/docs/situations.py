@@ -4,12 +4,17 @@ import errno
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from glossator.model.edition import Text
+from glossator.model.edition import Edition, NoteSection, Text
+from glossator.model.publication import Contents
 from glossator.pages import publish
+from glossator.pages.markup import Writer
+from glossator.pages.navigation import contents_of
+from glossator.pages.notes import notes_page
 
 
 def _plain(patch: pytest.MonkeyPatch) -> list[str]:
@@ -26,6 +31,41 @@ def _broken_page(patch: pytest.MonkeyPatch) -> list[str]:
         return f"<p>{text.slug}".encode()
 
     patch.setattr(publish, "text_page", text_page)
+    return []
+
+
+def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyPatch], list[str]]:
+    """Damages what one of the pages' writers writes, as a fault in it would."""
+
+    def situation(patch: pytest.MonkeyPatch) -> list[str]:
+        write = getattr(publish, writer)
+
+        def damaged(*arguments: object) -> bytes:
+            page: bytes = write(*arguments)
+            for old, new in changes:
+                page = page.replace(old.encode(), new.encode())
+            return page
+
+        patch.setattr(publish, writer, damaged)
+        return []
+
+    return situation
+
+
+def _listed(patch: pytest.MonkeyPatch) -> list[str]:
+    def contents(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
+        return (*contents_of(edition, writer), Contents("Soviet", "glossary.xhtml#g-soviet"))
+
+    patch.setattr(publish, "contents_of", contents)
+    return []
+
+
+def _disordered(patch: pytest.MonkeyPatch) -> list[str]:
+    def disordered(sections: tuple[NoteSection, ...], language: str, writer: Writer) -> bytes:
+        turned = tuple(replace(one, notes=one.notes[::-1]) for one in sections)
+        return notes_page(turned, language, writer)
+
+    patch.setattr(publish, "notes_page", disordered)
     return []
 
 
@@ -58,6 +98,23 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "": _plain,
     "With `SOURCE_DATE_EPOCH=yesterday` in the environment": _bad_epoch,
     "With a page whose paragraph isn't closed": _broken_page,
+    "With notes that have no way back": _written(
+        "notes_page", ('epub:type="backlink" role="doc-backlink"', "")
+    ),
+    "With the id of an entry on its name": _written(
+        "register_page", ('<div id="g-soviet"><dt>', '<div><dt id="g-soviet">')
+    ),
+    "With notes that are asides": _written(
+        "notes_page", ("<li id=", "<aside id="), ("</li>", "</aside>")
+    ),
+    "With notes in the wrong order": _disordered,
+    "With a note more than the text has": _written(
+        "notes_page", ("</ol>", '<li id="n-chapter-wave.more"><p>One more.</p></li></ol>')
+    ),
+    "With an entry in the table of contents": _listed,
+    "With the picture's attribute taken away": _written(
+        "text_page", (' alt="A map of the Baltic"', "")
+    ),
     "With a file `chapters/02-wave.md` that you may not read": _forbidden,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,

@@ -1,0 +1,34 @@
+"""The Book in; out, where in its folder each page, note, entry and work of the e-book comes from.
+
+What is wrong with a finished page can so be reported where its editor can mend it.
+"""
+
+from collections.abc import Iterator
+
+from glossator.apparatus.places import entry_target, note_target, page_name, work_target
+from glossator.diagnostics import Place
+from glossator.model.book import Book, Document
+from glossator.model.text import Target
+from glossator.registers import RegisterKind
+
+
+def origins_of(book: Book, rows: dict[str, RegisterKind]) -> dict[Target, Place]:
+    """The place of every target that has one; `rows` are the kinds of register by name."""
+    found: dict[Target, Place] = {}
+    for document in book.documents:
+        found.update(_document(document, page_name(document)))
+    for register in book.registers:
+        row = rows[register.name]
+        found.update(_document(register.document, row.name))
+        for entry in register.entries:
+            head = entry.head
+            found[entry_target(row, head.key)] = Place(head.path, head.line)
+    for work in book.works:
+        found[work_target(work.key)] = Place("works.json", work.line)
+    return found
+
+
+def _document(document: Document, page: str) -> Iterator[tuple[Target, Place]]:
+    yield Target(page), Place(document.path)
+    for note in document.notes:
+        yield note_target(page, note.label), Place(document.path, note.line)
