@@ -1,0 +1,89 @@
+"""The Publication in, the whole book as one HTML file out: for a mail, a stick, a printer.
+
+Style sheets, script and pictures stand in the file itself. Notes and entries are there once, and
+pop up from where they stand.
+"""
+
+import base64
+import re
+
+from glossator.formats.joined import join_pages
+from glossator.formats.trees import Element, html_of
+from glossator.formats.web import SCRIPT, STYLE, layout
+from glossator.formats.web_entries import find_entries
+from glossator.formats.web_frame import Frame, Way
+from glossator.formats.web_leaves import Leaf, free_id, prepare
+from glossator.formats.written import Written
+from glossator.model.publication import Publication, Resource
+from glossator.words import Table, words_for
+
+_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+"""A file that a style sheet names (CSS Syntax 3, section 4.3.6)."""
+
+
+def write(publication: Publication) -> Written:
+    """The file. The same publication gives the same bytes, wherever and whenever."""
+    settings = publication.settings
+    words = words_for(settings.base_language)
+    leaves = _leaves(publication, words)
+    with_entries = {href.partition("--")[0] for href in find_entries(leaves, words)}
+    data = {resource.name: _data(resource) for resource in publication.resources}
+    for leaf in leaves:
+        _finish(leaf.body, data)
+    parts = [Way("#nav", words["contents"])]
+    for leaf in leaves:
+        if (href := f"#{leaf.body.get('id')}") in with_entries:
+            parts.append(Way(href, leaf.title))
+    first = f"#{leaves[0].body.get('id')}"
+    frame = Frame(settings.language, Way(first, settings.title), parts, words)
+    description = " ".join((settings.description or settings.subtitle).split())
+    page = frame.page(
+        settings.title,
+        description,
+        "\n".join(html_of(leaf.body) for leaf in leaves),
+        head=_head(publication, data),
+        header=frame.header(all_parts=True),
+        # At the end, because the browser defers only scripts that are files.
+        end=f"<script>\n{layout(SCRIPT).decode()}</script>\n",
+        main=free_id((leaf.body for leaf in leaves), "main"),
+    )
+    return Written({".html": page})
+
+
+def _leaves(publication: Publication, words: Table) -> tuple[Leaf, ...]:
+    leaves = tuple(
+        Leaf("", page.title, section)
+        for page, section in zip(publication.pages, join_pages(publication.pages), strict=True)
+    )
+    for leaf in leaves:
+        prepare(leaf.body, words)
+    return leaves
+
+
+def _finish(section: Element, data: dict[str, str]) -> None:
+    """Pictures into the text, and headings a level down: the book's title alone is of the first."""
+    section.tail = None
+    for element in section.iter():
+        for name in ("src", "xlink:href"):
+            if (value := element.get(name)) in data:
+                element.set(name, data[value])
+        # The level is said and the element stays, since the book's style sheet knows it.
+        if re.fullmatch("h[1-6]", element.tag) and section.get("id") != "title-page":
+            element.set("aria-level", str(int(element.tag[1]) + 1))
+
+
+def _head(publication: Publication, data: dict[str, str]) -> str:
+    sheets = [
+        resource.data.decode()
+        for resource in publication.resources
+        if resource.media_type == "text/css"
+    ]
+    css = "\n".join((*sheets, layout(STYLE).decode()))
+    css = _URL.sub(lambda url: f'url("{data[url[2]]}")' if url[2] in data else url[0], css)
+    # Nothing that a style sheet says may end its element; an escaped slash is a slash.
+    css = css.replace("</", "<\\/")
+    return f"<style>\n{css}</style>"
+
+
+def _data(resource: Resource) -> str:
+    return f"data:{resource.media_type};base64,{base64.b64encode(resource.data).decode()}"
