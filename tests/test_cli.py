@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossator import __version__, pipeline
-from glossator.cli import main, parser
+from glossator.cli import main
+from glossator.options import parser
 
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',

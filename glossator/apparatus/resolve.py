@@ -22,6 +22,7 @@ from glossator.apparatus.locators import LocatorList, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, Places, entry_target, note_target
 from glossator.apparatus.units import Unit, number_units
+from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places
 from glossator.diagnostics import Diagnostic, Diagnostics
 from glossator.model.book import Book, Register
@@ -61,6 +62,7 @@ def resolve(
         found += check_notes(unit.document)
         found += check_ids(unit.document, rows)
     found += check_language(book.settings)
+    found += check_variants(book)
     found += check_works(book.works, world.locators)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     images = {**world.used_images, **({cover: picture} if picture else {})}

@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from glossator import pipeline
 from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
 from glossator.commands.stages import Run, is_folder, run_stages
 from glossator.commands.terminal import ProgressLine, print_findings, summary
@@ -12,6 +13,7 @@ from glossator.diagnostics import Diagnostics, has_errors
 from glossator.formats.table import ANY, SINGLE, Format, find_format
 from glossator.formats.written import FormatError, Written
 from glossator.model.edition import Edition
+from glossator.model.settings import Settings
 from glossator.model.text import Kind
 from glossator.slugs import slug
 
@@ -23,15 +25,27 @@ _ENTRIES = {
 
 
 def run(options: argparse.Namespace) -> int:
-    """Build a book, or dump a stage of it; returns the exit status."""
+    """Build a book and what variants of it were asked for, or dump a stage; returns the status."""
+    row = _format(options)
+    if row is None or not is_folder(options.book) or not _is_free(options.output, row):
+        return 2
+    if options.dump:
+        return _dump(run_stages(options.book, options.jobs, variant=options.variant), options)
+    names = [options.variant]
+    if options.all_variants:
+        manuscript, _ = pipeline.read(options.book)
+        names += [one.name for one in manuscript.settings.variants] if manuscript else []
+    status = 0
+    for name in names:
+        # What stops the book stops its variants.
+        status = status or _build(options, row, name)
+    return status
+
+
+def _build(options: argparse.Namespace, row: Format, variant: str) -> int:
     started = time.monotonic()
     folder: Path = options.book
-    row = _format(options)
-    if row is None or not is_folder(folder) or not _is_free(options.output, row):
-        return 2
-    result = run_stages(folder, options.jobs)
-    if options.dump:
-        return _dump(result, options)
+    result = run_stages(folder, options.jobs, variant=variant)
     found, written = result.found, None
     if result.publication is not None and not _stopped(found, options):
         try:
@@ -47,8 +61,9 @@ def run(options: argparse.Namespace) -> int:
         strictly = "" if has_errors(found) else ", and --strict lets none pass"
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return 1
+    assert result.manuscript is not None
     assert result.edition is not None
-    output: Path = options.output or Path("dist") / _file_name(result.edition.settings.title, row)
+    output: Path = options.output or default_output(result.manuscript.settings, row)
     names = _put(output, row, written)
     if names is None:
         return 2
@@ -61,7 +76,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _format(options: argparse.Namespace) -> Format | None:
     """The format that was asked for; says what doesn't go together, and gives None."""
-    if options.single and options.to != "html":
+    if options.all_variants and (options.output or options.variant or options.dump):
+        message = "--all-variants makes many files, each with a name of its own"
+        hint = "leave --output, --variant and --dump out"
+    elif options.single and options.to != "html":
         message, hint = "--single is for web pages", "add --to html"
     elif options.profile != ANY and options.to != "epub":
         message = f"--for {options.profile} is for e-books, and --to says {options.to}"
@@ -112,9 +130,13 @@ def _kind(row: Format) -> str:
     return "web pages" if row.to == "html" else row.to.upper()
 
 
-def _file_name(title: str, row: Format) -> str:
-    """The book's file name: the title's slug, no longer than file systems allow."""
-    return f"{slug(title)[:60].strip('-') or 'book'}{row.ending}"
+def default_output(settings: Settings, row: Format) -> Path:
+    """Where a book goes by itself: its title's slug, no longer than file systems allow."""
+    name = slug(settings.title)[:60].strip("-") or "book"
+    if settings.variant is not None:
+        # Its title may be the book's, and so may the beginning of a long one.
+        name += f"-{settings.variant.name}"
+    return Path("dist") / f"{name}{row.ending}"
 
 
 def _dump(result: Run, options: argparse.Namespace) -> int:

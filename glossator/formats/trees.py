@@ -4,8 +4,10 @@ Names of HTML stand in the tree without their namespace, and `epub:type`, which 
 `data-type`. Only finished pages are read here, which the gate has proved well-formed.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
+from glossator.escape import escape
 from glossator.model.publication import Page
 
 Element = etree.Element
@@ -17,6 +19,7 @@ _PLAIN = {
     "{http://www.w3.org/1999/xlink}href": "xlink:href",
     "{http://www.w3.org/XML/1998/namespace}space": "xml:space",
 }
+_FIRST_NEWLINE = re.compile(r"(<pre\b[^>]*>)\n")
 _FOREIGN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}")
 
 
@@ -41,5 +44,17 @@ def body_of(root: Element) -> Element:
 
 def write_html(root: Element) -> bytes:
     """A document in the HTML syntax, in UTF-8."""
-    html: bytes = etree.tostring(root, encoding="utf-8", method="html")
-    return b"<!DOCTYPE html>\n" + html + b"\n"
+    return f"<!DOCTYPE html>\n{html_of(root)}\n".encode()
+
+
+def html_of(element: Element) -> str:
+    """An element in the HTML syntax, with what follows it up to the next one."""
+    html: str = etree.tostring(element, encoding="unicode", method="html")
+    # A parser takes the first newline in `pre` away (HTML, section 13.1.2.5); in attributes and
+    # text, `>` and `<` are written as references.
+    return _FIRST_NEWLINE.sub(r"\1\n\n", html)
+
+
+def inner_html(element: Element) -> str:
+    """The content of an element in the HTML syntax."""
+    return escape(element.text or "") + "".join(map(html_of, element))

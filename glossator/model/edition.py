@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from glossator.model.changes import Changed
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Filled, FilledBody, Label, Target
@@ -155,6 +156,10 @@ class Edition:
     cites: tuple[Cite, ...] = ()
     """Every way in which a work is cited, once, in the order of the text."""
     citation_style: str = ""
+    changes: tuple[Changed, ...] = ()
+    """What is otherwise than in the edition before."""
+    changes_since: int = 0
+    """The number of that edition."""
 
     @property
     def note_count(self) -> int:

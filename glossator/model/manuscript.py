@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from glossator.model.record import Record
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
 
@@ -50,3 +51,5 @@ class Manuscript:
     works: tuple[Work, ...] = ()
     citation_style: str = field(default="", repr=False)
     """A CSL style's XML."""
+    earlier: Record | None = field(default=None, repr=False)
+    """The record of the edition before, where there is one."""

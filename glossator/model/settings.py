@@ -1,8 +1,9 @@
 """What `book.toml` says, with its defaults filled in."""
 
 import datetime
+import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from glossator.registers import Linking
@@ -43,6 +44,31 @@ class Ignore:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """A form of the book in which something is otherwise than in the whole; empty: as there."""
+
+    name: str
+    title: str = ""
+    subtitle: str = ""
+    style: str = ""
+    notes: tuple[str, ...] | None = None
+    """The kinds of notes that it has; None: all."""
+    registers: tuple[str, ...] | None = None
+    """The registers that it has; None: all."""
+    link: Linking | None = None
+    paragraph_numbers: bool = False
+
+
+class UnknownVariantError(LookupError):
+    """A variant was asked for that the book hasn't; `known` are the names of those that it has."""
+
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f'the book has no variant "{name}"')
+        self.name = name
+        self.known = known
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A book's settings. Only title, language and identifier have no default."""
 
@@ -60,6 +86,8 @@ class Settings:
     citation_style: str = "works"
     edition_number: int = 1
     edition_date: datetime.date | None = None
+    tell_changes: bool = True
+    """Whether the e-book says what changed since the edition before."""
     numbering: Numbering = Numbering.CHAPTER
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
@@ -67,8 +95,36 @@ class Settings:
     linking: Mapping[str, Linking] = field(default_factory=dict)
     """By register; a register that isn't named links first mentions."""
     ignores: tuple[Ignore, ...] = ()
+    paragraph_numbers: bool = False
+    """Whether readers see the numbers of paragraphs."""
+    variants: tuple[Variant, ...] = ()
+    variant: Variant | None = None
+    """The variant that these are the settings of; None: the whole book."""
 
     @property
     def base_language(self) -> str:
         """The language without its region: `en` of `en-GB`."""
         return self.language.split("-")[0].lower()
+
+    def of_variant(self, name: str) -> "Settings":
+        """The settings of a variant. Its identifier is derived from the book's: it stays, too.
+
+        Raises UnknownVariantError where there is none of that name.
+        """
+        variant = next((one for one in self.variants if one.name == name), None)
+        if variant is None:
+            raise UnknownVariantError(name, tuple(one.name for one in self.variants))
+        identity = uuid.uuid5(uuid.NAMESPACE_URL, f"{self.identifier}#{variant.name}")
+        linking = self.linking
+        if variant.link is not None:
+            linking = dict.fromkeys(linking, variant.link)
+        return replace(
+            self,
+            identifier=identity.urn,
+            title=variant.title or self.title,
+            subtitle=variant.subtitle or self.subtitle,
+            style=variant.style or self.style,
+            linking=linking,
+            paragraph_numbers=variant.paragraph_numbers or self.paragraph_numbers,
+            variant=variant,
+        )

@@ -53,6 +53,8 @@ class Writer:
     layouts: Mapping[str, Layout]
     citations: Mapping[Cite, Markup] = field(default_factory=dict)
     """How each work is cited, as the citation style has it."""
+    numbered: bool = False
+    """Whether readers see the numbers of paragraphs."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""
@@ -63,7 +65,16 @@ class Writer:
 
     def paragraph(self, paragraph: Paragraph[Filled], lead: str = "") -> str:
         """A paragraph, with finished mark-up `lead` at its beginning."""
-        start = start_tag(paragraph.tag, paragraph.attributes, paragraph.id)
+        attributes = paragraph.attributes
+        if paragraph.tag == "p" and len(paragraph.pieces) == 1:
+            (only,) = paragraph.pieces
+            if isinstance(only, Picture):
+                # A picture alone is set apart. Not every device knows :has(), and the spans of
+                # Kobo stand between it and its paragraph.
+                attributes = with_class(attributes, "picture")
+        start = start_tag(paragraph.tag, attributes, paragraph.id)
+        if self.numbered and paragraph.number and not paragraph.table:
+            lead = f'<span class="number">{paragraph.number}</span> {lead}'
         return f"{start}{lead}{self.pieces(paragraph.pieces)}{paragraph.end}"
 
     def pieces(self, pieces: Iterable[Filled]) -> str:
@@ -134,6 +145,13 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def with_class(attributes: Attributes, name: str) -> Attributes:
+    """The attributes with one more class."""
+    classes = dict(attributes).get("class", "")
+    others = tuple(row for row in attributes if row[0] != "class")
+    return (("class", f"{classes} {name}".lstrip()), *others)
 
 
 def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:

@@ -31,6 +31,8 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
     if edition.works:
         lines.append(Contents(words["works"], "works.xhtml"))
     lines.append(Contents(words["colophon"], "colophon.xhtml"))
+    if edition.changes:
+        lines.append(Contents(words["changes"], "changes.xhtml"))
     return tuple(lines)
 
 

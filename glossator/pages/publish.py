@@ -9,6 +9,8 @@ from glossator.escape import escape
 from glossator.model.edition import Edition
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.text import Markup
+from glossator.pages.changes import NAME as CHANGES
+from glossator.pages.changes import changes_page
 from glossator.pages.citations import Citations
 from glossator.pages.front import colophon_page, cover_page, title_page
 from glossator.pages.gate import passed
@@ -96,7 +98,7 @@ def _texts(
     """The pages from the first text on, in the order of the spine."""
     language, words = edition.settings.language, writer.words
     for text in edition.texts:
-        here = replace(writer, page=text.page)
+        here = replace(writer, page=text.page, numbered=edition.settings.paragraph_numbers)
         yield Page(text.page, text.label.title, text_page(text, language, here))
     if edition.notes:
         here = replace(writer, page="notes")
@@ -110,6 +112,10 @@ def _texts(
         yield Page("works", words["works"], list_of_works)
     kinds = {row.name: row for row in rows}
     yield Page("colophon", words["colophon"], colophon_page(edition, kinds, words))
+    if edition.changes:
+        # Last of all: a page that is there in one edition and not in the next moves no other.
+        here = replace(writer, page=CHANGES)
+        yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
 
 
 def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:

@@ -13,13 +13,18 @@ def works_page(
     language: str,
     writer: Writer,
 ) -> bytes:
-    """The list of works; `entries` are their keys and words, in the citation style's order."""
+    """The list of works; `entries` are their keys and words, in the citation style's order.
+
+    It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
+    would pop up with all the places that cite it.
+    """
     by_key = {work.key.lower(): work for work in works}
     rows = "\n".join(_work(by_key[key], entry, writer) for key, entry in entries)
     title = writer.words["works"]
     body = (
         '<section epub:type="bibliography" role="doc-bibliography" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(title)}</h1>\n<ul class="works">\n{rows}\n</ul>\n</section>'
+        f'<h1 id="h">{escape(title)}</h1>\n<div class="works" role="list">\n{rows}\n</div>'
+        "\n</section>"
     )
     return page(title, language, body, ' epub:type="backmatter"')
 
@@ -28,6 +33,6 @@ def _work(work: WorkItem, entry: Markup, writer: Writer) -> str:
     places = "; ".join(places_in(group, writer) for group in work.locators)
     cited = escape(writer.words["cited"])
     return (
-        f'<li><div id="{work.id}"><p>{entry}</p></div>\n'
-        f'<p class="places"><i>{cited}:</i> {places}</p></li>'
+        f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'
+        f'<p class="places"><i>{cited}:</i> {places}</p></div>'
     )

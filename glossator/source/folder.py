@@ -7,7 +7,9 @@ from pathlib import Path
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, Work
+from glossator.model.record import Record
 from glossator.model.text import Kind
+from glossator.records import read_record
 from glossator.registers import RegisterKind
 from glossator.shipped import shipped_styles
 from glossator.slugs import ascii_id, file_slug
@@ -18,20 +20,22 @@ from glossator.source.works import parse_works
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RECORD = re.compile(r"([1-9][0-9]*)\.json")
 _TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".txt", ".text"))
 """Endings of texts that the editor may have meant to be read."""
 _LATER = {"notes": "stand-off notes"}
 
 
 def read_folder(
-    folder: Path, registers: tuple[RegisterKind, ...]
+    folder: Path, registers: tuple[RegisterKind, ...], variant: str = ""
 ) -> tuple[Manuscript | None, Diagnostics]:
-    """Read all of a book's files.
+    """Read all of a book's files, with the settings of a variant if one is named.
 
-    Returns None for the manuscript where the settings can't be used, or no chapter is there.
+    Raises UnknownVariantError where the book has none of that name. Returns None for the
+    manuscript where the settings can't be used, or no chapter is there.
     A file that can't be read is a finding, never an exception.
     """
-    return _Folder(folder, registers).read()
+    return _Folder(folder, registers).read(variant)
 
 
 class _Folder:
@@ -42,7 +46,7 @@ class _Folder:
         self.rows = registers
         self.found: list[Diagnostic] = []
 
-    def read(self) -> tuple[Manuscript | None, Diagnostics]:
+    def read(self, variant: str) -> tuple[Manuscript | None, Diagnostics]:
         if not (self.folder / FILE).is_file():
             hint = "a book's folder holds book.toml and chapters/; --book names another folder"
             return None, (error(FILE, 0, "no-book", "there is no book.toml here", hint),)
@@ -51,6 +55,8 @@ class _Folder:
             return None, tuple(self.found)
         settings, found = parse_settings(text, self.rows)
         self.found += found
+        if settings is not None and variant:
+            settings = settings.of_variant(variant)
         texts = tuple(self.texts())
         unread = any(one.place.path.startswith("chapters/") for one in self.found)
         if not unread and not any(file.kind is Kind.CHAPTER for file in texts):
@@ -75,6 +81,7 @@ class _Folder:
             self.sheet(settings.style, ".css"),
             works := self.works(),
             self.sheet(settings.citation_style, ".csl") if works else "",
+            self.earlier(settings.edition_number),
         )
         return manuscript, tuple(self.found)
 
@@ -200,6 +207,24 @@ class _Folder:
         works, found = parse_works(text)
         self.found += found
         return works
+
+    def earlier(self, number: int) -> Record | None:
+        """The record of the last edition that has a lower number than this one."""
+        names = (_RECORD.fullmatch(path.name) for path in self.children("editions"))
+        earlier = (last for name in names if name and (last := int(name[1])) < number)
+        last = max(earlier, default=0)
+        if not last:
+            return None
+        name = f"editions/{last}.json"
+        try:
+            return read_record((self.folder / name).read_bytes().decode())
+        except OSError as cause:
+            self.found.append(_unreadable(name, cause))
+            return None
+        except ValueError as cause:
+            hint = "take it from your version control again: ids and what changed hang on it"
+            self.found.append(error(name, 0, "bad-record", f"it can't be used: {cause}", hint))
+            return None
 
     def sheet(self, name: str, suffix: str) -> str:
         """The style that a setting names: the book's own, or one of the package's.

@@ -1,20 +1,29 @@
 """`book.toml` in, Settings out, with a finding for each key that is wrong or missing."""
 
-import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
-from glossator.model.settings import Ignore, Numbering, PaperSize, PrintedNotes, Settings
+from glossator.diagnostics import Diagnostics, error
+from glossator.model.settings import (
+    Ignore,
+    Numbering,
+    PaperSize,
+    PrintedNotes,
+    Settings,
+    Variant,
+)
 from glossator.registers import Linking, RegisterKind
+from glossator.slugs import slug
+from glossator.source.values import Values
 
 FILE = "book.toml"
 
 _REQUIRED = ("title", "language", "identifier")
 _TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
 _LISTS = ("creators", "subjects")
+_VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
 _PLACE = re.compile(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
@@ -39,13 +48,13 @@ def parse_settings(
     return _Reader(text, registers).settings(data)
 
 
-class _Reader:
-    """Reads one file's tables, gathering findings; `line_of` finds a key's line for them."""
+class _Reader(Values):
+    """Reads the tables of book.toml."""
 
     def __init__(self, text: str, registers: tuple[RegisterKind, ...]) -> None:
-        self.lines = text.split("\n")
+        super().__init__(FILE, text)
         self.registers = registers
-        self.found: list[Diagnostic] = []
+        self.names = tuple(row.name for row in registers)
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
         tables = (
@@ -55,6 +64,7 @@ class _Reader:
             "works",
             "pdf",
             "check",
+            "variants",
             *(row.name for row in self.registers),
         )
         self.known_keys(data, (*_TEXTS, *_LISTS, *tables), "")
@@ -71,9 +81,9 @@ class _Reader:
                 f'"{language}" is not a language tag',
                 'write it as in "en", "en-GB" or "de" (BCP 47)',
             )
-        edition = self.table(data, "edition", ("number", "date"))
+        edition = self.table(data, "edition", ("number", "date", "changes"))
         notes = self.table(data, "notes", ("numbering",))
-        chapters = self.table(data, "chapters", ("labels",))
+        chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
         check = self.table(data, "check", ("ignore",))
@@ -86,8 +96,10 @@ class _Reader:
             **lists,
             edition_number=self.number(edition, "number"),
             edition_date=self.date(edition, "date"),
+            tell_changes=self.flag(edition, "changes"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
             chapter_labels=self.flag(chapters, "labels"),
+            paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             printed_notes=PrintedNotes(
                 self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
             ),
@@ -95,88 +107,34 @@ class _Reader:
             citation_style=self.text(works, "style") if "style" in works else "works",
             linking=linking,
             ignores=self.ignores(check),
+            variants=tuple(self.variants(data)),
         )
         return (None if self.found else settings), tuple(self.found)
 
-    def report(self, key: str, code: str, message: str, hint: str = "") -> None:
-        self.found.append(error(FILE, self.line_of(key), code, message, hint))
-
-    def line_of(self, key: str) -> int:
-        """The line where a key is set or a table begins; 0 when it stands nowhere."""
-        pattern = re.compile(rf"\s*\[*\s*{re.escape(key)}\s*[=\].]")
-        return next((n for n, line in enumerate(self.lines, 1) if pattern.match(line)), 0)
-
-    def known_keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str) -> None:
-        for key in table:
-            if key not in allowed:
-                where = f"in [{name}]" if name else "in book.toml"
-                listed = "allowed here: " + ", ".join(sorted(allowed))
-                hint = did_you_mean(key, allowed)
-                self.report(
-                    key,
-                    "unknown-key",
-                    f'no key "{key}" {where}',
-                    f"{hint} {listed}" if hint else listed,
-                )
-
-    def table(self, data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
-        value = data.get(key, {})
-        if not isinstance(value, dict):
-            self.report(key, "bad-value", f'"{key}" must be a table', f"write [{key}]")
-            return {}
-        self.known_keys(value, allowed, key)
-        return value
-
-    def text(self, data: Mapping[str, Any], key: str) -> str:
-        value = data[key]
-        if not isinstance(value, str):
-            self.report(key, "bad-value", f'"{key}" must be a text', f'{key} = "…"')
-            return ""
-        return value.strip()
-
-    def texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        value = data[key]
-        if not isinstance(value, list) or not all(
-            isinstance(item, str) and item.strip() for item in value
-        ):
-            self.report(key, "bad-value", f'"{key}" must be a list of texts', f'{key} = ["…"]')
-            return ()
-        return tuple(value)
-
-    def number(self, table: Mapping[str, Any], key: str) -> int:
-        value = table.get(key, 1)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self.report(key, "bad-value", f'"{key}" must be a whole number from 1', f"{key} = 1")
-            return 1
-        return value
-
-    def date(self, table: Mapping[str, Any], key: str) -> datetime.date | None:
-        value = table.get(key)
-        if value is None:
-            return None
-        if isinstance(value, datetime.datetime):
-            return value.date()
-        if not isinstance(value, datetime.date):
-            self.report(key, "bad-value", f'"{key}" must be a date', f"{key} = 2026-12-01")
-            return None
-        return value
-
-    def flag(self, table: Mapping[str, Any], key: str) -> bool:
-        value = table.get(key, True)
-        if not isinstance(value, bool):
-            self.report(key, "bad-value", f'"{key}" must be true or false', f"{key} = true")
-            return True
-        return value
-
-    def choice(
-        self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str
-    ) -> str:
-        value = table.get(key, default)
-        if value not in allowed:
-            listed = ", ".join(f'"{choice}"' for choice in allowed)
-            self.report(key, "bad-value", f'"{key}" can\'t be "{value}"', f"allowed: {listed}")
-            return default
-        return str(value)
+    def variants(self, data: Mapping[str, Any]) -> Iterator[Variant]:
+        variants = data.get("variants", {})
+        if not isinstance(variants, dict):
+            self.report("variants", "bad-value", '"variants" must be tables', "[variants.student]")
+            return
+        for name in variants:
+            table = self.table(variants, name, _VARIANT)
+            if not name or slug(name) != name:
+                hint = f"it becomes part of a file's name: [variants.{slug(name) or 'student'}]"
+                self.report(name, "bad-value", f'a variant can\'t be called "{name}"', hint)
+            registers = self.texts(table, "registers") if "registers" in table else None
+            for register in registers or ():
+                self.choice({"registers": register}, "registers", self.names, "")
+            link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
+            yield Variant(
+                name,
+                title=self.text(table, "title") if "title" in table else "",
+                subtitle=self.text(table, "subtitle") if "subtitle" in table else "",
+                style=self.text(table, "style") if "style" in table else "",
+                notes=self.texts(table, "notes") if "notes" in table else None,
+                registers=registers,
+                link=Linking(link) if link else None,
+                paragraph_numbers=self.flag(table, "paragraph_numbers", False),
+            )
 
     def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
         rows = check.get("ignore", [])

@@ -83,7 +83,7 @@ def make(
         manuscript, found = pipeline.read(Path(folder), rows)
     assert manuscript is not None, found
     parsed, in_parsing = pipeline.parse(manuscript, rows, jobs)
-    edition, in_numbering = pipeline.number(parsed, rows)
+    edition, in_numbering = pipeline.number(parsed, rows, manuscript.earlier)
     publication, in_pages = pipeline.pages(edition, DATE, rows)
     found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
     return Made(parsed.book, edition, publication, found)

@@ -4,8 +4,8 @@ import argparse
 
 import pytest
 
-from glossator.cli import parser
 from glossator.formats.table import FORMATS, Format, find_format
+from glossator.options import parser
 from tests.books.making import make
 
 

@@ -71,7 +71,7 @@ def ways_back(made: Made) -> set[tuple[str, str]]:
     """Every link of the list of works: the entry, and the place that it leads to."""
     return {
         (item[0].get("id", ""), link.get("href", "").replace(".xhtml", ""))
-        for item in made.tree("works").findall(".//ul/li")
+        for item in made.tree("works").findall(".//div[@role='listitem']")
         for link in item.iter("a")
     }
 
@@ -87,7 +87,7 @@ def test_the_list_is_a_section_of_entries_apart_from_their_places(made: Made) ->
     section = made.tree("works").find("body/section")
     assert section is not None
     assert (section.get(f"{EPUB}type"), section.get("role")) == ("bibliography", "doc-bibliography")
-    first, second = section.findall("ul/li")
+    first, second = section.findall("div[@role='list']/div[@role='listitem']")
     assert [child.tag for child in first] == ["div", "p"]
     assert "".join(first[0].itertext()) == "Reed, John. Ten Days that Shook the World. 1919."
     assert "".join(second[0].itertext()) == "A Word <to> & fro."

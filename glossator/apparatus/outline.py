@@ -1,0 +1,80 @@
+"""The Edition in, its Record out: every passage with its id and the words that are its own."""
+
+import re
+
+from glossator.apparatus.places import WORKS, work_target
+from glossator.apparatus.wording import body_words, own_words
+from glossator.likeness import sketch
+from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
+from glossator.model.record import Passage, Record, Section, SectionKind, beginning
+from glossator.model.text import Paragraph
+from glossator.registers import Layout
+
+
+def record_of(edition: Edition) -> Record:
+    """The record of an edition, its texts with it."""
+    settings = edition.settings
+    sections = [
+        *map(_text_section, edition.texts),
+        *map(_note_section, edition.notes),
+        *map(_register_section, edition.registers),
+    ]
+    if edition.works:
+        works = tuple(_work(work) for work in edition.works)
+        sections.append(Section(SectionKind.WORKS, WORKS, "", works))
+    return Record(
+        settings.identifier,
+        settings.title,
+        settings.edition_number,
+        settings.edition_date,
+        tuple(section for section in sections if section.passages),
+    )
+
+
+def _passage(identity: str, name: str, text: str) -> Passage:
+    return Passage(identity, name, beginning(text), sketch(text), text)
+
+
+def _text_section(text: Text) -> Section:
+    passages = tuple(
+        _passage(block.id, "", own_words(block.pieces))
+        for block in text.body
+        if isinstance(block, Paragraph) and block.number
+    )
+    return Section(SectionKind.TEXT, text.page, text.label.title, passages)
+
+
+def _note_section(section: NoteSection) -> Section:
+    lead = f"n-{section.target.page}."
+    passages = tuple(
+        _passage(note.id, note.id.removeprefix(lead), body_words(note.body))
+        for note in section.notes
+    )
+    return Section(SectionKind.NOTES, section.target.page, section.label.title, passages)
+
+
+def _register_section(register: RegisterPage) -> Section:
+    items = (item for group in register.groups for item in group.items)
+    indexed = register.layout is Layout.INDEX
+    passages = tuple(
+        _passage(item.id, item.sort if indexed else item.name, _entry(item))
+        for item in items
+        if not item.see
+    )
+    return Section(SectionKind.REGISTER, register.page, register.label.title, passages)
+
+
+def _entry(item: EntryItem) -> str:
+    """The words of an entry without its name; of a life's dates, the figures."""
+    dates = (item.fields.get(name, "") for name in ("born", "died"))
+    figures = (figure for date in dates for figure in re.findall(r"\d+", date))
+    return " ".join(filter(None, (*figures, item.fields.get("role", ""), body_words(item.body))))
+
+
+def _work(work: WorkItem) -> Passage:
+    data = work.data
+    authors = (str(name.get("family", name.get("literal", ""))) for name in data.get("author", ()))
+    text = " ".join(filter(None, (*authors, str(data.get("title", "")))))
+    # Whatever is said of a work may be what changed.
+    whole = " ".join(f"{key} {data[key]}" for key in sorted(data))
+    return Passage(work_target(work.key).id, work.key, beginning(text), sketch(whole), text)

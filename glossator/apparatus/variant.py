@@ -1,0 +1,209 @@
+"""A Book in, the Book of its variant out: without the notes and registers that the variant leaves.
+
+A note's kind is the bold words it begins with ("**Fact.** …"). A note of another kind stays where a
+link in what is left leads to it: nobody is sent to a note that isn't there. What led to a register
+that is left out becomes plain words.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from urllib.parse import unquote
+
+from glossator.diagnostics import Diagnostic, did_you_mean, warning
+from glossator.model.book import Book, Document, Note, Register
+from glossator.model.text import (
+    LinkEnd,
+    LinkStart,
+    Markup,
+    Mention,
+    NoteReference,
+    Open,
+    OpenBody,
+    Paragraph,
+    Words,
+)
+
+NoteKey = tuple[str, str]
+"""The path of the file that a note belongs to, and its label."""
+
+_NOTE = "fn-"
+_Change = Callable[[tuple[Open, ...]], Iterator[Open]]
+
+
+def note_kind(note: Note) -> str:
+    """The bold words that a note begins with, in small letters and without their full stop."""
+    first = next((block for block in note.body if isinstance(block, Paragraph)), None)
+    if first is None or first.pieces[:1] != (Markup("<strong>"),):
+        return ""
+    words = []
+    for piece in first.pieces[1:]:
+        if isinstance(piece, Markup):
+            break
+        if isinstance(piece, (str, Mention)):
+            words.append(piece.words if isinstance(piece, Mention) else piece)
+    return _plain_kind("".join(words))
+
+
+def check_variants(book: Book) -> Iterator[Diagnostic]:
+    """Kinds of notes that a variant asks for, and no note has."""
+    documents = (*book.documents, *(register.document for register in book.registers))
+    known = {note_kind(note) for document in documents for note in document.notes} - {""}
+    for variant in book.settings.variants:
+        for kind in variant.notes or ():
+            if _plain_kind(kind) not in known:
+                message = f'the variant "{variant.name}" has notes of the kind "{kind}": none is'
+                hint = did_you_mean(
+                    _plain_kind(kind),
+                    known,
+                    "a note's kind is the bold words it begins with: **Fact.** …",
+                )
+                yield warning("book.toml", 0, "unknown-kind", message, hint)
+
+
+def _plain_kind(kind: str) -> str:
+    return kind.strip(" .:").lower()
+
+
+def reduced(book: Book) -> Book:
+    """The book of the variant that its settings are those of; the book itself, if of none."""
+    variant = book.settings.variant
+    if variant is None:
+        return book
+    names = {register.name for register in book.registers}
+    left = names - set(variant.registers) if variant.registers is not None else set()
+    book = replace(
+        book,
+        documents=tuple(_without_registers(one, left) for one in book.documents),
+        registers=tuple(
+            replace(
+                register,
+                document=_without_registers(register.document, left),
+                entries=tuple(
+                    replace(entry, body=_plain(entry.body, register.document.path, left))
+                    for entry in register.entries
+                ),
+            )
+            for register in book.registers
+            if register.name not in left
+        ),
+    )
+    if variant.notes is None:
+        return book
+    kinds = {_plain_kind(kind) for kind in variant.notes}
+    kept = _kept_notes(book, kinds)
+    return replace(
+        book,
+        documents=tuple(_with_notes(one, kept) for one in book.documents),
+        registers=tuple(_register_with_notes(one, kept) for one in book.registers),
+    )
+
+
+def _without_registers(document: Document, left: set[str]) -> Document:
+    return replace(
+        document,
+        title=tuple(_plain_pieces(document.title, document.path, left)),
+        body=_plain(document.body, document.path, left),
+        notes=tuple(
+            replace(note, body=_plain(note.body, document.path, left)) for note in document.notes
+        ),
+    )
+
+
+def _plain(body: OpenBody, path: str, left: set[str]) -> OpenBody:
+    """The body with the words alone of whatever leads to the registers that are left out."""
+    return _mapped(body, lambda pieces: _plain_pieces(pieces, path, left)) if left else body
+
+
+def _plain_pieces(pieces: Iterable[Open], path: str, left: set[str]) -> Iterator[Open]:
+    opened: list[bool] = []
+    for piece in pieces:
+        if isinstance(piece, Mention) and piece.register in left:
+            yield Words(piece.words)
+        elif isinstance(piece, LinkStart):
+            file = _file(piece, path)
+            opened.append(file.removesuffix(".md") not in left)
+            yield from (piece,) if opened[-1] else ()
+        elif isinstance(piece, LinkEnd):
+            yield from (piece,) if opened.pop() else ()
+        else:
+            yield piece
+
+
+def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
+    """The notes of these kinds, and those that a link in the text or in a kept note leads to."""
+    documents = [*book.documents, *(register.document for register in book.registers)]
+    notes = {(one.path, note.label): note for one in documents for note in one.notes}
+    kept = {key for key, note in notes.items() if note_kind(note) in kinds}
+    kept |= {key for one in documents for key in _linked(one.title, one.path) if key in notes}
+    bodies = [(one.path, one.body) for one in documents]
+    bodies += [
+        (register.document.path, entry.body)
+        for register in book.registers
+        for entry in register.entries
+    ]
+    bodies += [(path, notes[path, label].body) for path, label in kept]
+    while bodies:
+        path, body = bodies.pop()
+        for block in body:
+            for key in _linked(block.pieces, path) if isinstance(block, Paragraph) else ():
+                if key in notes and key not in kept:
+                    kept.add(key)
+                    bodies.append((key[0], notes[key].body))
+    return kept
+
+
+def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
+    """The notes that links lead to."""
+    for piece in pieces:
+        if isinstance(piece, LinkStart):
+            fragment = unquote(piece.target.partition("#")[2])
+            if fragment.startswith(_NOTE):
+                yield _file(piece, path), fragment.removeprefix(_NOTE)
+
+
+def _file(link: LinkStart, path: str) -> str:
+    """The file of the book's folder that a link leads to."""
+    file = unquote(link.target.partition("#")[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+
+
+def _with_notes(document: Document, kept: set[NoteKey]) -> Document:
+    notes = (note for note in document.notes if (document.path, note.label) in kept)
+    return replace(
+        document,
+        title=tuple(_referring(document.title, document.path, kept)),
+        body=_references(document.body, document.path, kept),
+        notes=tuple(
+            replace(note, body=_references(note.body, document.path, kept)) for note in notes
+        ),
+    )
+
+
+def _register_with_notes(register: Register, kept: set[NoteKey]) -> Register:
+    path = register.document.path
+    entries = (
+        replace(entry, body=_references(entry.body, path, kept)) for entry in register.entries
+    )
+    document = _with_notes(register.document, kept)
+    return replace(register, document=document, entries=tuple(entries))
+
+
+def _references(body: OpenBody, path: str, kept: set[NoteKey]) -> OpenBody:
+    return _mapped(body, lambda pieces: _referring(pieces, path, kept))
+
+
+def _referring(pieces: Iterable[Open], path: str, kept: set[NoteKey]) -> Iterator[Open]:
+    """The pieces without references to notes that are left out."""
+    for piece in pieces:
+        if not isinstance(piece, NoteReference) or (path, piece.label) in kept:
+            yield piece
+
+
+def _mapped(body: OpenBody, change: _Change) -> OpenBody:
+    return tuple(
+        replace(block, pieces=tuple(change(block.pieces)))
+        if isinstance(block, Paragraph)
+        else block
+        for block in body
+    )

@@ -1,0 +1,71 @@
+"""Pieces in, the words out that are a passage's own: those that stay when others change.
+
+The numbers of notes aren't, nor what a link to a note says, nor the short form of a work that is
+cited. The same words come out whether the holes of a text are still open or are filled, so that
+ids can be given by the record of an edition before anything in the next one has a number.
+"""
+
+import re
+from collections.abc import Iterable
+
+from glossator.model.text import (
+    Citation,
+    Cite,
+    Filled,
+    FilledBody,
+    Link,
+    LinkEnd,
+    LinkStart,
+    Markup,
+    Mention,
+    Open,
+    Paragraph,
+    ShortCitation,
+    Verbatim,
+    Words,
+)
+
+_NOTE = re.compile(r"[^#:]*#fn-")
+"""How the address of a note begins, as editors write it; those outside the book have a colon."""
+
+
+def own_words(pieces: Iterable[Open | Filled]) -> str:
+    """The words of a paragraph that are its own, white space made single."""
+    parts = []
+    hidden: list[bool] = []
+    for piece in pieces:
+        if isinstance(piece, (LinkStart, Link)):
+            hidden.append(_to_a_note(piece))
+        elif isinstance(piece, LinkEnd):
+            hidden.pop()
+        elif any(hidden):
+            continue
+        elif isinstance(piece, (Words, Verbatim)):
+            parts.append(str(piece))
+        elif isinstance(piece, Mention):
+            parts.append(piece.words)
+        elif isinstance(piece, Markup) and piece.startswith("<br"):
+            parts.append("\n")
+        elif isinstance(piece, Citation):
+            parts.append(_around(piece.cites))
+        elif isinstance(piece, ShortCitation):
+            parts.append(_around([cite for cite, _ in piece.cites]))
+    return " ".join("".join(parts).split())
+
+
+def body_words(body: FilledBody) -> str:
+    """The own words of all paragraphs of a body."""
+    paragraphs = (own_words(block.pieces) for block in body if isinstance(block, Paragraph))
+    return " ".join(filter(None, paragraphs))
+
+
+def _to_a_note(link: LinkStart | Link) -> bool:
+    return bool(_NOTE.match(link.target)) if isinstance(link, LinkStart) else link.kind == "note"
+
+
+def _around(cites: Iterable[Cite]) -> str:
+    """What the editor wrote about the works that are cited."""
+    return "; ".join(
+        (f"{cite.prefix} " if cite.prefix else "") + (f", {cite.suffix}" if cite.suffix else "")
+        for cite in cites
+    )

@@ -1,0 +1,1 @@
+"""Editions of a book: their records compared, and what changed told."""

@@ -1,0 +1,221 @@
+"""An e-book's bytes in, its Record out: for editions of which the file is all that is left.
+
+Reads e-books that Glossator made, by the ids and the types of their elements. The same words count
+as in the records that are made from the source (glossator/apparatus/wording.py); only works, whose
+data an e-book doesn't hold, have the words that it shows for them.
+"""
+
+import datetime
+import io
+import re
+import xml.etree.ElementTree as etree
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join
+
+from glossator.likeness import Sketch, sketch
+from glossator.model.record import Passage, Record, Section, SectionKind, beginning
+from glossator.registers import REGISTERS
+
+Element = etree.Element
+
+_X = "{http://www.w3.org/1999/xhtml}"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_TEXT = re.compile(r"(front|part|chapter|back)-.+")
+_ENTRY = re.compile(rf"[{''.join(row.prefix for row in REGISTERS)}]-")
+_OURS = re.compile(rf"h$|[hnprsw]-|{_ENTRY.pattern}")
+"""Ids that the builder makes itself."""
+_TO_A_NOTE = re.compile(r"(notes\.xhtml)?#n-")
+_HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink", "doc-biblioref"))
+
+
+class EbookError(ValueError):
+    """A file that is no e-book, or none that Glossator made."""
+
+
+_UNREADABLE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, StopIteration, etree.ParseError),
+    # What zipfile says of archives that are encrypted, or packed in a way it doesn't know.
+    *(RuntimeError, NotImplementedError),
+)
+
+
+def read_ebook(data: bytes) -> Record:
+    """The record of an EPUB; raises EbookError with what is wrong with it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            container = etree.fromstring(archive.read("META-INF/container.xml"))
+            root = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
+            package = etree.fromstring(archive.read(root))
+            pages = [
+                (name, etree.fromstring(archive.read(join(dirname(root), name))))
+                for name in _spine(package)
+            ]
+    except _UNREADABLE as cause:
+        raise EbookError(f"it can't be read as an EPUB: {cause or 'it has no package'}") from cause
+    generators = [
+        meta.get("content", "")
+        for meta in package.iter(f"{_OPF}meta")
+        if meta.get("name") == "generator"
+    ]
+    if not any(name.startswith("Glossator") for name in generators):
+        raise EbookError("it wasn't made by Glossator")
+    return _record(package, pages)
+
+
+def _spine(package: Element) -> Iterator[str]:
+    names = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
+    for item in package.iter(f"{_OPF}itemref"):
+        yield names[item.get("idref")]
+
+
+def _record(package: Element, pages: list[tuple[str, Element]]) -> Record:
+    number = next(
+        (
+            meta.text or ""
+            for meta in package.iter(f"{_OPF}meta")
+            if meta.get("property") == "schema:bookEdition"
+        ),
+        "",
+    )
+    date = package.findtext(f".//{_DC}date")
+    roots = {name.removesuffix(".xhtml"): root for name, root in pages}
+    titles = {page: root.findtext(f".//{_X}title") or "" for page, root in roots.items()}
+    sections = [
+        section for page, root in roots.items() for section in _sections(page, root, titles)
+    ]
+    filled = [section for section in sections if section.passages]
+    # In the order of records made from the source: texts, notes, registers, works.
+    order = list(SectionKind)
+    return Record(
+        package.findtext(f".//{_DC}identifier") or "",
+        package.findtext(f".//{_DC}title") or "",
+        int(number) if number.isdigit() else 0,
+        datetime.date.fromisoformat(date) if date else None,
+        tuple(sorted(filled, key=lambda section: order.index(section.kind))),
+    )
+
+
+def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+    if _TEXT.fullmatch(page):
+        yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
+    elif page == "notes":
+        yield from _notes(root, titles)
+    elif page == "works":
+        works = [_work(one) for one in _with_id(root, "w")]
+        yield Section(SectionKind.WORKS, page, "", tuple(works))
+    else:
+        entries = [one for one in root.iter(f"{_X}div") if _ENTRY.match(one.get("id", ""))]
+        passages = [_passage(one, _name(one), _entry(one)) for one in entries]
+        yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
+
+
+def _paragraphs(root: Element) -> Iterator[Passage]:
+    for one in root.iter():
+        if _is_paragraph(one):
+            words = _words(one, apart=True)
+            # What has an id by an editor and no words of its own is a box round others.
+            if words or one.get("id", "").startswith("p-"):
+                yield _passage(one, "", words)
+
+
+def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+    for section in root.iter(f"{_X}section"):
+        link = section.find(f"{_X}h2/{_X}a")
+        if link is None:
+            continue
+        page = link.get("href", "").removesuffix(".xhtml")
+        passages = []
+        for note in _with_id(section, "n"):
+            name = note.get("id", "").removeprefix(f"n-{page}.")
+            passages.append(_passage(note, name, _words(note)))
+        yield Section(SectionKind.NOTES, page, titles.get(page, ""), tuple(passages))
+
+
+def _with_id(root: Element, prefix: str) -> Iterator[Element]:
+    return (one for one in root.iter() if one.get("id", "").startswith(f"{prefix}-"))
+
+
+def _is_paragraph(element: Element) -> bool:
+    return element.tag in _BLOCKS and _is_identified(element)
+
+
+def _is_number(element: Element) -> bool:
+    """Whether an element is the number that a paragraph begins with for readers to see."""
+    figures = element.text or ""
+    return element.get("class") == "number" and figures.isdigit() and not len(element)
+
+
+def _is_identified(element: Element) -> bool:
+    """Whether an element has an id that a paragraph may have, of ours or of the editor's."""
+    identity = element.get("id", "")
+    return identity.startswith("p-") or bool(identity and not _OURS.match(identity))
+
+
+def _work(element: Element) -> Passage:
+    """A work without a digest: an e-book shows what a style makes of its data."""
+    text = _words(element)
+    identity = element.get("id", "")
+    key = identity.partition("-")[2]
+    return Passage(identity, key, beginning(text), Sketch("", frozenset()), text)
+
+
+def _passage(element: Element, name: str, text: str) -> Passage:
+    return Passage(element.get("id", ""), name, beginning(text), sketch(text), text)
+
+
+def _name(entry: Element) -> str:
+    """The name that an entry is shown by."""
+    for one in entry.iter():
+        if one.tag == f"{_X}dt" or one.get(_TYPE) == "index-term":
+            return _words(one)
+    return ""
+
+
+def _entry(entry: Element) -> str:
+    """The words of an entry without its name; of a life's dates, the figures."""
+    parts = []
+    for one in entry:
+        dates = one.find(f"{_X}span[@class='dates']")
+        if dates is not None:
+            parts += re.findall(r"\d+", _words(dates))
+        elif one.tag == f"{_X}dd" or one.get(_TYPE) == "index-editor-note":
+            parts.append(_words(one))
+    return " ".join(filter(None, parts))
+
+
+def _words(element: Element, apart: bool = False) -> str:
+    """The own words of an element; `apart` leaves out the paragraphs and headings inside it."""
+    return " ".join("".join(_strings(element, apart)).split())
+
+
+_HEADINGS = frozenset(f"{_X}h{level}" for level in range(1, 7))
+_BLOCKS = frozenset(
+    f"{_X}{name}"
+    for name in "p li dt dd div td th blockquote pre br figcaption caption address summary".split()
+)
+
+
+def _strings(element: Element, apart: bool) -> Iterator[str]:
+    hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
+    if element.tag in _BLOCKS:
+        yield " "
+    if not hidden:
+        yield element.text or ""
+        for place, child in enumerate(element):
+            # A paragraph inside another, as in a list of lists, is a passage of its own.
+            own = apart and (child.tag in _HEADINGS or _is_paragraph(child))
+            number = place == 0 and not element.text and _is_number(child)
+            if not own and not number:
+                yield from _strings(child, apart)
+            yield child.tail or ""
+    if element.tag in _BLOCKS:
+        yield " "
+
+
+def _to_a_note(element: Element) -> bool:
+    return element.tag == f"{_X}a" and bool(_TO_A_NOTE.match(element.get("href", "")))

@@ -1,0 +1,59 @@
+"""What changed from one edition to the next: passages added, removed, reworded, moved."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.model.record import Passage, Section, SectionKind
+from glossator.model.text import Target
+
+NOTES = "notes"
+"""The page of all notes."""
+
+
+class Change(StrEnum):
+    """What became of a passage."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    REWORDED = "reworded"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A passage in its section; `place` counts from 0 in it."""
+
+    section: Section
+    place: int
+
+    @property
+    def passage(self) -> Passage:
+        """The passage itself."""
+        return self.section.passages[self.place]
+
+    @property
+    def target(self) -> Target:
+        """Where it is in the e-book."""
+        page = NOTES if self.section.kind is SectionKind.NOTES else self.section.page
+        return Target(page, self.passage.id)
+
+    @property
+    def key(self) -> tuple[SectionKind, str, str]:
+        """What the same passage has in every edition."""
+        return self.section.kind, self.section.page, self.passage.id
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One passage that isn't what and where it was. `old` is None for what was added."""
+
+    changes: tuple[Change, ...]
+    old: Spot | None
+    new: Spot | None
+
+    @property
+    def spot(self) -> Spot:
+        """Where it is now, or was last."""
+        spot = self.new or self.old
+        assert spot is not None
+        return spot

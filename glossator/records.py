@@ -1,0 +1,114 @@
+"""A Record to its JSON and back: `editions/<number>.json` in the book's folder.
+
+A line a passage, so that what changed between two records can be read in any comparison of files.
+"""
+
+import datetime
+import json
+import re
+from collections import Counter
+from typing import Any
+
+from glossator.likeness import Sketch, read, written
+from glossator.model.record import Passage, Record, Section, SectionKind
+
+FORM = 1
+"""The form of the file; one that a later version writes in another way has a higher number."""
+
+
+# As ids that editors give are checked (apparatus/checks.py): they go into pages as they are.
+_ID = re.compile(r"[^\W\d][\w.-]*")
+
+
+class RecordError(ValueError):
+    """A file that is no record, or can't be read by this version."""
+
+
+def write_record(record: Record) -> str:
+    """The JSON of a record."""
+    head = {
+        "record": FORM,
+        "identifier": record.identifier,
+        "title": record.title,
+        "number": record.number,
+        "date": record.date.isoformat() if record.date else None,
+        "source": record.source,
+    }
+    lines = [f" {_json(key)}: {_json(value)}," for key, value in head.items()]
+    sections = ",\n".join(_section(section) for section in record.sections)
+    return "{\n" + "\n".join(lines) + f'\n "sections": [\n{sections}\n ]\n}}\n'
+
+
+def read_record(text: str) -> Record:
+    """The record that a JSON text holds; raises RecordError with what is wrong with it."""
+    try:
+        data = json.loads(text)
+        if data["record"] != FORM:
+            raise RecordError(f"it has the form {data['record']}, and this version reads {FORM}")
+        record = Record(
+            identifier=_text(data["identifier"]),
+            title=_text(data["title"]),
+            number=_number(data["number"]),
+            date=datetime.date.fromisoformat(data["date"]) if data["date"] else None,
+            sections=tuple(_read_section(section) for section in _list(data["sections"])),
+            source=_text(data["source"]),
+        )
+    except RecordError:
+        raise
+    except (ValueError, KeyError, TypeError, RecursionError) as cause:
+        raise RecordError(f"it is no record of an edition ({cause!r})") from cause
+    for section, times in Counter((one.kind, one.page) for one in record.sections).items():
+        if times > 1:
+            raise RecordError(f"it has the {section[0]} of {section[1]} twice")
+    return record
+
+
+def _section(section: Section) -> str:
+    passages = ",\n".join(f"   {_json(_row(one, section.kind))}" for one in section.passages)
+    head = f'"kind": {_json(section.kind)}, "page": {_json(section.page)}'
+    title = f'"title": {_json(section.title)}'
+    return f'  {{{head}, {title}, "passages": [\n{passages}\n  ]}}'
+
+
+def _row(one: Passage, kind: SectionKind) -> list[str]:
+    """A passage's row. Only paragraphs need a sketch: all else is known again by its key."""
+    row = [one.id, one.name, one.begins, one.sketch.digest]
+    return [*row, written(one.sketch.pairs)] if kind is SectionKind.TEXT else row
+
+
+def _read_section(data: Any) -> Section:
+    page = _text(data["page"])
+    passages = tuple(_read_passage(row) for row in _list(data["passages"]))
+    for identity, times in Counter(one.id for one in passages).items():
+        if times > 1:
+            raise RecordError(f'it has the id "{identity}" twice on the page "{page}"')
+    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages)
+
+
+def _read_passage(row: Any) -> Passage:
+    identity, name, begins, digest, *pairs = map(_text, _list(row))
+    if not _ID.fullmatch(identity):
+        raise RecordError(f'"{identity}" can\'t be an id')
+    return Passage(identity, name, begins, Sketch(digest, read("".join(pairs))))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise RecordError(f"{value!r} stands where a text should")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise RecordError(f"{value!r} stands where a whole number should")
+    return value
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise RecordError(f"{value!r} stands where a list should")
+    return value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)

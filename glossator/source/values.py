@@ -1,0 +1,106 @@
+"""The tables of a TOML file in, values of the right kind out, or a finding where one isn't."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from glossator.diagnostics import Diagnostic, did_you_mean, error
+
+
+class Values:
+    """Reads values of one file, gathering findings; `line_of` finds a key's line for them."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.lines = text.split("\n")
+        self.found: list[Diagnostic] = []
+
+    def report(self, key: str, code: str, message: str, hint: str = "") -> None:
+        """Note a finding at the line of a key."""
+        self.found.append(error(self.file, self.line_of(key), code, message, hint))
+
+    def line_of(self, key: str) -> int:
+        """The line where a key is set or a table begins; 0 when it stands nowhere."""
+        pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*{re.escape(key)}\s*[=\].]")
+        return next((n for n, line in enumerate(self.lines, 1) if pattern.match(line)), 0)
+
+    def known_keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str) -> None:
+        """Report the keys of the table `name` that mean nothing there."""
+        for key in table:
+            if key not in allowed:
+                where = f"in [{name}]" if name else "in book.toml"
+                listed = "allowed here: " + ", ".join(sorted(allowed))
+                hint = did_you_mean(key, allowed)
+                self.report(
+                    key,
+                    "unknown-key",
+                    f'no key "{key}" {where}',
+                    f"{hint} {listed}" if hint else listed,
+                )
+
+    def table(self, data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
+        """A table with these keys at most; empty where there is none."""
+        value = data.get(key, {})
+        if not isinstance(value, dict):
+            self.report(key, "bad-value", f'"{key}" must be a table', f"write [{key}]")
+            return {}
+        self.known_keys(value, allowed, key)
+        return value
+
+    def text(self, data: Mapping[str, Any], key: str) -> str:
+        """A text, without white space around it."""
+        value = data[key]
+        if not isinstance(value, str):
+            self.report(key, "bad-value", f'"{key}" must be a text', f'{key} = "…"')
+            return ""
+        return value.strip()
+
+    def texts(self, data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        """A list of texts, none of them empty."""
+        value = data[key]
+        if not isinstance(value, list) or not all(
+            isinstance(item, str) and item.strip() for item in value
+        ):
+            self.report(key, "bad-value", f'"{key}" must be a list of texts', f'{key} = ["…"]')
+            return ()
+        return tuple(value)
+
+    def number(self, table: Mapping[str, Any], key: str) -> int:
+        """A whole number from 1, which is the default."""
+        value = table.get(key, 1)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self.report(key, "bad-value", f'"{key}" must be a whole number from 1', f"{key} = 1")
+            return 1
+        return value
+
+    def date(self, table: Mapping[str, Any], key: str) -> datetime.date | None:
+        """A date, or None where there is none."""
+        value = table.get(key)
+        if value is None:
+            return None
+        if isinstance(value, datetime.datetime):
+            return value.date()
+        if not isinstance(value, datetime.date):
+            self.report(key, "bad-value", f'"{key}" must be a date', f"{key} = 2026-12-01")
+            return None
+        return value
+
+    def flag(self, table: Mapping[str, Any], key: str, default: bool = True) -> bool:
+        """True or false."""
+        value = table.get(key, default)
+        if not isinstance(value, bool):
+            self.report(key, "bad-value", f'"{key}" must be true or false', f"{key} = true")
+            return default
+        return value
+
+    def choice(
+        self, table: Mapping[str, Any], key: str, allowed: tuple[str, ...], default: str
+    ) -> str:
+        """One of the texts that are allowed."""
+        value = table.get(key, default)
+        if value not in allowed:
+            listed = ", ".join(f'"{choice}"' for choice in allowed)
+            self.report(key, "bad-value", f'"{key}" can\'t be "{value}"', f"allowed: {listed}")
+            return default
+        return str(value)
