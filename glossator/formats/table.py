@@ -43,9 +43,9 @@ FORMATS = (
     Format("epub", ANY, "epub", ".epub"),
     Format("epub", "kobo", "kobo", ".kepub.epub"),
     Format("epub", "kindle", "kindle", ".kindle.epub"),
-    Format("html", ANY, "web", ""),
-    Format("html", SINGLE, "web_single", ".html"),
-    Format("pdf", ANY, "pdf", ".pdf"),
+    Format("html", ANY, "web.pages", ""),
+    Format("html", SINGLE, "web.single", ".html"),
+    Format("pdf", ANY, "pdf.write", ".pdf"),
 )
 
 

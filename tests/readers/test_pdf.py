@@ -13,9 +13,9 @@ import pymupdf
 import pytest
 
 from glossator import pipeline
-from glossator.formats import pdf
-from glossator.formats.pdf_layout import Press
-from glossator.formats.pdf_sections import elements_by_id, text_of
+from glossator.formats.pdf import write as pdf
+from glossator.formats.pdf.layout import Press
+from glossator.formats.pdf.sections import elements_by_id, text_of
 from glossator.formats.written import FormatError
 from glossator.model.publication import Publication
 from tests.books.making import DATE, Files, make
@@ -79,6 +79,11 @@ class Printed:
 
 def joined(text: str) -> str:
     return " ".join(re.sub("[\u2010-]\n(?=[a-zß-ÿ])", "", text).split())
+
+
+def bare(text: str) -> str:
+    """A text's letters and numbers alone, so that hyphens at the ends of lines don't count."""
+    return re.sub(r"[\W_]", "", text)
 
 
 def printed(publication: Publication) -> Printed:
@@ -178,9 +183,9 @@ def test_index_locators_lead_to_pages_that_show_the_name(one: Printed) -> None:
                 words = text_of(elements[mark])
                 if mark == target or not words:
                     continue
-                first = words.split()[0]
-                on_page = one.texts[folio.place]
-                assert first in on_page or first[:4] in on_page, (listing.entry, folio, words)
+                # A name may be parted at the end of a line, or even of the page.
+                first, on_page = bare(words.split()[0]), bare(one.texts[folio.place])
+                assert first in on_page or on_page.endswith(first[:2]), (listing.entry, folio)
                 checked += 1
     assert checked >= 4
 
@@ -207,11 +212,12 @@ def test_people_of_the_shipped_book_are_on_their_pages() -> None:
             for part in elements_by_id(one.book.sections)[listing.entry].iter()
             if part.get("class") == "term"
         )
-        last = term.split(",")[0].split()[-1]
-        text = re.sub(r"\snn?\. [\d, and]*?(?=, \d+( n|,|–|$)|$)", "", text_of(listing.shown))
-        for first, final in re.findall(r"(\d+)(?:–(\d+))?", text):
+        names = [bare(name) for name in re.split(r"[ ,]+", term) if len(name) > 2]
+        shown = re.sub(r"\snn?\. [\d, and]*?(?=, \d+( n|,|–|$)|$)", "", text_of(listing.shown))
+        for first, final in re.findall(r"(\d+)(?:–(\d+))?", shown):
             for number in range(int(first), int(final or first) + 1):
-                assert last in one.texts[one.page(str(number))], (term, number)
+                text = bare(one.texts[one.page(str(number))])
+                assert any(name in text for name in names), (term, number)
                 checked += 1
     assert checked > 200
 

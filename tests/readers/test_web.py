@@ -18,7 +18,8 @@ from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize
 
 from glossator import pipeline
-from glossator.formats import web, web_single
+from glossator.formats.web import pages
+from glossator.formats.web import single as single_page
 from tests.conftest import ROOT
 from tests.readers.ebook import squeezed
 from tests.readers.engines import NODE_MODULES
@@ -78,12 +79,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Site:
     edition, _ = pipeline.number(pipeline.parse(manuscript)[0])
     book, _ = pipeline.pages(edition, DATE)
     folder = tmp_path_factory.mktemp("web") / "a folder with spaces"
-    for name, data in web.write(book).files.items():
+    for name, data in pages.write(book).files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     single = folder.with_name("single.html")
-    single.write_bytes(web_single.write(book).files[".html"])
+    single.write_bytes(single_page.write(book).files[".html"])
     entries = {}
     page = browser.new_page()
     for name in ("notes", "glossary", "people", "chronology", "works"):

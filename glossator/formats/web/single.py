@@ -9,10 +9,10 @@ import re
 
 from glossator.formats.joined import join_pages
 from glossator.formats.trees import Element, html_of
-from glossator.formats.web import SCRIPT, STYLE, layout
-from glossator.formats.web_entries import find_entries
-from glossator.formats.web_frame import Frame, Way
-from glossator.formats.web_leaves import Leaf, free_id, prepare
+from glossator.formats.web.entries import find_entries
+from glossator.formats.web.frame import Frame, Way
+from glossator.formats.web.leaves import Leaf, free_id, prepare
+from glossator.formats.web.pages import SCRIPT, STYLE, layout
 from glossator.formats.written import Written
 from glossator.model.publication import Publication, Resource
 from glossator.words import Table, words_for

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from glossator.escape import quoteattr
 from glossator.formats.trees import Element, html_of
-from glossator.formats.web_leaves import Leaf
+from glossator.formats.web.leaves import Leaf
 from glossator.words import Table
 
 _ENTRIES = {

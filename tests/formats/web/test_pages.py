@@ -14,7 +14,7 @@ import pytest
 import tinyhtml5
 
 from glossator.diagnostics import has_errors
-from glossator.formats import web
+from glossator.formats.web import pages
 from glossator.words import LANGUAGES
 from tests.books.making import Files, Made, make, picture
 
@@ -74,7 +74,7 @@ def made() -> Made:
 
 @pytest.fixture(scope="module")
 def folder(made: Made) -> Mapping[str, bytes]:
-    return web.write(made.publication).files
+    return pages.write(made.publication).files
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +152,7 @@ def test_a_parser_of_html_finds_what_the_e_book_has(made: Made, book: Path | Non
         }
         made = make(files)
     count = 0
-    for name, data in web.write(made.publication).files.items():
+    for name, data in pages.write(made.publication).files.items():
         if name.endswith(".html") and name != "index.html":
             page = made.tree(name.removesuffix(".html"))
             main = text_of(tree(data))
@@ -345,7 +345,7 @@ def test_header_and_footer_lead_to_the_start_and_the_apparatus(
 
 def test_descriptions_are_cut_between_words() -> None:
     made = make({"chapters/a.md": f"# A\n\n{'word ' * 60}\n"})
-    page = tree(web.write(made.publication).files["chapter-a.html"])
+    page = tree(pages.write(made.publication).files["chapter-a.html"])
     described = find(page, "head/meta[@name='description']").get("content", "")
     assert described == "word " * 32 + "…"
 
@@ -367,11 +367,11 @@ def test_nothing_comes_from_elsewhere(folder: Mapping[str, bytes]) -> None:
 
 def test_the_same_book_gives_the_same_bytes(made: Made) -> None:
     again = make(FILES).publication
-    assert web.write(made.publication).files == web.write(again).files
+    assert pages.write(made.publication).files == pages.write(again).files
 
 
 def test_a_book_of_one_chapter_and_nothing_else() -> None:
-    files = web.write(make({"chapters/a.md": "# A\n\nText.\n"}).publication).files
+    files = pages.write(make({"chapters/a.md": "# A\n\nText.\n"}).publication).files
     assert [name for name in files if name.endswith(".html")] == [
         "index.html",
         "chapter-a.html",
@@ -389,7 +389,7 @@ def test_a_german_book_has_german_words() -> None:
         "book.toml": 'title = "Ein Buch"\nlanguage = "de-CH"\nidentifier = "urn:isbn:1"\n',
         "chapters/a.md": "# A\n\nText.[^1]\n\n| a |\n|---|\n| b |\n\n[^1]: Note.\n",
     }
-    page = tree(web.write(make(files).publication).files["chapter-a.html"])
+    page = tree(pages.write(make(files).publication).files["chapter-a.html"])
     assert page.get("lang") == "de-CH"
     text = etree.tostring(page, encoding="unicode")
     for key in ("skip", "previous", "next", "close", "go_back", "show_note", "show_entry"):

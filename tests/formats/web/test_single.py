@@ -6,9 +6,9 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats import web_single
+from glossator.formats.web import single
 from tests.books.making import Made, make
-from tests.formats.test_web import FILES, find, tree, words
+from tests.formats.web.test_pages import FILES, find, tree, words
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +18,7 @@ def made() -> Made:
 
 @pytest.fixture(scope="module")
 def html(made: Made) -> str:
-    files = web_single.write(made.publication).files
+    files = single.write(made.publication).files
     assert list(files) == [".html"]
     return files[".html"].decode()
 
@@ -98,11 +98,11 @@ def test_pictures_of_the_style_sheet_come_along_and_it_ends_where_it_ends() -> N
         "styles/own.css": css,
         "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "urn:isbn:1"\nstyle = "own"\n',
     }
-    page = tree(web_single.write(make(files).publication).files[".html"])
+    page = tree(single.write(make(files).publication).files[".html"])
     style = find(page, "head/style").text or ""
     assert 'url("data:image/png;base64,' in style
     assert "<\\/style><b>" in style
 
 
 def test_the_same_book_gives_the_same_bytes(made: Made, html: str) -> None:
-    assert web_single.write(make(FILES).publication).files[".html"].decode() == html
+    assert single.write(make(FILES).publication).files[".html"].decode() == html

@@ -6,7 +6,7 @@ folder, from a disk without a server, and without scripts as plain pages with pl
 
 from glossator.escape import quoteattr
 from glossator.formats.trees import inner_html
-from glossator.formats.web_entries import (
+from glossator.formats.web.entries import (
     Entry,
     carried_by,
     find_entries,
@@ -14,8 +14,8 @@ from glossator.formats.web_entries import (
     notes_of,
     template,
 )
-from glossator.formats.web_frame import Frame, Way, described
-from glossator.formats.web_leaves import CONTENTS, START, Leaf, free_id, read_leaves
+from glossator.formats.web.frame import Frame, Way, described
+from glossator.formats.web.leaves import CONTENTS, START, Leaf, free_id, read_leaves
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
 from glossator.shipped import shipped_styles

@@ -1,0 +1,1 @@
+"""A Publication in, a book for printing out, through WeasyPrint."""

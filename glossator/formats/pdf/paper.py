@@ -1,0 +1,54 @@
+"""A size of paper in, the style sheet of its margins and type sizes out.
+
+`styles/formats/print.css` has all that is alike on every paper. Here stand the numbers: a line of
+65 to 75 letters, margins that leave the inner edge to the binding, and a head above the text.
+"""
+
+from dataclasses import dataclass
+
+from glossator.model.settings import PaperSize
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A size of paper: lengths in millimetres, type in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    type: float
+
+
+PAPERS = {
+    PaperSize.A5: Paper(148, 210, 21, 20, 19, 17, 10.2),
+    PaperSize.B5: Paper(176, 250, 24, 26, 24, 22, 11),
+    PaperSize.A4: Paper(210, 297, 32, 36, 36, 34, 11.8),
+    PaperSize.LETTER: Paper(215.9, 279.4, 30, 32, 38, 36, 11.8),
+}
+
+
+def paper_sheet(size: PaperSize, cover: str) -> str:
+    """The style sheet of a size; `cover` is the address of the cover's picture.
+
+    The cover fills its page without losing an edge: it stands whole on itself, enlarged.
+    """
+    paper = PAPERS[size]
+    return f"""
+@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.top}mm 0 {paper.bottom}mm }}
+@page :right {{ margin-left: {paper.inner}mm; margin-right: {paper.outer}mm }}
+@page :left {{ margin-left: {paper.outer}mm; margin-right: {paper.inner}mm }}
+@page cover {{ margin: 0; background: url("{cover}") center / cover no-repeat }}
+html {{ font-size: {paper.type}pt }}
+.page.cover img {{ width: {paper.width}mm; height: {paper.height}mm; max-height: none }}
+img, svg {{ max-height: {paper.height - paper.top - paper.bottom - 25}mm }}
+"""
+
+
+def measuring_sheet(size: PaperSize) -> str:
+    """The style sheet of one page that is as wide as the others and has room for all notes."""
+    paper = PAPERS[size]
+    margins = f"0 {paper.outer}mm 0 {paper.inner}mm"
+    return f"@page measure {{ size: {paper.width}mm 1000000mm; margin: {margins} }}"

@@ -1,0 +1,151 @@
+"""The Publication in, the sections of a printed book out: trees that wait for page numbers.
+
+A section is a page of the e-book: a chapter, a register, the title page. Each opens on a right-hand
+page and is laid out by itself, so that a section whose page numbers change is laid out again alone.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from glossator.formats.joined import join_pages, joined_href
+from glossator.formats.pdf.words import print_words
+from glossator.formats.trees import Element
+from glossator.model.publication import Contents, Page, Publication
+from glossator.model.settings import Settings
+from glossator.words import words_for
+
+
+class Place(StrEnum):
+    """Where in the book a section stands, which decides its heads and folios."""
+
+    COVER = "cover"
+    TITLE = "title"
+    FRONT = "front"
+    PART = "part"
+    BODY = "body"
+
+    @property
+    def is_front(self) -> bool:
+        """Whether its pages are counted in roman numerals."""
+        return self in (Place.TITLE, Place.FRONT)
+
+
+@dataclass(slots=True)
+class Section:
+    """One page of the e-book, on its way to printed pages; its tree changes while it waits."""
+
+    name: str
+    title: str
+    place: Place
+    tree: Element = field(repr=False)
+
+
+def sections_of(publication: Publication) -> list[Section]:
+    """All sections in the order of the spine, with what running heads and outline need."""
+    pages = publication.pages
+    trees = join_pages(pages)
+    sections = [_section(page, tree) for page, tree in zip(pages, trees, strict=True)]
+    for section in sections:
+        section.tree.set("class", f"page {section.place}")
+        section.tree.set("data-book", publication.settings.title)
+        section.tree.set("data-head", section.title)
+        _take_out_hidden(section.tree)
+    _outline(publication, {page.name for page in pages}, elements_by_id(sections))
+    return sections
+
+
+def elements_by_id(sections: Iterable[Section]) -> dict[str, Element]:
+    """Every element with an id, by it."""
+    return {
+        identity: element
+        for section in sections
+        for element in section.tree.iter()
+        if (identity := element.get("id"))
+    }
+
+
+def parents_of(trees: Iterable[Element]) -> dict[int, Element]:
+    """The parent of every element, by the element's `id()`."""
+    return {id(child): parent for tree in trees for parent in tree.iter() for child in parent}
+
+
+def text_of(element: Element) -> str:
+    """All text of an element, its white space closed up."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def classes_of(element: Element) -> list[str]:
+    """The classes of an element."""
+    return element.get("class", "").split()
+
+
+def drop_gone_lines(sections: list[Section]) -> None:
+    """Take lines out of the contents that lead to nothing on paper: to notes that are footnotes."""
+    known = elements_by_id(sections)
+    for section in sections:
+        for listed in [one for nav in section.tree.iter("nav") for one in nav.iter("ol")]:
+            for item in list(listed):
+                link = item.find("a")
+                if link is not None and link.get("href", "")[1:] not in known:
+                    listed.remove(item)
+
+
+def explain(sections: list[Section], settings: Settings, notes: bool, listings: bool) -> None:
+    """Let the colophon explain the printed book's apparatus in place of the e-book's."""
+    gone = words_for(settings.base_language)["how_to"]
+    words = print_words(settings.base_language)
+    sentences = [words[f"how_to_{settings.printed_notes}"]] if notes else []
+    sentences += [words["how_to_pages"]] if listings else []
+    for section in sections:
+        for parent in list(section.tree.iter()):
+            for child in list(parent):
+                if child.tag == "p" and child.text == gone:
+                    child.text = " ".join(sentences)
+                    if not sentences:
+                        parent.remove(child)
+
+
+def _section(page: Page, tree: Element) -> Section:
+    return Section(page.name, page.title, _place(tree), tree)
+
+
+def _place(tree: Element) -> Place:
+    kinds = {section.get("data-type") for section in tree.iter("section")}
+    if "cover" in kinds:
+        return Place.COVER
+    if "titlepage" in kinds:
+        return Place.TITLE
+    if tree.get("data-type") == "frontmatter":
+        return Place.FRONT
+    return Place.PART if "part" in kinds else Place.BODY
+
+
+def _take_out_hidden(tree: Element) -> None:
+    """Landmarks are for programs: they have no place on paper."""
+    for parent in list(tree.iter()):
+        for child in list(parent):
+            if child.get("hidden") is not None:
+                parent.remove(child)
+
+
+def _outline(publication: Publication, names: set[str], elements: dict[str, Element]) -> None:
+    """The table of contents as the PDF's outline; the page of contents heads it."""
+    for page in publication.pages:
+        if "nav" in page.properties:
+            _mark(elements[page.name], page.title, 1)
+    for line, level in _lines(publication.contents, 1):
+        target = joined_href(line.href, "", names).removeprefix("#")
+        if target in elements:
+            _mark(elements[target], line.title, level)
+
+
+def _mark(element: Element, title: str, level: int) -> None:
+    element.set("data-bookmark", title)
+    element.set("data-level", str(level))
+
+
+def _lines(lines: tuple[Contents, ...], level: int) -> Iterator[tuple[Contents, int]]:
+    for line in lines:
+        yield line, level
+        yield from _lines(line.children, level + 1)

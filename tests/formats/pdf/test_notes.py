@@ -1,0 +1,129 @@
+"""Footnotes in the tree: each once, behind its first reference; endnotes with their pages."""
+
+import xml.etree.ElementTree as etree
+
+import pytest
+
+from glossator.formats.pdf.notes import keep_endnotes, loosen, place_footnotes
+from glossator.formats.pdf.sections import (
+    Place,
+    Section,
+    drop_gone_lines,
+    elements_by_id,
+    explain,
+    sections_of,
+    text_of,
+)
+from tests.books.making import Files, make
+
+FILES: Files = {
+    "chapters/a.md": "# A\n\nOne.[^x] Two.[^y]\n\nAgain.[^x] [Notes](#fn-y)\n\n"
+    "[^x]: First, see.[^z]\n\n[^y]: Second.\n\n    - item\n\n[^z]: Inner.\n",
+    "chapters/b.md": "# B\n\nThree.[^x]\n\n[^x]: Other.\n",
+    "glossary.md": "## Term\n\nText.[^g]\n\n[^g]: On a term.\n",
+}
+
+
+@pytest.fixture
+def sections() -> list[Section]:
+    return sections_of(make(FILES).publication)
+
+
+def tree(sections: list[Section], name: str) -> etree.Element:
+    return next(section.tree for section in sections if section.name == name)
+
+
+def notes_of(element: etree.Element) -> list[str]:
+    return [text_of(one) for one in element.iter("span") if one.get("class") == "footnote"]
+
+
+def test_every_note_stands_once_where_it_is_first_referred_to(sections: list[Section]) -> None:
+    place_footnotes(sections)
+    chapter = tree(sections, "chapter-a")
+    assert notes_of(chapter) == ["1. First, see.3", "3. Inner.", "2. Second. item"]
+    assert notes_of(tree(sections, "chapter-b")) == ["1. Other."]
+    assert notes_of(tree(sections, "glossary")) == ["1. On a term."]
+    first = next(chapter.iter("p"))
+    assert [child.tag for child in first] == ["sup", "span", "span", "sup", "span"]
+    assert first[2].tail == " Two."
+
+
+def test_a_note_follows_the_note_that_alone_refers_to_it(sections: list[Section]) -> None:
+    notes = place_footnotes(sections)
+    names = [one.get("id", "").rpartition(".")[2] for one in notes.placed]
+    assert names == ["x", "z", "y", "x", "g"]
+
+
+def test_the_page_of_notes_is_gone_from_the_contents_too(sections: list[Section]) -> None:
+    place_footnotes(sections)
+    drop_gone_lines(sections)
+    assert "notes" not in [section.name for section in sections]
+    lines = [text_of(link) for link in tree(sections, "nav").iter("a")]
+    assert lines == ["1. A", "2. B", "Glossary", "About this edition"]
+
+
+def test_every_link_leads_to_something(sections: list[Section]) -> None:
+    place_footnotes(sections)
+    drop_gone_lines(sections)
+    known = elements_by_id(sections)
+    links = [link.get("href", "") for section in sections for link in section.tree.iter("a")]
+    assert links
+    assert not [link for link in links if link.startswith("#") and link[1:] not in known]
+
+
+def test_a_second_reference_has_room_for_the_page(sections: list[Section]) -> None:
+    (again,) = place_footnotes(sections).again
+    assert again.note.endswith(".x")
+    assert again.reference in elements_by_id(sections)
+    assert again.shown.get("class") == "far"
+
+
+def test_letters_that_lead_back_are_left_out(sections: list[Section]) -> None:
+    place_footnotes(sections)
+    text = text_of(
+        next(
+            one
+            for one in tree(sections, "chapter-a").iter("span")
+            if one.get("class") == "footnote"
+        )
+    )
+    assert text == "1. First, see.3"
+
+
+def test_endnotes_stay_and_name_the_page_of_their_first_reference(
+    sections: list[Section],
+) -> None:
+    notes = keep_endnotes(sections)
+    page = tree(sections, "notes")
+    backs = [one for one in page.iter("a") if one.get("class") == "page-back"]
+    assert len(backs) == len(notes.numbers) == 5
+    known = elements_by_id(sections)
+    assert all(back.get("href", "")[1:] in known for back in backs)
+    assert not notes.placed
+
+
+def test_only_what_is_still_tight_is_loosened(sections: list[Section]) -> None:
+    notes = place_footnotes(sections)
+    chapter = tree(sections, "chapter-a")
+    lost = notes.placed[:1]
+    assert loosen(chapter, lost)
+    assert "loose" in next(chapter.iter("p")).get("class", "")
+    assert not loosen(chapter, lost)
+
+
+@pytest.mark.parametrize(("setting", "words"), [("footnotes", "foot"), ("endnotes", "end")])
+def test_the_colophon_speaks_of_paper(setting: str, words: str) -> None:
+    publication = make(FILES, f'\n[pdf]\nnotes = "{setting}"\n').publication
+    sections = sections_of(publication)
+    explain(sections, publication.settings, notes=True, listings=True)
+    text = text_of(tree(sections, "colophon"))
+    assert f"leads to its note at the {words}" in text
+    assert "by chapter and paragraph" not in text
+
+
+def test_places_of_sections(sections: list[Section]) -> None:
+    places = {section.name: section.place for section in sections}
+    assert places["cover"] is Place.COVER
+    assert places["title-page"] is Place.TITLE
+    assert places["nav"] is Place.FRONT
+    assert places["chapter-a"] is places["glossary"] is Place.BODY

@@ -1,0 +1,35 @@
+"""Spaces before inline elements stand in them; the text stays the same."""
+
+import xml.etree.ElementTree as etree
+
+import pytest
+
+from glossator.formats.pdf.spaces import join_numbers, move_spaces
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<p>a <i>b</i> c</p>", "<p>a<i> b</i> c</p>"),
+        ("<p>a <a><i>b</i></a></p>", "<p>a<a><i> b</i></a></p>"),
+        ("<p><i>a</i> <b>b</b></p>", "<p><i>a</i><b> b</b></p>"),
+        ("<p>a\n<i>b</i></p>", "<p>a<i> b</i></p>"),
+        ("<p>a\xa0<i>b</i></p>", "<p>a\xa0<i>b</i></p>"),
+        ("<p>a<sup>1</sup></p>", "<p>a<sup>1</sup></p>"),
+        ("<p>a <img/></p>", "<p>a <img /></p>"),
+        ("<p>a <span/>b</p>", "<p>a <span />b</p>"),
+        ('<p>a <span class="footnote">b</span></p>', '<p>a <span class="footnote">b</span></p>'),
+        ("<pre>a <i>b</i></pre>", "<pre>a <i>b</i></pre>"),
+        ("<div><p>a <i>b</i></p></div>", "<div><p>a<i> b</i></p></div>"),
+    ],
+)
+def test_spaces(before: str, after: str) -> None:
+    tree = etree.fromstring(before)
+    move_spaces(tree)
+    assert etree.tostring(tree, encoding="unicode") == after
+
+
+def test_a_note_number_is_joined_to_its_word() -> None:
+    tree = etree.fromstring('<p>a.<sup><a role="doc-noteref">1</a></sup> x<sup>2</sup></p>')
+    join_numbers(tree)
+    assert "".join(tree.itertext()) == "a.\u20601 x2"
