@@ -63,11 +63,6 @@ def read(
     return read_folder(folder, rows, variant)
 
 
-def digest(manuscript: Manuscript) -> str:
-    """What tells a manuscript from every other."""
-    return source_digest(manuscript)
-
-
 def parse(
     manuscript: Manuscript,
     rows: tuple[RegisterKind, ...] = REGISTERS,
@@ -132,6 +127,11 @@ def number(
             changes = tuple(one for one in changes if one.new is not None)
         edition = replace(edition, changes=changes, changes_since=earlier.number)
     return edition, found
+
+
+def record(edition: Edition, manuscript: Manuscript) -> Record:
+    """What is to be kept of an edition, and of the files that it was made from."""
+    return replace(record_of(edition), source=source_digest(manuscript))
 
 
 def pages(

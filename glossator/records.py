@@ -42,7 +42,7 @@ def write_record(record: Record) -> str:
 def read_record(text: str) -> Record:
     """The record that a JSON text holds; raises RecordError with what is wrong with it."""
     try:
-        data = json.loads(text)
+        data = _table(json.loads(text))
         if data["record"] != FORM:
             raise RecordError(f"it has the form {data['record']}, and this version reads {FORM}")
         record = Record(
@@ -55,8 +55,10 @@ def read_record(text: str) -> Record:
         )
     except RecordError:
         raise
-    except (ValueError, KeyError, TypeError, RecursionError) as cause:
-        raise RecordError(f"it is no record of an edition ({cause!r})") from cause
+    except KeyError as cause:
+        raise RecordError(f'it is no record of an edition: it has no "{cause.args[0]}"') from cause
+    except (ValueError, TypeError, RecursionError) as cause:
+        raise RecordError(f"it is no record of an edition: {cause}") from cause
     for section, times in Counter((one.kind, one.page) for one in record.sections).items():
         if times > 1:
             raise RecordError(f"it has the {section[0]} of {section[1]} twice")
@@ -76,7 +78,8 @@ def _row(one: Passage, kind: SectionKind) -> list[str]:
     return [*row, written(one.sketch.pairs)] if kind is SectionKind.TEXT else row
 
 
-def _read_section(data: Any) -> Section:
+def _read_section(value: Any) -> Section:
+    data = _table(value)
     page = _text(data["page"])
     passages = tuple(_read_passage(row) for row in _list(data["passages"]))
     for identity, times in Counter(one.id for one in passages).items():
@@ -94,19 +97,30 @@ def _read_passage(row: Any) -> Passage:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise RecordError(f"{value!r} stands where a text should")
+        raise RecordError(f"{_shown(value)} stands where a text should")
     return value
 
 
 def _number(value: Any) -> int:
     if type(value) is not int:
-        raise RecordError(f"{value!r} stands where a whole number should")
+        raise RecordError(f"{_shown(value)} stands where a whole number should")
     return value
+
+
+def _table(value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise RecordError(f"{_shown(value)} stands where a table should")
+    return value
+
+
+def _shown(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) < 40 else f"{shown[:40]}…"
 
 
 def _list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise RecordError(f"{value!r} stands where a list should")
+        raise RecordError(f"{_shown(value)} stands where a list should")
     return value
 
 

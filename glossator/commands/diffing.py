@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from glossator import pipeline
 from glossator.commands.output import replace_file
 from glossator.commands.stages import run_stages
 from glossator.commands.terminal import print_findings, summary
@@ -58,11 +59,9 @@ def _record(path: Path) -> Record | None:
 
 
 def _record_of_folder(folder: Path) -> Record | None:
-    from glossator.apparatus.outline import record_of
-
     result = run_stages(folder, 0)
-    if result.edition is None or has_errors(result.found):
+    if result.manuscript is None or result.edition is None or has_errors(result.found):
         print_findings(result.found, folder, sys.stderr)
         print(f"{folder}: {summary(result.found)}", file=sys.stderr)
         return None
-    return record_of(result.edition)
+    return pipeline.record(result.edition, result.manuscript)

@@ -1,11 +1,24 @@
-"""Finished files in, files on the disk out: the old one or the new one, and whole."""
+"""Finished files in, files on the disk out: the old one or the new one, and whole.
 
+What is being written lies beside its place, under a name that ends with `.part`, and is locked. A
+run that is killed can't take it away; the next one does, and knows by the lock that nobody writes
+it any more.
+"""
+
+import contextlib
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:  # Windows, where a file can't be taken from whoever has it open
+    fcntl = None  # type: ignore[assignment]
+
+_PART = ".part"
 MARK = ".glossator"
 """The file that makes a folder ours; it lists what we wrote there, a line a file."""
 
@@ -35,7 +48,9 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     before = _ours(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}.", suffix=".part"))
+    _clear(folder)
+    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_lead(folder), suffix=_PART))
+    lock = _locked(new)
     try:
         new.chmod(0o777 & ~_mask())
         for name, data in files.items():
@@ -53,6 +68,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         os.replace(new / MARK, folder / MARK)
     finally:
         shutil.rmtree(new, ignore_errors=True)
+        _unlock(lock)
 
 
 def _ours(folder: Path) -> set[str]:
@@ -92,7 +108,9 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    _clear(path)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_lead(path), suffix=_PART)
+    lock = _locked(Path(name))
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -101,8 +119,59 @@ def _replace(path: Path, data: bytes) -> None:
         os.chmod(name, 0o666 & ~_mask())
         os.replace(name, path)
     except BaseException:
-        os.unlink(name)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)
         raise
+    finally:
+        _unlock(lock)
+
+
+def _lead(path: Path) -> str:
+    return f".{path.name[:40]}."
+
+
+def _clear(path: Path) -> None:
+    """Take away what a run that was killed has left of this file or folder.
+
+    It is no fault if that can't be done.
+    """
+    left = re.compile(rf"{re.escape(_lead(path))}\w{{8}}{re.escape(_PART)}")
+    parts: list[Path] = []
+    with contextlib.suppress(OSError):
+        parts += (one for one in path.parent.iterdir() if left.fullmatch(one.name))
+    for part in parts:
+        with contextlib.suppress(OSError), _unlocked(part):
+            if part.is_dir():
+                shutil.rmtree(part)
+            else:
+                part.unlink()
+
+
+def _locked(part: Path) -> int | None:
+    """A lock on what is being written; None on systems where it needs none."""
+    if fcntl is None:
+        return None
+    handle = os.open(part, os.O_RDONLY)
+    with contextlib.suppress(OSError):  # a file system without locks
+        fcntl.flock(handle, fcntl.LOCK_SH)
+    return handle
+
+
+def _unlock(lock: int | None) -> None:
+    if lock is not None:
+        os.close(lock)
+
+
+@contextlib.contextmanager
+def _unlocked(part: Path) -> Iterator[None]:
+    """Hold what nobody writes any more; raises OSError where somebody does."""
+    handle = _locked(part)
+    try:
+        if handle is not None:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        _unlock(handle)
 
 
 def _mask() -> int:

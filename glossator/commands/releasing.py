@@ -2,11 +2,9 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from glossator import pipeline
-from glossator.apparatus.outline import record_of
 from glossator.commands.building import default_output
 from glossator.commands.output import replace_file
 from glossator.commands.stages import Run, is_folder, run_stages
@@ -48,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
 def _record(result: Run) -> Record:
     assert result.manuscript is not None
     assert result.edition is not None
-    return replace(record_of(result.edition), source=pipeline.digest(result.manuscript))
+    return pipeline.record(result.edition, result.manuscript)
 
 
 def _is_free(path: Path, record: Record) -> bool:

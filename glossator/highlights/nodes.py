@@ -61,19 +61,19 @@ class Element:
 
 
 class Text:
-    """A text node; `number` counts the text nodes of the page from 0."""
+    """A text node; `number` counts those of the page's body from 0, and is -1 outside of it."""
 
     __slots__ = ("data", "number", "parent", "place")
 
-    def __init__(self, data: str, number: int, parent: Element) -> None:
+    def __init__(self, data: str, parent: Element) -> None:
         self.data = data
-        self.number = number
+        self.number = -1
         self.parent = parent
         self.place = len(parent.children)
 
 
 class Tree:
-    """A parsed page: `html`, its `body`, all elements by id, and all text nodes in their order."""
+    """A parsed page: `html`, its `body`, all elements by id, and its text nodes in their order."""
 
     def __init__(self, xhtml: bytes) -> None:
         """Parse a page; raises ParseError where it isn't well-formed or has no body."""
@@ -87,13 +87,14 @@ class Tree:
         self.html = builder.root
         self.body = bodies[0]
         self.ids = builder.ids
-        self.texts = builder.texts
+        self.texts = list(self.body.texts())
+        for number, text in enumerate(self.texts):
+            text.number = number
 
 
 class _Builder:
     def __init__(self) -> None:
         self.ids: dict[str, Element] = {}
-        self.texts: list[Text] = []
         self._parts: list[str] = []
         self._open: list[Element] = []
 
@@ -130,6 +131,4 @@ class _Builder:
         self._parts.clear()
         if data and self._open:
             parent = self._open[-1]
-            text = Text(data, len(self.texts), parent)
-            parent.children.append(text)
-            self.texts.append(text)
+            parent.children.append(Text(data, parent))

@@ -57,16 +57,43 @@ def _words(streams: Sequence[Stream]) -> _Words:
 def _pair_runs(
     pairs: dict[Place, Place], old: list[str], new: list[str], page: int, there: int
 ) -> None:
-    """Pair what stayed in its order, as far as a block that is the only one of its words holds it.
-
-    Blocks of the same words may stand for one another where nothing around them is their own.
+    """Pair what stayed in its order: blocks that are the only ones of their words, and the others
+    between two of these, as far as they follow one another from either side.
     """
     single = _once(old) & _once(new)
-    whole = old == new
-    for start, other, size in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
-        if whole or not single.isdisjoint(old[start : start + size]):
-            for step in range(size):
-                pairs[page, start + step] = there, other + step
+    was = [at for at, words in enumerate(old) if words in single]
+    now = [at for at, words in enumerate(new) if words in single]
+    matcher = SequenceMatcher(None, [old[at] for at in was], [new[at] for at in now], False)
+    anchors = [
+        (was[start + step], now[other + step])
+        for start, other, size in matcher.get_matching_blocks()
+        for step in range(size)
+    ]
+    before = (-1, -1)
+    for anchor in (*anchors, (len(old), len(new))):
+        for step in _steps(old[before[0] + 1 : anchor[0]], new[before[1] + 1 : anchor[1]]):
+            pairs[page, before[0] + 1 + step[0]] = there, before[1] + 1 + step[1]
+        before = anchor
+    pairs |= {(page, here): (there, other) for here, other in anchors}
+
+
+def _steps(old: list[str], new: list[str]) -> list[tuple[int, int]]:
+    """What is the same from the beginning of two stretches and from their end.
+
+    Where one block might be both, it is not known which one went, and neither is paired.
+    """
+    shorter = min(len(old), len(new))
+    if old == new:
+        return [(at, at) for at in range(shorter)]
+    head = tail = 0
+    while head < shorter and old[head] == new[head]:
+        head += 1
+    while tail < shorter and old[-tail - 1] == new[-tail - 1]:
+        tail += 1
+    if head + tail > shorter:
+        return []
+    ends = [(len(old) - at, len(new) - at) for at in range(1, tail + 1)]
+    return [*((at, at) for at in range(head)), *ends]
 
 
 def _pair_moved(pairs: dict[Place, Place], old: _Words, new: _Words) -> None:

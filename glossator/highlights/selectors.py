@@ -4,6 +4,7 @@ Each is a way of its own to say where the annotation is. Which there are differs
 version: it left the quotation out for protected books, and calls the CFI by several names.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -22,6 +23,8 @@ from glossator.highlights.textual import (
 Selector = dict[str, Any]
 
 _CFI = "http://www.idpf.org/epub/linking/cfi/epub-cfi.html"
+_SPINE = re.compile(r"/(\d+)(?:\[[^\]]*\])?!")
+"""The step of a CFI that says which page of the spine."""
 _CFIS = frozenset(("CfiSelector", "EPUBCFISelector", "EpubCfiSelector"))
 _SURER = ("cfi", "CssSelector", "TextPositionSelector", "TextQuoteSelector")
 
@@ -80,6 +83,9 @@ class Selectors:
 
     def _is_right(self, one: Selector, span: Span, page: Page) -> bool:
         """Whether a selector leads to a passage, for readers too that don't look at ids."""
+        spine = _SPINE.search(_string(one, "value")) if _kind(one) == "cfi" else None
+        if spine is not None and int(spine[1]) != 2 * page.place + 2:
+            return False
         return self._read(one, page) == span == self._read(one, page, by_ids=False)
 
     def _read(self, one: Selector, page: Page, by_ids: bool = True) -> Span | None:

@@ -21,7 +21,7 @@ EXPLICIT = 20260812
 _LONGEST = 8192
 """crengine parts longer texts into several nodes (`TEXT_SPLIT_SIZE`), source letters counted."""
 
-_FRAGMENT = re.compile(r"/body(?:\[1\])?/DocFragment(?:\[(\d+)\])?(.*)", re.DOTALL)
+_FRAGMENT = re.compile(r"/body(?:\[1\])?/DocFragment(?:\[(\d+)\])?(|[/.].*)", re.DOTALL)
 _STEP = re.compile(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d+)\])?")
 _OFFSET = re.compile(r"\.(\d+)")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -113,21 +113,14 @@ def _follow(page: Page, path: str) -> Point | None:
 
 
 def _in_element(page: Page, element: Element, offset: int) -> Point:
-    """The first text at a child of an element or after it; the page where it has none."""
-    children = element.children[offset:]
-    for child in children:
-        text = child if isinstance(child, Text) else next(child.texts(), None)
-        if text is not None and text.data.strip(_BLANK):
-            return Point(page.place, text.number, 0)
-    inside = list(element.texts())
-    if inside and children:
-        return Point(page.place, inside[0].number, 0)
-    body = page.tree.body
+    """The first words at a child of an element or after it; the page where there are none."""
+    if element is page.tree.html:
+        element, offset = page.tree.body, 0
+    behind = element.children[offset] if offset < len(element.children) else element
     reached = False
-    for node in _nodes(body):
-        if node is element:
-            reached = True
-        elif reached and isinstance(node, Text) and node.data.strip(_BLANK):
+    for node in _nodes(page.tree.body):
+        reached = reached or node is behind
+        if reached and isinstance(node, Text) and node.data.strip(_BLANK):
             return Point(page.place, node.number, 0)
     return Point(page.place, -1, 0)
 
