@@ -4,11 +4,12 @@
 # make check         format, lint and types alone
 # make bench         compare speed and memory with pandoc and Sphinx
 # make figures       draw the book's pictures anew, from the book
+# make pictures      take the pictures of its pages anew, in two engines (docs/typography.md)
 # make lock          pin the requirements anew
 # make clean         take away all that was made
 #
 # Nothing is needed but Python 3.11 or later with venv, and make: no command is called but Python.
-# `make test-readers` alone needs more: a browser, calibre and npm. As root on Debian it installs
+# `make test-readers` and `make pictures` need more: a browser, calibre and npm. As root on Debian it installs
 # them; elsewhere it says what is missing and what to type.
 
 PYTHON ?= python3
@@ -18,7 +19,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A stamp is newer than the pins that were installed.
 STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 
-.PHONY: all book test test-readers check bench figures lock clean
+.PHONY: all book test test-readers check bench figures pictures lock clean
 
 all: book
 
@@ -61,7 +62,11 @@ bench: $(VENV)/installed-bench
 figures: $(VENV)/installed-dev
 	$(BIN)/python -m figures
 	$(BIN)/python build.py
-	$(BIN)/python docs/pictures.py dist/the-rise-of-stalinism.epub docs/images/pages.png
+
+pictures: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.readers.engines
+	$(BIN)/python build.py
+	$(BIN)/python -m docs.pictures dist/the-rise-of-stalinism.epub docs/images
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv

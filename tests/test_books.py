@@ -29,7 +29,7 @@ def built(folder: Path) -> tuple[bytes, Diagnostics]:
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found
     parsed, in_parsing = pipeline.parse(manuscript)
-    edition, in_numbering = pipeline.number(parsed)
+    edition, in_numbering = pipeline.number(parsed, earlier=manuscript.earlier)
     publication, in_pages = pipeline.pages(edition, DATE)
     return write_epub(publication), in_order((*found, *in_parsing, *in_numbering, *in_pages))
 

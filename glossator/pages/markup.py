@@ -66,7 +66,7 @@ class Writer:
     def paragraph(self, paragraph: Paragraph[Filled], lead: str = "") -> str:
         """A paragraph, with finished mark-up `lead` at its beginning."""
         attributes = paragraph.attributes
-        if paragraph.tag == "p" and len(paragraph.pieces) == 1:
+        if paragraph.tag == "p" and len(paragraph.pieces) == 1 and not lead:
             (only,) = paragraph.pieces
             if isinstance(only, Picture):
                 # A picture alone is set apart. Not every device knows :has(), and the spans of

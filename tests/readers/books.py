@@ -36,6 +36,6 @@ def _built(folder: Path) -> Ebook:
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found
     parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed)
+    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
     publication, _ = pipeline.pages(edition, _DATE)
     return Ebook(write_epub(publication))

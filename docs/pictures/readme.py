@@ -1,27 +1,24 @@
-"""The built book in, the README's picture out: five of its pages on a six-inch screen.
-
-    python docs/pictures.py dist/the-rise-of-stalinism.epub docs/images/pages.png
+"""A built book in, the README's picture out: five of its pages on a six-inch screen.
 
 The pages are set by MuPDF, at 1072 × 1448 pixels, then made small and put side by side.
 """
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import pymupdf
 from PIL import Image
 
-WIDTH, HEIGHT, DPI = 357, 483, 216
+from docs.pictures.mupdf import laid_out
+from docs.pictures.screens import SIX_INCHES
+
 GAP = 24
 GROUND = (128, 128, 128)
 
 
-def main(epub: Path, picture: Path) -> None:
-    """Write the picture of a chapter's opening, notes, glossary, index and chronology."""
-    # pymupdf tells type checkers little of what it has.
-    book: Any = pymupdf.open(epub)
-    book.layout(width=WIDTH, height=HEIGHT, fontsize=11)
+def draw(epub: Path) -> Image.Image:
+    """The picture of a chapter's opening, notes, glossary, index and chronology."""
+    book = laid_out(epub, SIX_INCHES, 100)
     openings = ("Chapter 1\n", "Notes\n", "Glossary\n", "People\n")
     # The chronology's picture stands on its second page.
     pages = [*(_page(book, words) for words in openings), _page(book, "Chronology\n", 1)]
@@ -30,15 +27,13 @@ def main(epub: Path, picture: Path) -> None:
     for number, page in enumerate(pages):
         sheet.paste(page, (GAP + number * (width + GAP), GAP))
     small = sheet.resize((sheet.width // 2, sheet.height // 2), Image.Resampling.LANCZOS)
-    small.quantize(48).save(picture, optimize=True)
+    return small.quantize(48)
 
 
 def _page(book: Any, words: str, after: int = 0) -> Image.Image:
     """The first page that begins with these words, or one so many pages after it."""
     first = next(page.number for page in book if page.get_text().lstrip().startswith(words))
-    pixels = book[first + after].get_pixmap(dpi=DPI)
-    return Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    scale = pymupdf.Matrix(SIX_INCHES.ratio, SIX_INCHES.ratio)
+    pixels = book[first + after].get_pixmap(matrix=scale)
+    picture = Image.frombytes("RGB", (pixels.width, pixels.height), pixels.samples)
+    return picture.crop((0, 0, *SIX_INCHES.pixels))

@@ -1,0 +1,1 @@
+"""The documentation's pictures: a built book's pages, as reading systems show them."""

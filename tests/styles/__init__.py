@@ -1,0 +1,1 @@
+"""Tests of `styles/`: what the style sheets say, and what pages they make."""
