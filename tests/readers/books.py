@@ -9,6 +9,7 @@ import pytest
 
 from glossator import pipeline
 from glossator.formats.epub import write_epub
+from glossator.model.publication import Publication
 from tests.conftest import ROOT
 from tests.readers.ebook import Ebook
 from tests.ten_days.assemble import CORPUS, assemble
@@ -20,7 +21,13 @@ _DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 
 @cache
 def book(name: str) -> Ebook:
-    """A book by name, built once in each process.
+    """The e-book of a book by its name, built once in each process; skips as `published` does."""
+    return Ebook(write_epub(published(name)))
+
+
+@cache
+def published(name: str) -> Publication:
+    """A book by name, as it is before it is written in a format.
 
     Skips the test that asks for ten-days where the corpus isn't beside the project.
     """
@@ -32,10 +39,10 @@ def book(name: str) -> Ebook:
         return _built(assemble(Path(folder)))
 
 
-def _built(folder: Path) -> Ebook:
+def _built(folder: Path) -> Publication:
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found
     parsed, _ = pipeline.parse(manuscript)
     edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
     publication, _ = pipeline.pages(edition, _DATE)
-    return Ebook(write_epub(publication))
+    return publication

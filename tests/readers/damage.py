@@ -41,6 +41,22 @@ def without_alternative(publication: Publication) -> Publication:
     return _replaced(publication, name, r'(<img [^>]*?) alt="[^"]*"', r"\1")
 
 
+def without_links_to(publication: Publication, identity: str) -> Publication:
+    """Nothing in the book leads to an entry any more; the words of the links stay."""
+    pattern = rf'<a [^>]*href="[^"]*#{re.escape(identity)}"[^>]*>(.*?)</a>'
+    pages = tuple(
+        dataclasses.replace(page, xhtml=re.sub(pattern, r"\1", page.xhtml.decode()).encode())
+        for page in publication.pages
+    )
+    return dataclasses.replace(publication, pages=pages)
+
+
+def with_a_long_note(publication: Publication, identity: str, words: str) -> Publication:
+    """A note goes on for so many words more."""
+    pattern = rf'(<li id="{re.escape(identity)}"><p>.*?)</p>'
+    return _replaced(publication, "notes", pattern, rf"\1 {words}</p>")
+
+
 def _replaced(
     publication: Publication,
     name: str,

@@ -7,18 +7,18 @@ target and goes on to the next element that anything in the book links to: it is
 pop-ups that needs watching here.
 """
 
-import io
-import re
-import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from tests.readers.books import NAMES, book
+from glossator.devices.examine import examine
+from glossator.formats.epub import write_epub
+from tests.readers.books import NAMES, book, published
 from tests.readers.calibre import Viewer
 from tests.readers.calibre_server import served
+from tests.readers.damage import with_a_long_note, without_links_to
 from tests.readers.ebook import Ebook, Link
 
 Opened = tuple[Ebook, Viewer]
@@ -133,19 +133,6 @@ def test_links_to_people_turn_to_the_entry(opened: Opened, place: str) -> None:
         viewer.landing(link)
 
 
-def damaged(ebook: Ebook, change: Callable[[str, str], str]) -> Ebook:
-    """The e-book with each of its pages changed by a function of name and mark-up."""
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(ebook.data)) as old, zipfile.ZipFile(output, "w") as new:
-        for item in old.infolist():
-            data = old.read(item)
-            name = item.filename.removeprefix(f"{ebook.folder}/")
-            if name in ebook.pages:
-                data = change(name, data.decode()).encode()
-            new.writestr(item, data)
-    return Ebook(output.getvalue())
-
-
 def test_an_entry_that_nothing_links_to_is_shown_with_the_entry_before(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -157,10 +144,8 @@ def test_an_entry_that_nothing_links_to_is_shown_with_the_entry_before(
     lost = ids[ids.index(link.fragment) + 1]
     words = next(ebook.text(one) for one in ebook.links if one.fragment == lost)
 
-    def unlinked(_: str, text: str) -> str:
-        return re.sub(rf'<a [^>]*href="[^"]*#{re.escape(lost)}"[^>]*>(.*?)</a>', r"\1", text)
-
-    worse = damaged(ebook, unlinked)
+    publication = without_links_to(published("shipped"), lost)
+    worse = Ebook(write_epub(publication))
     assert lost not in {one.fragment for one in worse.links}
     same = links_of(worse, name, "glossref")[0]
     assert same.fragment == link.fragment
@@ -173,6 +158,8 @@ def test_an_entry_that_nothing_links_to_is_shown_with_the_entry_before(
         shown = viewer.popup(same).text
     assert shown.startswith(worse.text(same))
     assert words in shown
+    (found,) = examine(publication, {})
+    assert found.code == "unlinked-entry"
 
 
 def test_a_note_of_six_thousand_characters_has_to_be_scrolled(
@@ -184,16 +171,8 @@ def test_a_note_of_six_thousand_characters_has_to_be_scrolled(
     link = links_of(ebook, name, "noteref")[0]
     words = "A word too many. " * (6000 // 17)
 
-    def longer(page: str, text: str) -> str:
-        if page != "notes.xhtml":
-            return text
-        opening = f'<li id="{link.fragment}"><p>'
-        before, found, after = text.partition(opening)
-        assert found
-        note, end, rest = after.partition("</p>")
-        return f"{before}{opening}{note} {words}{end}{rest}"
-
-    worse = damaged(ebook, longer)
+    publication = with_a_long_note(published("shipped"), link.fragment, words)
+    worse = Ebook(write_epub(publication))
     assert len(worse.text(link)) > 6000
     with (
         served(worse.data, tmp_path / "shelf") as address,
@@ -202,3 +181,6 @@ def test_a_note_of_six_thousand_characters_has_to_be_scrolled(
         viewer.open(name)
         viewer.tap(link)
         assert fault(worse, viewer, link) == f"{link}: has to be scrolled"
+    (found,) = examine(publication, {})
+    assert found.code == "no-popup"
+    assert "Kobo" in found.message
