@@ -87,7 +87,10 @@ class Carrier:
 
     def _same_shape(self, span: Span, stream: Stream, start: int, end: int) -> Span | None:
         """The same passage where its paragraphs have the same text nodes, letter for letter."""
+        # It may begin behind the last letter of one, or end before the first of one.
         first, last = stream.block_at(start), stream.block_at(end)
+        first = min(first, stream.holders.get(span.start.text, first))
+        last = max(last, stream.holders.get(span.end.text, last))
         moved: dict[int, int] = {}
         follows: Place | None = None
         for at in range(first, last + 1):

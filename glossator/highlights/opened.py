@@ -5,10 +5,16 @@ import posixpath
 import urllib.parse
 import xml.etree.ElementTree as etree
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from glossator.highlights.nodes import Element, Tree
 
+_DAMAGE = (
+    *(KeyError, etree.ParseError, StopIteration, RuntimeError, NotImplementedError),
+    *(EOFError, OSError, ValueError, zlib.error),
+)
+"""What a damaged archive, or one that lacks something, makes the libraries raise."""
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _OPF = "{http://www.idpf.org/2007/opf}"
 
@@ -67,7 +73,9 @@ def open_book(data: bytes) -> Book:
             trees = [_tree(archive, path) for path in paths]
     except zipfile.BadZipFile as cause:
         raise EpubError("it is no EPUB: it isn't a ZIP archive") from cause
-    except (KeyError, etree.ParseError, StopIteration, RuntimeError, NotImplementedError) as cause:
+    except EpubError:
+        raise
+    except _DAMAGE as cause:
         raise EpubError(f"it is no EPUB, or a damaged one ({cause})") from cause
     if not paths:
         raise EpubError("it has no pages")

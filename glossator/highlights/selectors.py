@@ -138,13 +138,13 @@ class Selectors:
 
 
 def _kind(one: Selector) -> str:
-    name = one.get("type", "")
+    name = _string(one, "type")
     if name == "FragmentSelector":
         value = one.get("value")
         if one.get("conformsTo") == _CFI or str(value).startswith("epubcfi("):
             return "cfi"
         return "id" if isinstance(value, str) else ""
-    return "cfi" if name in _CFIS else str(name)
+    return "cfi" if name in _CFIS else name
 
 
 def _bare(cfi: str) -> str:

@@ -15,7 +15,9 @@ from glossator.highlights.opened import Book, Page
 from glossator.highlights.wording import normal, squeezed
 
 _DIGITS = re.compile(r"\d+")
-_ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"\\d*"
+_ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"
+_STRAY = "(?:[0-9]{1,3})?"
+"""A number of a note as it may stand at the end of a word."""
 _NUMBERS = frozenset(("noteref", "backlink"))
 
 
@@ -79,6 +81,8 @@ class Stream:
         """The text nodes that hold numbers of notes: nothing else (`all`), or words too."""
         self._read()
         self.text = "".join(self._parts)
+        self.holders = {one: at for at, block in enumerate(self.blocks) for one in block.texts}
+        """Which block each text node belongs to."""
         self._starts = [block.start for block in self.blocks]
         self._texts = [run.text for run in self.runs]
         self._run_starts = [run.start for run in self.runs]
@@ -208,8 +212,8 @@ def raw_text(page: Page, start: Point, end: Point) -> str:
 def says(stream: Stream, span: Span, words: str) -> bool:
     """Whether a passage has some words, in whatever way their white space is set.
 
-    The numbers of notes in it may be others, or none: the words may have come from an edition
-    before, and not all e-readers take numbers along.
+    The numbers of notes in it may be others, or none, or there may be one where no note is any
+    more: the words may come from the edition before, and not all e-readers take numbers along.
     """
     texts = stream.page.tree.texts
     parts = []
@@ -217,7 +221,9 @@ def says(stream: Stream, span: Span, words: str) -> bool:
         data = texts[number].data
         first = span.start.offset if number == span.start.text else 0
         last = span.end.offset if number == span.end.text else len(data)
-        part = re.escape(squeezed(data[first:last]))
         held = stream.numbers.get(number)
-        parts.append(_ANY if held == "all" else _DIGITS.sub(_ANY_DIGITS, part) if held else part)
-    return re.fullmatch("".join(parts), squeezed(words)) is not None
+        for word in normal(data[first:last])[0].split(" ") if held != "all" else ():
+            plain = re.escape(word)
+            parts.append(_DIGITS.sub(_ANY_DIGITS, plain) if held else plain)
+        parts += [_ANY] if held == "all" else []
+    return re.fullmatch(_STRAY.join([*parts, ""]), squeezed(words)) is not None
