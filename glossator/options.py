@@ -195,6 +195,14 @@ def _add_common(command: argparse.ArgumentParser) -> None:
         help="how many processes at most (default: one, or one a processor for a large book)",
     )
 
+    command.add_argument(
+        "--no-cache",
+        dest="cache",
+        action="store_false",
+        help="make everything anew; the cache, .glossator-cache in the book's folder, is always "
+        "safe to delete",
+    )
+
 
 def _jobs(text: str) -> int:
     if not (text.isascii() and text.isdigit()) or int(text) < 1:

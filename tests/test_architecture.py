@@ -30,10 +30,12 @@ ALLOWED = {
     "devices": {"model", "diagnostics"},
     "editions": {"model", "escape", "likeness", "registers"},
     "highlights": {"likeness"},
-    "pipeline": {*WINGS, "model", "diagnostics", "registers"},
+    "cache": {"model", "diagnostics", "likeness", "registers"},
+    "parsing": {"source", "apparatus", "cache", "model", "diagnostics"},
+    "pipeline": {*WINGS, "cache", "parsing", "model", "diagnostics", "registers"},
     "commands": {
         *("pipeline", "model", "diagnostics", "ignores", "dump", "formats", "slugs"),
-        *("editions", "highlights", "records"),
+        *("cache", "editions", "highlights", "records"),
     },
     "options": {""},
     "cli": {"model", "options"},
@@ -51,7 +53,7 @@ ALONE = {
     "lxml": {"pages"},
     "weasyprint": {"formats"},
     "argparse": {"options", "commands"},
-    "os": {"cli", "commands", "pipeline"},
+    "os": {"cli", "commands", "parsing"},
     "time": {"cli", "commands"},
     "sys": {"cli", "options", "commands"},
 }

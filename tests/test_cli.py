@@ -43,15 +43,21 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("build", "--book --jobs --to --for --single --output --strict --dump"),
-        ("check", "--book --jobs --strict --format --epubcheck"),
+        (
+            "build",
+            "--book --jobs --no-cache --to --for --single --variant --all-variants --output --strict --dump",
+        ),
+        ("check", "--book --jobs --no-cache --strict --format --epubcheck"),
+        ("release", "--book --jobs --no-cache --output"),
+        ("diff", "--format --output"),
+        ("migrate", "--output --format"),
     ],
 )
 def test_the_help_of_a_command_explains_all_its_options(
     command: str, options: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = help_of(command, capsys=capsys)
-    explained = re.findall(r"^  (?:-h, )?(--[a-z]+)", text, re.MULTILINE)
+    explained = re.findall(r"^  (?:-h, )?(--[a-z-]+)", text, re.MULTILINE)
     assert explained == ["--help", *options.split()]
 
 
@@ -115,7 +121,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     [
         ("biuld", 'did you mean "build"?'),
         ("book", "to build that folder: build --book book"),
-        ("frobnicate", "there are: build, check; --help explains them"),
+        ("frobnicate", "there are: build, check, release, diff, migrate; --help explains them"),
     ],
 )
 def test_a_command_that_does_not_exist(
@@ -169,7 +175,7 @@ def test_a_folder_that_does_not_exist(
 def broken(cause: BaseException, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a stage fail."""
 
-    def number(*arguments: object) -> None:
+    def number(*arguments: object, **named: object) -> None:
         raise cause
 
     monkeypatch.setattr(pipeline, "number", number)

@@ -68,6 +68,20 @@ def mark_register(register: Register, index: NameIndex) -> tuple[Register, Diagn
     return replace(register, document=document, entries=entries), tuple(found)
 
 
+def searched_words(value: Document | Register) -> set[str]:
+    """The words, in lower case, by which names may be found in a document or a register."""
+    document = value.document if isinstance(value, Register) else value
+    bodies = [document.body, *(note.body for note in document.notes)]
+    if isinstance(value, Register):
+        bodies += [entry.body for entry in value.entries]
+    words: set[str] = set()
+    for body in bodies:
+        for block in body:
+            if isinstance(block, Paragraph):
+                words.update(WORD.findall(lower(_unmarked(block.pieces))))
+    return words
+
+
 def mark_body(
     body: OpenBody,
     index: NameIndex,
@@ -134,6 +148,12 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
         parts.append(part)
         at += len(part)
     return "".join(parts), starts
+
+
+def _unmarked(pieces: tuple[Open, ...]) -> str:
+    """The text that was searched, when what was found in it is marked already."""
+    words = (Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces)
+    return _searchable(tuple(words))[0]
 
 
 def _matches(text: str, lowered: str, index: NameIndex) -> Iterator[_Found]:

@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 from glossator import pipeline
+from glossator.cache.store import FOLDER as CACHE
+from glossator.cache.store import Store
+from glossator.commands.kept import Built, KeptBuild
 from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
-from glossator.commands.stages import Run, is_folder, run_stages
+from glossator.commands.stages import Read, Run, is_folder, run_stages
 from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.formats.table import ANY, SINGLE, Format, find_format
@@ -45,33 +48,52 @@ def run(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace, row: Format, variant: str) -> int:
     started = time.monotonic()
     folder: Path = options.book
-    result = run_stages(folder, options.jobs, variant=variant)
-    found, written = result.found, None
-    if result.publication is not None and not _stopped(found, options):
+    read = pipeline.read(folder, variant=variant)
+    kept = None
+    if read[0] is not None and options.cache:
+        kept = KeptBuild(Store(folder / CACHE), read[0], read[1], row)
+    built = kept.get() if kept else None
+    if built is None:
         try:
-            with ProgressLine().waiting(f"writing the {_kind(row)}"):
-                written = row.write(result.publication)
+            built = _made(options, row, variant, read)
         except FormatError as cause:
-            print_findings(found, folder, sys.stderr)
             print(f"error: {cause}\n  hint: {cause.hint}", file=sys.stderr)
             return 2
-        found += written.found
+        if kept and built.written and not built.written.found:
+            kept.put(built)
+    found, written = built.found, built.written
     print_findings(found, folder, sys.stderr)
     if written is None or _stopped(found, options):
         strictly = "" if has_errors(found) else ", and --strict lets none pass"
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return 1
-    assert result.manuscript is not None
-    assert result.edition is not None
-    output: Path = options.output or default_output(result.manuscript.settings, row)
+    assert read[0] is not None
+    output: Path = options.output or default_output(read[0].settings, row)
     names = _put(output, row, written)
     if names is None:
         return 2
     seconds = time.monotonic() - started
     warnings = f" ({summary(found)})" if found else ""
-    held = f"{_holds(result.edition)}; {_size(written.size)}, {seconds:.2f} s{warnings}"
+    held = f"{built.holds}; {_size(written.size)}, {seconds:.2f} s{warnings}"
     print(f"{' and '.join(names)}: {held}")
     return 0
+
+
+def _made(options: argparse.Namespace, row: Format, variant: str, read: Read) -> Built:
+    """Build, as far as nothing stops it; raises FormatError, when what was found has been told."""
+    result = run_stages(
+        options.book, options.jobs, variant=variant, cached=options.cache, read=read
+    )
+    if result.publication is None or _stopped(result.found, options):
+        return Built(None, result.found, "")
+    assert result.edition is not None
+    try:
+        with ProgressLine().waiting(f"writing the {_kind(row)}"):
+            written = row.write(result.publication)
+    except FormatError:
+        print_findings(result.found, options.book, sys.stderr)
+        raise
+    return Built(written, result.found + written.found, _holds(result.edition))
 
 
 def _format(options: argparse.Namespace) -> Format | None:

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     if not is_folder(folder):
         return 2
     validate = validated if options.epubcheck else None
-    found = run_stages(folder, options.jobs, validate, examine=True).found
+    found = run_stages(folder, options.jobs, validate, examine=True, cached=options.cache).found
     if options.format == "json":
         print(json.dumps([_row(one) for one in found], indent=1, ensure_ascii=False))
     else:

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     if not is_folder(folder):
         return 2
-    result = run_stages(folder, options.jobs, validated, examine=True)
+    result = run_stages(folder, options.jobs, validated, examine=True, cached=options.cache)
     if result.found:
         print_findings(result.found, folder, sys.stderr)
         rule = "" if has_errors(result.found) else ", and a release lets none pass"

@@ -1,6 +1,7 @@
 """The stages as commands run them: one after the other until one can't go on."""
 
 import datetime
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -8,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator import pipeline
+from glossator.cache.store import FOLDER as CACHE
+from glossator.cache.store import Store
 from glossator.commands.terminal import ProgressLine
 from glossator.diagnostics import CHECKED, Diagnostics, Severity, error, has_errors, warning
 from glossator.ignores import without_ignored
@@ -16,6 +19,8 @@ from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
 
 Validate = Callable[[Publication], Diagnostics]
+Read = tuple[Manuscript | None, Diagnostics]
+"""What the first stage gives."""
 
 _CAUSES = {"no-popup": "very-long-note", "unlinked-entry": "unmentioned-entry"}
 """What stages say of a note's or an entry's text, by what devices make of it."""
@@ -48,21 +53,27 @@ def run_stages(
     validate: Validate | None = None,
     examine: bool = False,
     variant: str = "",
+    cached: bool = True,
+    read: Read | None = None,
 ) -> Run:
     """Run all stages on a book's folder, and the validator if one is given, on what they made.
 
     Pages are written only where no error was found. `examine` says whether to look for what won't
     pop up on e-readers, too. Of a variant, errors alone are told: the whole book's build has the
-    rest. Raises UnknownVariantError where the book has none of that name.
+    rest. `cached` says whether the book's cache may be read and written; `read` is what reading
+    gave, where that is done. Raises UnknownVariantError where the book has none of that name.
     """
     progress = ProgressLine()
     parsed = edition = publication = None
-    manuscript, found = pipeline.read(folder, variant=variant)
+    manuscript, found = read or pipeline.read(folder, variant=variant)
     ignores = manuscript.settings.ignores if manuscript else ()
     try:
         if manuscript is not None:
-            parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress)
+            store = Store(folder / CACHE) if cached else None
+            parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, store=store)
             found += more
+            # What is parsed stays to the end: looking through it for garbage would only take time.
+            gc.freeze()
             progress("numbering", 1, 1)
             edition, more = pipeline.number(parsed, earlier=manuscript.earlier)
             found += more

@@ -126,7 +126,7 @@ STOPPED = """\
 import os, signal, sys, time
 from glossator import pipeline
 from glossator.cli import main
-def number(*arguments):
+def number(*arguments, **named):
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(60)
 pipeline.number = number

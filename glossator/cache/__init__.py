@@ -1,0 +1,1 @@
+"""What earlier builds made, kept beside the book: by content, and never trusted unseen."""

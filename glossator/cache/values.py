@@ -1,0 +1,47 @@
+"""Values of the model to bytes and back.
+
+A book's folder may come from anybody, and its cache with it: nothing but the model's own classes is
+ever made from what is read there.
+"""
+
+import io
+import pickle
+from types import ModuleType
+from typing import Any
+
+from glossator import diagnostics, likeness, registers
+from glossator.model import book, manuscript, record, settings, text
+
+_MODULES: tuple[ModuleType, ...] = (
+    *(book, manuscript, record, settings, text),
+    *(diagnostics, likeness, registers),
+)
+_CLASSES = {
+    (one.__module__, one.__qualname__): one
+    for module in _MODULES
+    for one in vars(module).values()
+    if isinstance(one, type) and one.__module__ == module.__name__
+}
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """The model's class of that name; raises UnpicklingError for whatever else is named."""
+        try:
+            return _CLASSES[(module, name)]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} is no class of the model") from None
+
+
+def write_value(value: object) -> bytes:
+    """A value as bytes."""
+    return pickle.dumps(value, 5)
+
+
+def read_value(data: bytes) -> Any:
+    """The value again; raises ValueError for what is none."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as cause:
+        # A stranger's bytes may make a reader of pickles stumble in any way.
+        raise ValueError("no value of the model") from cause
