@@ -6,8 +6,10 @@ store has of one isn't made again while these three stay what they were.
 """
 
 import gc
+import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -172,6 +174,15 @@ def _start_worker(work: Work) -> None:
     # Ctrl-C reaches the whole group; the first process alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _work = (work, Parser(work.language))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Wait for the first process, and end with it: one that is killed can't stop its workers."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def _run_in_worker(task: Task) -> Result | _Kept:

@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.likeness import ALIKE, SIZE, align, likeness, read, sketch, written
+from glossator.likeness import (
+    ALIKE,
+    SIZE,
+    Sketch,
+    align,
+    likeness,
+    read,
+    sketch,
+    tells,
+    written,
+)
 
 TEXTS = st.lists(st.sampled_from("one two three four five six".split()), max_size=12).map(" ".join)
 LONG = " ".join(f"word{n}" for n in range(200))
@@ -73,6 +83,18 @@ def places(old: str, new: str) -> dict[int, int]:
 
 def test_what_stayed_is_found_wherever_it_stands() -> None:
     assert places("one a\ntwo b\nthree c", "three c\nnew x\none a") == {0: 2, 2: 0}
+
+
+def test_texts_without_words_are_never_the_same() -> None:
+    """Lines that only cite have no words of their own, and works in an e-book no digest."""
+    nothing, unknown = sketch(""), Sketch("", frozenset())
+    assert not tells(nothing)
+    assert not tells(unknown)
+    assert tells(sketch("* * *"))
+    for one in (nothing, unknown):
+        assert align([one, one], [one, one]) == {}
+    end = sketch("the end")
+    assert align([nothing, end], [sketch("new"), end]) == {1: 1}
 
 
 def test_texts_of_the_same_words_are_paired_in_their_order() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
+from glossator.apparatus.numbering import references, references_of
 from glossator.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.text import (
@@ -46,7 +47,9 @@ def note_kind(note: Note) -> str:
 
 
 def check_variants(book: Book) -> Iterator[Diagnostic]:
-    """Kinds of notes that a variant asks for, and no note has."""
+    """Kinds of notes that a variant asks for, and no note of the whole book has."""
+    if book.settings.variant is not None:
+        return
     documents = (*book.documents, *(register.document for register in book.registers))
     known = {note_kind(note) for document in documents for note in document.notes} - {""}
     for variant in book.settings.variants:
@@ -134,23 +137,37 @@ def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
     """The notes of these kinds, and those that a link in the text or in a kept note leads to."""
     documents = [*book.documents, *(register.document for register in book.registers)]
     notes = {(one.path, note.label): note for one in documents for note in one.notes}
-    kept = {key for key, note in notes.items() if note_kind(note) in kinds}
-    kept |= {key for one in documents for key in _linked(one.title, one.path) if key in notes}
-    bodies = [(one.path, one.body) for one in documents]
-    bodies += [
-        (register.document.path, entry.body)
+    texts = [(one.path, (*one.title, *_pieces(one.body))) for one in documents]
+    texts += [
+        (register.document.path, _pieces(entry.body))
         for register in book.registers
         for entry in register.entries
     ]
-    bodies += [(path, notes[path, label].body) for path, label in kept]
-    while bodies:
-        path, body = bodies.pop()
-        for block in body:
-            for key in _linked(block.pieces, path) if isinstance(block, Paragraph) else ():
-                if key in notes and key not in kept:
+    in_text = {(path, one.label) for path, pieces in texts for one in references_of(pieces)}
+    referrers: dict[NoteKey, NoteKey] = {}
+    for (path, label), note in notes.items():
+        for one in references(note.body):
+            referrers.setdefault((path, one.label), (path, label))
+    kept = {key for key, note in notes.items() if note_kind(note) in kinds}
+    waiting = [*texts, *((path, _pieces(notes[path, label].body)) for path, label in kept)]
+    led: set[NoteKey] = set()
+    while waiting:
+        path, pieces = waiting.pop()
+        for goal in _linked(pieces, path):
+            key = goal
+            while key in notes and key not in led:
+                led.add(key)
+                if key not in kept:
                     kept.add(key)
-                    bodies.append((key[0], notes[key].body))
+                    waiting.append((key[0], _pieces(notes[key].body)))
+                if key not in in_text:
+                    # A note that only another one refers to has its number by that one.
+                    key = referrers.get(key, key)
     return kept
+
+
+def _pieces(body: OpenBody) -> tuple[Open, ...]:
+    return tuple(piece for block in body if isinstance(block, Paragraph) for piece in block.pieces)
 
 
 def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:

@@ -5,7 +5,6 @@ A cache that can't be read or written is no fault: the build only takes longer.
 """
 
 import contextlib
-import tempfile
 from hashlib import blake2b
 from pathlib import Path
 
@@ -36,22 +35,10 @@ class Store:
         """Keep data under a name, in the place of what was kept there."""
         with contextlib.suppress(OSError):
             self._make()
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                path = Path(file.name)
-                try:
-                    file.write(key + _digest(key, data) + data)
-                    file.close()
-                    path.replace(self._folder / name)
-                except BaseException:
-                    path.unlink()
-                    raise
-
-    def keep_only(self, names: set[str], prefix: str) -> None:
-        """Take away what is kept under other names that begin with this."""
-        with contextlib.suppress(OSError):
-            for path in self._folder.glob(f"{prefix}*"):
-                if path.name not in names:
-                    path.unlink()
+            # Two builds may write here at once: what they mix up has no right digest.
+            part = self._folder / f".{name}.part"
+            part.write_bytes(key + _digest(key, data) + data)
+            part.replace(self._folder / name)
 
     def _make(self) -> None:
         if not self._folder.is_dir():

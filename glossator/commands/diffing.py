@@ -59,7 +59,8 @@ def _record(path: Path) -> Record | None:
 
 
 def _record_of_folder(folder: Path) -> Record | None:
-    result = run_stages(folder, 0)
+    # An edition is only read: no cache is left in its folder.
+    result = run_stages(folder, 0, cached=False)
     if result.manuscript is None or result.edition is None or has_errors(result.found):
         print_findings(result.found, folder, sys.stderr)
         print(f"{folder}: {summary(result.found)}", file=sys.stderr)

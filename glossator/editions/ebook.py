@@ -56,7 +56,9 @@ def read_ebook(data: bytes) -> Record:
                 for name in _spine(package)
             ]
     except _UNREADABLE as cause:
-        raise EbookError(f"it can't be read as an EPUB: {str(cause) or 'it has no package'}") from cause
+        raise EbookError(
+            f"it can't be read as an EPUB: {str(cause) or 'it has no package'}"
+        ) from cause
     generators = [
         meta.get("content", "")
         for meta in package.iter(f"{_OPF}meta")

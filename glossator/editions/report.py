@@ -47,6 +47,13 @@ def summary(changes: Iterable[Changed]) -> str:
     return ", ".join(rows) or "nothing changed"
 
 
+def formerly(one: Changed) -> str:
+    """The name that a passage had, where it has another now."""
+    if one.old is None or one.new is None or one.old.passage.name == one.new.passage.name:
+        return ""
+    return f", formerly {one.old.passage.name}"
+
+
 def text_report(old: Record, new: Record, changes: tuple[Changed, ...]) -> str:
     """The changes for a terminal: a line each, with the words that changed below it."""
     lines = [headline(old, new)]
@@ -86,7 +93,7 @@ def _lines(one: Changed) -> Iterator[str]:
     from_page = ""
     if Change.MOVED in one.changes and one.old and one.old.section.page != one.spot.section.page:
         from_page = f", from {one.old.section.title} ({one.old.section.page})"
-    yield f"  {lead} {what(one.spot)} {named}{from_page}"
+    yield f"  {lead} {what(one.spot)} {named}{formerly(one)}{from_page}"
     if Change.REWORDED in one.changes and one.old and one.old.passage.text and passage.text:
         for stretch in stretches(one.old.passage.text, passage.text):
             if not stretch.stayed:

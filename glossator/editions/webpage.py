@@ -1,6 +1,6 @@
 """What changed between two editions in; a page for a browser out, in one file."""
 
-from glossator.editions.report import headline, summary, what
+from glossator.editions.report import formerly, headline, summary, what
 from glossator.editions.wording import stretches
 from glossator.escape import escape
 from glossator.model.changes import Change, Changed
@@ -59,7 +59,7 @@ def _item(one: Changed) -> str:
     passage = one.spot.passage
     lead = f"{' and '.join(one.changes)} {what(one.spot)}"
     if passage.name:
-        lead += f" {passage.name}"
+        lead += f" {passage.name}{formerly(one)}"
     if Change.MOVED in one.changes and one.old and one.old.section.page != one.spot.section.page:
         lead += f", from {one.old.section.title}"
     head = f'<p class="what">{escape(lead)}</p>'

@@ -5,6 +5,7 @@ that it begins with, for people.
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,5 +70,6 @@ BEGINS = 8
 
 def beginning(text: str) -> str:
     """The first words of a text, with an ellipsis where there are more."""
-    words = text.split()
+    # A citation, which is no word of the text, has left a space behind.
+    words = re.sub(r" (?=[.,])", "", text).split()
     return " ".join(words[:BEGINS]) + (" …" if len(words) > BEGINS else "")

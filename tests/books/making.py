@@ -73,6 +73,7 @@ def make(
     settings: str = "",
     rows: tuple[RegisterKind, ...] = REGISTERS,
     jobs: int = 1,
+    variant: str = "",
 ) -> Made:
     """Build a book of these files; `settings` are lines for the end of its book.toml."""
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +81,7 @@ def make(
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        manuscript, found = pipeline.read(Path(folder), rows)
+        manuscript, found = pipeline.read(Path(folder), rows, variant)
     assert manuscript is not None, found
     parsed, in_parsing = pipeline.parse(manuscript, rows, jobs)
     edition, in_numbering = pipeline.number(parsed, rows, manuscript.earlier)

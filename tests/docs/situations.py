@@ -2,6 +2,7 @@
 
 import errno
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -93,8 +94,37 @@ def _no_java(patch: pytest.MonkeyPatch) -> list[str]:
     return ["--epubcheck"]
 
 
+def _no_calibre(patch: pytest.MonkeyPatch) -> list[str]:
+    patch.setattr(shutil, "which", lambda name: None)
+    return ["build", "--for", "kindle", "--output", "example.kindle.epub"]
+
+
+def _full_disk(patch: pytest.MonkeyPatch) -> list[str]:
+    def run(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        said = "Traceback …\nOSError: [Errno 28] No space left on device\n"
+        return subprocess.CompletedProcess([], 1, "", said)
+
+    patch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    patch.setattr(subprocess, "run", run)
+    return ["build", "--for", "kindle", "--output", "example.kindle.epub"]
+
+
+def _restless(patch: pytest.MonkeyPatch) -> list[str]:
+    pytest.importorskip("weasyprint")
+    from glossator.formats.pdf.book import Book
+
+    lay_out = Book._round
+
+    def changed(book: Book) -> bool:
+        lay_out(book)
+        return True
+
+    patch.setattr(Book, "_round", changed)
+    return ["build", "--to", "pdf", "--output", "example.pdf"]
+
+
 SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
-    # What each of them needs, and the options that `check` gets.
+    # What each of them needs, and the options that `check` gets, or `build` with its options.
     "": _plain,
     "With `SOURCE_DATE_EPOCH=yesterday` in the environment": _bad_epoch,
     "With a page whose paragraph isn't closed": _broken_page,
@@ -116,6 +146,9 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
         "text_page", (' alt="A map of the Baltic"', "")
     ),
     "With a file `chapters/02-wave.md` that you may not read": _forbidden,
+    "With `build --for kindle` where there is no calibre": _no_calibre,
+    "With `build --for kindle` on a full disk": _full_disk,
+    "With `build --to pdf`, if every layout changes the number of a page": _restless,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,
 }

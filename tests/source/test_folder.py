@@ -6,7 +6,10 @@ import pytest
 
 from glossator.diagnostics import Diagnostics
 from glossator.model.manuscript import Manuscript
+from glossator.model.record import Record
+from glossator.model.settings import UnknownVariantError
 from glossator.model.text import Kind
+from glossator.records import write_record
 from glossator.registers import REGISTERS
 from glossator.source.folder import read_folder
 
@@ -216,3 +219,68 @@ def test_an_unknown_style_is_an_error(tmp_path: Path) -> None:
     _, found = read(tmp_path, {"book.toml": TOML + 'style = "clasic"\n'})
     assert codes(found) == [("book.toml", 0, "unknown-style")]
     assert found[0].hint == 'did you mean "classic"?'
+
+
+# The record of the edition before.
+
+
+def record(number: int) -> str:
+    return write_record(Record("urn:x", "T", number, None, ()))
+
+
+def numbered(number: int) -> str:
+    return f"{TOML}[edition]\nnumber = {number}\n"
+
+
+def test_the_record_of_the_last_edition_before_this_one_is_read(tmp_path: Path) -> None:
+    records = {f"editions/{number}.json": record(number) for number in (1, 2, 9, 10, 11)}
+    for number, before in ((1, None), (2, 1), (3, 2), (9, 2), (10, 9), (11, 10), (99, 11)):
+        manuscript, found = read(tmp_path, {"book.toml": numbered(number), **records})
+        assert not found
+        assert (manuscript.earlier.number if manuscript.earlier else None) == before
+
+
+@pytest.mark.parametrize("name", ["01.json", "0.json", "1.txt", "1.epub", "one.json", "²", "1"])
+def test_other_files_beside_the_records_are_none_of_ours(name: str, tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"book.toml": numbered(2), f"editions/{name}": b"\xff"})
+    assert (manuscript.earlier, found) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[", record(1)[:-20].encode(), b"\xff\xfe", b"[" * 100_000]
+)
+def test_a_damaged_record_is_an_error(data: bytes, tmp_path: Path) -> None:
+    manuscript, found = read(tmp_path, {"book.toml": numbered(2), "editions/1.json": data})
+    assert manuscript.earlier is None
+    assert codes(found) == [("editions/1.json", 0, "bad-record")]
+    assert found[0].hint
+
+
+def test_a_damaged_record_of_this_edition_or_a_later_one_is_not_read(tmp_path: Path) -> None:
+    _, found = read(tmp_path, {"book.toml": numbered(2), "editions/2.json": b"\xff"})
+    assert found == ()
+
+
+def test_a_folder_in_the_place_of_a_record_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "editions" / "1.json").mkdir(parents=True)
+    _, found = read(tmp_path, {"book.toml": numbered(2)})
+    assert codes(found) == [("editions/1.json", 0, "unreadable")]
+
+
+# Variants.
+
+
+def test_the_settings_are_those_of_the_variant_that_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {"book.toml": f'{TOML}[variants.student]\ntitle = "S"\nstyle = "plain"\n'})
+    whole, _ = read_folder(tmp_path, REGISTERS)
+    student, _ = read_folder(tmp_path, REGISTERS, "student")
+    assert whole is not None
+    assert student is not None
+    assert (whole.settings.title, student.settings.title) == ("T", "S")
+    assert whole.style != student.style
+    assert whole.texts == student.texts
+
+
+def test_a_variant_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnknownVariantError):
+        read_folder(write(tmp_path, {}), REGISTERS, "student")

@@ -1,10 +1,19 @@
 """book.toml: its values, its defaults, and a finding with a line for whatever is wrong."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
-from glossator.model.settings import Ignore, Numbering, PaperSize, PrintedNotes, Settings
+from glossator.model.settings import (
+    Ignore,
+    Numbering,
+    PaperSize,
+    PrintedNotes,
+    Settings,
+    UnknownVariantError,
+    Variant,
+)
 from glossator.registers import REGISTERS, Linking
 from glossator.source.settings import parse_settings
 
@@ -147,3 +156,96 @@ def test_all_that_is_wrong_is_named_at_once() -> None:
     _, found = parse_settings('titel = "T"\nlanguage = 1', REGISTERS)
     assert [row.code for row in found] == ["unknown-key", "missing-key", "missing-key", "bad-value"]
     assert found[0].hint.startswith('did you mean "title"?')
+
+
+VARIANTS = """
+[edition]
+changes = false
+
+[chapters]
+paragraph_numbers = true
+
+[glossary]
+link = "all"
+
+[variants.student]
+title = "For Students"
+subtitle = "A reader"
+style = "plain"
+notes = ["fact", "context"]
+registers = ["glossary"]
+link = "none"
+paragraph_numbers = true
+
+[variants.bare]
+notes = []
+"""
+
+
+def test_variants_and_what_the_reader_sees_of_changes_and_numbers() -> None:
+    settings = parsed(LEAST + VARIANTS)
+    assert (settings.tell_changes, settings.paragraph_numbers) == (False, True)
+    assert settings.variants == (
+        Variant(
+            "student",
+            title="For Students",
+            subtitle="A reader",
+            style="plain",
+            notes=("fact", "context"),
+            registers=("glossary",),
+            link=Linking.NONE,
+            paragraph_numbers=True,
+        ),
+        Variant("bare", notes=()),
+    )
+
+
+def test_a_variant_has_the_book_s_settings_where_it_says_nothing() -> None:
+    whole = parsed(LEAST + VARIANTS)
+    student, shorter = whole.of_variant("student"), whole.of_variant("bare")
+    assert (student.title, student.subtitle, student.style) == ("For Students", "A reader", "plain")
+    assert set(student.linking.values()) == {Linking.NONE}
+    assert shorter == replace(
+        whole, identifier=shorter.identifier, variant=Variant("bare", notes=())
+    )
+    assert len({whole.identifier, student.identifier, shorter.identifier}) == 3
+
+
+def test_a_variant_s_identifier_hangs_on_the_book_s_and_its_name_alone() -> None:
+    """If this fails, every variant in readers' libraries has become another book."""
+    whole = parsed(LEAST + VARIANTS)
+    other = parsed(LEAST.replace('"T"', '"U"') + "[variants.student]\n")
+    expected = "urn:uuid:75ba6ce4-e792-53b6-9c6a-b876ef0e478d"
+    assert whole.of_variant("student").identifier == expected
+    assert other.of_variant("student").identifier == expected
+
+
+def test_a_variant_that_is_not_there_is_refused_with_those_that_are() -> None:
+    with pytest.raises(UnknownVariantError, match='no variant "teacher"') as caught:
+        parsed(LEAST + VARIANTS).of_variant("teacher")
+    assert caught.value.known == ("student", "bare")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "words"),
+    [
+        ("variants = 1", 4, "bad-value", '"variants" must be'),
+        ("[variants]\nstudent = 1", 5, "bad-value", '"student" must be a table'),
+        ("[variants.Student]", 4, "bad-value", 'can\'t be called "Student"'),
+        ('[variants."a b"]', 0, "bad-value", 'can\'t be called "a b"'),
+        ('[variants.""]', 0, "bad-value", 'can\'t be called ""'),
+        ("[variants.a]\nnotse = []", 5, "unknown-key", 'no key "notse" in [a]'),
+        ('[variants.a]\nnotes = "fact"', 5, "bad-value", "list of texts"),
+        ('[variants.a]\nregisters = ["peple"]', 5, "bad-value", 'can\'t be "peple"'),
+        ('[variants.a]\nlink = "some"', 5, "bad-value", 'can\'t be "some"'),
+        ("[variants.a]\nparagraph_numbers = 1", 5, "bad-value", "true or false"),
+        ("[edition]\nchanges = 1", 5, "bad-value", "true or false"),
+    ],
+)
+def test_what_is_wrong_with_a_variant_is_named_with_its_line(
+    text: str, line: int, code: str, words: str
+) -> None:
+    settings, found = parse_settings(LEAST + text, REGISTERS)
+    assert settings is None
+    assert (found[0].place.line, found[0].code) == (line, code)
+    assert words in found[0].message

@@ -17,7 +17,11 @@ from tests.books.making import DATE
 from tests.conftest import ROOT
 
 SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("styles/*.css")}
-BOOKS = (ROOT / "book", SPECIMEN, *(path.parent for path in ROOT.glob("tests/books/*/book/book.toml")))
+BOOKS = (
+    ROOT / "book",
+    SPECIMEN,
+    *(path.parent for path in ROOT.glob("tests/books/*/book/book.toml")),
+)
 
 _NESTING = ("supports", "container", "media")
 

@@ -225,4 +225,6 @@ def test_the_plain_style_keeps_to_what_it_promises() -> None:
             assert name != "text-indent" or words == "0"
             assert name != "hyphens" or words == "manual"
             small = name == "font-size" and float(words.removesuffix("em")) < 1
-            assert not small or rule.selectors[0] in ("sup", "sub", "h1 .label", ".number"), rule.selectors
+            assert not small or rule.selectors[0] in ("sup", "sub", "h1 .label", ".number"), (
+                rule.selectors
+            )
