@@ -80,6 +80,16 @@ _EN = {
     "show_entry": "Show in its place",
     "go_back": "Back",
     "close": "Close",
+    "print_page": "p. {page}",
+    "print_note": "{page} n. {note}",
+    "print_notes": "{page} nn. {note}",
+    "print_footnotes": "A raised number leads to its note at the foot of the page, and the number "
+    "before the note leads back; where a note is referred to again, the page it stands on is named "
+    "unless it is the same.",
+    "print_endnotes": "A raised number leads to its note at the end of the book; the note names "
+    "the page it belongs to.",
+    "print_registers": "Each entry of the registers lists the pages that mention it; “n.” after a "
+    "page stands for a note.",
 }
 
 _DE = {
@@ -154,6 +164,16 @@ _DE = {
     "show_entry": "An seiner Stelle zeigen",
     "go_back": "Zurück",
     "close": "Schließen",
+    "print_page": "S. {page}",
+    "print_note": "{page} Anm. {note}",
+    "print_notes": "{page} Anm. {note}",
+    "print_footnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Fuß der Seite, die Zahl "
+    "vor der Anmerkung zurück; wo auf eine Anmerkung noch einmal verwiesen wird, steht ihre Seite "
+    "dabei, wenn es nicht dieselbe ist.",
+    "print_endnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Ende des Buches; die "
+    "Anmerkung nennt die Seite, zu der sie gehört.",
+    "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen; „Anm.“ nach "
+    "einer Seite steht für eine Anmerkung.",
 }
 
 LANGUAGES: Mapping[str, Table] = {"en": _EN, "de": _DE}

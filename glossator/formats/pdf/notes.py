@@ -1,29 +1,29 @@
 """Sections in, the same with their notes where print has them.
 
-As footnotes, each note stands in the text behind its first reference and floats to the foot of the
-page from there; a note that only another note leads to follows that one. The page of notes is gone
-then. As endnotes, the page stays, and each note names the page to go back to.
+As footnotes, each note stands in the text behind the text's first reference and floats to the foot
+of the page from there; a note that only another note leads to follows that one. The page of notes
+is gone then. As endnotes, the page stays, and each note names the page to go back to.
 """
 
 from dataclasses import dataclass, field
 
 from glossator.formats.joined import joined_id
-from glossator.formats.pdf.sections import Section, classes_of, parents_of
+from glossator.formats.pdf.sections import Section, classes_of
 from glossator.formats.trees import Element
 
 NOTES = "notes"
 """The name of the page of notes (`pages/publish.py`)."""
 
-_BLOCKS = frozenset("p li dd dt td th div blockquote figcaption caption h1 h2 h3 h4".split())
+FAR = "far"
+"""The class of what stands in another reference to a note, and names the note's page."""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Again:
-    """A further reference to a note, which names the note's page if it is another one."""
+    """Another reference to a note than its first, which names the note's page if it is far."""
 
     reference: str
     note: str
-    shown: Element = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -51,9 +51,14 @@ def note_numbers(sections: list[Section]) -> dict[str, str]:
 def place_footnotes(sections: list[Section]) -> NoteIds:
     """Move every note behind its first reference, and take the page of notes out."""
     ids = NoteIds(note_numbers(sections))
-    waiting = {item.get("id", ""): item for item in _items(sections)}
-    for section in [section for section in sections if section.name != NOTES]:
-        _place(section.tree, waiting, ids)
+    texts = [section.tree for section in sections if section.name != NOTES]
+    notes = _Notes(
+        ids,
+        waiting={item.get("id", ""): item for item in _items(sections)},
+        of_texts={link.get("href", "")[1:] for tree in texts for link in _references(tree)},
+    )
+    for tree in texts:
+        _place(tree, notes)
     _redirect(sections)
     sections[:] = [section for section in sections if section.name != NOTES]
     return ids
@@ -74,24 +79,6 @@ def keep_endnotes(sections: list[Section]) -> NoteIds:
     return ids
 
 
-def loosen(tree: Element, notes: list[Element], remedies: tuple[str, ...] = ("loose",)) -> bool:
-    """Break the pages otherwise about the blocks that refer to these notes.
-
-    The remedies are classes of `print.css`; each block gets the first that it hasn't yet. Returns
-    whether there was one for any.
-    """
-    parents, changed = parents_of([tree]), False
-    for note in notes:
-        block = parents[id(note)]
-        while block.tag not in _BLOCKS and id(block) in parents:
-            block = parents[id(block)]
-        new = next((one for one in remedies if one not in classes_of(block)), None)
-        if new is not None:
-            block.set("class", f"{block.get('class', '')} {new}".strip())
-            changed = True
-    return changed
-
-
 def _items(sections: list[Section]) -> list[Element]:
     return [
         item
@@ -103,40 +90,60 @@ def _items(sections: list[Section]) -> list[Element]:
     ]
 
 
-def _place(element: Element, waiting: dict[str, Element], ids: NoteIds) -> None:
+@dataclass(slots=True)
+class _Notes:
+    """Notes on their way to the text."""
+
+    ids: NoteIds
+    waiting: dict[str, Element]
+    """The notes that have no place yet, by id."""
+    of_texts: set[str]
+    """The ids of notes that a text refers to, and not other notes alone."""
+
+
+def _references(tree: Element) -> list[Element]:
+    return [link for link in tree.iter("a") if _is(link, "doc-noteref")]
+
+
+def _place(element: Element, notes: _Notes) -> None:
     """Put the notes that an element refers to into it; `sup` elements hold nothing but a link."""
     for child in list(element):
         link = child.find("a")
         if child.tag != "sup" or link is None or not _is(link, "doc-noteref"):
-            _place(child, waiting, ids)
+            _place(child, notes)
             continue
-        notes = _called(link, waiting, ids)
+        called = _called(link, notes)
         position = list(element).index(child) + 1
-        if notes:
-            notes[-1].tail, child.tail = child.tail, None
-        for note in reversed(notes):
+        if called:
+            called[-1].tail, child.tail = child.tail, None
+        for note in reversed(called):
             element.insert(position, note)
 
 
-def _called(link: Element, waiting: dict[str, Element], ids: NoteIds) -> list[Element]:
-    """The footnotes that a reference brings: its own, and those that its own leads to first."""
+def _called(link: Element, notes: _Notes) -> list[Element]:
+    """The footnotes that a reference brings: its own, and those that its own alone leads to."""
     identity = link.get("href", "")[1:]
-    item = waiting.pop(identity, None)
+    item = notes.waiting.pop(identity, None)
     if item is None:
-        far = Element("span", {"class": "far"})
-        link.append(far)
-        ids.again.append(Again(link.get("id", ""), identity, far))
+        _name_page(link, notes.ids)
         return []
-    ids.first[identity] = link.get("id", "")
+    notes.ids.first[identity] = link.get("id", "")
     item.tag, item.tail = "span", None
     item.set("class", "footnote")
     _drop_letters(item)
-    ids.placed.append(item)
-    notes = [item]
-    for inner in item.iter("a"):
-        if _is(inner, "doc-noteref"):
-            notes += _called(inner, waiting, ids)
-    return notes
+    notes.ids.placed.append(item)
+    called = [item]
+    for inner in _references(item):
+        if inner.get("href", "")[1:] in notes.of_texts:
+            _name_page(inner, notes.ids)
+        else:
+            called += _called(inner, notes)
+    return called
+
+
+def _name_page(link: Element, ids: NoteIds) -> None:
+    link.append(Element("span", {"class": FAR}))
+    ids.again.append(Again(link.get("id", ""), link.get("href", "")[1:]))
 
 
 def _drop_letters(item: Element) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.formats.pdf.mentions import Listing
-from glossator.formats.pdf.words import Table
 from glossator.formats.trees import Element
+from glossator.words import Table
 
 UNKNOWN = "000"
 """What stands for a page number in the first layout: as wide as most."""
@@ -115,10 +115,10 @@ def _runs(folios: list[Folio], texts: Mapping[Folio, str]) -> Iterable[list[Foli
 def _on_notes(folio: Folio, notes: Mapping[str, str], words: Table) -> list[Piece]:
     """A page with its notes; the word before the last tells notes from the pages that follow."""
     (first, mark), *others = notes.items()
-    key = "notes_on" if others else "note_on"
+    key = "print_notes" if others else "print_note"
     pieces = [Piece(words[key].format(page=folio.label, note=first).replace(" ", "\xa0"), mark)]
     for place, (number, target) in enumerate(others, 1):
-        between = words["and"] if place == len(others) else ", "
+        between = f" {words['and']} " if place == len(others) else ", "
         pieces += [Piece(between), Piece(number, target)]
     return pieces
 

@@ -33,14 +33,15 @@ PAPERS = {
 def paper_sheet(size: PaperSize, cover: str) -> str:
     """The style sheet of a size; `cover` is the address of the cover's picture.
 
-    The cover fills its page without losing an edge: it stands whole on itself, enlarged.
+    The cover fills its page without losing an edge: it stands whole on its upper left corner,
+    enlarged, which is its ground more often than not.
     """
     paper = PAPERS[size]
     return f"""
 @page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.top}mm 0 {paper.bottom}mm }}
 @page :right {{ margin-left: {paper.inner}mm; margin-right: {paper.outer}mm }}
 @page :left {{ margin-left: {paper.outer}mm; margin-right: {paper.inner}mm }}
-@page cover {{ margin: 0; background: url("{cover}") center / cover no-repeat }}
+@page cover {{ margin: 0; background: url("{cover}") left top / 5000% 5000% no-repeat }}
 html {{ font-size: {paper.type}pt }}
 .page.cover img {{ width: {paper.width}mm; height: {paper.height}mm; max-height: none }}
 img, svg {{ max-height: {paper.height - paper.top - paper.bottom - 25}mm }}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.formats.joined import join_pages, joined_href
-from glossator.formats.pdf.words import print_words
 from glossator.formats.trees import Element
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import Settings
@@ -93,10 +92,10 @@ def drop_gone_lines(sections: list[Section]) -> None:
 
 def explain(sections: list[Section], settings: Settings, notes: bool, listings: bool) -> None:
     """Let the colophon explain the printed book's apparatus in place of the e-book's."""
-    gone = words_for(settings.base_language)["how_to"]
-    words = print_words(settings.base_language)
-    sentences = [words[f"how_to_{settings.printed_notes}"]] if notes else []
-    sentences += [words["how_to_pages"]] if listings else []
+    words = words_for(settings.base_language)
+    gone = words["how_to"]
+    sentences = [words[f"print_{settings.printed_notes}"]] if notes else []
+    sentences += [words["print_registers"]] if listings else []
     for section in sections:
         for parent in list(section.tree.iter()):
             for child in list(parent):

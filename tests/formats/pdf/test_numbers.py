@@ -11,7 +11,7 @@ from glossator.formats.pdf.numbers import (
     roman,
     write_pieces,
 )
-from glossator.formats.pdf.words import LANGUAGES, print_words
+from glossator.words import words_for
 
 NUMBERS = {"note-3": "3", "note-5": "5"}
 """The targets that are notes."""
@@ -25,7 +25,7 @@ def shown(*marks: tuple[str, str, str], language: str = "en") -> str:
         listing.marks.setdefault(target, []).append(mark)
         place = 100 + int(page) if page.isdigit() else "i ii iii iv v".split().index(page)
         folios[mark] = Folio(place, page)
-    pieces = pieces_of_listing(listing, folios, NUMBERS, print_words(language))
+    pieces = pieces_of_listing(listing, folios, NUMBERS, words_for(language))
     return "".join(piece.shown for piece in pieces).replace("\xa0", " ")
 
 
@@ -73,7 +73,7 @@ def test_a_note_that_mentions_on_two_pages_is_named_on_both() -> None:
 
 def test_what_has_no_page_yet_keeps_its_room() -> None:
     listing = Listing("entry", etree.Element("p"), [], {"t": ["m"]})
-    (piece,) = pieces_of_listing(listing, {}, {}, print_words("en"))
+    (piece,) = pieces_of_listing(listing, {}, {}, words_for("en"))
     assert (piece.shown, piece.target) == ("000", "")
 
 
@@ -82,7 +82,7 @@ def test_both_ends_of_a_range_are_links_and_a_label_stays() -> None:
     folios = {f"m{n}": Folio(n, str(n)) for n in (1, 2, 3)}
     listing.marks = {"t": ["m1", "m2", "m3"]}
     element = etree.fromstring("<p><i>Cited in:</i> <a>Chapter 1</a>; <a>note 2</a></p>")
-    write_pieces(element, pieces_of_listing(listing, folios, {}, print_words("en")))
+    write_pieces(element, pieces_of_listing(listing, folios, {}, words_for("en")))
     assert etree.tostring(element, encoding="unicode") == (
         '<p><i>Cited in:</i> <a href="#m1">1</a>–<a href="#m3">3</a></p>'
     )
@@ -94,7 +94,3 @@ def test_both_ends_of_a_range_are_links_and_a_label_stays() -> None:
 )
 def test_roman_numerals(number: int, letters: str) -> None:
     assert roman(number) == letters
-
-
-def test_every_language_has_every_word() -> None:
-    assert {frozenset(row) for row in LANGUAGES.values()} == {frozenset(LANGUAGES["en"])}
