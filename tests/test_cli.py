@@ -45,7 +45,8 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     [
         (
             "build",
-            "--book --jobs --no-cache --to --for --single --variant --all-variants --output --strict --dump",
+            "--book --jobs --no-cache --to --for --single --variant --all-variants --output "
+            "--strict --dump",
         ),
         ("check", "--book --jobs --no-cache --strict --format --epubcheck"),
         ("release", "--book --jobs --no-cache --output"),

@@ -154,6 +154,13 @@ def test_no_page_is_wider_than_a_phone(browser: Browser, opened: Any, style: str
                 assert page.evaluate(WIDER) is None, name
 
 
+FEWER = """() => document.querySelectorAll(
+    "dl > div:nth-child(n+40), ul.entries > li:nth-child(n+6), ol.notes > li:nth-child(n+30), " +
+    "div.works > div:nth-child(n+30)"
+).forEach(element => element.remove())"""
+"""Long lists cut short: their entries are alike, and have the same colours."""
+
+
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 @pytest.mark.parametrize("style", STYLES)
 def test_axe_finds_nothing(browser: Browser, opened: Any, style: str, theme: Theme) -> None:
@@ -164,6 +171,7 @@ def test_axe_finds_nothing(browser: Browser, opened: Any, style: str, theme: The
             for name in sorted({place.page for place in book.places.values()}):
                 page.goto((book.folder / name).as_uri())
                 colour(page, theme)
+                page.evaluate(FEWER)
                 page.add_script_tag(path=NODE_MODULES / "axe-core" / "axe.min.js")
                 said = page.evaluate(
                     "(rules) => axe.run({runOnly: {type: 'rule', values: rules}})", rules
