@@ -13,6 +13,8 @@ from playwright.sync_api import TimeoutError as Late
 from tests.readers.calibre_server import LIBRARY, PATIENCE
 from tests.readers.ebook import Ebook, Link, squeezed
 
+READY = 150
+"""Seconds that calibre may take to make a book ready for its viewer."""
 WIDTH, HEIGHT = 1200, 900
 
 _TRIES, _ARRIVAL = 5, 3000
@@ -95,13 +97,13 @@ class Viewer:
         # calibre puts a cover of its own in the place of the book's.
         first = self._spine[1]
         self._page.goto(self._position(first))
-        # To new readers calibre shows where to tap; a tap takes that away.
+        # To new readers calibre shows where to tap, once it has made the book ready, which takes a
+        # while for a large one; a tap takes that away.
         lesson = self._page.locator("#controls-help-overlay")
+        lesson.wait_for(state="visible", timeout=READY * 1000)
         lesson.click()
         lesson.wait_for(state="hidden")
-        # One frame shows every text, filled anew; the frame of pop-ups comes with the first.
-        self._frame: Frame = self._page.frames[1]
-        self._await(first)
+        self._take_frame(first)
         box = self._page.locator("iframe").first.bounding_box()
         assert box is not None
         self._left, self._top = box["x"], box["y"]
@@ -117,6 +119,18 @@ class Viewer:
         self._page.goto(self._position(name))
         self._await(name)
         self._frame.evaluate(_WATCH_ENDS)
+
+    def restart(self, name: str) -> None:
+        """Leave the book and open it again, at a page."""
+        self._page.goto("about:blank")
+        self._page.goto(self._position(name))
+        self._page.locator("iframe").first.wait_for()
+        self._take_frame(name)
+
+    def _take_frame(self, name: str) -> None:
+        # One frame shows every text, filled anew; the frame of pop-ups comes with the first.
+        self._frame: Frame = self._page.frames[1]
+        self._await(name)
 
     def tap(self, link: Link) -> None:
         """Turn the screen's pages to a link of the e-book's page that is open, and click on it.

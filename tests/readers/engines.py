@@ -90,7 +90,11 @@ ENGINES = (
     Engine("MuPDF", _mupdf, frozenset({"pymupdf", "tests.formats.mupdf"}), outside=False),
     Engine("foliate-js", partial(_from_npm, "foliate-js"), frozenset({"tests.readers.foliate"})),
     Engine("Ace", partial(_from_npm, "@daisy/ace"), frozenset({"tests.readers.ace"})),
-    Engine("axe-core", partial(_from_npm, "axe-core"), frozenset({"tests.readers.test_web"})),
+    Engine(
+        "axe-core",
+        partial(_from_npm, "axe-core"),
+        frozenset({"tests.readers.test_web", "tests.readers.test_layout"}),
+    ),
     Engine(
         "Chromium",
         partial(_by_asking, "chromium", "chromium-browser"),
@@ -104,7 +108,7 @@ ENGINES = (
     Engine(
         "WeasyPrint",
         partial(_from_pypi, "weasyprint"),
-        frozenset({"glossator.formats.pdf"}),
+        frozenset({"tests.readers.test_pdf"}),
     ),
 )
 """Every engine, once; Chromium stands beside what runs in it."""
