@@ -75,4 +75,4 @@ lock: $(VENV)/installed-dev
 	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
 
 clean:
-	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'tests/readers/node_modules')]"
+	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'book/.glossator-cache', 'tests/readers/node_modules')]"
