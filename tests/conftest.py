@@ -4,6 +4,8 @@ The end of every run names the engines that read books in it, with their version
 didn't, with the command that runs them: so that none is left out in silence.
 """
 
+import signal
+import threading
 from pathlib import Path
 from types import ModuleType
 
@@ -12,6 +14,11 @@ import pytest
 from tests.readers.engines import ENGINES, HOW
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A shell without job control starts what runs in the background with Ctrl-C ignored, and so would
+# be every program that the tests start and stop.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
