@@ -33,7 +33,10 @@ def run(options: argparse.Namespace) -> int:
     if row is None or not is_folder(options.book) or not _is_free(options.output, row):
         return 2
     if options.dump:
-        return _dump(run_stages(options.book, options.jobs, variant=options.variant), options)
+        result = run_stages(
+            options.book, options.jobs, variant=options.variant, cached=options.cache
+        )
+        return _dump(result, options)
     names = [options.variant]
     if options.all_variants:
         manuscript, _ = pipeline.read(options.book)

@@ -42,11 +42,6 @@ def body_of(root: Element) -> Element:
     return body
 
 
-def write_html(root: Element) -> bytes:
-    """A document in the HTML syntax, in UTF-8."""
-    return f"<!DOCTYPE html>\n{html_of(root)}\n".encode()
-
-
 def html_of(element: Element) -> str:
     """An element in the HTML syntax, with what follows it up to the next one."""
     html: str = etree.tostring(element, encoding="unicode", method="html")

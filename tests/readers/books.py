@@ -39,6 +39,14 @@ def published(name: str) -> Publication:
         return _built(assemble(Path(folder)))
 
 
+def chapter(ebook: Ebook, place: str) -> str:
+    """The first chapter, the one in the middle, or of all others the one with the most links."""
+    names = [name for name in ebook.pages if name.startswith("chapter-")]
+    first, middle = names[0], names[len(names) // 2]
+    rest = [link.page for link in ebook.links if link.page in {*names} - {first, middle}]
+    return {"first": first, "middle": middle, "most linked": max(rest, key=rest.count)}[place]
+
+
 def _built(folder: Path) -> Publication:
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found

@@ -17,7 +17,7 @@ from playwright.sync_api import TimeoutError as Late
 
 from glossator.devices.examine import examine
 from glossator.formats.epub import write_epub
-from tests.readers.books import NAMES, book, published
+from tests.readers.books import NAMES, book, chapter, published
 from tests.readers.calibre import Viewer
 from tests.readers.calibre_server import served
 from tests.readers.damage import with_a_long_note, without_links_to
@@ -36,14 +36,6 @@ def opened(
     folder = tmp_path_factory.mktemp("calibre") / "shelf"
     with served(ebook.data, folder) as address, Viewer(browser, address, ebook) as viewer:
         yield ebook, viewer
-
-
-def chapter(ebook: Ebook, place: str) -> str:
-    """The first chapter, the one in the middle, or of all others the one with the most links."""
-    names = [name for name in ebook.pages if name.startswith("chapter-")]
-    first, middle = names[0], names[len(names) // 2]
-    rest = [link.page for link in ebook.links if link.page in {*names} - {first, middle}]
-    return {"first": first, "middle": middle, "most linked": max(rest, key=rest.count)}[place]
 
 
 def links_of(ebook: Ebook, name: str, kind: str = "") -> list[Link]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.readers.books import NAMES, book
+from tests.readers.books import NAMES, book, chapter
 from tests.readers.ebook import Ebook, Link
 from tests.readers.foliate import Foliate
 
@@ -22,14 +22,6 @@ def opened(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[E
     ebook = book(request.param)
     with Foliate(browser, ebook.data) as foliate:
         yield ebook, foliate
-
-
-def chapter(ebook: Ebook, place: str) -> str:
-    """The first chapter, the one in the middle, or of all others the one with the most links."""
-    names = [name for name in ebook.pages if name.startswith("chapter-")]
-    first, middle = names[0], names[len(names) // 2]
-    rest = [link.page for link in ebook.links if link.page in {*names} - {first, middle}]
-    return {"first": first, "middle": middle, "most linked": max(rest, key=rest.count)}[place]
 
 
 def in_and_under(ebook: Ebook, name: str) -> Iterator[Link]:

@@ -5,7 +5,6 @@ to an element with the same words as before. So a note that lost its way back, o
 whose id went to another element, is seen. Kindle itself can't be run here.
 """
 
-import datetime
 import io
 import posixpath
 import shutil
@@ -18,18 +17,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from glossator import pipeline
 from glossator.formats import azw3, kindle
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
-from tests.conftest import ROOT
+from tests.readers.books import published
 from tests.readers.ebook import squeezed
 
 CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 UNCHANGED = "--chapter / --chapter-mark none --page-breaks-before / --flow-size 0".split()
 """What keeps calibre from cutting pages into smaller ones on the way back."""
 
@@ -112,10 +109,7 @@ def _calibre() -> None:
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    manuscript, found = pipeline.read(ROOT / "book")
-    assert manuscript is not None, found
-    edition, _ = pipeline.number(pipeline.parse(manuscript)[0])
-    return pipeline.pages(edition, DATE)[0]
+    return published("shipped")
 
 
 @pytest.fixture(scope="module")

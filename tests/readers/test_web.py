@@ -4,7 +4,6 @@ The files are read as they are, as by someone who was sent the folder; only wher
 a server do they come from an address, under the strictest policy for content.
 """
 
-import datetime
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -17,15 +16,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize
 
-from glossator import pipeline
 from glossator.formats.web import pages
 from glossator.formats.web import single as single_page
-from tests.conftest import ROOT
+from tests.readers.books import published
 from tests.readers.ebook import squeezed
 from tests.readers.engines import NODE_MODULES
 
 WIDTHS = {"phone": (360, 740), "tablet": (768, 1024), "desk": (1280, 900)}
-DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 LONG = "chapter-bureaucracy"
 """A chapter with many notes, terms and people, and with links to notes in its text."""
 OPEN = ".web-popover:popover-open"
@@ -74,10 +71,7 @@ class Site:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Site:
-    manuscript, _ = pipeline.read(ROOT / "book")
-    assert manuscript is not None
-    edition, _ = pipeline.number(pipeline.parse(manuscript)[0])
-    book, _ = pipeline.pages(edition, DATE)
+    book = published("shipped")
     folder = tmp_path_factory.mktemp("web") / "a folder with spaces"
     for name, data in pages.write(book).files.items():
         path = folder / name
