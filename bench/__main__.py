@@ -1,4 +1,4 @@
-"""The benchmark: Glossator, pandoc and Sphinx build the same book in turn.
+"""The benchmark: Glossator, pandoc and Sphinx build the same book in turn, and again after edits.
 
 In: how many rounds, at which scale, against which peers. Out: on standard output the versions, the
 medians and whether the targets are met; exit status 0 if all are, 1 if one is missed, 2 if a tool
@@ -12,19 +12,16 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import shutil
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from bench.apparatus import verify_apparatus
-from bench.contents import verify
-from bench.corpus import write
-from bench.measure import BenchError, Run, measure
-from bench.peers import BUILDERS
-from bench.report import OURS, Size, Verdict, judge, table, targets
+from bench.measure import BenchError
+from bench.peers import BUILDERS, OURS
+from bench.report import Size, Verdict, again, judge, table, targets
+from bench.rounds import build_all
 
 PEERS = tuple(name for name in BUILDERS if name != OURS)
 
@@ -40,9 +37,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Python {platform.python_version()}", flush=True)
         with tempfile.TemporaryDirectory(prefix="glossator-bench-") as folder:
             place = options.keep or Path(folder)
-            full = _size("full size", place / "full", options.scale, tools, options.rounds)
+            where, scale, rounds = place / "full", options.scale, options.rounds
+            full = build_all("full size", where, scale, tools, rounds, again=True)
             _print(table(full))
-            eighth = _size("an eighth", place / "eighth", options.scale / 8, tools, options.rounds)
+            if full.later:
+                _print(again(full))
+            where = place / "eighth"
+            eighth = build_all("an eighth", where, scale / 8, tools, rounds, again=False)
             _print(table(eighth))
     except BenchError as error:
         print(f"bench: error: {error}", file=sys.stderr)
@@ -80,39 +81,6 @@ def _peers(text: str) -> tuple[str, ...]:
     return names
 
 
-def _size(label: str, place: Path, scale: float, tools: Sequence[str], rounds: int) -> Size:
-    """Write the book of this scale and have it built, all tools in each round."""
-    place = place.resolve()
-    _say(f"{label}: writing the book")
-    book = place / "book"
-    shutil.rmtree(book, ignore_errors=True)
-    figures = write(book, scale)
-    runs: dict[str, list[Run]] = {tool: [] for tool in tools}
-    for number in range(1, rounds + 1):
-        for tool in tools:
-            run = _build(tool, book, place / tool)
-            runs[tool].append(run)
-            spent = f"{run.seconds:.2f} s, {run.megabytes:.0f} MB"
-            _say(f"{label}: round {number} of {rounds}: {tool}: {spent}")
-    return Size(label, figures, runs)
-
-
-def _build(tool: str, book: Path, work: Path) -> Run:
-    """One build from a cold start, and a look at what it built."""
-    shutil.rmtree(work, ignore_errors=True)
-    work.mkdir(parents=True)
-    task = BUILDERS[tool].prepare(book, work)
-    log = work / "log.txt"
-    try:
-        run = measure(task.command, task.folder, task.output, log, task.environment)
-        verify(task.output, book)
-        if tool == OURS:
-            verify_apparatus(task.output, book)
-    except BenchError as error:
-        raise BenchError(f"{tool}: {error}") from error
-    return run
-
-
 def _save(
     path: Path, versions: Mapping[str, str], sizes: Sequence[Size], verdicts: Sequence[Verdict]
 ) -> None:
@@ -122,10 +90,6 @@ def _save(
         "targets": [{**asdict(verdict), "met": verdict.met} for verdict in verdicts],
     }
     path.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
-
-
-def _say(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def _print(lines: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ TAGS = re.compile(r"<[^>]*>")
 
 def verify(epub: Path, book: Path) -> None:
     """Raise ``BenchError`` unless the e-book has what the chapters have."""
-    built = _text(epub)
+    built = text(epub)
     titles: list[str] = []
     words = planted = 0
     for path in sorted((book / "chapters").glob("*.md")):
@@ -40,8 +40,8 @@ def verify(epub: Path, book: Path) -> None:
         raise BenchError(f"{epub.name} has {len(built.split())} words, the book {words}")
 
 
-def _text(epub: Path) -> str:
-    """The words of all pages, one space between them."""
+def text(epub: Path) -> str:
+    """The words of all pages, one space between them; ``BenchError`` where the file is no EPUB."""
     pages: list[str] = []
     try:
         with zipfile.ZipFile(epub) as archive:

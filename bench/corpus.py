@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from bench.chapters import Plan, chapter, count_words
-from bench.names import PLANTED, Entry, people, register, terms
+from bench.names import NEWCOMER, PLANTED, Entry, people, register, terms
 from bench.prose import Target
 from bench.vocabulary import Dice, Ranked, Vocabulary
 
@@ -28,6 +28,7 @@ TERMS = 500
 PEOPLE = 1_000
 MENTIONS = 27_000
 TIMES_PLANTED = 1_000
+TIMES_NEWCOMER = 2  # in each of three chapters
 TITLE = "A Book of Invented Words"
 
 BOOK = f"""\
@@ -49,7 +50,7 @@ class Figures:
     """What the book has.
 
     ``references`` are those to notes, ``names`` those of terms and people together, ``planted`` is
-    how often ``PLANTED`` stands in the chapters.
+    how often ``PLANTED`` stands in the chapters, ``newcomer`` how often ``NEWCOMER`` does.
     """
 
     words: int
@@ -60,6 +61,7 @@ class Figures:
     people: int
     names: int
     planted: int
+    newcomer: int
 
 
 def write(folder: Path, scale: float = 1.0) -> Figures:
@@ -89,6 +91,7 @@ def write(folder: Path, scale: float = 1.0) -> Figures:
         people=len(persons),
         names=sum(len(entry.names) for entry in (*persons, *words)),
         planted=sum(plan.planted for plan in plans),
+        newcomer=sum(plan.required.count(NEWCOMER) for plan in plans),
     )
 
 
@@ -101,9 +104,11 @@ def _plans(
     optional = _mentions(dice, entries[1:], _scaled(MENTIONS, scale))
     dice.shuffle(required)
     titles = _titles(dice, vocabulary, count * 7)
+    hosts = {count * quarter // 4 for quarter in (1, 2, 3)}
     plans: list[Plan] = []
     for place in range(count):
         title = titles[place * 7]
+        newcomer = [NEWCOMER] * (TIMES_NEWCOMER if place in hosts else 0)
         plans.append(
             Plan(
                 file=f"{place + 1:02}-{title.lower().replace(' ', '-')}.md",
@@ -112,7 +117,7 @@ def _plans(
                 words=_share(_scaled(WORDS, scale), place, count),
                 notes=_share(_scaled(NOTES, scale), place, count),
                 twice=_share(_scaled(TWICE, scale), place, count),
-                required=required[place::count],
+                required=[*required[place::count], *newcomer],
                 optional=optional[place::count],
                 planted=_share(_scaled(TIMES_PLANTED, scale), place, count),
             )

@@ -1,8 +1,9 @@
 """The three builders: how each is made ready for the book and which command builds it.
 
-In: the folder of a book and an empty folder to work in. Out: ``Task``, the command, where it runs
-and the file it writes. Making ready (copies, a configuration) isn't part of what is measured. Every
-build starts cold: from a fresh copy of the book and with an empty cache.
+In: the folder of a book and an empty folder to work in. Out: ``Task``, the command, where it runs,
+the copy of the book that it reads and the file it writes. Making ready (copies, a configuration)
+isn't part of what is measured. The first build starts cold: from a fresh copy of the book and with
+an empty cache. The command may be run again, and then finds what it kept of the build before.
 
 All three read the same words: pandoc and Sphinx get glossary and people as two more chapters.
 Nothing is switched off that a tool does by itself, but for Sphinx's printing of web addresses after
@@ -24,15 +25,17 @@ from pathlib import Path
 from bench.measure import BenchError
 
 ROOT = Path(__file__).resolve().parent.parent
+OURS = "glossator"
 REGISTERS = ("glossary.md", "people.md")
 
 
 @dataclass(frozen=True)
 class Task:
-    """A command that builds the book."""
+    """A command that builds the book; ``source`` holds ``chapters`` and the registers."""
 
     command: tuple[str, ...]
     folder: Path
+    source: Path
     output: Path
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -47,11 +50,13 @@ class Builder:
 
 
 def _glossator(book: Path, work: Path) -> Task:
-    shutil.copytree(book, work / "book")
+    source = work / "book"
+    shutil.copytree(book, source)
     output = work / "out" / "glossator.epub"
-    options = ("--book", str(work / "book"), "--output", str(output))
+    options = ("--book", str(source), "--output", str(output))
     cache = {"XDG_CACHE_HOME": str(work / "cache")}
-    return Task((sys.executable, str(ROOT / "build.py"), "build", *options), work, output, cache)
+    command = (sys.executable, str(ROOT / "build.py"), "build", *options)
+    return Task(command, work, source, output, cache)
 
 
 def _pandoc(book: Path, work: Path) -> Task:
@@ -63,7 +68,7 @@ def _pandoc(book: Path, work: Path) -> Task:
     files = [path.name for path in sorted((source / "chapters").glob("*.md"))]
     files += [f"../{name}" for name in REGISTERS]
     command = (_pandoc_path(), *options, *about, "-o", str(output), *files)
-    return Task(command, source / "chapters", output)
+    return Task(command, source / "chapters", source, output)
 
 
 def _sphinx(book: Path, work: Path) -> Task:
@@ -76,7 +81,7 @@ def _sphinx(book: Path, work: Path) -> Task:
     out = work / "out"
     places = ("-d", str(work / "doctrees"), str(source), str(out))
     command = (sys.executable, "-m", "sphinx", "-b", "epub", "-j", "2", "-q", *places)
-    return Task(command, work, out / "book.epub")
+    return Task(command, work, source, out / "book.epub")
 
 
 CONFIGURATION = """\
@@ -140,7 +145,7 @@ def _glossator_version() -> str:
 
 
 BUILDERS = {
-    "glossator": Builder("glossator", _glossator, _glossator_version),
+    OURS: Builder(OURS, _glossator, _glossator_version),
     "pandoc": Builder("pandoc", _pandoc, _pandoc_version),
     "sphinx": Builder("sphinx", _sphinx, _sphinx_version),
 }

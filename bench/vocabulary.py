@@ -28,7 +28,9 @@ LADDER = (
 )
 
 # Words that the registers use; the vocabulary must not know them.
-RESERVED = frozenset(("old", "new", "great", "von", "de", "van", "ottokar", "planter"))
+RESERVED = frozenset(
+    ("old", "new", "great", "von", "de", "van", "ottokar", "planter", "ximena", "quayle")
+)
 
 
 class Dice:

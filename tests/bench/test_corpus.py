@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import Figures, write
-from bench.names import PLANTED
+from bench.names import NEWCOMER, PLANTED
 
 SCALE = 1 / 64
 ROOT = Path(__file__).resolve().parents[2]
@@ -119,6 +119,24 @@ def test_planted_name_is_only_where_it_can_be_counted(book: tuple[Path, Figures]
     assert len(planted) == figures.planted, "once a paragraph"
     assert not [line for line in planted if line.startswith((" ", "#", ">", "-", "|", "[^"))]
     assert PLANTED in [entry[0] for entry in names(folder, "people.md")]
+
+
+def test_newcomer_stands_in_a_few_chapters_and_has_no_entry(book: tuple[Path, Figures]) -> None:
+    folder, figures = book
+    texts = chapters(folder)
+    given, surname = NEWCOMER.split()
+    times = sum(text.count(NEWCOMER) for text in texts)
+    assert times == figures.newcomer == 4, "twice in each of both chapters"
+    for part in (given, surname):
+        assert sum(len(re.findall(part, text, re.IGNORECASE)) for text in texts) == times
+        for register in ("people.md", "glossary.md"):
+            assert part.lower() not in (folder / register).read_text("utf-8").lower()
+
+
+def test_newcomer_stands_in_three_chapters_where_there_are_so_many(tmp_path: Path) -> None:
+    figures = write(tmp_path, 1 / 8)
+    naming = [text.count(NEWCOMER) for text in chapters(tmp_path) if NEWCOMER in text]
+    assert (naming, figures.newcomer, figures.chapters) == ([2, 2, 2], 6, 10)
 
 
 def test_links_go_to_what_is_there(book: tuple[Path, Figures]) -> None:
