@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -38,8 +38,8 @@ def _plain(value: object) -> Any:
             "#".join(key) if isinstance(key, tuple) else str(key): _plain(item)
             for key, item in value.items()
         }
-    if isinstance(value, (tuple, list)):
-        return [_plain(item) for item in value]
     if isinstance(value, str):
         return str(value)
+    if isinstance(value, Sequence):
+        return [_plain(item) for item in value]
     return value

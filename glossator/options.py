@@ -121,16 +121,19 @@ def parser() -> argparse.ArgumentParser:
     )
     release = commands.add_parser(
         "release",
-        help="freeze an edition: the e-book, and the record of what is in it",
-        description="Freezes an edition: checks and validates it, letting no warning pass, writes "
-        "the e-book, and its record editions/<number>.json into the book's folder. The next "
-        "edition keeps its ids by that, and tells its readers what changed. Content that changed "
-        "needs a new number.",
+        help="freeze an edition: the e-book, its variants, and the record of what is in it",
+        description="Freezes an edition: checks and validates the book, letting no warning pass, "
+        "and every variant of it; then writes the e-books, and the record editions/<number>.json "
+        "into the book's folder. The next edition keeps its ids by that, and tells its readers "
+        "what changed. Content that changed needs a new number.",
         allow_abbrev=False,
     )
     _add_common(release)
     release.add_argument(
-        "--output", type=Path, metavar="FILE", help="where the e-book goes (default: as for build)"
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where the e-book goes, the variants' beside it (default: as for build)",
     )
 
     diff = commands.add_parser(

@@ -15,9 +15,10 @@ from glossator.apparatus.names import EntryKey, index_names
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.resolve import resolve
 from glossator.apparatus.variant import reduced
-from glossator.cache.store import Store
+from glossator.cache.remembered import StoreMemory
 from glossator.diagnostics import Diagnostic, Diagnostics
 from glossator.editions.compare import compare
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.book import Book, Document, Register
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
@@ -61,12 +62,12 @@ def parse(
     rows: tuple[RegisterKind, ...] = REGISTERS,
     jobs: int = 0,
     progress: Progress = quiet,
-    store: Store | None = None,
+    memory: StoreMemory | None = None,
 ) -> tuple[Parsed, Diagnostics]:
     """Stage two: every file parsed, its paragraphs given ids, its mentions marked.
 
-    `jobs` is the number of processes at most; 0 leaves the choice to the size of the book. What the
-    store has of earlier builds isn't parsed again.
+    `jobs` is the number of processes at most; 0 leaves the choice to the size of the book. What is
+    remembered of earlier builds isn't parsed again.
     """
     found: list[Diagnostic] = []
     kinds = {row.name: row for row in rows}
@@ -87,7 +88,7 @@ def parse(
     tasks: list[Task] = [*raw, *manuscript.texts]
     registers: list[Register] = []
     documents: list[Document] = []
-    with results_of(work, tasks, jobs, store) as results:
+    with results_of(work, tasks, jobs, memory) as results:
         for done, (value, diagnostics) in enumerate(results, 1):
             progress("parsing", done, len(tasks))
             found += diagnostics
@@ -108,12 +109,15 @@ def parse(
 
 
 def number(
-    parsed: Parsed, rows: tuple[RegisterKind, ...] = REGISTERS, earlier: Record | None = None
+    parsed: Parsed,
+    rows: tuple[RegisterKind, ...] = REGISTERS,
+    earlier: Record | None = None,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
-    edition, found = resolve(reduced(parsed.book), rows, parsed.see)
+    edition, found = resolve(reduced(parsed.book), rows, parsed.see, memory)
     if earlier is not None and edition.settings.tell_changes:
-        changes = compare(earlier, record_of(edition))
+        changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
             # What a variant leaves out hasn't gone from the book.
             changes = tuple(one for one in changes if one.new is not None)
@@ -127,10 +131,13 @@ def record(edition: Edition, manuscript: Manuscript) -> Record:
 
 
 def pages(
-    edition: Edition, modified: datetime.datetime, rows: tuple[RegisterKind, ...] = REGISTERS
+    edition: Edition,
+    modified: datetime.datetime,
+    rows: tuple[RegisterKind, ...] = REGISTERS,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
-    return publish(edition, rows, modified)
+    return publish(edition, rows, modified, memory)
 
 
 def devices(

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeVar
 
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.edition import EntryGroup, EntryItem
 
 _LEAD = re.compile(r"^[\W_]+")
@@ -18,19 +19,43 @@ _LEAD = re.compile(r"^[\W_]+")
 Item = TypeVar("Item")
 
 
-def in_order(items: Iterable[Item], words: Callable[[Item], str]) -> tuple[Item, ...]:
-    """The items in the order of the words that each is sorted by; equals keep their order."""
+def in_order(
+    items: Iterable[Item], words: Callable[[Item], str], memory: Memory = NO_MEMORY, name: str = ""
+) -> tuple[Item, ...]:
+    """The items in the order of the words that each is sorted by; equals keep their order.
+
+    `name` is what the memory knows them by.
+    """
     items = tuple(items)
     if len(items) < 2:
         return items
-    return tuple(sorted(items, key=lambda item: (_weights(_sorted_by(words(item))), words(item))))
+    sorts = [words(item) for item in items]
+    key = memory.key("order", *sorts)
+    places: tuple[int, ...] | None = memory.find(f"order-{name}", key)
+    if places is None:
+        weighed = [(_weights(_sorted_by(sort)), sort) for sort in sorts]
+        places = tuple(sorted(range(len(sorts)), key=weighed.__getitem__))
+        memory.keep(f"order-{name}", key, places)
+    return tuple(items[place] for place in places)
 
 
-def grouped(items: Iterable[EntryItem]) -> tuple[EntryGroup, ...]:
-    """Items that are in order by the letter they stand under; digits' letter is empty."""
+def grouped(
+    items: Iterable[EntryItem], memory: Memory = NO_MEMORY, name: str = ""
+) -> tuple[EntryGroup, ...]:
+    """Items that are in order by the letter they stand under; digits' letter is empty.
+
+    `name` is what the memory knows them by.
+    """
+    items = tuple(items)
+    firsts = sorted({_sorted_by(item.sort)[:1] for item in items})
+    key = memory.key("letters", *firsts)
+    letters: dict[str, str] | None = memory.find(f"letters-{name}", key)
+    if letters is None:
+        letters = {first: letter(first) for first in firsts}
+        memory.keep(f"letters-{name}", key, letters)
     groups: dict[str, list[EntryItem]] = {}
     for item in items:
-        groups.setdefault(letter(item.sort), []).append(item)
+        groups.setdefault(letters[_sorted_by(item.sort)[:1]], []).append(item)
     return tuple(EntryGroup(key, tuple(rows)) for key, rows in groups.items())
 
 

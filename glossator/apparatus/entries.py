@@ -4,14 +4,17 @@ This happens in two steps, because locators come from all texts, the entries' ow
 every register's text is filled, then the pages are put together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.alphabet import grouped
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
-from glossator.apparatus.fill import Filler, World
-from glossator.apparatus.locators import Spot
+from glossator.apparatus.fill import Filler
+from glossator.apparatus.locators import Locators, Spot
+from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
+from glossator.diagnostics import Diagnostic
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.book import Entry, Register
 from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
 from glossator.model.text import Filled, FilledBody, Target
@@ -50,20 +53,29 @@ def fill_register(
     return FilledRegister(register, row, home, title, introduction, bodies)
 
 
-def register_page(filled: FilledRegister, world: World) -> RegisterPage:
-    """A register's page, each entry with its locators; all texts of the book must be filled."""
+def register_page(
+    filled: FilledRegister,
+    see: Mapping[EntryKey, EntryKey],
+    locators: Locators,
+    report: Callable[[Iterable[Diagnostic]], None],
+    memory: Memory = NO_MEMORY,
+) -> RegisterPage:
+    """A register's page, each entry with its locators; `see` says where entries lead."""
     register, row, home = filled.register, filled.row, filled.home
-    world.found.extend(check_register(register, row))
+    report(check_register(register, row))
     if row.layout is Layout.CHRONOLOGY:
-        world.found.extend(check_chronology(register))
+        report(check_chronology(register))
     names = {
         entry.head.key: entry.head.sort if row.layout is Layout.INDEX else entry.head.name
         for entry in register.entries
     }
-    items = [
-        _item(world, entry, row, names, filled.bodies.get(entry.head.key, ()))
-        for entry in register.entries
-    ]
+    items = []
+    for entry in register.entries:
+        key = (row.name, entry.head.key)
+        item = _item(entry, row, names, see[key][1], filled.bodies.get(key[1], ()), locators)
+        if row.sought:
+            report(check_mentions(entry, row, item.locators))
+        items.append(item)
     return RegisterPage(
         name=register.name,
         layout=row.layout,
@@ -73,18 +85,21 @@ def register_page(filled: FilledRegister, world: World) -> RegisterPage:
         body=filled.introduction,
         groups=(EntryGroup("", tuple(items)),)
         if row.layout is Layout.CHRONOLOGY
-        else grouped(items),
+        else grouped(items, memory, register.name),
     )
 
 
 def _item(
-    world: World, entry: Entry, row: RegisterKind, names: Mapping[str, str], body: FilledBody
+    entry: Entry,
+    row: RegisterKind,
+    names: Mapping[str, str],
+    goal: str,
+    body: FilledBody,
+    locators: Locators,
 ) -> EntryItem:
     head = entry.head
-    _, goal = world.see[(row.name, head.key)]
-    locators = () if head.see else world.locators.of((row.name, head.key))
-    if row.sought:
-        world.found.extend(check_mentions(entry, row, locators))
-    see = (names[goal], entry_target(row, goal)) if head.see else None
+    groups = () if head.see else locators.get((row.name, head.key), ())
+    # One whose "see" goes wrong, which has been said, leads to itself: links to it find it there.
+    see = (names[goal], entry_target(row, goal)) if head.see and goal != head.key else None
     identity = entry_target(row, head.key).id
-    return EntryItem(identity, head.name, head.sort, head.fields, body, locators, see)
+    return EntryItem(identity, head.name, head.sort, head.fields, body, groups, see)

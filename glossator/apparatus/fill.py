@@ -5,11 +5,11 @@ that order: the ids of repeated references, the ways back, and which mention is 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from glossator.apparatus.identify import HEADINGS
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import LocatorList, Spot
+from glossator.apparatus.locators import Gathered, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import (
     NOTES_PAGE,
@@ -55,7 +55,7 @@ from glossator.slugs import ascii_id
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """What filling needs to know of the whole book, and the lists it adds to."""
+    """What filling needs to know of the whole book."""
 
     places: Places
     see: Mapping[EntryKey, EntryKey]
@@ -64,13 +64,8 @@ class World:
     numbering: Numbering
     note_words: tuple[str, ...]
     """Words that mean a note: a link of one of them alone carries the note's number."""
-    locators: LocatorList
-    found: list[Diagnostic]
     works: Mapping[str, Target]
     """Where each work's entry is, by key."""
-    used_images: dict[str, ImageFile] = field(default_factory=dict)
-    cites: dict[Cite, None] = field(default_factory=dict)
-    """Every way in which a work is cited, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +77,21 @@ class _Opened:
 
 
 class Filler:
-    """Fills the bodies of one document; `backlinks` gathers the ways back of its notes."""
+    """Fills the bodies of one document, and gathers what stands in them.
+
+    `backlinks` are the ways back of its notes, `mentions` the places of all that it mentions,
+    `images` the paths of the images that it shows, `cites` every way in which it cites a work, in
+    the order of the text.
+    """
 
     def __init__(self, world: World, home: DocumentPlaces) -> None:
         self.world = world
         self.home = home
         self.backlinks: dict[str, list[Target]] = {}
+        self.mentions = Gathered()
+        self.images: dict[str, None] = {}
+        self.cites: dict[Cite, None] = {}
+        self.found: list[Diagnostic] = []
         self._references: dict[tuple[str, str], int] = {}
         self._linked: set[EntryKey] = set()
 
@@ -114,7 +118,7 @@ class Filler:
                 self._reference(piece, spot, filled)
             elif isinstance(piece, LinkStart):
                 if any(link.leads for link in opened):
-                    self.world.found.append(_nested(self.home.path, piece))
+                    self.found.append(_nested(self.home.path, piece))
                     opened.append(_Opened(False))
                 else:
                     opened.append(self._link(piece, spot, filled))
@@ -156,8 +160,8 @@ class Filler:
         )
 
     def _reference(self, piece: NoteReference, spot: Spot, filled: list[Filled]) -> None:
-        numbered = self.home.notes.get(piece.label)
-        if numbered is None:
+        number = self.home.notes.get(piece.label)
+        if number is None:
             return
         label = ascii_id(piece.label)
         page = NOTES_PAGE if spot.note else spot.page
@@ -169,19 +173,19 @@ class Filler:
             identity = f"{identity}.{count}"
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(numbered.number, identity, target))
+        filled.append(Reference(number, identity, target))
 
     def _citation(self, piece: Citation, spot: Spot, filled: list[Filled]) -> None:
         world = self.world
-        cites = tuple(resolve_citation(piece, self.home.path, world.works, world.found.append))
+        cites = tuple(resolve_citation(piece, self.home.path, world.works, self.found.append))
         for cite, _ in cites:
-            world.cites[replace(cite, prefix="", suffix="")] = None
-            world.locators.add((WORKS, cite.key), self.home.label, spot)
+            self.cites[replace(cite, prefix="", suffix="")] = None
+            self.mentions.add((WORKS, cite.key), spot)
         filled.append(ShortCitation(cites))
 
     def _mention(self, piece: Mention, spot: Spot, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
-        self.world.locators.add(key, self.home.label, spot)
+        self.mentions.add(key, spot)
         rule = self.world.links[key]
         first = key not in self._linked
         if not piece.words:
@@ -199,7 +203,7 @@ class Filler:
     def _link(self, link: LinkStart, spot: Spot, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""
         world = self.world
-        resolved = resolve_link(link, self.home.path, world.places, world.see, world.found.append)
+        resolved = resolve_link(link, self.home.path, world.places, world.see, self.found.append)
         if resolved is None:
             return _Opened(False)
         kind = "link"
@@ -208,7 +212,7 @@ class Filler:
             kind = resolved.entry[0]
             self._linked.add(resolved.entry)
             if resolved.target != spot.target:
-                world.locators.add(resolved.entry, self.home.label, spot)
+                self.mentions.add(resolved.entry, spot)
         elif resolved.note is not None:
             kind = "note"
             number = self._note_number(link, resolved)
@@ -223,14 +227,13 @@ class Filler:
         label: Label | None = resolved.home.label
         if self.world.numbering is Numbering.BOOK or resolved.home is self.home:
             label = None
-        return NoteNumber(resolved.note.number, label)
+        return NoteNumber(resolved.note, label)
 
     def _image(self, image: Image, filled: list[Filled]) -> None:
-        file = resolve_image(image, self.home.path, self.world.images, self.world.found.append)
+        file = resolve_image(image, self.home.path, self.world.images, self.found.append)
         if file is not None:
-            name = image_name(file.path)
-            self.world.used_images[name] = file
-            filled.append(Picture(name, image.alternative or "", image.attributes))
+            self.images.setdefault(file.path)
+            filled.append(Picture(image_name(file.path), image.alternative or "", image.attributes))
 
 
 def _nested(path: str, link: LinkStart) -> Diagnostic:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.numbering import NumberedNote
 from glossator.apparatus.places import DocumentPlaces, Places, image_name, note_target
 from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.manuscript import ImageFile
@@ -26,10 +25,11 @@ Report = Callable[[Diagnostic], None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A link's target, and the note or entry that it is, if it is one."""
+    """A link's target, and which note or entry it is, if it is one."""
 
     target: Target | str
-    note: NumberedNote | None = None
+    note: int | None = None
+    """The number of the note that it is."""
     home: DocumentPlaces | None = None
     """The document whose note it is."""
     entry: EntryKey | None = None
@@ -85,13 +85,13 @@ def resolve_link(
 def _note(
     link: LinkStart, label: str, path: str, home: DocumentPlaces, report: Report
 ) -> Resolved | None:
-    numbered = home.notes.get(label)
-    if numbered is None:
+    number = home.notes.get(label)
+    if number is None:
         message = f'no note "{label}" in {home.path}'
         hint = did_you_mean(label, home.notes, "a note's link is #fn- and its label")
         report(error(path, link.line, "unknown-note", message, hint))
         return None
-    return Resolved(note_target(home.page, label), note=numbered, home=home)
+    return Resolved(note_target(home.page, label), note=number, home=home)
 
 
 def _relative(known: str, path: str) -> str:

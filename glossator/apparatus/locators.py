@@ -1,5 +1,6 @@
-"""Mentions in reading order in, the locators of each entry out, grouped by chapter."""
+"""One document's mentions in reading order in; its locators of each entry, out."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey
@@ -21,23 +22,47 @@ class Spot:
     """The label of the note that the body belongs to."""
 
 
-class LocatorList:
-    """Gathers the mentions of every entry. Several in one place make one locator that counts."""
+Locators = Mapping[EntryKey, tuple[LocatorGroup, ...]]
+"""The locators of all entries that are mentioned anywhere."""
+Row = tuple[str, int, str, str, str, int]
+"""A locator as it is kept: kind, number, name, page and id of its target, count."""
+
+
+class Gathered:
+    """Gathers one document's mentions. Several in one place make one locator that counts."""
 
     def __init__(self) -> None:
-        self._spots: dict[EntryKey, dict[Target, tuple[Label, Spot, int]]] = {}
+        self._spots: dict[EntryKey, dict[Target, tuple[Spot, int]]] = {}
 
-    def add(self, key: EntryKey, label: Label, spot: Spot) -> None:
-        """Note that the text called `label` mentions an entry at a spot."""
+    def add(self, key: EntryKey, spot: Spot) -> None:
+        """Note that an entry is mentioned at a spot."""
         assert spot.target is not None
         spots = self._spots.setdefault(key, {})
-        _, first, count = spots.get(spot.target, (label, spot, 0))
-        spots[spot.target] = (label, first, count + 1)
+        first, count = spots.get(spot.target, (spot, 0))
+        spots[spot.target] = (first, count + 1)
 
-    def of(self, key: EntryKey) -> tuple[LocatorGroup, ...]:
-        """The locators of an entry, in reading order; none for one that nothing mentions."""
-        groups: dict[str, tuple[Label, list[Locator]]] = {}
-        for target, (label, spot, count) in self._spots.get(key, {}).items():
-            locator = Locator(spot.kind, spot.number, spot.name, target, count)
-            groups.setdefault(spot.page, (label, []))[1].append(locator)
-        return tuple(LocatorGroup(label, tuple(rows)) for label, rows in groups.values())
+    def rows(self) -> dict[EntryKey, tuple[Row, ...]]:
+        """The locators of each entry, in reading order."""
+        return {
+            key: tuple(
+                (spot.kind.value, spot.number, spot.name, target.page, target.id, count)
+                for target, (spot, count) in spots.items()
+            )
+            for key, spots in self._spots.items()
+        }
+
+
+def locators_of(documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[Row, ...]]]]) -> Locators:
+    """The locators of all entries, a group a document: each with its label, in reading order."""
+    groups: dict[EntryKey, list[LocatorGroup]] = {}
+    for label, mentioned in documents:
+        for key, rows in mentioned.items():
+            locators = tuple(
+                Locator(_KINDS[kind], number, name, Target(page, identity), count)
+                for kind, number, name, page, identity, count in rows
+            )
+            groups.setdefault(key, []).append(LocatorGroup(label, locators))
+    return {key: tuple(rows) for key, rows in groups.items()}
+
+
+_KINDS = {kind.value: kind for kind in LocatorKind}

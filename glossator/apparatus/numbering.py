@@ -1,4 +1,4 @@
-"""One text's references and definitions in; its notes in the order of their numbers, out.
+"""One text's references and definitions in; the order of its notes, as they are numbered, out.
 
 The order is that of reading: first the notes that the text refers to, as it refers to them, then
 those that only other notes lead to, as the list of notes leads to them. So numbers rise evenly in
@@ -6,19 +6,10 @@ the text and in the list alike.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.book import Document, Note
 from glossator.model.text import NoteReference, Open, OpenBody, Paragraph
-
-
-@dataclass(frozen=True, slots=True)
-class NumberedNote:
-    """A note and its number."""
-
-    note: Note
-    number: int
 
 
 def references(body: OpenBody) -> Iterator[NoteReference]:
@@ -35,10 +26,10 @@ def references_of(pieces: Iterable[Open]) -> Iterator[NoteReference]:
             yield piece
 
 
-def number_notes(
-    document: Document, bodies: Iterable[OpenBody], start: int = 1
-) -> tuple[tuple[NumberedNote, ...], Diagnostics]:
-    """Number a document's notes from `start`.
+def note_order(
+    document: Document, bodies: Iterable[OpenBody]
+) -> tuple[tuple[str, ...], Diagnostics]:
+    """The labels of a document's notes in the order of their numbers.
 
     `bodies` are the texts that belong to the document after its title: its own body, and in a
     register those of the entries. Notes that nothing refers to get no number.
@@ -81,7 +72,4 @@ def number_notes(
             message = f'nothing refers to the note "{note.label}"; it is left out'
             hint = f"put [^{note.label}] where it belongs, or take the note out"
             found.append(warning(document.path, note.line, "unused-label", message, hint))
-    numbered = tuple(
-        NumberedNote(notes[label], number) for number, label in enumerate(order, start)
-    )
-    return numbered, tuple(found)
+    return tuple(order), tuple(found)

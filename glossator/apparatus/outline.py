@@ -1,22 +1,27 @@
 """The Edition in, its Record out: every passage with its id and the words that are its own."""
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from glossator.apparatus.places import WORKS, work_target
 from glossator.apparatus.wording import body_words, own_words
 from glossator.likeness import sketch
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.text import Paragraph
 from glossator.registers import Layout
 
+Part = TypeVar("Part", Text, NoteSection)
 
-def record_of(edition: Edition) -> Record:
+
+def record_of(edition: Edition, memory: Memory = NO_MEMORY) -> Record:
     """The record of an edition, its texts with it."""
     settings = edition.settings
     sections = [
-        *map(_text_section, edition.texts),
-        *map(_note_section, edition.notes),
+        *(_remembered(text, _text_section, memory) for text in edition.texts),
+        *(_remembered(section, _note_section, memory) for section in edition.notes),
         *map(_register_section, edition.registers),
     ]
     if edition.works:
@@ -29,6 +34,19 @@ def record_of(edition: Edition) -> Record:
         settings.edition_date,
         tuple(section for section in sections if section.passages),
     )
+
+
+def _remembered(part: Part, section_of: Callable[[Part], Section], memory: Memory) -> Section:
+    """The section of a text or of its notes; not made again where the part is still the same."""
+    page = part.page if isinstance(part, Text) else part.target.page
+    name = f"record-{section_of.__name__}-{page}"
+    key = memory.key(name, part.digest) if part.digest else b""
+    known: Section | None = memory.find(name, key) if key else None
+    if known is None:
+        known = section_of(part)
+        if key:
+            memory.keep(name, key, known)
+    return known
 
 
 def _passage(identity: str, name: str, text: str) -> Passage:

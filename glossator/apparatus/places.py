@@ -3,11 +3,10 @@
 Made once from the whole Book, before any link is resolved.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.numbering import NumberedNote
 from glossator.model.book import Document
 from glossator.model.text import Kind, Label, Target
 from glossator.registers import RegisterKind
@@ -29,7 +28,8 @@ class DocumentPlaces:
     label: Label
     fragments: Mapping[str, Target]
     """Headings and ids; the title too."""
-    notes: Mapping[str, NumberedNote]
+    notes: Mapping[str, int]
+    """The numbers of its notes by label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,16 @@ class Places:
 
 
 def document_places(
-    document: Document, page: str, label: Label, notes: tuple[NumberedNote, ...]
+    document: Document, page: str, label: Label, order: Iterable[str], start: int = 1
 ) -> DocumentPlaces:
-    """The places of one document, whose notes are numbered already."""
+    """The places of one document, its notes numbered from `start` in this order of labels."""
     fragments = {identity: Target(page, identity) for identity in document.ids}
     for heading in document.headings:
         fragments[heading.slug] = Target(page, heading.id)
     if document.title_slug:
         fragments[document.title_slug] = Target(page, TITLE_ID)
-    by_label = {numbered.note.label: numbered for numbered in notes}
-    return DocumentPlaces(document.path, page, label, fragments, by_label)
+    numbers = {label: number for number, label in enumerate(order, start)}
+    return DocumentPlaces(document.path, page, label, fragments, numbers)
 
 
 def page_name(document: Document) -> str:

@@ -1,11 +1,11 @@
-"""All documents of a book in; each with its page, its label and its notes in order, out.
+"""All documents of a book in; each with its page, its label and the numbers of its notes, out.
 
 Registers are documents too: they have a text of their own, notes, and places to link to.
 """
 
 from dataclasses import dataclass
 
-from glossator.apparatus.numbering import NumberedNote, number_notes
+from glossator.apparatus.numbering import note_order
 from glossator.apparatus.places import (
     DocumentPlaces,
     document_places,
@@ -15,7 +15,7 @@ from glossator.apparatus.places import (
 from glossator.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.book import Book, Document
 from glossator.model.settings import Numbering
-from glossator.model.text import Image, Kind, Label, OpenBody, plain_text
+from glossator.model.text import Image, Kind, Label, plain_text
 from glossator.registers import RegisterKind
 
 
@@ -25,7 +25,6 @@ class Unit:
 
     document: Document
     places: DocumentPlaces
-    notes: tuple[NumberedNote, ...]
 
 
 def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit, ...], Diagnostics]:
@@ -34,7 +33,7 @@ def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit,
     titles = [_title(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [page_name(document) for document in book.documents]
-    bodies: list[list[OpenBody]] = [[document.body] for document in book.documents]
+    orders = [document.order for document in book.documents]
     for register in book.registers:
         row = rows[register.name]
         title = plain_text(register.document.title).strip()
@@ -43,16 +42,16 @@ def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit,
         pages.append(row.name)
         # The text of an entry that only points to another isn't shown.
         shown = (entry.body for entry in register.entries if not entry.head.see)
-        bodies.append([register.document.body, *shown])
+        order, more = note_order(register.document, [register.document.body, *shown])
+        orders.append(order)
+        found += more
     documents = [*book.documents, *(register.document for register in book.registers)]
     units = []
     start = 1
-    for document, label, page, parts in zip(documents, labels, pages, bodies, strict=True):
-        notes, more = number_notes(document, parts, start)
-        found += more
+    for document, label, page, order in zip(documents, labels, pages, orders, strict=True):
+        units.append(Unit(document, document_places(document, page, label, order, start)))
         if book.settings.numbering is Numbering.BOOK:
-            start += len(notes)
-        units.append(Unit(document, document_places(document, page, label, notes), notes))
+            start += len(order)
     return tuple(units), tuple(found)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from glossator.apparatus.numbering import references, references_of
+from glossator.apparatus.numbering import note_order, references, references_of
 from glossator.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.text import (
@@ -50,8 +50,8 @@ def check_variants(book: Book) -> Iterator[Diagnostic]:
     """Kinds of notes that a variant asks for, and no note of the whole book has."""
     if book.settings.variant is not None:
         return
-    documents = (*book.documents, *(register.document for register in book.registers))
-    known = {note_kind(note) for document in documents for note in document.notes} - {""}
+    known = {kind for document in book.documents for kind in document.kinds}
+    known |= {note_kind(note) for one in book.registers for note in one.document.notes} - {""}
     for variant in book.settings.variants:
         for kind in variant.notes or ():
             if _plain_kind(kind) not in known:
@@ -105,6 +105,7 @@ def reduced(book: Book) -> Book:
 def _without_registers(document: Document, left: set[str]) -> Document:
     return replace(
         document,
+        digest=b"",
         title=tuple(_plain_pieces(document.title, document.path, left)),
         body=_plain(document.body, document.path, left),
         notes=tuple(
@@ -187,14 +188,17 @@ def _file(link: LinkStart, path: str) -> str:
 
 def _with_notes(document: Document, kept: set[NoteKey]) -> Document:
     notes = (note for note in document.notes if (document.path, note.label) in kept)
-    return replace(
+    left = replace(
         document,
+        digest=b"",
         title=tuple(_referring(document.title, document.path, kept)),
         body=_references(document.body, document.path, kept),
         notes=tuple(
             replace(note, body=_references(note.body, document.path, kept)) for note in notes
         ),
     )
+    order, _ = note_order(left, [left.body])
+    return replace(left, order=order)
 
 
 def _register_with_notes(register: Register, kept: set[NoteKey]) -> Register:

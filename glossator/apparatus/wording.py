@@ -1,13 +1,16 @@
 """Pieces in, the words out that are a passage's own: those that stay when others change.
 
 The numbers of notes aren't, nor what a link to a note says, nor the short form of a work that is
-cited. The same words come out whether the holes of a text are still open or are filled, so that
-ids can be given by the record of an edition before anything in the next one has a number.
+cited, which the style makes of the work's data; but which work it is, where in it, and what the
+editor says of it are: `see [@carr1952, page 12]`. The same words come out whether the holes of a
+text are still open or are filled, so that ids can be given by the record of an edition before
+anything in the next one has a number.
 """
 
 import re
 from collections.abc import Iterable
 
+from glossator.model.record import cited
 from glossator.model.text import (
     Citation,
     Cite,
@@ -24,6 +27,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
+from glossator.slugs import ascii_id
 
 _NOTE = re.compile(r"[^#:]*#fn-")
 """How the address of a note begins, as editors write it; those outside the book have a colon."""
@@ -47,9 +51,9 @@ def own_words(pieces: Iterable[Open | Filled]) -> str:
         elif isinstance(piece, Markup) and piece.startswith("<br"):
             parts.append("\n")
         elif isinstance(piece, Citation):
-            parts.append(_around(piece.cites))
+            parts.append(_cited(piece.cites))
         elif isinstance(piece, ShortCitation):
-            parts.append(_around([cite for cite, _ in piece.cites]))
+            parts.append(_cited([cite for cite, _ in piece.cites]))
     return " ".join("".join(parts).split())
 
 
@@ -63,9 +67,11 @@ def _to_a_note(link: LinkStart | Link) -> bool:
     return bool(_NOTE.match(link.target)) if isinstance(link, LinkStart) else link.kind == "note"
 
 
-def _around(cites: Iterable[Cite]) -> str:
-    """What the editor wrote about the works that are cited."""
+def _cited(cites: Iterable[Cite]) -> str:
+    """The works that are cited, by what lasts of them, and what the editor wrote about them."""
     return "; ".join(
-        (f"{cite.prefix} " if cite.prefix else "") + (f", {cite.suffix}" if cite.suffix else "")
+        (f"{cite.prefix} " if cite.prefix else "")
+        + cited(ascii_id(cite.key), f"{cite.label} {cite.locator}" if cite.locator else "")
+        + (f", {cite.suffix}" if cite.suffix else "")
         for cite in cites
     )

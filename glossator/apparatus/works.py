@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from glossator.apparatus.links import Report
-from glossator.apparatus.locators import LocatorList
+from glossator.apparatus.locators import Locators
 from glossator.apparatus.places import WORKS, work_target
 from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.edition import WorkItem
@@ -30,19 +30,19 @@ def work_places(works: tuple[Work, ...]) -> dict[str, Target]:
     return {work.key: work_target(work.key) for work in works}
 
 
-def cited_works(works: tuple[Work, ...], locators: LocatorList) -> tuple[WorkItem, ...]:
+def cited_works(works: tuple[Work, ...], locators: Locators) -> tuple[WorkItem, ...]:
     """The works that any text cites, with the places that do; all texts must be filled."""
     items = (
-        WorkItem(work.key, work_target(work.key).id, work.data, locators.of((WORKS, work.key)))
+        WorkItem(work.key, work_target(work.key).id, work.data, locators.get((WORKS, work.key), ()))
         for work in works
     )
     return tuple(item for item in items if item.locators)
 
 
-def check_works(works: tuple[Work, ...], locators: LocatorList) -> Iterator[Diagnostic]:
+def check_works(works: tuple[Work, ...], locators: Locators) -> Iterator[Diagnostic]:
     """Works that nothing cites."""
     for work in works:
-        if not locators.of((WORKS, work.key)):
+        if (WORKS, work.key) not in locators:
             message = f'nothing cites the work "{work.key}"; it is left out'
             hint = f"cite it: [@{work.key}], or take it out"
             yield warning("works.json", work.line, "uncited-work", message, hint)

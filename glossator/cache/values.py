@@ -10,10 +10,10 @@ from types import ModuleType
 from typing import Any
 
 from glossator import diagnostics, likeness, registers
-from glossator.model import book, manuscript, record, settings, text
+from glossator.model import book, edition, manuscript, publication, record, settings, text
 
 _MODULES: tuple[ModuleType, ...] = (
-    *(book, manuscript, record, settings, text),
+    *(book, edition, manuscript, publication, record, settings, text),
     *(diagnostics, likeness, registers),
 )
 _CLASSES = {

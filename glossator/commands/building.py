@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from glossator import pipeline
+from glossator.cache.remembered import StoreMemory
 from glossator.cache.store import FOLDER as CACHE
 from glossator.cache.store import Store
 from glossator.commands.kept import Built, KeptBuild
@@ -15,6 +16,7 @@ from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.formats.table import ANY, SINGLE, Format, find_format
 from glossator.formats.written import FormatError, Written
+from glossator.memory import NO_MEMORY
 from glossator.model.edition import Edition
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
@@ -91,8 +93,9 @@ def _made(options: argparse.Namespace, row: Format, variant: str, read: Read) ->
         return Built(None, result.found, "")
     assert result.edition is not None
     try:
+        memory = StoreMemory(Store(options.book / CACHE)) if options.cache else NO_MEMORY
         with ProgressLine().waiting(f"writing the {_kind(row)}"):
-            written = row.write(result.publication)
+            written = row.write(result.publication, memory)
     except FormatError:
         print_findings(result.found, options.book, sys.stderr)
         raise

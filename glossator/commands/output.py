@@ -42,26 +42,30 @@ def replace_file(path: Path, data: bytes) -> None:
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put these files into a folder, and take out what an earlier run of ours left there.
 
-    A folder that wasn't there appears in one step. In one that was, each file is replaced in one
-    step once all are written, and files that aren't ours stay: a site's own, a `.git`. Raises
+    A folder that wasn't there appears in one step. One that was stays itself, for servers, mounts
+    and programs that watch it hold on to it: each file that is another now is replaced in one step
+    once all are written, and files that aren't ours stay: a site's own, a `.git`. Raises
     ForeignFolderError for a folder that holds files and was not made here.
     """
     before = _ours(folder)
+    changed = [name for name, data in files.items() if not _holds(folder / name, data)]
     folder.parent.mkdir(parents=True, exist_ok=True)
     _clear(folder)
     new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_lead(folder), suffix=_PART))
     lock = _locked(new)
     try:
         new.chmod(0o777 & ~_mask())
-        for name, data in files.items():
-            _write(new / name, data)
+        for name in changed:
+            _write(new / name, files[name])
         _write_mark(new, files)
         if not folder.exists():
             new.rename(folder)
             return
         # Whatever happens from here on, the list names all that may be ours.
         _write_mark(folder, {*before, *files})
-        for name in files:
+        # New files come first, and old ones go last: a page that is replaced never leads to one
+        # that isn't there.
+        for name in sorted(changed, key=before.__contains__):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(new / name, folder / name)
         _remove(folder, before - set(files))
@@ -87,6 +91,14 @@ def _ours(folder: Path) -> set[str]:
         for name in names
         if name and (folder / name).resolve().is_relative_to(folder.resolve())
     }
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Whether a file is there and holds just this."""
+    try:
+        return not path.is_symlink() and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _write_mark(folder: Path, names: Iterable[str]) -> None:

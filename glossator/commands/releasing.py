@@ -1,4 +1,8 @@
-"""`release`: freeze an edition: the e-book, and beside the source the record of what is in it."""
+"""`release`: freeze an edition: its e-books, and beside the source the record of what is in it.
+
+The record is the whole book's. A variant has ids and words of it alone, so it needs none of its
+own: variants are compared by their e-books.
+"""
 
 import argparse
 import sys
@@ -20,27 +24,64 @@ from glossator.records import read_record, write_record
 
 
 def run(options: argparse.Namespace) -> int:
-    """Release an edition; returns the exit status."""
+    """Release an edition, its variants with it; returns the exit status."""
     folder: Path = options.book
     if not is_folder(folder):
         return 2
-    result = run_stages(folder, options.jobs, validated, examine=True, cached=options.cache)
-    if result.found:
-        print_findings(result.found, folder, sys.stderr)
-        rule = "" if has_errors(result.found) else ", and a release lets none pass"
-        print(f"not released: {summary(result.found)}{rule}", file=sys.stderr)
+    result = _checked(options, "")
+    if result is None:
         return 1
+    assert result.manuscript is not None
     record = _record(result)
     path = folder / "editions" / f"{record.number}.json"
     if not _is_free(path, record):
         return 1
+    files = dict([_file(result, options.output)])
+    for variant in result.manuscript.settings.variants:
+        varied = _checked(options, variant.name)
+        if varied is None:
+            return 1
+        files.update([_file(varied, options.output)])
+    # What has a record has been released, so the record comes last.
+    for output, data in files.items():
+        replace_file(output, data)
+    replace_file(path, write_record(record).encode())
+    names = ", ".join(map(str, files))
+    print(f"{names}: edition {record.number} of {record.title}; its record is {path}")
+    return 0
+
+
+def _checked(options: argparse.Namespace, variant: str) -> Run | None:
+    """What the stages made of the book or a variant; None, when it is said, if it has faults."""
+    result = run_stages(
+        options.book,
+        options.jobs,
+        validated,
+        examine=True,
+        variant=variant,
+        cached=options.cache,
+    )
+    if not result.found:
+        return result
+    print_findings(result.found, options.book, sys.stderr)
+    what = f'the variant "{variant}" has ' if variant else ""
+    rule = "" if has_errors(result.found) else ", and a release lets none pass"
+    print(f"not released: {what}{summary(result.found)}{rule}", file=sys.stderr)
+    return None
+
+
+def _file(result: Run, output: Path | None) -> tuple[Path, bytes]:
+    """An e-book and its place; a variant's is beside the book's `output`, under its own name."""
     assert result.manuscript is not None
     assert result.publication is not None
-    output: Path = options.output or default_output(result.manuscript.settings, FORMATS[0])
-    replace_file(output, write_epub(result.publication))
-    replace_file(path, write_record(record).encode())
-    print(f"{output}: edition {record.number} of {record.title}; its record is {path}")
-    return 0
+    settings, row = result.manuscript.settings, FORMATS[0]
+    if output is None:
+        output = default_output(settings, row)
+    elif settings.variant is not None:
+        stem = output.name.removesuffix(row.ending)
+        ending = output.name.removeprefix(stem)
+        output = output.with_name(f"{stem}-{settings.variant.name}{ending}")
+    return output, write_epub(result.publication)
 
 
 def _record(result: Run) -> Record:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator import pipeline
+from glossator.cache.remembered import StoreMemory
 from glossator.cache.store import FOLDER as CACHE
 from glossator.cache.store import Store
 from glossator.commands.terminal import ProgressLine
 from glossator.diagnostics import CHECKED, Diagnostics, Severity, error, has_errors, warning
 from glossator.ignores import without_ignored
+from glossator.memory import NO_MEMORY
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
@@ -69,19 +71,21 @@ def run_stages(
     ignores = manuscript.settings.ignores if manuscript else ()
     try:
         if manuscript is not None:
-            store = Store(folder / CACHE) if cached else None
-            parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, store=store)
+            memory = StoreMemory(Store(folder / CACHE)) if cached else None
+            parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
             found += more
             # What is parsed stays to the end: looking through it for garbage would only take time.
             gc.freeze()
             progress("numbering", 1, 1)
-            edition, more = pipeline.number(parsed, earlier=manuscript.earlier)
+            edition, more = pipeline.number(
+                parsed, earlier=manuscript.earlier, memory=memory or NO_MEMORY
+            )
             found += more
             modified, more = modification_time(manuscript)
             found += more
             if not has_errors(found):
                 progress("writing pages", 1, 1)
-                publication, more = pipeline.pages(edition, modified)
+                publication, more = pipeline.pages(edition, modified, memory=memory or NO_MEMORY)
                 found += more
         if examine and parsed and publication and not has_errors(found):
             progress("examining", 1, 1)

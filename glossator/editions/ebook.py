@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, join
 
 from glossator.likeness import Sketch, sketch
-from glossator.model.record import Passage, Record, Section, SectionKind, beginning
+from glossator.model.record import Passage, Record, Section, SectionKind, beginning, cited
 from glossator.registers import REGISTERS
 
 Element = etree.Element
@@ -30,7 +30,7 @@ _ENTRY = re.compile(rf"[{''.join(row.prefix for row in REGISTERS)}]-")
 _OURS = re.compile(rf"h$|[hnprsw]-|{_ENTRY.pattern}")
 """Ids that the builder makes itself."""
 _TO_A_NOTE = re.compile(r"(notes\.xhtml)?#n-")
-_HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink", "doc-biblioref"))
+_HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 
 
 class EbookError(ValueError):
@@ -206,7 +206,11 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
     hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
     if element.tag in _BLOCKS:
         yield " "
-    if not hidden:
+    key = element.get("href", "").partition("#w-")[2]
+    if key and element.get("role") == "doc-biblioref":
+        # What it shows is the style's; the work and the place in it are the passage's own.
+        yield cited(key, element.get("data-locator", ""))
+    elif not hidden:
         yield element.text or ""
         for place, child in enumerate(element):
             # A paragraph inside another, as in a list of lists, is a passage of its own.

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from glossator.editions.wording import stretches
+from glossator.editions.stretches import stretches
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Record, SectionKind
 from glossator.registers import REGISTERS

@@ -1,7 +1,7 @@
 """What changed between two editions in; a page for a browser out, in one file."""
 
 from glossator.editions.report import formerly, headline, summary, what
-from glossator.editions.wording import stretches
+from glossator.editions.stretches import stretches
 from glossator.escape import escape
 from glossator.model.changes import Change, Changed
 from glossator.model.record import Record

@@ -13,6 +13,7 @@ from glossator import __version__
 from glossator.formats.archive import repacked
 from glossator.formats.ncx import ncx_document
 from glossator.formats.written import Written
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.publication import Page, Publication, Resource
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
@@ -36,12 +37,12 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
         super()._write_opf_metadata(root)
 
 
-def write(publication: Publication) -> Written:
+def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book as one file, for readers of any make."""
-    return Written({".epub": write_epub(publication)})
+    return Written({".epub": write_epub(publication, memory)})
 
 
-def write_epub(publication: Publication) -> bytes:
+def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
     """The file's bytes: the same publication gives the same bytes, wherever and whenever."""
     book = epub.EpubBook()
     book.FOLDER_NAME = "EPUB"
@@ -65,7 +66,7 @@ def write_epub(publication: Publication) -> bytes:
     data = io.BytesIO()
     options = {**_OPTIONS, "mtime": publication.modified}
     _Writer(data, book, options).write()
-    return repacked(data.getvalue())
+    return repacked(data.getvalue(), memory)
 
 
 def _page_item(page: Page) -> epub.EpubItem:

@@ -23,7 +23,8 @@ from html import unescape
 from glossator.formats.epub import write_epub
 from glossator.formats.sentences import sentences
 from glossator.formats.written import Written
-from glossator.model.publication import Publication
+from glossator.memory import NO_MEMORY, Memory
+from glossator.model.publication import Page, Publication
 
 ENDING = ".kepub.epub"
 """The ending by which Kobo knows a book for its own reader (Kobo EPUB Guidelines, Sideloading)."""
@@ -42,10 +43,19 @@ _OPENED = '<div id="book-columns"><div id="book-inner">'
 _CLOSED = "</div></div>"
 
 
-def write(publication: Publication) -> Written:
+def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book for Kobo's own reader, with nothing changed but what is put in."""
-    pages = tuple(replace(page, xhtml=with_spans(page.xhtml)) for page in publication.pages)
-    return Written({ENDING: write_epub(replace(publication, pages=pages))})
+    pages = tuple(replace(page, xhtml=_spanned(page, memory)) for page in publication.pages)
+    return Written({ENDING: write_epub(replace(publication, pages=pages), memory)})
+
+
+def _spanned(page: Page, memory: Memory) -> bytes:
+    key = memory.key("kobo", page.xhtml)
+    known: bytes | None = memory.find(f"kobo-{page.name}", key)
+    if known is None:
+        known = with_spans(page.xhtml)
+        memory.keep(f"kobo-{page.name}", key, known)
+    return known
 
 
 def with_spans(xhtml: bytes) -> bytes:

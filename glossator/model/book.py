@@ -1,11 +1,11 @@
 """The Book: what the Manuscript means. Text with holes, notes, entries; nothing numbered yet."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from glossator.model.manuscript import ImageFile, Work
 from glossator.model.settings import Settings
-from glossator.model.text import Kind, Open, OpenBody
+from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody
 from glossator.registers import Linking, Match
 
 
@@ -29,6 +29,17 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Questions:
+    """All that a document's texts ask of the rest of the book, each thing once."""
+
+    links: tuple[LinkStart, ...] = ()
+    images: tuple[Image, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    mentions: tuple[tuple[str, str], ...] = ()
+    """Registers and keys of the entries that are mentioned."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One Markdown file, parsed. Notes stand in the order of their definitions."""
 
@@ -38,10 +49,17 @@ class Document:
     title: tuple[Open, ...]
     title_slug: str
     body: OpenBody
-    notes: tuple[Note, ...]
+    notes: Sequence[Note]
     headings: tuple[Heading, ...]
     ids: tuple[str, ...]
     """Ids that the editor gave to elements of the body."""
+    order: tuple[str, ...] = ()
+    """The labels of the notes in the order of their numbers; a register's is found later."""
+    kinds: tuple[str, ...] = ()
+    """The kinds of the notes; a register's are found later."""
+    questions: Questions = Questions()
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """A digest of all that it was made from; empty where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The Edition: the book with every number, id, locator and way back in place. No XHTML yet."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -33,6 +33,10 @@ class Text:
     sections: tuple[Section, ...]
     in_part: bool
     """Whether the chapter belongs to the part opened last."""
+    cites: tuple[Cite, ...] = ()
+    """Every way in which a work is cited here or in the notes, in the order of the text."""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """A digest of all that it was made from; empty where nothing is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,11 @@ class NoteSection:
     id: str
     label: Label
     target: Target
-    notes: tuple[EndNote, ...]
+    notes: Sequence[EndNote]
+    cites: tuple[Cite, ...] = ()
+    """Every way in which a work is cited in the notes or in their text."""
+    digest: bytes = field(default=b"", compare=False, repr=False)
+    """A digest of all that it was made from; empty where nothing is kept."""
 
 
 class LocatorKind(StrEnum):

@@ -19,6 +19,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What a parser of XML sees on a page, or on a part of one."""
+
+    ids: tuple[str, ...] = ()
+    doubled: tuple[str, ...] = ()
+    """Ids that stand more than once."""
+    links: tuple[str, ...] = ()
+    """Where links lead, each address once."""
+    sources: tuple[str, ...] = ()
+    """The files that are shown, each once."""
+    properties: tuple[str, ...] = ()
+    fault: str = ""
+    """Why it isn't well-formed, if it isn't."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resource:
     """A file that pages use: image or style sheet; `name` is its path beside the pages."""
 

@@ -67,9 +67,16 @@ class Record:
 BEGINS = 8
 """How many of its first words a passage is shown by."""
 
+_CITED = re.compile(r"\[@[^\]]*\]")
+
+
+def cited(key: str, locator: str) -> str:
+    """A work that is cited, as it stands among the words of a passage; the locator may be empty."""
+    return f"[@{key}, {locator}]" if locator else f"[@{key}]"
+
 
 def beginning(text: str) -> str:
-    """The first words of a text, with an ellipsis where there are more."""
-    # A citation, which is no word of the text, has left a space behind.
-    words = re.sub(r" (?=[.,])", "", text).split()
+    """The first words of a text, with an ellipsis where there are more; no works that it cites."""
+    # A citation leaves a space behind.
+    words = re.sub(r" +(?=[.,])", "", _CITED.sub("", text)).split()
     return " ".join(words[:BEGINS]) + (" …" if len(words) > BEGINS else "")

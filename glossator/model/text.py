@@ -6,6 +6,7 @@ Holes are the pieces that a later stage fills: parsing makes them, resolving giv
 target, rendering joins everything to XHTML. No stage ever parses XHTML again.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -199,8 +200,8 @@ class Paragraph(Generic[Piece]):
     """Which table of the document, counted from 1, the paragraph is a cell of; 0: none."""
 
 
-OpenBody = tuple[Markup | Paragraph[Open], ...]
-FilledBody = tuple[Markup | Paragraph[Filled], ...]
+OpenBody = Sequence[Markup | Paragraph[Open]]
+FilledBody = Sequence[Markup | Paragraph[Filled]]
 
 
 def plain_text(pieces: tuple[Open, ...]) -> str:

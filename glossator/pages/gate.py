@@ -5,84 +5,105 @@ is also where ids and links are compared, and where it is noted what a page hold
 item has to say. Whatever is found is a fault of the builder's, or of raw HTML that it let through.
 """
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.parsers import expat
 
 from glossator.diagnostics import Diagnostic, Diagnostics, error
-from glossator.model.publication import Page
+from glossator.model.publication import PageFacts
 
 _PROPERTIES = {"svg": "svg", "math": "mathml"}
 """What a manifest item has to say of its page, by element (EPUB 3.3, appendix D.6)."""
 
 
-@dataclass(slots=True)
-class _Seen:
-    """What the parser saw on one page."""
+def facts_of(xhtml: bytes) -> PageFacts:
+    """What stands on a page, or in one element of it."""
+    ids: dict[str, None] = {}
+    doubled: dict[str, None] = {}
+    links: dict[str, None] = {}
+    sources: dict[str, None] = {}
+    properties: dict[str, None] = {}
 
-    ids: set[str] = field(default_factory=set)
-    doubled: list[str] = field(default_factory=list)
-    links: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    properties: list[str] = field(default_factory=list)
-
-    def element(self, name: str, attributes: dict[str, str]) -> None:
-        """Note what matters of one element."""
+    def see(name: str, attributes: dict[str, str]) -> None:
         if (identity := attributes.get("id")) is not None:
-            (self.doubled.append if identity in self.ids else self.ids.add)(identity)
+            (doubled if identity in ids else ids).setdefault(identity)
         if name == "a" and "href" in attributes:
-            self.links.append(attributes["href"])
+            links.setdefault(attributes["href"])
         elif "src" in attributes:
-            self.sources.append(attributes["src"])
-        elif (named := _PROPERTIES.get(name)) and named not in self.properties:
-            self.properties.append(named)
+            sources.setdefault(attributes["src"])
+        elif named := _PROPERTIES.get(name):
+            properties.setdefault(named)
 
-
-def passed(
-    pages: tuple[Page, ...], resources: Collection[str]
-) -> tuple[tuple[Page, ...], Diagnostics]:
-    """The pages with their manifest properties, and a finding for each fault in them.
-
-    `resources` are the names of the files beside the pages.
-    """
-    found: list[Diagnostic] = []
-    seen: dict[str, _Seen] = {}
-    for page in pages:
-        seen[page.name] = _Seen()
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = seen[page.name].element
-        try:
-            parser.Parse(page.xhtml, True)
-        except expat.ExpatError as cause:
-            message = f"the page {page.name}.xhtml is not well-formed: {cause}"
-            hint = "a fault in Glossator: please report it; without raw HTML it may go away"
-            found.append(error("", 0, "malformed-page", message, hint))
-    if not found:
-        for page in pages:
-            found += _faults(page.name, seen, resources)
-    kept = (
-        replace(page, properties=(*page.properties, *seen[page.name].properties)) for page in pages
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = see
+    fault = ""
+    try:
+        parser.Parse(xhtml, True)
+    except expat.ExpatError as cause:
+        fault = str(cause)
+    return PageFacts(
+        tuple(ids), tuple(doubled), tuple(links), tuple(sources), tuple(properties), fault
     )
-    return tuple(kept), tuple(found)
 
 
-def _faults(name: str, pages: dict[str, _Seen], resources: Collection[str]) -> Iterator[Diagnostic]:
-    seen = pages[name]
-    for identity in seen.doubled:
+def joined(parts: Iterable[PageFacts]) -> PageFacts:
+    """What stands on a page of these parts."""
+    parts = tuple(parts)
+    ids: dict[str, None] = {}
+    doubled = dict.fromkeys(one for part in parts for one in part.doubled)
+    for part in parts:
+        before = len(ids)
+        ids |= dict.fromkeys(part.ids)
+        if len(ids) < before + len(part.ids):
+            seen = {one for other in parts if other is not part for one in other.ids}
+            doubled |= dict.fromkeys(one for one in part.ids if one in seen)
+    return PageFacts(
+        tuple(ids),
+        tuple(doubled),
+        tuple(dict.fromkeys(link for part in parts for link in part.links)),
+        tuple(dict.fromkeys(source for part in parts for source in part.sources)),
+        tuple(dict.fromkeys(one for part in parts for one in part.properties)),
+        next((part.fault for part in parts if part.fault), ""),
+    )
+
+
+def faults(pages: Mapping[str, PageFacts], resources: Collection[str]) -> Diagnostics:
+    """A finding for each fault of the pages, which stand here by name.
+
+    `resources` are the names of the files beside them.
+    """
+    malformed = tuple(_malformed(name, facts.fault) for name, facts in pages.items() if facts.fault)
+    if malformed:
+        return malformed
+    ids = {name: frozenset(facts.ids) for name, facts in pages.items()}
+    return tuple(
+        fault for name, facts in pages.items() for fault in _faults(name, facts, ids, resources)
+    )
+
+
+def _malformed(name: str, cause: str) -> Diagnostic:
+    message = f"the page {name}.xhtml is not well-formed: {cause}"
+    hint = "a fault in Glossator: please report it; without raw HTML it may go away"
+    return error("", 0, "malformed-page", message, hint)
+
+
+def _faults(
+    name: str, facts: PageFacts, ids: Mapping[str, Collection[str]], resources: Collection[str]
+) -> Iterator[Diagnostic]:
+    for identity in facts.doubled:
         message = f'the id "{identity}" stands twice on the page {name}.xhtml'
         hint = "where both were given by hand, rename one: all notes share a page, as entries do"
         yield error("", 0, "duplicate-id", message, hint)
-    for link in seen.links:
+    for link in facts.links:
         file, _, fragment = link.partition("#")
         if ":" in file or file.startswith("//"):
             continue
-        goal = pages.get(file.removesuffix(".xhtml") if file else name)
-        if not link or goal is None or (fragment and unquote(fragment) not in goal.ids):
+        goal = ids.get(file.removesuffix(".xhtml") if file else name)
+        if not link or goal is None or (fragment and unquote(fragment) not in goal):
             message = f'the page {name}.xhtml has a link to "{link}", which is nowhere'
             hint = "link to a heading, a note, an entry, or an id outside of notes and entries"
             yield error("", 0, "dead-link", message, hint)
-    for source in seen.sources:
+    for source in facts.sources:
         if source not in resources:
             message = f'the page {name}.xhtml shows "{source}", which is not in the e-book'
             hint = "put pictures in images/; other media can't be shown by this version"

@@ -130,8 +130,15 @@ class Writer:
         short = self.citations[replace(cite, prefix="", suffix="")]
         before = f"{escape(cite.prefix)} " if cite.prefix else ""
         after = f", {escape(cite.suffix)}" if cite.suffix else ""
-        link = f'<a href="{self.href(target)}" epub:type="biblioref" role="doc-biblioref">'
-        return f"{before}{link}{short}</a>{after}"
+        attributes = [
+            ("href", self.href(target)),
+            ("epub:type", "biblioref"),
+            ("role", "doc-biblioref"),
+        ]
+        if cite.locator:
+            # The style may show it in any way, or not at all: this tells it to who compares.
+            attributes.append(("data-locator", f"{cite.label} {cite.locator}"))
+        return f"{before}{start_tag('a', tuple(attributes))}{short}</a>{after}"
 
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):

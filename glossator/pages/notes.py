@@ -1,4 +1,6 @@
-"""The page of the notes: a section a chapter, the number first and the way back in it."""
+"""The page of the notes: a section a text, the number first and the way back in it."""
+
+from collections.abc import Iterable
 
 from glossator.escape import escape, quoteattr
 from glossator.model.edition import EndNote, NoteSection
@@ -6,22 +8,22 @@ from glossator.model.text import Paragraph
 from glossator.pages.markup import Writer, page
 
 
-def notes_page(sections: tuple[NoteSection, ...], language: str, writer: Writer) -> bytes:
-    """All notes of the book.
-
-    The number is the way back and comes first: Kindle runs notes together when it comes last.
-    Each further reference to a note gets a way back of its own, named by a letter.
-    """
+def notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
+    """All notes of the book, from sections that are written."""
     title = writer.words["notes"]
-    parts = [_section(section, writer) for section in sections]
     body = (
         '<section epub:type="endnotes" role="doc-endnotes" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(title)}</h1>\n' + "\n".join(parts) + "\n</section>"
+        f'<h1 id="h">{escape(title)}</h1>\n' + "\n".join(sections) + "\n</section>"
     )
     return page(title, language, body, ' epub:type="backmatter"')
 
 
-def _section(section: NoteSection, writer: Writer) -> str:
+def notes_section(section: NoteSection, writer: Writer) -> str:
+    """The notes of one text.
+
+    The number is the way back and comes first: Kindle runs notes together when it comes last.
+    Each further reference to a note gets a way back of its own, named by a letter.
+    """
     notes = "\n".join(_note(note, writer) for note in section.notes)
     heading = escape(writer.heading(section.label))
     return (

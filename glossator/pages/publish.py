@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.escape import escape
+from glossator.memory import NO_MEMORY, Memory
 from glossator.model.edition import Edition
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.text import Markup
@@ -13,12 +14,11 @@ from glossator.pages.changes import NAME as CHANGES
 from glossator.pages.changes import changes_page
 from glossator.pages.citations import Citations
 from glossator.pages.front import colophon_page, cover_page, title_page
-from glossator.pages.gate import passed
+from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
-from glossator.pages.notes import notes_page
 from glossator.pages.register import register_page
-from glossator.pages.text import text_page
+from glossator.pages.sheets import Press, sheet_of
 from glossator.pages.works import works_page
 from glossator.registers import Layout, RegisterKind
 from glossator.words import Table, words_for
@@ -36,7 +36,10 @@ _FEATURES = (
 
 
 def publish(
-    edition: Edition, rows: tuple[RegisterKind, ...], modified: datetime.datetime
+    edition: Edition,
+    rows: tuple[RegisterKind, ...],
+    modified: datetime.datetime,
+    memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's."""
     settings = edition.settings
@@ -48,16 +51,15 @@ def publish(
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
-    pages: tuple[Page, ...] = (
-        Page("cover", words["cover"], cover_page(settings, cover, words)),
-        Page("title-page", settings.title, title_page(settings, words)),
-        Page(
-            "nav",
-            words["contents"],
-            navigation_page(contents, landmarks, settings.language, writer),
-            ("nav",),
-        ),
-        *_texts(edition, rows, writer, citations),
+    navigation = navigation_page(contents, landmarks, settings.language, writer)
+    press = Press(writer, settings.language, memory)
+    sheets = (
+        sheet_of(Page("cover", words["cover"], cover_page(settings, cover, words))),
+        sheet_of(Page("title-page", settings.title, title_page(settings, words))),
+        sheet_of(Page("nav", words["contents"], navigation, ("nav",))),
+        *(press.text(text, settings.paragraph_numbers) for text in edition.texts),
+        *((press.notes(edition.notes),) if edition.notes else ()),
+        *map(sheet_of, _apparatus(edition, rows, writer, citations)),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -65,11 +67,12 @@ def publish(
     if not edition.cover:
         resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, found)))
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
-    pages, faults = passed(pages, {resource.name for resource in resources})
+    facts = {sheet.page.name: sheet.facts for sheet in sheets}
+    found += faults(facts, {resource.name for resource in resources})
     indexed = any(layouts[register.name] is Layout.INDEX for register in edition.registers)
     publication = Publication(
         settings=settings,
-        pages=pages,
+        pages=tuple(sheet.page for sheet in sheets),
         resources=tuple(resources),
         cover=cover,
         contents=contents,
@@ -79,7 +82,7 @@ def publish(
         summary=_summary(edition, words),
         modified=modified,
     )
-    return publication, (*found, *faults)
+    return publication, tuple(found)
 
 
 def _summary(edition: Edition, words: Table) -> str:
@@ -92,17 +95,11 @@ def _summary(edition: Edition, words: Table) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _texts(
+def _apparatus(
     edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer, citations: Citations
 ) -> Iterator[Page]:
-    """The pages from the first text on, in the order of the spine."""
+    """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
-    for text in edition.texts:
-        here = replace(writer, page=text.page, numbered=edition.settings.paragraph_numbers)
-        yield Page(text.page, text.label.title, text_page(text, language, here))
-    if edition.notes:
-        here = replace(writer, page="notes")
-        yield Page("notes", words["notes"], notes_page(edition.notes, language, here))
     for register in edition.registers:
         here = replace(writer, page=register.page)
         yield Page(register.page, register.label.title, register_page(register, language, here))

@@ -1,5 +1,7 @@
 """A register's entries in the Edition: order, cross-references, what is shown."""
 
+import pytest
+
 from tests.books.making import chapter
 
 PEOPLE = """
@@ -59,3 +61,21 @@ def test_a_text_beside_see_is_not_shown_and_reported() -> None:
     made = chapter("Zoë, Ann.", people=people)
     assert made.codes == ["text-beside-see"]
     assert "Lost words" not in made.page("people")
+
+
+@pytest.mark.parametrize(
+    ("people", "codes"),
+    [
+        ("## Bea\n\n- see: ann\n", ["unknown-see"]),
+        ("## Bea\n\n- see: Ann\n\n## Ann\n\nText.\n", ["unknown-see"]),
+        ("## Bea\n\n- see: cy\n\n## Cy\n\n- see: dee\n", ["unknown-see"]),
+        ("## Bea\n\n- see: bea\n", ["see-circle"]),
+        ("## Bea\n\n- see: cy\n\n## Cy\n\n- see: bea\n", ["see-circle", "see-circle"]),
+        ("## Bea\n\n- see: cy\n\n## Cy\n\n- see: cy\n", ["see-circle"]),
+        ("## Bea\n\n- see: cy\n\n## Cy\n", ["empty-entry"]),
+    ],
+)
+def test_what_is_wrong_with_a_cross_reference_is_said_once(people: str, codes: list[str]) -> None:
+    """Mentions and links of such an entry lead somewhere: no link is reported beside it."""
+    made = chapter("Ann, Bea and Cy; [she](../people.md#bea).", people=people)
+    assert made.codes == codes

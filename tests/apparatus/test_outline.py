@@ -47,7 +47,7 @@ def test_paragraphs_and_cells_are_passages_and_headings_and_pictures_are_none() 
         ("front-preface", "Before all."),
         ("chapter-one", "Text."),
         *(("chapter-one", cell) for cell in "abcd"),
-        ("chapter-one", "By ."),
+        ("chapter-one", "By [@Reed]."),
     ]
 
 
@@ -94,6 +94,7 @@ def test_a_book_without_notes_and_registers_has_texts_alone() -> None:
 
 def test_passages_are_shown_by_their_first_words() -> None:
     long = " ".join(f"w{n}" for n in range(12))
-    record = record_of(make({"chapters/one.md": f"# One\n\n{long}\n\nShort.\n"}).edition)
+    text = f"# One\n\n{long}\n\nShort.\n\nShown [see @Reed, p. 3], by him [@Reed].\n"
+    record = record_of(make({"chapters/one.md": text, "works.json": WORKS}).edition)
     begins = [one.begins for one in record.sections[0].passages]
-    assert begins == ["w0 w1 w2 w3 w4 w5 w6 w7 …", "Short."]
+    assert begins == ["w0 w1 w2 w3 w4 w5 w6 w7 …", "Short.", "Shown see, by him."]

@@ -33,7 +33,14 @@ TEXTS = [
     ("As said [note](#fn-n).", "As said ."),
     ("As said [*there*, in Ann's words](#fn-n), by her.", "As said , by her."),
     ("A [link](https://example.org/page#fn-1) outside.", "A link outside."),
-    ("Reed says so [see @k, p. 12; also @k, on it].", "Reed says so see ; also , on it."),
+    (
+        "Reed says so [see @k, p. 12; also @k, on it].",
+        "Reed says so see [@k, page 12]; also [@k], on it.",
+    ),
+    (
+        "Words [@k, vol. 2, 3; see @k, the first half].",
+        "Words [@k, volume 2, 3]; see [@k], the first half.",
+    ),
     ("A [link](02-x.md) nowhere.", "A link nowhere."),
 ]
 

@@ -100,6 +100,71 @@ def test_a_folder_of_ours_loses_our_old_files_and_keeps_those_of_others(tmp_path
     assert not (tmp_path / "site" / "images" / "old").exists()
 
 
+def test_a_folder_and_its_unchanged_files_stay_what_they_were(tmp_path: Path) -> None:
+    """Servers and programs that watch the folder hold on to it, and copy by the files' times."""
+    site = tmp_path / "site"
+    replace_folder(site, {"index.html": b"1", "a.html": b"2", "b.html": b"3"})
+    (site / "b.html").write_bytes(b"damaged")
+    before = {path.name: path.stat().st_ino for path in (site, *site.iterdir())}
+    # Held open, so that no new file can get the number of an old one.
+    with (site / "index.html").open(), (site / "b.html").open():
+        replace_folder(site, {"index.html": b"4", "a.html": b"2", "b.html": b"3"})
+    after = {path.name: path.stat().st_ino for path in (site, *site.iterdir())}
+    assert {name for name in before if after[name] == before[name]} == {"site", "a.html"}
+    assert files(site) == {
+        "index.html": b"4",
+        "a.html": b"2",
+        "b.html": b"3",
+        ".glossator": b"a.html\nb.html\nindex.html\n",
+    }
+
+
+def test_a_link_in_the_place_of_a_file_of_ours_is_replaced(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    (tmp_path / "elsewhere").write_bytes(b"1")
+    (tmp_path / "site" / "index.html").unlink()
+    (tmp_path / "site" / "index.html").symlink_to(tmp_path / "elsewhere")
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    assert not (tmp_path / "site" / "index.html").is_symlink()
+
+
+def test_a_page_that_is_replaced_leads_at_no_moment_to_one_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    replace_folder(site, {"a.html": b"b.html", "b.html": b"a.html"})
+    moments = []
+    replace = os.replace
+
+    def look(old: Path | str, new: Path | str) -> None:
+        replace(old, new)
+        pages = {name: data for name, data in files(site).items() if name.endswith(".html")}
+        moments.append(all(data.decode() in pages for data in pages.values()))
+
+    monkeypatch.setattr(os, "replace", look)
+    replace_folder(site, {"a.html": b"c.html", "c.html": b"a.html"})
+    assert len(moments) > 2
+    assert all(moments)
+    assert sorted(files(site)) == [".glossator", "a.html", "c.html"]
+
+
+def test_a_folder_that_is_a_link_stays_one(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    (tmp_path / "link").symlink_to(tmp_path / "site")
+    replace_folder(tmp_path / "link", {"index.html": b"2"})
+    assert (tmp_path / "link").is_symlink()
+    assert files(tmp_path / "site") == {"index.html": b"2", ".glossator": b"index.html\n"}
+
+
+def test_who_is_in_the_folder_sees_the_new_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"1"})
+    monkeypatch.chdir(tmp_path / "site")
+    replace_folder(tmp_path / "site", {"index.html": b"2"})
+    assert Path("index.html").read_bytes() == b"2"
+
+
 def test_a_folder_with_the_files_of_others_alone_is_left_as_it_is(tmp_path: Path) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "index.html").write_bytes(b"dear")

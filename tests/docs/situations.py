@@ -12,10 +12,10 @@ import pytest
 
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
-from glossator.pages import publish
+from glossator.pages import publish, sheets
 from glossator.pages.markup import Writer
 from glossator.pages.navigation import contents_of
-from glossator.pages.notes import notes_page
+from glossator.pages.notes import notes_section
 
 
 def _plain(patch: pytest.MonkeyPatch) -> list[str]:
@@ -31,7 +31,7 @@ def _broken_page(patch: pytest.MonkeyPatch) -> list[str]:
     def text_page(text: Text, *arguments: object) -> bytes:
         return f"<p>{text.slug}".encode()
 
-    patch.setattr(publish, "text_page", text_page)
+    patch.setattr(sheets, "text_page", text_page)
     return []
 
 
@@ -39,7 +39,8 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
     """Damages what one of the pages' writers writes, as a fault in it would."""
 
     def situation(patch: pytest.MonkeyPatch) -> list[str]:
-        write = getattr(publish, writer)
+        room = sheets if hasattr(sheets, writer) else publish
+        write = getattr(room, writer)
 
         def damaged(*arguments: object) -> bytes:
             page: bytes = write(*arguments)
@@ -47,7 +48,7 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
                 page = page.replace(old.encode(), new.encode())
             return page
 
-        patch.setattr(publish, writer, damaged)
+        patch.setattr(room, writer, damaged)
         return []
 
     return situation
@@ -62,11 +63,10 @@ def _listed(patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _disordered(patch: pytest.MonkeyPatch) -> list[str]:
-    def disordered(sections: tuple[NoteSection, ...], language: str, writer: Writer) -> bytes:
-        turned = tuple(replace(one, notes=one.notes[::-1]) for one in sections)
-        return notes_page(turned, language, writer)
+    def disordered(section: NoteSection, writer: Writer) -> str:
+        return notes_section(replace(section, notes=section.notes[::-1]), writer)
 
-    patch.setattr(publish, "notes_page", disordered)
+    patch.setattr(sheets, "notes_section", disordered)
     return []
 
 

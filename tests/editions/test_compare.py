@@ -1,13 +1,16 @@
 """What changed between two editions, and nothing else."""
 
+from itertools import product
+
 import pytest
 
 from glossator.apparatus.outline import record_of
 from glossator.editions.compare import compare
 from glossator.editions.ebook import read_ebook
 from glossator.formats.epub import write_epub
+from glossator.formats.table import find_format
 from glossator.model.changes import Change, Changed, Spot
-from glossator.model.record import Record
+from glossator.model.record import Record, SectionKind
 from glossator.records import read_record, write_record
 from tests.books.making import Files, make
 
@@ -156,9 +159,61 @@ def test_of_two_e_books_works_are_known_by_their_keys_alone() -> None:
         assert sorted(told(compare(old, new))) == [
             "added works works carr",
             "removed works works reed",
+            "reworded text chapter-one Words.",
         ]
     mixed = compare(record_of(books[0].edition), read_ebook(write_epub(books[0].publication)))
     assert mixed == ()
+
+
+WORKS = """[
+    {"id": "a.b", "type": "book", "title": "A", "issued": {"date-parts": [[1919]]}},
+    {"id": "ü", "type": "book", "title": "B", "issued": {"date-parts": [[1920]]}}
+]"""
+
+
+def cited(text: str, works: str = WORKS) -> list[Record]:
+    """A book whose note cites so, as folder, record and e-books."""
+    files: Files = {
+        "chapters/one.md": f"# One\n\nBoth [@a.b; @ü].[^n]\n\n[^n]: It is so {text}.\n",
+        "works.json": works,
+    }
+    book = make(files)
+    kobo = find_format("epub", "kobo")
+    assert kobo
+    (for_kobo,) = kobo.write(book.publication).files.values()
+    known = record_of(book.edition)
+    return [
+        known,
+        read_record(write_record(known)),
+        read_ebook(write_epub(book.publication)),
+        read_ebook(for_kobo),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("[@a.b, p. 12]", "[@a.b, p. 13]"),
+        ("[@a.b, p. 12]", "[@a.b, ch. 12]"),
+        ("[@a.b, p. 12]", "[@a.b]"),
+        ("[@a.b]", "[see @a.b]"),
+        ("[@a.b, p. 12, at the end]", "[@a.b, p. 12, at the beginning]"),
+        ("[@a.b, p. 12]", "[@ü, p. 12]"),
+        ("[@a.b; @ü]", "[@a.b]"),
+        ("[@a.b; @ü]", "[@ü; @a.b]"),
+    ],
+)
+def test_what_a_note_cites_and_where_are_its_own_words(old: str, new: str) -> None:
+    for one, two in product(cited(old), cited(new)):
+        assert told(compare(one, two)) == ["reworded notes chapter-one n"]
+
+
+def test_how_a_work_is_cited_is_not() -> None:
+    """A corrected year changes what every citation shows, and the style shows no volumes."""
+    olds = cited("[see @a.b, vol. 12; @ü]")
+    news = cited("[see @a.b, vol. 12; @ü]", WORKS.replace("1919", "1918"))
+    for one, two in product(olds, news):
+        assert {what.spot.section.kind for what in compare(one, two)} <= {SectionKind.WORKS}
 
 
 def test_lines_that_only_cite_are_known_by_what_they_cite() -> None:

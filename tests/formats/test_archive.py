@@ -7,11 +7,14 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from glossator.cache.remembered import StoreMemory
+from glossator.cache.store import Store
 from glossator.formats.archive import repacked
 from glossator.formats.epub import write_epub
 from tests.books.making import Files, make
@@ -81,6 +84,32 @@ def test_pictures_are_stored_and_texts_compressed() -> None:
         "a.png": zipfile.ZIP_STORED,
         "b.xhtml": zipfile.ZIP_DEFLATED,
     }
+
+
+def test_the_archive_is_what_python_would_write(epub: bytes) -> None:
+    """Byte for byte, but put together without it."""
+    again = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(epub)) as ours,
+        zipfile.ZipFile(again, "w") as theirs,
+    ):
+        assert ours.testzip() is None
+        for one in ours.infolist():
+            entry = zipfile.ZipInfo(one.filename)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            theirs.writestr(entry, ours.read(one), one.compress_type)
+    assert again.getvalue() == epub
+
+
+def test_what_was_deflated_before_is_not_again(tmp_path: Path) -> None:
+    publication = make(FILES).publication
+    memory = StoreMemory(Store(tmp_path / "cache"))
+    first = write_epub(publication, memory)
+    assert write_epub(publication, memory) == first == write_epub(publication)
+    key = memory.key("deflated", publication.pages[0].xhtml)
+    known = memory.find(f"deflated-EPUB/{publication.pages[0].name}.xhtml", key)
+    assert known is not None
+    assert zlib.decompress(known, -15) == publication.pages[0].xhtml
 
 
 def test_another_folder_gives_the_same_bytes(epub: bytes) -> None:

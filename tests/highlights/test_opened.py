@@ -1,4 +1,4 @@
-"""E-books are opened, and what is none is refused; words are compared as readers write them."""
+"""E-books are opened, and what is none is refused; a page has words of its own."""
 
 import io
 import zipfile
@@ -7,7 +7,6 @@ import pytest
 
 from glossator.highlights.opened import EpubError, open_book
 from glossator.highlights.stream import streams
-from glossator.highlights.wording import normal, squeezed
 from tests.highlights.conftest import book, epub
 
 
@@ -70,25 +69,3 @@ def test_the_words_of_a_page_are_its_own() -> None:
         ("p-1", 'So it was, "they" said; see note .'),
         ("n-x", "Why?"),
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("so\u00adft", "soft"),
-        ("\ufb01nd  it\u2026", "find it..."),
-        ("l\u2019a\u00a0\u00ab b \u00bb \u2014 c", 'l\'a " b " - c'),
-        ("²½", "²½"),
-    ],
-)
-def test_what_is_alike_is_the_same(text: str, expected: str) -> None:
-    assert normal(text)[0] == expected
-    assert squeezed(text) == expected.replace(" ", "")
-
-
-def test_places_lead_back_to_the_letters() -> None:
-    text = "a\u00ad  \ufb01\n b"
-    plain, places = normal(text)
-    assert places is not None
-    assert plain == "a fi b"
-    assert "".join(text[place] for place in places) == "a \ufb01\ufb01\nb"

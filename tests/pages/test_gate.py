@@ -2,19 +2,18 @@
 
 import pytest
 
-from glossator.model.publication import Page
-from glossator.pages.gate import passed
+from glossator.pages.gate import facts_of, faults
 from glossator.pages.markup import page
 from tests.books.making import make
 
 
 def codes(body: str, *others: str) -> list[str]:
     """What is found in a page `a` with this body; `others` are the bodies of pages b, c …"""
-    pages = [
-        Page(name, name, page(name, "en", text))
+    pages = {
+        name: facts_of(page(name, "en", text))
         for name, text in zip("abc", (body, *others), strict=False)
-    ]
-    return [one.code for one in passed(tuple(pages), {"x.png"})[1]]
+    }
+    return [one.code for one in faults(pages, {"x.png"})]
 
 
 @pytest.mark.parametrize(

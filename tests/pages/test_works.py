@@ -96,7 +96,8 @@ def test_the_list_is_a_section_of_entries_apart_from_their_places(made: Made) ->
 
 def test_links_to_works_say_that_they_are(made: Made) -> None:
     assert (
-        'see <a href="works.xhtml#w-Reed1919" epub:type="biblioref" role="doc-biblioref">'
+        'see <a href="works.xhtml#w-Reed1919" epub:type="biblioref" role="doc-biblioref" '
+        'data-locator="page 3">'
         "Reed, <i>Ten Days that Shook the World</i>, 1919, p. 3</a>; <a"
     ) in made.page("chapter-a")
 

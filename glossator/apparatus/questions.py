@@ -1,0 +1,67 @@
+"""A document in, all that it asks of the rest of the book out; and the answers, as one text.
+
+While a document and the answers stay what they were, so does all that filling makes of it: its own
+text need not even be looked at. So every fact that `fill.py` takes from elsewhere stands here.
+"""
+
+from collections.abc import Iterator
+
+from glossator.apparatus.fill import World
+from glossator.apparatus.links import resolve_image, resolve_link
+from glossator.apparatus.places import DocumentPlaces
+from glossator.apparatus.works import resolve_citation
+from glossator.diagnostics import Diagnostic
+from glossator.model.book import Document, Questions
+from glossator.model.text import Citation, Image, LinkStart, Mention, Open, Paragraph
+
+
+def questions_of(document: Document) -> Questions:
+    """What the texts of a document ask, each thing once."""
+    links: dict[LinkStart, None] = {}
+    images: dict[Image, None] = {}
+    citations: dict[Citation, None] = {}
+    mentions: dict[tuple[str, str], None] = {}
+    for piece in _pieces(document):
+        if isinstance(piece, Mention):
+            mentions.setdefault((piece.register, piece.key))
+        elif isinstance(piece, LinkStart):
+            links.setdefault(piece)
+        elif isinstance(piece, Image):
+            images.setdefault(piece)
+        elif isinstance(piece, Citation):
+            citations.setdefault(piece)
+    return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
+
+
+def _pieces(document: Document) -> Iterator[Open]:
+    yield from document.title
+    for body in (document.body, *(note.body for note in document.notes)):
+        for block in body:
+            if isinstance(block, Paragraph):
+                yield from block.pieces
+
+
+def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
+    """What the book answers: what else goes into a filled document, all of it, in words."""
+    found: list[Diagnostic] = []
+    own = (home.path, home.page, home.label, tuple(home.notes.items()))
+    links = []
+    for link in questions.links:
+        goal = resolve_link(link, home.path, world.places, world.see, found.append)
+        whose = goal.home if goal else None
+        links.append(
+            (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+        )
+    files = [
+        resolve_image(image, home.path, world.images, found.append) for image in questions.images
+    ]
+    images = [file and file.path for file in files]
+    works = [
+        tuple(resolve_citation(citation, home.path, world.works, found.append))
+        for citation in questions.citations
+    ]
+    entries = [
+        (key, world.places.entries.get(key), world.links.get(key)) for key in questions.mentions
+    ]
+    book = (world.numbering, world.note_words)
+    return repr((own, book, links, images, works, entries, found))

@@ -1,0 +1,39 @@
+"""What steps of the work may ask of a cache, whoever keeps one: was this done before?
+
+A step makes a key of all that goes into its result, and gives the result to be kept under it. With
+no cache, nothing is known and nothing is kept.
+"""
+
+from typing import Any, Protocol
+
+
+class Memory(Protocol):
+    """Results of earlier builds, by the name of the step's subject and a key of all causes."""
+
+    def key(self, *parts: str | bytes) -> bytes:
+        """A key that other parts don't have; empty where nothing is kept."""
+        ...
+
+    def find(self, name: str, key: bytes) -> Any | None:
+        """What was kept last under a name, if it was kept with this key."""
+        ...
+
+    def keep(self, name: str, key: bytes, value: object) -> None:
+        """Keep a value under a name, in the place of what was kept there."""
+        ...
+
+
+class _None:
+    """The Memory that knows nothing and keeps nothing."""
+
+    def key(self, *_: str | bytes) -> bytes:
+        return b""
+
+    def find(self, *_: object) -> None:
+        return None
+
+    def keep(self, *_: object) -> None:
+        pass
+
+
+NO_MEMORY: Memory = _None()

@@ -1,0 +1,54 @@
+"""A way to make a sequence in; the sequence, made when it is first looked at, out.
+
+What nothing asks for is never made: the text of a chapter that is still as it was, say.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar, overload
+
+Item = TypeVar("Item", covariant=True)
+
+
+class Later(Sequence[Item]):
+    """The sequence that `make` makes, equal to a tuple of the same items.
+
+    `length` is how many they will be, where that is known already.
+    """
+
+    __slots__ = ("_items", "_length", "_make")
+
+    def __init__(self, make: Callable[[], Sequence[Item]], length: int | None = None) -> None:
+        self._make: Callable[[], Sequence[Item]] | None = make
+        self._items: tuple[Item, ...] = ()
+        self._length = length
+
+    def _made(self) -> tuple[Item, ...]:
+        if self._make is not None:
+            self._items = tuple(self._make())
+            self._make = None
+        return self._items
+
+    @overload
+    def __getitem__(self, at: int) -> Item: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
+    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+        return self._made()[at]
+
+    def __len__(self) -> int:
+        return len(self._made()) if self._length is None else self._length
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Later):
+            return self._made() == other._made()
+        return self._made() == other
+
+    def __hash__(self) -> int:
+        return hash(self._made())
+
+    def __repr__(self) -> str:
+        return repr(self._made())
+
+    def __reduce__(self) -> tuple[type[tuple[Item, ...]], tuple[tuple[Item, ...]]]:
+        # Between processes, and where values are kept, it is what was made.
+        return tuple, (self._made(),)
