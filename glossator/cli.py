@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 
 from glossator.model.settings import UnknownVariantError
-from glossator.options import parser
+from glossator.options.parser import parser
 
 _COMMANDS = {
     "build": "glossator.commands.building",

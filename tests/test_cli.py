@@ -9,7 +9,7 @@ import pytest
 
 from glossator import __version__, pipeline
 from glossator.cli import main
-from glossator.options import parser
+from glossator.options.parser import parser
 
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',

@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from glossator.formats.table import FORMATS, Format, find_format
-from glossator.options import parser
+from glossator.options.parser import parser
 from tests.books.making import make
 
 

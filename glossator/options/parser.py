@@ -1,0 +1,61 @@
+"""The whole command line, put together."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from glossator import __version__
+from glossator.options import building, checking, editions
+
+_DESCRIPTION = """\
+Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
+Markdown files; web pages and a PDF too. Without a command, it builds the folder book/ into dist/.
+"""
+
+_EXAMPLES = """\
+examples:
+  %(prog)s                          build book/ into dist/
+  %(prog)s build --book essays      build another folder
+  %(prog)s build --output a.epub    say where the e-book goes
+  %(prog)s build --for kobo         an edition for an e-reader: kobo, kindle
+  %(prog)s build --to html          web pages; with --single, one file
+  %(prog)s build --to pdf           for printing, with footnotes or endnotes
+  %(prog)s check                    say what is wrong or doubtful, and build nothing
+  %(prog)s check --format json      the same for programs
+  %(prog)s check --epubcheck        validate the e-book with EPUBCheck too
+  %(prog)s build --dump book        look at what a stage makes of the book
+  %(prog)s build --help             all options of a command
+
+the smallest book, two files in a folder:
+  book.toml                   title = "My Book"
+                              language = "en"
+                              identifier = "urn:uuid:…"    (whatever stays the same for ever)
+  chapters/01-beginning.md    # The beginning
+                              A word.[^1]
+
+                              [^1]: A note on that word.
+
+Add glossary.md and people.md with an entry "## Name" and its text below for each term and person;
+their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON),
+and chronology.md has an event under each "## date". docs/diagnostics.md explains every message.
+
+exit status: 0 good; 1 the book has errors; 2 the command was used wrongly, or the machine failed.
+environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the time the e-book says
+             it was made; NO_COLOR switches colours off; GLOSSATOR_DEBUG=1 shows where a fault lies.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="glossator" if Path(sys.argv[0]).name != "build.py" else "python build.py",
+        description=_DESCRIPTION,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"Glossator {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for module in (building, checking, editions):
+        module.add(commands)
+    return top
