@@ -2,7 +2,7 @@
 # make test          set everything up and run all checks and tests, but for those of tests/readers
 # make test-readers  read the book in the engines of tests/readers, and get those that are missing
 # make check         format, lint and types alone
-# make bench         compare speed and memory with pandoc and Sphinx
+# make bench         compare speed and memory with pandoc and Sphinx, also after edits
 # make figures       draw the book's pictures anew, from the book
 # make pictures      take the pictures of its pages anew, in two engines (docs/typography.md)
 # make lock          pin the requirements anew
@@ -54,7 +54,7 @@ test: check
 
 test-readers: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.readers.engines
-	$(BIN)/python -m pytest -n auto tests/readers
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/readers
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench

@@ -32,11 +32,11 @@ def published(name: str) -> Publication:
     Skips the test that asks for ten-days where the corpus isn't beside the project.
     """
     if name == "shipped":
-        return _built(ROOT / "book")
+        return built(ROOT / "book")
     if not CORPUS.is_dir():
         pytest.skip("the corpus ten-days lies outside the project, and isn't here")
     with tempfile.TemporaryDirectory() as folder:
-        return _built(assemble(Path(folder)))
+        return built(assemble(Path(folder)))
 
 
 def chapter(ebook: Ebook, place: str) -> str:
@@ -47,7 +47,8 @@ def chapter(ebook: Ebook, place: str) -> str:
     return {"first": first, "middle": middle, "most linked": max(rest, key=rest.count)}[place]
 
 
-def _built(folder: Path) -> Publication:
+def built(folder: Path) -> Publication:
+    """A book's folder, as it is before it is written in a format."""
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found
     parsed, _ = pipeline.parse(manuscript)

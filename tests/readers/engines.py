@@ -93,7 +93,7 @@ ENGINES = (
     Engine(
         "axe-core",
         partial(_from_npm, "axe-core"),
-        frozenset({"tests.readers.test_web", "tests.readers.test_layout"}),
+        frozenset({"tests.readers.axe"}),
     ),
     Engine(
         "Chromium",

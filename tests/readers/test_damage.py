@@ -103,15 +103,20 @@ def test_an_image_says_nothing(whole: Publication) -> None:
     assert "no-alt-attribute" in codes(damaged) - codes(whole)
 
 
-@pytest.mark.parametrize(
-    "wrong",
-    [
+def test_epubcheck_alone_would_let_all_of_it_pass(whole: Publication) -> None:
+    """Which is why the checks of our own are there."""
+    damaged = whole
+    for harm in (
         damage.without_a_way_back,
         damage.id_on_the_term,
         damage.notes_as_asides,
         damage.without_alternative,
-    ],
-)
-def test_epubcheck_alone_would_let_it_pass(whole: Publication, wrong: damage.Damage) -> None:
-    """Which is why the checks of our own are there."""
-    assert validate(write_epub(wrong(whole))) == ()
+    ):
+        damaged = harm(damaged)
+    assert codes(damaged) - codes(whole) >= {
+        "lost-way-back",
+        "bare-target",
+        "hidden-note",
+        "no-alt-attribute",
+    }
+    assert validate(write_epub(damaged)) == ()

@@ -12,6 +12,7 @@ import subprocess
 import xml.etree.ElementTree as etree
 import zipfile
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,7 @@ class Read:
         """The words of a page's body."""
         return squeezed("".join(self._body(name).itertext()))
 
+    @cached_property
     def links(self) -> list[Link]:
         """All links to places in the book, in the order of the spine; none may be dead."""
         return [
@@ -87,12 +89,21 @@ class Read:
             if ":" not in element.get("href", ":")
         ]
 
+    @cached_property
+    def _by_id(self) -> dict[tuple[str, str], etree.Element]:
+        return {
+            (name, element.attrib["id"]): element
+            for name, page in self.pages.items()
+            for element in page.iter()
+            if "id" in element.attrib
+        }
+
     def _link(self, page: str, element: etree.Element) -> Link:
         path, _, fragment = element.attrib["href"].partition("#")
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
         if not fragment:
             return Link(page, element, goal, self._body(goal))
-        found = self.pages[goal].find(f".//*[@id='{fragment}']")
+        found = self._by_id.get((goal, fragment))
         assert found is not None, f"{page}: {element.attrib['href']} leads nowhere"
         return Link(page, element, goal, found)
 
@@ -149,9 +160,9 @@ def test_every_page_has_all_its_words(before: Read, after: Read) -> None:
 
 def test_every_link_leads_where_it_led(before: Read, after: Read) -> None:
     """To an element with the same words; a link to a page as a whole, to the same page."""
-    assert len(after.links()) == len(before.links()) > 5000
+    assert len(after.links) == len(before.links) > 5000
     pages = dict(zip(after.pages, before.pages, strict=True))
-    for link, other in zip(before.links(), after.links(), strict=True):
+    for link, other in zip(before.links, after.links, strict=True):
         where = f"{link.page}: {link.element.attrib['href']}"
         assert other.words == link.words, where
         assert pages[other.goal] == link.goal, where
@@ -162,8 +173,8 @@ def test_every_link_leads_where_it_led(before: Read, after: Read) -> None:
 def test_every_note_reference_has_its_note_and_every_note_its_way_back(
     publication: Publication, after: Read
 ) -> None:
-    references = [link for link in after.links() if link.role == "doc-noteref"]
-    ways_back = [link for link in after.links() if link.role == "doc-backlink"]
+    references = [link for link in after.links if link.role == "doc-noteref"]
+    ways_back = [link for link in after.links if link.role == "doc-backlink"]
     written = sum(page.xhtml.count(b'role="doc-noteref"') for page in publication.pages)
     assert len(references) == len(ways_back) == written > 150
     there = {id(link.element): link for link in references}
@@ -176,11 +187,11 @@ def test_every_note_reference_has_its_note_and_every_note_its_way_back(
 
 def test_terms_and_people_are_found_from_every_chapter(before: Read, after: Read) -> None:
     """Every entry comes back whole, under the id that the links lead to."""
-    found = {(link.words, link.found) for link in after.links()}
+    found = {(link.words, link.found) for link in after.links}
     for page in (name for name in before.pages if name.startswith("chapter-")):
         mentions = [
             link
-            for link in before.links()
+            for link in before.links
             if link.page == page and link.goal in ("glossary.xhtml", "people.xhtml")
         ]
         assert len(mentions) > 10, page

@@ -1,6 +1,6 @@
 """The web edition as a folder: what a parser of HTML makes of its pages, and where links lead.
 
-What a browser does with them is tried in tests/readers/test_web.py.
+What a browser does with them is tried in tests/readers/web.
 """
 
 import copy
