@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from glossator.highlights.held import Item, Kind, Loss
-from glossator.highlights.normal import squeezed
 from glossator.highlights.opened import Book
 from glossator.highlights.stream import Span, Stream, says, streams
+from glossator.quotations.normal import squeezed
 
 
 class Locator:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from glossator.highlights.nodes import INLINE, Element, Text
-from glossator.highlights.normal import normal, squeezed
 from glossator.highlights.opened import Book, Page
+from glossator.quotations.normal import normal, squeezed
 
 _DIGITS = re.compile(r"\d+")
 _ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.highlights.normal import normal, squeezed
+from glossator.quotations.normal import normal, squeezed
 
 
 @pytest.mark.parametrize(
