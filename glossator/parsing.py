@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 
+from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import mark_document, mark_register, searched_words
@@ -57,10 +58,11 @@ class Work:
         page = page_name(document)
         document = replace(document, body=identify(document.body, taken, page, self.before))
         named, more = mark_document(document, self.index)
+        named, unanchored = anchored(named)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
         named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
-        return named, (*found, *more, *in_notes, *check_notes(named))
+        return named, (*found, *more, *unanchored, *in_notes, *check_notes(named))
 
     def start(self) -> Callable[[Task], Result]:
         """What is done with a task, with a parser made ready."""
@@ -178,7 +180,8 @@ class _Keeper:
 
     def _named(self, task: Task) -> tuple[str, bytes]:
         file = task.file if isinstance(task, RawRegister) else task
-        key = self._memory.key(self._common, file.path, file.kind, file.slug, file.text)
+        notes = (file.notes.path, file.notes.text) if file.notes else ()
+        key = self._memory.key(self._common, file.path, file.kind, file.slug, file.text, *notes)
         return key_of(file.path).hex()[:16], key
 
     def _key(self, task: Task, key: bytes, words: str) -> bytes:

@@ -26,7 +26,10 @@ ALLOWED = {
     "memory": set(),
     "processes": set(),
     "source": {"model", "diagnostics", "records", "registers", "shipped", "slugs", "escape"},
-    "apparatus": {"model", "diagnostics", "likeness", "memory", "registers", "slugs", "words"},
+    "apparatus": {
+        *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
+        "words",
+    },
     "pages": {"model", "diagnostics", "memory", "registers", "slugs", "words", "escape", ""},
     "formats": {"model", "diagnostics", "escape", "memory", "shipped", "words", ""},
     "devices": {"model", "diagnostics"},

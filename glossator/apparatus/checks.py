@@ -30,10 +30,10 @@ def body_text(body: OpenBody) -> str:
 def check_notes(document: Document) -> Iterator[Diagnostic]:
     """Notes that are too long for a pop-up, or cite a work by a word that loses its meaning."""
     for note in document.notes:
-        yield from _length(document.path, note, len(body_text(note.body)))
+        yield from _length(note.path, note, len(body_text(note.body)))
         for block in note.body:
             if isinstance(block, Paragraph):
-                yield from _vague(document.path, block)
+                yield from _vague(note.path, block)
 
 
 def _vague(path: str, paragraph: Paragraph[Open]) -> Iterator[Diagnostic]:

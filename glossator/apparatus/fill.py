@@ -87,6 +87,8 @@ class Filler:
     def __init__(self, world: World, home: DocumentPlaces) -> None:
         self.world = world
         self.home = home
+        self.path = home.path
+        """The file that what is filled stands in: a note may stand in another than the text."""
         self.backlinks: dict[str, list[Target]] = {}
         self.mentions = Gathered()
         self.images: dict[str, None] = {}
@@ -118,7 +120,7 @@ class Filler:
                 self._reference(piece, spot, filled)
             elif isinstance(piece, LinkStart):
                 if any(link.leads for link in opened):
-                    self.found.append(_nested(self.home.path, piece))
+                    self.found.append(_nested(self.path, piece))
                     opened.append(_Opened(False))
                 else:
                     opened.append(self._link(piece, spot, filled))
@@ -177,7 +179,7 @@ class Filler:
 
     def _citation(self, piece: Citation, spot: Spot, filled: list[Filled]) -> None:
         world = self.world
-        cites = tuple(resolve_citation(piece, self.home.path, world.works, self.found.append))
+        cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
             self.cites[replace(cite, prefix="", suffix="")] = None
             self.mentions.add((WORKS, cite.key), spot)
@@ -203,7 +205,7 @@ class Filler:
     def _link(self, link: LinkStart, spot: Spot, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""
         world = self.world
-        resolved = resolve_link(link, self.home.path, world.places, world.see, self.found.append)
+        resolved = resolve_link(link, self.path, world.places, world.see, self.found.append)
         if resolved is None:
             return _Opened(False)
         kind = "link"
@@ -230,7 +232,7 @@ class Filler:
         return NoteNumber(resolved.note, label)
 
     def _image(self, image: Image, filled: list[Filled]) -> None:
-        file = resolve_image(image, self.home.path, self.world.images, self.found.append)
+        file = resolve_image(image, self.path, self.world.images, self.found.append)
         if file is not None:
             self.images.setdefault(file.path)
             filled.append(Picture(image_name(file.path), image.alternative or "", image.attributes))

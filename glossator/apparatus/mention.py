@@ -43,7 +43,7 @@ def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagn
     marked = replace(
         document,
         body=mark_body(document.body, index, document.path, found),
-        notes=tuple(_mark_note(note, index, document.path, found) for note in document.notes),
+        notes=tuple(_mark_note(note, index, note.path, found) for note in document.notes),
     )
     return marked, tuple(found)
 

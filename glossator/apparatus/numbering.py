@@ -39,14 +39,17 @@ def note_order(
     for note in document.notes:
         first = notes.setdefault(note.label, note)
         if first is not note:
-            message = f'the note "{note.label}" is defined twice: line {first.line} is the other'
+            where = f"line {first.line}" + (f" of {first.path}" if first.path != note.path else "")
+            message = f'the note "{note.label}" is defined twice: {where} is the other'
             hint = "give one of them another label"
-            found.append(error(document.path, note.line, "duplicate-label", message, hint))
+            found.append(error(note.path, note.line, "duplicate-label", message, hint))
         if not note.body:
             message = f'the note "{note.label}" is empty'
             hint = f"write its text after [^{note.label}]:"
-            found.append(error(document.path, note.line, "empty-note", message, hint))
+            found.append(error(note.path, note.line, "empty-note", message, hint))
     order: dict[str, None] = {}
+    # Of those that quote what can't be found, that has been said.
+    quoting = {anchor.label for anchor in document.anchors}
 
     def refer(made: Iterator[NoteReference]) -> None:
         for reference in made:
@@ -68,8 +71,8 @@ def note_order(
             done.append(label)
             refer(references(notes[label].body))
     for note in notes.values():
-        if note.label not in order:
+        if note.label not in order and note.label not in quoting:
             message = f'nothing refers to the note "{note.label}"; it is left out'
             hint = f"put [^{note.label}] where it belongs, or take the note out"
-            found.append(warning(document.path, note.line, "unused-label", message, hint))
+            found.append(warning(note.path, note.line, "unused-label", message, hint))
     return tuple(order), tuple(found)

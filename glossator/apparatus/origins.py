@@ -31,4 +31,4 @@ def origins_of(book: Book, rows: dict[str, RegisterKind]) -> dict[Target, Place]
 def _document(document: Document, page: str) -> Iterator[tuple[Target, Place]]:
     yield Target(page), Place(document.path)
     for note in document.notes:
-        yield note_target(page, note.label), Place(document.path, note.line)
+        yield note_target(page, note.label), Place(note.path, note.line)

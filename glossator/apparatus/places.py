@@ -24,6 +24,8 @@ class DocumentPlaces:
     """One file's page and the places on it, by what links are written with."""
 
     path: str
+    notes_path: str
+    """The file of its stand-off notes."""
     page: str
     label: Label
     fragments: Mapping[str, Target]
@@ -53,7 +55,7 @@ def document_places(
     if document.title_slug:
         fragments[document.title_slug] = Target(page, TITLE_ID)
     numbers = {label: number for number, label in enumerate(order, start)}
-    return DocumentPlaces(document.path, page, label, fragments, numbers)
+    return DocumentPlaces(document.path, document.notes_path, page, label, fragments, numbers)
 
 
 def page_name(document: Document) -> str:

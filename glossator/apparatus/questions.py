@@ -17,28 +17,33 @@ from glossator.model.text import Citation, Image, LinkStart, Mention, Open, Para
 
 def questions_of(document: Document) -> Questions:
     """What the texts of a document ask, each thing once."""
-    links: dict[LinkStart, None] = {}
-    images: dict[Image, None] = {}
-    citations: dict[Citation, None] = {}
+    links: dict[tuple[str, LinkStart], None] = {}
+    images: dict[tuple[str, Image], None] = {}
+    citations: dict[tuple[str, Citation], None] = {}
     mentions: dict[tuple[str, str], None] = {}
-    for piece in _pieces(document):
+    for path, piece in _pieces(document):
         if isinstance(piece, Mention):
             mentions.setdefault((piece.register, piece.key))
         elif isinstance(piece, LinkStart):
-            links.setdefault(piece)
+            links.setdefault((path, piece))
         elif isinstance(piece, Image):
-            images.setdefault(piece)
+            images.setdefault((path, piece))
         elif isinstance(piece, Citation):
-            citations.setdefault(piece)
+            citations.setdefault((path, piece))
     return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
 
 
-def _pieces(document: Document) -> Iterator[Open]:
-    yield from document.title
-    for body in (document.body, *(note.body for note in document.notes)):
+def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
+    """All pieces, each with the path of the file that it stands in."""
+    for piece in document.title:
+        yield document.path, piece
+    bodies = [(document.path, document.body)]
+    bodies += [(note.path, note.body) for note in document.notes]
+    for path, body in bodies:
         for block in body:
             if isinstance(block, Paragraph):
-                yield from block.pieces
+                for piece in block.pieces:
+                    yield path, piece
 
 
 def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
@@ -46,19 +51,19 @@ def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
     found: list[Diagnostic] = []
     own = (home.path, home.page, home.label, tuple(home.notes.items()))
     links = []
-    for link in questions.links:
-        goal = resolve_link(link, home.path, world.places, world.see, found.append)
+    for path, link in questions.links:
+        goal = resolve_link(link, path, world.places, world.see, found.append)
         whose = goal.home if goal else None
         links.append(
             (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
         )
     files = [
-        resolve_image(image, home.path, world.images, found.append) for image in questions.images
+        resolve_image(image, path, world.images, found.append) for path, image in questions.images
     ]
     images = [file and file.path for file in files]
     works = [
-        tuple(resolve_citation(citation, home.path, world.works, found.append))
-        for citation in questions.citations
+        tuple(resolve_citation(citation, path, world.works, found.append))
+        for path, citation in questions.citations
     ]
     entries = [
         (key, world.places.entries.get(key), world.links.get(key)) for key in questions.mentions

@@ -125,7 +125,12 @@ def _world(
             targets[key] = entry_target(kinds[register.name], see[key][1])
             links[key] = entry.head.link or default
     places = Places(
-        {unit.places.path: unit.places for unit in units},
+        {
+            path: unit.places
+            for unit in units
+            for path in (unit.places.path, unit.places.notes_path)
+            if path
+        },
         targets,
         {register.document.path: kinds[register.name] for register in book.registers},
     )

@@ -81,12 +81,14 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
     """A document's notes filled, when all else of it has been filled by the same filler."""
     filler.start_links_anew()
     page = unit.places.page
-    bodies = {note.label: note.body for note in reversed(unit.document.notes)}
+    notes_by_label = {note.label: note for note in reversed(unit.document.notes)}
     filled = []
     for label, number in unit.places.notes.items():
         target = note_target(page, label)
         spot = Spot(LocatorKind.NOTE, page, number, "", target, label)
-        filled.append((label, number, target, filler.body(bodies[label], spot)))
+        note = notes_by_label[label]
+        filler.path = note.path
+        filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
     notes = tuple(
         EndNote(number, target.id, body, tuple(filler.backlinks.get(label, ())))

@@ -38,6 +38,12 @@ class KeptBuild:
             manuscript.citation_style,
             repr(manuscript.works),
             *(part for file in manuscript.texts for part in (file.path, file.slug, file.text)),
+            *(
+                part
+                for file in manuscript.texts
+                if file.notes
+                for part in (file.notes.path, file.notes.text)
+            ),
             *(part for file in manuscript.registers for part in (file.path, file.text)),
             *(
                 part

@@ -11,11 +11,28 @@ from glossator.registers import Linking, Match
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A note's definition: its label, its text, and the file and line where it stands."""
+    """A note's definition: its label, its text, and the line and file where it stands."""
 
     label: str
     body: OpenBody
     line: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a stand-off note quotes: words of the text, and what says which place is meant."""
+
+    label: str
+    words: str
+    after: str
+    before: str
+    occurrence: int
+    """0: the words must stand in one place."""
+    path: str
+    line: int
+    end: int
+    """The line that the quotation ends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +49,10 @@ class Heading:
 class Questions:
     """All that a document's texts ask of the rest of the book, each thing once."""
 
-    links: tuple[LinkStart, ...] = ()
-    images: tuple[Image, ...] = ()
-    citations: tuple[Citation, ...] = ()
+    links: tuple[tuple[str, LinkStart], ...] = ()
+    """Each with the path of the file that it stands in."""
+    images: tuple[tuple[str, Image], ...] = ()
+    citations: tuple[tuple[str, Citation], ...] = ()
     mentions: tuple[tuple[str, str], ...] = ()
     """Registers and keys of the entries that are mentioned."""
 
@@ -53,6 +71,10 @@ class Document:
     headings: tuple[Heading, ...]
     ids: tuple[str, ...]
     """Ids that the editor gave to elements of the body."""
+    anchors: tuple[Anchor, ...] = ()
+    """The places that stand-off notes ask for, in the order of their file."""
+    notes_path: str = ""
+    """The file of stand-off notes."""
     order: tuple[str, ...] = ()
     """The labels of the notes in the order of their numbers; a register's is found later."""
     kinds: tuple[str, ...] = ()

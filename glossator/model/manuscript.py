@@ -17,6 +17,8 @@ class SourceFile:
     kind: Kind
     slug: str
     text: str = field(repr=False)
+    notes: "SourceFile | None" = None
+    """The file of stand-off notes on it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,20 @@ class Variant:
     paragraph_numbers: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SharedRegisters:
+    """Where the registers are that another book has too, and which of them are read."""
+
+    folder: str
+    """From the book's own folder, with forward slashes."""
+    only: tuple[str, ...] | None = None
+    """The names of those that are read; None: all that are there."""
+
+    def has(self, name: str) -> bool:
+        """Whether the register of that name is read there."""
+        return self.only is None or name in self.only
+
+
 class UnknownVariantError(LookupError):
     """A variant was asked for that the book hasn't; `known` are the names of those that it has."""
 
@@ -97,6 +111,7 @@ class Settings:
     ignores: tuple[Ignore, ...] = ()
     paragraph_numbers: bool = False
     """Whether readers see the numbers of paragraphs."""
+    registers: SharedRegisters | None = None
     variants: tuple[Variant, ...] = ()
     variant: Variant | None = None
     """The variant that these are the settings of; None: the whole book."""

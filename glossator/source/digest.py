@@ -24,6 +24,8 @@ def source_digest(manuscript: Manuscript) -> str:
     digest = hashlib.sha256(_json(_said(manuscript.settings)).encode())
     for file in (*manuscript.texts, *manuscript.registers):
         digest.update(f"\0{file.path}\0{file.text}".encode())
+        if file.notes is not None:
+            digest.update(f"\0{file.notes.path}\0{file.notes.text}".encode())
     for path, image in sorted(manuscript.images.items()):
         digest.update(f"\0{path}\0{hashlib.sha256(image.data).hexdigest()}".encode())
     for work in manuscript.works:

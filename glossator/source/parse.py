@@ -8,9 +8,9 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass, replace
 
 from glossator.diagnostics import Diagnostics
-from glossator.model.book import Document, Entry, EntryHead, Note, Register
+from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind, Open, OpenBody, Paragraph
+from glossator.model.text import Kind, Open, OpenBody, Paragraph, plain_text
 from glossator.registers import RegisterKind
 from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
@@ -18,6 +18,7 @@ from glossator.source.elements import Context
 from glossator.source.entries import RawEntry, split_entries
 from glossator.source.fences import has_fences, normalize_fences
 from glossator.source.flatten import Flattener
+from glossator.source.standoff import split_standoff
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,57 @@ class Parser:
         text, notes, found = split_definitions(file.text, file.path)
         context = self._context(file)
         document, _ = self._parsed(file, text, notes, (), context)
-        return document, (*found, *context.found)
+        if file.notes is None:
+            return document, (*found, *context.found)
+        more, anchors, on_notes = self._standoff(file.notes)
+        document = replace(
+            document,
+            notes=(*document.notes, *more),
+            anchors=anchors,
+            notes_path=file.notes.path,
+        )
+        return document, (*found, *context.found, *on_notes)
+
+    def _standoff(
+        self, file: SourceFile
+    ) -> tuple[tuple[Note, ...], tuple[Anchor, ...], Diagnostics]:
+        """The notes of a file of stand-off notes, and what each of them quotes."""
+        text, definitions, found = split_definitions(file.text, file.path)
+        entries, more = split_standoff(text, file.path)
+        context = self._context(file)
+        texts = [(entry.quotation, entry.quoted_on) for entry in entries]
+        texts += [(entry.text, entry.line) for entry in entries]
+        texts += [(note.text, note.line) for note in definitions]
+        try:
+            trees = self.dialect.trees([_fenced(text, line, context) for text, line in texts])
+            bodies = [
+                self._nested(tree, line, context)
+                for tree, (_, line) in zip(trees, texts, strict=True)
+            ]
+        except RecursionError:
+            _too_deep(context)
+            return (), (), (*found, *more, *context.found)
+        count = len(entries)
+        anchors = tuple(
+            Anchor(
+                entry.label,
+                _plain(body),
+                entry.fields.get("after", ""),
+                entry.fields.get("before", ""),
+                int(entry.fields.get("occurrence", "0")),
+                file.path,
+                entry.quoted_on,
+                entry.quoted_to,
+            )
+            for entry, body in zip(entries, bodies[:count], strict=True)
+        )
+        labels = [(entry.label, entry.heading) for entry in entries]
+        labels += [(note.label, note.line) for note in definitions]
+        notes = tuple(
+            Note(label, body, line, file.path)
+            for (label, line), body in zip(labels, bodies[count:], strict=True)
+        )
+        return notes, anchors, (*found, *more, *context.found)
 
     def register(self, raw: RawRegister) -> tuple[Register, Diagnostics]:
         """The register that a file of entries holds."""
@@ -85,9 +136,7 @@ class Parser:
             ]
             document = self._document(file, trees[0], context)
         except RecursionError:
-            context.found.clear()
-            hint = "look for long runs of >, [, * or unclosed raw HTML"
-            context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+            _too_deep(context)
             trees, bodies = [], [() for _ in texts[1:]]
             document = self._document(file, etree.Element("div"), context)
             # What was too deep to be read may well have had a title.
@@ -95,7 +144,8 @@ class Parser:
         document = replace(
             document,
             notes=tuple(
-                Note(note.label, body, note.line) for note, body in zip(notes, bodies, strict=False)
+                Note(note.label, body, note.line, file.path)
+                for note, body in zip(notes, bodies, strict=False)
             ),
         )
         parsed = zip(entries, bodies[len(notes) :], strict=True)
@@ -138,6 +188,18 @@ class Parser:
             headings=tuple(flattener.headings.rows),
             ids=tuple(context.ids),
         )
+
+
+def _too_deep(context: Context) -> None:
+    """Report that a file can't be read, and forget what was found on the way."""
+    context.found.clear()
+    hint = "look for long runs of >, [, * or unclosed raw HTML"
+    context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+
+
+def _plain(body: OpenBody) -> str:
+    """The words of a quotation."""
+    return "\n".join(plain_text(block.pieces) for block in body if isinstance(block, Paragraph))
 
 
 def _fenced(text: str, line: int, context: Context) -> tuple[str, int]:

@@ -1,5 +1,6 @@
 """`book.toml` in, Settings out, with a finding for each key that is wrong or missing."""
 
+import posixpath
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,6 +13,7 @@ from glossator.model.settings import (
     PaperSize,
     PrintedNotes,
     Settings,
+    SharedRegisters,
     Variant,
 )
 from glossator.registers import Linking, RegisterKind
@@ -67,7 +69,7 @@ class _Reader(Values):
             "variants",
             *(row.name for row in self.registers),
         )
-        self.known_keys(data, (*_TEXTS, *_LISTS, *tables), "")
+        self.known_keys(data, (*_TEXTS, *_LISTS, "registers", *tables), "")
         for key in _REQUIRED:
             if not data.get(key):
                 self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
@@ -107,9 +109,27 @@ class _Reader(Values):
             citation_style=self.text(works, "style") if "style" in works else "works",
             linking=linking,
             ignores=self.ignores(check),
+            registers=self.shared(data),
             variants=tuple(self.variants(data)),
         )
         return (None if self.found else settings), tuple(self.found)
+
+    def shared(self, data: Mapping[str, Any]) -> SharedRegisters | None:
+        """Where registers are that aren't the book's own: a folder, or a table of it and names."""
+        if "registers" not in data:
+            return None
+        form = 'registers = "../" or registers = { from = "../", only = ["people"] }'
+        value = data["registers"]
+        table = value if isinstance(value, dict) else {"from": value}
+        self.known_keys(table, ("from", "only"), "registers")
+        folder = table.get("from")
+        if not isinstance(folder, str) or not folder.strip():
+            self.report("registers", "bad-value", '"registers" must name a folder', form)
+            return None
+        only = self.texts(table, "only") if "only" in table else None
+        for name in only or ():
+            self.choice({"only": name}, "only", self.names, "")
+        return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
 
     def variants(self, data: Mapping[str, Any]) -> Iterator[Variant]:
         variants = data.get("variants", {})

@@ -1,0 +1,149 @@
+"""A document and what its stand-off notes quote in; the document with their references in it, out.
+
+A reference stands where its quotation ends. What can't be found, or could be two places, is an
+error that says what is near; no note is ever attached to a guess.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossator.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.book import Anchor, Document
+from glossator.model.text import (
+    LinkEnd,
+    LinkStart,
+    Markup,
+    NoteReference,
+    Open,
+    Paragraph,
+    Words,
+    plain_text,
+)
+from glossator.quotations.find import find
+from glossator.quotations.nearest import Near, nearest
+from glossator.quotations.passages import Passages, Place
+
+_SHOWN = 60
+"""Characters of a quotation that a message shows."""
+
+
+def anchored(document: Document) -> tuple[Document, Diagnostics]:
+    """The document with a reference to each stand-off note where its quotation ends."""
+    if not document.anchors:
+        return document, ()
+    passages = passages_of(document)
+    found: list[Diagnostic] = []
+    ends: dict[int, list[tuple[int, Anchor]]] = {}
+    for anchor in document.anchors:
+        places = places_of(anchor, passages)
+        if len(places) == 1:
+            ends.setdefault(places[0].end_part, []).append((places[0].end, anchor))
+        else:
+            found.append(_unsure(anchor, places, passages, document))
+    number = 0
+    title = _with_references(document.title, ends.get(0, ()))
+    body = []
+    for block in document.body:
+        if isinstance(block, Paragraph):
+            number += 1
+            if number in ends:
+                block = replace(block, pieces=_with_references(block.pieces, ends[number]))
+        body.append(block)
+    return replace(document, title=title, body=tuple(body)), tuple(found)
+
+
+def passages_of(document: Document) -> Passages:
+    """A document's text as quotations are sought in it: its title, and each paragraph."""
+    return Passages([plain_text(document.title), *map(plain_text, _paragraphs(document))])
+
+
+def places_of(anchor: Anchor, passages: Passages) -> Sequence[Place]:
+    """The places that an anchor can mean."""
+    places = find(passages, anchor.words, anchor.after, anchor.before)
+    if anchor.occurrence:
+        return places[anchor.occurrence - 1 : anchor.occurrence]
+    return places
+
+
+def line_of(document: Document, part: int) -> int:
+    """The line that a part of the document's passages begins on."""
+    if not part:
+        return 1
+    blocks = [block for block in document.body if isinstance(block, Paragraph)]
+    return blocks[part - 1].line
+
+
+def _paragraphs(document: Document) -> Sequence[tuple[Open, ...]]:
+    return [block.pieces for block in document.body if isinstance(block, Paragraph)]
+
+
+def _unsure(
+    anchor: Anchor, places: Sequence[Place], passages: Passages, document: Document
+) -> Diagnostic:
+    words = " ".join(anchor.words.split())
+    shown = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
+    path, line = anchor.path, anchor.line
+    if places:
+        lines = [str(line_of(document, place.end_part)) for place in places]
+        where = f"{', '.join(lines[:-1])} and {lines[-1]}"
+        message = f'"{shown}" stands in {len(places)} places of {document.path}: lines {where}'
+        hint = "say which: quote more, or add - after: or - before: words, or - occurrence: 1"
+        return error(path, line, "unclear-quotation", message, hint)
+    alone = find(passages, anchor.words)
+    if alone:
+        how = "with what its fields say" if anchor.occurrence == 0 else f"{anchor.occurrence} times"
+        message = f'"{shown}" doesn\'t stand in {document.path} {how}'
+        hint = f"it stands there {len(alone)} times; look at its after, before or occurrence"
+        return error(path, line, "lost-quotation", message, hint)
+    message = f'"{shown}" doesn\'t stand in {document.path}'
+    hint = "; or ".join(_suggestion(near, document) for near in nearest(passages, words, 2))
+    return error(
+        path,
+        line,
+        "lost-quotation",
+        message,
+        f"did you mean {hint}?" if hint else "quote the words as they stand there",
+    )
+
+
+def _suggestion(near: Near, document: Document) -> str:
+    line = line_of(document, near.place.part)
+    return f'"{near.words}" (line {line}, {near.likeness:.0%} alike)'
+
+
+def _with_references(
+    pieces: tuple[Open, ...], ends: Sequence[tuple[int, Anchor]]
+) -> tuple[Open, ...]:
+    """The pieces of a paragraph with references after so many of its characters."""
+    waiting = sorted(ends, key=lambda one: one[0])
+    made: list[Open] = []
+    at = links = 0
+    for place, piece in enumerate(pieces):
+        links += isinstance(piece, LinkStart)
+        links -= isinstance(piece, LinkEnd)
+        text = plain_text((piece,))
+        while waiting and isinstance(piece, Words) and not links and waiting[0][0] < at + len(text):
+            end, anchor = waiting.pop(0)
+            made.append(Words(text[: end - at]))
+            made.append(_reference(anchor))
+            text, at = text[end - at :], end
+            piece = Words(text)
+        made.append(piece)
+        at += len(text)
+        # Not inside of a link, of code or of an emphasis that ends here.
+        while waiting and waiting[0][0] <= at and not links and not _closes(pieces, place + 1):
+            made.append(_reference(waiting.pop(0)[1]))
+    made.extend(_reference(anchor) for _, anchor in waiting)
+    return tuple(piece for piece in made if piece != Words(""))
+
+
+def _closes(pieces: tuple[Open, ...], place: int) -> bool:
+    """Whether the next piece closes something, so that a reference has to wait for it."""
+    if place >= len(pieces):
+        return False
+    piece = pieces[place]
+    return isinstance(piece, LinkEnd) or (isinstance(piece, Markup) and piece.startswith("</"))
+
+
+def _reference(anchor: Anchor) -> NoteReference:
+    return NoteReference(anchor.label, anchor.line)
