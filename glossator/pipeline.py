@@ -14,6 +14,7 @@ from glossator.apparatus.identify import earlier_ids
 from glossator.apparatus.names import EntryKey, index_names
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.resolve import resolve
+from glossator.apparatus.shared import needed
 from glossator.apparatus.variant import reduced
 from glossator.cache.remembered import StoreMemory
 from glossator.diagnostics import Diagnostic, Diagnostics
@@ -115,7 +116,8 @@ def number(
     memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
-    edition, found = resolve(reduced(parsed.book), rows, parsed.see, memory)
+    book = needed(reduced(parsed.book), parsed.see)
+    edition, found = resolve(book, rows, parsed.see, memory)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:

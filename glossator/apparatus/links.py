@@ -51,6 +51,9 @@ def resolve_link(
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
     goal = goal if file else path
     home = places.documents.get(goal)
+    if home is None and places.elsewhere and path.startswith(places.elsewhere):
+        # The other book has that text, and this one hasn't: the words stay.
+        return None
     if home is None:
         hint = did_you_mean(
             link.target.partition("#")[0],

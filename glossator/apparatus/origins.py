@@ -24,7 +24,7 @@ def origins_of(book: Book, rows: dict[str, RegisterKind]) -> dict[Target, Place]
             head = entry.head
             found[entry_target(row, head.key)] = Place(head.path, head.line)
     for work in book.works:
-        found[work_target(work.key)] = Place("works.json", work.line)
+        found[work_target(work.key)] = Place(work.path, work.line)
     return found
 
 

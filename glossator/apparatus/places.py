@@ -43,6 +43,8 @@ class Places:
     """By register and key; `see` entries lead where they point to."""
     registers: Mapping[str, RegisterKind]
     """The kind of register that a path is the file of."""
+    elsewhere: str = ""
+    """How the paths begin of files that are another book's too."""
 
 
 def document_places(

@@ -20,6 +20,7 @@ from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import Places, entry_target, image_name
+from glossator.apparatus.shared import is_shared
 from glossator.apparatus.texts import fill_notes, filled_text, gleaned
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
@@ -74,7 +75,7 @@ def resolve(
         found += check_ids(unit.document, rows)
     found += check_language(book.settings)
     found += check_variants(book)
-    found += check_works(book.works, locators)
+    found += check_works([work for work in book.works if not is_shared(work.path, book)], locators)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     shown = (book.images[path] for one in gleanings for path in one.images)
     images = {image_name(file.path): file for file in shown}
@@ -133,6 +134,7 @@ def _world(
         },
         targets,
         {register.document.path: kinds[register.name] for register in book.registers},
+        f"{book.settings.registers.folder}/" if book.settings.registers else "",
     )
     words = words_for(book.settings.base_language)
     return World(

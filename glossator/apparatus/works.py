@@ -1,6 +1,6 @@
 """Works and citations in; each citation led to its work, and the works that are cited, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from glossator.apparatus.links import Report
 from glossator.apparatus.locators import Locators
@@ -39,10 +39,10 @@ def cited_works(works: tuple[Work, ...], locators: Locators) -> tuple[WorkItem, 
     return tuple(item for item in items if item.locators)
 
 
-def check_works(works: tuple[Work, ...], locators: Locators) -> Iterator[Diagnostic]:
+def check_works(works: Iterable[Work], locators: Locators) -> Iterator[Diagnostic]:
     """Works that nothing cites."""
     for work in works:
         if (WORKS, work.key) not in locators:
             message = f'nothing cites the work "{work.key}"; it is left out'
             hint = f"cite it: [@{work.key}], or take it out"
-            yield warning("works.json", work.line, "uncited-work", message, hint)
+            yield warning(work.path, work.line, "uncited-work", message, hint)

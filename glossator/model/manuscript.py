@@ -33,11 +33,12 @@ class ImageFile:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A work that can be cited: its key, what CSL-JSON says of it, and its line in the file."""
+    """A work that can be cited: its key, what CSL-JSON says of it, and where it stands."""
 
     key: str
     data: Mapping[str, Any]
     line: int
+    path: str = "works.json"
 
 
 @dataclass(frozen=True, slots=True)

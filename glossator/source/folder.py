@@ -173,8 +173,8 @@ class _Folder:
         if text is None:
             return ()
         works, found = parse_works(text)
-        self.found += found
-        return works
+        self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
+        return tuple(replace(work, path=path) for work in works)
 
     def earlier(self, number: int) -> Record | None:
         """The record of the last edition that has a lower number than this one."""

@@ -1,0 +1,117 @@
+"""A Book whose registers another book has too in; the same with the entries that it needs, out.
+
+An index lists whom its own book mentions. So of a shared register those entries stay that the texts
+mention or link to, those that such entries mention, and those that only point to them.
+"""
+
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from urllib.parse import unquote
+
+from glossator.apparatus.names import EntryKey
+from glossator.apparatus.numbering import references
+from glossator.apparatus.questions import questions_of
+from glossator.model.book import Book, Document, Entry, Register
+from glossator.model.text import LinkStart, Mention, Open, OpenBody, Paragraph
+
+
+def is_shared(path: str, book: Book) -> bool:
+    """Whether a file is one of those that another book has too."""
+    shared = book.settings.registers
+    return shared is not None and path.startswith(f"{shared.folder}/")
+
+
+def needed(book: Book, see: Mapping[EntryKey, EntryKey]) -> Book:
+    """The book with what it needs of shared registers; `see` says where entries lead."""
+    shared = {one.name: one for one in book.registers if is_shared(one.document.path, book)}
+    if not shared:
+        return book
+    entries = {
+        (register.name, entry.head.key): (register, entry)
+        for register in book.registers
+        for entry in register.entries
+    }
+    files = {register.document.path: register.name for register in book.registers}
+    waiting = [*_asked(book, files)]
+    kept: set[EntryKey] = set()
+    while waiting:
+        key = see.get(waiting.pop())
+        if key is None or key in kept:
+            continue
+        kept.add(key)
+        register, entry = entries[key]
+        waiting += _mentioned(_with_notes(register, entry.body), register.document.path, files)
+    registers = (_reduced(one, kept, see) if one.name in shared else one for one in book.registers)
+    return replace(book, registers=tuple(registers))
+
+
+def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
+    """The entries that texts, and registers of the book's own, mention or link to."""
+    for document in book.documents:
+        # A variant's texts have lost some of what they were parsed with.
+        questions = document.questions if document.digest else questions_of(document)
+        yield from questions.mentions
+        yield from _linked(questions.links, files)
+    for register in book.registers:
+        path = register.document.path
+        bodies = [register.document.body]
+        if not is_shared(path, book):
+            bodies += [entry.body for entry in register.entries]
+        for body in bodies:
+            yield from _mentioned(_with_notes(register, body), path, files)
+
+
+def _with_notes(register: Register, body: OpenBody) -> Iterator[OpenBody]:
+    """A body, and the bodies of the notes that it refers to."""
+    notes = {note.label: note.body for note in register.document.notes}
+    waiting = [body]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting += [notes.pop(made.label) for made in references(one) if made.label in notes]
+
+
+def _mentioned(
+    bodies: Iterable[OpenBody], path: str, files: Mapping[str, str]
+) -> Iterator[EntryKey]:
+    pieces: list[Open] = [
+        piece
+        for body in bodies
+        for block in body
+        if isinstance(block, Paragraph)
+        for piece in block.pieces
+    ]
+    yield from ((one.register, one.key) for one in pieces if isinstance(one, Mention))
+    yield from _linked([(path, one) for one in pieces if isinstance(one, LinkStart)], files)
+
+
+def _linked(links: Iterable[tuple[str, LinkStart]], files: Mapping[str, str]) -> Iterator[EntryKey]:
+    for path, link in links:
+        file, _, fragment = link.target.partition("#")
+        goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
+        if goal in files and fragment:
+            yield files[goal], unquote(fragment)
+
+
+def _reduced(register: Register, kept: set[EntryKey], see: Mapping[EntryKey, EntryKey]) -> Register:
+    """A register with the entries that are kept, and those that lead to them."""
+
+    def stays(entry: Entry) -> bool:
+        key = (register.name, entry.head.key)
+        return see.get(key, key) in kept
+
+    entries = tuple(entry for entry in register.entries if stays(entry))
+    document = register.document
+    bodies = [document.body, *(entry.body for entry in entries if not entry.head.see)]
+    labels = {
+        made.label
+        for body in bodies
+        for one in _with_notes(register, body)
+        for made in references(one)
+    }
+    return replace(register, document=_noted(document, labels), entries=entries)
+
+
+def _noted(document: Document, labels: set[str]) -> Document:
+    return replace(document, notes=tuple(note for note in document.notes if note.label in labels))
