@@ -48,7 +48,7 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
             "--book --jobs --no-cache --to --for --single --variant --all-variants --output "
             "--strict --dump",
         ),
-        ("check", "--book --jobs --no-cache --strict --format --epubcheck"),
+        ("check", "--book --jobs --no-cache --strict --format --fix --epubcheck"),
         ("release", "--book --jobs --no-cache --output"),
         ("diff", "--format --output"),
         ("migrate", "--output --format"),

@@ -59,7 +59,9 @@ def passages_of(document: Document) -> Passages:
 
 def places_of(anchor: Anchor, passages: Passages) -> Sequence[Place]:
     """The places that an anchor can mean."""
-    places = find(passages, anchor.words, anchor.after, anchor.before)
+    places = find(passages, anchor.words, anchor.after, anchor.before) or find(
+        passages, anchor.raw, anchor.after, anchor.before
+    )
     if anchor.occurrence:
         return places[anchor.occurrence - 1 : anchor.occurrence]
     return places

@@ -5,6 +5,7 @@ import json
 import sys
 from pathlib import Path
 
+from glossator.commands.fixing import fix
 from glossator.commands.stages import is_folder, run_stages
 from glossator.commands.terminal import print_findings, summary
 from glossator.commands.validating import validated
@@ -16,6 +17,11 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     if not is_folder(folder):
         return 2
+    # Standard output is for programs where they asked for it.
+    told = sys.stderr if options.format == "json" else sys.stdout
+    if options.fix and (fixed := fix(folder, options.jobs, options.cache, told)):
+        things = "quotation" if fixed == 1 else "quotations"
+        print(f"fixed {fixed} {things}; look at each before you go on", file=sys.stderr)
     validate = validated if options.epubcheck else None
     found = run_stages(folder, options.jobs, validate, examine=True, cached=options.cache).found
     if options.format == "json":

