@@ -1,6 +1,6 @@
 """The files of a Manuscript in; every one parsed, given ids and searched for names, out.
 
-What comes of a file depends on that file, on the names that begin with one of its words, and on the
+What comes of a file depends on that file, on the names whose every word stands in it, and on the
 record of the edition before. So files are parsed in any order, in several processes, and what is
 remembered of one isn't made again while these three stay what they were.
 """
@@ -20,6 +20,7 @@ from glossator.apparatus.names import EntryKey, NameIndex
 from glossator.apparatus.numbering import note_order
 from glossator.apparatus.places import page_name
 from glossator.apparatus.questions import questions_of
+from glossator.apparatus.spelling import WORD, lower
 from glossator.apparatus.variant import note_kind
 from glossator.cache.keys import key_of
 from glossator.cache.remembered import StoreMemory
@@ -130,7 +131,10 @@ class _Keeper:
     def __init__(self, work: Work, memory: StoreMemory) -> None:
         self._work = work
         self._memory = memory
-        self._names = {word: repr(names) for word, names in work.index.by_word.items()}
+        self._names = {
+            word: [(repr(name), frozenset(WORD.findall(lower(name.text)))) for name in names]
+            for word, names in work.index.by_word.items()
+        }
         self._common = memory.key(work.language, repr(work.before))
 
     def find(self, task: Task) -> Result | None:
@@ -185,8 +189,12 @@ class _Keeper:
         return key_of(file.path).hex()[:16], key
 
     def _key(self, task: Task, key: bytes, words: str) -> bytes:
-        """The key of a result: the file's, and all names that a word of it may begin."""
-        names = [self._names[word] for word in words.split() if word in self._names]
+        """The key of a result: the file's, and all names whose every word it has."""
+        known = words.split()
+        had = frozenset(known)
+        names = [
+            name for word in known for name, needed in self._names.get(word, ()) if needed <= had
+        ]
         own: tuple[EntryKey, ...] = ()
         if isinstance(task, RawRegister):
             heads = ((head.register, head.key) for head in task.heads)

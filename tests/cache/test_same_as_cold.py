@@ -304,10 +304,17 @@ def test_only_what_changed_is_parsed_again(tmp_path: Path, parsed_files: list[st
     built(folder, store)
     assert parsed_files == ["chapters/3-c3.md"]
     parsed_files.clear()
-    # A name is sought again only where its first word stands.
+    # A name is sought again only where its words stand.
     (folder / "people.md").write_text("## Ann\n\nA traveller.\n\n## Zoë\n\nAnother.\n")
     built(folder, store)
     assert parsed_files == ["people.md", "chapters/2-c2.md"]
+    parsed_files.clear()
+    # Nor where another of its words doesn't.
+    (folder / "people.md").write_text(
+        "## Ann\n\nA traveller.\n\n## Zoë\n\n- also: Old Bob\n\nAnother.\n"
+    )
+    built(folder, store)
+    assert parsed_files == ["people.md"]
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, parsed_files: list[str]) -> None:
