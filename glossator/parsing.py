@@ -147,9 +147,8 @@ class _Keeper:
         data = self._memory.store.get(f"parsed-{name}", key)
         if data is None:
             return None
-        size = int.from_bytes(data[:8])
         try:
-            return self._result(task, key, data[8 : 8 + size], data[8 + size :])
+            return self._result(task, key, data, None)
         except ValueError:
             return None
 
@@ -158,25 +157,31 @@ class _Keeper:
         name, key = self._named(task)
         self._memory.store.put(f"words-{name}", key, made.words.encode())
         key = self._key(task, key, made.words)
-        data = len(made.value).to_bytes(8) + made.value + made.texts
-        self._memory.store.put(f"parsed-{name}", key, data)
+        self._memory.store.put(f"parsed-{name}", key, made.value)
+        self._memory.store.put(f"texts-{name}", key, made.texts)
         return self._result(task, key, made.value, made.texts)
 
-    def _result(self, task: Task, key: bytes, value: bytes, texts: bytes) -> Result:
+    def _result(self, task: Task, key: bytes, value: bytes, texts: bytes | None) -> Result:
+        """A result of which the texts are read when somebody looks at them."""
         result: Result = _read(value)
         document, found = result
         if isinstance(document, Register):
             return result
-        both = Later(lambda: (self._texts(task, texts),))
+        both = Later(lambda: (self._texts(task, key, texts),))
         body = Later(lambda: both[0][0])
         notes = Later(lambda: both[0][1])
         return replace(document, body=body, notes=notes, digest=key), found
 
-    def _texts(self, task: Task, texts: bytes) -> tuple[OpenBody, tuple[Note, ...]]:
+    def _texts(
+        self, task: Task, key: bytes, texts: bytes | None
+    ) -> tuple[OpenBody, tuple[Note, ...]]:
+        if texts is None:
+            name, _ = self._named(task)
+            texts = self._memory.store.get(f"texts-{name}", key)
         try:
-            body, notes = _read(texts)
+            body, notes = _read(texts or b"")
         except ValueError:
-            # A stranger's cache may hold anything.
+            # The cache may have been taken away meanwhile, and a stranger's may hold anything.
             document, _ = self._work.start()(task)
             assert isinstance(document, Document)
             body, notes = document.body, document.notes
