@@ -121,7 +121,9 @@ class _Folder:
 
     def with_notes(self, texts: tuple[SourceFile, ...]) -> Iterator[SourceFile]:
         """The texts, each with the file of stand-off notes that has its name."""
-        files = {path.stem: path for path in self.files.markdown("notes")}
+        files = {
+            unicodedata.normalize("NFC", path.stem): path for path in self.files.markdown("notes")
+        }
         for file in texts:
             own = files.pop(_stem(file), None)
             notes = next(self.file(own, file.kind, file.slug), None) if own else None
