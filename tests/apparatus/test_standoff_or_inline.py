@@ -1,0 +1,82 @@
+"""A law: a note makes the same book whether it stands in the chapter or in a file of its own."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from glossator import pipeline
+from glossator.apparatus.anchor import passages_of
+from glossator.model.book import Document
+from glossator.model.text import NoteReference, Paragraph, plain_text
+from glossator.quotations.passages import Place
+from glossator.quotations.quote import quoted
+from glossator.source.definitions import split_definitions
+from glossator.standoff.entry import StandoffEntry, write_entry
+from tests.books.making import DATE
+from tests.conftest import ROOT
+
+WORDS = 5
+
+
+def read(folder: Path) -> tuple[dict[str, str], tuple[Document, ...]]:
+    """The pages of a book's texts and notes, and its documents."""
+    manuscript, found = pipeline.read(folder)
+    assert manuscript is not None, found
+    parsed, in_parsing = pipeline.parse(manuscript, jobs=1)
+    edition, in_numbering = pipeline.number(parsed)
+    publication, in_pages = pipeline.pages(edition, DATE)
+    assert not (*found, *in_parsing, *in_numbering, *in_pages)
+    pages = {page.name: page.xhtml.decode() for page in publication.pages}
+    return {name: pages[name] for name in pages if name.startswith(("chapter", "notes"))}, (
+        parsed.book.documents
+    )
+
+
+def references(document: Document) -> dict[str, Place]:
+    """The places before the references of a text, by their labels, in its order."""
+    places: dict[str, Place] = {}
+    blocks = [block for block in document.body if isinstance(block, Paragraph)]
+    for part, block in enumerate(blocks, 1):
+        before = ""
+        for piece in block.pieces:
+            if isinstance(piece, NoteReference):
+                starts = [word.start() for word in re.finditer(r"\S+", before)]
+                start = starts[-WORDS:][0]
+                places.setdefault(piece.label, Place(part, start, part, len(before)))
+            before += plain_text((piece,))
+    return places
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shipped") / "book"
+    left = shutil.ignore_patterns(".glossator-cache", "essay")
+    shutil.copytree(ROOT / "book", folder, ignore=left)
+    return folder
+
+
+def test_the_shipped_book_with_all_its_notes_taken_out_is_the_same(shipped: Path) -> None:
+    before, documents = read(shipped)
+    taken = 0
+    (shipped / "notes").mkdir()
+    for document in documents:
+        path = shipped / document.path
+        text, notes, _ = split_definitions(path.read_text(), document.path)
+        passages = passages_of(document)
+        bodies = {note.label: note.text for note in notes}
+        entries = []
+        for label, place in references(document).items():
+            entries.append(
+                write_entry(StandoffEntry(label, quoted(passages, place), bodies.pop(label)))
+            )
+            text = text.replace(f"[^{label}]", "", 1)
+        assert not bodies, "a note that only another note refers to"
+        taken += len(entries)
+        path.write_text(text.rstrip() + "\n")
+        if entries:
+            (shipped / "notes" / path.name).write_text("\n".join(entries))
+    assert taken > 150
+    after, _ = read(shipped)
+    assert after == before
