@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.highlights.held import FileError, Item, Kind
-from glossator.highlights.lua import Chunk, Number, Table, Value, read_lua
 from glossator.highlights.opened import Book
 from glossator.highlights.stream import Point, Span
 from glossator.highlights.xpointer import read_pointer, write_pointer
+from glossator.lua.read import LuaError, read_lua
+from glossator.lua.values import Chunk, Number, Table, Value
 
 _ANNOTATIONS, _LAST = "annotations", "last_xpointer"
+_HINT = "this reads what KOReader itself wrote: metadata.epub.lua in the book's .sdr folder"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,10 @@ def is_sidecar(data: bytes) -> bool:
 
 def read_sidecar(data: bytes, old: Book) -> Sidecar:
     """The sidecar of the old edition; raises FileError where it is none."""
-    chunk = read_lua(data)
+    try:
+        chunk = read_lua(data)
+    except LuaError as cause:
+        raise FileError(str(cause), _HINT, cause.line) from cause
     table = chunk.table
     annotations = table.get(_ANNOTATIONS)
     if annotations is None and (table.get("bookmarks") or table.get("highlight")):

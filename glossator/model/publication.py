@@ -78,3 +78,5 @@ class Publication:
     summary: str
     """The value of schema:accessibilitySummary."""
     modified: datetime.datetime
+    extras: tuple[Resource, ...] = ()
+    """Files of the e-book that are no part of the package: each `name` is a path in the archive."""

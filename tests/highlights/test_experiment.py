@@ -20,10 +20,11 @@ from lxml import etree
 from glossator.apparatus.outline import record_of
 from glossator.commands.stages import run_stages
 from glossator.formats.epub import write_epub
-from glossator.highlights.lua import Table, read_lua
 from glossator.highlights.migrate import Migration, migrate
 from glossator.highlights.opened import open_book
 from glossator.highlights.table import find_format
+from glossator.lua.read import read_lua
+from glossator.lua.values import Table
 from glossator.records import write_record
 from tests.conftest import ROOT
 from tests.highlights.editing import Editor, Source, read_sources

@@ -1,16 +1,9 @@
-"""The Lua that KOReader writes its files in: text in, values out, and back to the same text.
-
-KOReader writes one expression, `return {…}`, of tables, strings, numbers and booleans
-(`frontend/dump.lua`), and LuaJIT's `%q` for strings. Nothing else is read, and nothing is run.
-A number keeps the letters that it had, so that a file that nobody changed comes out byte for byte.
-"""
+"""The Lua that KOReader writes, read: text in, values out. Nothing else is read, nothing is run."""
 
 import re
-from dataclasses import dataclass, field
 
-from glossator.highlights.held import FileError
+from glossator.lua.values import Chunk, Number, Table, Value
 
-_HINT = "this reads what KOReader itself wrote: metadata.epub.lua in the book's .sdr folder"
 _SPACE = re.compile(rb"(?:\s+|--\[(=*)\[.*?\]\1\]|--[^\n]*)*", re.DOTALL)
 _WORD = re.compile(rb"[A-Za-z_][A-Za-z_0-9]*")
 _NUMBER = re.compile(
@@ -20,59 +13,19 @@ _ODD = re.compile(rb"-?(?:inf|nan)\b")
 _LONG = re.compile(rb"\[(=*)\[\r?\n?(.*?)\]\1\]", re.DOTALL)
 _PLAIN = re.compile(rb"[^\\\"'\n]+")
 _ESCAPES = dict(zip(b"abfnrtv\\\"'\n", b"\a\b\f\n\r\t\v\\\"'\n", strict=True))
-_WRITTEN = re.compile(rb'["\\\n]|[\x00-\x1f\x7f]')
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number, with the letters that it was written with."""
+class LuaError(ValueError):
+    """A file that can't be read as far as a line."""
 
-    letters: str
-
-
-@dataclass(eq=False, slots=True)
-class Table:
-    """A table; its rows stand in the order of the file."""
-
-    rows: "list[tuple[Value, Value]]" = field(default_factory=list)
-
-    def get(self, key: str) -> "Value | None":
-        """The value of a key, if there is one."""
-        return next((value for one, value in self.rows if one == key), None)
-
-    def text(self, key: str) -> str:
-        """The string of a key; empty where there is none."""
-        value = self.get(key)
-        return value if isinstance(value, str) else ""
-
-    def set(self, key: str, value: "Value") -> None:
-        """Give a key that is there another value."""
-        self.rows = [(one, value if one == key else old) for one, old in self.rows]
-
-    def remove(self, key: str) -> None:
-        """Take a key out."""
-        self.rows = [(one, value) for one, value in self.rows if one != key]
-
-
-Value = str | bool | Number | Table | None
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A file: what stands before its table and after it, and the table."""
-
-    before: bytes
-    table: Table
-    after: bytes
-
-    def written(self) -> bytes:
-        """The file in the form that KOReader gives it."""
-        return self.before + _written(self.table, 0) + self.after
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
 
 
 def read_lua(data: bytes) -> Chunk:
-    """The table that a file returns; raises FileError with the line where it can't be read."""
-    reader = _Reader(data)
+    """The table that a file returns; raises LuaError with the line where it can't be read."""
+    reader = Reader(data)
     reader.skip()
     if reader.word() != b"return":
         raise reader.error('there is no "return {"')
@@ -91,23 +44,33 @@ def read_lua(data: bytes) -> Chunk:
     return Chunk(data[:start], table, data[end:])
 
 
-class _Reader:
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-        self.at = 0
+class Reader:
+    """Goes through a file; what it has read is there even where it stops, with a LuaError."""
 
-    def error(self, message: str) -> FileError:
-        return FileError(message, _HINT, self.data.count(b"\n", 0, self.at) + 1)
+    def __init__(self, data: bytes, at: int = 0) -> None:
+        self.data = data
+        self.at = at
+        self.outermost: Table | None = None
+        """The first table."""
+        self.open: list[Table] = []
+        """The tables whose end it hasn't come to, the outermost first."""
+
+    def error(self, message: str) -> LuaError:
+        """What is the matter at this place."""
+        return LuaError(message, self.data.count(b"\n", 0, self.at) + 1)
 
     def skip(self) -> None:
+        """Go behind space and comments."""
         found = _SPACE.match(self.data, self.at)
         assert found is not None
         self.at = found.end()
 
     def word(self) -> bytes:
+        """The name that stands here, if one does."""
         return self._take(_WORD) or b""
 
     def value(self) -> Value:
+        """The value that stands here."""
         first = self.data[self.at : self.at + 1]
         if first == b"{":
             return self._table()
@@ -125,12 +88,21 @@ class _Reader:
             return None
         raise self.error("no table, string, number or boolean stands here")
 
-    def _table(self) -> Table:
-        table = Table()
+    def _table(self, holder: Table | None = None, key: Value = None) -> Table:
+        table = Table(at=self.at)
+        if holder is not None:
+            # It is put in its place before it is read, so that half of one isn't lost.
+            holder.rows.append((key, table))
+        self.outermost = self.outermost or table
+        self.open.append(table)
         self.at += 1
         self.skip()
         while not self._is(b"}"):
-            table.rows.append((self._key(len(table.rows) + 1), self.value()))
+            key = self._key(len(table.rows) + 1)
+            if self.data[self.at : self.at + 1] == b"{":
+                self._table(table, key)
+            else:
+                table.rows.append((key, self.value()))
             self.skip()
             if not self._is(b",") and not self._is(b";"):
                 self.skip()
@@ -138,6 +110,7 @@ class _Reader:
                     break
                 raise self.error('a "," or "}" is missing')
             self.skip()
+        self.open.pop()
         return table
 
     def _key(self, number: int) -> Value:
@@ -210,36 +183,6 @@ class _Reader:
             return None
         self.at = found.end()
         return found[0]
-
-
-def _written(value: Value, depth: int) -> bytes:
-    if isinstance(value, Table):
-        if not value.rows:
-            return b"{}"
-        indent = b"    " * (depth + 1)
-        rows = b"".join(
-            b"%b[%b] = %b,\n" % (indent, _written(key, depth + 1), _written(one, depth + 1))
-            for key, one in value.rows
-        )
-        return b"{\n" + rows + b"    " * depth + b"}"
-    if isinstance(value, str):
-        return _quoted(value.encode("utf-8", "surrogateescape"))
-    if isinstance(value, Number):
-        return value.letters.encode()
-    return {True: b"true", False: b"false", None: b"nil"}[value]
-
-
-def _quoted(data: bytes) -> bytes:
-    """A string as LuaJIT's `%q` writes it: control characters as numbers, breaks behind a mark."""
-
-    def escaped(found: re.Match[bytes]) -> bytes:
-        letter = found[0]
-        if letter in (b'"', b"\\", b"\n"):
-            return b"\\" + letter
-        follows = data[found.end() : found.end() + 1]
-        return b"\\%03d" % letter[0] if follows.isdigit() else b"\\%d" % letter[0]
-
-    return b'"' + _WRITTEN.sub(escaped, data) + b'"'
 
 
 def _decoded(data: bytes) -> str:

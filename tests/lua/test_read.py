@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.highlights.held import FileError
-from glossator.highlights.lua import Chunk, Number, Table, Value, read_lua
+from glossator.lua.read import LuaError, read_lua
+from glossator.lua.values import Chunk, Number, Table, Value
 
 SIDECAR = rb"""-- /mnt/onboard/Essay.sdr/metadata.epub.lua
 return {
@@ -85,7 +85,7 @@ def test_names_and_values_without_keys_are_read() -> None:
     ],
 )
 def test_what_is_no_such_file_is_refused_with_its_line(data: bytes, line: int, what: str) -> None:
-    with pytest.raises(FileError, match=what) as refused:
+    with pytest.raises(LuaError, match=what) as refused:
         read_lua(data)
     assert refused.value.line == line
 

@@ -1,0 +1,48 @@
+"""What every reader of an export gives: highlights, and remarks on what couldn't be understood.
+
+A record of an export is a highlight, or it is in a remark, with its words: none is dropped.
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+from glossator.model.highlight import Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the editor should know of a record: that it can't be read, or what was made of it."""
+
+    line: int
+    """Where it stands in the export, from 1; 0 where that isn't text."""
+    what: str
+    """What is the matter, as a sentence without its full stop."""
+    text: str = ""
+    """The record's own words, as far as they can be read."""
+    book: str = ""
+    """The book that it is about, as in its highlights; empty where that isn't known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An export, read."""
+
+    reader: str
+    """The e-reader or the app that wrote it, as people name it."""
+    highlights: tuple[Highlight, ...]
+    """In the order of the file; those of all books in it."""
+    remarks: tuple[Remark, ...] = ()
+
+
+class ExportError(ValueError):
+    """An export of which nothing can be read."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def digest_of(*parts: str) -> str:
+    """An id for a record that has none of its own: the same words give the same id again."""
+    joined = "\0".join(parts).encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(joined, digest_size=8).hexdigest()

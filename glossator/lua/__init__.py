@@ -1,0 +1,1 @@
+"""The Lua of KOReader's files: text in, values out, and back to the same text."""
