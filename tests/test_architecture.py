@@ -42,14 +42,24 @@ ALLOWED = {
     },
     "highlights": {"likeness", "quotations", "lua"},
     "exports": {"model", "lua"},
+    "annotations": {"model", ""},
+    "homing": {
+        *("model", "diagnostics", "exports", "quotations", "slugs", "standoff", "words"),
+    },
     "lua": set(),
+    "suggestions": {"model", "diagnostics", "registers"},
+    "intake": {"slugs", "escape"},
     "cache": {"model", "diagnostics", "likeness", "registers"},
     "parsing": {"source", "apparatus", "cache", "model", "diagnostics", "processes"},
     "pipeline": {*WINGS, "cache", "memory", "parsing", "model", "diagnostics", "registers"},
     "commands": {
         *("apparatus", "pipeline", "model", "diagnostics", "ignores", "dump", "formats", "slugs"),
         "quotations",
+        "annotations",
         *("cache", "editions", "highlights", "memory", "records"),
+        *("skeletons", "standoff", "registers"),
+        *("exports", "homing", "intake"),
+        "suggestions",
     },
     "options": {""},
     "cli": {"model", "options"},
@@ -59,12 +69,13 @@ ALLOWED = {
 ALONE = {
     # Who alone may import what of others'.
     "markdown": {"source"},
-    "bs4": {"source"},
+    "bs4": {"source", "intake"},
     "ebooklib": {"formats"},
     "pyuca": {"apparatus"},
     "PIL": {"pages"},
     "citeproc": {"pages"},
     "lxml": {"pages"},
+    "sqlite3": {"exports"},
     "weasyprint": {"formats"},
     "argparse": {"options", "commands"},
     "os": {"cli", "commands", "parsing", "processes"},
@@ -159,10 +170,11 @@ def test_modules_have_one_job() -> None:
         assert text.count("\n") <= 250, f"{path} has outgrown its line in ARCHITECTURE.md"
 
 
-def test_architecture_lists_every_module() -> None:
+def test_architecture_has_every_room() -> None:
     described = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     for path in modules():
+        parent = path.parent.relative_to(PACKAGE).as_posix()
+        name = f"`{path.name}`" if parent == "." else f"`{parent.split('/')[0]}/`"
         if path.name != "__init__.py":
-            name = path.relative_to(PACKAGE).as_posix()
-            assert f"`{path.name}`" in described, f"ARCHITECTURE.md doesn't mention {name}"
+            assert name in described, f"ARCHITECTURE.md doesn't mention {name}"
     assert described.count("\n") <= 100
