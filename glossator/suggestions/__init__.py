@@ -1,0 +1,1 @@
+"""What the book's apparatus lacks: names, terms, spellings, mentions, figures, ranked."""
