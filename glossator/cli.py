@@ -19,6 +19,11 @@ from glossator.options.parser import parser
 _COMMANDS = {
     "build": "glossator.commands.building",
     "check": "glossator.commands.checking",
+    "suggest": "glossator.commands.suggesting",
+    "new": "glossator.commands.creating",
+    "import": "glossator.commands.importing",
+    "highlights": "glossator.commands.collecting",
+    "annotations": "glossator.commands.annotating",
     "release": "glossator.commands.releasing",
     "diff": "glossator.commands.diffing",
     "migrate": "glossator.commands.migrating",

@@ -11,6 +11,7 @@ from glossator import __version__, pipeline
 from glossator.cli import main
 from glossator.options.parser import parser
 
+COMMANDS = "build, check, suggest, new, import, highlights, annotations, release, diff, migrate"
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',
     "chapters/01-a.md": "# A\n\nB.\n",
@@ -45,10 +46,12 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     [
         (
             "build",
-            "--book --jobs --no-cache --to --for --single --variant --all-variants --output "
-            "--strict --dump",
+            "--book --jobs --no-cache --to --for --with-annotations --single --variant "
+            "--all-variants --output --strict --dump",
         ),
         ("check", "--book --jobs --no-cache --strict --format --fix --epubcheck"),
+        ("suggest", "--book --jobs --no-cache --kind --limit --format --decline"),
+        ("annotations", "--book --jobs --no-cache --variant --output"),
         ("release", "--book --jobs --no-cache --output"),
         ("diff", "--format --output"),
         ("migrate", "--output --format"),
@@ -122,7 +125,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     [
         ("biuld", 'did you mean "build"?'),
         ("book", "to build that folder: build --book book"),
-        ("frobnicate", "there are: build, check, release, diff, migrate; --help explains them"),
+        ("frobnicate", f"there are: {COMMANDS}; --help explains them"),
     ],
 )
 def test_a_command_that_does_not_exist(

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from glossator import pipeline
@@ -18,6 +19,7 @@ from glossator.formats.table import ANY, SINGLE, Format, find_format
 from glossator.formats.written import FormatError, Written
 from glossator.memory import NO_MEMORY
 from glossator.model.edition import Edition
+from glossator.model.publication import Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
 from glossator.slugs import slug
@@ -56,7 +58,8 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> int:
     read = pipeline.read(folder, variant=variant)
     kept = None
     if read[0] is not None and options.cache:
-        kept = KeptBuild(Store(folder / CACHE), read[0], read[1], row)
+        store = Store(folder / CACHE)
+        kept = KeptBuild(store, read[0], read[1], row, options.annotations)
     built = kept.get() if kept else None
     if built is None:
         try:
@@ -94,12 +97,20 @@ def _made(options: argparse.Namespace, row: Format, variant: str, read: Read) ->
     assert result.edition is not None
     try:
         memory = StoreMemory(Store(options.book / CACHE)) if options.cache else NO_MEMORY
+        publication = _annotated(result.publication) if options.annotations else result.publication
         with ProgressLine().waiting(f"writing the {_kind(row)}"):
-            written = row.write(result.publication, memory)
+            written = row.write(publication, memory)
     except FormatError:
         print_findings(result.found, options.book, sys.stderr)
         raise
     return Built(written, result.found + written.found, _holds(result.edition))
+
+
+def _annotated(publication: Publication) -> Publication:
+    from glossator.annotations.sets import EMBEDDED, MEDIA_TYPE, w3c_set
+
+    extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication))
+    return replace(publication, extras=(*publication.extras, extra))
 
 
 def _format(options: argparse.Namespace) -> Format | None:
@@ -112,6 +123,9 @@ def _format(options: argparse.Namespace) -> Format | None:
     elif options.profile != ANY and options.to != "epub":
         message = f"--for {options.profile} is for e-books, and --to says {options.to}"
         hint = "leave one of the two out"
+    elif options.annotations and (options.to, options.profile) != ("epub", ANY):
+        message = "--with-annotations is for e-books for any reader"
+        hint = "leave --to and --for out, or build without annotations"
     else:
         return find_format(options.to, SINGLE if options.single else options.profile)
     print(f"error: {message}\n  hint: {hint}", file=sys.stderr)

@@ -25,14 +25,20 @@ class KeptBuild:
     """One build of one book in one format, by all that goes into it."""
 
     def __init__(
-        self, store: Store, manuscript: Manuscript, found: Diagnostics, row: Format
+        self,
+        store: Store,
+        manuscript: Manuscript,
+        found: Diagnostics,
+        row: Format,
+        annotated: bool = False,
     ) -> None:
         variant = manuscript.settings.variant
         self._store = store
         self._name = f"built-{row.to}-{row.profile}-{variant.name if variant else ''}"
+        self._name += "-annotated" if annotated else ""
         self._key = key_of(
             tool_key(),
-            repr((row, manuscript.settings, manuscript.earlier, found)),
+            repr((row, annotated, manuscript.settings, manuscript.earlier, found)),
             os.environ.get("SOURCE_DATE_EPOCH", ""),
             manuscript.style,
             manuscript.citation_style,

@@ -24,7 +24,7 @@ _BLOCKS = frozenset({"div", "p", "h1", "h2", "h3", "h4", "body", "html", "hr", "
 _LETTERS = 100
 """Letters of a passage that are a location, or fewer."""
 _SLACK = 3
-"""Locations, and pages, that a note may be behind the end of its highlight."""
+"""Locations that a note may be behind the end of its highlight."""
 _HEAD = 200_000
 
 
@@ -212,5 +212,5 @@ def _is_far(note: _Place, home: _Place, highlight: Highlight) -> bool:
         end = home.location + len(highlight.text.encode()) // _LETTERS + _SLACK
         return not home.location <= note.location <= end
     if note.page.isdecimal() and home.page.isdecimal():
-        return not 0 <= int(note.page) - int(home.page) <= _SLACK
+        return not 0 <= int(note.page) - int(home.page) <= 1
     return False

@@ -147,7 +147,7 @@ def _supersede(marks: Sequence[_Mark], remarks: list[Remark]) -> None:
         for old in {id(one): one for one in shared if _is_again(one, mark)}.values():
             old.is_old = True
             mark.notes = [*old.notes, *mark.notes]
-            what = "says the same again" if old.bare == mark.bare else "is a newer form of this"
+            what = "says the same again" if old.bare == mark.bare else "is a newer form of it"
             what = f"the record of line {mark.record.line} {what}"
             remarks.append(Remark(old.record.line, what, old.record.text, old.record.book))
             for at in old.record.places:
@@ -164,7 +164,7 @@ def _is_again(old: _Mark, new: _Mark) -> bool:
     was, now = old.record.header, new.record.header
     if was.location and now.location:
         return old.bare in new.bare or new.bare in old.bare
-    if was.made == now.made or old.bare == new.bare:
+    if was.made == now.made:
         return old.bare == new.bare
     return old.bare in new.bare and old.bare.count(" ") >= _TELLING - 1
 

@@ -29,12 +29,20 @@ _OPTIONS = {
 
 
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
-    """EbookLib's writer, with the language of the package document's own words."""
+    """EbookLib's writer, with the language of the package document's own words, and with files
+    beside the package (OCF 3.3, section 4.2.6)."""
+
+    extras: tuple[Resource, ...] = ()
 
     def _write_opf_metadata(self, root: Any) -> None:
         # EPUB Accessibility 1.1 asks for it by way of WCAG 3.1.1, and Ace looks for it.
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         super()._write_opf_metadata(root)
+
+    def _write_container(self) -> None:
+        super()._write_container()
+        for extra in self.extras:
+            self.out.writestr(extra.name, extra.data)
 
 
 def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
@@ -65,7 +73,9 @@ def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
     ]
     data = io.BytesIO()
     options = {**_OPTIONS, "mtime": publication.modified}
-    _Writer(data, book, options).write()
+    writer = _Writer(data, book, options)
+    writer.extras = publication.extras
+    writer.write()
     return repacked(data.getvalue(), memory)
 
 

@@ -30,6 +30,12 @@ def add(commands: Commands) -> None:
         help="the e-readers that the e-book is for (default: any); docs/devices.md says what "
         "each changes",
     )
+    build.add_argument(
+        "--with-annotations",
+        dest="annotations",
+        action="store_true",
+        help="put the notes into the e-book as W3C EPUB Annotations, too: docs/annotations.md",
+    )
     build.add_argument("--single", action="store_true", help="web pages as one file")
     build.add_argument(
         "--variant",

@@ -5,7 +5,16 @@ import sys
 from pathlib import Path
 
 from glossator import __version__
-from glossator.options import building, checking, editions
+from glossator.options import (
+    annotating,
+    building,
+    checking,
+    collecting,
+    creating,
+    editions,
+    importing,
+    suggesting,
+)
 
 _DESCRIPTION = """\
 Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
@@ -23,6 +32,10 @@ examples:
   %(prog)s check                    say what is wrong or doubtful, and build nothing
   %(prog)s check --format json      the same for programs
   %(prog)s check --epubcheck        validate the e-book with EPUBCheck too
+  %(prog)s suggest                  say which names, terms and notes may be missing
+  %(prog)s new book my-book         begin a book; new note, term, person add to one
+  %(prog)s import a.docx --to b     make a book's folder of a text, HTML, Word or EPUB file
+  %(prog)s highlights clips.txt     bring an e-reader's highlights and comments home
   %(prog)s build --dump book        look at what a stage makes of the book
   %(prog)s build --help             all options of a command
 
@@ -56,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"Glossator {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (building, checking, editions):
+    for module in (
+        *(building, checking, suggesting, creating, editions),
+        *(collecting, importing, annotating),
+    ):
         module.add(commands)
     return top

@@ -199,6 +199,13 @@ def test_what_koreader_writes_in_this_form_has_pages_alone() -> None:
     assert shown(read(text.encode())) == [("one", "its note"), ("two", "")]
 
 
+def test_on_a_page_without_locations_a_few_words_may_stand_twice() -> None:
+    page = "- Your Highlight on page 12-12 | Added on Sunday, November 22, 2026 9:15:{} PM"
+    for text, count in (("the war", 2), ("the war that broke it", 1)):
+        twice = record(page.format("00"), text) + record(page.format("30"), text)
+        assert len(read(twice.encode()).highlights) == count
+
+
 def test_an_unknown_language_keeps_its_words_and_is_reported_with_its_line() -> None:
     danish = "- Din fremhævning på side 7 | Placering 100-102 | Tilføjet den 4. marts 2024 22:15:32"
     remark = "- Din bemærkning på side 7 | Placering 102 | Tilføjet den 4. marts 2024 22:16:32"
