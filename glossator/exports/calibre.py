@@ -5,6 +5,9 @@ content server's viewer shows the same as text to copy. All are JSON, in which e
 its place as an EPUB CFI.
 """
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -18,6 +21,8 @@ _LISTS = ("annotations", "highlights")
 _KINDS = ("highlight", "bookmark", "last-read")
 _OWN = ('"calibre_highlights"', '"calibre_annotation_collection"', '"highlighted_text"')
 _TRUE = (True, 1, "true")
+_ASSERTION = re.compile(r"\[(?:\^.|[^\]^])*\]")
+_STEP = re.compile(r"[/:](\d+)")
 
 
 def is_one(name: str, data: bytes) -> bool:
@@ -39,7 +44,7 @@ def read(data: bytes) -> Exported:
     What was removed, bookmarks and last places are counted in remarks.
     """
     found = scanned(data, _LISTS, _is_record)
-    highlights, left = [], Tally()
+    highlights, places, left = [], [], Tally()
     remarks = list(found.remarks)
     several = len({_number(record) for record in found.records}) > 1
     for record in found.records:
@@ -54,12 +59,30 @@ def read(data: bytes) -> Exported:
             left.add("last place of reading", "last places of reading", book=book)
         elif words(value.get("highlighted_text")) or words(value.get("notes")):
             highlights.append(_highlight(record, book))
+            places.append(_place(value))
         else:
             what = "this is no highlight: it has neither words nor notes"
             remarks.append(Remark(record.line, what, _told(record.value), book))
     if not (highlights or remarks or found.records) and not (found.about or _named(data)):
         raise ExportError("it holds no highlights", "export them again from calibre's viewer")
-    return Exported("calibre", tuple(highlights), (*remarks, *left.remarks()))
+    measured = tuple(_measured(highlights, places))
+    return Exported("calibre", measured, (*remarks, *left.remarks()))
+
+
+def _place(value: dict[str, Any]) -> tuple[int, ...]:
+    """Where a highlight begins, for putting several in order: page, and steps of its CFI."""
+    page, cfi = value.get("spine_index"), words(value.get("start_cfi"))
+    steps = _STEP.findall(_ASSERTION.sub("", cfi))
+    return (page, *(int(step[:9]) for step in steps)) if isinstance(page, int) and steps else ()
+
+
+def _measured(
+    highlights: Sequence[Highlight], places: Sequence[tuple[int, ...]]
+) -> Iterator[Highlight]:
+    """The highlights, with how far each is, by how many of the others stand before it."""
+    order = sorted(set(places) - {()})
+    for one, place in zip(highlights, places, strict=True):
+        yield replace(one, progress=order.index(place) / len(order)) if place else one
 
 
 def _is_record(value: dict[str, Any]) -> bool:

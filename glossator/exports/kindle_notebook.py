@@ -69,6 +69,7 @@ def read(data: bytes) -> Exported:
     for part in reader.parts:
         book.add(part)
     book.end()
+    book.measure()
     remarks = (*text.remarks, *book.remarks, *book.tally.remarks())
     return Exported("Kindle", tuple(book.highlights), remarks)
 
@@ -123,6 +124,7 @@ class _Book:
         self._section = ""
         self._heading: _Part | None = None
         self._last: _Place | None = None
+        self._locations: dict[int, int] = {}
 
     def add(self, part: _Part) -> None:
         """Go on by a part."""
@@ -150,6 +152,12 @@ class _Book:
         else:
             what = "no words stand under this heading"
             self.remarks.append(Remark(heading.line, what, heading.text, self._title))
+
+    def measure(self) -> None:
+        """Say how far each highlight is, of the way to the farthest."""
+        farthest = max(self._locations.values(), default=0)
+        for at, location in self._locations.items():
+            self.highlights[at] = replace(self.highlights[at], progress=location / farthest)
 
     def _words(self, part: _Part) -> None:
         heading, self._heading = self._heading, None
@@ -186,6 +194,8 @@ class _Book:
         chapter = " > ".join(filter(None, (self._section, place.chapter)))
         words = ("", part.text) if is_note else (part.text, "")
         one = Highlight(*words, chapter=chapter, line=part.line, book=self._title)
+        if place.location:
+            self._locations[len(self.highlights)] = place.location
         self.highlights.append(self._with_id(one, place))
         self._last = None if is_note else place
 

@@ -8,7 +8,7 @@ other's words in it, the later is what the reader sees. What goes is in a remark
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossator.exports.exported import Remark, digest_of
 from glossator.exports.kindle_header import Header
@@ -71,6 +71,7 @@ def joined(records: Sequence[Record]) -> tuple[tuple[Highlight, ...], list[Remar
 def _joined(
     rows: list[tuple[int, Record]], remarks: list[Remark]
 ) -> Iterator[tuple[int, Highlight]]:
+    farthest = max((one.header.location[1] for _, one in rows if one.header.location), default=0)
     marks, notes = _parted(rows)
     index: dict[int | str, list[_Mark]] = defaultdict(list)
     for mark in marks:
@@ -86,7 +87,8 @@ def _joined(
     _supersede(marks, remarks)
     for mark in marks:
         if not mark.is_old:
-            yield mark.order, _highlight(mark.record, mark.record.text, mark.notes, remarks)
+            made = _highlight(mark.record, mark.record.text, mark.notes, remarks)
+            yield mark.order, replace(made, progress=_progress(mark.record, farthest))
     same: dict[tuple[int | str, ...], list[_Mark]] = defaultdict(list)
     for mark in alone:
         one = mark.record
@@ -94,6 +96,12 @@ def _joined(
     for group in same.values():
         said = [mark.record for mark in group]
         yield group[0].order, _highlight(said[-1], "", said, remarks)
+
+
+def _progress(record: Record, farthest: int) -> float | None:
+    """How far a record is, of the way to the farthest: no Kindle says how long a book is."""
+    location = record.header.location
+    return location[0] / farthest if location and farthest else None
 
 
 def _parted(rows: list[tuple[int, Record]]) -> tuple[list[_Mark], list[tuple[int, Record]]]:

@@ -12,8 +12,8 @@ the note
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from glossator.exports.exported import Exported, ExportError, Remark, digest_of
 from glossator.exports.kindle_dates import read_date
@@ -76,7 +76,16 @@ def read(data: bytes) -> Exported:
     if not highlights and not any(remark.text for remark in remarks):
         hint = "KOReader's export to Markdown has headings like: ### Page 12 @ 03 November 2025 …"
         raise ExportError("there is no record in it", hint)
-    return Exported("KOReader", tuple(highlights), tuple(remarks))
+    return Exported("KOReader", tuple(_measured(highlights)), tuple(remarks))
+
+
+def _measured(highlights: Sequence[Highlight]) -> Iterator[Highlight]:
+    """The highlights, with how far each is, of the way to the farthest page of its book."""
+    farthest: dict[str, float] = {}
+    for one in highlights:
+        farthest[one.book] = max(one.progress or 0, farthest.get(one.book, 0))
+    for one in highlights:
+        yield replace(one, progress=one.progress / farthest[one.book]) if one.progress else one
 
 
 def _is_record(line: str) -> bool:
@@ -116,6 +125,7 @@ def _close(now: _Open, highlights: list[Highlight], remarks: list[Remark]) -> No
             text,
             note,
             chapter=now.chapter,
+            progress=float(page) if (page := record["page"]).isdecimal() else None,
             made=made,
             id=digest_of(now.book, record["page"], made, text, note),
             line=line,

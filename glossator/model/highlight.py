@@ -19,7 +19,7 @@ class Highlight:
     after: str = ""
     """Words around it, if the e-reader gives them."""
     progress: float | None = None
-    """0 to 1 within the chapter's file or the book; to break ties only."""
+    """How far through the book or its page, in any measure that grows; only the order counts."""
     made: str = ""
     """The date as ISO 8601 where it can be read, else as written."""
     id: str = ""

@@ -57,15 +57,17 @@ def _last(spans: list[Span], start: int) -> Span | None:
 
 
 def _found(text: str, quotation: str) -> Iterator[Span]:
-    words = sought(quotation)
+    words = normal(quotation)[0].strip()
     if not any(map(str.isalnum, words)):
         return
-    whole = _BROKEN.sub("", words)
-    for form in dict.fromkeys((words, whole)):
+    # Code may have `--`, and a line may have ended in a word.
+    dashes = _DASHES.sub("-", words)
+    forms = tuple(dict.fromkeys((words, dashes, _BROKEN.sub("", dashes))))
+    for form in forms:
         if spans := list(_exact(text, form)):
             yield from spans
             return
-    for form in dict.fromkeys((words, whole)):
+    for form in forms:
         pieces = [piece for piece in _ELLIPSIS.split(form) if piece]
         if (pieces and pieces != [form]) and (spans := list(_shortened(text, pieces))):
             yield from spans

@@ -29,7 +29,7 @@ class Quotation:
 def quoted(passages: Passages, place: Place) -> Quotation:
     """The quotation of a passage, shortened where it is long; `find` leads from it to the passage.
 
-    A passage is taken to begin and end with whole words.
+    A passage is taken to begin and end with whole words, and to hold a letter or a figure.
     """
     whole = passages.words(place)
     forms = list(_forms(whole))

@@ -84,7 +84,9 @@ def test_what_is_far_or_could_be_two_is_left_alone(book: Path, quotation: str) -
 
 
 def test_programs_get_findings_alone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, _ = fixed(book, "## n\n\n> the ports was theirs\n\nA note of some length.\n", "--format", "json")
+    status, _ = fixed(
+        book, "## n\n\n> the ports was theirs\n\nA note of some length.\n", "--format", "json"
+    )
     told = capsys.readouterr()
     assert (status, told.out) == (0, "[]\n")
     assert "fixed:" in told.err

@@ -10,6 +10,7 @@ TEXT = Passages(
         "Stalin was made General Secretary of the party in April. Lenin’s “Testament” came later.",
         "The party’s machine – its new machine – grew; the machine was new.",
         "In the end… the counter\u2011revolution of Europe failed. 中国革命史。",
+        "Say git log --all.",
     )
 )
 
@@ -34,6 +35,7 @@ def found(quotation: str, after: str = "", before: str = "") -> list[str]:
         ("was made … in April", "was made General Secretary of the party in April"),
         ("was made [...] party … April", "was made General Secretary of the party in April"),
         ("… in April", "in April"),
+        ("git log --all", "git log --all"),
         (
             "General Secretary … Testament",
             "General Secretary of the party in April. Lenin’s “Testament",
