@@ -73,7 +73,9 @@ def run(options: argparse.Namespace) -> int:
         shown = _first(kept, options.limit or 0)
         print(json.dumps(rows(shown), indent=1, ensure_ascii=False))
     else:
-        _print(kept, limit, folder, len(suggestions) - len(kept))
+        # All kinds at once are for an overview.
+        pasted = len(options.kind) == 1
+        _print(kept, limit, folder, len(suggestions) - len(kept), pasted)
     return 1 if failed else 0
 
 
@@ -154,13 +156,18 @@ def _first(suggestions: Sequence[Suggestion], limit: int) -> list[Suggestion]:
     return shown
 
 
-def _print(kept: Sequence[Suggestion], limit: int, folder: Path, declined: int) -> None:
-    """Write the suggestions for reading, a group a kind, and what to do with them."""
+def _print(
+    kept: Sequence[Suggestion], limit: int, folder: Path, declined: int, pasted: bool
+) -> None:
+    """Write the suggestions for reading, a group a kind, and what to do with them.
+
+    `pasted` says whether entries to paste stand below them.
+    """
     shown = _first(kept, limit)
     for kind in Kind:
         group = [one for one in shown if one.kind is kind]
         if group:
-            _print_group(kind, group, sum(one.kind is kind for one in kept), folder)
+            _print_group(kind, group, sum(one.kind is kind for one in kept), folder, pasted)
     counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in Kind]
     total = ", ".join(
         f"{count} {kind if count > 1 else kind.removesuffix('s')}"
@@ -172,8 +179,11 @@ def _print(kept: Sequence[Suggestion], limit: int, folder: Path, declined: int) 
     if kept:
         more = "" if len(shown) == len(kept) else "--limit 0 shows all. "
         book = "" if folder == Path("book") else f"--book {shlex.quote(str(folder))} "
+        paste = "Paste an entry into its register"
+        if not pasted:
+            paste = f"For entries to paste: suggest {book}--kind names (or terms)"
         print(
-            f"{more}Paste an entry into its register, or decline it for good: "
+            f"{more}{paste}. To decline one for good: "
             f"suggest {book}--decline {_quoted(kept[0].words)}",
             file=sys.stderr,
         )
@@ -184,7 +194,9 @@ def _quoted(words: str) -> str:
     return shlex.quote(words) if set(words) & set('"$`\\!') else f'"{words}"'
 
 
-def _print_group(kind: Kind, group: Sequence[Suggestion], count: int, folder: Path) -> None:
+def _print_group(
+    kind: Kind, group: Sequence[Suggestion], count: int, folder: Path, pasted: bool
+) -> None:
     bold, faint, plain = (_BOLD, _FAINT, _PLAIN) if coloured(sys.stdout) else ("", "", "")
     of = f"{len(group)} of {count}" if len(group) < count else str(count)
     print(f"{bold}{_HEADINGS[kind]}{plain} ({of})\n")
@@ -199,7 +211,7 @@ def _print_group(kind: Kind, group: Sequence[Suggestion], count: int, folder: Pa
         print(f"  {times}{words}  {place:<{third}}  {faint}{one.why}{plain}")
         if one.forms:
             print(f"  {' ' * len(times)}{faint}also {', '.join(one.forms)}{plain}")
-    for register, entries in _entries(group):
+    for register, entries in _entries(group) if pasted else ():
         print(f"\n  {faint}to paste into {register}:{plain}\n")
         print("\n\n".join(entries))
     print()

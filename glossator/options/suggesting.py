@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
         choices=KINDS,
         default=[],
         metavar="KIND",
-        help=f"only these: {', '.join(KINDS)}",
+        help=f"only these: {', '.join(KINDS)}; names or terms alone come with entries to paste",
     )
     suggest.add_argument(
         "--limit",

@@ -25,23 +25,9 @@ names that no register knows (1)
 
   2×  Béla Kun  book/chapters/01-kiel.md:3  person?
 
-  to paste into people.md:
-
-## Béla Kun
-
-- sort: Kun, Béla
-
-…
-
 terms that no register knows (1)
 
   2×  Winter Palace  book/chapters/01-kiel.md:4  institution or term?
-
-  to paste into glossary.md:
-
-## Winter Palace
-
-…
 
 spellings that another is near to (1)
 
@@ -66,7 +52,17 @@ def test_suggestions_are_shown_by_kind_and_what_to_do_with_them(capsys: Capture)
     said = capsys.readouterr()
     assert said.out == SHOWN
     assert said.err.startswith("1 name, 1 term, 1 spelling, 1 figure\n")
-    assert 'decline it for good: suggest --decline "' in said.err
+    assert "For entries to paste: suggest --kind names (or terms). " in said.err
+    assert 'To decline one for good: suggest --decline "' in said.err
+
+
+def test_names_alone_come_with_entries_to_paste(capsys: Capture) -> None:
+    main(["suggest", "--kind", "names"])
+    said = capsys.readouterr()
+    assert said.out.endswith(
+        "\n  to paste into people.md:\n\n## Béla Kun\n\n- sort: Kun, Béla\n\n…\n\n"
+    )
+    assert "Paste an entry into its register. " in said.err
 
 
 def test_a_terminal_gets_colours(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
