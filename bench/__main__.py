@@ -1,5 +1,7 @@
 """The benchmark: Glossator, pandoc and Sphinx build the same book in turn, and again after edits.
 
+What Glossator alone does, stand-off notes and suggestions, is held against its own build.
+
 In: how many rounds, at which scale, against which peers. Out: on standard output the versions, the
 medians and whether the targets are met; exit status 0 if all are, 1 if one is missed, 2 if a tool
 failed. Progress goes to standard error.
@@ -20,7 +22,7 @@ from pathlib import Path
 
 from bench.measure import BenchError
 from bench.peers import BUILDERS, OURS
-from bench.report import Size, Verdict, again, judge, table, targets
+from bench.report import Size, Verdict, again, alone, judge, table, targets
 from bench.rounds import build_all
 
 PEERS = tuple(name for name in BUILDERS if name != OURS)
@@ -38,12 +40,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory(prefix="glossator-bench-") as folder:
             place = options.keep or Path(folder)
             where, scale, rounds = place / "full", options.scale, options.rounds
-            full = build_all("full size", where, scale, tools, rounds, again=True)
+            full = build_all("full size", where, scale, tools, rounds, more=True)
             _print(table(full))
             if full.later:
                 _print(again(full))
+            if full.alone:
+                _print(alone(full))
             where = place / "eighth"
-            eighth = build_all("an eighth", where, scale / 8, tools, rounds, again=False)
+            eighth = build_all("an eighth", where, scale / 8, tools, rounds, more=False)
             _print(table(eighth))
     except BenchError as error:
         print(f"bench: error: {error}", file=sys.stderr)

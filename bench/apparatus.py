@@ -26,6 +26,7 @@ LOCATOR = re.compile(r'epub:type="index-locator"[^>]*>([^<]*)</a>')
 NEXT_ENTRY = '<div id="i-'
 TIMES = re.compile(r"×(\d+)")
 WRITTEN = re.compile(r"(?<!^)\[\^[^\]]+\](?!:)", re.MULTILINE)
+STANDOFF = re.compile(r"^## ", re.MULTILINE)
 
 
 def verify_apparatus(epub: Path, book: Path, people: Sequence[str] = (PLANTED,)) -> None:
@@ -38,7 +39,9 @@ def verify_apparatus(epub: Path, book: Path, people: Sequence[str] = (PLANTED,))
         }
     sources = [path.read_text("utf-8") for path in sorted((book / "chapters").glob("*.md"))]
     _links(pages)
-    _notes(pages, sum(len(WRITTEN.findall(source)) for source in sources))
+    hung = [path.read_text("utf-8") for path in (book / "notes").glob("*.md")]
+    written = sum(len(WRITTEN.findall(source)) for source in sources)
+    _notes(pages, written + sum(len(STANDOFF.findall(notes)) for notes in hung))
     for name in people:
         _located(pages["people.xhtml"], name, sources)
 

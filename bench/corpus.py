@@ -68,8 +68,8 @@ def write(folder: Path, scale: float = 1.0) -> Figures:
     """Write the book into ``folder``, which is made if need be, and say what was written."""
     dice = Dice(SEED)
     vocabulary = Vocabulary(dice)
-    persons = people(dice, vocabulary, _scaled(PEOPLE, scale))
-    words = terms(dice, vocabulary, _scaled(TERMS, scale))
+    persons = people(dice, vocabulary, scaled(PEOPLE, scale))
+    words = terms(dice, vocabulary, scaled(TERMS, scale))
     plans = _plans(dice, vocabulary, [*persons, *words], scale)
     written = 0
     (folder / "chapters").mkdir(parents=True, exist_ok=True)
@@ -99,9 +99,9 @@ def _plans(
     dice: Dice, vocabulary: Vocabulary, entries: Sequence[Entry], scale: float
 ) -> list[Plan]:
     """One plan a chapter; what the book must have is shared out evenly among them."""
-    count = max(2, _scaled(CHAPTERS, scale))
+    count = max(2, scaled(CHAPTERS, scale))
     required = [name for entry in entries for name in entry.names if name != PLANTED]
-    optional = _mentions(dice, entries[1:], _scaled(MENTIONS, scale))
+    optional = _mentions(dice, entries[1:], scaled(MENTIONS, scale))
     dice.shuffle(required)
     titles = _titles(dice, vocabulary, count * 7)
     hosts = {count * quarter // 4 for quarter in (1, 2, 3)}
@@ -114,12 +114,12 @@ def _plans(
                 file=f"{place + 1:02}-{title.lower().replace(' ', '-')}.md",
                 title=title,
                 headings=titles[place * 7 + 1 : place * 7 + 7],
-                words=_share(_scaled(WORDS, scale), place, count),
-                notes=_share(_scaled(NOTES, scale), place, count),
-                twice=_share(_scaled(TWICE, scale), place, count),
+                words=share(scaled(WORDS, scale), place, count),
+                notes=share(scaled(NOTES, scale), place, count),
+                twice=share(scaled(TWICE, scale), place, count),
                 required=[*required[place::count], *newcomer],
                 optional=optional[place::count],
-                planted=_share(_scaled(TIMES_PLANTED, scale), place, count),
+                planted=share(scaled(TIMES_PLANTED, scale), place, count),
             )
         )
     return plans
@@ -172,11 +172,13 @@ def _slug(heading: str) -> str:
     return heading.lower().replace(" ", "-")
 
 
-def _scaled(count: int, scale: float) -> int:
+def scaled(count: int, scale: float) -> int:
+    """So many of the full size, at this scale; one at least."""
     return max(1, round(count * scale))
 
 
-def _share(total: int, place: int, count: int) -> int:
+def share(total: int, place: int, count: int) -> int:
+    """How many of ``total`` fall to this place of ``count`` places; the shares differ by one."""
     return (place + 1) * total // count - place * total // count
 
 

@@ -7,7 +7,8 @@ Memory is the **PSS** summed over the processes of the command's own group: a pa
 processes share counts once, so workers made by forking aren't charged for what they only inherit.
 A sampler looks some fifty times a second. It reads the resident set (RSS) of each process, which is
 cheap; only when their sum, which PSS can't exceed, is above the peak so far does it read PSS, and
-it rests between such readings so that they take no more than a twentieth of the time. Linux only.
+it rests between such readings so that they take no more than a twentieth of a processor's time.
+Linux only.
 """
 
 from __future__ import annotations
@@ -59,11 +60,13 @@ class Sampler(threading.Thread):
             if samples % LOOKUPS == 0:
                 members = _members(self.group)
             samples += 1
-            now = time.perf_counter()
-            if now >= ready and sum(map(_resident, members)) > self.peak:
+            due = time.perf_counter() >= ready
+            if due and sum(map(_resident, members)) > self.peak:
+                # On a busy machine a reading may wait for long, which costs nobody anything. If the
+                # rest were as long as that asks for, the peak might be over by its end.
+                before = time.thread_time()
                 self.peak = max(self.peak, sum(map(_proportional, members)))
-                after = time.perf_counter()
-                ready = after + 20 * (after - now)
+                ready = time.perf_counter() + 20 * (time.thread_time() - before)
             self._done.wait(INTERVAL)
 
     def stop(self) -> None:
@@ -78,11 +81,15 @@ def measure(
     output: Path,
     log: Path,
     environment: Mapping[str, str] | None = None,
+    printed: bool = False,
 ) -> Run:
-    """Run the command in ``folder``; what it prints goes to ``log``. ``output`` must be new."""
+    """Run the command in ``folder``; what it prints goes to ``log``. ``output`` must be new.
+
+    With ``printed``, what it prints on standard output is the output.
+    """
     output.unlink(missing_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as stream:
+    with log.open("wb") as stream, (output if printed else Path(os.devnull)).open("wb") as made:
         start = time.perf_counter()
         try:
             child = subprocess.Popen(
@@ -90,8 +97,8 @@ def measure(
                 cwd=folder,
                 env=None if environment is None else {**os.environ, **environment},
                 stdin=subprocess.DEVNULL,
-                stdout=stream,
-                stderr=subprocess.STDOUT,
+                stdout=made if printed else stream,
+                stderr=stream,
                 process_group=0,
             )
         except OSError as error:

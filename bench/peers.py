@@ -31,13 +31,17 @@ REGISTERS = ("glossary.md", "people.md")
 
 @dataclass(frozen=True)
 class Task:
-    """A command that builds the book; ``source`` holds ``chapters`` and the registers."""
+    """A command that builds the book; ``source`` holds ``chapters`` and the registers.
+
+    ``printed`` says that the output is what the command prints.
+    """
 
     command: tuple[str, ...]
     folder: Path
     source: Path
     output: Path
     environment: Mapping[str, str] = field(default_factory=dict)
+    printed: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """The figures of the benchmark, judged and set as a table.
 
-In: the runs of each tool at the full size and at an eighth, and those after edits. Out: ``Size``
-values (medians), ``Verdict`` values (a ratio, its target, whether it's met) and the lines that the
-bench prints.
+In: the runs of each tool at the full size and at an eighth, those after edits, and those of what
+Glossator alone does. Out: ``Size`` values (medians), ``Verdict`` values (a ratio, its target,
+whether it's met) and the lines that the bench prints.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
+from bench.alone import ANCHORING, SUGGESTING
 from bench.cases import CHAPTER, NAME, NOTHING
 from bench.corpus import Figures
 from bench.measure import Run
@@ -29,13 +30,15 @@ AGAIN_TARGETS = (
 class Size:
     """What the tools took for a book of one size: for each tool a run a round.
 
-    ``later`` has the same for each case of a build after an edit, by the case's name.
+    ``later`` has the same for each case of a build after an edit, by the case's name; ``alone`` has
+    a run a round for each thing that Glossator alone does, by its name.
     """
 
     label: str
     figures: Figures
     runs: Mapping[str, Sequence[Run]]
     later: Mapping[str, Mapping[str, Sequence[Run]]] = field(default_factory=dict)
+    alone: Mapping[str, Sequence[Run]] = field(default_factory=dict)
 
     def seconds(self, tool: str) -> float:
         """The median of the tool's times."""
@@ -48,6 +51,10 @@ class Size:
     def later_seconds(self, case: str, tool: str) -> float:
         """The median of the tool's times after this edit."""
         return median(run.seconds for run in self.later[case][tool])
+
+    def alone_seconds(self, case: str) -> float:
+        """The median of Glossator's times for this."""
+        return median(run.seconds for run in self.alone[case])
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,14 @@ def judge(full: Size, eighth: Size) -> list[Verdict]:
             if case in full.later and other in full.later:
                 theirs = full.later_seconds(other, "sphinx")
                 verdicts.append(Verdict(what, full.later_seconds(case, OURS) / theirs, target))
+    building = full.seconds(OURS)
+    if ANCHORING.name in full.alone:
+        # The build with the quotations is a build without them and the work that they make.
+        anchoring = full.alone_seconds(ANCHORING.name) - building
+        verdicts.append(Verdict("quotations, of a build's", anchoring / building, 1.00))
+    if SUGGESTING.name in full.alone:
+        suggesting = full.alone_seconds(SUGGESTING.name)
+        verdicts.append(Verdict("suggestions, of a build's", suggesting / building, 2.00))
     growth = full.seconds(OURS) / eighth.seconds(OURS)
     verdicts.append(Verdict("time, full size to an eighth", growth, 8.50))
     return verdicts
@@ -125,6 +140,21 @@ def again(size: Size) -> list[str]:
                 f"  {case:18}{tool:10}{seconds:>10.2f}{seconds / size.seconds(tool):>10.3f}"
                 f"{ratio:>10}   {rounds}"
             )
+    return lines
+
+
+def alone(size: Size) -> list[str]:
+    """Medians of what Glossator alone does, and how long that is beside its first build."""
+    lines = [
+        f"{size.label}, what {OURS} alone does",
+        f"  {'':22}{'seconds':>10}{'peak MB':>10}{'of first':>10}   each round, s",
+    ]
+    for case, runs in size.alone.items():
+        seconds = size.alone_seconds(case)
+        peak = median(run.megabytes for run in runs)
+        rounds = " ".join(f"{run.seconds:.2f}" for run in runs)
+        share = seconds / size.seconds(OURS)
+        lines.append(f"  {case:22}{seconds:>10.2f}{peak:>10.0f}{share:>10.3f}   {rounds}")
     return lines
 
 

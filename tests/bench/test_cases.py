@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.alone import ALONE
 from bench.cases import (
     ABOUT_NEWCOMER,
     AGAIN,
@@ -178,10 +179,13 @@ def test_a_tool_that_writes_nothing_loses_even_where_nothing_changed(
 
 @linux
 def test_a_round_has_the_first_build_and_every_case(tmp_path: Path) -> None:
-    size = build_all("small", tmp_path, 1 / 64, [OURS], 1, again=True)
+    size = build_all("small", tmp_path, 1 / 64, [OURS], 1, more=True)
     assert len(size.runs[OURS]) == 1
     assert list(size.later) == [case.name for case in AGAIN]
     assert all(len(tools[OURS]) == 1 for tools in size.later.values())
+    assert {name: len(runs) for name, runs in size.alone.items()} == {
+        case.name: 1 for case in ALONE
+    }
     edited = tmp_path / OURS / "book"
     assert ENTRY in (edited / "people.md").read_text("utf-8")
     assert LATER not in "".join(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
+import bench.measure as measuring
 from bench.contents import verify
 from bench.corpus import write
 from bench.measure import BenchError, Run, measure
@@ -21,7 +24,7 @@ for _ in range(2):
     child = os.fork()
     if not child:
         own = b"y" * 50_000_000
-        time.sleep(0.6)
+        time.sleep(2)
         os._exit(0)
     children.append(child)
 for child in children:
@@ -39,7 +42,50 @@ def run(tmp_path: Path, code: str) -> Run:
 def test_shared_pages_count_once_and_children_count(tmp_path: Path) -> None:
     taken = run(tmp_path, SHARED)
     assert 195 < taken.megabytes < 240
-    assert 0.6 < taken.seconds < 5
+    assert 2 < taken.seconds < 60
+
+
+def test_a_reading_that_had_to_wait_is_not_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long the sampler rests follows from the work of a reading, not from a machine's load."""
+    sizes = iter((1, 2))
+    second = threading.Event()
+
+    def read_slowly(_: int) -> int:
+        size = next(sizes, 2)
+        if size == 1:
+            time.sleep(1)
+        else:
+            second.set()
+        return size
+
+    monkeypatch.setattr(measuring, "_proportional", read_slowly)
+    monkeypatch.setattr(measuring, "_resident", lambda _: 3)
+    monkeypatch.setattr(measuring, "_members", lambda _: [1])
+    sampler = measuring.Sampler(1)
+    sampler.start()
+    read_again = second.wait(15)
+    sampler.stop()
+    assert read_again, "a rest of twenty times the wait would be 20 s"
+    assert sampler.peak == 2
+
+
+def test_what_is_printed_can_be_the_output(tmp_path: Path) -> None:
+    output, log = tmp_path / "out", tmp_path / "log"
+    code = "import sys; print('this'); print('that', file=sys.stderr)"
+    measure((sys.executable, "-c", code), tmp_path, output, log, printed=True)
+    assert (output.read_text("utf-8"), log.read_text("utf-8")) == ("this\n", "that\n")
+    measure((sys.executable, "-c", f"{code}; open('out', 'w').write('it')"), tmp_path, output, log)
+    assert (output.read_text("utf-8"), sorted(log.read_text("utf-8").split())) == (
+        "it",
+        ["that", "this"],
+    )
+
+
+def test_printing_nothing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(BenchError, match="nothing at"):
+        measure(
+            (sys.executable, "-c", ""), tmp_path, tmp_path / "out", tmp_path / "log", printed=True
+        )
 
 
 @pytest.mark.parametrize(

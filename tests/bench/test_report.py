@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from bench.alone import ANCHORING, SUGGESTING
 from bench.cases import CHAPTER, NAME, NOTHING
 from bench.corpus import Figures
 from bench.measure import Run
 from bench.peers import OURS
-from bench.report import Size, Verdict, again, judge, targets
+from bench.report import Size, Verdict, again, alone, judge, targets
 
 FIGURES = Figures(1000, 2, 10, 11, 3, 4, 21, 5, 6)
 
@@ -54,6 +55,29 @@ def test_without_sphinx_or_without_edits_there_is_nothing_to_hold_against() -> N
 def test_without_glossator_there_is_no_verdict() -> None:
     theirs = {case: {"sphinx": tools["sphinx"]} for case, tools in LATER.items()}
     assert judged(size(theirs, "sphinx")) == {}
+
+
+def test_what_glossator_alone_does_is_held_against_its_own_build() -> None:
+    """Of a build with quotations only what it takes longer than one without them."""
+    alone = {ANCHORING.name: runs(30, 34, 90), SUGGESTING.name: runs(41, 5, 90)}
+    found = judged(Size("full size", FIGURES, {OURS: runs(10, 40, 20)}, {}, alone))
+    assert found["quotations, of a build's"] == (14 / 20, 1.00, True)
+    assert found["suggestions, of a build's"] == (41 / 20, 2.00, False)
+
+
+def test_lines_of_what_glossator_alone_does() -> None:
+    alone_runs = {ANCHORING.name: runs(30, 34, 90)}
+    head, _, row = alone(Size("full size", FIGURES, {OURS: runs(10, 40, 20)}, {}, alone_runs))
+    assert head == "full size, what glossator alone does"
+    assert row.split() == [
+        *ANCHORING.name.split(),
+        "34.00",
+        "100",
+        "1.700",
+        "30.00",
+        "34.00",
+        "90.00",
+    ]
 
 
 def test_lines_of_the_builds_after_edits() -> None:
