@@ -52,6 +52,11 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
         ("check", "--book --jobs --no-cache --strict --format --fix --epubcheck"),
         ("suggest", "--book --jobs --no-cache --kind --limit --format --decline"),
         ("highlights", "--book --jobs --no-cache --apply --title --format"),
+        (
+            "import",
+            "--to --plan --use-plan --no-words --title --language --encoding --typographic "
+            "--replace --build --output",
+        ),
         ("annotations", "--book --jobs --no-cache --variant --output"),
         ("release", "--book --jobs --no-cache --output"),
         ("diff", "--format --output"),

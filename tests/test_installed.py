@@ -35,6 +35,11 @@ def test_the_wheel_holds_the_package_and_the_styles_alone(site: Path) -> None:
     assert not (site / "build.py").exists()
 
 
+def test_the_wheel_holds_every_module(site: Path) -> None:
+    modules = {path.relative_to(ROOT).as_posix() for path in (ROOT / "glossator").rglob("*.py")}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.py")} >= modules
+
+
 def test_it_builds_a_book_elsewhere(site: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "book", tmp_path / "my book")
     command = [sys.executable, "-m", "glossator", "build", "--strict", "--book", "my book"]

@@ -58,7 +58,7 @@ def _import(options: argparse.Namespace) -> int:
     if options.plan:
         if text is None:
             raise _FaultError("only plain text has a plan", "leave --plan and --use-plan out")
-        _write_plan(options.plan, options.file.name, text)
+        _write_plan(options, text)
     if options.to is None:
         assert text is not None
         print(f"{options.plan}: {_doubts(text)}")
@@ -115,6 +115,9 @@ def _read(
     try:
         reader = find_reader(given)
         if plan is None and not is_plain(reader):
+            if options.encoding or options.typographic:
+                hint = "leave --encoding and --typographic out"
+                raise _FaultError(f"they are for plain text, and this is {reader.name}", hint)
             return reader.read(given), None
         if not is_plain(reader) and not given.name.lower().endswith((".txt", ".text")):
             hint = "leave --plan and --use-plan out"
@@ -133,9 +136,11 @@ def _place(path: Path, line: int) -> str:
     return f"{path}:{line}" if line else str(path)
 
 
-def _write_plan(path: Path, name: str, text: PlainText) -> None:
+def _write_plan(options: argparse.Namespace, text: PlainText) -> None:
+    name, words = options.file.name, not options.no_words
     lines = [line.text for line in text.lines]
-    replace_file(path, write_plan(name, text.digest, lines, text.decisions).encode())
+    plan = write_plan(name, text.digest, lines, text.decisions, words)
+    replace_file(options.plan, plan.encode())
 
 
 def _finish(options: argparse.Namespace, imported: Imported, text: PlainText | None) -> int:
@@ -200,7 +205,7 @@ def _say(
         else:
             print("  --plan FILE shows what was decided, and --use-plan FILE follows your changes")
     if not options.build:
-        print(f"next: python build.py --book {folder}")
+        print(f"  next: check --book {folder}, then build --book {folder}")
 
 
 def _notes(imported: Imported) -> int:

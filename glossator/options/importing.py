@@ -32,6 +32,11 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--use-plan", type=Path, metavar="PLAN", help="follow this plan, changed or not"
     )
+    command.add_argument(
+        "--no-words",
+        action="store_true",
+        help="leave the text's words out of the plan, so that it can be handed on without them",
+    )
     command.add_argument("--title", default="", help="the book's title, in a new book.toml")
     command.add_argument(
         "--language",

@@ -1,0 +1,66 @@
+"""What every reader of other people's files hands on: a book in Markdown that no folder holds yet.
+
+A file in (its name, its bytes, and the way to files beside it), an Imported out.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+
+class IntakeError(Exception):
+    """A file that can't be imported: what is wrong with it, and what to do about it.
+
+    `line` is the line of the file that is at fault, counted from 1; 0 where it isn't one line.
+    """
+
+    def __init__(self, message: str, hint: str, line: int = 0) -> None:
+        super().__init__(message)
+        self.hint = hint
+        self.line = line
+
+
+def _nothing_beside(name: str) -> bytes | None:  # noqa: ARG001
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The file to be imported.
+
+    `beside` gives the bytes of a file near it, named as a relative path with `/` (an HTML page's
+    pictures), and None where there is none or it lies outside the file's folder.
+    """
+
+    name: str
+    data: bytes
+    beside: Callable[[str], bytes | None] = _nothing_beside
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedText:
+    """One file of the book: "front", "chapters" or "back", a slug, and `# Title` with its text.
+
+    Links to other texts of the book are written `{slug}.md`: the folder gives files their numbers,
+    and puts them into links too.
+    """
+
+    place: str
+    slug: str
+    markdown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A book as it was found in a file; `images` are named by their paths below images/.
+
+    `numbered` says that titles of chapters hold their numbers, so that the builder adds none.
+    """
+
+    title: str
+    subtitle: str = ""
+    creators: tuple[str, ...] = ()
+    language: str = ""
+    texts: tuple[ImportedText, ...] = ()
+    images: Mapping[str, bytes] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+    numbered: bool = False
