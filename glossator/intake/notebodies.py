@@ -127,7 +127,7 @@ def _widest(block: Tag, holders: set[int], referring: Counter[int]) -> Tag:
     """The widest element around a note's block that holds nothing but this note."""
     while isinstance(block.parent, Tag) and block.parent.name in _AROUND:
         parent = block.parent
-        others = any(id(tag) in holders and tag is not block for tag in parent.find_all(True))
+        others = any(id(tag) in holders and tag is not block for tag in parent.descendants)
         if (
             others
             or referring[id(parent)] > referring[id(block)]
@@ -148,8 +148,10 @@ def _with_following(block: Tag, holders: set[int], referring: Counter[int]) -> l
     if block.name not in ("p", "div"):
         return nodes
     gathered: list[PageElement] = []
-    for after in block.find_next_siblings():
-        if id(after) in holders or any(id(tag) in holders for tag in after.find_all(True)):
+    for after in block.next_siblings:
+        if not isinstance(after, Tag):
+            continue
+        if id(after) in holders or any(id(tag) in holders for tag in after.descendants):
             # What stands between two notes is the first one's.
             return nodes + gathered
         if after.name not in _FOLLOWS or id(after) in referring:
@@ -163,7 +165,9 @@ def _with_following(block: Tag, holders: set[int], referring: Counter[int]) -> l
 
 
 def _run(block: Tag, names: tuple[str, ...]) -> Iterable[PageElement]:
-    for after in block.find_next_siblings():
+    for after in block.next_siblings:
+        if not isinstance(after, Tag):
+            continue
         if after.name not in names:
             return
         yield after

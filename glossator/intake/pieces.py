@@ -61,7 +61,7 @@ def parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
 
 def _is_space(piece: Piece) -> bool:
     if isinstance(piece, Mark):
-        return piece.text == BREAK
+        return piece.text.strip() in ("", "\\", "<br/>")
     return isinstance(piece, str) and not piece.strip()
 
 

@@ -77,15 +77,17 @@ class Places:
                 self.homes.update(dict.fromkeys(left, 0))
                 break
             waiting = left
+        given: dict[int, set[str]] = {}
         for number in range(len(self._notes)):
             home = self.homes[number]
             sign = ascii_id(self._notes[number].sign or "note")
             sign = sign if re.fullmatch(r"\w+", self._notes[number].sign) else "note"
-            taken = {self.labels[n] for n in self.labels if self.homes[n] == home}
+            taken = given.setdefault(home, set())
             label, count = sign, 1
             while label in taken:
                 count += 1
                 label = f"{sign}-{count}"
+            taken.add(label)
             self.labels[number] = label
 
     def _find_home(self, number: int) -> bool:

@@ -130,6 +130,22 @@ def test_footnotes_of_every_kind_become_notes(kind: str) -> None:
     assert book.notes == "First.Second.More."
 
 
+@pytest.mark.parametrize(
+    "definition",
+    [
+        '<ol><li id="n1">1 May 1918. <a href="#r1">↩</a></li></ol>',
+        '<aside id="n1" epub:type="footnote"><p>1 May 1918.</p></aside>',
+        '<p id="n1"><a href="#r1">1</a> 1 May 1918.</p>',
+        '<p id="n1"><sup>1</sup> 1 May 1918. <a href="#r1">Back</a></p>',
+        '<p id="n1">[1] 1 May 1918. <a href="#r1">^</a></p>',
+    ],
+)
+def test_a_number_that_a_note_begins_with_is_its_own(definition: str) -> None:
+    page = f'<h1>T</h1><p>One<sup><a id="r1" href="#n1">1</a></sup></p>{definition}'
+    (text,) = imported(f"<html><body>{page}</body></html>").texts
+    assert text.markdown == "# T\n\nOne[^1]\n\n[^1]: 1 May 1918.\n"
+
+
 def test_headings_part_the_text_and_links_follow() -> None:
     page = """<html lang="de"><head><title>Der Text - Seite</title>
     <meta name="author" content="A B">

@@ -149,11 +149,6 @@ def test_a_text_of_another_ending_is_reported(tmp_path: Path, name: str) -> None
     assert codes(found) == [(name, 0, "not-read")]
 
 
-def test_what_a_later_version_will_read_is_reported(tmp_path: Path) -> None:
-    _, found = read(tmp_path, {"notes/01-a.md": ""})
-    assert codes(found) == [("notes", 0, "not-read")]
-
-
 WORK = '[{"id": "k", "type": "book", "title": "T"}]'
 
 
