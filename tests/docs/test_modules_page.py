@@ -17,9 +17,9 @@ PACKAGE = ROOT / "glossator"
 HEAD = """\
 # Every module in a line
 
-What each module of the package is for, in the words it begins with. Which room does what, and who may
-import whom, is in [ARCHITECTURE.md](../ARCHITECTURE.md). The tests write this page from the modules
-(`pytest tests/docs --update`): a module whose line is no longer true has outgrown it.
+What each module of the package is for, in the words it begins with. Which room does what, and who
+may import whom, is in [ARCHITECTURE.md](../ARCHITECTURE.md). The tests write this page from the
+modules (`pytest tests/docs --update`): a module whose line is no longer true has outgrown it.
 """
 
 
