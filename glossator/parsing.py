@@ -195,16 +195,18 @@ class _Keeper:
 
     def _key(self, task: Task, key: bytes, words: str) -> bytes:
         """The key of a result: the file's, and all names whose every word it has."""
-        known = words.split()
-        had = frozenset(known)
+        had = frozenset(words.split())
         names = [
-            name for word in known for name, needed in self._names.get(word, ()) if needed <= had
+            name
+            for word in sorted(had & self._names.keys())
+            for name, needed in self._names[word]
+            if needed <= had
         ]
         own: tuple[EntryKey, ...] = ()
         if isinstance(task, RawRegister):
             heads = ((head.register, head.key) for head in task.heads)
             own = tuple(self._work.index.see[one] for one in heads)
-        return self._memory.key(key, *names, repr(own))
+        return self._memory.key(key, "\n".join(names), repr(own))
 
 
 def _read(data: bytes):  # type: ignore[no-untyped-def]

@@ -65,7 +65,7 @@ def publish(
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
     if not edition.cover:
-        resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, found)))
+        resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, memory, found)))
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
@@ -136,14 +136,21 @@ def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
         return Citations(short, tuple(entries))
 
 
-def _drawn_cover(edition: Edition, found: list[Diagnostic]) -> bytes:
-    # Only books without a cover of their own need Pillow.
-    from glossator.pages.cover import draw_cover
-    from glossator.pages.lettering import unwritable
-
+def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:
     settings = edition.settings
-    if bad := unwritable("".join((settings.title, settings.subtitle, *settings.creators))):
+    key = memory.key("cover", repr((settings.title, settings.subtitle, settings.creators)))
+    known: tuple[bytes, str] | None = memory.find("cover", key)
+    if known is None:
+        # Only books without a cover of their own need Pillow.
+        from glossator.pages.cover import draw_cover
+        from glossator.pages.lettering import unwritable
+
+        bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
+        known = draw_cover(settings.title, settings.subtitle, settings.creators), bad
+        memory.keep("cover", key, known)
+    cover, bad = known
+    if bad:
         message = f'the drawn cover can\'t show "{bad}"'
         hint = 'give the book a picture of its own: cover = "images/cover.png"'
         found.append(warning("book.toml", 0, "cover-letters", message, hint))
-    return draw_cover(settings.title, settings.subtitle, settings.creators)
+    return cover
