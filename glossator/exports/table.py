@@ -81,7 +81,12 @@ FORMATS: tuple[Format, ...] = (
 
 
 def read_export(path: Path) -> Exported:
-    """The highlights of an export; raises ExportError where nothing of it can be read."""
+    """The highlights of an export; raises ExportError where nothing of it can be read.
+
+    KOReader's folder beside a book, NAME.sdr, stands for the file in it.
+    """
+    if path.suffix == ".sdr" and path.is_dir():
+        path = next(iter(sorted(path.glob("metadata.*.lua"))), path)
     try:
         data = with_log(path, path.read_bytes())
     except OSError as cause:

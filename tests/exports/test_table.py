@@ -81,6 +81,15 @@ def test_another_file_is_refused_with_all_that_can_be_read(tmp_path: Path, text:
     assert "KoboReader.sqlite" in refused.value.hint
 
 
+def test_koreader_s_folder_stands_for_the_file_in_it(tmp_path: Path) -> None:
+    folder = tmp_path / "book.sdr"
+    folder.mkdir()
+    with pytest.raises(ExportError, match="can't be read"):
+        read_export(folder)
+    (folder / "metadata.epub.lua").write_bytes(sample("metadata.epub.lua"))
+    assert read_export(folder) == exported("metadata.epub.lua", sample("metadata.epub.lua"))
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="No such file"):
         read_export(tmp_path / "My Clippings.txt")
