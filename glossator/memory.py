@@ -4,7 +4,10 @@ A step makes a key of all that goes into its result, and gives the result to be 
 no cache, nothing is known and nothing is kept.
 """
 
-from typing import Any, Protocol
+from collections.abc import Callable
+from typing import Any, Protocol, TypeVar
+
+Value = TypeVar("Value")
 
 
 class Memory(Protocol):
@@ -15,11 +18,11 @@ class Memory(Protocol):
         ...
 
     def find(self, name: str, key: bytes) -> Any | None:
-        """What was kept last under a name, if it was kept with this key."""
+        """What was kept last under a name with this key; an empty key finds nothing."""
         ...
 
     def keep(self, name: str, key: bytes, value: object) -> None:
-        """Keep a value under a name, in the place of what was kept there."""
+        """Keep a value under a name, in the place of what was kept there; not with an empty key."""
         ...
 
 
@@ -37,3 +40,12 @@ class _None:
 
 
 NO_MEMORY: Memory = _None()
+
+
+def recalled(memory: Memory, name: str, key: bytes, make: Callable[[], Value]) -> Value:
+    """What the memory has under a name and a key; made, and kept there, if it has nothing."""
+    known: Value | None = memory.find(name, key)
+    if known is None:
+        known = make()
+        memory.keep(name, key, known)
+    return known

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TypeVar
 
-from glossator.memory import NO_MEMORY, Memory
+from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.edition import EntryGroup, EntryItem
 
 _LEAD = re.compile(r"^[\W_]+")
@@ -31,12 +31,12 @@ def in_order(
         return items
     sorts = [words(item) for item in items]
     key = memory.key("order", *sorts)
-    places: tuple[int, ...] | None = memory.find(f"order-{name}", key)
-    if places is None:
+
+    def places() -> tuple[int, ...]:
         weighed = [(_weights(_sorted_by(sort)), sort) for sort in sorts]
-        places = tuple(sorted(range(len(sorts)), key=weighed.__getitem__))
-        memory.keep(f"order-{name}", key, places)
-    return tuple(items[place] for place in places)
+        return tuple(sorted(range(len(sorts)), key=weighed.__getitem__))
+
+    return tuple(items[place] for place in recalled(memory, f"order-{name}", key, places))
 
 
 def grouped(
@@ -49,10 +49,9 @@ def grouped(
     items = tuple(items)
     firsts = sorted({_sorted_by(item.sort)[:1] for item in items})
     key = memory.key("letters", *firsts)
-    letters: dict[str, str] | None = memory.find(f"letters-{name}", key)
-    if letters is None:
-        letters = {first: letter(first) for first in firsts}
-        memory.keep(f"letters-{name}", key, letters)
+    letters = recalled(
+        memory, f"letters-{name}", key, lambda: {first: letter(first) for first in firsts}
+    )
     groups: dict[str, list[EntryItem]] = {}
     for item in items:
         groups.setdefault(letters[_sorted_by(item.sort)[:1]], []).append(item)

@@ -4,13 +4,12 @@ A quotation is lost when the text is edited. It is mended where one passage is c
 other is; the rest is left to the editor.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.anchor import line_of, passages_of, places_of
 from glossator.model.book import Anchor, Book, Document
-from glossator.quotations.find import LONGEST, find
+from glossator.quotations.find import LONGEST, find, pieces_of
 from glossator.quotations.nearest import nearest
 from glossator.quotations.passages import Passages, Place
 from glossator.quotations.quote import Quotation, quoted
@@ -19,8 +18,6 @@ CLOSE = 0.75
 """The likeness from which a passage is close to a quotation."""
 APART = 0.1
 """By how much less like it all other passages must be."""
-
-_ELLIPSIS = re.compile(r"\s*(?:\[…\]|\[\.{3}\]|…|\.{3})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ def _mends(document: Document, passages: Passages) -> Iterator[Mend]:
 
 def _closest(passages: Passages, words: str) -> tuple[Place, float] | None:
     """The one passage that is close to a quotation, with its likeness."""
-    pieces = [piece for piece in _ELLIPSIS.split(words) if piece]
+    pieces = pieces_of(words)
     if len(pieces) < 2:
         return _closest_whole(passages, words)
     first, last = (_closest_whole(passages, piece) for piece in (pieces[0], pieces[-1]))

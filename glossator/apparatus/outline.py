@@ -7,7 +7,7 @@ from typing import TypeVar
 from glossator.apparatus.places import WORKS, work_target
 from glossator.apparatus.wording import body_words, own_words
 from glossator.likeness import sketch
-from glossator.memory import NO_MEMORY, Memory
+from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.text import Paragraph
@@ -41,12 +41,7 @@ def _remembered(part: Part, section_of: Callable[[Part], Section], memory: Memor
     page = part.page if isinstance(part, Text) else part.target.page
     name = f"record-{section_of.__name__}-{page}"
     key = memory.key(name, part.digest) if part.digest else b""
-    known: Section | None = memory.find(name, key) if key else None
-    if known is None:
-        known = section_of(part)
-        if key:
-            memory.keep(name, key, known)
-    return known
+    return recalled(memory, name, key, lambda: section_of(part))
 
 
 def _passage(identity: str, name: str, text: str) -> Passage:

@@ -25,7 +25,7 @@ class StoreMemory:
 
     def find(self, name: str, key: bytes) -> Any | None:
         """The value that was kept last under a name, if with this key."""
-        data = self.store.get(_file(name), key)
+        data = self.store.get(_file(name), key) if key else None
         if data is None:
             return None
         try:
@@ -35,7 +35,8 @@ class StoreMemory:
 
     def keep(self, name: str, key: bytes, value: object) -> None:
         """Keep a value of the model under a name."""
-        self.store.put(_file(name), key, write_value(value))
+        if key:
+            self.store.put(_file(name), key, write_value(value))
 
 
 def _file(name: str) -> str:

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 
-from glossator.memory import NO_MEMORY, Memory
+from glossator.memory import NO_MEMORY, Memory, recalled
 
 _MIMETYPE = "mimetype"
 _STORED = (".png", ".jpg", ".jpeg", ".gif")
@@ -54,10 +54,8 @@ def repacked(data: bytes, memory: Memory = NO_MEMORY) -> bytes:
 
 
 def _deflated(name: str, content: bytes, memory: Memory) -> bytes:
-    key = memory.key("deflated", content)
-    known: bytes | None = memory.find(f"deflated-{name}", key)
-    if known is None:
+    def deflated() -> bytes:
         packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-        known = packer.compress(content) + packer.flush()
-        memory.keep(f"deflated-{name}", key, known)
-    return known
+        return packer.compress(content) + packer.flush()
+
+    return recalled(memory, f"deflated-{name}", memory.key("deflated", content), deflated)

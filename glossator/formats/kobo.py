@@ -23,7 +23,7 @@ from html import unescape
 from glossator.formats.epub import write_epub
 from glossator.formats.sentences import sentences
 from glossator.formats.written import Written
-from glossator.memory import NO_MEMORY, Memory
+from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication
 
 ENDING = ".kepub.epub"
@@ -51,11 +51,7 @@ def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
 
 def _spanned(page: Page, memory: Memory) -> bytes:
     key = memory.key("kobo", page.xhtml)
-    known: bytes | None = memory.find(f"kobo-{page.name}", key)
-    if known is None:
-        known = with_spans(page.xhtml)
-        memory.keep(f"kobo-{page.name}", key, known)
-    return known
+    return recalled(memory, f"kobo-{page.name}", key, lambda: with_spans(page.xhtml))
 
 
 def with_spans(xhtml: bytes) -> bytes:

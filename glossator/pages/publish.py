@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.escape import escape
-from glossator.memory import NO_MEMORY, Memory
+from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.edition import Edition
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.text import Markup
@@ -139,16 +139,16 @@ def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
 def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:
     settings = edition.settings
     key = memory.key("cover", repr((settings.title, settings.subtitle, settings.creators)))
-    known: tuple[bytes, str] | None = memory.find("cover", key)
-    if known is None:
+
+    def drawn() -> tuple[bytes, str]:
         # Only books without a cover of their own need Pillow.
         from glossator.pages.cover import draw_cover
         from glossator.pages.lettering import unwritable
 
         bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
-        known = draw_cover(settings.title, settings.subtitle, settings.creators), bad
-        memory.keep("cover", key, known)
-    cover, bad = known
+        return draw_cover(settings.title, settings.subtitle, settings.creators), bad
+
+    cover, bad = recalled(memory, "cover", key, drawn)
     if bad:
         message = f'the drawn cover can\'t show "{bad}"'
         hint = 'give the book a picture of its own: cover = "images/cover.png"'

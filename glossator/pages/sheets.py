@@ -7,7 +7,7 @@ that it would be written from isn't asked for.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from glossator.memory import Memory
+from glossator.memory import Memory, recalled
 from glossator.model.edition import NoteSection, Text
 from glossator.model.publication import Page, PageFacts
 from glossator.model.text import Cite
@@ -78,10 +78,8 @@ class Press:
     def _written(
         self, name: str, key: bytes, write: Callable[[], bytes]
     ) -> tuple[bytes, PageFacts]:
-        known: tuple[bytes, PageFacts] | None = self._memory.find(name, key) if key else None
-        if known is None:
+        def written() -> tuple[bytes, PageFacts]:
             xhtml = write()
-            known = xhtml, facts_of(xhtml)
-            if key:
-                self._memory.keep(name, key, known)
-        return known
+            return xhtml, facts_of(xhtml)
+
+        return recalled(self._memory, name, key, written)

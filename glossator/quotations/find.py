@@ -45,6 +45,11 @@ def sought(quotation: str) -> str:
     return _DASHES.sub("-", normal(quotation)[0]).strip()
 
 
+def pieces_of(quotation: str) -> list[str]:
+    """The pieces of a shortened quotation, between which words are left out; else the whole."""
+    return [piece for piece in _ELLIPSIS.split(quotation) if piece]
+
+
 Span = tuple[int, int]
 
 
@@ -68,7 +73,7 @@ def _found(text: str, quotation: str) -> Iterator[Span]:
             yield from spans
             return
     for form in forms:
-        pieces = [piece for piece in _ELLIPSIS.split(form) if piece]
+        pieces = pieces_of(form)
         if (pieces and pieces != [form]) and (spans := list(_shortened(text, pieces))):
             yield from spans
             return
