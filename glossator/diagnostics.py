@@ -25,16 +25,17 @@ duplicate-label duplicate-slug duplicate-work empty-entry empty-field empty-head
 hidden-note ignored-error image-names image-outside image-type leftover-syntax listed-target
 lost-note lost-quotation lost-way-back malformed-page missing-image missing-key missing-media
 missing-title nested-link no-alt-attribute no-book no-chapters no-epubcheck no-part no-quotation
-not-utf8 note-in-link note-order open-fence remote-image reserved-id script see-circle stray-notes
-table-cells too-deep unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
-unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see unknown-style
-unknown-term unknown-work unreadable
+not-utf8 note-in-link note-order open-div open-element open-fence remote-image reserved-id script
+see-circle stray-notes table-cells too-deep unclear-quotation undefined-label unknown-chapter
+unknown-element unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-person
+unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
-event-order language-words long-note no-alt-text no-calibre no-date no-empty-line no-popup not-read
-note-indent text-beside-see uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry
-unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note
+event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
+no-empty-line no-popup not-read note-indent raw-markdown second-title skipped-level text-beside-see
+uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event
+unused-ignore unused-label vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

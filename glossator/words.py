@@ -48,6 +48,11 @@ _EN = {
     "work_count": "one work cited|{count} works cited",
     "entry_count": "one entry in “{register}”|{count} entries in “{register}”",
     "and": "and",
+    "aside_note": "Note",
+    "aside_tip": "Tip",
+    "aside_important": "Important",
+    "aside_warning": "Warning",
+    "aside_caution": "Caution",
     "made": "Built from Markdown by Glossator {version}. Numbers, links and ways back were made "
     "by the program; the words are the editors’.",
     "how_to": "A raised number leads to its note, and the number before the note leads back; "
@@ -131,6 +136,11 @@ _DE = {
     "work_count": "ein zitiertes Werk|{count} zitierte Werke",
     "entry_count": "einen Eintrag in „{register}“|{count} Einträge in „{register}“",
     "and": "und",
+    "aside_note": "Hinweis",
+    "aside_tip": "Tipp",
+    "aside_important": "Wichtig",
+    "aside_warning": "Warnung",
+    "aside_caution": "Vorsicht",
     "made": "Aus Markdown erstellt mit Glossator {version}. Nummern, Verweise und Rückwege hat "
     "das Programm gesetzt; die Worte sind die der Herausgeber.",
     "how_to": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "

@@ -163,11 +163,11 @@ def test_no_import_goes_round_in_a_circle() -> None:
 
 
 def test_modules_have_one_job() -> None:
-    """A docstring says what a module is for, and 250 lines have to be enough for it."""
+    """A docstring says what a module is for, and 500 lines have to be enough for it."""
     for path in modules():
         text = path.read_text(encoding="utf-8")
         assert ast.get_docstring(ast.parse(text)), f"{path} has no docstring"
-        assert text.count("\n") <= 250, f"{path} has outgrown its line in ARCHITECTURE.md"
+        assert text.count("\n") <= 500, f"{path} has outgrown its line in ARCHITECTURE.md"
 
 
 def test_architecture_has_every_room() -> None:

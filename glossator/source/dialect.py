@@ -17,7 +17,8 @@ from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
-from glossator.source.fences import has_fences
+from glossator.source.containers import Containers, Inner, silent
+from glossator.source.leftovers import Report
 from glossator.source.lines import mark_lines
 from glossator.source.patterns import (
     Break,
@@ -29,7 +30,9 @@ from glossator.source.patterns import (
     guard,
 )
 
-_EXTENSIONS = ("attr_list", "def_list", "tables", "md_in_html", "fenced_code", "sane_lists")
+_EXTENSIONS = ("attr_list", "tables", "md_in_html")
+_TAKEN = ("indent", "olist", "ulist", "quote", "hashheader", "setextheader", "hr")
+"""Blocks that `containers` reads."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _LINK_DEFINITION = re.compile(
     ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?![\^@])([^", 1), re.MULTILINE
@@ -74,8 +77,13 @@ class Dialect:
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
+        self._containers = Containers(self._leaf)
+        self._inner = Inner(self._markdown.parser, self._containers)
         # Typeshed knows the base classes of what these registries hold.
         blocks: Any = self._markdown.parser.blockprocessors
+        for name in _TAKEN:
+            blocks.deregister(name)
+        blocks.register(self._inner, "containers", 110)
         blocks["reference"].RE = _LINK_DEFINITION
         blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
         patterns: Any = self._markdown.inlinePatterns
@@ -95,27 +103,40 @@ class Dialect:
         """Forget the file before: its link definitions and its raw HTML."""
         self._markdown.reset()
 
-    def trees(self, texts: Sequence[tuple[str, int]]) -> list[etree.Element]:
+    def trees(
+        self,
+        texts: Sequence[tuple[str, int]],
+        language: str = "en",
+        report: Report = silent,
+        warn: Report = silent,
+    ) -> list[etree.Element]:
         """The element trees of the texts of one file, each with the line that it begins on.
 
         Link definitions of any of them are known to all. Raw HTML stands in the trees as
-        placeholders, to be looked up with `raw`.
+        placeholders, to be looked up with `raw`. `report` and `warn` are told of blocks that
+        nothing, or not what was meant, can have been made of; asides are named in `language`.
         """
+        self._containers.begin(language, report, warn)
         blocks = [self._blocks(text, line) for text, line in texts]
         return [self._inline(root, text) for root, (text, _) in zip(blocks, texts, strict=True)]
 
     def _blocks(self, text: str, line: int) -> etree.Element:
-        lines = text.split("\n")
-        for name in ("normalize_whitespace", "fenced_code_block", "html_block"):
-            if name == "fenced_code_block" and not has_fences(text):
-                continue
-            if name == "html_block" and "<" not in text:
-                continue
-            lines = self._markdown.preprocessors[name].run(lines)
-        root = self._markdown.parser.parseDocument(lines).getroot()
-        assert root is not None
-        mark_lines(root, text, line, self.raw)
+        root = etree.Element("div")
+        lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
+        self._containers.read(root, lines, line)
         return root
+
+    def _leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
+        """Read lines that hold no container into an element; line 0 is one that isn't known."""
+        text = "\n".join(lines)
+        before = len(parent)
+        outer, self._inner.reading = self._inner.reading, parent
+        if "<" in text:
+            lines = self._markdown.preprocessors["html_block"].run(list(lines))
+        self._markdown.parser.parseChunk(parent, "\n".join(lines))
+        self._inner.reading = outer
+        if line:
+            mark_lines(parent[before:], text, line, self.raw)
 
     def _inline(self, root: etree.Element, text: str) -> etree.Element:
         for processor in self._markdown.treeprocessors:

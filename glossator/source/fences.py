@@ -1,7 +1,6 @@
-"""Lines that aren't running text, fenced code and comments: found, and made fit for Markdown.
+"""A file's lines in; those out that aren't running text: fenced code and comments.
 
-Python-Markdown knows a fence at the margin alone. Editors and hosting sites know them in lists and
-quotations too, so those become indented code here, line by line: no line changes its number.
+What is taken out of a file before its blocks are read (definitions, entries) is never there.
 """
 
 import re
@@ -19,26 +18,18 @@ _MARGIN = 3
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block: the lines (from 0) of its opening and its closing fence, and how it opens."""
+    """A fenced block: the lines (from 0) of its opening and its closing fence, and its indent."""
 
     start: int
     end: int
-    quote: str
     indent: int
-    mark: str
-    info: str
-
-
-def has_fences(text: str) -> bool:
-    """Whether a text can hold a fence at all."""
-    return "```" in text or "~~~" in text
 
 
 def set_apart(lines: list[str]) -> frozenset[int]:
     """The lines (from 0) of fenced blocks at the margin and of comments: no definition is there."""
     apart: set[int] = set()
     for fence in _fences(lines):
-        if isinstance(fence, Fence) and fence.indent <= _MARGIN:
+        if fence.indent <= _MARGIN:
             apart |= set(range(fence.start, fence.end + 1))
     at = 0
     while at < len(lines):
@@ -50,22 +41,8 @@ def set_apart(lines: list[str]) -> frozenset[int]:
     return frozenset(apart)
 
 
-def normalize_fences(text: str) -> tuple[str, tuple[int, ...]]:
-    """A text with every fence at the margin or as indented code; the lines of fences left open."""
-    lines = text.split("\n")
-    unclosed = []
-    for fence in _fences(lines):
-        if isinstance(fence, int):
-            unclosed.append(fence)
-        elif fence.quote or fence.indent > _MARGIN:
-            _indent(lines, fence)
-        else:
-            _to_margin(lines, fence)
-    return "\n".join(lines), tuple(unclosed)
-
-
-def _fences(lines: list[str]) -> Iterator[Fence | int]:
-    """Every fenced block; for one that nothing closes, the line it begins on."""
+def _fences(lines: list[str]) -> Iterator[Fence]:
+    """Every fenced block that is closed."""
     at = 0
     while at < len(lines):
         match = _OPEN.match(lines[at]) if "```" in lines[at] or "~~~" in lines[at] else None
@@ -73,11 +50,8 @@ def _fences(lines: list[str]) -> Iterator[Fence | int]:
             indent = len(match["indent"].expandtabs(4))
             if match["quote"] or indent <= _MARGIN or _in_item(lines, at):
                 end = _closing(lines, at, match["quote"], match["mark"])
-                if end is None:
-                    yield at
-                else:
-                    quote, info = match["quote"], match["info"].strip()
-                    yield Fence(at, end, quote, indent, match["mark"], info)
+                if end is not None:
+                    yield Fence(at, end, indent)
                     at = end
         at += 1
 
@@ -99,24 +73,3 @@ def _in_item(lines: list[str], at: int) -> bool:
         if line.strip() and not line.startswith(("    ", "\t")):
             return _ITEM.match(line) is not None
     return False
-
-
-def _to_margin(lines: list[str], fence: Fence) -> None:
-    for at in range(fence.start + 1, fence.end):
-        spaces = len(lines[at]) - len(lines[at].lstrip(" "))
-        lines[at] = lines[at][min(spaces, fence.indent) :]
-    # Of what editors write after the opening fence, Python-Markdown knows a language alone.
-    info = fence.info if fence.info.startswith("{") else fence.info.partition(" ")[0]
-    lines[fence.start] = fence.mark + re.sub(r"[^\w#.+{}= \"'-]", "", info)
-    lines[fence.end] = fence.mark
-
-
-def _indent(lines: list[str], fence: Fence) -> None:
-    depth = fence.quote.count(">")
-    prefix = "> " * depth
-    for at in range(fence.start, fence.end + 1):
-        line = lines[at]
-        for _ in range(depth):
-            line = line.lstrip(" ").removeprefix(">").removeprefix(" ")
-        fenced = fence.start < at < fence.end
-        lines[at] = prefix + (f"    {line.expandtabs(4)}" if fenced and line.strip() else "")

@@ -20,6 +20,7 @@ class Headings:
         if not text:
             hint = "write its words after the #, or take it out"
             self.context.report(line, "empty-heading", "this heading has no words", hint)
+        self._check_level(level, line)
         if given is not None:
             self.context.ids.remove(given)
             if given in self._slugs:
@@ -36,3 +37,16 @@ class Headings:
         identity = f"s-{ascii_id(key)}"
         self.rows.append(Heading(level, key, identity, text))
         return (("id", identity), *(row for row in attributes if row[0] != "id"))
+
+    def _check_level(self, level: int, line: int) -> None:
+        """Report what the contents can't show: a title below the first, a level left out."""
+        if not self.rows:
+            return
+        if level == 1:
+            message = "a second title: the contents have one for a file"
+            hint = "begin it with ## for a section, or make it a file of its own"
+            self.context.warn(line, "second-title", message, hint)
+        elif level > (before := self.rows[-1].level) + 1:
+            message = f"a heading of level {level} follows one of level {before}"
+            hint = f"begin it with {'#' * (before + 1)}"
+            self.context.warn(line, "skipped-level", message, hint)

@@ -25,7 +25,7 @@ _DEFINITION = (
     "with an empty line before it"
 )
 
-_UNSEPARATED = re.compile(r"\n(?:[-*+] |1[.)] |\|? *:?-{3,}:? *\|)")
+_UNSEPARATED = re.compile(r"\n\|? *:?-{3,}:? *\|")
 
 Report = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""
@@ -47,12 +47,11 @@ def report_left_over(text: str, line: int, report: Report) -> None:
 
 
 def report_unseparated(text: str, line: int, warn: Report) -> None:
-    """Report a list or a table that became text because a line of text stands before it."""
+    """Report a table that became text because a line of text stands before it."""
     for match in _UNSEPARATED.finditer(text):
         at = line + text.count("\n", 0, match.start() + 1)
-        what = "table" if "|" in match[0] else "list"
-        message = f"this {what} became part of the paragraph before it"
-        hint = f"leave an empty line before the {what}, or a backslash before its sign"
+        message = "this table became part of the paragraph before it"
+        hint = "leave an empty line before the table, or a backslash before its sign"
         warn(at, "no-empty-line", message, hint)
 
 

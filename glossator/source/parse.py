@@ -16,8 +16,8 @@ from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context
 from glossator.source.entries import RawEntry, split_entries
-from glossator.source.fences import has_fences, normalize_fences
 from glossator.source.flatten import Flattener
+from glossator.source.frontmatter import without_front_matter
 from glossator.source.standoff import split_standoff
 
 
@@ -45,7 +45,9 @@ class Parser:
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
-        text, notes, found = split_definitions(file.text, file.path)
+        text, about = without_front_matter(file.text, file.path)
+        text, notes, found = split_definitions(text, file.path)
+        found = (*about, *found)
         context = self._context(file)
         document, _ = self._parsed(file, text, notes, (), context)
         if file.notes is None:
@@ -70,7 +72,7 @@ class Parser:
         texts += [(entry.text, entry.line) for entry in entries]
         texts += [(note.text, note.line) for note in definitions]
         try:
-            trees = self.dialect.trees([_fenced(text, line, context) for text, line in texts])
+            trees = self.dialect.trees(texts, self.language, context.report, context.warn)
             bodies = [
                 self._nested(tree, line, context)
                 for tree, (_, line) in zip(trees, texts, strict=True)
@@ -130,7 +132,7 @@ class Parser:
             *((entry.text, entry.line) for entry in entries),
         ]
         try:
-            trees = self.dialect.trees([_fenced(text, line, context) for text, line in texts])
+            trees = self.dialect.trees(texts, self.language, context.report, context.warn)
             bodies = [
                 self._nested(tree, line, context)
                 for tree, (_, line) in zip(trees[1:], texts[1:], strict=True)
@@ -203,20 +205,11 @@ def _plain(body: OpenBody) -> str:
     return "\n".join(plain_text(block.pieces) for block in body if isinstance(block, Paragraph))
 
 
-def _fenced(text: str, line: int, context: Context) -> tuple[str, int]:
-    """A text that begins on `line` with its fences as Markdown knows them."""
-    if has_fences(text):
-        text, unclosed = normalize_fences(text)
-        for at in unclosed:
-            hint = "close it with a line of the same signs"
-            context.report(line + at, "open-fence", "nothing closes this block of code", hint)
-    return text, line
-
-
 def read_names(
     file: SourceFile, row: RegisterKind, language: str = "en"
 ) -> tuple[RawRegister, Diagnostics]:
     """A register's file with its entries' names and fields read, and its text left for later."""
-    text, notes, found = split_definitions(file.text, file.path)
+    text, about = without_front_matter(file.text, file.path)
+    text, notes, found = split_definitions(text, file.path)
     intro, entries, more = split_entries(text, file.path, row, language)
-    return RawRegister(file, intro, notes, entries), (*found, *more)
+    return RawRegister(file, intro, notes, entries), (*about, *found, *more)

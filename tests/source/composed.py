@@ -137,9 +137,16 @@ def _together(parts: list[Part], between: str = "\n\n") -> Part:
     )
 
 
-def _listed(marker: str, items: list[Part]) -> Part:
+def _listed(marker: str, spaces: int, items: list[Part]) -> Part:
+    """A list whose items' texts begin where the editor likes: one to four spaces after the sign."""
     whole = _together(items)
-    rows = [f"{marker:<4}" + _indent(item.markdown)[4:] for item in items]
+    deep = len(marker) + spaces
+    rows = [
+        marker
+        + " " * spaces
+        + item.markdown.replace("\n", "\n" + " " * deep).replace("\n" + " " * deep + "\n", "\n\n")
+        for item in items
+    ]
     return replace(whole, markdown="\n\n".join(rows))
 
 
@@ -157,7 +164,9 @@ def _nested(blocks: st.SearchStrategy[Part]) -> st.SearchStrategy[Part]:
     )
     items = st.lists(item, min_size=1, max_size=3)
     return st.one_of(
-        st.builds(_listed, st.sampled_from(("-", "*", "1.")), items),
+        st.builds(
+            _listed, st.sampled_from(("-", "*", "+", "1.", "1)", "10.")), st.integers(1, 4), items
+        ),
         st.lists(blocks, min_size=1, max_size=2).map(_quoted),
     )
 

@@ -3,7 +3,6 @@
 import pytest
 
 from glossator.source.dialect import Dialect
-from glossator.source.fences import normalize_fences
 from glossator.source.lines import LINE
 
 
@@ -30,5 +29,5 @@ def test_the_same_words_are_found_wherever_they_stand() -> None:
     for block, begins in blocks * 9:
         expected += [text.count("\n") + 1 + row for row in begins]
         text += f"{block}\n\n"
-    (root,) = Dialect().trees([(normalize_fences(text)[0], 1)])
+    (root,) = Dialect().trees([(text, 1)])
     assert sorted({int(node.get(LINE, 0)) for node in root.iter() if node.get(LINE)}) == expected

@@ -24,7 +24,7 @@ def source(text: str, path: str = "chapters/01-x.md") -> SourceFile:
 def test_every_word_is_seen_once_and_in_its_place(part: Part) -> None:
     document, found = Parser("en").document(source(part.markdown))
     assert words_of(document) == words(part.text)
-    assert not found
+    assert {one.code for one in found} <= {"skipped-level"}
 
 
 @given(text=st.one_of(tangle, chapter.map(lambda part: part.markdown)))

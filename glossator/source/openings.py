@@ -1,0 +1,163 @@
+"""A line in, what begins with it out: the openings of blocks that hold others (CommonMark 0.31).
+
+Sections of CommonMark that are meant: 4.1 thematic breaks, 4.2 and 4.3 headings, 4.5 fences, 5.1
+quotations, 5.2 list items. Tabs have become spaces before a line comes here.
+"""
+
+import re
+from dataclasses import dataclass
+
+MARGIN = 3
+"""Spaces before an opening that are still none; with one more, a line is code or goes on."""
+
+BREAK = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
+"""A thematic break, which looks like a list of lists."""
+
+UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
+QUOTE = re.compile(r" {0,3}> ?")
+DIV = re.compile(r" {0,3}(?P<mark>:{3,}) *(?P<words>\{[^{}]*\}|[^\s{}:]+) *:* *$")
+DIV_END = re.compile(r" {0,3}:{3,} *$")
+VERSE = re.compile(r" {0,3}\|(?: |$)")
+DASHES = re.compile(r" *\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
+"""The second line of a table."""
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?= |$)")
+_ATTRIBUTES = re.compile(r" +\{[^{}]*\}$")
+_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
+_ITEM = re.compile(
+    r"(?P<indent> {0,3})(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<space> +(?=\S)| *$)"
+)
+_DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
+_INSIDE = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$)) ?)*")
+_DEEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What begins an item or a definition: its sign, its number, where its text begins."""
+
+    kind: str
+    """The bullet, or what follows the number: items of another kind are another list's."""
+    number: int | None
+    offset: int
+    """How many spaces the item's further lines are indented by."""
+    empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """How a fence opens: its signs, what stands after them, how far it is indented."""
+
+    mark: str
+    info: str
+    indent: int
+
+    def ends(self, row: str) -> bool:
+        """Whether a line closes this fence: as many of the same sign, or more, and nothing else."""
+        signs = row.strip()
+        return (
+            len(signs) >= len(self.mark)
+            and set(signs) == {self.mark[0]}
+            and indent_of(row) <= MARGIN
+        )
+
+
+def indent_of(row: str) -> int:
+    """How many spaces a line begins with."""
+    return len(row) - len(row.lstrip(" "))
+
+
+def fence_of(row: str) -> Fence | None:
+    """The fence that a line opens."""
+    match = _FENCE.match(row) if "```" in row or "~~~" in row else None
+    return match and Fence(match["mark"], match["info"].strip(), indent_of(row))
+
+
+def heading_of(row: str) -> tuple[int, str] | None:
+    """The level and the words of the heading that a line is.
+
+    White space parts the words from the signs on either side: "C#" keeps its own.
+    """
+    match = _HEADING.match(row) if "#" in row else None
+    if match is None:
+        return None
+    words = row[match.end() :].strip(" ")
+    attributes = _ATTRIBUTES.search(words)
+    end = attributes.start() if attributes else len(words)
+    bare = words[:end].rstrip("#")
+    if not bare or bare.endswith(" "):
+        words = bare.rstrip(" ") + words[end:]
+    elif attributes and len(bare) < end:
+        # Python-Markdown takes signs away before attributes, unless they are escaped.
+        words = bare.removesuffix("\\") + "\\#" * (end - len(bare)) + words[end:]
+    return len(match[1]), words
+
+
+def item_of(row: str) -> Marker | None:
+    """The marker of the list item that a line begins."""
+    match = _ITEM.match(row)
+    if match is None or BREAK.match(row):
+        return None
+    number = match["number"]
+    return _marker(match, match["mark"][-1], None if number is None else int(number))
+
+
+def definition_of(row: str) -> Marker | None:
+    """The marker of the definition that a line begins, in a list of definitions."""
+    match = _DEFINITION.match(row)
+    return match and _marker(match, ":", None)
+
+
+def _marker(match: re.Match[str], kind: str, number: int | None) -> Marker:
+    before = len(match["indent"]) + len(match["mark"])
+    space = len(match["space"])
+    empty = match.end() == len(match.string)
+    # After five spaces or more, what follows is indented code (CommonMark, 5.2, rule 2).
+    return Marker(kind, number, before + (1 if empty or space > _DEEP else space), empty)
+
+
+def interrupts(row: str) -> bool:
+    """Whether a line begins a block even straight after a line of text."""
+    if indent_of(row) > MARGIN:
+        return False
+    if (item := item_of(row)) is not None:
+        return not item.empty and item.number in (None, 1)
+    return bool(
+        QUOTE.match(row)
+        or heading_of(row)
+        or BREAK.match(row)
+        or fence_of(row)
+        or DIV.match(row)
+        or DIV_END.match(row)
+    )
+
+
+class Running:
+    """Follows the lines of an item or a quotation: may the next one go on without its indent?
+
+    Only a paragraph goes on so (CommonMark, 5.1, laziness), however deep in it the paragraph is.
+    """
+
+    def __init__(self) -> None:
+        self.text = False
+        self._fence: Fence | None = None
+
+    def take(self, row: str) -> None:
+        """The next line, as it stands within the item or quotation."""
+        inner = row[_INSIDE.match(row).end() :]  # type: ignore[union-attr]
+        goes_on = self.text and (inner == row or not interrupts(row))
+        if self._fence is not None:
+            if self._fence.ends(inner.lstrip(" ")):
+                self._fence = None
+            self.text = False
+        elif not inner.strip():
+            self.text = goes_on and bool(row.strip())
+        elif (fence := fence_of(inner.lstrip(" "))) is not None and (
+            indent_of(inner) <= MARGIN or not goes_on
+        ):
+            self._fence = fence
+            self.text = False
+        elif heading_of(inner) or BREAK.match(inner) or (goes_on and UNDERLINE.match(inner)):
+            self.text = False
+        else:
+            self.text = goes_on or indent_of(inner) <= MARGIN
