@@ -367,6 +367,7 @@ class _Level:
             hint = "close it with a line of three colons"
             message = f'nothing closes "{row.strip()}"'
             self.reader.report(self._at(at), "open-div", message, hint)
+            self.text = at
             return None
         self._flush(at)
         div = self._add("div", at)

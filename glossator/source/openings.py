@@ -30,6 +30,8 @@ _ITEM = re.compile(
 _DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
 _INSIDE = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$)) ?)*")
 _DEEP = 4
+_YEAR = 3
+"""How many digits by themselves are a year, and no item without text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,9 @@ def item_of(row: str) -> Marker | None:
     if match is None or BREAK.match(row):
         return None
     number = match["number"]
-    return _marker(match, match["mark"][-1], None if number is None else int(number))
+    marker = _marker(match, match["mark"][-1], None if number is None else int(number))
+    # CommonMark would begin a list with "1917." alone on a line; in a book it ends a sentence.
+    return None if marker.empty and len(number or "") >= _YEAR else marker
 
 
 def definition_of(row: str) -> Marker | None:
