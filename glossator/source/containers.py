@@ -21,7 +21,7 @@ from glossator.source.asides import aside_of
 from glossator.source.foreign import report_foreign
 from glossator.source.leftovers import Report
 from glossator.source.lines import LINE
-from glossator.source.openings import Fence, Marker, Running
+from glossator.source.openings import Fence, Marker
 from glossator.source.rawblocks import fill, raw_block, unread_markdown
 from glossator.source.verse import verse_of
 
@@ -33,6 +33,7 @@ _BOXES = {" ": "☐", "x": "☑"}
 _DEFINED = re.compile(r" {0,3}\[[^\]]+\]:")
 _LAZY = "\x04"
 """Stands before a line that goes on with a paragraph by laziness: in there it begins nothing."""
+_HIDING = re.compile(r"```|~~~|[<:|]")
 _CELLS = re.compile(r"^ *\|")
 _ITEMS = ("li", "dd")
 
@@ -66,10 +67,12 @@ class Containers:
 
     def leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
         """Append what Python-Markdown makes of lines."""
-        before = len(parent)
-        self._leaf(parent, lines, line)
+        # By itself: Python-Markdown would take indented code for more of a fence before it.
+        alone = etree.Element("div")
+        self._leaf(alone, lines, line)
+        parent.extend(alone)
         if parent.tag in _ITEMS:
-            for child in parent[before:]:
+            for child in alone:
                 if child.tag == "pre" and len(child):
                     # Whoever indents by fours has more spaces before code than the item asks for.
                     child[0].text = AtomicString(textwrap.dedent(child[0].text or ""))
@@ -89,8 +92,11 @@ class _Level:
         """Where the lines begin that belong to no container and haven't been read."""
         self.text = -1
         """Where the paragraph begins that the line before belongs to; -1: it belongs to none."""
+        self.open = False
+        """Whether the last line that was read is a paragraph's, be it deep in a container."""
 
     def read(self) -> bool:
+        """Read all lines; returns whether an empty one stands between two blocks."""
         at = 0
         spread = False
         empty = begun = False
@@ -98,6 +104,7 @@ class _Level:
             row = self.lines[at]
             if not row.strip():
                 self.text = -1
+                self.open = False
                 empty = begun
                 at += 1
                 continue
@@ -115,7 +122,9 @@ class _Level:
     def _block(self, at: int, row: str) -> int:
         """Read what begins on a line; returns the line after it."""
         if openings.indent_of(row) > openings.MARGIN:
+            self.open = self.text >= 0
             return at + 1
+        self.open = False
         read = _READERS.get(row.lstrip(" ")[0])
         end = read(self, at, row) if read is not None else None
         if end is not None:
@@ -124,6 +133,7 @@ class _Level:
         if self.text < 0:
             report_foreign(row, self._at(at), self.reader.report)
             self.text = -1 if _DEFINED.match(row) else at
+        self.open = self.text >= 0
         return at + 1
 
     def _flush(self, at: int) -> None:
@@ -204,9 +214,16 @@ class _Level:
         if note:
             _new(quote, "p", self._at(at), **{"class": "title"}).text = title
             body[0] = ""
-        self.reader.read(quote, body, self._at(at))
+        self._inside(quote, body, self._at(at))
         self.start = at + len(body)
         return self.start
+
+    def _inside(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:
+        """Read the lines of a container in this one."""
+        level = _Level(self.reader, parent, lines, line)
+        spread = level.read()
+        self.open = level.open
+        return spread
 
     def _collected(self, at: int, inner: Callable[[str], str | None]) -> list[str]:
         """The lines of a container from `at` on, as they stand in it.
@@ -215,17 +232,35 @@ class _Level:
         alone.
         """
         body: list[str] = []
-        running = Running()
+        hiding = False
+        lazy: bool | None = None
         for n in range(at, len(self.lines)):
             row = self.lines[n]
             own = inner(row)
             if own is None:
-                if not row.strip() or not running.text or self._starts(row):
+                if lazy is None and row.strip() and not self._starts(row):
+                    lazy = self._goes_on(body, hiding)
+                if not lazy or not row.strip() or self._starts(row):
                     break
                 own = _LAZY + row.lstrip(" ")
-            running.take(own)
+            else:
+                lazy = None
+                hiding = hiding or _HIDING.search(own) is not None
             body.append(own)
         return body
+
+    def _goes_on(self, body: list[str], hiding: bool) -> bool:
+        """Whether the last line of a container is a paragraph's, which can go on after it.
+
+        `hiding`: something in it can hide what a line is.
+        """
+        if not body or not body[-1].strip():
+            return False
+        if not hiding and openings.is_plain(body[-1]):
+            return True
+        level = _Level(_DEAF, etree.Element("div"), body, 0)
+        level.read()
+        return level.open
 
     def _starts(self, row: str) -> bool:
         return (
@@ -275,7 +310,7 @@ class _Level:
             if task := _TASK.match(body[0]):
                 item.set("class", "task")
                 body[0] = f"{_BOXES[task[1].lower()]} {body[0][task.end() :]}"
-            loose = self.reader.read(item, body, self._at(at)) or loose
+            loose = self._inside(item, body, self._at(at)) or loose
             end = at + len(body)
             at = self._next(end)
             marker = openings.item_of(self.lines[at]) if at < len(self.lines) else None
@@ -322,7 +357,7 @@ class _Level:
                 name.text = term.strip(f" {_LAZY}")
         body = self._item(at, marker, row[marker.offset :])
         definition = _new(last, "dd", self._at(at))
-        if not self.reader.read(definition, body, self._at(at)) and not loose:
+        if not self._inside(definition, body, self._at(at)) and not loose:
             _tighten(definition)
         self.start = at + len(body)
         return self.start
@@ -410,6 +445,9 @@ class _Level:
         self._add("p", at, **{"class": "verse"}).text = text
         return self.start
 
+
+_DEAF = Containers(lambda *_: None)
+"""Reads only to see what is where."""
 
 _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
     "#": _Level._heading,

@@ -117,10 +117,11 @@ class Dialect:
         nothing, or not what was meant, can have been made of; asides are named in `language`.
         """
         self._containers.begin(language, report, warn)
-        blocks = [self._blocks(text, line) for text, line in texts]
+        blocks = [self.blocks(text, line) for text, line in texts]
         return [self._inline(root, text) for root, (text, _) in zip(blocks, texts, strict=True)]
 
-    def _blocks(self, text: str, line: int) -> etree.Element:
+    def blocks(self, text: str, line: int = 1) -> etree.Element:
+        """The blocks of a text that begins on `line`, their own text not yet looked at."""
         root = etree.Element("div")
         lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
         self._containers.read(root, lines, line)
@@ -129,14 +130,13 @@ class Dialect:
     def _leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
         """Read lines that hold no container into an element; line 0 is one that isn't known."""
         text = "\n".join(lines)
-        before = len(parent)
         outer, self._inner.reading = self._inner.reading, parent
         if "<" in text:
             lines = self._markdown.preprocessors["html_block"].run(list(lines))
         self._markdown.parser.parseChunk(parent, "\n".join(lines))
         self._inner.reading = outer
         if line:
-            mark_lines(parent[before:], text, line, self.raw)
+            mark_lines(parent, text, line, self.raw)
 
     def _inline(self, root: etree.Element, text: str) -> etree.Element:
         for processor in self._markdown.treeprocessors:

@@ -28,8 +28,8 @@ _ITEM = re.compile(
     r"(?P<indent> {0,3})(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<space> +(?=\S)| *$)"
 )
 _DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
-_INSIDE = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= |$)) ?)*")
 _DEEP = 4
+_PLAIN = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= )) ?)* {0,3}[^\W\d_]")
 _YEAR = 3
 """How many digits by themselves are a year, and no item without text."""
 
@@ -136,32 +136,9 @@ def interrupts(row: str) -> bool:
     )
 
 
-class Running:
-    """Follows the lines of an item or a quotation: may the next one go on without its indent?
+def is_plain(row: str) -> bool:
+    """Whether a line of an item or a quotation surely is a paragraph's, however deep that stands.
 
-    Only a paragraph goes on so (CommonMark, 5.1, laziness), however deep in it the paragraph is.
+    It begins with a letter, behind signs of items and quotations, if any.
     """
-
-    def __init__(self) -> None:
-        self.text = False
-        self._fence: Fence | None = None
-
-    def take(self, row: str) -> None:
-        """The next line, as it stands within the item or quotation."""
-        inner = row[_INSIDE.match(row).end() :]  # type: ignore[union-attr]
-        goes_on = self.text and (inner == row or not interrupts(row))
-        if self._fence is not None:
-            if self._fence.ends(inner.lstrip(" ")):
-                self._fence = None
-            self.text = False
-        elif not inner.strip():
-            self.text = goes_on and bool(row.strip())
-        elif (fence := fence_of(inner.lstrip(" "))) is not None and (
-            indent_of(inner) <= MARGIN or not goes_on
-        ):
-            self._fence = fence
-            self.text = False
-        elif heading_of(inner) or BREAK.match(inner) or (goes_on and UNDERLINE.match(inner)):
-            self.text = False
-        else:
-            self.text = goes_on or indent_of(inner) <= MARGIN
+    return _PLAIN.match(row) is not None
