@@ -15,6 +15,7 @@ from pathlib import Path
 
 from glossator.model.settings import UnknownVariantError
 from glossator.options.parser import parser
+from glossator.processes import out_of_memory
 
 _COMMANDS = {
     "build": "glossator.commands.building",
@@ -69,7 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as cause:
         if os.environ.get("GLOSSATOR_DEBUG"):
             raise
-        if isinstance(cause, MemoryError) or type(cause).__name__ == "BrokenProcessPool":
+        if out_of_memory(cause):
             _say(
                 "error: the machine ran out of memory, or stopped one of our processes\n"
                 "  hint: --jobs 1 needs the least memory"

@@ -59,10 +59,10 @@ ALLOWED = {
         *("cache", "editions", "highlights", "memory", "records"),
         *("skeletons", "standoff", "registers"),
         *("exports", "homing", "intake"),
-        "suggestions",
+        *("processes", "suggestions"),
     },
     "options": {""},
-    "cli": {"model", "options"},
+    "cli": {"model", "options", "processes"},
     "__main__": {"cli"},
     "": set(),
 }

@@ -12,7 +12,7 @@ from glossator.cache.store import FOLDER as CACHE
 from glossator.cache.store import Store
 from glossator.commands.kept import Built, KeptBuild
 from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
-from glossator.commands.stages import Read, Run, is_folder, run_stages
+from glossator.commands.stages import Read, Run, is_folder, remembering, run_stages
 from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.formats.table import ANY, SINGLE, Format, find_format
@@ -96,10 +96,13 @@ def _made(options: argparse.Namespace, row: Format, variant: str, read: Read) ->
         return Built(None, result.found, "")
     assert result.edition is not None
     try:
-        memory = StoreMemory(Store(options.book / CACHE)) if options.cache else NO_MEMORY
         publication = _annotated(result.publication) if options.annotations else result.publication
+
+        def write(memory: StoreMemory | None) -> Written:
+            return row.write(publication, memory or NO_MEMORY)
+
         with ProgressLine().waiting(f"writing the {_kind(row)}"):
-            written = row.write(publication, memory)
+            written = remembering(options.book, options.cache, write)
     except FormatError:
         print_findings(result.found, options.book, sys.stderr)
         raise

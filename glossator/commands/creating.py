@@ -10,10 +10,8 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.cache.remembered import StoreMemory
-from glossator.cache.store import FOLDER as CACHE
-from glossator.cache.store import Store
 from glossator.commands.output import replace_file
-from glossator.commands.stages import is_folder
+from glossator.commands.stages import is_folder, remembering
 from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.model.book import Book
 from glossator.model.manuscript import Manuscript
@@ -89,9 +87,12 @@ def _part(options: argparse.Namespace) -> int:
         print(summary(shown), file=sys.stderr)
         return 1
     progress = ProgressLine()
-    memory = None if options.dry_run else StoreMemory(Store(folder / CACHE))
+
+    def parse(memory: StoreMemory | None) -> pipeline.Parsed:
+        return pipeline.parse(manuscript, progress=progress, memory=memory)[0]
+
     try:
-        parsed, _ = pipeline.parse(manuscript, progress=progress, memory=memory)
+        parsed = remembering(folder, not options.dry_run, parse)
     finally:
         progress.clear()
     if options.kind == "note":

@@ -10,10 +10,8 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.cache.remembered import StoreMemory
-from glossator.cache.store import FOLDER as CACHE
-from glossator.cache.store import Store
 from glossator.commands.output import replace_file
-from glossator.commands.stages import is_folder
+from glossator.commands.stages import is_folder, remembering
 from glossator.commands.terminal import ProgressLine, coloured, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.ignores import without_ignored
@@ -88,8 +86,11 @@ def _suggestions(
     if manuscript is None:
         return None, without_ignored(found, ())
     try:
-        memory = StoreMemory(Store(folder / CACHE)) if cached else None
-        book, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
+
+        def parse(memory: StoreMemory | None) -> tuple[pipeline.Parsed, Diagnostics]:
+            return pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
+
+        book, more = remembering(folder, cached, parse)
         found = tuple(
             one
             for one in without_ignored((*found, *more), manuscript.settings.ignores)
