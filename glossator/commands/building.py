@@ -23,6 +23,7 @@ from glossator.model.publication import Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
 from glossator.slugs import slug
+from glossator.standing import outputs, shown
 
 _ENTRIES = {
     "glossary": ("term", "terms"),
@@ -76,7 +77,7 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> int:
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return 1
     assert read[0] is not None
-    output: Path = options.output or default_output(read[0].settings, row)
+    output: Path = options.output or default_output(folder, read[0].settings, row)
     names = _put(output, row, written)
     if names is None:
         return 2
@@ -175,13 +176,13 @@ def _kind(row: Format) -> str:
     return "web pages" if row.to == "html" else row.to.upper()
 
 
-def default_output(settings: Settings, row: Format) -> Path:
+def default_output(book: Path, settings: Settings, row: Format) -> Path:
     """Where a book goes by itself: its title's slug, no longer than file systems allow."""
     name = slug(settings.title)[:60].strip("-") or "book"
     if settings.variant is not None:
         # Its title may be the book's, and so may the beginning of a long one.
         name += f"-{settings.variant.name}"
-    return Path("dist") / f"{name}{row.ending}"
+    return shown(outputs(book) / f"{name}{row.ending}")
 
 
 def _dump(result: Run, options: argparse.Namespace) -> int:
