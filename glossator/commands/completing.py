@@ -28,5 +28,8 @@ def _actions(grammar: argparse.ArgumentParser) -> Iterator[argparse.Action]:
     for action in grammar._actions:
         yield action
         if isinstance(action, argparse._SubParsersAction):
+            for shown in action._choices_actions:
+                # One line of the list of completions.
+                action.choices[shown.dest].description = shown.help
             for command in action.choices.values():
                 yield from _actions(command)
