@@ -85,7 +85,7 @@ pictures: $(VENV)/installed-dev
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
-	for name in requirements requirements-java requirements-pdf requirements-dev requirements-bench; do \
+	for name in requirements requirements-java requirements-pdf requirements-tests requirements-dev requirements-bench; do \
 	  $(PIN) $$name.in -o $$name.txt || exit 1; \
 	done
 

@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import shutil
 import subprocess
@@ -98,32 +99,33 @@ def test_a_book_is_a_folder_and_an_export_a_file(
     assert sorted(shell(script, "glossator import w")) == ["wave", "wave.txt"]
 
 
-def shown_by_zsh(script: Path, line: str) -> str:
-    """What stands on zsh's line after a Tab: it completes on a terminal alone."""
+def run_by_zsh(script: Path, line: str) -> str:
+    """What zsh runs after a Tab and Enter behind a line: it completes on a terminal alone."""
     process, terminal = pty.fork()
     if not process:
         os.environ.update(TERM="dumb", PS1="", HOME=str(script.parent))
         os.execvp("zsh", ["zsh", "-f"])
     try:
-        setup = f'autoload -U compinit; compinit -u -D; eval "$(cat {script})"; glossator() :\n'
-        os.write(terminal, f"{setup}print re''ady\n".encode())
-        shown = b""
-        end = time.monotonic() + 60
-        while b"ready\r" not in shown and time.monotonic() < end:
-            shown += _read(terminal)
-        os.write(terminal, f"{line}\t".encode())
-        shown = b""
-        while not shown.endswith(b" ") and time.monotonic() < end:
-            shown += _read(terminal)
-        return shown.decode().rpartition("glossator")[2].strip()
+        setup = f'autoload -U compinit; compinit -u -D; eval "$(cat {script})"'
+        os.write(terminal, f"{setup}\n".encode())
+        os.write(terminal, b"glossator() { print \"<$*>\"; }; print re''ady\n")
+        _read_until(terminal, re.compile(rb"ready\r"))
+        os.write(terminal, f"{line}\t\n".encode())
+        return _read_until(terminal, re.compile(rb"<([a-z -]+)>"))
     finally:
         os.close(terminal)
         os.waitpid(process, 0)
 
 
-def _read(terminal: int) -> bytes:
-    ready, _, _ = select.select([terminal], [], [], 0.2)
-    return os.read(terminal, 4096) if ready else b""
+def _read_until(terminal: int, sign: re.Pattern[bytes]) -> str:
+    shown = b""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        if found := sign.search(shown):
+            return found[found.re.groups].decode()
+        ready, _, _ = select.select([terminal], [], [], 0.2)
+        shown += os.read(terminal, 4096) if ready else b""
+    return shown.decode()
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def _read(terminal: int) -> bytes:
 )
 @pytest.mark.parametrize("script", ["zsh"], indirect=True)
 def test_zsh_completes_too(script: Path, line: str, completed: str) -> None:
-    assert shown_by_zsh(script, line) == completed
+    assert run_by_zsh(script, line).strip() == completed
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
