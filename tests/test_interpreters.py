@@ -96,10 +96,9 @@ def test_a_python_that_makes_no_environment_is_a_fault_that_is_told(tmp_path: Pa
 
 
 def test_this_very_python_counts() -> None:
-    (found,) = pythons([Path(sys.base_exec_prefix) / "bin"]) or [None]
-    assert found is not None
-    assert found.version == sys.version_info[:3]
-    assert found.version >= interpreters.LEAST
+    found = [one.version for one in pythons([Path(sys.base_exec_prefix) / "bin"])]
+    assert sys.version_info[:3] in found
+    assert min(found) >= interpreters.LEAST
 
 
 def test_what_they_run_is_there() -> None:
