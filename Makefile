@@ -1,5 +1,7 @@
 # make               set everything up and build the book
+# make pdf           set up what `build --to pdf` needs, too
 # make test          set everything up and run all checks and tests, but for those of tests/readers
+# make test-pythons  build the book and run a part of the tests with every Python from 3.11 on
 # make test-readers  read the book in the engines of tests/readers, and get those that are missing
 # make check         format, lint and types alone
 # make bench         compare speed and memory with pandoc and Sphinx, also after edits
@@ -18,21 +20,31 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # A stamp is newer than the pins that were installed.
 STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
+PIN = $(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: all book test test-readers check bench figures pictures lock clean
+.PHONY: all book pdf test test-pythons test-readers check bench figures pictures lock clean
 
 all: book
 
 book: $(VENV)/installed
 	@$(BIN)/python build.py
 
+pdf: $(VENV)/installed-pdf
+	@echo "PDFs can be built now, where the machine has Pango: $(BIN)/python build.py build --to pdf"
+
 $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed')"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: requirements.txt pyproject.toml | $(BIN)/python
+$(VENV)/installed: requirements.txt requirements-java.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --require-hashes -r requirements-java.txt || \
+	  echo "No Java came with it: release and check --epubcheck need one on the path; nothing else does."
 	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(STAMP)
+
+$(VENV)/installed-pdf: requirements-pdf.txt $(VENV)/installed
+	@$(PIP) install --require-hashes -r requirements-pdf.txt
 	@$(STAMP)
 
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
@@ -52,6 +64,9 @@ test: check
 	$(BIN)/python build.py --strict
 	$(BIN)/python -m pytest -n auto --ignore=tests/readers
 
+test-pythons:
+	@$(PYTHON) -m tests.interpreters
+
 test-readers: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.readers.engines
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/readers
@@ -70,9 +85,9 @@ pictures: $(VENV)/installed-dev
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
-	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements.in -o requirements.txt
-	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-dev.in -o requirements-dev.txt
-	$(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate requirements-bench.in -o requirements-bench.txt
+	for name in requirements requirements-java requirements-pdf requirements-tests requirements-dev requirements-bench; do \
+	  $(PIN) $$name.in -o $$name.txt || exit 1; \
+	done
 
 clean:
 	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'book/.glossator-cache', 'tests/readers/node_modules')]"

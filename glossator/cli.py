@@ -4,9 +4,11 @@
 wrongly, or the machine failed it.
 """
 
+import argparse
 import contextlib
 import difflib
 import io
+import itertools
 import os
 import sys
 from collections.abc import Sequence
@@ -14,7 +16,11 @@ from importlib import import_module
 from pathlib import Path
 
 from glossator.model.settings import UnknownVariantError
+from glossator.options.common import HERE
 from glossator.options.parser import parser
+from glossator.processes import out_of_memory
+from glossator.shell import command
+from glossator.standing import SETTINGS, books_below, find_book
 
 _COMMANDS = {
     "build": "glossator.commands.building",
@@ -27,7 +33,12 @@ _COMMANDS = {
     "release": "glossator.commands.releasing",
     "diff": "glossator.commands.diffing",
     "migrate": "glossator.commands.migrating",
+    "completions": "glossator.commands.completing",
 }
+
+
+class _NoBookError(Exception):
+    """No book was named, and there is none where one stands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given[0].startswith("-") and given[0] not in _COMMANDS:
             return _no_command(given[0])
         options = parser().parse_args(given)
+        _look_around(options)
         # Each command imports what it needs, and no more.
         status = int(import_module(_COMMANDS[options.command]).run(options))
         sys.stdout.flush()
@@ -55,6 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our output has gone: there is nobody left to tell.
         _drop_output()
+        return 2
+    except _NoBookError:
+        _say(_no_book(given))
         return 2
     except UnknownVariantError as cause:
         known = ", ".join(cause.known)
@@ -69,7 +84,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as cause:
         if os.environ.get("GLOSSATOR_DEBUG"):
             raise
-        if isinstance(cause, MemoryError) or type(cause).__name__ == "BrokenProcessPool":
+        if out_of_memory(cause):
             _say(
                 "error: the machine ran out of memory, or stopped one of our processes\n"
                 "  hint: --jobs 1 needs the least memory"
@@ -82,12 +97,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
 
+def _look_around(options: argparse.Namespace) -> None:
+    """Put the book where one stands in the place of each that isn't named."""
+    for name, value in vars(options).items():
+        if value is HERE:
+            try:
+                book = find_book()
+            except FileNotFoundError as cause:
+                raise OSError("the folder that you are in isn't there any more") from cause
+            if book is None:
+                raise _NoBookError
+            setattr(options, name, book)
+
+
+def _no_book(given: Sequence[str]) -> str:
+    """What is told where there is no book, with the command that was meant."""
+    here = Path.cwd()
+    above = "" if here.parent == here else ", and neither has a folder above it"
+    with contextlib.suppress(OSError):
+        for book in itertools.islice(books_below(), 1):
+            hint = f"to take the one in {book}: {command(*given, '--book', book)}"
+            return f"error: {here} has no {SETTINGS}{above}\n  hint: {hint}"
+    begin = command("new", "book", "my-book")
+    hint = f"go to a book's folder, or name it: --book DIR; to begin a book: {begin}"
+    return f"error: {here} has no {SETTINGS}{above}\n  hint: {hint}"
+
+
 def _no_command(word: str) -> int:
     near = difflib.get_close_matches(word, _COMMANDS, n=1)
     if near:
         hint = f'did you mean "{near[0]}"?'
     elif Path(word).is_dir():
-        hint = f"to build that folder: build --book {word}"
+        hint = f"to build that folder: {command('build', '--book', word)}"
     else:
         hint = f"there are: {', '.join(_COMMANDS)}; --help explains them"
     _say(f'error: no command "{word}"\n  hint: {hint}')

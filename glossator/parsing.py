@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
@@ -69,8 +70,8 @@ class Work:
         """What is done with a task, with a parser made ready."""
         return partial(self.__call__, parser=Parser(self.language))
 
-    def start_keeping(self) -> Callable[[Task], "_Kept"]:
-        """The same, its results as they are kept."""
+    def start_keeping(self) -> Callable[[Task], "_Kept | Result"]:
+        """The same, its results as they are kept, if they can be."""
         parser = Parser(self.language)
         return lambda task: _kept(self(task, parser))
 
@@ -116,13 +117,16 @@ class _Kept:
     """The words that were searched for names."""
 
 
-def _kept(result: Result) -> _Kept:
+def _kept(result: Result) -> _Kept | Result:
     value, found = result
     words = "\n".join(sorted(searched_words(value)))
-    if isinstance(value, Register):
-        return _Kept(write_value(result), b"", words)
-    outer = replace(value, body=(), notes=())
-    return _Kept(write_value((outer, found)), write_value((value.body, value.notes)), words)
+    try:
+        if isinstance(value, Register):
+            return _Kept(write_value(result), b"", words)
+        outer = replace(value, body=(), notes=())
+        return _Kept(write_value((outer, found)), write_value((value.body, value.notes)), words)
+    except ValueError:
+        return result
 
 
 class _Keeper:
@@ -143,30 +147,32 @@ class _Keeper:
         words = self._memory.store.get(f"words-{name}", key)
         if words is None:
             return None
-        key = self._key(task, key, words.decode())
-        data = self._memory.store.get(f"parsed-{name}", key)
-        if data is None:
-            return None
         try:
-            return self._result(task, key, data, None)
+            key = self._key(task, key, words.decode())
+            data = self._memory.store.get(f"parsed-{name}", key)
+            return None if data is None else self._result(task, key, data, None)
         except ValueError:
             return None
 
-    def keep(self, task: Task, made: _Kept) -> Result:
+    def keep(self, task: Task, made: _Kept | Result) -> Result:
         """Keep what was made of a task; gives the result, as if it had been found."""
+        if not isinstance(made, _Kept):
+            return made
         name, key = self._named(task)
         self._memory.store.put(f"words-{name}", key, made.words.encode())
         key = self._key(task, key, made.words)
         self._memory.store.put(f"parsed-{name}", key, made.value)
         self._memory.store.put(f"texts-{name}", key, made.texts)
-        return self._result(task, key, made.value, made.texts)
+        try:
+            return self._result(task, key, made.value, made.texts)
+        except ValueError:
+            return self._again(task)
 
     def _result(self, task: Task, key: bytes, value: bytes, texts: bytes | None) -> Result:
         """A result of which the texts are read when somebody looks at them."""
-        result: Result = _read(value)
-        document, found = result
+        document, found = _read(value, Register if isinstance(task, RawRegister) else Document)
         if isinstance(document, Register):
-            return result
+            return document, found
         both = Later(lambda: (self._texts(task, key, texts),))
         body = Later(lambda: both[0][0])
         notes = Later(lambda: both[0][1])
@@ -179,13 +185,17 @@ class _Keeper:
             name, _ = self._named(task)
             texts = self._memory.store.get(f"texts-{name}", key)
         try:
-            body, notes = _read(texts or b"")
+            body, notes = _read(texts or b"", tuple)
         except ValueError:
-            # The cache may have been taken away meanwhile, and a stranger's may hold anything.
-            document, _ = self._work.start()(task)
+            # The cache may have been taken away meanwhile.
+            document, _ = self._again(task)
             assert isinstance(document, Document)
             body, notes = document.body, document.notes
         return body, notes
+
+    def _again(self, task: Task) -> Result:
+        """What comes of a task without any memory."""
+        return self._work.start()(task)
 
     def _named(self, task: Task) -> tuple[str, bytes]:
         file = task.file if isinstance(task, RawRegister) else task
@@ -209,12 +219,19 @@ class _Keeper:
         return self._memory.key(key, "\n".join(names), repr(own))
 
 
-def _read(data: bytes):  # type: ignore[no-untyped-def]
-    """A value, read without seeking garbage: there is none, and much to look through."""
+def _read(data: bytes, kind: type) -> tuple[Any, Any]:
+    """A value of a kind and a tuple with it; raises ValueError for what isn't that.
+
+    It is read without seeking garbage: there is none, and much to look through.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
-        return read_value(data)
+        value = read_value(data)
     finally:
         if was:
             gc.enable()
+    match value:
+        case (one, tuple(more)) if isinstance(one, kind):
+            return one, more
+    raise ValueError("another value than was kept")

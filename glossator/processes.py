@@ -73,3 +73,8 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def out_of_memory(cause: BaseException) -> bool:
+    """Whether the machine ran out of memory, or stopped one of our processes."""
+    return isinstance(cause, MemoryError) or type(cause).__name__ == "BrokenProcessPool"

@@ -11,7 +11,8 @@ from glossator import __version__, pipeline
 from glossator.cli import main
 from glossator.options.parser import parser
 
-COMMANDS = "build, check, suggest, new, import, highlights, annotations, release, diff, migrate"
+COMMANDS = "build, check, suggest, new, import, highlights, annotations, release, diff, migrate, "
+COMMANDS += "completions"
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',
     "chapters/01-a.md": "# A\n\nB.\n",
@@ -25,6 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         file = tmp_path / "book" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    (tmp_path / "build.py").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GLOSSATOR_DEBUG", raising=False)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
@@ -90,7 +92,7 @@ def test_the_help_shows_the_smallest_book_and_it_builds(
     monkeypatch.chdir(tmp_path)
     assert main([]) == 0
     said = capsys.readouterr()
-    assert said.out.startswith("dist/my-book.epub: 1 chapter, 1 note; ")
+    assert said.out.startswith("book/dist/my-book.epub: 1 chapter, 1 note; ")
     assert "no-date" in said.err
 
 
@@ -130,7 +132,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     ("arguments", "hint"),
     [
         ("biuld", 'did you mean "build"?'),
-        ("book", "to build that folder: build --book book"),
+        ("book", "to build that folder: glossator build --book book"),
         ("frobnicate", f"there are: {COMMANDS}; --help explains them"),
     ],
 )
@@ -166,7 +168,7 @@ def test_an_option_that_does_not_exist_or_lacks_its_value(
     said = capsys.readouterr()
     assert message in said.err
     assert said.err.startswith("usage: ")
-    assert [path.name for path in here.iterdir()] == ["book"]
+    assert sorted(path.name for path in here.iterdir()) == ["book", "build.py"]
 
 
 @pytest.mark.parametrize("command", ["build", "check"])

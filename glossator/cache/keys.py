@@ -1,10 +1,12 @@
 """Whatever goes into a result in, the key that it is kept by out."""
 
 from collections.abc import Iterable
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from platform import python_version
+from zlib import ZLIB_RUNTIME_VERSION
 
 _LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL")
 """Those that have a part in what is made."""
@@ -19,15 +21,16 @@ def key_of(*parts: str | bytes) -> bytes:
     return digest.digest()
 
 
+@cache
 def tool_key() -> bytes:
     """A key of the program itself, the libraries it builds with, and the Python it runs on.
 
     Known by the sizes and times of files: what was made by a program that has changed since isn't
-    used again.
+    used again. It is never written anywhere, and nobody elsewhere can know it.
     """
     package = Path(__file__).resolve().parents[1]
     files = [*sorted(package.rglob("*.py")), *_library_files()]
-    return key_of(python_version(), *(_stamp(path) for path in files))
+    return key_of(python_version(), ZLIB_RUNTIME_VERSION, *(_stamp(path) for path in files))
 
 
 def _library_files() -> Iterable[Path]:

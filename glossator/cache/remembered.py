@@ -1,5 +1,6 @@
 """A Store in, the Memory that keeps results in it out."""
 
+import contextlib
 from functools import cached_property
 from typing import Any
 
@@ -34,9 +35,10 @@ class StoreMemory:
             return None
 
     def keep(self, name: str, key: bytes, value: object) -> None:
-        """Keep a value of the model under a name."""
+        """Keep a value of the model under a name; what can't be written isn't kept."""
         if key:
-            self.store.put(_file(name), key, write_value(value))
+            with contextlib.suppress(ValueError):
+                self.store.put(_file(name), key, write_value(value))
 
 
 def _file(name: str) -> str:

@@ -4,8 +4,10 @@ A book's folder may come from anybody, and its cache with it: nothing but the mo
 ever made from what is read there.
 """
 
+import copyreg
 import io
 import pickle
+from enum import Enum
 from types import ModuleType
 from typing import Any
 
@@ -24,6 +26,18 @@ _CLASSES = {
 }
 
 
+def _by_value(member: Enum) -> tuple[type[Enum], tuple[Any]]:
+    return type(member), (member.value,)
+
+
+class _Pickler(pickle.Pickler):
+    # Some Pythons (3.11.0 to 3.11.3) write a member of an enumeration as a call of `getattr`,
+    # which no reader of ours will ever make.
+    dispatch_table = copyreg.dispatch_table | {
+        one: _by_value for one in _CLASSES.values() if issubclass(one, Enum)
+    }
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         """The model's class of that name; raises UnpicklingError for whatever else is named."""
@@ -34,8 +48,13 @@ class _Unpickler(pickle.Unpickler):
 
 
 def write_value(value: object) -> bytes:
-    """A value as bytes."""
-    return pickle.dumps(value, 5)
+    """A value as bytes; raises ValueError for what can't be written."""
+    data = io.BytesIO()
+    try:
+        _Pickler(data, 5).dump(value)
+    except Exception as cause:
+        raise ValueError("no value of the model") from cause
+    return data.getvalue()
 
 
 def read_value(data: bytes) -> Any:

@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     if output is None:
         row = find_format("epub")
         assert row is not None
-        output = default_output(publication.settings, row).with_suffix(_READIUM)
+        output = default_output(options.book, publication.settings, row).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
     replace_file(output, _packed(publication) if is_w3c else readium_set(publication))
     assert result.edition is not None

@@ -12,7 +12,7 @@ from glossator.cache.store import FOLDER as CACHE
 from glossator.cache.store import Store
 from glossator.commands.kept import Built, KeptBuild
 from glossator.commands.output import ForeignFolderError, replace_file, replace_folder
-from glossator.commands.stages import Read, Run, is_folder, run_stages
+from glossator.commands.stages import Read, Run, is_folder, remembering, run_stages
 from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.formats.table import ANY, SINGLE, Format, find_format
@@ -23,6 +23,7 @@ from glossator.model.publication import Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.text import Kind
 from glossator.slugs import slug
+from glossator.standing import outputs, shown
 
 _ENTRIES = {
     "glossary": ("term", "terms"),
@@ -76,7 +77,7 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> int:
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return 1
     assert read[0] is not None
-    output: Path = options.output or default_output(read[0].settings, row)
+    output: Path = options.output or default_output(folder, read[0].settings, row)
     names = _put(output, row, written)
     if names is None:
         return 2
@@ -96,10 +97,13 @@ def _made(options: argparse.Namespace, row: Format, variant: str, read: Read) ->
         return Built(None, result.found, "")
     assert result.edition is not None
     try:
-        memory = StoreMemory(Store(options.book / CACHE)) if options.cache else NO_MEMORY
         publication = _annotated(result.publication) if options.annotations else result.publication
+
+        def write(memory: StoreMemory | None) -> Written:
+            return row.write(publication, memory or NO_MEMORY)
+
         with ProgressLine().waiting(f"writing the {_kind(row)}"):
-            written = row.write(publication, memory)
+            written = remembering(options.book, options.cache, write)
     except FormatError:
         print_findings(result.found, options.book, sys.stderr)
         raise
@@ -172,13 +176,13 @@ def _kind(row: Format) -> str:
     return "web pages" if row.to == "html" else row.to.upper()
 
 
-def default_output(settings: Settings, row: Format) -> Path:
+def default_output(book: Path, settings: Settings, row: Format) -> Path:
     """Where a book goes by itself: its title's slug, no longer than file systems allow."""
     name = slug(settings.title)[:60].strip("-") or "book"
     if settings.variant is not None:
         # Its title may be the book's, and so may the beginning of a long one.
         name += f"-{settings.variant.name}"
-    return Path("dist") / f"{name}{row.ending}"
+    return shown(outputs(book) / f"{name}{row.ending}")
 
 
 def _dump(result: Run, options: argparse.Namespace) -> int:

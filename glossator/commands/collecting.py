@@ -24,6 +24,7 @@ from glossator.homing.log import log_line, mark_of, read_log, with_lines
 from glossator.homing.notes import NotesMade, make_notes
 from glossator.homing.report import counted, row_of, told
 from glossator.registers import REGISTERS
+from glossator.standing import shown
 
 
 def run(options: argparse.Namespace) -> int:
@@ -67,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     for path, text in files.items():
         replace_file(folder / path, text.encode("utf-8", "replace"))
     if options.format == "text":
-        written = ", ".join((folder / path).as_posix() for path in files)
+        written = ", ".join(shown(folder / path).as_posix() for path in files)
         print(f"written: {written}" if files else "nothing is new, and nothing was written")
     return 0
 

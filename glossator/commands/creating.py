@@ -10,14 +10,13 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.cache.remembered import StoreMemory
-from glossator.cache.store import FOLDER as CACHE
-from glossator.cache.store import Store
 from glossator.commands.output import replace_file
-from glossator.commands.stages import is_folder
+from glossator.commands.stages import is_folder, remembering
 from glossator.commands.terminal import ProgressLine, print_findings, summary
 from glossator.model.book import Book
 from glossator.model.manuscript import Manuscript
 from glossator.registers import REGISTERS, RegisterKind
+from glossator.shell import command
 from glossator.skeletons.added import Added
 from glossator.skeletons.book import has_own_words, new_book, title_of
 from glossator.skeletons.counting import Count, mentions
@@ -35,6 +34,7 @@ from glossator.skeletons.note import (
 from glossator.skeletons.refusal import RefusalError
 from glossator.skeletons.sorting import sort_name
 from glossator.skeletons.texts import located, named, texts_of
+from glossator.standing import shown
 from glossator.standoff.entry import write_entry as write_note
 from glossator.standoff.file import insert_at
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
     except RefusalError as cause:
         where = ""
         if cause.place is not None:
-            where = f"{(options.book / cause.place[0]).as_posix()}:{cause.place[1]}: "
+            where = f"{shown(options.book / cause.place[0]).as_posix()}:{cause.place[1]}: "
         print(f"{where}error: {cause}", file=sys.stderr)
         for choice in cause.choices:
             print(f"  {choice}", file=sys.stderr)
@@ -89,9 +89,12 @@ def _part(options: argparse.Namespace) -> int:
         print(summary(shown), file=sys.stderr)
         return 1
     progress = ProgressLine()
-    memory = None if options.dry_run else StoreMemory(Store(folder / CACHE))
+
+    def parse(memory: StoreMemory | None) -> pipeline.Parsed:
+        return pipeline.parse(manuscript, progress=progress, memory=memory)[0]
+
     try:
-        parsed, _ = pipeline.parse(manuscript, progress=progress, memory=memory)
+        parsed = remembering(folder, not options.dry_run, parse)
     finally:
         progress.clear()
     if options.kind == "note":
@@ -178,7 +181,7 @@ def _book(options: argparse.Namespace) -> int:
     if folder.is_dir() and any(one.name != ".git" for one in folder.iterdir()):
         raise RefusalError(
             f'the folder "{folder}" isn\'t empty',
-            "name another; to make a book of texts that are there: import FILE --to DIR",
+            f"name another; to make a book of a text: {command('import', 'FILE', '--to', 'DIR')}",
         )
     title = " ".join(options.title.split()) or title_of(folder.resolve().name)
     today = datetime.date.today()
@@ -206,7 +209,7 @@ def _book(options: argparse.Namespace) -> int:
         print(path.as_posix())
     if not has_own_words(options.language):
         _say(f'the texts to be replaced are English: there are none in "{options.language}"')
-    _say(f"to build it: build --book {folder}")
+    _say(f"to build it: {command('build', book=folder)}")
     return 0
 
 
@@ -222,7 +225,7 @@ def _text_of(path: Path) -> str:
 
 def _save(options: argparse.Namespace, path: Path, added: Added) -> None:
     """Put the file in its place, and say where to go on; only show it if it isn't to be written."""
-    print(f"{path.as_posix()}:{added.line}")
+    print(f"{shown(path).as_posix()}:{added.line}")
     if options.dry_run:
         print(f"\n{added.new}", end="" if added.new.endswith("\n") else "\n")
         return

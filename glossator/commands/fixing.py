@@ -8,6 +8,7 @@ from glossator.apparatus.mend import Mend, mends
 from glossator.commands.output import replace_file
 from glossator.commands.stages import run_stages
 from glossator.quotations.quote import Quotation
+from glossator.standing import shown
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -49,7 +50,7 @@ def _quoting(quotation: Quotation) -> list[str]:
 
 
 def _show(folder: Path, mend: Mend, stream: TextIO) -> None:
-    place = f"{folder / mend.anchor.path}:{mend.anchor.line}"
+    place = f"{shown(folder / mend.anchor.path)}:{mend.anchor.line}"
     old = " ".join(mend.anchor.raw.split())
     print(f"{place}: fixed: {mend.likeness:.0%} like {mend.text}:{mend.line}", file=stream)
     print(f"  - {old}\n  + {mend.quotation.words}", file=stream)

@@ -19,6 +19,7 @@ from glossator.intake.plain import PlainText, read_text
 from glossator.intake.plan import UNSURE, PlanError
 from glossator.intake.plan_file import Plan, read_plan, write_plan
 from glossator.intake.table import MOST, find_reader, is_plain
+from glossator.shell import command
 
 _MOST_PLAN = 50_000_000
 _SHOWN = 8
@@ -205,7 +206,8 @@ def _say(
         else:
             print("  --plan FILE shows what was decided, and --use-plan FILE follows your changes")
     if not options.build:
-        print(f"  next: check --book {folder}, then build --book {folder}")
+        check, build = (command(one, book=folder) for one in ("check", "build"))
+        print(f"  next: {check}, then {build}")
 
 
 def _notes(imported: Imported) -> int:

@@ -63,16 +63,10 @@ class KeptBuild:
         data = self._store.get(self._name, self._key)
         if data is None:
             return None
-        head, _, rest = data.partition(b"\n")
-        facts = json.loads(head)
-        files = {}
-        for name, size in facts["files"]:
-            files[name], rest = rest[:size], rest[size:]
-        found = tuple(
-            Diagnostic(Place(path, line), Severity(severity), code, message, hint)
-            for path, line, severity, code, message, hint in facts["found"]
-        )
-        return Built(Written(files), found, facts["holds"])
+        try:
+            return _read(data)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return None
 
     def put(self, built: Built) -> None:
         """Keep a build in the place of the last of its kind."""
@@ -88,3 +82,17 @@ class KeptBuild:
         }
         data = json.dumps(facts).encode() + b"\n" + b"".join(files.values())
         self._store.put(self._name, self._key, data)
+
+
+def _read(data: bytes) -> Built:
+    """A build as it is kept; raises ValueError, TypeError or KeyError for what is none."""
+    head, _, rest = data.partition(b"\n")
+    facts = json.loads(head)
+    files = {}
+    for name, size in facts["files"]:
+        files[name], rest = rest[:size], rest[size:]
+    found = tuple(
+        Diagnostic(Place(path, line), Severity(severity), code, message, hint)
+        for path, line, severity, code, message, hint in facts["found"]
+    )
+    return Built(Written(files), found, facts["holds"])

@@ -13,7 +13,7 @@ from glossator.commands.building import default_output
 from glossator.commands.output import replace_file
 from glossator.commands.stages import Run, is_folder, run_stages
 from glossator.commands.terminal import print_findings, summary
-from glossator.commands.validating import validated
+from glossator.commands.validating import has_validator, validated
 from glossator.diagnostics import has_errors
 from glossator.editions.compare import compare
 from glossator.editions.report import summary as summary_of
@@ -21,27 +21,28 @@ from glossator.formats.epub import write_epub
 from glossator.formats.table import FORMATS
 from glossator.model.record import Record
 from glossator.records import read_record, write_record
+from glossator.standing import shown
 
 
 def run(options: argparse.Namespace) -> int:
     """Release an edition, its variants with it; returns the exit status."""
     folder: Path = options.book
-    if not is_folder(folder):
+    if not (is_folder(folder) and has_validator()):
         return 2
     result = _checked(options, "")
     if result is None:
         return 1
     assert result.manuscript is not None
     record = _record(result)
-    path = folder / "editions" / f"{record.number}.json"
+    path = shown(folder / "editions" / f"{record.number}.json")
     if not _is_free(path, record):
         return 1
-    files = dict([_file(result, options.output)])
+    files = dict([_file(result, options)])
     for variant in result.manuscript.settings.variants:
         varied = _checked(options, variant.name)
         if varied is None:
             return 1
-        files.update([_file(varied, options.output)])
+        files.update([_file(varied, options)])
     # What has a record has been released, so the record comes last.
     for output, data in files.items():
         replace_file(output, data)
@@ -70,13 +71,14 @@ def _checked(options: argparse.Namespace, variant: str) -> Run | None:
     return None
 
 
-def _file(result: Run, output: Path | None) -> tuple[Path, bytes]:
-    """An e-book and its place; a variant's is beside the book's `output`, under its own name."""
+def _file(result: Run, options: argparse.Namespace) -> tuple[Path, bytes]:
+    """An e-book and its place; a variant's is beside the book's, under its own name."""
+    output: Path | None = options.output
     assert result.manuscript is not None
     assert result.publication is not None
     settings, row = result.manuscript.settings, FORMATS[0]
     if output is None:
-        output = default_output(settings, row)
+        output = default_output(options.book, settings, row)
     elif settings.variant is not None:
         stem = output.name.removesuffix(row.ending)
         ending = output.name.removeprefix(stem)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from glossator import pipeline
 from glossator.cache.remembered import StoreMemory
@@ -14,12 +15,15 @@ from glossator.cache.store import FOLDER as CACHE
 from glossator.cache.store import Store
 from glossator.commands.terminal import ProgressLine
 from glossator.diagnostics import CHECKED, Diagnostics, Severity, error, has_errors, warning
+from glossator.formats.written import FormatError
 from glossator.ignores import without_ignored
 from glossator.memory import NO_MEMORY
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
+from glossator.processes import out_of_memory
 
+Made = TypeVar("Made")
 Validate = Callable[[Publication], Diagnostics]
 Read = tuple[Manuscript | None, Diagnostics]
 """What the first stage gives."""
@@ -65,13 +69,45 @@ def run_stages(
     rest. `cached` says whether the book's cache may be read and written; `read` is what reading
     gave, where that is done. Raises UnknownVariantError where the book has none of that name.
     """
+    read = read or pipeline.read(folder, variant=variant)
+
+    def run(memory: StoreMemory | None) -> Run:
+        return _run(read, jobs, validate, examine, variant, memory)
+
+    return remembering(folder, cached, run)
+
+
+def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None], Made]) -> Made:
+    """What comes of some work with what the book's cache has; without that, where work stumbles.
+
+    Whatever may be in a cache, or be missing there, a build goes on as without it.
+    """
+    if not cached:
+        return work(None)
+    try:
+        return work(StoreMemory(Store(folder / CACHE)))
+    except (OSError, FormatError):
+        raise
+    except Exception as cause:
+        if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
+            raise
+        return work(None)
+
+
+def _run(
+    read: Read,
+    jobs: int,
+    validate: Validate | None,
+    examine: bool,
+    variant: str,
+    memory: StoreMemory | None,
+) -> Run:
     progress = ProgressLine()
     parsed = edition = publication = None
-    manuscript, found = read or pipeline.read(folder, variant=variant)
+    manuscript, found = read
     ignores = manuscript.settings.ignores if manuscript else ()
     try:
         if manuscript is not None:
-            memory = StoreMemory(Store(folder / CACHE)) if cached else None
             parsed, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
             found += more
             # What is parsed stays to the end: looking through it for garbage would only take time.

@@ -3,20 +3,19 @@
 import argparse
 import difflib
 import json
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from glossator import pipeline
 from glossator.cache.remembered import StoreMemory
-from glossator.cache.store import FOLDER as CACHE
-from glossator.cache.store import Store
 from glossator.commands.output import replace_file
-from glossator.commands.stages import is_folder
+from glossator.commands.stages import is_folder, remembering
 from glossator.commands.terminal import ProgressLine, coloured, print_findings, summary
 from glossator.diagnostics import Diagnostics, has_errors
 from glossator.ignores import without_ignored
+from glossator.shell import command
+from glossator.standing import shown
 from glossator.suggestions.declined import (
     FILE,
     Declined,
@@ -52,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     declined = read_declined(text)
     for one in declined.misread:
-        print(f"{folder / FILE}:{one.line}: warning: {one.why}", file=sys.stderr)
+        print(f"{shown(folder / FILE)}:{one.line}: warning: {one.why}", file=sys.stderr)
         print(f"  hint: {one.hint}", file=sys.stderr)
     lines = [parsed(words) for words in options.decline]
     if lines and all(not isinstance(line, str) for line in lines):
@@ -61,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     failed = has_errors(found)
     if failed:
         print_findings(found, folder, sys.stderr)
-        print(f"{folder}: {summary(found)}", file=sys.stderr)
+        print(summary(found), file=sys.stderr)
     if suggestions is None:
         return 1
     if options.decline:
@@ -70,8 +69,8 @@ def run(options: argparse.Namespace) -> int:
     kept = [one for one in suggestions if not declined.has(one)]
     limit = options.limit if options.limit is not None else _LIMIT
     if options.format == "json":
-        shown = _first(kept, options.limit or 0)
-        print(json.dumps(rows(shown), indent=1, ensure_ascii=False))
+        first = _first(kept, options.limit or 0)
+        print(json.dumps(rows(first), indent=1, ensure_ascii=False))
     else:
         # All kinds at once are for an overview.
         pasted = len(options.kind) == 1
@@ -88,8 +87,11 @@ def _suggestions(
     if manuscript is None:
         return None, without_ignored(found, ())
     try:
-        memory = StoreMemory(Store(folder / CACHE)) if cached else None
-        book, more = pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
+
+        def parse(memory: StoreMemory | None) -> tuple[pipeline.Parsed, Diagnostics]:
+            return pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
+
+        book, more = remembering(folder, cached, parse)
         found = tuple(
             one
             for one in without_ignored((*found, *more), manuscript.settings.ignores)
@@ -141,7 +143,7 @@ def _decline(folder: Path, text: str, declined: Declined, keys: Sequence[tuple[K
         replace_file(folder / FILE, with_lines(text, lines).encode())
     for kind, words in dict.fromkeys(keys):
         was = "" if (kind, words) in new else " (it was there already)"
-        print(f"{folder / FILE}: {line_of(kind, words)}{was}")
+        print(f"{shown(folder / FILE)}: {line_of(kind, words)}{was}")
     return 0
 
 
@@ -163,9 +165,9 @@ def _print(
 
     `pasted` says whether entries to paste stand below them.
     """
-    shown = _first(kept, limit)
+    first = _first(kept, limit)
     for kind in Kind:
-        group = [one for one in shown if one.kind is kind]
+        group = [one for one in first if one.kind is kind]
         if group:
             _print_group(kind, group, sum(one.kind is kind for one in kept), folder, pasted)
     counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in Kind]
@@ -177,21 +179,16 @@ def _print(
     without = f"; {declined} declined before" if declined else ""
     print(f"{total or 'nothing to suggest'}{without}", file=sys.stderr)
     if kept:
-        more = "" if len(shown) == len(kept) else "--limit 0 shows all. "
-        book = "" if folder == Path("book") else f"--book {shlex.quote(str(folder))} "
+        more = "" if len(first) == len(kept) else "--limit 0 shows all. "
         paste = "Paste an entry into its register"
         if not pasted:
-            paste = f"For entries to paste: suggest {book}--kind names (or terms)"
+            names = command("suggest", "--kind", "names", book=folder)
+            paste = f"For entries to paste: {names} (or terms)"
         print(
             f"{more}{paste}. To decline one for good: "
-            f"suggest {book}--decline {_quoted(kept[0].words)}",
+            f"{command('suggest', '--decline', kept[0].words, book=folder)}",
             file=sys.stderr,
         )
-
-
-def _quoted(words: str) -> str:
-    """Words as a shell takes them."""
-    return shlex.quote(words) if set(words) & set('"$`\\!') else f'"{words}"'
 
 
 def _print_group(
@@ -201,7 +198,7 @@ def _print_group(
     of = f"{len(group)} of {count}" if len(group) < count else str(count)
     print(f"{bold}{_HEADINGS[kind]}{plain} ({of})\n")
     counted = any(one.count > 1 for one in group)
-    places = [f"{(folder / one.spot.path).as_posix()}:{one.spot.line}" for one in group]
+    places = [f"{shown(folder / one.spot.path).as_posix()}:{one.spot.line}" for one in group]
     first = max(len(str(one.count)) for one in group) + 1 if counted else 0
     second = max(len(one.words) for one in group)
     third = max(map(len, places))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from glossator.diagnostics import EPUBCHECK, Diagnostic, Severity
+from glossator.standing import shown
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
@@ -45,7 +46,7 @@ def shown_place(one: Diagnostic, folder: Path) -> str:
     """
     path = one.place.path
     if path and not one.code.startswith(EPUBCHECK):
-        path = (folder / path).as_posix()
+        path = shown(folder / path).as_posix()
     return f"{path}:{one.place.line}" if one.place.line else path
 
 

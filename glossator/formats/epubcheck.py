@@ -21,12 +21,17 @@ class ValidatorMissingError(Exception):
     """EPUBCheck or Java isn't installed; the message says which."""
 
 
+def validator() -> list[str]:
+    """The command that validates a file; raises ValidatorMissingError where there is none."""
+    return [_java(), *_QUICK, "-jar", _jar()]
+
+
 def validate(data: bytes) -> Diagnostics:
     """All that EPUBCheck says of a file, usage notes included (its option `-u`).
 
     Raises ValidatorMissingError where it can't be run.
     """
-    command = [_java(), *_QUICK, "-jar", _jar()]
+    command = validator()
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "book.epub"
         file.write_bytes(data)

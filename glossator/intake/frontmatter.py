@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.intake.imported import IntakeError
+from glossator.shell import install
 
 _YAML = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"\A(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")
@@ -45,7 +46,7 @@ def _read(text: str) -> FrontMatter:
     try:
         import yaml
     except ImportError:
-        hint = "install it: pip install 'glossator[import]'; or take the lines between --- out"
+        hint = f"install it: {install('import')}; or take the lines between --- out"
         raise IntakeError("front matter needs PyYAML, which isn't installed", hint) from None
     hint = "mend the lines between --- at the beginning, or take them out"
     if len(text) > _LARGEST:

@@ -17,6 +17,7 @@ from glossator.intake.htmlpage import MOST, body_of, parse_page, signs_of
 from glossator.intake.imported import Given, Imported, IntakeError
 from glossator.intake.xmlpart import named, read_xml, text_of
 from glossator.intake.zips import Archive
+from glossator.shell import install
 
 _DOCUMENT = "word/document.xml"
 _READ = re.compile(
@@ -77,7 +78,7 @@ def _mammoth() -> Any:
     try:
         import mammoth
     except ImportError:
-        hint = "install it: pip install 'glossator[import]'"
+        hint = f"install it: {install('import')}"
         raise IntakeError("Word files need Mammoth, which isn't installed", hint) from None
     return mammoth
 

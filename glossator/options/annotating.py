@@ -26,6 +26,6 @@ def add(commands: Commands) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="where the set goes (default: dist/<the book's title>.annotation, as Readium has it; "
-        "FILE.annotations is written as the W3C has it)",
+        help="where the set goes (default: dist/<the book's title>.annotation beside book.toml, as "
+        "Readium has it; FILE.annotations is written as the W3C has it)",
     )

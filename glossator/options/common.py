@@ -5,6 +5,14 @@ from pathlib import Path
 from typing import Protocol
 
 
+class _Here:
+    """Stands for the book where one stands, which is looked for once all options are read."""
+
+
+HERE = _Here()
+"""The default of options and arguments that are a book's folder."""
+
+
 class Commands(Protocol):
     """What a command is added to."""
 
@@ -15,13 +23,7 @@ class Commands(Protocol):
 
 def add_common(command: argparse.ArgumentParser) -> None:
     """The book's folder, the number of processes, and the cache."""
-    command.add_argument(
-        "--book",
-        type=Path,
-        default=Path("book"),
-        metavar="DIR",
-        help="the book's folder, the one that holds book.toml (default: book)",
-    )
+    add_book(command)
     command.add_argument(
         "--jobs",
         type=_jobs,
@@ -36,6 +38,18 @@ def add_common(command: argparse.ArgumentParser) -> None:
         action="store_false",
         help="make everything anew; the cache, .glossator-cache in the book's folder, is always "
         "safe to delete",
+    )
+
+
+def add_book(command: argparse.ArgumentParser) -> None:
+    """The book's folder."""
+    command.add_argument(
+        "--book",
+        type=Path,
+        default=HERE,
+        metavar="DIR",
+        help="the book's folder, the one that holds book.toml (default: the one you are in, or "
+        "the folder book)",
     )
 
 

@@ -3,39 +3,39 @@
 import argparse
 from pathlib import Path
 
-from glossator.options.common import Commands
+from glossator.options.common import Commands, add_book
 
 _NOTE = """\
 examples:
-  new note was made General Secretary           a note on these words, wherever they stand
-  new note "first words … last words"           on a long passage, by its ends
-  new note 02-wave:14                           on the fourteenth paragraph of 02-wave.md
-  new note 2:14                                 the same, by the chapter's number
-  new note 02-wave.md:31                        on the paragraph that has line 31 of the file
-  new note the soviets --chapter 02-wave --text "Councils of workers."
-  new note the soviets --after "In Petrograd"   the next place after these words
-  new note the soviets --inline                 into the chapter itself: [^label]
+  %(prog)s was made General Secretary           a note on these words, wherever they stand
+  %(prog)s "first words … last words"           on a long passage, by its ends
+  %(prog)s 02-wave:14                           on the fourteenth paragraph of 02-wave.md
+  %(prog)s 2:14                                 the same, by the chapter's number
+  %(prog)s 02-wave.md:31                        on the paragraph that has line 31 of the file
+  %(prog)s the soviets --chapter 02-wave --text "Councils of workers."
+  %(prog)s the soviets --after "In Petrograd"   the next place after these words
+  %(prog)s the soviets --inline                 into the chapter itself: [^label]
 
 The note goes into notes/, quoting the passage that it hangs on; the chapter stays untouched. What
 is printed is the file and the line where its text stands, or is to be written.
 """
 _TERM = """\
 examples:
-  new term soviet --also soviets,councils
-  new term "dual power" --text "Two governments at a time."
+  %(prog)s soviet --also soviets,councils
+  %(prog)s "dual power" --text "Two governments at a time."
 """
 _PERSON = """\
 examples:
-  new person Paul von Hindenburg --also Hindenburg --born 1847 --died 1934
-  new person "Mao Zedong" --sort "Mao Zedong" --role "Chinese Communist"
+  %(prog)s Paul von Hindenburg --also Hindenburg --born 1847 --died 1934
+  %(prog)s "Mao Zedong" --sort "Mao Zedong" --role "Chinese Communist"
 
 How a person is sorted is guessed: Hindenburg, Paul von. --sort says it where that is wrong.
 """
 _BOOK = """\
 examples:
-  new book essays
-  new book essays --title "Collected Essays" --language en-GB --creator "Rosa Example"
-  new book aufsaetze --title "Aufsätze" --language de
+  %(prog)s essays
+  %(prog)s essays --title "Collected Essays" --language en-GB --creator "Rosa Example"
+  %(prog)s aufsaetze --title "Aufsätze" --language de
 """
 
 
@@ -84,13 +84,7 @@ def add(commands: Commands) -> None:
             entry.add_argument("--role", default="", metavar="WORDS", help="who it is, in short")
     for command in kinds.choices.values():
         command.add_argument("--text", default="", metavar="MARKDOWN", help="the text (default: …)")
-        command.add_argument(
-            "--book",
-            type=Path,
-            default=Path("book"),
-            metavar="DIR",
-            help="the book's folder, the one that holds book.toml (default: book)",
-        )
+        add_book(command)
     book = _kind(kinds, "book", "a book's folder, which builds at once", _BOOK)
     book.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or isn't")
     book.add_argument("--title", default="", help="default: the folder's name")

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from glossator.options.common import Commands, add_common
+from glossator.options.common import HERE, Commands, add_common
 
 
 def add(commands: Commands) -> None:
@@ -10,10 +10,10 @@ def add(commands: Commands) -> None:
     release = commands.add_parser(
         "release",
         help="freeze an edition: the e-book, its variants, and the record of what is in it",
-        description="Freezes an edition: checks and validates the book, letting no warning pass, "
-        "and every variant of it; then writes the e-books, and the record editions/<number>.json "
-        "into the book's folder. The next edition keeps its ids by that, and tells its readers "
-        "what changed. Content that changed needs a new number.",
+        description="Freezes an edition: checks the book and validates it with EPUBCheck, letting "
+        "no warning pass, and every variant of it; then writes the e-books, and the record "
+        "editions/<number>.json into the book's folder. The next edition keeps its ids by that, "
+        "and tells its readers what changed. Content that changed needs a new number.",
         allow_abbrev=False,
     )
     add_common(release)
@@ -33,7 +33,14 @@ def add(commands: Commands) -> None:
         allow_abbrev=False,
     )
     diff.add_argument("old", type=Path, metavar="OLD", help="the edition before")
-    diff.add_argument("new", type=Path, metavar="NEW", help="the edition after")
+    diff.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        default=HERE,
+        metavar="NEW",
+        help="the edition after (default: the book where you are)",
+    )
     diff.add_argument(
         "--format",
         choices=("text", "json", "html"),

@@ -1,8 +1,6 @@
 """The whole command line, put together."""
 
 import argparse
-import sys
-from pathlib import Path
 
 from glossator import __version__
 from glossator.options import (
@@ -10,20 +8,22 @@ from glossator.options import (
     building,
     checking,
     collecting,
+    completing,
     creating,
     editions,
     importing,
     suggesting,
 )
+from glossator.shell import called, quoted
 
 _DESCRIPTION = """\
 Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
-Markdown files; web pages and a PDF too. Without a command, it builds the folder book/ into dist/.
+Markdown files; web pages and a PDF too. Without a command, it builds the book where you are.
 """
 
 _EXAMPLES = """\
 examples:
-  %(prog)s                          build book/ into dist/
+  %(prog)s                          build the book that you are in into its dist/
   %(prog)s build --book essays      build another folder
   %(prog)s build --output a.epub    say where the e-book goes
   %(prog)s build --for kobo         an edition for an e-reader: kobo, kindle
@@ -58,10 +58,10 @@ environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the 
 """
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def parser(prog: str = "") -> argparse.ArgumentParser:
+    """The parser of the whole command line; the program's name is what it was called by."""
     top = argparse.ArgumentParser(
-        prog="glossator" if Path(sys.argv[0]).name != "build.py" else "python build.py",
+        prog=prog or quoted(*called()),
         description=_DESCRIPTION,
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -71,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for module in (
         *(building, checking, suggesting, creating, editions),
-        *(collecting, importing, annotating),
+        *(collecting, importing, annotating, completing),
     ):
         module.add(commands)
     return top

@@ -49,7 +49,7 @@ class _Folder:
     def read(self, variant: str) -> tuple[Manuscript | None, Diagnostics]:
         if not (self.folder / FILE).is_file():
             hint = "a book's folder holds book.toml and chapters/; --book names another folder"
-            return None, (error(FILE, 0, "no-book", "there is no book.toml here", hint),)
+            return None, (error(FILE, 0, "no-book", _why_none(self.folder / FILE), hint),)
         text = self.files.text(FILE)
         if text is None:
             return None, tuple(self.found)
@@ -210,6 +210,15 @@ class _Folder:
             self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
             return ""
         return shipped[name].read_text(encoding="utf-8")
+
+
+def _why_none(path: Path) -> str:
+    """Why there are no settings."""
+    if path.is_dir():
+        return f"{path.name} is a folder"
+    if path.is_symlink():
+        return f"{path.name} is a link that leads nowhere"
+    return f"there is no {path.name} here"
 
 
 def _stem(file: SourceFile) -> str:

@@ -15,6 +15,7 @@ from tests.commands.conftest import broken, files, write_book
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with a sound book in it."""
     write_book(tmp_path / "book")
+    (tmp_path / "build.py").touch()
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     monkeypatch.setenv("NO_COLOR", "1")

@@ -3,11 +3,13 @@
 import os
 import pickle
 from dataclasses import dataclass
+from enum import Enum
 
 import pytest
 
+from glossator.cache import values
 from glossator.cache.values import read_value, write_value
-from glossator.model.text import Words
+from glossator.model.text import Kind, Words
 from tests.books.making import make
 
 BOOK = make(
@@ -55,3 +57,30 @@ def test_whatever_is_not_the_model_s_is_refused(value: object) -> None:
 def test_whatever_is_no_value_is_refused(data: bytes) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_value(data)
+
+
+ENUMERATIONS = sorted(
+    (one for one in values._CLASSES.values() if issubclass(one, Enum)),
+    key=lambda one: one.__name__,
+)
+
+
+@pytest.mark.parametrize("enumeration", ENUMERATIONS, ids=lambda one: one.__name__)
+def test_members_of_enumerations_are_written_by_their_value(enumeration: type[Enum]) -> None:
+    """So that no Python writes a call of `getattr`, as 3.11.2 would by itself."""
+    for member in enumeration:
+        data = write_value(member)
+        assert read_value(data) is member
+        assert b"getattr" not in data
+
+
+def test_a_call_of_getattr_is_never_made() -> None:
+    data = b"cbuiltins\ngetattr\n(cglossator.model.text\nKind\nVCHAPTER\ntR."
+    assert pickle.loads(data) is Kind.CHAPTER
+    with pytest.raises(ValueError, match="no value of the model"):
+        read_value(data)
+
+
+def test_what_cannot_be_written_is_said() -> None:
+    with pytest.raises(ValueError, match="no value of the model"):
+        write_value(lambda: None)

@@ -63,7 +63,11 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
-    """A sound book with a bit of everything, in the folder `book` of the working directory."""
+    """A sound book with a bit of everything, in the folder `book` of the working directory.
+
+    It lies beside a `build.py`, as the book that ships does.
+    """
+    (tmp_path / "build.py").touch()
     return write_book(tmp_path / "book")
 
 
@@ -75,11 +79,11 @@ def here(book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """All files of a folder, hidden ones too, but for those of the book itself."""
+    """All files of a folder, hidden ones too, but for `build.py` and those of the book itself."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and "book" not in path.relative_to(folder).parts
+        if path.is_file() and not {"book", "build.py"} & set(path.relative_to(folder).parts)
     }
 
 

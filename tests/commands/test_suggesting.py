@@ -52,8 +52,8 @@ def test_suggestions_are_shown_by_kind_and_what_to_do_with_them(capsys: Capture)
     said = capsys.readouterr()
     assert said.out == SHOWN
     assert said.err.startswith("1 name, 1 term, 1 spelling, 1 figure\n")
-    assert "For entries to paste: suggest --kind names (or terms). " in said.err
-    assert 'To decline one for good: suggest --decline "' in said.err
+    assert "For entries to paste: glossator suggest --kind names (or terms). " in said.err
+    assert "To decline one for good: glossator suggest --decline '" in said.err
 
 
 def test_names_alone_come_with_entries_to_paste(capsys: Capture) -> None:
@@ -201,7 +201,7 @@ def test_a_book_with_errors_is_searched_all_the_same_and_the_status_says_so(
 
 def test_a_folder_that_is_no_book_is_an_error(here: Path, capsys: Capture) -> None:
     (here / "book/book.toml").unlink()
-    assert main(["suggest"]) == 1
+    assert main(["suggest", "--book", "book"]) == 1
     assert "book.toml" in capsys.readouterr().err
 
 

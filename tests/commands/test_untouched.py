@@ -34,7 +34,7 @@ def test_a_build_with_an_error_changes_nothing(
     (shelf / "a.epub").write_bytes(b"the old one")
     SITUATIONS[example.situation](monkeypatch)
     monkeypatch.chdir(tmp_path)
-    assert main(["build", "--output", "shelf/a.epub"]) == 1
+    assert main(["build", "--book", "book", "--output", "shelf/a.epub"]) == 1
     assert (shelf / "a.epub").read_bytes() == b"the old one"
     assert [path.name for path in shelf.iterdir()] == ["a.epub"]
     said = capsys.readouterr()

@@ -79,7 +79,7 @@ def test_the_command_prints_what_the_page_says(
     options = SITUATIONS[example.situation](monkeypatch)
     monkeypatch.chdir(tmp_path)
     builds = options[:1] == ["build"]
-    status = main(options if builds else ["check", *options])
+    status = main([*(options if builds else ["check", *options]), "--book", "book"])
     said = capsys.readouterr()
     printed = said.err if builds else said.out
     if update:

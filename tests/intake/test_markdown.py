@@ -8,6 +8,7 @@ import pytest
 
 from glossator.intake.imported import Given, Imported, IntakeError
 from glossator.intake.markdown import is_one, read
+from glossator.shell import install
 from tests.books.making import picture
 from tests.intake.sequence import built, signs
 
@@ -139,4 +140,4 @@ def test_a_missing_library_is_named(
     monkeypatch.setattr(builtins, "__import__", without)
     with pytest.raises(IntakeError, match="isn't installed") as caught:
         imported(text)
-    assert "glossator[import]" in caught.value.hint
+    assert install("import") in caught.value.hint

@@ -2,6 +2,7 @@
 
 from glossator.formats.written import FormatError, Written
 from glossator.model.publication import Publication
+from glossator.shell import install
 
 
 def write(publication: Publication) -> Written:
@@ -10,7 +11,7 @@ def write(publication: Publication) -> Written:
         from glossator.formats.pdf.book import Book
         from glossator.formats.pdf.layout import Press
     except ImportError as cause:
-        hint = "install it: pip install 'glossator[pdf]'"
+        hint = f"install it: {install('pdf')}"
         raise FormatError("WeasyPrint, which sets the pages, isn't installed", hint) from cause
     except OSError as cause:
         hint = "install Pango: apt install libpango-1.0-0 libpangoft2-1.0-0, or brew install pango"

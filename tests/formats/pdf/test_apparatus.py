@@ -13,6 +13,7 @@ from glossator.formats.pdf.notes import Again, NoteIds
 from glossator.formats.pdf.numbers import Folio
 from glossator.formats.pdf.sections import Place, Section
 from glossator.formats.written import FormatError
+from glossator.shell import install
 from glossator.words import words_for
 from tests.books.making import make
 
@@ -60,7 +61,7 @@ def test_a_second_reference_names_another_page_and_settles() -> None:
 @pytest.mark.parametrize(
     ("cause", "message", "hint"),
     [
-        (ImportError("weasyprint"), "WeasyPrint", r"pip install 'glossator\[pdf\]'"),
+        (ImportError("weasyprint"), "WeasyPrint", re.escape(install("pdf"))),
         (OSError("cannot load library 'libpango'"), "Pango", "apt install"),
     ],
 )
