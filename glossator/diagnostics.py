@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.numbered import name_order
+
 
 class Severity(StrEnum):
     """Errors stop a build; warnings stop it under `--strict` only."""
@@ -74,9 +76,9 @@ class Diagnostic:
     hint: str = ""
 
     @property
-    def sort_key(self) -> tuple[str, int, str, str]:
+    def sort_key(self) -> tuple[object, ...]:
         """By place, then code: the order in which findings are shown."""
-        return (self.place.path, self.place.line, self.code, self.message)
+        return (name_order(self.place.path), self.place.line, self.code, self.message)
 
 
 Diagnostics = tuple[Diagnostic, ...]
