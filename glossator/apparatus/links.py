@@ -73,7 +73,7 @@ def resolve_link(
             return Resolved(places.entries[key], entry=see[key])
         if fragment not in home.fragments:
             keys = [key for name, key in places.entries if name == row.name]
-            hint = did_you_mean(fragment, keys, f"add one: ## in {row.file}")
+            hint = did_you_mean(fragment, keys, f"add one: ## in {goal}")
             message = f'no {row.entry} "{fragment}"'
             report(error(path, link.line, f"unknown-{row.entry}", message, hint))
             return None

@@ -5,7 +5,8 @@ derived word doesn't; headings, links, code and `{.plain}` are never searched. A
 entries claim is reported and left alone.
 """
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.names import EntryKey, Name, NameIndex
@@ -27,6 +28,7 @@ from glossator.registers import Match
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
+_DEEP = "/-" * 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,8 @@ def _mark_paragraph(
             continue
         if len(match.entries) > 1:
             line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
-            found.append(_ambiguous(path, line, text[match.start : match.end], match.entries))
+            words = text[match.start : match.end]
+            found.append(_ambiguous(path, line, words, match.entries, index.files))
         else:
             mentions.append(match)
     if not mentions:
@@ -232,13 +235,17 @@ def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> 
     return count
 
 
-def _ambiguous(path: str, line: int, words: str, entries: tuple[EntryKey, ...]) -> Diagnostic:
+def _ambiguous(
+    path: str, line: int, words: str, entries: tuple[EntryKey, ...], files: Mapping[str, str]
+) -> Diagnostic:
     keys = " or ".join(f"{register}.md#{key}" for register, key in entries)
     register, key = entries[0]
+    # Both as seen from far below one root, for a register may lie outside the book's folder.
+    file = posixpath.relpath(f"{_DEEP}/{files[register]}", posixpath.dirname(f"{_DEEP}/{path}"))
     return warning(
         path,
         line,
         "ambiguous-name",
         f'"{words}" could be {keys}; it was left alone',
-        f"say which by a link: [{words}](../{register}.md#{key}), or neither: [{words}]{{.plain}}",
+        f"say which by a link: [{words}]({file}#{key}), or neither: [{words}]{{.plain}}",
     )

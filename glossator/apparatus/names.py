@@ -32,6 +32,8 @@ class NameIndex:
     by_word: Mapping[str, tuple[Name, ...]]
     see: Mapping[EntryKey, EntryKey]
     """Where a `see` entry leads in the end; every entry that isn't one leads to itself."""
+    files: Mapping[str, str]
+    """The file of each register; that of one which is shared lies outside the book's folder."""
 
 
 def index_names(
@@ -68,7 +70,11 @@ def index_names(
             by_word.setdefault(first_word[0], []).append(claimed)
     for names_of_word in by_word.values():
         names_of_word.sort(key=lambda one: (-len(one.text), one.text))
-    index = NameIndex({word: tuple(names) for word, names in by_word.items()}, see)
+    index = NameIndex(
+        {word: tuple(names) for word, names in by_word.items()},
+        see,
+        {head.register: head.path for head in heads},
+    )
     return index, tuple(found)
 
 
