@@ -7,15 +7,48 @@ WORD = re.compile(r"\w+")
 _QUOTE = "'"
 
 
-def normalised(text: str) -> str:
-    """A text as names are compared: white space, apostrophes and hyphens each of one kind.
+_SAME = {
+    **dict.fromkeys("\t\n\xa0\u1680\u202f\u205f\u3000", " "),
+    **{chr(code): " " for code in range(0x2000, 0x200B)},
+    "’": "'",
+    "\u2010": "-",
+    "\u2011": "-",
+}
+_EACH = str.maketrans(_SAME)
+_OTHER = re.compile(f"[{''.join(_SAME)}]")
+_UNUSUAL = re.compile("  |[\xad\u200b-\u200f\u2060\ufeff]")
+_JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
+"""Letters of scripts in which a joiner between two of them means something, or that write no
+spaces between words: what isn't seen behind these may end a word."""
 
-    Character for character, so that places in the result are places in the text.
+
+def normalised(text: str) -> str:
+    """A text as names are compared: spaces, apostrophes and hyphens each of one kind.
+
+    Spaces are single, and what isn't seen (soft hyphens, joiners, spaces without width) is no part
+    of it.
     """
-    for old, new in (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-")):
-        if old in text:
-            text = text.replace(old, new)
-    return text
+    return squeezed(alike(text))[0]
+
+
+def alike(text: str) -> str:
+    """A text with spaces, apostrophes and hyphens each of one kind, character for character."""
+    return text.translate(_EACH) if _OTHER.search(text) else text
+
+
+def squeezed(text: str) -> tuple[str, list[int] | None]:
+    """A text that is `alike`, its spaces single and without what isn't seen; and where each of its
+    characters stood, or None where all have kept their places."""
+    if not _UNUSUAL.search(text):
+        return text, None
+    places: list[int] = []
+    last = ""
+    for place, letter in enumerate(text):
+        if (letter == last == " ") or (_UNUSUAL.match(letter) and not _JOINING.match(last)):
+            continue
+        places.append(place)
+        last = letter
+    return "".join(text[place] for place in places), places
 
 
 def lower(text: str) -> str:

@@ -23,7 +23,7 @@ def mentions(book: Book, head: EntryHead, unsought: Sequence[str]) -> Count:
     `unsought` are registers whose headings are no names.
     """
     heads = [entry.head for register in book.registers for entry in register.entries]
-    index, _ = index_names((*heads, head), set(unsought))
+    index, _ = index_names((*heads, head), set(unsought), book.settings.base_language)
     key = (head.register, head.key)
     times = files = 0
     for document in book.documents:
