@@ -17,6 +17,7 @@ ALLOWED = {
     "records": {"model", "likeness"},
     "diagnostics": {"numbered"},
     "numbered": set(),
+    "sorting": set(),
     "registers": set(),
     "shipped": set(),
     "slugs": set(),
@@ -28,7 +29,7 @@ ALLOWED = {
     "processes": set(),
     "source": {
         *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        "escape",
+        *("escape", "sorting"),
     },
     "apparatus": {
         *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
@@ -64,7 +65,7 @@ ALLOWED = {
         *("cache", "editions", "highlights", "memory", "records"),
         *("skeletons", "standoff", "registers"),
         *("exports", "homing", "intake"),
-        *("numbered", "suggestions"),
+        *("numbered", "sorting", "suggestions"),
     },
     "options": {""},
     "cli": {"model", "options"},

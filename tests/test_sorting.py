@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.skeletons.sorting import sort_name
+from glossator.sorting import sort_name
 
 
 @pytest.mark.parametrize(
