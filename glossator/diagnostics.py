@@ -21,8 +21,8 @@ class Severity(StrEnum):
 
 
 _ERRORS = """
-bad-address bad-attribute bad-citation-style bad-epoch bad-field bad-id bad-key bad-label bad-record
-bad-toml bad-value bad-works bare-target dead-link duplicate-field duplicate-id duplicate-key
+bad-address bad-attribute bad-citation-style bad-epoch bad-field bad-heading bad-id bad-key bad-label
+bad-record bad-toml bad-value bad-works bare-target dead-link duplicate-field duplicate-id duplicate-key
 duplicate-label duplicate-slug duplicate-work empty-entry empty-field empty-heading empty-note
 hidden-note ignored-error image-names image-outside image-type leftover-syntax listed-target
 lost-note lost-quotation lost-way-back malformed-page missing-image missing-key missing-media

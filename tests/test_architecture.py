@@ -29,7 +29,7 @@ ALLOWED = {
     "processes": set(),
     "source": {
         *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        *("escape", "sorting"),
+        *("escape", "sorting", "words"),
     },
     "apparatus": {
         *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
