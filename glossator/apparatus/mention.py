@@ -5,12 +5,13 @@ and left alone.
 """
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from glossator.apparatus.matching import Found, matches
+from glossator.apparatus.matching import matches
 from glossator.apparatus.names import EntryKey, NameIndex
 from glossator.apparatus.spelling import WORD, alike, lower, squeezed
+from glossator.apparatus.wrapping import with_mentions
 from glossator.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.book import Document, Note, Register
 from glossator.model.text import (
@@ -121,7 +122,7 @@ def _mark_paragraph(
             mentions.append(match)
     if not mentions:
         return paragraph
-    return replace(paragraph, pieces=tuple(_with_mentions(paragraph.pieces, starts, mentions)))
+    return replace(paragraph, pieces=with_mentions(paragraph.pieces, starts, mentions))
 
 
 def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
@@ -151,34 +152,6 @@ def _unmarked(pieces: tuple[Open, ...]) -> str:
     """The text that was searched, when what was found in it is marked already."""
     words = (Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces)
     return squeezed(_searchable(tuple(words))[0])[0]
-
-
-def _with_mentions(
-    pieces: tuple[Open, ...], starts: list[int], mentions: list[Found]
-) -> Iterator[Open]:
-    """The pieces with each mention cut out of its words, or set before them if it spans more."""
-    waiting = iter(mentions)
-    match = next(waiting, None)
-    for piece, start in zip(pieces, starts, strict=True):
-        if not isinstance(piece, Words):
-            yield piece
-            continue
-        done = 0
-        end = start + len(piece)
-        while match is not None and match.start < end:
-            register, key = match.entries[0]
-            at = match.start - start
-            if at > done:
-                yield Words(piece[done:at])
-            if match.end <= end:
-                done = match.end - start
-                yield Mention(register, key, piece[at:done])
-            else:
-                yield Mention(register, key, "")
-                done = at
-            match = next(waiting, None)
-        if done < len(piece):
-            yield Words(piece[done:]) if done else piece
 
 
 def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:

@@ -7,15 +7,8 @@ WORD = re.compile(r"\w+")
 _QUOTE = "'"
 
 
-_SAME = {
-    **dict.fromkeys("\t\n\xa0\u1680\u202f\u205f\u3000", " "),
-    **{chr(code): " " for code in range(0x2000, 0x200B)},
-    "’": "'",
-    "\u2010": "-",
-    "\u2011": "-",
-}
-_EACH = str.maketrans(_SAME)
-_OTHER = re.compile(f"[{''.join(_SAME)}]")
+_USUAL = (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-"))
+_OTHER_SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
 _UNUSUAL = re.compile("  |[\xad\u200b-\u200f\u2060\ufeff]")
 _JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
 """Letters of scripts in which a joiner between two of them means something, or that write no
@@ -33,7 +26,14 @@ def normalised(text: str) -> str:
 
 def alike(text: str) -> str:
     """A text with spaces, apostrophes and hyphens each of one kind, character for character."""
-    return text.translate(_EACH) if _OTHER.search(text) else text
+    for old, new in _USUAL:
+        if old in text:
+            text = text.replace(old, new)
+    return text if text.isascii() and "\t" not in text else _other_signs(text)
+
+
+def _other_signs(text: str) -> str:
+    return _OTHER_SPACES.sub(" ", text).replace("\u2010", "-")
 
 
 def squeezed(text: str) -> tuple[str, list[int] | None]:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from glossator.model.text import Mention, Paragraph
-from tests.books.making import Made, chapter
+from tests.books.making import Made, chapter, make
 
 PEOPLE = """
 ## Lenin
@@ -141,11 +141,19 @@ def test_a_name_goes_on_over_other_kinds_of_space(gap: str) -> None:
     assert len(mention) == len("Rosa Luxemburg → rosa-luxemburg")
 
 
-def test_a_name_across_mark_up_is_indexed_but_not_linked() -> None:
+def test_a_name_with_mark_up_in_it_is_linked_whole() -> None:
     made = chapter("The *Field* Marshal Hindenburg.", people=PEOPLE)
+    assert mentions(made) == ["Field Marshal Hindenburg → hindenburg"]
+    assert made.entry("people", "i-hindenburg").mentions == 1
+    link = '<a href="people.xhtml#i-hindenburg" class="mention">'
+    assert f"The {link}<em>Field</em> Marshal Hindenburg</a>." in made.page("chapter-one")
+
+
+def test_a_name_across_an_element_s_bounds_is_indexed_but_not_linked() -> None:
+    made = chapter("*The Field* Marshal Hindenburg.", people=PEOPLE)
     assert mentions(made) == ["→ hindenburg"]
     assert made.entry("people", "i-hindenburg").mentions == 1
-    assert "The <em>Field</em> Marshal Hindenburg." in made.page("chapter-one")
+    assert "<em>The Field</em> Marshal Hindenburg." in made.page("chapter-one")
 
 
 @pytest.mark.parametrize("between", ["<br>", "[^n]", "![](x.png)", " `code` "])
@@ -338,3 +346,49 @@ def test_a_name_may_stand_in_several_elements(words: str, name: str) -> None:
 def test_but_nothing_that_is_no_part_of_it_stands_within(words: str) -> None:
     made = chapter(f"Then {words} spoke.\n\n[^n]: Note.", people=WARD)
     assert made.entry("people", "i-w-g-ward").mentions == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("<abbr>W. G.</abbr> Ward", "<a><abbr>W. G.</abbr> Ward</a>"),
+        ("W. G. <small>Ward</small>", "<a>W. G. <small>Ward</small></a>"),
+        ("<b><abbr>W. G.</abbr> Ward</b>", "<b><a><abbr>W. G.</abbr> Ward</a></b>"),
+        ("<i><b>W. G.</b></i> Ward", "<a><i><b>W. G.</b></i> Ward</a>"),
+        ("<i>Dr <b>W. G.</b> Ward</i>", "<i>Dr <a><b>W. G.</b> Ward</a></i>"),
+        ("<i>Dr <b>W. G.</b></i> Ward", "<i>Dr <b>W. G.</b></i> Ward"),
+        ("*W.* G. *Ward*", "<a><em>W.</em> G. <em>Ward</em></a>"),
+        ("***W. G.** Ward*", "<em><a><strong>W. G.</strong> Ward</a></em>"),
+        ("**W. G. Ward**", "<strong><a>W. G. Ward</a></strong>"),
+        ("W. G. War<wbr>d", "<a>W. G. War<wbr/>d</a>"),
+        ('<a id="x">W. G.</a> Ward', '<a id="x">W. G.</a> Ward'),
+        ("<abbr>W. G.</abbr> Ward, *W. G.* Ward",
+         "<a><abbr>W. G.</abbr> Ward</a>, <em>W. G.</em> Ward"),
+        ("W. G. <i>Ward, W. G.</i> Ward", "W. G. <i>Ward, W. G.</i> Ward"),
+        ("<i>W. G.</i> Ward's", "<a><i>W. G.</i> Ward</a>’s"),
+        ("*<abbr>W. G.</abbr> Ward*[^n]", "<em><a><abbr>W. G.</abbr> Ward</a></em><sup/>"),
+        ("<abbr>W.\xadG.</abbr>", "<abbr>W.\xadG.</abbr>"),
+    ],
+)  # fmt: skip
+def test_a_link_holds_whole_elements(words: str, shown: str) -> None:
+    made = chapter(f"Then {words}.\n\n[^n]: Note.", people="## W. G. Ward\n\nText.\n")
+    page = re.sub('<a [^>]*class="mention">', "<a>", made.page("chapter-one"))
+    page = re.sub("<sup>.*?</sup>", "<sup/>", page)
+    assert f">Then {shown}.</p>" in page
+
+
+def test_what_was_linked_whole_is_the_same_text_in_a_variant_without_people() -> None:
+    settings = "[variants.plain]\nregisters = []\n"
+    files = {"chapters/x.md": "# X\n\nThen <abbr>W. G.</abbr> Ward.\n", "people.md": WARD}
+    made = make(files, settings, variant="plain")
+    assert "Then <abbr>W. G.</abbr> Ward.</p>" in made.page("chapter-x")
+
+
+def test_a_stand_off_note_hangs_behind_a_name_with_mark_up() -> None:
+    files = {
+        "chapters/x.md": "# X\n\nThen <abbr>W. G.</abbr> Ward came.\n",
+        "notes/x.md": "## w\n\n> Then W. G.\n\nWilliam George.\n",
+        "people.md": "## W. G. Ward\n\nText.\n",
+    }
+    page = make(files).page("chapter-x")
+    assert re.search(r"<abbr>W\. G\.</abbr> Ward</a><sup>.*</sup> came", page)
