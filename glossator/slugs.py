@@ -11,6 +11,7 @@ import unicodedata
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
+_NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
 _LABEL = re.compile(r"[\w-]+")
 
 
@@ -21,7 +22,8 @@ def slug(words: str) -> str:
     keep the hyphens.
     """
     words = unicodedata.normalize("NFC", words).strip().lower()
-    return "".join(filter(_is_kept, words)).replace(" ", "-")
+    kept = _NOT_KEPT.sub("", words) if words.isascii() else "".join(filter(_is_kept, words))
+    return kept.replace(" ", "-")
 
 
 def _is_kept(character: str) -> bool:
@@ -30,7 +32,7 @@ def _is_kept(character: str) -> bool:
     So GitHub keeps what Unicode calls alphabetic, and drops other numbers and every sign.
     """
     if character.isascii():
-        return character.isalnum() or character in "_- "
+        return not _NOT_KEPT.match(character)
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or "Ⓐ" <= character <= "ⓩ"
 

@@ -9,7 +9,7 @@ _QUOTE = "'"
 
 _USUAL = (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-"))
 _OTHER_SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
-_UNUSUAL = re.compile("  |[\xad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
 _JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
 """Letters of scripts in which a joiner between two of them means something, or that write no
 spaces between words: what isn't seen behind these may end a word."""
@@ -39,12 +39,12 @@ def _other_signs(text: str) -> str:
 def squeezed(text: str) -> tuple[str, list[int] | None]:
     """A text that is `alike`, its spaces single and without what isn't seen; and where each of its
     characters stood, or None where all have kept their places."""
-    if not _UNUSUAL.search(text):
+    if "  " not in text and (text.isascii() or not _UNSEEN.search(text)):
         return text, None
     places: list[int] = []
     last = ""
     for place, letter in enumerate(text):
-        if (letter == last == " ") or (_UNUSUAL.match(letter) and not _JOINING.match(last)):
+        if (letter == last == " ") or (_UNSEEN.match(letter) and not _JOINING.match(last)):
             continue
         places.append(place)
         last = letter

@@ -5,11 +5,10 @@ partly are drawn into its hole where nothing else stands in them, so that it can
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from glossator.apparatus.matching import Found
-from glossator.model.text import Markup, Mention, Open, Plain, Words
+from glossator.model.text import Markup, Mention, Open, Words
 
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a[ >]")
@@ -19,31 +18,24 @@ def with_mentions(
     pieces: Sequence[Open], starts: Sequence[int], found: Sequence[Found]
 ) -> tuple[Open, ...]:
     """The pieces, which begin at `starts` in the text that was searched, with all mentions."""
-    cuts = sorted({at for one in found for at in (one.start, one.end)})
-    parts: list[Open] = []
-    places: list[int] = []
-    for piece, start in zip(pieces, starts, strict=True):
-        for part, at in _cut(piece, start, cuts):
-            parts.append(part)
-            places.append(at)
+    parts, places = _parts(pieces, starts, found)
     made: list[Open] = []
     done = 0
     for one in found:
-        first, end = _span(parts, places, one, done)
         register, key = one.entries[0]
-        begin, end_of_whole = _whole(parts, first, end, done)
-        if begin < end_of_whole:
-            inside = [
-                part for part in parts[begin:end_of_whole] if isinstance(part, (Markup, Words))
-            ]
-            words = "".join(part for part in inside if isinstance(part, Words))
-            shown: tuple[Plain, ...] = tuple(inside) if len(inside) > 1 else ()
-            made += (*parts[done:begin], Mention(register, key, words, shown))
-            done = end_of_whole
+        first, end = _span(parts, places, one, done)
+        part = parts[first]
+        if end == first + 1 and isinstance(part, Words):
+            made += (*parts[done:first], Mention(register, key, str(part)))
+        elif (whole := _whole(parts, first, end, done)) is not None:
+            first, end = whole
+            shown = tuple(part for part in parts[first:end] if isinstance(part, (Markup, Words)))
+            words = "".join(part for part in shown if isinstance(part, Words))
+            made += (*parts[done:first], Mention(register, key, words, shown))
         else:
             # It can't be a link, since it lies across an element's bounds.
             made += (*parts[done:first], Mention(register, key, ""), *parts[first:end])
-            done = end
+        done = end
     return tuple(_joined((*made, *parts[done:])))
 
 
@@ -62,34 +54,40 @@ def _joined(parts: Sequence[Open]) -> Iterator[Open]:
         yield Markup(tags)
 
 
-def _cut(piece: Open, start: int, cuts: Sequence[int]) -> Iterator[tuple[Open, int]]:
-    """Words cut where a name begins or ends, and mark-up tag by tag; each part with its place."""
-    if isinstance(piece, Markup) and not piece.startswith("<br"):
-        tags = _TAG.findall(piece)
-        if len(tags) > 1 and "".join(tags) == piece:
-            yield from ((Markup(tag), start) for tag in tags)
-            return
-    if not isinstance(piece, Words):
-        yield piece, start
-        return
-    end = start + len(piece)
-    done = start
-    for cut in cuts[bisect_right(cuts, start) :]:
-        if cut >= end:
-            break
-        yield Words(piece[done - start : cut - start]), done
-        done = cut
-    yield Words(piece[done - start :]), done
+def _parts(
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[Found]
+) -> tuple[list[Open], list[int]]:
+    """Words cut where a name begins or ends, and mark-up tag by tag; and where each part begins."""
+    cuts = sorted({at for one in found for at in (one.start, one.end)})
+    parts: list[Open] = []
+    places: list[int] = []
+    next_cut = 0
+    for piece, start in zip(pieces, starts, strict=True):
+        if isinstance(piece, Words):
+            done, end = start, start + len(piece)
+            while next_cut < len(cuts) and cuts[next_cut] < end:
+                cut = cuts[next_cut]
+                next_cut += 1
+                if cut > done:
+                    parts.append(Words(piece[done - start : cut - start]))
+                    places.append(done)
+                    done = cut
+            parts.append(Words(piece[done - start :]) if done > start else piece)
+            places.append(done)
+        else:
+            tags = _TAG.findall(piece) if isinstance(piece, Markup) else ()
+            several = len(tags) > 1 and "".join(tags) == piece and not piece.startswith("<br")
+            parts += map(Markup, tags) if several else (piece,)
+            places += [start] * (len(tags) if several else 1)
+    return parts, places
 
 
 def _span(parts: Sequence[Open], places: Sequence[int], one: Found, done: int) -> tuple[int, int]:
     """The parts that a name's words begin and end with: the first, and the one after the last."""
-    first = next(
-        at
-        for at in range(done, len(parts))
-        if places[at] == one.start and isinstance(parts[at], Words) and parts[at]
-    )
-    end = first
+    first = done
+    while places[first] < one.start or not (parts[first] and isinstance(parts[first], Words)):
+        first += 1
+    end = first + 1
     while end < len(parts) and places[end] < one.end:
         end += 1
     while not isinstance(parts[end - 1], Words):
@@ -97,10 +95,10 @@ def _span(parts: Sequence[Open], places: Sequence[int], one: Found, done: int) -
     return first, end
 
 
-def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int, int]:
+def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int, int] | None:
     """The same with the tags on either side that are needed for all elements to be whole.
 
-    Nothing, where they aren't there, or a link is among them.
+    None, where they aren't there, or a link is among them.
     """
     opened = closed = 0
     for part in parts[first:end]:
@@ -115,9 +113,9 @@ def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int,
         first, closed = first - 1, closed - 1
     while opened and end < len(parts) and _is_tag(parts[end], "</"):
         end, opened = end + 1, opened - 1
-    links = (part for part in parts[first:end] if isinstance(part, Markup) and _LINK.match(part))
-    if opened or closed or any(True for _ in links):
-        return 0, 0
+    links = any(isinstance(part, Markup) and _LINK.match(part) for part in parts[first:end])
+    if opened or closed or links:
+        return None
     return first, end
 
 
