@@ -139,7 +139,7 @@ class _Keeper:
             word: [(repr(name), frozenset(WORD.findall(lower(name.text)))) for name in names]
             for word, names in work.index.by_word.items()
         }
-        self._common = memory.key(work.language, repr(work.before))
+        self._common = memory.key(work.language, repr(work.before), repr(work.index.files))
 
     def find(self, task: Task) -> Result | None:
         """The result that is kept of a task, if nothing has changed that went into it."""

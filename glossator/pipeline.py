@@ -82,6 +82,7 @@ def parse(
     index, diagnostics = index_names(
         (head for register in raw for head in register.heads),
         {row.name for row in rows if not row.sought},
+        manuscript.settings.base_language,
     )
     found += diagnostics
     before = earlier_ids(manuscript.earlier)

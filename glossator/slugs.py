@@ -11,18 +11,30 @@ import unicodedata
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
+_NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
 _LABEL = re.compile(r"[\w-]+")
 
 
 def slug(words: str) -> str:
-    """The slug of a heading or title: lower case, spaces to hyphens, punctuation dropped."""
+    """The slug of a heading or title: lower case, spaces to hyphens, punctuation dropped.
+
+    `words` are those that were typed: typography makes one dash of two hyphens, and hosting sites
+    keep the hyphens.
+    """
     words = unicodedata.normalize("NFC", words).strip().lower()
-    return "".join(filter(_is_kept, words)).replace(" ", "-")
+    kept = _NOT_KEPT.sub("", words) if words.isascii() else "".join(filter(_is_kept, words))
+    return kept.replace(" ", "-")
 
 
 def _is_kept(character: str) -> bool:
-    """Letters, digits and the marks that belong to letters; a vowel sign is no punctuation."""
-    return character.isalnum() or character in "_- " or unicodedata.category(character)[0] == "M"
+    """Letters, marks that belong to them, decimal digits, low lines; Ⅳ and Ⓐ are letters, ² isn't.
+
+    So GitHub keeps what Unicode calls alphabetic, and drops other numbers and every sign.
+    """
+    if character.isascii():
+        return not _NOT_KEPT.match(character)
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc") or "Ⓐ" <= character <= "ⓩ"
 
 
 def file_slug(stem: str) -> str:

@@ -102,4 +102,4 @@ def _item(
     # One whose "see" goes wrong, which has been said, leads to itself: links to it find it there.
     see = (names[goal], entry_target(row, goal)) if head.see and goal != head.key else None
     identity = entry_target(row, head.key).id
-    return EntryItem(identity, head.name, head.sort, head.fields, body, groups, see)
+    return EntryItem(identity, head.name, head.sort, head.fields, body, groups, see, head.shown)

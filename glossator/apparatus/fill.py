@@ -193,14 +193,11 @@ class Filler:
         if not piece.words:
             return
         if rule is Linking.NONE or (rule is Linking.FIRST and not first):
-            filled.append(Words(piece.words))
+            filled += piece.pieces
             return
         self._linked.add(key)
-        filled += (
-            Link(self.world.places.entries[key], piece.register),
-            Words(piece.words),
-            LinkEnd(),
-        )
+        link = Link(self.world.places.entries[key], piece.register)
+        filled += (link, *piece.pieces, LinkEnd())
 
     def _link(self, link: LinkStart, spot: Spot, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""

@@ -73,16 +73,23 @@ def resolve_link(
             return Resolved(places.entries[key], entry=see[key])
         if fragment not in home.fragments:
             keys = [key for name, key in places.entries if name == row.name]
-            hint = did_you_mean(fragment, keys, f"add one: ## in {row.file}")
+            hint = did_you_mean(fragment, keys, f"add one: ## in {goal}")
             message = f'no {row.entry} "{fragment}"'
             report(error(path, link.line, f"unknown-{row.entry}", message, hint))
             return None
     if fragment in home.fragments:
         return Resolved(home.fragments[fragment])
-    hint = did_you_mean(fragment, home.fragments, "a heading's slug is its words, with hyphens")
+    alike = (known for known in home.fragments if _letters(known) == _letters(fragment))
+    otherwise = "a heading's slug is its words as they are typed, with hyphens for spaces"
+    hint = did_you_mean(next(alike, fragment), home.fragments, otherwise)
     message = f'no heading "{fragment}" in {goal}'
     report(error(path, link.line, "unknown-heading", message, hint))
     return None
+
+
+def _letters(fragment: str) -> str:
+    """A fragment without what other ways of making slugs keep or drop."""
+    return re.sub(r"[\W_]+", "", fragment).lower()
 
 
 def _note(

@@ -29,27 +29,34 @@ Row = tuple[str, int, str, str, str, int]
 
 
 class Gathered:
-    """Gathers one document's mentions. Several in one place make one locator that counts."""
+    """Gathers one document's mentions. Several in one place make one locator that counts.
+
+    One place is what has one number, as all cells of a table have, and leads to the first of them;
+    what has none, a heading say, is a place by itself.
+    """
 
     def __init__(self) -> None:
-        self._spots: dict[EntryKey, dict[Target, tuple[Spot, int]]] = {}
+        self._spots: dict[EntryKey, dict[object, tuple[Spot, int]]] = {}
 
     def add(self, key: EntryKey, spot: Spot) -> None:
         """Note that an entry is mentioned at a spot."""
         assert spot.target is not None
+        place = (spot.kind, spot.number) if spot.number else spot.target
         spots = self._spots.setdefault(key, {})
-        first, count = spots.get(spot.target, (spot, 0))
-        spots[spot.target] = (first, count + 1)
+        first, count = spots.get(place, (spot, 0))
+        spots[place] = (first, count + 1)
 
     def rows(self) -> dict[EntryKey, tuple[Row, ...]]:
         """The locators of each entry, in reading order."""
         return {
-            key: tuple(
-                (spot.kind.value, spot.number, spot.name, target.page, target.id, count)
-                for target, (spot, count) in spots.items()
-            )
+            key: tuple(_row(spot, count) for spot, count in spots.values())
             for key, spots in self._spots.items()
         }
+
+
+def _row(spot: Spot, count: int) -> Row:
+    assert spot.target is not None
+    return spot.kind.value, spot.number, spot.name, spot.target.page, spot.target.id, count
 
 
 def locators_of(documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[Row, ...]]]]) -> Locators:

@@ -1,15 +1,17 @@
 """A body and the index of names in; the body with every mention marked, out.
 
-The rules: the longest name wins; whole words in the Unicode sense; a possessive counts and a
-derived word doesn't; headings, links, code and `{.plain}` are never searched. A name that two
-entries claim is reported and left alone.
+Headings, links, code and `{.plain}` are never searched. A name that two entries claim is reported
+and left alone.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+import posixpath
+from collections.abc import Mapping
+from dataclasses import replace
 
-from glossator.apparatus.names import EntryKey, Name, NameIndex
-from glossator.apparatus.spelling import WORD, is_whole, lower, normalised
+from glossator.apparatus.matching import matches
+from glossator.apparatus.names import EntryKey, NameIndex
+from glossator.apparatus.spelling import WORD, alike, lower, squeezed
+from glossator.apparatus.wrapping import with_mentions
 from glossator.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.book import Document, Note, Register
 from glossator.model.text import (
@@ -23,18 +25,10 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.registers import Match
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    start: int
-    end: int
-    entries: tuple[EntryKey, ...]
-    """All that claim the name; one, if all is well."""
+_DEEP = "/-" * 99
 
 
 def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagnostics]:
@@ -107,28 +101,32 @@ def _mark_paragraph(
     found: list[Diagnostic],
     own: EntryKey | None,
 ) -> Paragraph[Open]:
-    text, starts = _searchable(paragraph.pieces)
+    whole, starts = _searchable(paragraph.pieces)
+    text, places = squeezed(whole)
     # The common case, and the reason for the index: no name begins with a word of this paragraph.
     lowered = lower(text)
     if index.by_word.keys().isdisjoint(WORD.findall(lowered)):
         return paragraph
     mentions = []
-    for match in _matches(text, lowered, index):
+    for match in matches(text, lowered, index):
         if own in match.entries:
             # In an entry's own text its name means the entry, whoever else claims it.
             continue
+        words = text[match.start : match.end]
+        if places is not None:
+            match = replace(match, start=places[match.start], end=places[match.end - 1] + 1)
         if len(match.entries) > 1:
             line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
-            found.append(_ambiguous(path, line, text[match.start : match.end], match.entries))
+            found.append(_ambiguous(path, line, words, match.entries, index.files))
         else:
             mentions.append(match)
     if not mentions:
         return paragraph
-    return replace(paragraph, pieces=tuple(_with_mentions(paragraph.pieces, starts, mentions)))
+    return replace(paragraph, pieces=with_mentions(paragraph.pieces, starts, mentions))
 
 
 def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
-    """The text to search, normalised, and where each piece begins in it."""
+    """The text to search, character for character, and where each piece begins in it."""
     parts: list[str] = []
     starts: list[int] = []
     at = 0
@@ -136,7 +134,7 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
     for piece in pieces:
         starts.append(at)
         if isinstance(piece, Words) and not link:
-            part = normalised(piece)
+            part = alike(piece)
         elif isinstance(piece, (Words, Verbatim)):
             part = _GAP * len(piece)
         elif isinstance(piece, Markup):
@@ -153,72 +151,7 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
 def _unmarked(pieces: tuple[Open, ...]) -> str:
     """The text that was searched, when what was found in it is marked already."""
     words = (Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces)
-    return _searchable(tuple(words))[0]
-
-
-def _matches(text: str, lowered: str, index: NameIndex) -> Iterator[_Found]:
-    done = 0
-    by_word = index.by_word
-    for word in WORD.finditer(lowered):
-        names = by_word.get(word[0])
-        if names is None:
-            continue
-        for at, name in enumerate(names):
-            start = word.start() - name.lead
-            end = start + len(name.text)
-            if start >= done and _same(text[start:end], name) and is_whole(text, start, end):
-                yield _Found(start, end, _claims(text[start:end], names[at:]))
-                done = end
-                break
-
-
-def _claims(words: str, names: tuple[Name, ...]) -> tuple[EntryKey, ...]:
-    """The entries that the words may mean: names can differ in their case and still fit both."""
-    same = (name for name in names if len(name.text) == len(words) and _same(words, name))
-    return tuple(dict.fromkeys(key for name in same for key in name.entries))
-
-
-def _same(words: str, name: Name) -> bool:
-    if words == name.text:
-        return True
-    if name.match is Match.CASE:
-        return False
-    if name.match is Match.ANY_CASE:
-        return words.casefold() == name.text.casefold()
-    lead = name.lead
-    return (
-        words[:lead] == name.text[:lead]
-        and words[lead + 1 :] == name.text[lead + 1 :]
-        and words[lead : lead + 1].lower() == name.text[lead].lower()
-    )
-
-
-def _with_mentions(
-    pieces: tuple[Open, ...], starts: list[int], mentions: list[_Found]
-) -> Iterator[Open]:
-    """The pieces with each mention cut out of its words, or set before them if it spans more."""
-    waiting = iter(mentions)
-    match = next(waiting, None)
-    for piece, start in zip(pieces, starts, strict=True):
-        if not isinstance(piece, Words):
-            yield piece
-            continue
-        done = 0
-        end = start + len(piece)
-        while match is not None and match.start < end:
-            register, key = match.entries[0]
-            at = match.start - start
-            if at > done:
-                yield Words(piece[done:at])
-            if match.end <= end:
-                done = match.end - start
-                yield Mention(register, key, piece[at:done])
-            else:
-                yield Mention(register, key, "")
-                done = at
-            match = next(waiting, None)
-        if done < len(piece):
-            yield Words(piece[done:]) if done else piece
+    return squeezed(_searchable(tuple(words))[0])[0]
 
 
 def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:
@@ -232,13 +165,17 @@ def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> 
     return count
 
 
-def _ambiguous(path: str, line: int, words: str, entries: tuple[EntryKey, ...]) -> Diagnostic:
+def _ambiguous(
+    path: str, line: int, words: str, entries: tuple[EntryKey, ...], files: Mapping[str, str]
+) -> Diagnostic:
     keys = " or ".join(f"{register}.md#{key}" for register, key in entries)
     register, key = entries[0]
+    # Both as seen from far below one root, for a register may lie outside the book's folder.
+    file = posixpath.relpath(f"{_DEEP}/{files[register]}", posixpath.dirname(f"{_DEEP}/{path}"))
     return warning(
         path,
         line,
         "ambiguous-name",
         f'"{words}" could be {keys}; it was left alone',
-        f"say which by a link: [{words}](../{register}.md#{key}), or neither: [{words}]{{.plain}}",
+        f"say which by a link: [{words}]({file}#{key}), or neither: [{words}]{{.plain}}",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from glossator.apparatus.genitives import genitive
 from glossator.apparatus.spelling import WORD, lower, normalised
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.book import EntryHead
@@ -32,14 +33,17 @@ class NameIndex:
     by_word: Mapping[str, tuple[Name, ...]]
     see: Mapping[EntryKey, EntryKey]
     """Where a `see` entry leads in the end; every entry that isn't one leads to itself."""
+    files: Mapping[str, str]
+    """The file of each register; that of one which is shared lies outside the book's folder."""
 
 
 def index_names(
-    heads: Iterable[EntryHead], unsought: Collection[str] = ()
+    heads: Iterable[EntryHead], unsought: Collection[str] = (), language: str = "en"
 ) -> tuple[NameIndex, Diagnostics]:
     """The index of all entries' names, and what is wrong with keys, names and `see` fields.
 
-    `unsought` are registers whose headings are no names (dates, say) and aren't sought in texts.
+    `unsought` are registers whose headings are no names (dates, say) and aren't sought in texts,
+    `language` is the texts' base language.
     """
     heads = tuple(heads)
     found: list[Diagnostic] = []
@@ -60,6 +64,7 @@ def index_names(
             claim = claims.setdefault((name, head.match), [])
             if key not in claim:
                 claim.append(key)
+    _add_genitives(claims, language)
     by_word: dict[str, list[Name]] = {}
     for (text, match), keys in claims.items():
         first_word = WORD.search(lower(text))
@@ -68,8 +73,24 @@ def index_names(
             by_word.setdefault(first_word[0], []).append(claimed)
     for names_of_word in by_word.values():
         names_of_word.sort(key=lambda one: (-len(one.text), one.text))
-    index = NameIndex({word: tuple(names) for word, names in by_word.items()}, see)
+    index = NameIndex(
+        {word: tuple(names) for word, names in by_word.items()},
+        see,
+        {head.register: head.path for head in heads},
+    )
     return index, tuple(found)
+
+
+def _add_genitives(claims: dict[tuple[str, Match], list[EntryKey]], language: str) -> None:
+    """Add the genitives of names of which the case counts, as it does of proper names.
+
+    Where an entry has the longer word for a name, that word is its own.
+    """
+    taken = {name.casefold() for name, _ in claims}
+    for (name, match), keys in list(claims.items()):
+        form = genitive(name, language) if match is Match.CASE else ""
+        if form and form.casefold() not in taken:
+            claims[(form, match)] = keys
 
 
 def _by_key(heads: tuple[EntryHead, ...], found: list[Diagnostic]) -> dict[EntryKey, EntryHead]:

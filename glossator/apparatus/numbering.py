@@ -51,28 +51,34 @@ def note_order(
     # Of those that quote what can't be found, that has been said.
     quoting = {anchor.label for anchor in document.anchors}
 
-    def refer(made: Iterator[NoteReference]) -> None:
+    def refer(made: Iterator[NoteReference], path: str) -> None:
         for reference in made:
             if reference.label in notes:
                 order.setdefault(reference.label)
             else:
-                message = f'no note "{reference.label}" in this file'
-                hint = did_you_mean(
-                    reference.label, notes, f"define it: [^{reference.label}]: text"
-                )
-                found.append(error(document.path, reference.line, "undefined-label", message, hint))
+                found.append(_undefined(reference, path, document, notes))
 
-    refer(references_of(document.title))
+    refer(references_of(document.title), document.path)
     for body in bodies:
-        refer(references(body))
+        refer(references(body), document.path)
     done: list[str] = []
     while len(done) < len(order):
         for label in list(order)[len(done) :]:
             done.append(label)
-            refer(references(notes[label].body))
+            refer(references(notes[label].body), notes[label].path)
     for note in notes.values():
         if note.label not in order and note.label not in quoting:
             message = f'nothing refers to the note "{note.label}"; it is left out'
             hint = f"put [^{note.label}] where it belongs, or take the note out"
             found.append(warning(note.path, note.line, "unused-label", message, hint))
     return tuple(order), tuple(found)
+
+
+def _undefined(
+    reference: NoteReference, path: str, document: Document, notes: Iterable[str]
+) -> Diagnostic:
+    """That the file `path`, a document's own or that of the notes on it, lacks a definition."""
+    other = next((one for one in (document.path, document.notes_path) if one not in ("", path)), "")
+    message = f'no note "{reference.label}" in this file' + (f" or in {other}" if other else "")
+    hint = did_you_mean(reference.label, notes, f"define it: [^{reference.label}]: text")
+    return error(path, reference.line, "undefined-label", message, hint)

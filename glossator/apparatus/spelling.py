@@ -7,15 +7,48 @@ WORD = re.compile(r"\w+")
 _QUOTE = "'"
 
 
-def normalised(text: str) -> str:
-    """A text as names are compared: white space, apostrophes and hyphens each of one kind.
+_USUAL = (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-"))
+_OTHER_SPACES = re.compile("[\t\u1680\u2000-\u200a\u205f\u3000]")
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
+"""Letters of scripts in which a joiner between two of them means something, or that write no
+spaces between words: what isn't seen behind these may end a word."""
 
-    Character for character, so that places in the result are places in the text.
+
+def normalised(text: str) -> str:
+    """A text as names are compared: spaces, apostrophes and hyphens each of one kind.
+
+    Spaces are single, and what isn't seen (soft hyphens, joiners, spaces without width) is no part
+    of it.
     """
-    for old, new in (("\n", " "), ("\xa0", " "), ("\u202f", " "), ("’", "'"), ("\u2011", "-")):
+    return squeezed(alike(text))[0]
+
+
+def alike(text: str) -> str:
+    """A text with spaces, apostrophes and hyphens each of one kind, character for character."""
+    for old, new in _USUAL:
         if old in text:
             text = text.replace(old, new)
-    return text
+    return text if text.isascii() and "\t" not in text else _other_signs(text)
+
+
+def _other_signs(text: str) -> str:
+    return _OTHER_SPACES.sub(" ", text).replace("\u2010", "-")
+
+
+def squeezed(text: str) -> tuple[str, list[int] | None]:
+    """A text that is `alike`, its spaces single and without what isn't seen; and where each of its
+    characters stood, or None where all have kept their places."""
+    if "  " not in text and (text.isascii() or not _UNSEEN.search(text)):
+        return text, None
+    places: list[int] = []
+    last = ""
+    for place, letter in enumerate(text):
+        if (letter == last == " ") or (_UNSEEN.match(letter) and not _JOINING.match(last)):
+            continue
+        places.append(place)
+        last = letter
+    return "".join(text[place] for place in places), places
 
 
 def lower(text: str) -> str:

@@ -22,7 +22,6 @@ from glossator.model.text import (
     Open,
     OpenBody,
     Paragraph,
-    Words,
 )
 
 NoteKey = tuple[str, str]
@@ -123,7 +122,7 @@ def _plain_pieces(pieces: Iterable[Open], path: str, left: set[str]) -> Iterator
     opened: list[bool] = []
     for piece in pieces:
         if isinstance(piece, Mention) and piece.register in left:
-            yield Words(piece.words)
+            yield from piece.pieces
         elif isinstance(piece, LinkStart):
             file = _file(piece, path)
             opened.append(file.removesuffix(".md") not in left)

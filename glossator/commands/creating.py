@@ -32,8 +32,8 @@ from glossator.skeletons.note import (
     with_stop,
 )
 from glossator.skeletons.refusal import RefusalError
-from glossator.skeletons.sorting import sort_name
 from glossator.skeletons.texts import located, named, texts_of
+from glossator.sorting import sort_name
 from glossator.standing import shown
 from glossator.standoff.entry import write_entry as write_note
 from glossator.standoff.file import insert_at
@@ -138,7 +138,7 @@ def _entry(
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
     is_person = options.kind == "person"
-    sort = " ".join(options.sort.split()) or (sort_name(name) if is_person else name)
+    sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
     names = ("sort", "born", "died", "role") if is_person else ("sort",)
     given = {**vars(options), "sort": "" if sort == name else sort}
     fields = [(field, given[field]) for field in names]

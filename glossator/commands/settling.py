@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from glossator.intake.folder import RECORD, SETTINGS, digest_of, read_record
+from glossator.numbered import name_order
 
 _TEXTS = ("front", "chapters", "back")
 _OURS = frozenset((*_TEXTS, "notes", "images", "styles", "editions", SETTINGS, "works.json"))
@@ -56,7 +57,7 @@ def settle(folder: Path, files: Mapping[str, bytes], replace: bool) -> Path | No
         _appear(folder, files)
         return None
     old = _record(folder)
-    in_way = sorted({*_changed(folder, old), *_foreign(folder, files, old)})
+    in_way = sorted({*_changed(folder, old), *_foreign(folder, files, old)}, key=name_order)
     if in_way and not replace:
         message = f'"{folder}" holds texts that would be lost: {_listed(in_way)}'
         hint = (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from glossator.homing.bring import Brought, Fate
 from glossator.homing.comment import as_markdown
 from glossator.homing.home import Home
+from glossator.numbered import name_order
 from glossator.slugs import ascii_id
 from glossator.standoff.entry import StandoffEntry, write_entry
 from glossator.standoff.file import free_label, insert, labels, notes_path
@@ -74,7 +75,7 @@ def make_notes(
         changed.add(path)
         known[ascii_id(label)] = end
         notes[one] = NoteMade(path, label)
-    return NotesMade(notes, {path: files[path] for path in sorted(changed)})
+    return NotesMade(notes, {path: files[path] for path in sorted(changed, key=name_order)})
 
 
 def _there(text: str, entry: StandoffEntry) -> str:

@@ -144,7 +144,7 @@ def _register(
     register: RegisterPage, origins: Mapping[Target, Place]
 ) -> Iterator[tuple[tuple[str, str], Spot]]:
     page, title = register.page, register.label.title
-    file = Place(f"{register.name}.md")
+    file = origins.get(Target(page), Place(f"{register.name}.md"))
     for group in register.groups:
         for item in group.items:
             target = Target(page, item.id)

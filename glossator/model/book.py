@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from glossator.model.manuscript import ImageFile, Work
 from glossator.model.settings import Settings
-from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody
+from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody, Plain
 from glossator.registers import Linking, Match
 
 
@@ -101,6 +101,10 @@ class EntryHead:
     """None: as the register says."""
     path: str
     line: int
+    shown: tuple[Plain, ...] = ()
+    """The name with its mark-up, as its heading has it."""
+    guess: str = ""
+    """The words that it is sorted by where no field says so; empty: its name."""
 
     @property
     def see(self) -> str:
@@ -110,7 +114,7 @@ class EntryHead:
     @property
     def sort(self) -> str:
         """The words that the entry is sorted by."""
-        return self.fields.get("sort", self.name)
+        return self.fields.get("sort") or self.guess or self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 from glossator.model.changes import Changed
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Settings
-from glossator.model.text import Cite, Filled, FilledBody, Label, Target
+from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
 from glossator.registers import Layout
 
 
@@ -102,6 +102,8 @@ class EntryItem:
     body: FilledBody
     locators: tuple[LocatorGroup, ...]
     see: tuple[str, Target] | None
+    shown: tuple[Plain, ...] = ()
+    """The name with its mark-up."""
 
     @property
     def mentions(self) -> int:

@@ -40,6 +40,7 @@ class Verbatim(str):
     __slots__ = ()
 
 
+Plain = Markup | Words | Verbatim
 Attributes = tuple[tuple[str, str], ...]
 
 
@@ -100,13 +101,21 @@ class Citation:
 class Mention:
     """A hole: a name found in the text.
 
-    `words` is the text that may become a link. It is empty where mark-up stands inside the name:
-    the words then follow as pieces of their own, and the mention is indexed but never linked.
+    `words` is the text that may become a link. It is empty where the name lies across the bounds
+    of an element: the words then follow as pieces of their own, and the mention is indexed but
+    never linked.
     """
 
     register: str
     key: str
     words: str
+    shown: tuple[Plain, ...] = ()
+    """The words with the mark-up that stands among them, where there is any."""
+
+    @property
+    def pieces(self) -> tuple[Plain, ...]:
+        """The words as they stand in the text."""
+        return self.shown or (Words(self.words),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,6 @@ class Picture:
     attributes: Attributes = ()
 
 
-Plain = Markup | Words | Verbatim
 Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
 Filled = Plain | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
 

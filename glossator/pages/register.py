@@ -50,7 +50,7 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
     """The events in the order of time, as a list of dates and what happened on them."""
     title = writer.pieces(register.title) or escape(register.label.title)
     events = "\n".join(
-        f'<div id="{item.id}"><dt>{escape(item.name)}</dt><dd>{writer.body(item.body)}</dd></div>'
+        f'<div id="{item.id}"><dt>{_name(item, writer)}</dt><dd>{writer.body(item.body)}</dd></div>'
         for group in register.groups
         for item in group.items
     )
@@ -63,7 +63,7 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
 
 
 def _glossary_entry(item: EntryItem, writer: Writer) -> str:
-    name = escape(item.name)
+    name = _name(item, writer)
     if item.see is not None:
         return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
     text = _facts(item) + writer.body(item.body)
@@ -85,18 +85,24 @@ def _group(group: EntryGroup, number: int, writer: Writer) -> str:
 
 
 def _index_entry(item: EntryItem, writer: Writer) -> str:
-    term = f'<span epub:type="index-term" class="term">{escape(item.sort)}</span>'
+    # Words that are turned round have no mark-up.
+    name = _name(item, writer) if item.sort == item.name else escape(item.sort)
+    term = f'<span epub:type="index-term" class="term">{name}</span>'
     if item.see is not None:
         return f'<li class="see">{term}, {_see(item, writer)}</li>'
     text = writer.body(item.body)
     note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
     dates = _dates(item, writer)
-    name = f"{term} {dates}" if dates else term
-    entry = f'<div id="{item.id}"><p>{name}</p>{note}</div>'
+    head = f"{term} {dates}" if dates else term
+    entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
     rows = "\n".join(f"<li>{places_in(group, writer, _LOCATOR)}</li>" for group in item.locators)
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
+
+
+def _name(item: EntryItem, writer: Writer) -> str:
+    return writer.pieces(item.shown) or escape(item.name)
 
 
 def _see(item: EntryItem, writer: Writer) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import index_names
 from glossator.model.book import Book, Document, EntryHead, Register
-from glossator.model.text import Mention, OpenBody, Paragraph, Words
+from glossator.model.text import Mention, OpenBody, Paragraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def mentions(book: Book, head: EntryHead, unsought: Sequence[str]) -> Count:
     `unsought` are registers whose headings are no names.
     """
     heads = [entry.head for register in book.registers for entry in register.entries]
-    index, _ = index_names((*heads, head), set(unsought))
+    index, _ = index_names((*heads, head), set(unsought), book.settings.base_language)
     key = (head.register, head.key)
     times = files = 0
     for document in book.documents:
@@ -67,8 +67,9 @@ def _plain(body: OpenBody) -> OpenBody:
         replace(
             block,
             pieces=tuple(
-                Words(piece.words) if isinstance(piece, Mention) else piece
+                part
                 for piece in block.pieces
+                for part in (piece.pieces if isinstance(piece, Mention) else (piece,))
             ),
         )
         if isinstance(block, Paragraph)

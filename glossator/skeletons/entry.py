@@ -1,5 +1,6 @@
 """What an editor says of a term or a person in; its entry, and its place in the register, out."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -12,6 +13,7 @@ from glossator.skeletons.refusal import RefusalError
 from glossator.slugs import slug
 from glossator.source.entries import split_entries
 
+_SIGNS = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|~(?=~)|(?<!\w)_|_(?!\w)|(?<=[ \t])\{(?=[^}]*\}$)")
 _ORDERLY = 0.9
 """How much of a file has to be in the order of the alphabet for that to be its order."""
 
@@ -19,15 +21,18 @@ _ORDERLY = 0.9
 def write_entry(
     name: str, also: Sequence[str], fields: Sequence[tuple[str, str]], body: str, key: str = ""
 ) -> str:
-    r"""An entry as it stands in a register's file, line ends `\n`; empty fields are left out."""
-    name = _line(name)
+    r"""An entry as it stands in a register's file, line ends `\n`; empty fields are left out.
+
+    Names are words: signs that Markdown would take for its own are written with a backslash.
+    """
+    name = _words(name)
     heading = f"## {name}"
     if key:
         heading += f" {{#{key}}}"
     elif name.endswith("#"):
         # Signs at a heading's end are no part of it, but for all before the last run of them.
         heading += " #"
-    listed = [("also", ", ".join(filter(None, map(_line, also)))), *fields]
+    listed = [("also", ", ".join(filter(None, map(_words, also)))), *fields]
     rows = [f"- {field}: {_line(value)}\n" for field, value in listed if _line(value)]
     whole = [f"{heading}\n", "".join(rows), f"{body.strip()}\n"]
     return "\n".join(filter(None, whole))
@@ -107,6 +112,10 @@ def _longest_rise(ranks: Sequence[int]) -> list[int]:
         rise.append(at)
         at = before[at]
     return rise[::-1]
+
+
+def _words(name: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", _line(name))
 
 
 def _line(words: str) -> str:

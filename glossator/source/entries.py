@@ -1,26 +1,43 @@
 """A register's text in; its introduction, and the heads and raw bodies of its entries, out.
 
-Only headings and field lists are read here, by plain matching of lines, so that all names of the
-book are known before any text is parsed and every chapter can be searched on its own.
+Only headings and field lists are read here, line by line, so that all names of the book are known
+before any text is parsed and every chapter can be searched on its own.
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TypeVar
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.book import EntryHead
-from glossator.registers import Linking, Match, RegisterKind
+from glossator.registers import Layout, Linking, Match, RegisterKind
 from glossator.slugs import is_label, slug
+from glossator.sorting import sort_name
 from glossator.source.fences import set_apart
-from glossator.source.typography import educate
+from glossator.source.headline import Headlines
 
+_NONE = ("", 0)
+_COMMA = re.compile(r"(?<!\\),")
 FIELDS = ("also", "sort", "born", "died", "role", "see", "match", "link")
 
-_HEADING = re.compile(r"##[ \t]+(?P<name>.*?)(?:[ \t]+\{#(?P<key>[^}]*)\})?[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
+_UNDERLINED = re.compile(
+    r" {0,3}(?![-*+>|#<:]([ \t]|$)|[>|#<]|\d+[.)][ \t]|`{3}|~{3}|={2,}|\[[^\]]+\]:|[-*_ \t]+$)\S.*$"
+)
+"""A line that the line of hyphens below it makes a heading of."""
+_UNDERLINE = re.compile(r" {0,3}-+[ \t]*$")
+_TOUCHING = re.compile(r" {0,3}##(?P<name>[^#\s].*)$")
 _FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
-_EMPHASIS = re.compile(r"(\*{1,3}|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where an entry begins: the line (from 0) and the text of its heading, the line after it."""
+
+    at: int
+    heading: str
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +47,8 @@ class RawEntry:
     head: EntryHead
     text: str
     line: int
+    keyed: bool
+    """Whether its key was given by hand."""
 
 
 def split_entries(
@@ -40,12 +59,15 @@ def split_entries(
     Names and fields get the typography of the text's language, or they wouldn't be found in it.
     """
     lines = text.split("\n")
-    starts = _entry_starts(lines)
     found: list[Diagnostic] = []
-    entries: list[RawEntry] = []
-    for start, end in pairwise((*starts, len(lines))):
-        entries.append(_entry(lines, start, end, path, row, language, found))
-    intro = "\n".join(lines[: starts[0]] if starts else lines)
+    starts = _entry_starts(lines, path, found)
+    ends = [*(start.at for start in starts[1:]), len(lines)]
+    reader = Headlines(path, language, found)
+    entries = [
+        _entry(lines, start, end, path, row, language, reader, found)
+        for start, end in zip(starts, ends, strict=False)
+    ]
+    intro = "\n".join(lines[: starts[0].at] if starts else lines)
     if not row.sought:
         entries = _told_apart(entries)
     return intro, tuple(entries), tuple(found)
@@ -60,7 +82,7 @@ def _told_apart(entries: list[RawEntry]) -> list[RawEntry]:
     result = []
     for entry in entries:
         key = entry.head.key
-        if key != slug(entry.head.name):
+        if entry.keyed:
             result.append(entry)
             continue
         count = counts.get(key, 0)
@@ -71,37 +93,76 @@ def _told_apart(entries: list[RawEntry]) -> list[RawEntry]:
     return result
 
 
-def _entry_starts(lines: list[str]) -> list[int]:
+def _entry_starts(lines: list[str], path: str, found: list[Diagnostic]) -> list[_Start]:
+    """The headings of entries, of both kinds that Markdown has; what is nearly one is reported."""
     apart = set_apart(lines)
-    return [
-        at
-        for at, line in enumerate(lines)
-        if line.startswith("##") and at not in apart and _HEADING.match(line)
-    ]
+    starts: list[_Start] = []
+    for at, line in enumerate(lines):
+        if at in apart:
+            continue
+        if line.lstrip(" ").startswith("##"):
+            if match := _HEADING.match(line):
+                starts.append(_Start(at, match["name"] or "", at + 1))
+            elif match := _TOUCHING.match(line):
+                message = f'"{line.strip()}" is no entry: no space follows the signs'
+                hint = f"write one: ## {match['name']}; or \\{line.strip()} to show the signs"
+                found.append(error(path, at + 1, "bad-heading", message, hint))
+        elif _UNDERLINE.match(line) and at and _is_begun(lines, at - 1, starts):
+            starts.append(_Start(at - 1, lines[at - 1], at + 1))
+    return starts
+
+
+def _is_begun(lines: list[str], at: int, starts: list[_Start]) -> bool:
+    """Whether a line is a paragraph's first."""
+    first = not at or not lines[at - 1].strip() or (bool(starts) and starts[-1].after == at)
+    return first and _UNDERLINED.match(lines[at]) is not None
 
 
 def _entry(
     lines: list[str],
-    start: int,
+    start: _Start,
     end: int,
     path: str,
     row: RegisterKind,
     language: str,
+    reader: Headlines,
     found: list[Diagnostic],
 ) -> RawEntry:
-    def typographic(text: str) -> str:
-        return educate([text], [False], language)[0]
+    line = start.at + 1
+    heading = reader.heading(start.heading, line)
+    if not is_label(heading.key):
+        message = f'"{heading.key}" can\'t be the key of an entry'
+        key = slug(heading.words) or "key"
+        hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
+        found.append(error(path, line, "bad-key", message, hint))
+    fields, at = _fields(lines, start.after, end, path, found)
+    _check_rest(lines, at, end, path, found)
+    also = fields.pop("also", _NONE)
+    words = {name: reader.words(*field, name) for name, field in fields.items()}
+    guess = ""
+    if row.layout is Layout.INDEX and "sort" not in words:
+        guess = sort_name(heading.words, language)
+    head = EntryHead(
+        register=row.name,
+        key=heading.key,
+        name=heading.words,
+        also=tuple(reader.words(name, also[1], "also") for name in _names(also[0])),
+        match=_choice(Match, words, "match", path, line, found) or row.match,
+        link=_choice(Linking, words, "link", path, line, found),
+        fields=words,
+        path=path,
+        line=line,
+        shown=heading.pieces,
+        guess=guess,
+    )
+    return RawEntry(head, "\n".join(lines[at:end]), at + 1, heading.keyed)
 
-    heading = _HEADING.match(lines[start])
-    assert heading is not None
-    name = typographic(_EMPHASIS.sub(r"\2", heading["name"]))
-    key = heading["key"] if heading["key"] is not None else slug(name)
-    if not is_label(key):
-        message = f'"{key}" can\'t be the key of an entry'
-        hint = f"give it one of letters, digits and hyphens: ## {name} {{#{slug(name) or 'key'}}}"
-        found.append(error(path, start + 1, "bad-key", message, hint))
-    fields: dict[str, str] = {}
-    at = start + 1
+
+def _fields(
+    lines: list[str], at: int, end: int, path: str, found: list[Diagnostic]
+) -> tuple[dict[str, tuple[str, int]], int]:
+    """The fields of an entry as written, each with its line, and the line after them."""
+    fields: dict[str, tuple[str, int]] = {}
     while at < end and not lines[at].strip():
         at += 1
     last = ""
@@ -109,25 +170,14 @@ def _entry(
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
             _check_field(path, at + 1, match, fields, found)
-            fields[last] = (match["value"] or "").strip()
+            fields[last] = ((match["value"] or "").strip(), at + 1)
         elif last and lines[at].startswith("  ") and lines[at].strip():
-            fields[last] += " " + lines[at].strip()
+            value, line = fields[last]
+            fields[last] = (f"{value} {lines[at].strip()}", line)
         else:
             break
         at += 1
-    _check_rest(lines, at, end, path, found)
-    head = EntryHead(
-        register=row.name,
-        key=key,
-        name=name,
-        also=tuple(typographic(n) for n in _names(fields.pop("also", ""))),
-        match=_choice(Match, fields, "match", path, start + 1, found) or row.match,
-        link=_choice(Linking, fields, "link", path, start + 1, found),
-        fields={key: typographic(value) for key, value in fields.items()},
-        path=path,
-        line=start + 1,
-    )
-    return RawEntry(head, "\n".join(lines[at:end]), at + 1)
+    return fields, at
 
 
 def _check_rest(lines: list[str], at: int, end: int, path: str, found: list[Diagnostic]) -> None:
@@ -144,7 +194,11 @@ def _check_rest(lines: list[str], at: int, end: int, path: str, found: list[Diag
 
 
 def _check_field(
-    path: str, line: int, match: re.Match[str], fields: dict[str, str], found: list[Diagnostic]
+    path: str,
+    line: int,
+    match: re.Match[str],
+    fields: Container[str],
+    found: list[Diagnostic],
 ) -> None:
     name = match["name"]
     if name not in FIELDS:
@@ -183,4 +237,5 @@ def _choice(
 
 
 def _names(value: str) -> list[str]:
-    return [name.strip() for name in value.split(",") if name.strip()]
+    """The names of a list; a comma within one has a backslash before it."""
+    return [name.strip() for name in _COMMA.split(value) if name.strip()]

@@ -5,6 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from glossator.diagnostics import Diagnostic, error, warning
+from glossator.numbered import name_order
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -46,7 +47,7 @@ class Files:
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 
     def children(self, name: str) -> list[Path]:
-        """What lies in a folder, by name; nothing that begins with a full stop or underscore."""
+        """What lies in a folder, in order; nothing that begins with a full stop or underscore."""
         folder = self.folder / name
         if not folder.is_dir():
             return []
@@ -55,8 +56,7 @@ class Files:
         except OSError as cause:
             self.found.append(unreadable(name, cause))
             return []
-        # By the names' characters, as hosting sites list them, on every system alike.
-        return sorted(paths, key=lambda path: path.name)
+        return sorted(paths, key=lambda path: name_order(path.name))
 
     def markdown(self, name: str) -> list[Path]:
         """The Markdown files of a folder, by name."""

@@ -21,7 +21,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.source.elements import BLOCKS, FORBIDDEN, Context, clean_attributes, markup_of
-from glossator.source.headings import Headings
+from glossator.source.headings import Headings, typed_words
 from glossator.source.inline import Inline, Mode
 from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS
@@ -154,7 +154,8 @@ class Flattener:
         self.line = inline.line
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
-            attributes = self.headings.add(int(heading[1]), text, attributes, line)
+            typed = typed_words(inline.items)
+            attributes = self.headings.add(int(heading[1]), text, attributes, line, typed)
         table = self.in_table if node.tag in _CELLS else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
 

@@ -1,9 +1,21 @@
 """The headings of one document: a heading's words in; its slug and its id, each used once, out."""
 
+from collections.abc import Iterable
+
 from glossator.model.book import Heading
-from glossator.model.text import Attributes
+from glossator.model.text import Attributes, Image, Open, Words, plain_text
 from glossator.slugs import ascii_id, slug
 from glossator.source.elements import Context
+from glossator.source.typography import unescaped
+
+
+def typed_words(pieces: Iterable[Open]) -> str:
+    """The words of pieces that no typography was applied to: of these, slugs are made.
+
+    A picture is no word, but the space beside it counts, as hosting sites have it.
+    """
+    words = (Words("\ufffc") if isinstance(piece, Image) else piece for piece in pieces)
+    return unescaped(plain_text(tuple(words)))
 
 
 class Headings:
@@ -14,8 +26,14 @@ class Headings:
         self.rows: list[Heading] = []
         self._slugs: set[str] = set()
 
-    def add(self, level: int, text: str, attributes: Attributes, line: int) -> Attributes:
-        """Note a heading down; its attributes with the id that links lead to."""
+    def add(
+        self, level: int, text: str, attributes: Attributes, line: int, typed: str | None = None
+    ) -> Attributes:
+        """Note a heading down; its attributes with the id that links lead to.
+
+        Its slug is made of the words as they were `typed`, before typography, as hosting sites
+        make it.
+        """
         given = dict(attributes).get("id")
         if not text:
             hint = "write its words after the #, or take it out"
@@ -26,7 +44,7 @@ class Headings:
             if given in self._slugs:
                 message = f'the id "{given}" is the id of another heading already'
                 self.context.report(line, "duplicate-id", message, "rename one of the two")
-        wording = given or slug(text)
+        wording = given or slug(text if typed is None else typed)
         key = wording
         number = 0
         while key in self._slugs:

@@ -15,6 +15,7 @@ from glossator.source.fences import set_apart
 FIELDS = ("after", "before", "occurrence")
 
 _HEADING = re.compile(r"##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
+_TOUCHING = re.compile(r" {0,3}##(?P<label>[^#\s].*)$")
 _FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
 _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
 
@@ -58,6 +59,11 @@ def split_standoff(text: str, path: str) -> tuple[tuple[RawStandoff, ...], Diagn
         if line.startswith("##") and at not in apart and _HEADING.match(line)
     ]
     found: list[Diagnostic] = []
+    for at, line in enumerate(lines):
+        if at not in apart and (touching := _TOUCHING.match(line)):
+            message = f'"{line.strip()}" is no note: no space follows the signs'
+            hint = f"write one: ## {touching['label']}"
+            found.append(error(path, at + 1, "bad-heading", message, hint))
     notes = []
     for start, end in pairwise((*starts, len(lines))):
         note = _note(lines, start, end, path, found)

@@ -29,6 +29,7 @@ _QUOTES = {
 _CANDIDATE = re.compile(
     r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
 )
+_ESCAPED = re.compile(r"\x02(\d+)\x03")
 _BEFORE_OPENING = frozenset(" \t\n\xa0([{-–—/“‘„‚«‹")
 # What begins with an apostrophe: decades, and English words that lost their beginning.
 _ELIDED = re.compile(
@@ -88,6 +89,11 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
         result.append("".join(parts))
         offset += len(text)
     return result
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that a backslash stood before in place of their escapes."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text) if "\x02" in text else text
 
 
 def _quote(text: str, at: int, marks: str, single: bool) -> str:

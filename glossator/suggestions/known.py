@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from glossator.model.book import Book, EntryHead
 from glossator.registers import REGISTERS
 
-_SAME = str.maketrans({"\xa0": " ", "\u202f": " ", "’": "'", "\u2011": "-"})
+_SAME = str.maketrans(
+    {**dict.fromkeys("\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-", "\xad": None}
+)
 PEOPLE = "people"
 GLOSSARY = "glossary"
 _ENDINGS = ("s", "es", "n", "en", "e", "er")

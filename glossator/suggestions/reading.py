@@ -31,7 +31,7 @@ BREAK = "\u2028"
 KNOWN = "\ue000"
 _EMPHASIS = ("<em", "<i>", "<i ", "<cite", "<dfn")
 _EMPHASIS_END = ("</em>", "</i>", "</cite>", "</dfn>")
-_SAME = str.maketrans({"\n": " ", "\xa0": " ", "\u202f": " ", "’": "'", "\u2011": "-"})
+_SAME = str.maketrans({**dict.fromkeys("\n\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-"})
 
 
 class Role(StrEnum):

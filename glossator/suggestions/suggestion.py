@@ -4,6 +4,8 @@ import math
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.numbered import name_order
+
 
 class Kind(StrEnum):
     """What a suggestion is about, in the order in which they are shown."""
@@ -60,6 +62,8 @@ def score(sureness: float, count: float, texts: int) -> float:
 
 def ranked(suggestions: list[Suggestion]) -> tuple[Suggestion, ...]:
     """Suggestions with the best first; what is worth the same stands in the order of the book."""
-    return tuple(
-        sorted(suggestions, key=lambda one: (-one.score, one.spot.path, one.spot.line, one.words))
-    )
+    return tuple(sorted(suggestions, key=_rank))
+
+
+def _rank(one: Suggestion) -> tuple[object, ...]:
+    return -one.score, name_order(one.spot.path), one.spot.line, one.words

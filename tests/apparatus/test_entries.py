@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.books.making import chapter
+from tests.books.making import SETTINGS, Made, chapter, make
 
 PEOPLE = """
 ## Zoë
@@ -79,3 +79,54 @@ def test_what_is_wrong_with_a_cross_reference_is_said_once(people: str, codes: l
     """Mentions and links of such an entry lead somewhere: no link is reported beside it."""
     made = chapter("Ann, Bea and Cy; [she](../people.md#bea).", people=people)
     assert made.codes == codes
+
+
+def groups(made: Made, register: str = "people") -> list[tuple[str, list[str]]]:
+    """The letters of a register, each with the entries that stand under it as they are sorted."""
+    page = next(page for page in made.edition.registers if page.name == register)
+    return [(group.letter, [item.sort for item in group.items]) for group in page.groups]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("Ann Zola|Zed Abel", [("A", ["Abel, Zed"]), ("Z", ["Zola, Ann"])]),
+        ("Lenin|Rosa Luxemburg|Leon Trotsky",
+         [("L", ["Lenin", "Luxemburg, Rosa"]), ("T", ["Trotsky, Leon"])]),
+        ("Paul von Hindenburg|Mao Zedong",
+         [("H", ["Hindenburg, Paul von"]), ("M", ["Mao Zedong"])]),
+        ("Nicholas II|Nicholas I|Anna Nichols",
+         [("N", ["Nicholas I", "Nicholas II", "Nichols, Anna"])]),
+        ("*Jean* Racine|`root`", [("R", ["Racine, Jean", "root"])]),
+        ("Émile Zola|Ève Eden", [("E", ["Eden, Ève"]), ("Z", ["Zola, Émile"])]),
+    ],
+)  # fmt: skip
+def test_people_are_sorted_by_family_name(
+    names: str, expected: list[tuple[str, list[str]]]
+) -> None:
+    people = "".join(f"## {name}\n\nText.\n\n" for name in names.split("|"))
+    assert groups(chapter("Text.", people=people)) == expected
+
+
+def test_a_sort_field_overrules_the_guess() -> None:
+    people = "## Ann Zola\n\n- sort: Ann of Z.\n\nText.\n\n## Zed Abel\n\n- sort: Zed Abel\n\nX.\n"
+    assert groups(chapter("Text.", people=people)) == [("A", ["Ann of Z."]), ("Z", ["Zed Abel"])]
+
+
+def test_terms_are_sorted_as_they_are_written() -> None:
+    made = chapter("Text.", glossary="## Red Army\n\nA.\n\n## Army Group\n\nB.\n")
+    assert groups(made, "glossary") == [("A", ["Army Group"]), ("R", ["Red Army"])]
+
+
+def test_what_points_to_a_person_names_it_as_it_is_sorted() -> None:
+    people = "## Ann Zola\n\nText.\n\n## Nana Zola\n\n- see: ann-zola\n"
+    page = chapter("Text.", people=people).page("people")
+    assert 'Zola, Nana</span>, <i>see</i> <a href="#i-ann-zola">Zola, Ann</a>' in page
+
+
+def test_the_book_s_language_has_a_say() -> None:
+    people = "## Kádár János\n\nText.\n"
+    files = {"chapters/x.md": "# X\n\nText.\n", "people.md": people}
+    hungarian = SETTINGS.replace('"en"', '"hu"')
+    assert groups(make({**files, "book.toml": hungarian})) == [("K", ["Kádár János"])]
+    assert groups(make(files)) == [("J", ["János, Kádár"])]

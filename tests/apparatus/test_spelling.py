@@ -1,10 +1,13 @@
 """Comparing texts: character for character, so that places stay places."""
 
 import sys
+from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from glossator.apparatus.spelling import is_whole, lower, normalised
+from glossator.apparatus.spelling import alike, is_whole, lower, normalised, squeezed
 
 
 def test_lower_case_has_as_many_characters() -> None:
@@ -12,10 +15,40 @@ def test_lower_case_has_as_many_characters() -> None:
     assert len(lower(every)) == len(every)
 
 
-def test_normalising_keeps_every_place() -> None:
+def test_what_is_alike_keeps_every_place() -> None:
     text = "Rosa\xa0L.\nO’Brien, non\u2011stop"
-    assert normalised(text) == "Rosa L. O'Brien, non-stop"
-    assert len(normalised(text)) == len(text)
+    assert alike(text) == "Rosa L. O'Brien, non-stop"
+    every = "".join(chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF)
+    assert len(alike(every)) == len(every)
+
+
+@pytest.mark.parametrize(
+    ("text", "compared"),
+    [
+        ("Sow\xadjets", "Sowjets"),
+        ("S\u200bo\u200cw\u200dj\u2060e\ufefft\u200es", "Sowjets"),
+        ("Rosa  Luxemburg", "Rosa Luxemburg"),
+        ("Rosa \u2009\n Luxemburg", "Rosa Luxemburg"),
+        ("Rosa\xad \xadLuxemburg", "Rosa Luxemburg"),
+        ("نامه\u200cها", "نامه\u200cها"),
+        ("นาย\u200bเอ", "นาย\u200bเอ"),
+        ("毛\u200b泽东", "毛\u200b泽东"),
+    ],
+)
+def test_what_is_not_seen_is_no_part_of_a_word(text: str, compared: str) -> None:
+    """But for joiners of scripts that need them, and where no other sign parts words."""
+    assert normalised(text) == compared
+
+
+def _all(places: list[int] | None, text: str) -> Sequence[int]:
+    return range(len(text)) if places is None else places
+
+
+@given(st.text("ab \xad\u200b\u2009’\n", max_size=20))
+def test_each_character_that_is_left_is_known_by_its_place(text: str) -> None:
+    plain, places = squeezed(alike(text))
+    assert plain == "".join(alike(text)[place] for place in _all(places, text))
+    assert normalised(plain) == plain
 
 
 @pytest.mark.parametrize(

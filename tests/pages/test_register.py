@@ -23,7 +23,7 @@ PEOPLE = """
 - sort: Labienus, Titus
 - born: 100
 - died: 45
-- role: officer & <rebel>
+- role: officer & \\<rebel>
 
 A life.
 

@@ -1,11 +1,12 @@
 """Entries of registers: how they are written, what is there already, where they go."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from glossator.apparatus.alphabet import in_order
 from glossator.model.book import EntryHead
+from glossator.model.text import Verbatim
 from glossator.registers import REGISTERS
 from glossator.skeletons.entry import head_of, place_of, refuse_double, write_entry
 from glossator.skeletons.refusal import RefusalError
@@ -49,7 +50,7 @@ def test_a_name_is_read_as_it_was_given(name: str) -> None:
     [
         ("!!!", "", '"!!!" can\'t be the key of an entry'),
         ("Rosa", "a b", '"a b" can\'t be the key of an entry'),
-        ("Rosa {#}", "", '"Rosa {#}" can\'t be the key of an entry'),
+        ("Rosa", "#", '"#" can\'t be the key of an entry'),
     ],
 )
 def test_an_entry_that_has_no_key_is_refused(name: str, key: str, message: str) -> None:
@@ -134,3 +135,25 @@ def test_entries_put_in_one_after_the_other_are_in_order(names: list[str]) -> No
     assert len(all_heads) == len(named)
     assert text.startswith("\ufeff# People\r\n")
     assert "\n" not in text.replace("\r\n", "")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("C#", "a*b*c", "*Pravda*", "snake_case", "_x_", "AT&amp;T", "AT&T", "[sic]", "<b>"),
+        *("A\\B", "Star * sign", "Kiel {x}", "Rosa {#}", "~~x~~", "[^1]", "[@reed]", "![x](y)"),
+        *("1. May", "# #", "`make`"),
+    ],
+)  # fmt: skip
+def test_a_name_is_the_words_that_were_given(name: str) -> None:
+    head = head_of(write_entry(name, [name], [], "…", "key"), name, PEOPLE, "en")
+    assert (head.name, head.also, head.shown) == (name, (name,), (Verbatim(name),))
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(st.text("ab *_`[](){}<>\\\\&;#!~^@|=+$", min_size=1, max_size=12))
+def test_whatever_signs_it_has(name: str) -> None:
+    name = " ".join(name.split())
+    assume(any(sign.isalnum() for sign in name))
+    head = head_of(write_entry(name, [name], [], "…", "key"), name, PEOPLE, "en")
+    assert (head.name, head.also) == (name, (name,))

@@ -58,6 +58,8 @@ def shown_entry(entry: Entry) -> Iterator[str]:
     """An entry's head in one line, its fields and its body below."""
     head = entry.head
     yield f"entry {head.key} on line {head.line}: {head.name}"
+    if head.shown != (Verbatim(head.name),):
+        yield "  shown: " + "".join(_piece(piece, head.line) for piece in head.shown)
     if head.also:
         yield "  also: " + " | ".join(head.also)
     yield from (f"  {name}: {value}" for name, value in head.fields.items())

@@ -64,11 +64,37 @@ def test_texts_stand_in_reading_order(tmp_path: Path) -> None:
     assert [file.slug for file in manuscript.registers] == ["glossary", "people"]
 
 
-def test_names_are_ordered_by_their_characters_as_hosting_sites_list_them(tmp_path: Path) -> None:
+def test_names_are_ordered_by_their_numbers_and_then_by_their_characters(tmp_path: Path) -> None:
     names = ("2-b", "10-c", "Ä", "B", "a", "01")
     manuscript, _ = read(tmp_path, {f"chapters/{name}.md": "# X" for name in names})
     order = [Path(file.path).stem for file in manuscript.texts]
-    assert order == ["01-a", "01", "10-c", "2-b", "B", "a", "Ä"]
+    assert order == ["01-a", "01", "2-b", "10-c", "B", "a", "Ä"]
+
+
+def test_numbers_order_every_folder(tmp_path: Path) -> None:
+    """Parts, the chapters in them, front and back matter; the number is no part of the slug."""
+    files: dict[str, str | bytes] = {
+        f"{folder}/{name}.md": "# X"
+        for folder, names in {
+            "front": ["2-b", "10-c", "1-a"],
+            "back": ["10-y", "9-x"],
+            "chapters": ["11-end"],
+            "chapters/10-late": ["part", "1-k"],
+            "chapters/9-early": ["10-j", "part", "2-i", "009-h"],
+        }.items()
+        for name in names
+    }
+    manuscript, found = read(tmp_path, files)
+    assert not found
+    assert [file.slug for file in manuscript.texts] == (
+        "a b c a early i h j late k end x y".split()
+    )
+    assert [file.path for file in manuscript.texts][4:8] == [
+        "chapters/9-early/part.md",
+        "chapters/9-early/2-i.md",
+        "chapters/9-early/009-h.md",
+        "chapters/9-early/10-j.md",
+    ]
 
 
 def test_a_name_of_digits_alone_is_its_own_slug(tmp_path: Path) -> None:

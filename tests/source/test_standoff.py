@@ -70,3 +70,13 @@ def test_code_holds_no_entry() -> None:
     ((note,), found) = split_standoff("## n\n\n> Words\n\n```\n## m\n```\n", "notes/x.md")
     assert found == ()
     assert note.text == "```\n## m\n```"
+
+
+@pytest.mark.parametrize("line", ["##kiel", "  ##kiel", "##kiel ##"])
+def test_a_heading_without_its_space_is_reported(line: str) -> None:
+    """Its note would be a part of the one before, or not be read at all."""
+    for before in ("", "## a\n\n> words\n\nText.\n\n"):
+        _, found = split_standoff(f"{before}{line}\n\n> Words\n\nText.\n", "notes/x.md")
+        (one,) = found
+        assert (one.code, one.place.line) == ("bad-heading", before.count("\n") + 1)
+        assert one.hint == f"write one: ## {line.strip(' ')[2:]}"

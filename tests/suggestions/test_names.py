@@ -174,3 +174,22 @@ def test_german_nouns_are_no_names() -> None:
 def test_a_german_title_shows_a_name() -> None:
     text = "Da kam Herr Arnold mit dem Hund. Der Hund bellte. Da ging Herr Arnold."
     assert words(text, Kind.NAMES, german=True) == ["Arnold"]
+
+
+GOETHES = """
+In Weimar lasen sie Goethes Faust, und nur Goethes Haus blieb. Dort, in Goethes Garten, sprach man
+von Herders Reden; auch Herders Freunde kamen, und mit Johann Gottfried Herder ging die Zeit.
+"""
+
+
+def test_german_genitives_are_known_with_their_names() -> None:
+    """And of a name that isn't known, the name is suggested and not its genitive."""
+    people = "## Johann Goethe\n\n- also: Goethe\n\nEin Dichter.\n"
+    found = words(GOETHES, Kind.NAMES, german=True, people=people)
+    assert "Johann Gottfried Herder" in found
+    assert not {"Goethe", "Goethes", "Herders"} & set(found)
+
+
+@pytest.mark.parametrize("space", ["\u2009", "\u202f", "\xa0"])
+def test_thin_spaces_part_words_as_others_do(space: str) -> None:
+    assert words(f"They met Rosa{space}Luxemburg there.", Kind.NAMES) == ["Rosa Luxemburg"]

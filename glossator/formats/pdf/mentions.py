@@ -92,8 +92,7 @@ class _Marker:
 
     def walk(self, element: Element, around: list[str]) -> None:
         """Mark what an element mentions; `around` are the ids of the listed places it lies in."""
-        if element.get("id", "") in self.wanted:
-            around = [*around, element.get("id", "")]
+        around = [*around, *self._listed(element, around)]
         target = element.get("href", "")[1:]
         if element.tag == "a":
             if any(target in self.wanted[place] for place in around):
@@ -105,6 +104,12 @@ class _Marker:
             self.walk(child, around)
         if around and self.owners:
             self._search(element, around)
+
+    def _listed(self, element: Element, around: list[str]) -> Iterable[str]:
+        """The listed places that begin with an element; the cells of a table are one place."""
+        parts = element.iter() if element.tag == "table" else (element,)
+        ids = (part.get("id", "") for part in parts)
+        return (name for name in ids if name in self.wanted and name not in around)
 
     def end_of(self, element: Element) -> str:
         """The id of a mark at the end of an element's text."""

@@ -62,3 +62,13 @@ def test_text_stays_as_it_was(marked: tuple[list[Section], dict[str, Listing]]) 
 def test_ids_are_unique(marked: tuple[list[Section], dict[str, Listing]]) -> None:
     ids = [one.get("id") for section in marked[0] for one in section.tree.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
+
+
+def test_every_mention_in_a_table_counts_though_the_index_leads_to_one_cell() -> None:
+    """A table may go on over pages, and the index names all of them that have the name."""
+    rows = "| x |\n|---|\n| Ann Lee |\n| Ben |\n| Lee |\n| of Lee |\n"
+    files: Files = {**FILES, "chapters/a.md": f"# A\n\nNobody.\n\n{rows}\n\nBen.\n"}
+    sections = sections_of(make(files).publication)
+    marked = sections, {listing.entry: listing for listing in mark_mentions(sections)}
+    assert words_of(marked, "people--i-ann-lee") == [["Ann Lee", "Lee", "Lee"]]
+    assert words_of(marked, "people--i-ben")[:2] == [["Ben"], ["Ben"]]
