@@ -11,13 +11,11 @@ import textwrap
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 
-from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.util import AtomicString, code_escape
 
 from glossator.source import openings
 from glossator.source.asides import aside_of
+from glossator.source.braces import name_code, set_attributes
 from glossator.source.foreign import report_foreign
 from glossator.source.leftovers import Report
 from glossator.source.lines import LINE
@@ -196,7 +194,7 @@ class _Level:
         self._flush(at)
         pre = etree.SubElement(self.parent, "pre")
         code = _new(pre, "code", self._at(min(at + 1, end - 1)))
-        _name(pre, code, fence.info)
+        name_code(pre, code, fence.info)
         rows = (_dedented(row, fence) for row in self.lines[at + 1 : end])
         code.text = AtomicString(code_escape("".join(f"{row}\n" for row in rows)))
         self.start = end + 1
@@ -407,7 +405,7 @@ class _Level:
         self._flush(at)
         div = self._add("div", at)
         words = opening["words"]
-        _attributes(div, words if words.startswith("{") else f"{{.{words}}}")
+        set_attributes(div, words if words.startswith("{") else f"{{.{words}}}")
         self.reader.read(div, self.lines[at + 1 : end - 1], self._at(at + 1))
         self.start = end
         return end
@@ -480,54 +478,3 @@ def _tighten(item: etree.Element) -> None:
 
 def _dedented(row: str, fence: Fence) -> str:
     return row[min(openings.indent_of(row), fence.indent) :]
-
-
-def _name(pre: etree.Element, code: etree.Element, info: str) -> None:
-    """Give a block of code what stands after its fence: a language, or attributes."""
-    if not info.startswith("{"):
-        # Of what editors write there, the language alone says something to others.
-        if language := info.partition(" ")[0]:
-            code.set("class", f"language-{language}")
-        return
-    classes = []
-    for name, value in get_attrs_and_remainder(info.strip("{} "))[0]:
-        if name == ".":
-            classes.append(value or "")
-        elif name == "id":
-            pre.set("id", value or "")
-        else:
-            code.set(name, value)
-    if classes:
-        code.set("class", f"language-{classes[0]}")
-    if classes[1:]:
-        pre.set("class", " ".join(classes[1:]))
-
-
-def _attributes(element: etree.Element, braces: str) -> None:
-    """Give an element the attributes of a list in braces."""
-    for name, value in get_attrs_and_remainder(braces.strip("{} "))[0]:
-        if name == ".":
-            element.set("class", f"{element.get('class', '')} {value}".strip())
-        else:
-            # None stands for no value, as in Python-Markdown's own attribute lists.
-            element.set(name, value)
-
-
-class Inner(BlockProcessor):
-    """Lets Python-Markdown come to `containers` from within, where raw HTML is to be Markdown."""
-
-    def __init__(self, parser: BlockParser, containers: Containers) -> None:
-        super().__init__(parser)
-        self._containers = containers
-        self.reading: etree.Element | None = None
-        """The element that a leaf is being read into; there are no containers to be found there."""
-
-    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002
-        """Whether blocks are read into an element that `containers` hasn't seen."""
-        return parent is not self.reading
-
-    def run(self, parent: etree.Element, blocks: list[str]) -> None:
-        """Read all blocks."""
-        text = "\n\n".join(blocks)
-        blocks.clear()
-        self._containers.read(parent, text.split("\n"), 0)

@@ -14,10 +14,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from markdown import Markdown
-from markdown.blockprocessors import ReferenceProcessor
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
-from glossator.source.containers import Containers, Inner, silent
+from glossator.source.containers import Containers, silent
 from glossator.source.leftovers import Report
 from glossator.source.lines import mark_lines
 from glossator.source.patterns import (
@@ -69,6 +70,26 @@ _STASHED = re.compile(
 )
 
 
+class _Inner(BlockProcessor):
+    """Lets Python-Markdown come to `containers` from within, where raw HTML is to be Markdown."""
+
+    def __init__(self, parser: BlockParser, containers: Containers) -> None:
+        super().__init__(parser)
+        self._containers = containers
+        self.reading: etree.Element | None = None
+        """The element that a leaf is being read into; there are no containers to be found there."""
+
+    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002
+        """Whether blocks are read into an element that `containers` hasn't seen."""
+        return parent is not self.reading
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        """Read all blocks."""
+        text = "\n\n".join(blocks)
+        blocks.clear()
+        self._containers.read(parent, text.split("\n"), 0)
+
+
 class Dialect:
     """One Markdown converter, good for any number of files, one after the other."""
 
@@ -78,7 +99,7 @@ class Dialect:
         self._markdown.treeprocessors.deregister("unescape")
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
         self._containers = Containers(self._leaf)
-        self._inner = Inner(self._markdown.parser, self._containers)
+        self._inner = _Inner(self._markdown.parser, self._containers)
         # Typeshed knows the base classes of what these registries hold.
         blocks: Any = self._markdown.parser.blockprocessors
         for name in _TAKEN:

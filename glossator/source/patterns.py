@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markdown import Markdown
-from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import (
     InlineProcessor,
@@ -19,6 +18,7 @@ from markdown.inlinepatterns import (
     SubstituteTagInlineProcessor,
 )
 
+from glossator.source.braces import set_attributes
 from glossator.source.citations import parse_citation
 
 NOTE_REFERENCE = "note-reference"
@@ -121,12 +121,7 @@ class Span(LinkInlineProcessor):
             return None, None, None
         element = etree.Element("span")
         element.text = words
-        for name, value in get_attrs_and_remainder(self.unescape(data[end + 1 : close]))[0]:
-            if name == ".":
-                element.set("class", f"{element.get('class', '')} {value}".strip())
-            else:
-                # None stands for no value, as in Python-Markdown's own attribute lists.
-                element.set(name, value)
+        set_attributes(element, self.unescape(data[end : close + 1]))
         return element, m.start(0), close + 1
 
 

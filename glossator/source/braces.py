@@ -1,0 +1,36 @@
+"""A list of attributes in braces in; an element that has them, out."""
+
+import xml.etree.ElementTree as etree
+
+from markdown.extensions.attr_list import get_attrs_and_remainder
+
+
+def name_code(pre: etree.Element, code: etree.Element, info: str) -> None:
+    """Give a block of code what stands after its fence: a language, or attributes."""
+    if not info.startswith("{"):
+        # Of what editors write there, the language alone says something to others.
+        if language := info.partition(" ")[0]:
+            code.set("class", f"language-{language}")
+        return
+    classes: list[str] = []
+    for name, value in get_attrs_and_remainder(info.strip("{} "))[0]:
+        if name == ".":
+            classes.append(value or "")
+        elif name == "id":
+            pre.set("id", value or "")
+        else:
+            code.set(name, value)
+    if classes:
+        code.set("class", f"language-{classes[0]}")
+    if classes[1:]:
+        pre.set("class", " ".join(classes[1:]))
+
+
+def set_attributes(element: etree.Element, braces: str) -> None:
+    """Give an element the attributes of a list in braces."""
+    for name, value in get_attrs_and_remainder(braces.strip("{} "))[0]:
+        if name == ".":
+            element.set("class", f"{element.get('class', '')} {value}".strip())
+        else:
+            # None stands for no value, as in Python-Markdown's own attribute lists.
+            element.set(name, value)
