@@ -31,6 +31,7 @@ no-quotation not-utf8 note-in-link note-order open-div open-element open-fence r
 reserved-id script see-circle stray-notes table-cells too-deep unclear-quotation undefined-label
 unknown-chapter unknown-element unknown-event unknown-field unknown-heading unknown-key unknown-note
 unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
+bad-formula no-latex2mathml
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
