@@ -434,6 +434,18 @@ class _Level:
             self._flush(raw.end)
         return raw.end
 
+    def _formula(self, at: int, row: str) -> int | None:
+        """The lines of a formula that stands alone, which begin nothing: they're a paragraph's."""
+        closing = {"$$": "$$", "\\[": "\\]"}.get(row.strip(" ")[:2])
+        if closing is None or closing in row.strip(" ")[2:]:
+            return None
+        for n in range(at + 1, len(self.lines)):
+            if closing in self.lines[n]:
+                return n + 1
+            if not self.lines[n].strip():
+                break
+        return None
+
     def _verse(self, at: int, _row: str) -> int | None:
         if self.text >= 0:
             return None
@@ -459,6 +471,8 @@ _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
     ":": _Level._definition,
     "<": _Level._raw,
     "|": _Level._verse,
+    "$": _Level._formula,
+    "\\": _Level._formula,
     **dict.fromkeys("-+*0123456789", _Level._list),
 }
 """What reads a block, by the sign that its first line begins with."""

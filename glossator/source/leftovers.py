@@ -19,7 +19,7 @@ _ROWS = {
         "or write \\[ to mean the bracket itself",
     ),
     "wiki": (
-        r"!?\[\[[^\[\]\n]+\]\]",
+        r"!?\[\[(?!(?i:_?toc_?)\]\])[^\[\]\n]+\]\]",
         "a link is written [words](file.md), a picture ![words](images/file.png); "
         "write \\[ to mean the bracket itself",
     ),
@@ -82,7 +82,7 @@ _ROWS = {
     ),
     "tex": (
         r"\\(?:(?:newpage|pagebreak|(?:clear|cleardouble)page|noindent|(?:big|med|small)skip|[hv]fill"
-        r"|newline|linebreak|tableofcontents|maketitle)(?![A-Za-z])"
+        r"|newline|linebreak|maketitle)(?![A-Za-z])"
         r"|[A-Za-z]+\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}?)",
         "commands of TeX aren't read: write it in Markdown, or \\\\ to mean the backslash itself",
     ),

@@ -132,5 +132,7 @@ def test_raw_elements_are_kept_or_reported_wherever_they_stand(
         seen += "".join(map(joined_piece, document.title))
         for name in names:
             assert seen.count(name) == 1 or errors, f"{name} in {text!r}"
-        if not any(sign in shape for sign in REPORTED):
+        # A block's own line is raw HTML, whose elements are to be closed.
+        left_open = shape == "<i>{}" and place[0] == "<"
+        if not left_open and not any(sign in shape for sign in REPORTED):
             assert not errors - {"empty-heading"}, f"{found} in {text!r}"
