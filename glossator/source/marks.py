@@ -35,12 +35,10 @@ _FORMULA = re.compile(
     r"|(?<!\\)\\\[(?P<square>(?:(?!\\\[).)+?)\\\]",
     re.DOTALL,
 )
-_COMMAND = re.compile(r"\\[A-Za-z]")
-_SIGNS = {
-    # In Markdown's own eyes \( and \[ are escaped brackets: more is asked of what stands in them.
-    "round": re.compile(r"[=^_]"),
-    "square": re.compile(r"="),
-}
+_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
+# In Markdown's own eyes \( and \[ are escaped brackets, and many programs escape square ones: a
+# command must stand between those, and signs at least between round ones.
+_SIGNS = re.compile(r"[=^_]")
 _TEX_SIGNS = re.compile(r"[\\^_={}+<>]")
 _WORD = re.compile(r"\s[^\W\d_]{2,}|[^\W\d_]{2,}[\s:]")
 
@@ -95,6 +93,8 @@ def _is_formula(kind: str, tex: str) -> bool:
     """
     if _COMMAND.search(tex):
         return True
-    if kind in _SIGNS:
-        return _SIGNS[kind].search(tex) is not None and not _WORD.search(tex)
+    if kind == "square" or (kind == "round" and not _SIGNS.search(tex)):
+        return False
+    if kind == "round":
+        return not _WORD.search(tex)
     return _TEX_SIGNS.search(tex) is not None or not _WORD.search(tex)
