@@ -434,17 +434,8 @@ class _Level:
             self._flush(raw.end)
         return raw.end
 
-    def _formula(self, at: int, row: str) -> int | None:
-        """The lines of a formula that stands alone, which begin nothing: they're a paragraph's."""
-        closing = {"$$": "$$", "\\[": "\\]"}.get(row.strip(" ")[:2])
-        if closing is None or closing in row.strip(" ")[2:]:
-            return None
-        for n in range(at + 1, len(self.lines)):
-            if closing in self.lines[n]:
-                return n + 1
-            if not self.lines[n].strip():
-                break
-        return None
+    def _formula(self, at: int, _row: str) -> int | None:
+        return openings.formula_end(self.lines, at)
 
     def _verse(self, at: int, _row: str) -> int | None:
         if self.text >= 0:

@@ -171,10 +171,10 @@ def _formula(inline: Gatherer, node: etree.Element) -> None:
             inline.element(formula(tex, "block" in node.attrib))
             return
         except NoLibraryError:
-            if not any(one.code == "no-latex2mathml" for one in context.found):
+            if not any(one.code == "no-mathml" for one in context.found):
                 message = "latex2mathml, which reads formulas, isn't installed"
                 hint = "install it: pip install 'glossator[math]'; or write \\$ to mean the sign"
-                context.report(inline.line, "no-latex2mathml", message, hint)
+                context.report(inline.line, "no-mathml", message, hint)
         except FormulaError as fault:
             shown = " ".join(tex.split())
             message = f'nothing can be made of the formula "{shown}": {fault}'

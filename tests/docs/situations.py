@@ -131,6 +131,11 @@ def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     return []
 
 
+def _printed(patch: pytest.MonkeyPatch) -> list[str]:
+    pytest.importorskip("weasyprint")
+    return ["build", "--to", "pdf", "--output", "example.pdf"]
+
+
 SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     # What each of them needs, and the options that `check` gets, or `build` with its options.
     "": _plain,
@@ -158,6 +163,7 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `build --for kindle` on a full disk": _full_disk,
     "With `build --to pdf`, if every layout changes the number of a page": _restless,
     "With a formula where there is no latex2mathml": _no_mathematics,
+    "With `build --to pdf`": _printed,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,
 }
