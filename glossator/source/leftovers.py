@@ -54,7 +54,7 @@ _ROWS = {
         "a comment is written <!-- like this -->; write \\% to mean the sign itself",
     ),
     "template": (
-        r"\{\{[^{}\n]*\w[^{}\n]*\}\}|\{%[^{}\n]*\w[^{}\n]*%\}",
+        r"\{\{(?=[^{}\n]*\w)[^{}\n]*\}\}|\{%(?=[^{}\n]*\w)[^{}\n%]*%\}",
         "templates and shortcodes aren't run here: write what they stand for",
     ),
     "critic": (
@@ -71,7 +71,7 @@ _ROWS = {
         "~~words~~ are struck, <sub>words</sub> are set low; write \\~ to mean the sign itself",
     ),
     "formula": (
-        r"(?<![\\\w$])(?:\$\$(?=[^$]*[\\^_])|\$(?=[^\s$])[^$\n]*[\\^_][^$\n]*\$(?!\w))",
+        r"(?<![\\\w$])(?:\$\$(?=[^$]*[\\^_])|\$(?=[^\s$])(?=[^$\n]+\$(?!\w))[^$\n\\^_]*[\\^_][^$\n]*\$)",
         "a formula is $x$ or $$x$$, and in raw HTML in an element with markdown=1; "
         "write \\$ to mean the sign itself",
     ),
