@@ -31,13 +31,14 @@ no-quotation not-utf8 note-in-link note-order open-div open-element open-fence r
 reserved-id script see-circle stray-notes table-cells too-deep unclear-quotation undefined-label
 unknown-chapter unknown-element unknown-event unknown-field unknown-heading unknown-key unknown-note
 unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
+bad-formula no-mathml
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
 event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
 no-empty-line no-popup not-read note-indent raw-markdown second-title skipped-level text-beside-see
 uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event
-unused-ignore unused-label vague-citation very-long-note
+unused-ignore unused-label vague-citation very-long-note flat-formula
 """
 CODES: Mapping[str, Severity] = {
     code: severity

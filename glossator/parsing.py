@@ -1,8 +1,9 @@
 """The files of a Manuscript in; every one parsed, given ids and searched for names, out.
 
-What comes of a file depends on that file, on the names whose every word stands in it, and on the
-record of the edition before. So files are parsed in any order, in several processes, and what is
-remembered of one isn't made again while these three stay what they were.
+What comes of a file depends on that file, on the names whose every word stands in it, on the works
+that it may cite, and on the record of the edition before. So files are parsed in any order, in
+several processes, and what is remembered of one isn't made again while these four stay what they
+were.
 """
 
 import gc
@@ -32,6 +33,7 @@ from glossator.model.later import Later
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import OpenBody
 from glossator.processes import mapped
+from glossator.source.leftovers import named_in
 from glossator.source.parse import Parser, RawRegister
 
 Task = SourceFile | RawRegister
@@ -48,6 +50,8 @@ class Work:
     language: str
     index: NameIndex
     before: Earlier
+    works: frozenset[str] = frozenset()
+    """The keys of the works that can be cited."""
 
     def __call__(self, task: Task, parser: Parser) -> Result:
         """What comes of one file."""
@@ -68,11 +72,11 @@ class Work:
 
     def start(self) -> Callable[[Task], Result]:
         """What is done with a task, with a parser made ready."""
-        return partial(self.__call__, parser=Parser(self.language))
+        return partial(self.__call__, parser=Parser(self.language, self.works))
 
     def start_keeping(self) -> Callable[[Task], "_Kept | Result"]:
         """The same, its results as they are kept, if they can be."""
-        parser = Parser(self.language)
+        parser = Parser(self.language, self.works)
         return lambda task: _kept(self(task, parser))
 
 
@@ -200,7 +204,10 @@ class _Keeper:
     def _named(self, task: Task) -> tuple[str, bytes]:
         file = task.file if isinstance(task, RawRegister) else task
         notes = (file.notes.path, file.notes.text) if file.notes else ()
-        key = self._memory.key(self._common, file.path, file.kind, file.slug, file.text, *notes)
+        cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
+        key = self._memory.key(
+            self._common, file.path, file.kind, file.slug, file.text, *notes, "\n".join(cited)
+        )
         return key_of(file.path).hex()[:16], key
 
     def _key(self, task: Task, key: bytes, words: str) -> bytes:

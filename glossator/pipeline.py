@@ -86,7 +86,8 @@ def parse(
     )
     found += diagnostics
     before = earlier_ids(manuscript.earlier)
-    work = Work(manuscript.settings.base_language, index, before)
+    works = frozenset(work.key for work in manuscript.works)
+    work = Work(manuscript.settings.base_language, index, before, works)
     tasks: list[Task] = [*raw, *manuscript.texts]
     registers: list[Register] = []
     documents: list[Document] = []

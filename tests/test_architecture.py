@@ -77,6 +77,7 @@ ALLOWED = {
 ALONE = {
     # Who alone may import what of others'.
     "markdown": {"source"},
+    "latex2mathml": {"source"},
     "bs4": {"source", "intake"},
     "ebooklib": {"formats"},
     "pyuca": {"apparatus"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from platform import python_version
 from zlib import ZLIB_RUNTIME_VERSION
 
-_LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL")
+_LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL", "latex2mathml")
 """Those that have a part in what is made."""
 
 

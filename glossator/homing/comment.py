@@ -6,7 +6,10 @@ backslash, and each line is a paragraph: comments have no line ends but those th
 
 import re
 
-_MARKUP = re.compile(r"[\\`*\[\]<{~]|_(?<![^\W_]_)|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)")
+_MARKUP = re.compile(
+    r"[\\`*\[\]<{~^]|_(?<![^\W_]_)|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)|=(?==)|(?<==)=|\$(?!\d)"
+    r"|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff\ufdd0-\ufdef]")
 _BLOCK = re.compile(r"(?:[#>+:|=-]|\d+(?=[.)]))")
 """What makes a line a heading, a list or a rule, at its beginning."""

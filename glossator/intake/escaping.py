@@ -18,6 +18,10 @@ _SPECIAL = re.compile(
     r"|(?P<joining>(?<=[^\W_])_(?=[^\W_]))"
     r"|(?P<entity>&(?=#|\w+;|$))"
     r"|(?P<angle><)"
+    # Notes, high and low words, struck and marked ones, formulas, comments, citations. A dollar
+    # before a digit closes no formula, and a ~ before one, after a space, begins nothing.
+    r"|(?P<other>\^(?=\S|$)|(?!(?<=\s)~\d)~(?=\S|$)|=(?==|$)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%"
+    r"|(?<!\w)@(?=\w))"
     r"|(?P<sign>[\\`*_{\[\]|]|!(?=\[)|#$)"
 )
 _LINE_START = re.compile(

@@ -69,7 +69,11 @@ def publish(
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
-    indexed = any(layouts[register.name] is Layout.INDEX for register in edition.registers)
+    features = list(_FEATURES)
+    if any(layouts[register.name] is Layout.INDEX for register in edition.registers):
+        features.append("index")
+    if any("mathml" in one.properties for one in facts.values()):
+        features.append("MathML")
     publication = Publication(
         settings=settings,
         pages=tuple(sheet.page for sheet in sheets),
@@ -77,7 +81,7 @@ def publish(
         cover=cover,
         contents=contents,
         landmarks=landmarks,
-        features=(*_FEATURES, "index") if indexed else _FEATURES,
+        features=tuple(features),
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,

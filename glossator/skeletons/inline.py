@@ -144,7 +144,13 @@ def _in_link(before: tuple[Open, ...]) -> bool:
 def _defined(text: Text, place: Place, source: str, label: str, body: str) -> tuple[str, str]:
     """A note's definition, and the source with it: before that of the next note, or at its end."""
     here = (place.end_part, place.end)
-    own = (note for note in text.document.notes if note.path == text.document.path)
+    lines = source.splitlines()
+    own = (
+        note
+        for note in text.document.notes
+        # A note may stand in its sentence, and no other can begin there.
+        if note.path == text.document.path and f"[^{note.label}]:" in lines[note.line - 1]
+    )
     later = [note.line for note in own if (text.reference(note.label) or (0, 0)) > here]
     first, *rest = body.strip().split("\n")
     definition = "\n".join(

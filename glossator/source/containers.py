@@ -432,6 +432,9 @@ class _Level:
             self._flush(raw.end)
         return raw.end
 
+    def _formula(self, at: int, _row: str) -> int | None:
+        return openings.formula_end(self.lines, at)
+
     def _verse(self, at: int, _row: str) -> int | None:
         if self.text >= 0:
             return None
@@ -457,6 +460,8 @@ _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
     ":": _Level._definition,
     "<": _Level._raw,
     "|": _Level._verse,
+    "$": _Level._formula,
+    "\\": _Level._formula,
     **dict.fromkeys("-+*0123456789", _Level._list),
 }
 """What reads a block, by the sign that its first line begins with."""

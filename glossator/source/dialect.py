@@ -19,30 +19,42 @@ from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
 from glossator.source.containers import Containers, silent
+from glossator.source.destinations import destinations
 from glossator.source.leftovers import Report
 from glossator.source.lines import mark_lines
+from glossator.source.marks import MARKS, Formula, Mark
 from glossator.source.patterns import (
     Break,
     Citation,
+    InlineNote,
     NoteReference,
     Span,
     Table,
     count_lines,
     guard,
+    keep_source,
 )
+from glossator.source.trailing import RawBlocks
 
 _EXTENSIONS = ("attr_list", "tables", "md_in_html")
 _TAKEN = ("indent", "olist", "ulist", "quote", "hashheader", "setextheader", "hr")
 """Blocks that `containers` reads."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+_TITLE = r"((?:[^\n]|\n(?![ \t]*\n))*?)"
+# Notes and citations are no names of links, and a title may go on on the next line.
 _LINK_DEFINITION = re.compile(
-    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?![\^@])([^", 1), re.MULTILINE
+    ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?![\^@])([^", 1).replace("(.*)", _TITLE),
+    re.MULTILINE,
 )
 _LINK_LABEL = re.compile(r"\[([^\]]*)\]")
-_TRIGGERS = {
+_IN_SENTENCES = frozenset("body center group html map math noscript option output progress".split())
+"""What Python-Markdown takes for blocks, and drops the content of where text follows."""
+_TRIGGERS: dict[str, str | tuple[str, ...]] = {
     "backtick": "`",
     "escape": "\\",
+    "formula": ("$", "\\(", "\\["),
     "note": "[^",
+    "inline_note": "^[",
     "citation": "@",
     "reference": "[",
     "link": "](",
@@ -56,6 +68,10 @@ _TRIGGERS = {
     "html": "<",
     "entity": "&",
     "span": "]{",
+    "del": "~~",
+    "mark": "==",
+    "sup": "^",
+    "sub": "~",
 }
 """What must stand in a text before a pattern can match in it."""
 
@@ -63,6 +79,12 @@ _MULTILINE = (
     "backtick link image_link reference image_reference short_reference short_image_ref span"
 ).split()
 """Patterns whose elements can be short of line ends that stood in the source."""
+
+_BEFORE_RAW = (
+    "backtick formula note inline_note citation reference span link image_link image_reference "
+    "short_reference short_image_ref autolink automail linebreak html entity"
+).split()
+"""Patterns that are tried before raw HTML is known, and those that raw HTML is found by."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
 _STASHED = re.compile(
@@ -100,6 +122,10 @@ class Dialect:
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
         self._containers = Containers(self._leaf)
         self._inner = _Inner(self._markdown.parser, self._containers)
+        # What may stand in a sentence is no block, at the beginning of one either.
+        self._markdown.block_level_elements = [
+            tag for tag in self._markdown.block_level_elements if tag not in _IN_SENTENCES
+        ]
         # Typeshed knows the base classes of what these registries hold.
         blocks: Any = self._markdown.parser.blockprocessors
         for name in _TAKEN:
@@ -107,18 +133,27 @@ class Dialect:
         blocks.register(self._inner, "containers", 110)
         blocks["reference"].RE = _LINK_DEFINITION
         blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
+        self._markdown.preprocessors.register(RawBlocks(self._markdown), "html_block", 20)
         patterns: Any = self._markdown.inlinePatterns
+        for name, (pattern, priority) in destinations(self._markdown).items():
+            patterns.register(pattern, name, priority)
+        patterns.register(Formula(self._markdown), "formula", 185)
         patterns.register(NoteReference(self._markdown), "note", 175)
+        patterns.register(InlineNote(self._markdown), "inline_note", 173)
         patterns.register(Citation(self._markdown), "citation", 172)
         patterns.register(Span(self._markdown), "span", 165)
         patterns.register(Break(), "linebreak", 100)
+        for name in MARKS:
+            patterns.register(Mark(name, self._markdown), name, 70)
         for name in ("reference", "image_reference"):
             patterns[name].RE_LINK = _LINK_LABEL
-        for name, trigger in _TRIGGERS.items():
-            guard(patterns[name], trigger)
+        for name, triggers in _TRIGGERS.items():
+            guard(patterns[name], *((triggers,) if isinstance(triggers, str) else triggers))
         guard(patterns["em_strong"], "*", "_")
         for name in _MULTILINE:
             count_lines(patterns[name])
+        for name in _BEFORE_RAW:
+            keep_source(patterns[name], self._markdown)
 
     def reset(self) -> None:
         """Forget the file before: its link definitions and its raw HTML."""
@@ -169,9 +204,12 @@ class Dialect:
 
     def plain(self, value: str) -> str:
         """An attribute's value with what Python-Markdown put aside back in its place."""
-        if "\x02" in value:
-            value = _STASHED.sub(self._unstashed, value)
+        value = self.unescaped(value)
         return _ENTITY.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
+
+    def unescaped(self, value: str) -> str:
+        """A value of which only the escapes aren't characters yet."""
+        return _STASHED.sub(self._unstashed, value) if "\x02" in value else value
 
     def _unstashed(self, match: re.Match[str]) -> str:
         if match["escaped"]:

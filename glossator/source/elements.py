@@ -8,8 +8,9 @@ from glossator.diagnostics import Diagnostic, error, warning
 from glossator.escape import quoteattr
 from glossator.model.text import Attributes, Image
 from glossator.source.dialect import Dialect
+from glossator.source.inlinenotes import InlineNotes
 from glossator.source.lines import LINE
-from glossator.source.patterns import EXCESS, LOST
+from glossator.source.patterns import EXCESS, LOST, SOURCE
 
 FORBIDDEN = frozenset(
     "script style iframe object embed applet frame frameset form input button select textarea "
@@ -30,7 +31,7 @@ HTML = BLOCKS | frozenset(
 )
 """Every element of HTML that a book may use; what stands in `svg` and `math` is their own."""
 
-_INNER = frozenset((LINE, LOST, EXCESS, "markdown", "xmlns"))
+_INNER = frozenset((LINE, LOST, SOURCE, EXCESS, "markdown", "xmlns"))
 """Attributes that say something to the parser alone."""
 _NAME = re.compile(r"(?:(?:xml|epub|xlink):)?[A-Za-z_][A-Za-z0-9_.-]*")
 """What can be an attribute of a page: XML's names, with the prefixes that pages declare."""
@@ -50,6 +51,9 @@ class Context:
     language: str
     found: list[Diagnostic] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    notes: InlineNotes = field(default_factory=InlineNotes)
+    works: frozenset[str] = frozenset()
+    """The keys of the works that can be cited."""
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note an error at a line of the file."""
@@ -109,17 +113,18 @@ def report_unknown(context: Context, tag: str, line: int) -> None:
     context.report(line, "unknown-element", message, hint)
 
 
-def image_of(context: Context, node: etree.Element, line: int) -> Image:
-    """The hole that an `img` element leaves."""
+def image_of(
+    context: Context, node: etree.Element, alternative: str | None, title: str, line: int
+) -> Image:
+    """The hole that an `img` element leaves; its texts are plain words."""
     attributes = tuple(
         row
         for row in clean_attributes(context, node, line)
         if row[0] not in ("src", "alt", "title")
     )
-    words = node.get("alt")
-    if words is not None:
-        words = " ".join(context.dialect.plain(words).split())
-    return Image(context.dialect.plain(node.get("src", "")), words, line, attributes)
+    if title:
+        attributes = (*attributes, ("title", title))
+    return Image(context.dialect.plain(node.get("src", "")), alternative, line, attributes)
 
 
 def markup_of(attributes: Attributes) -> str:

@@ -21,8 +21,10 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.source.elements import BLOCKS, FORBIDDEN, Context, clean_attributes, markup_of
+from glossator.source.figures import figure, is_figure
 from glossator.source.headings import Headings, typed_words
-from glossator.source.inline import Inline, Mode
+from glossator.source.holes import Mode
+from glossator.source.inline import Inline
 from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS
 from glossator.source.rawhtml import parse_fragment
@@ -34,6 +36,8 @@ _NO_PARAGRAPHS = frozenset(
     "dl dt h1 h2 h3 h4 h5 h6 hgroup legend ol p pre summary table tbody tfoot thead tr ul".split()
 )
 _CELLS = frozenset(("td", "th", "caption"))
+_FIGURES = frozenset("dd div li td th".split())
+"""Elements besides a paragraph that can hold a figure, and nothing else then."""
 _HEADING = re.compile(r"h([1-6])")
 _EMPTY = frozenset(("hr", "col"))
 
@@ -74,8 +78,12 @@ class Flattener:
         self.line = int(node.get(LINE, self.line))
         if tag == "p" and (raw := self._raw_block(node)) is not None:
             yield from raw
-        elif tag == "p" and _is_figure(node):
-            yield from self._figure(node[0])
+        elif tag == "p" and is_figure(node):
+            yield from figure(node[0], self.context, self.line, self.in_table)
+        elif tag in _FIGURES and is_figure(node):
+            yield Markup(f"<{tag}{self._attributes(node)}>")
+            yield from figure(node[0], self.context, self.line, self.in_table)
+            yield Markup(f"</{tag}>")
         elif tag in _EMPTY:
             yield Markup(f"<{tag}{self._attributes(node)}/>")
         elif tag in _TEXT_BLOCKS and not any(child.tag in BLOCKS for child in node):
@@ -178,17 +186,6 @@ class Flattener:
             return None if len(root) or (root.text or "").strip() else []
         return list(self._content(root))
 
-    def _figure(self, image: etree.Element) -> Iterator[Markup | Paragraph[Open]]:
-        """A picture that stands alone and has a title: the title is its caption."""
-        inline = Inline(self.context, self.line)
-        inline.element(image)
-        caption = Inline(self.context, self.line)
-        caption.text(self.context.dialect.plain(image.get("title", "")))
-        yield Markup("<figure>")
-        yield Paragraph("div", inline.pieces(), self.line, Markup("</div>"))
-        yield Paragraph("figcaption", caption.pieces(), self.line, Markup("</figcaption>"))
-        yield Markup("</figure>")
-
     def _pairs(self, node: etree.Element) -> Attributes:
         return clean_attributes(self.context, node, self.line)
 
@@ -206,16 +203,6 @@ def _leading_inline(node: etree.Element) -> Iterator[etree.Element | str | None]
 
 def _has_content(run: list[etree.Element | str | None]) -> bool:
     return any(part is not None and (not isinstance(part, str) or part.strip()) for part in run)
-
-
-def _is_figure(node: etree.Element) -> bool:
-    return (
-        len(node) == 1
-        and node[0].tag == "img"
-        and bool(node[0].get("title"))
-        and not (node.text or "").strip()
-        and not (node[0].tail or "").strip()
-    )
 
 
 _SPACE = " \t\n"

@@ -8,12 +8,11 @@ import html
 import re
 import xml.etree.ElementTree as etree
 from dataclasses import replace
-from enum import IntEnum
+from html.entities import html5
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from glossator.model.text import (
-    Citation,
     LinkEnd,
     LinkStart,
     Markup,
@@ -23,20 +22,25 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.slugs import is_label
-from glossator.source.citations import parse_citation, report_nested, report_words
+from glossator.source.destinations import TITLE
 from glossator.source.elements import (
     FORBIDDEN,
     HTML,
     Context,
     clean_attributes,
-    image_of,
     markup_of,
     report_forbidden,
     report_unknown,
 )
-from glossator.source.leftovers import report_definitions, report_left_over, report_unseparated
-from glossator.source.patterns import CITATION, LOST, NOTE_REFERENCE
+from glossator.source.holes import HOLES, Mode, leave_hole, wording
+from glossator.source.leftovers import (
+    report_bare,
+    report_definitions,
+    report_entity,
+    report_left_over,
+    report_unseparated,
+)
+from glossator.source.patterns import LOST
 from glossator.source.rawhtml import VOID, parse_tag
 from glossator.source.typography import educate_pieces
 
@@ -46,26 +50,25 @@ _BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
 
 
-class Mode(IntEnum):
-    """How text is taken: searched for names, only shown, or left without typography too."""
-
-    WORDS = 0
-    VERBATIM = 1
-    CODE = 2
-
-
 class Inline:
     """Gathers the pieces of one paragraph that begins on `line`."""
 
-    def __init__(self, context: Context, line: int, mode: Mode = Mode.WORDS) -> None:
+    def __init__(
+        self, context: Context, line: int, mode: Mode = Mode.WORDS, plain: str = ""
+    ) -> None:
         self.context = context
         self.line = line
         self.mode = mode
+        self.plain = plain
+        """What messages call this text, where it can hold no mark-up."""
         self.items: list[Open] = []
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
         self.links = 0
-        self.notes = 0
+
+    def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
+        """What gathers a text that stands within this one."""
+        return Inline(context, self.line, mode, plain)
 
     def text(self, text: str | None) -> None:
         """Text of the tree: words, and placeholders of raw HTML and entities."""
@@ -84,6 +87,9 @@ class Inline:
 
     def element(self, node: etree.Element) -> None:
         """An inline element of the tree with all that is in it, its tail left out."""
+        if node.tag in HOLES:
+            leave_hole(self, node)
+            return
         depth = len(self.open)
         self._start(node)
         if node.tag == "code" and isinstance(node.text, AtomicString):
@@ -92,14 +98,14 @@ class Inline:
         elif node.tag not in FORBIDDEN:
             self.children(node)
         self._close_to(depth)
-        if lost := node.get(LOST):
-            self.line += int(lost)
+        self.line += int(node.get(LOST, "0"))
 
     def children(self, node: etree.Element) -> None:
         """The text of an element and its children with their tails."""
         self.text(node.text)
         for child in node:
-            self.element(child)
+            if child.tag != TITLE:
+                self.element(child)
             self.text(child.tail)
 
     def pieces(self) -> tuple[Open, ...]:
@@ -107,7 +113,7 @@ class Inline:
         self._close_to(0)
         items = educate_pieces(self.items, self.code, self.context.language)
         pieces = _with_link_texts(_joined(items))
-        if self.notes:
+        if any(isinstance(item, NoteReference) for item in pieces):
             report_definitions(pieces, self.context.report)
         return pieces
 
@@ -116,6 +122,7 @@ class Inline:
             return
         if self.mode is not Mode.CODE:
             report_left_over(text, self.line, self.context.report)
+            report_bare(text, self.line, self.context.works, self.context.report)
             if "\n" in text:
                 report_unseparated(text, self.line, self.context.warn)
         if "\n" in text:
@@ -128,11 +135,16 @@ class Inline:
 
     def _raw(self, raw: str) -> None:
         if raw.startswith("&"):
-            # The one control character that HTML knows a reference for and XML doesn't.
-            self._words(html.unescape(raw).replace("\x0c", ""))
+            self._reference(raw)
             return
         name, element = parse_tag(raw)
-        if element is not None:
+        if self.plain and name not in HTML | FORBIDDEN:
+            # What hosting sites show as it is written, where no mark-up can stand.
+            self._words(raw)
+            return
+        if element is not None and name == "img":
+            leave_hole(self, element)
+        elif element is not None:
             self._start(element)
             if name in VOID or name in FORBIDDEN or raw.endswith("/>"):
                 self._close_to(len(self.open) - 1)
@@ -145,15 +157,9 @@ class Inline:
     def _start(self, node: etree.Element) -> None:
         """Open an element: put its start among the pieces, and its end on the stack."""
         tag, end, mode = node.tag, Markup(""), self.mode
-        if tag == NOTE_REFERENCE:
-            self._note_reference(node.get("label", ""))
-        elif tag == CITATION:
-            self._citation(node.get("cites", ""))
-        elif tag in FORBIDDEN:
+        if tag in FORBIDDEN:
             report_forbidden(self.context, tag, self.line)
             mode = Mode.CODE
-        elif tag == "img":
-            self.items.append(image_of(self.context, node, self.line))
         elif tag == "a" and node.get("href"):
             target = self.context.dialect.plain(node.get("href", ""))
             if _SCRIPT.match(target):
@@ -161,6 +167,8 @@ class Inline:
             attributes = tuple(
                 row for row in clean_attributes(self.context, node, self.line) if row[0] != "href"
             )
+            if title := wording(self, node, TITLE, "a title"):
+                attributes = (*attributes, ("title", title))
             self.items.append(LinkStart(target, "", self.line, attributes))
             self.links += 1
             self.open.append((tag, LinkEnd(), self.mode))
@@ -197,26 +205,17 @@ class Inline:
             if isinstance(end, LinkEnd):
                 self.links -= 1
 
-    def _note_reference(self, label: str) -> None:
-        if self.links:
-            message = f'the note "{label}" is referred to inside a link'
-            hint = "a link can't hold another: put the reference after the link"
-            self.context.report(self.line, "note-in-link", message, hint)
-        elif not is_label(label):
-            message = f'"{label}" can\'t be the label of a note'
-            hint = "labels are letters, digits, hyphens and underscores"
-            self.context.report(self.line, "bad-label", message, hint)
-        else:
-            self.items.append(NoteReference(label, self.line))
-            self.notes += 1
-
-    def _citation(self, inside: str) -> None:
-        if self.links:
-            report_nested(inside, self.line, self.context.report)
+    def _reference(self, written: str) -> None:
+        """The character that a reference stands for: `&amp;`, `&#38;`."""
+        if written[1] == "#" or written[1:] in html5:
+            # The one control character that HTML knows a reference for and XML doesn't.
+            self._words(html.unescape(written).replace("\x0c", ""))
             return
-        citation = Citation(parse_citation(inside), self.line)
-        report_words(citation, self.context.report)
-        self.items.append(citation)
+        if self.mode is not Mode.CODE:
+            last = self.items[-1] if self.items else None
+            before = str(last) if isinstance(last, (Words, Verbatim)) else ""
+            report_entity(written, before, self.line, self.context.report)
+        self._words(written)
 
 
 def _joined(items: list[Open]) -> list[Open]:

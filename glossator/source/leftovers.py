@@ -1,25 +1,120 @@
 """A paragraph's pieces in; findings of syntax that was meant and became nothing, out."""
 
+import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from html.entities import html5
 
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 
-_LEFT_OVER = re.compile(
-    r"\[\^[^\]\s]*|\[(?:-|[^\[\]@]*\s)?@\w+|(?<=\w)\]\{[.#]?\w*|(?<=\w)\]\(\S*|(?<=\w)\]\[[^\]^\s][^\]]*\]?"
-    r"|\{:? ?[.#][A-Za-z][^{}\n]*\}|<!--"
-)
-_FIRST = ("[", "]", "{", "<!--")
-_HINTS = {
-    "[^": "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
-    "or write \\[ to mean the bracket itself",
-    "]{": "a span is written [words]{.class}, with a dot before a class",
-    "](": "close the bracket: [words](file.md); write \\] to mean the bracket itself",
-    "][": "no link of that name is defined: add a line like [name]: file.md, or write \\[",
-    "<!": "a comment ends with -->",
+_ROWS = {
+    "inline_note": (
+        r"\^\[[^\]\s]*",
+        "a note in its sentence is ^[text], with a bracket that closes it, and in raw HTML in an "
+        "element with markdown=1; write \\^ to mean the sign itself",
+    ),
+    "note": (
+        r"\[\^[^\]\s]*",
+        "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
+        "or write \\[ to mean the bracket itself",
+    ),
+    "wiki": (
+        r"!?\[\[(?!(?i:_?toc_?)\]\])[^\[\]\n]+\]\]",
+        "a link is written [words](file.md), a picture ![words](images/file.png); "
+        "write \\[ to mean the bracket itself",
+    ),
+    "picture": (
+        r"(?<!\w)!\[(?:[^\[\]\n]+\]|(?=[^\[\]]*\Z))",
+        "a picture is ![words](images/file.png), or ![words] with a line like [words]: "
+        "images/file.png; write \\! to mean the sign itself",
+    ),
+    "citation": (
+        r"\[(?:-|[^\[\]@]*\s)?@(?:\w+|\{[^\[\]\s]*)",
+        "a citation is [@key], [@key, p. 12] or [@one; see @two]",
+    ),
+    "span": (
+        r"(?<=\w)\]\{[.#]?\w*",
+        "a span is written [words]{.class}, with a dot before a class",
+    ),
+    "link": (
+        r"(?<=\w)\]\(\S*",
+        "close the bracket: [words](file.md); write \\] to mean the bracket itself",
+    ),
+    "reference": (
+        r"(?<=\w)\]\[[^\]^\s][^\]]*\]?",
+        "no link of that name is defined: add a line like [name]: file.md, or write \\[",
+    ),
+    "attributes": (
+        r"\{:? ?[.#][A-Za-z][^{}\n]*\}",
+        "attributes stand at the end of a heading, or on a line of their own below the text",
+    ),
+    "comment": (r"<!--", "a comment ends with -->"),
+    "obsidian": (
+        r"(?<![\d%])%%[^%\n]+%%",
+        "a comment is written <!-- like this -->; write \\% to mean the sign itself",
+    ),
+    "template": (
+        r"\{\{(?=[^{}\n]*\w)[^{}\n]*\}\}|\{%(?=[^{}\n]*\w)[^{}\n%]*%\}",
+        "templates and shortcodes aren't run here: write what they stand for",
+    ),
+    "critic": (
+        r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*\}?",
+        "accept or reject the change: changes and remarks of CriticMarkup aren't read",
+    ),
+    "struck": (
+        r"(?<![~\w/\x03])~~(?=[^\W_])\S*",
+        "words are struck by two signs at either end, ~~words~~, and in raw HTML by <del>; "
+        "write \\~ to mean the sign itself",
+    ),
+    "low": (
+        r"(?<![\w~/{=\x03])~(?=[^\W\d_])(?:[^~\n]*[^\s~\x03])?~(?![\w~])",
+        "~~words~~ are struck, <sub>words</sub> are set low; write \\~ to mean the sign itself",
+    ),
+    "formula": (
+        r"(?<![\\\w$])(?:\$\$(?=[^$]*[\\^_])|\$(?=[^\s$])(?=[^$\n]+\$(?!\w))[^$\n\\^_]*[\\^_][^$\n]*\$)",
+        "a formula is $x$ or $$x$$, and in raw HTML in an element with markdown=1; "
+        "write \\$ to mean the sign itself",
+    ),
+    "abbreviation": (
+        r"(?<![^\n])\*\[[^\[\]\n]+\]:",
+        "abbreviations aren't explained like this: make it a term of the glossary, "
+        'or write <abbr title="words">letters</abbr>',
+    ),
+    "tex": (
+        r"\\(?:(?:newpage|pagebreak|(?:clear|cleardouble)page|noindent|(?:big|med|small)skip|[hv]fill"
+        r"|newline|linebreak|maketitle)(?![A-Za-z])"
+        r"|[A-Za-z]+\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}?)",
+        "commands of TeX aren't read: write it in Markdown, or \\\\ to mean the backslash itself",
+    ),
 }
-_ATTRIBUTES = "attributes stand at the end of a heading, or on a line of their own below the text"
-_CITATION = "a citation is [@key], [@key, p. 12] or [@one; see @two]"
+"""What is left over, by name: its expression, and what to do about it."""
+
+_LEFT_OVER = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
+_FIRST = ("[", "]", "{", "<!--", "%%", "~", "$", "\\")
+_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_TEX = {
+    "textit": "*words*",
+    "emph": "*words*",
+    "textbf": "**words**",
+    "texttt": "`words`",
+    "footnote": "^[text]",
+    "cite": "[@key]",
+    "section": "## words",
+    "chapter": "# words at the beginning of a file",
+    "href": "[words](address)",
+    "url": "<address>",
+}
+_PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
+_NO_AUTHOR = "the author's name can't be left out: write [@key, p. 12]"
+_BRACES = "a key has no braces: [@key], [@key, p. 12]"
+# A citation without brackets, as Pandoc knows it, and the brackets of its locator.
+_BARE = re.compile(
+    r"(?<![\w@./:+\[])-?@(?P<brace>\{)?(?P<key>\w(?:[\w:.+/-]*\w)?)\}?"
+    r"(?:\s?\[(?P<locator>[^\[\]]*)\])?"
+)
+_LOCATOR = re.compile(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
+_ENTITY_SURE = 3
+_ENTITY_IN_WORD = 4
 _DEFINITION = (
     "a note's definition begins at the margin, not in a list or quotation: move it out, "
     "with an empty line before it"
@@ -36,14 +131,66 @@ def report_left_over(text: str, line: int, report: Report) -> None:
     if not any(first in text for first in _FIRST):
         return
     for match in _LEFT_OVER.finditer(text):
-        found = match[0]
-        message = f'"{found}" was left over: nothing was made of it'
-        hint = _HINTS.get(found[:2], _ATTRIBUTES)
-        if found.startswith("[") and "@" in found:
-            message = f'"{" ".join(found.split())}" was left over: it is no citation'
-            hint = _CITATION
+        found = " ".join(_ESCAPED.sub(lambda sign: f"\\{chr(int(sign[1]))}", match[0]).split())
+        kind = match.lastgroup or ""
+        what = "it is no citation" if kind == "citation" else "nothing was made of it"
+        at = line + text.count("\n", 0, match.start())
+        message = f'"{found}" was left over: {what}'
+        report(at, "leftover-syntax", message, _hint(kind, found))
+
+
+def _hint(kind: str, found: str) -> str:
+    """What to do about something that is left over."""
+    if kind == "citation" and found.startswith("[-"):
+        return _NO_AUTHOR
+    if kind == "citation" and "@{" in found:
+        return _BRACES
+    if kind == "tex":
+        command = re.sub(r"\\([A-Za-z]+).*", r"\1", found)
+        if command in _PAGES:
+            return "take it out: a chapter, and nothing else, begins on a page of its own"
+        if command in _TEX:
+            return f"commands of TeX aren't read: write {_TEX[command]}"
+    return _ROWS[kind][1]
+
+
+def report_bare(text: str, line: int, works: Collection[str], report: Report) -> None:
+    """Report citations without brackets in a stretch of running text; @names may be anything."""
+    for match in _BARE.finditer(text) if "@" in text else ():
+        locator = match["locator"] or ""
+        sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
+        if not sure or text.rfind("[", 0, match.start()) > text.rfind("]", 0, match.start()):
+            continue
+        found = match[0] if _LOCATOR.match(locator) else match[0].partition("[")[0].rstrip()
+        rest = f", {locator.strip()}" if _LOCATOR.match(locator) else ""
+        message = f'"{" ".join(found.split())}" was left over: a citation stands in brackets'
+        hint = f"write [@{match['key']}{rest}]; write \\@ to mean the sign itself"
         at = line + text.count("\n", 0, match.start())
         report(at, "leftover-syntax", message, hint)
+
+
+def named_in(*texts: str) -> Iterator[str]:
+    """What can be the key of a work in some texts, if one has it."""
+    for text in texts:
+        if "@" in text:
+            yield from (match["key"] for match in _BARE.finditer(text))
+
+
+def report_entity(written: str, before: str, line: int, report: Report) -> None:
+    """Report a reference to a character that HTML doesn't have; `before` stands before it.
+
+    A & in a name, as in "R&D;", is none.
+    """
+    name = written[1:-1]
+    in_word = before[-1:].isalnum()
+    if len(name) < (_ENTITY_IN_WORD if in_word else _ENTITY_SURE) or (
+        in_word and name[0].isupper()
+    ):
+        return
+    near = difflib.get_close_matches(f"{name};", html5, n=1, cutoff=0.8)
+    meant = f'did you mean "&{near[0]}"? ' if near else ""
+    message = f'"{written}" was left over: no character has this name'
+    report(line, "leftover-syntax", message, f"{meant}write \\& to mean the sign itself")
 
 
 def report_unseparated(text: str, line: int, warn: Report) -> None:

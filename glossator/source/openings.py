@@ -5,6 +5,7 @@ quotations, 5.2 list items. Tabs have become spaces before a line comes here.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 MARGIN = 3
@@ -30,6 +31,7 @@ _ITEM = re.compile(
 _DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
 _DEEP = 4
 _PLAIN = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= )) ?)* {0,3}[^\W\d_]")
+_FORMULAS = {"$$": "$$", "\\[": "\\]"}
 _YEAR = 3
 """How many digits by themselves are a year, and no item without text."""
 
@@ -110,6 +112,20 @@ def definition_of(row: str) -> Marker | None:
     """The marker of the definition that a line begins, in a list of definitions."""
     match = _DEFINITION.match(row)
     return match and _marker(match, ":", None)
+
+
+def formula_end(lines: Sequence[str], at: int) -> int | None:
+    """The line after the formula that opens on line `at` by itself: its lines begin nothing."""
+    opening = lines[at].strip(" ")
+    closing = _FORMULAS.get(opening[:2])
+    if closing is None or closing in opening[2:]:
+        return None
+    for n in range(at + 1, len(lines)):
+        if closing in lines[n]:
+            return n + 1
+        if not lines[n].strip():
+            break
+    return None
 
 
 def _marker(match: re.Match[str], kind: str, number: int | None) -> Marker:

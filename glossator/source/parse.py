@@ -5,6 +5,7 @@ order and in several processes.
 """
 
 import xml.etree.ElementTree as etree
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from glossator.diagnostics import Diagnostics
@@ -18,6 +19,7 @@ from glossator.source.elements import Context
 from glossator.source.entries import RawEntry, split_entries
 from glossator.source.flatten import Flattener
 from glossator.source.frontmatter import without_front_matter
+from glossator.source.inlinenotes import InlineNotes
 from glossator.source.standoff import split_standoff
 
 
@@ -39,8 +41,9 @@ class RawRegister:
 class Parser:
     """Parses the files of a book in one language (its base language: `en`, `de`)."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, works: Collection[str] = ()) -> None:
         self.language = language
+        self.works = frozenset(works)
         self.dialect = Dialect()
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
@@ -49,10 +52,12 @@ class Parser:
         text, notes, found = split_definitions(text, file.path)
         found = (*about, *found)
         context = self._context(file)
+        if file.notes is not None:
+            context.notes.reserve(_labels(file.notes))
         document, _ = self._parsed(file, text, notes, (), context)
         if file.notes is None:
             return document, (*found, *context.found)
-        more, anchors, on_notes = self._standoff(file.notes)
+        more, anchors, on_notes = self._standoff(file.notes, context.notes.taken)
         document = replace(
             document,
             notes=(*document.notes, *more),
@@ -62,20 +67,25 @@ class Parser:
         return document, (*found, *context.found, *on_notes)
 
     def _standoff(
-        self, file: SourceFile
+        self, file: SourceFile, taken: set[str]
     ) -> tuple[tuple[Note, ...], tuple[Anchor, ...], Diagnostics]:
-        """The notes of a file of stand-off notes, and what each of them quotes."""
+        """The notes of a file of stand-off notes, and what each of them quotes.
+
+        No note may get a label that is `taken`.
+        """
         text, definitions, found = split_definitions(file.text, file.path)
         entries, more = split_standoff(text, file.path)
-        context = self._context(file)
+        context = replace(self._context(file), notes=InlineNotes(taken))
+        # What is quoted may have a note in it, which is the chapter's own.
+        quoted = replace(context, notes=InlineNotes())
         texts = [(entry.quotation, entry.quoted_on) for entry in entries]
         texts += [(entry.text, entry.line) for entry in entries]
         texts += [(note.text, note.line) for note in definitions]
         try:
             trees = self.dialect.trees(texts, self.language, context.report, context.warn)
             bodies = [
-                self._nested(tree, line, context)
-                for tree, (_, line) in zip(trees, texts, strict=True)
+                self._nested(tree, line, quoted if at < len(entries) else context)
+                for at, (tree, (_, line)) in enumerate(zip(trees, texts, strict=True))
             ]
         except RecursionError:
             _too_deep(context)
@@ -101,6 +111,7 @@ class Parser:
             Note(label, body, line, file.path)
             for (label, line), body in zip(labels, bodies[count:], strict=True)
         )
+        notes += tuple(context.notes.notes)
         return notes, anchors, (*found, *more, *context.found)
 
     def register(self, raw: RawRegister) -> tuple[Register, Diagnostics]:
@@ -111,7 +122,7 @@ class Parser:
 
     def _context(self, file: SourceFile) -> Context:
         self.dialect.reset()
-        return Context(self.dialect, file.path, self.language)
+        return Context(self.dialect, file.path, self.language, works=self.works)
 
     def _parsed(
         self,
@@ -126,6 +137,7 @@ class Parser:
         The trees of all of them are made before any is flattened, so that a link can be defined in
         any of them.
         """
+        context.notes.reserve(note.label for note in notes)
         texts = [
             (text, 1),
             *((note.text, note.line) for note in notes),
@@ -144,13 +156,11 @@ class Parser:
             document = self._document(file, etree.Element("div"), context)
             # What was too deep to be read may well have had a title.
             context.found[:] = [one for one in context.found if one.code == "too-deep"]
-        document = replace(
-            document,
-            notes=tuple(
-                Note(note.label, body, note.line, file.path)
-                for note, body in zip(notes, bodies, strict=False)
-            ),
+        defined = (
+            Note(note.label, body, note.line, file.path)
+            for note, body in zip(notes, bodies, strict=False)
         )
+        document = replace(document, notes=(*defined, *context.notes.notes))
         parsed = zip(entries, bodies[len(notes) :], strict=True)
         return document, tuple(Entry(entry.head, body) for entry, body in parsed)
 
@@ -196,8 +206,17 @@ class Parser:
 def _too_deep(context: Context) -> None:
     """Report that a file can't be read, and forget what was found on the way."""
     context.found.clear()
+    context.notes.notes.clear()
     hint = "look for long runs of >, [, * or unclosed raw HTML"
     context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+
+
+def _labels(file: SourceFile) -> Iterator[str]:
+    """The labels that a file of stand-off notes gives."""
+    text, definitions, _ = split_definitions(file.text, file.path)
+    entries, _ = split_standoff(text, file.path)
+    yield from (entry.label for entry in entries)
+    yield from (note.label for note in definitions)
 
 
 def _plain(body: OpenBody) -> str:

@@ -12,11 +12,13 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import (
+    HtmlInlineProcessor,
     InlineProcessor,
     LinkInlineProcessor,
     Pattern,
     SubstituteTagInlineProcessor,
 )
+from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE
 
 from glossator.source.braces import set_attributes
 from glossator.source.citations import parse_citation
@@ -24,14 +26,24 @@ from glossator.source.citations import parse_citation
 NOTE_REFERENCE = "note-reference"
 """The tag of a note reference in the tree; its attribute `label` is the label as written."""
 
+INLINE_NOTE = "\x01inline-note"
+"""The tag of a note that is written where it belongs; its content is the note's."""
+
 CITATION = "citation"
 """The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
 LOST = "\x01lost"
 """The attribute that says how many line ends of the source an inline element's text is short of."""
 
+SOURCE = "\x01source"
+"""The attribute that holds an inline element as it was written."""
+
 EXCESS = "\x01excess"
 """The attribute of a table's row that had more cells than the table has columns."""
+
+
+_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_NOTE_BEGINS = r"\^\["
 
 
 class _Guarded:
@@ -71,6 +83,35 @@ def count_lines(pattern: Pattern) -> None:
     pattern.handleMatch = counting  # type: ignore[method-assign,assignment]
 
 
+def keep_source(pattern: Pattern, markdown: Markdown) -> None:
+    """Let a pattern's elements know how they were written, and the pattern how others were.
+
+    An address or an attribute of raw HTML isn't searched for mark-up, though it was.
+    """
+    handle: Any = pattern.handleMatch
+    raw = isinstance(pattern, HtmlInlineProcessor)
+
+    def keeping(m: re.Match[str], data: str) -> Any:
+        element, start, end = handle(m, data)
+        if isinstance(element, etree.Element):
+            element.set(SOURCE, data[start:end])
+        return element, start, end
+
+    def written(text: str) -> str:
+        stash = markdown.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+
+        def back(match: re.Match[str]) -> str:
+            node = stash.get(match[1], match[0])
+            if not isinstance(node, str):
+                return written(node.get(SOURCE, ""))
+            return _ESCAPED.sub(lambda sign: f"\\{chr(int(sign[1]))}", node) if raw else node
+
+        return INLINE_PLACEHOLDER_RE.sub(back, text)
+
+    pattern.handleMatch = keeping  # type: ignore[method-assign,assignment]
+    pattern.unescape = written  # type: ignore[method-assign]
+
+
 class NoteReference(InlineProcessor):
     """`[^label]`, wherever code and escapes leave it standing."""
 
@@ -85,6 +126,42 @@ class NoteReference(InlineProcessor):
         """The reference's element; its label is judged later, with its place known."""
         element = etree.Element(NOTE_REFERENCE, {"label": m[1]})
         return element, m.start(0), m.end(0)
+
+
+class InlineNote(LinkInlineProcessor):
+    """`^[words]`: a note where it belongs, as in Pandoc's Markdown; others may stand in it."""
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(_NOTE_BEGINS, markdown)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """The note's element, where a bracket closes it."""
+        words, end, closed = self.getText(data, m.end(0))
+        if not closed:
+            return None, None, None
+        element = etree.Element(INLINE_NOTE)
+        text = words.strip()
+        if lost := words.count("\n") - text.count("\n"):
+            element.set(LOST, str(lost))
+        element.text = self._without_notes(text)
+        return element, m.start(0), end
+
+    def _without_notes(self, text: str) -> str:
+        """The text of a note, those that stand in it put aside: a pattern is tried but once."""
+        stash: dict[str, etree.Element | str] = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        at = 0
+        while (match := re.compile(_NOTE_BEGINS).search(text, at)) is not None:
+            element, start, end = self.handleMatch(match, text)
+            at = match.end()
+            if element is not None and start is not None and end is not None:
+                name = f"{len(stash):04d}"
+                stash[name] = element
+                placeholder = INLINE_PLACEHOLDER % name
+                text = text[:start] + placeholder + text[end:]
+                at = start + len(placeholder)
+        return text
 
 
 class Citation(InlineProcessor):

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from glossator.quotations.quote import Quotation
 from glossator.source.fences import set_apart
 
-_MARKUP = re.compile(r"[\\`*\[\]<{~]|(?<!\w)_|_(?!\w)")
+_MARKUP = re.compile(
+    r"[\\`*\[\]<{~^]|(?<!\w)_|_(?!\w)|=(?==)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"
+)
 """What is Markdown wherever it stands."""
 _ENTITY = re.compile(r"&(?=#?\w)")
 _BACKSLASH = "\\"

@@ -315,6 +315,14 @@ def test_only_what_changed_is_parsed_again(tmp_path: Path, parsed_files: list[st
     )
     built(folder, store)
     assert parsed_files == ["people.md"]
+    # A work that is new makes a citation of an @name, and of nothing else.
+    (folder / "chapters" / "4-c4.md").write_text("# Four\n\nWrite to @kautsky, or a@nove.\n")
+    built(folder, store)
+    parsed_files.clear()
+    works = [{"id": key, "type": "book", "title": key} for key in (*WORKS, "kautsky", "bernstein")]
+    (folder / "works.json").write_text(json.dumps(works))
+    built(folder, store)
+    assert parsed_files == ["chapters/4-c4.md"]
 
 
 def test_a_damaged_cache_is_made_anew(tmp_path: Path, parsed_files: list[str]) -> None:

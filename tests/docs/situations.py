@@ -126,6 +126,16 @@ def _restless(patch: pytest.MonkeyPatch) -> list[str]:
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 
+def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
+    patch.setitem(sys.modules, "latex2mathml.converter", None)
+    return []
+
+
+def _printed(patch: pytest.MonkeyPatch) -> list[str]:
+    pytest.importorskip("weasyprint")
+    return ["build", "--to", "pdf", "--output", "example.pdf"]
+
+
 SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     # What each of them needs, and the options that `check` gets, or `build` with its options.
     "": _plain,
@@ -152,6 +162,8 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `build --for kindle` where there is no calibre": _no_calibre,
     "With `build --for kindle` on a full disk": _full_disk,
     "With `build --to pdf`, if every layout changes the number of a page": _restless,
+    "With a formula where there is no latex2mathml": _no_mathematics,
+    "With `build --to pdf`": _printed,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,
 }

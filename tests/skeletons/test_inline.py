@@ -66,6 +66,33 @@ def test_a_definition_goes_before_that_of_the_next_note() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "words", "with_reference"),
+    [
+        ("One.^[So.] Two.", "One.", "One.[^new]^[So.] Two."),
+        ("One.^[So.] Two.", "Two.", "One.^[So.] Two.[^new]"),
+        ("A soviet^[A soviet\nis so.] met.", "met.", "A soviet^[A soviet\nis so.] met.[^new]"),
+        ("~~One~~ ==two==.", "One", "~~One~~[^new] ==two==."),
+        ("One $x^2$ two.", "two.", "One $x^2$ two.[^new]"),
+        ("Two^[So[^1].] three.", "three.", "Two^[So[^1].] three.[^new]"),
+    ],
+)
+def test_notes_in_their_sentences_are_left_alone(
+    source: str, words: str, with_reference: str
+) -> None:
+    own = "\n[^1]: One.\n" if "[^1]" in source else ""
+    assert written(f"# A\n\n{source}\n{own}", words) == (
+        f"# A\n\n{with_reference}\n{own}\n[^new]: …\n"
+    )
+
+
+def test_a_definition_never_stands_within_a_sentence() -> None:
+    source = "# A\n\nOne. Two.^[So.]\n\nThree.[^3]\n\n[^3]: Three.\n"
+    assert written(source, "One.") == (
+        "# A\n\nOne.[^new] Two.^[So.]\n\nThree.[^3]\n\n[^new]: …\n\n[^3]: Three.\n"
+    )
+
+
 def test_further_paragraphs_of_a_note_are_indented() -> None:
     assert written("# A\n\nOne.\n", "One.", "B.\n\nC.").endswith("\n[^new]: B.\n\n    C.\n")
 

@@ -67,6 +67,8 @@ atom = st.one_of(
     _wrapped("[", "]{.plain}"),
     _wrapped("[", "](03-purge.md)"),
     _wrapped("[*", '*](../people.md#lenin "a title")'),
+    _wrapped("~~", "~~"),
+    _wrapped("==", "=="),
     _wrapped("<b>", "</b>"),
     _wrapped("<i>", ""),
     _wrapped("", "[^n1]"),

@@ -147,11 +147,12 @@ def joined(body: OpenBody) -> str:
 
 def _whole(paragraph: Paragraph[Open]) -> str:
     start = "".join(f" {name}={quoteattr(value)}" for name, value in paragraph.attributes)
-    inner = "".join(_joined_piece(piece) for piece in paragraph.pieces)
+    inner = "".join(joined_piece(piece) for piece in paragraph.pieces)
     return f"<{paragraph.tag}{start}>{inner}{paragraph.end}"
 
 
-def _joined_piece(piece: Open) -> str:
+def joined_piece(piece: Open) -> str:
+    """A piece as XHTML, with a stand-in for a hole."""
     if isinstance(piece, Markup):
         return str(piece)
     if isinstance(piece, (Words, Verbatim)):

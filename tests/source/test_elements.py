@@ -4,6 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
+from glossator.model.text import Image
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context, clean_attributes, image_of, markup_of
 from glossator.source.lines import LINE
@@ -22,7 +23,7 @@ def test_what_only_the_parser_needs_is_left_out(context: Context) -> None:
 
 def test_an_id_is_noted_once_for_each_element(context: Context) -> None:
     clean_attributes(context, etree.Element("p", {"id": "a"}), 1)
-    image_of(context, etree.Element("img", {"id": "b", "src": "x.png"}), 1)
+    image_of(context, etree.Element("img", {"id": "b", "src": "x.png"}), "", "", 1)
     assert context.ids == ["a", "b"]
 
 
@@ -32,9 +33,11 @@ def test_findings_tell_file_and_line(context: Context) -> None:
     assert (place.path, place.line) == ("x.md", 7)
 
 
-def test_an_image_without_alternative_is_told_from_one_with_an_empty_one(context: Context) -> None:
-    assert image_of(context, etree.Element("img", {"src": "x"}), 1).alternative is None
-    assert image_of(context, etree.Element("img", {"src": "x", "alt": ""}), 1).alternative == ""
+def test_an_image_has_the_words_that_it_is_given(context: Context) -> None:
+    node = etree.Element("img", {"src": "x", "alt": "raw", "title": "raw", "class": "y"})
+    image = image_of(context, node, None, "a title", 3)
+    assert image == Image("x", None, 3, (("class", "y"), ("title", "a title")))
+    assert image_of(context, node, "", "", 3) == Image("x", "", 3, (("class", "y"),))
 
 
 def test_attributes_are_escaped() -> None:

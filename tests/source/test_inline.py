@@ -7,7 +7,8 @@ import pytest
 from glossator.model.text import LinkEnd, LinkStart, Markup, Open, Verbatim, Words
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context
-from glossator.source.inline import Inline, Mode
+from glossator.source.holes import Mode
+from glossator.source.inline import Inline
 
 
 def pieces(text: str, mode: Mode = Mode.WORDS) -> tuple[Open, ...]:

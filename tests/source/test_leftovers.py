@@ -2,7 +2,13 @@
 
 import pytest
 
-from glossator.source.leftovers import report_left_over, report_unseparated
+from glossator.source.leftovers import (
+    named_in,
+    report_bare,
+    report_entity,
+    report_left_over,
+    report_unseparated,
+)
 
 Found = list[tuple[int, str]]
 
@@ -20,6 +26,19 @@ Found = list[tuple[int, str]]
         ("a {.b}", '"{.b}"'),
         ("a {: #b }", '"{: #b }"'),
         ("<!-- a", '"<!--"'),
+        ("a ^[b", '"^[b"'),
+        ("[[b]]", '"[[b]]"'),
+        ("[-@{b}]", '"[-@{b}"'),
+        ("%% b %%", '"%% b %%"'),
+        ("{{ b }}", '"{{ b }}"'),
+        ("{++b++}", '"{++b++}"'),
+        ("~~b", '"~~b"'),
+        ("~b~", '"~b~"'),
+        ("$b^2$", '"$b^2$"'),
+        ("*[B]: c", '"*[B]:"'),
+        ("\\newpage", '"\\newpage"'),
+        ("\\emph{b}", '"\\emph{b}"'),
+        ("![b]", '"![b]"'),
     ],
 )
 def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None:
@@ -47,6 +66,12 @@ def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None
         "[a] [b]",
         "a < b",
         "a ^ b",
+        "$5 and $10",
+        "C:\\new",
+        "~5 and ~6",
+        "[[a] b]",
+        "100%% of 5 %%",
+        "wow![1]",
     ],
 )
 def test_what_can_be_meant_is_not(text: str) -> None:
@@ -68,3 +93,81 @@ def test_tables_that_became_text(text: str, lines: list[int]) -> None:
     found: list[int] = []
     report_unseparated(text, 1, lambda line, _code, _said, _hint: found.append(line))
     assert found == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("as @carr1952 says", "[@carr1952]"),
+        ("@carr1952, p. 3", "[@carr1952]"),
+        ("(@carr1952)", "[@carr1952]"),
+        ("@carr1952.", "[@carr1952]"),
+        ("-@carr1952", "[@carr1952]"),
+        ("@carr1952 [p. 3]", "[@carr1952, p. 3]"),
+        ("@carr1952 [pp. 3-5, passim]", "[@carr1952, pp. 3-5, passim]"),
+        ("@carr1952 [33]", "[@carr1952, 33]"),
+        ("@carr1952\n[chap. 4]", "[@carr1952, chap. 4]"),
+        ("@carr1952 [sic]", "[@carr1952]"),
+        ("@unknown [p. 3]", "[@unknown, p. 3]"),
+        ("@unknown [S. 3]", "[@unknown, S. 3]"),
+        ("@{carr1952}", "[@carr1952]"),
+        ("@{unknown}", "[@unknown]"),
+        ("@{unknown} [§ 7]", "[@unknown, § 7]"),
+        ("[a] @carr1952", "[@carr1952]"),
+        ("@троцкий1930", "[@троцкий1930]"),
+        ("@doi:10.1000/182", "[@doi:10.1000/182]"),
+    ],
+)
+def test_a_citation_without_brackets_is_reported_with_the_remedy(text: str, hint: str) -> None:
+    found: list[tuple[int, str]] = []
+    works = {"carr1952", "троцкий1930", "doi:10.1000/182"}
+    report_bare(
+        f"one\n{text}", 4, works, lambda line, _code, _said, said: found.append((line, said))
+    )
+    assert found == [(5, f"write {hint}; write \\@ to mean the sign itself")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@handle",
+        "@handle [sic]",
+        "@carr",
+        "a@carr1952",
+        "someone@carr1952.org",
+        "https://x.org/@carr1952",
+        "@@carr1952",
+        "@ carr1952",
+        "[see @carr1952 p. 3]",
+        "@",
+        "\x0264\x03carr1952",
+        "no sign",
+    ],
+)
+def test_other_names_and_addresses_are_text(text: str) -> None:
+    found: list[str] = []
+    report_bare(text, 1, {"carr1952"}, lambda _line, _code, said, _hint: found.append(said))
+    assert not found
+
+
+def test_what_a_text_may_cite_without_brackets() -> None:
+    assert list(named_in("a @b and @{c}, d@e", "no sign", "@f [p. 3]")) == ["b", "c", "f"]
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "hint"),
+    [
+        ("&nbps;", "a ", 'did you mean "&nbsp;"? '),
+        ("&eacut;", "caf", 'did you mean "&eacute;"? '),
+        ("&xyzzy;", "", ""),
+        ("&R;", "", None),
+        ("&D;", "R", None),
+        ("&Spencer;", "Marks", None),
+        ("&ab;", "", None),
+    ],
+)
+def test_characters_that_html_does_not_have(written: str, before: str, hint: str | None) -> None:
+    found: list[str] = []
+    report_entity(written, before, 1, lambda _line, _code, _said, said: found.append(said))
+    expected = [] if hint is None else [f"{hint}write \\& to mean the sign itself"]
+    assert found == expected

@@ -1,5 +1,6 @@
 """Whole files: what a Document and a Register hold beside their bodies. See cases/ for those."""
 
+import sys
 import xml.etree.ElementTree as etree
 
 import pytest
@@ -65,8 +66,18 @@ def test_a_register_s_findings_come_in_two_parts() -> None:
         "<b>" * 5000 + "a",
         "<div>" * 3000 + "a",
         "".join("    " * depth + "- a\n" for depth in range(300)),
+        "^[" * 2000 + "a" + "]" * 2000,
+        "^[" * 2000 + "a",
+        '![a](b "' * 2000,
+        "$" + "{" * 3000 + "x" + "}" * 3000 + "$",
+        "$a_" * 5000,
+        "{{a" * 5000,
+        "~~a ==b " * 3000,
     ],
-    ids=["quotations", "brackets", "emphasis", "inline tags", "blocks", "lists"],
+    ids=[
+        *("quotations", "brackets", "emphasis", "inline tags", "blocks", "lists", "notes"),
+        *("open notes", "pictures", "a formula", "formulas", "templates", "marks"),
+    ],
 )
 def test_whatever_is_nested_deeply_is_read_or_reported(text: str) -> None:
     file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", f"# T\n\n{text}\n\n[^n]: Note.")
@@ -83,3 +94,23 @@ def test_after_a_file_that_is_nested_too_deeply_the_next_is_read_as_ever() -> No
     assert "too-deep" in {row.code for row in found}
     sound = SourceFile("chapters/02-y.md", Kind.CHAPTER, "y", "# T\n\nText.")
     assert parser.document(sound) == Parser("en").document(sound)
+
+
+def test_a_name_after_an_at_sign_is_a_citation_where_a_work_has_it() -> None:
+    text = "# T\n\nAs @carr1952 says.\n\n- @handle[^n]\n\n[^n]: @carr1952 [p. 3]"
+    file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", text)
+    for works, lines in ((("carr1952", "nove1992"), [7, 3]), (("nove1992",), [7]), ((), [7])):
+        _, found = Parser("en", works).document(file)
+        assert [(row.code, row.place.line) for row in found] == [
+            ("leftover-syntax", line) for line in lines
+        ]
+
+
+def test_a_formula_without_the_library_is_reported_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "latex2mathml.converter", None)
+    file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", "# T\n\nSo $x^2$ and $y$.")
+    document, found = Parser("en").document(file)
+    assert [(row.code, row.place.line) for row in found] == [("no-mathml", 3)]
+    paragraph = document.body[0]
+    assert isinstance(paragraph, Paragraph)
+    assert plain_text(paragraph.pieces) == "So x^2 and y."

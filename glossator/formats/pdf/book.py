@@ -13,6 +13,7 @@ from glossator.diagnostics import Diagnostics, warning
 from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.breaks import Breaks, first_pages
 from glossator.formats.pdf.cuts import choose_cuts, close_up, line_ends, pieces_of
+from glossator.formats.pdf.formulas import flat_formulas
 from glossator.formats.pdf.layout import Press, Sheet
 from glossator.formats.pdf.mentions import mark_mentions
 from glossator.formats.pdf.notes import FAR, keep_endnotes, place_footnotes
@@ -59,6 +60,7 @@ class Book:
         self._press = press
         settings = publication.settings
         self.sections = sections_of(publication)
+        self.found = flat_formulas([section.tree for section in self.sections])
         self.listings = mark_mentions(self.sections)
         for section in self.sections:
             move_spaces(section.tree)
@@ -80,14 +82,16 @@ class Book:
     def settle(self, rounds: int = ROUNDS) -> Diagnostics:
         """Lay out and number until nothing changes; a finding where that doesn't end.
 
+        Findings of what can't be printed come with it.
+
         Raises FormatError where WeasyPrint loses a footnote.
         """
         for _ in range(rounds):
             if not self._round():
-                return ()
+                return self.found
         message = f"the page numbers still changed after {rounds} layouts: some may be one off"
         hint = "another size of paper, or another word in the text, settles them"
-        return (warning("book.toml", 0, "unsettled-pages", message, hint),)
+        return (*self.found, warning("book.toml", 0, "unsettled-pages", message, hint))
 
     def data(self) -> bytes:
         """The PDF, as it was laid out last."""
