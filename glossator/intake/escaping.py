@@ -20,7 +20,7 @@ _SPECIAL = re.compile(
     r"|(?P<angle><)"
     # Notes, high and low words, struck and marked ones, formulas, comments, citations. A dollar
     # before a digit closes no formula, and a ~ before one, after a space, begins nothing.
-    r"|(?P<other>\^(?=\S|$)|(?!(?<=\s)~\d)~(?=\S|$)|=(?==|$)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%"
+    r"|(?P<other>(?!(?<=\[)\^[\w-]+\])\^(?=\S|$)|(?!(?<=\s)~\d)~(?=\S|$)|=(?==|$)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%"
     r"|(?<!\w)@(?=\w))"
     r"|(?P<sign>[\\`*_{\[\]|]|!(?=\[)|#$)"
 )

@@ -173,7 +173,8 @@ def _formula(inline: Gatherer, node: etree.Element) -> None:
         except NoLibraryError:
             if not any(one.code == "no-mathml" for one in context.found):
                 message = "latex2mathml, which reads formulas, isn't installed"
-                hint = "install it: pip install 'glossator[math]'; or write \\$ to mean the sign"
+                # What is kept of a file holds in any folder, and no command does.
+                hint = "install it (docs/commands.md says how), or write \\$ to mean the sign"
                 context.report(inline.line, "no-mathml", message, hint)
         except FormulaError as fault:
             shown = " ".join(tex.split())

@@ -19,7 +19,7 @@ MARKS = {
     # A sign touches the words that it marks; what stands in CriticMarkup's braces isn't marked.
     "del": r"(?<![~/{])~~(?P<text>(?![~\s])(?:[^~]|~(?!~))*?(?<![\s~]))~~(?![~}])",
     "mark": r"(?<![=\w/{])==(?P<text>(?![=\s])(?:[^=]|=(?!=))*?(?<![\s=]))==(?![=\w}])",
-    "sup": r"(?:(?<=[^\s(^\[])\^(?P<text>[^\s^\[\]{}]+)\^|(?<!\S)\^(?P<digits>\d+)\^)(?!\^)",
+    "sup": r"(?:(?<=[^\s(^\[])\^(?P<text>[^\s^\[\]{}\x02]+)\^|(?<!\S)\^(?P<digits>\d+)\^)(?!\^)",
     "sub": r"(?<=[\w)\x03])~(?P<text>[^\s~{}/\x02]+)~(?!~)",
 }
 """The expressions of marks, by the element that each of them is."""
