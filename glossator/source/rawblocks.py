@@ -143,7 +143,9 @@ class _Scan:
             name = tag["name"].lower()
             self.markdown = self.markdown or bool(_MARKDOWN.search(tag["rest"]))
             if not tag["end"]:
-                if name not in VOID and not tag["rest"].endswith("/"):
+                # Behind a block, what may stand in a sentence isn't the block's any more.
+                inner = self.open or name in _NAMES
+                if inner and name not in VOID and not tag["rest"].endswith("/"):
                     self.open.append(name)
             elif name in self.open:
                 while self.open.pop() != name:
