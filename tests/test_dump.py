@@ -31,7 +31,13 @@ def test_the_three_kinds_of_text_are_told_apart() -> None:
         {"words": "a"},
         {"verbatim": "b"},
         {"markup": "<br/>"},
-        {"is": "Mention", "register": "people", "key": "lenin", "words": "Lenin"},
+        {
+            "is": "Mention",
+            "register": "people",
+            "key": "lenin",
+            "words": "Lenin",
+            "shown": [],
+        },
     ]
 
 

@@ -102,16 +102,15 @@ def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int,
     """
     opened = closed = 0
     for part in parts[first:end]:
-        if isinstance(part, Markup) and not part.endswith("/>"):
-            if not part.startswith("</"):
-                opened += 1
-            elif opened:
-                opened -= 1
-            else:
-                closed += 1
-    while closed and first > done and _is_tag(parts[first - 1], "<"):
+        if _is_start(part):
+            opened += 1
+        elif _is_end(part) and opened:
+            opened -= 1
+        elif _is_end(part):
+            closed += 1
+    while closed and first > done and _is_start(parts[first - 1]):
         first, closed = first - 1, closed - 1
-    while opened and end < len(parts) and _is_tag(parts[end], "</"):
+    while opened and end < len(parts) and _is_end(parts[end]):
         end, opened = end + 1, opened - 1
     links = any(isinstance(part, Markup) and _LINK.match(part) for part in parts[first:end])
     if opened or closed or links:
@@ -119,7 +118,9 @@ def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int,
     return first, end
 
 
-def _is_tag(part: Open, lead: str) -> bool:
-    if not isinstance(part, Markup) or part.endswith("/>"):
-        return False
-    return part.startswith("</") == (lead == "</")
+def _is_start(part: Open) -> bool:
+    return isinstance(part, Markup) and not part.startswith("</") and not part.endswith("/>")
+
+
+def _is_end(part: Open) -> bool:
+    return isinstance(part, Markup) and part.startswith("</")

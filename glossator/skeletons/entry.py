@@ -13,10 +13,8 @@ from glossator.skeletons.refusal import RefusalError
 from glossator.slugs import slug
 from glossator.source.entries import split_entries
 
-_SIGNS = re.compile(
-    r"[\\`*\[\]<]|&(?=#?\w+;)|[~^](?=\S|$)|(?<!\w)_|_(?!\w)|(?<=[ \t])\{(?=[^}]*\}$)"
-    r"|\{(?=[^\w\s}])|=(?==)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%|(?<!\w)@(?=[\w{])"
-)
+_SIGNS = re.compile(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
+"""Signs that may mean something where a name begins, ends or goes on."""
 _ORDERLY = 0.9
 """How much of a file has to be in the order of the alphabet for that to be its order."""
 

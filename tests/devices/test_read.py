@@ -18,7 +18,7 @@ def test_notes_and_entries_in_the_order_of_reading() -> None:
         (Kind.NOTE, "soviet", "li"),
         (Kind.ENTRY, "Reichstag", "div"),
         (Kind.ENTRY, "Soviet", "div"),
-        (Kind.ENTRY, "Friedrich Ebert", "div"),
+        (Kind.ENTRY, "Ebert, Friedrich", "div"),
     ]
 
 
