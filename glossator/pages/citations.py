@@ -29,6 +29,8 @@ _MARKUP = str.maketrans(
         **{sign: f"</{tag.split()[0]}>" for tag, sign in _ENDS.items()},
     }
 )
+_ADDRESSES = frozenset(("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"))
+"""Fields that readers copy, sign by sign."""
 _RICH = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>")
 """What CSL-JSON allows in a title, and Zotero writes."""
 
@@ -132,7 +134,11 @@ def _prepared(work: Mapping[str, Any], marks: list[str]) -> dict[str, Any]:
     short, colon, _ = str(row["title"]).partition(": ")
     if colon and "title-short" not in row and "shortTitle" not in row:
         row["title-short"] = short
-    return {name: _typographic(value, marks) for name, value in row.items() if value is not None}
+    return {
+        name: value if name in _ADDRESSES else _typographic(value, marks)
+        for name, value in row.items()
+        if value is not None
+    }
 
 
 def _typographic(value: Any, marks: list[str]) -> Any:

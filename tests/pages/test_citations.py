@@ -56,6 +56,13 @@ def test_locators_are_in_the_book_s_language(language: str, cite: Cite, said: st
     assert made.short[cite] == f"<i>Title</i>, {said}"
 
 
+@pytest.mark.parametrize("address", ["https://example.org/it's--so", "https://x.example/'a'"])
+def test_an_address_is_left_as_it_was_typed(address: str) -> None:
+    style = STYLE.replace('variable="publisher"', 'variable="URL"')
+    assert style != STYLE
+    assert address in entry(style=style, URL=address)
+
+
 def test_entries_are_sorted_as_the_style_says() -> None:
     made = formatted(
         work("a"),
