@@ -34,7 +34,6 @@ _SIGNS = ("/", "@", "www.", "--", "...")
 _AFTER = ".,;:!?’…"
 """What stands behind an address and belongs to the sentence."""
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«"}
-_ESCAPED = re.compile("\x02(\\d+)\x03")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -65,7 +64,7 @@ def _without_end(address: str, quoted: bool) -> str:
 
 def is_own_address(words: str, target: str) -> bool:
     """Whether a link's words are its address, with or without scheme and escapes."""
-    shown = _plain(_ESCAPED.sub(lambda sign: chr(int(sign[1])), words))
+    shown = _plain(words)
     return bool(shown) and shown == _plain(target)
 
 

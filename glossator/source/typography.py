@@ -1,4 +1,4 @@
-"""Straight quotation marks, hyphens and full stops in; typographic ones out.
+"""Straight quotation marks, hyphens, full stops, spaces in; typographic ones out.
 
 Python-Markdown's `smarty` looks at each stretch of text between mark-up by itself, and so turns
 the closing mark of `"*so*"` into an opening one. Here a paragraph's words are looked at as one
@@ -7,10 +7,12 @@ string, whatever mark-up and note references stand between them.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
-from glossator.model.text import Citation, LinkEnd, LinkStart, Open, Verbatim, Words
+from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
 from glossator.source.addresses import addresses, is_own_address
 from glossator.source.citations import own_words, with_own_words
+from glossator.spaces import held_places, with_spaces
 
 _QUOTES = {
     "en": "“”‘’",
@@ -48,13 +50,25 @@ _ELIDED = re.compile(
 _REPLACED = {"---": "—", "--": "–", "...": "…"}
 
 
-def educate_pieces(items: Sequence[Open], code: Collection[int], language: str) -> list[Open]:
-    """The pieces of one paragraph with typographic texts; those at the places `code` are code."""
+_NO_WORD = "\ufffc"
+"""Stands for what is no part of a sentence: code, a break between lines."""
+
+
+def educate_pieces(
+    items: Sequence[Open], code: Collection[int], language: str, spaces: bool = True
+) -> list[Open]:
+    """The pieces of one paragraph with typographic texts; those at the places `code` are code.
+
+    `spaces` says whether they get no-break spaces.
+    """
     result = list(items)
     at = [n for n, item in enumerate(items) if isinstance(item, (Words, Verbatim, Citation))]
     texts = [_text(items[n]) for n in at]
     left = {*code, *_shown_addresses(items)}
-    for n, text in zip(at, educate(texts, [n in left for n in at], language), strict=True):
+    texts = educate(texts, [n in left for n in at], language)
+    if spaces:
+        texts = _spaced(texts, [n in code or _is_break(items, n) for n in at], language)
+    for n, text in zip(at, texts, strict=True):
         item = items[n]
         if isinstance(item, Citation):
             result[n] = with_own_words(item, text)
@@ -73,8 +87,27 @@ def _shown_addresses(items: Sequence[Open]) -> Iterator[int]:
             link = items[start]
             words = [n for n in range(start, at) if isinstance(items[n], (Words, Verbatim))]
             shown = "".join(str(items[n]) for n in words)
-            if isinstance(link, LinkStart) and is_own_address(shown, link.target):
+            if isinstance(link, LinkStart) and is_own_address(unescaped(shown), link.target):
                 yield from words
+
+
+def _is_break(items: Sequence[Open], at: int) -> bool:
+    """Whether a piece stands for the end of a line that mark-up has made."""
+    before = items[at - 1] if at else None
+    return isinstance(before, Markup) and before.startswith("<br")
+
+
+def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[str]:
+    """The texts of one paragraph with no-break spaces, but those that stand apart."""
+    words = [
+        _NO_WORD * len(text) if is_apart else text
+        for text, is_apart in zip(texts, apart, strict=True)
+    ]
+    places = held_places("".join(words), language)
+    if not places:
+        return list(texts)
+    starts = accumulate(map(len, texts), initial=0)
+    return [with_spaces(text, places, start) for text, start in zip(texts, starts, strict=False)]
 
 
 def _text(item: Open) -> str:

@@ -36,18 +36,18 @@ def entry(language: str = "en", style: str = STYLE, **fields: Any) -> str:
 def test_a_short_citation_and_an_entry() -> None:
     made = formatted(work(**by("Carr", "E. H.", 1950)))
     assert made.short == {Cite("k"): "Carr, <i>Title</i>, 1950"}
-    assert made.entries == (("k", "Carr, E. H. <i>Title</i>. 1950."),)
+    assert made.entries == (("k", "Carr, E.\xa0H. <i>Title</i>. 1950."),)
 
 
 @pytest.mark.parametrize(
     ("language", "cite", "said"),
     [
-        ("en", Cite("k", "page", "3"), "p. 3"),
-        ("en", Cite("k", "page", "3–5"), "pp. 3–5"),
-        ("en", Cite("k", "volume", "II"), "vol. II"),
-        ("de", Cite("k", "page", "3–5"), "S. 3–5"),
-        ("de-AT", Cite("k", "chapter", "2"), "Kap. 2"),
-        ("fr", Cite("k", "page", "3"), "p. 3"),
+        ("en", Cite("k", "page", "3"), "p.\xa03"),
+        ("en", Cite("k", "page", "3–5"), "pp.\xa03–5"),
+        ("en", Cite("k", "volume", "II"), "vol.\xa0II"),
+        ("de", Cite("k", "page", "3–5"), "S.\xa03–5"),
+        ("de-AT", Cite("k", "chapter", "2"), "Kap.\xa02"),
+        ("fr", Cite("k", "page", "3"), "p.\xa03"),
         ("tlh", Cite("k", "page", "3"), "p. 3"),
     ],
 )
@@ -85,8 +85,8 @@ def test_what_was_cited_before_changes_no_citation() -> None:
     made = format_citations(style, "en", [work()], cites)
     assert [made.short[cite] for cite in cites] == [
         "<i>Title</i>",
-        "<i>Title</i>, p. 2",
-        "<i>Title</i>, p. 3",
+        "<i>Title</i>, p.\xa02",
+        "<i>Title</i>, p.\xa03",
     ]
 
 
