@@ -52,6 +52,9 @@ _ONE_INITIAL = (
     rf"{_INITIAL}"
 )
 
+_PARTICLES = "v[ao]n|de[nr]?|d[aiu]|della|zu|te[nr]|af"
+"""What may stand before a family name."""
+
 
 @cache
 def rules_of(language: str) -> tuple[Rule, ...]:
@@ -83,7 +86,7 @@ def _rules(row: Row, language: str) -> Iterator[Rule]:
         first = r"I(?=[,;:)’”]|\sof\b)"
     yield _rule(rf"(?<![\w-]){_CAPITAL}\w+", rf"{_REIGN}|{first}")
     if row.starts:
-        name = rf"(?!(?:{row.starts})(?!\w)){_CAPITAL}[\w’'-]"
+        name = rf"(?!(?:{row.starts})(?!\w)){_CAPITAL}[\w’'-]|(?:{_PARTICLES})\s{_CAPITAL}"
         yield _rule(_INITIALS, name)
         yield _rule(_ONE_INITIAL, name)
     else:

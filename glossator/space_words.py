@@ -93,6 +93,7 @@ _FR = Row(
         (r"\d{1,2}\sh", r"\d"),
         (r"[IVX]+es?", r"(?:siècles?|s\.)(?!\w)"),
         (r"av\.|apr\.", r"J\.-C\."),
+        (r"\d+", r"(?:av|apr)\.\sJ"),
     ),
     narrow=True,
 )

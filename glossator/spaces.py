@@ -11,7 +11,7 @@ from glossator.space_rules import rules_of
 
 _CANDIDATE = re.compile(
     # A space beside which something stands that a rule may ask for.
-    r"[ \n](?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])|(?<=[^\w\s].)|(?<=[\dIVX].)|(?<=\b\w.)"
+    r"[ \n](?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])|(?<=[^\w\s].)|(?<=[\dIVX°º].)|(?<=\b\w.)"
     r"|(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)"
     r"|(?:(?<=\b\w\w.)|(?<=\b\w\w\w.)|(?<=\b\w\w\w\w.)|(?<=\b\w{8}.))(?=[^\W\da-z_]))",
     re.DOTALL,
