@@ -83,7 +83,7 @@ def _rules(row: Row, language: str) -> Iterator[Rule]:
     # Whoever reigns; I is a word in English.
     first = rf"I(?:er|re)?(?![\w’']|\.\s{_CAPITAL}\.)"
     if language == "en":
-        first = r"I(?=[,;:)’”]|\sof\b)"
+        first = r"I(?=[^\w\s’'-]|[’'](?!\w)|\s(?:of|and|in)\b|\s?\Z)"
     yield _rule(rf"(?<![\w-]){_CAPITAL}\w+", rf"{_REIGN}|{first}")
     if row.starts:
         name = rf"(?!(?:{row.starts})(?!\w)){_CAPITAL}[\w’'-]|(?:{_PARTICLES})\s{_CAPITAL}"
