@@ -87,12 +87,20 @@ Diagnostics = tuple[Diagnostic, ...]
 
 def error(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
     """A finding that stops the build, at a line (0: the whole file) of a file of the book."""
-    return Diagnostic(Place(path, line), Severity.ERROR, code, message, hint)
+    return Diagnostic(Place(path, line), Severity.ERROR, code, _said(message), _said(hint))
 
 
 def warning(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
     """A finding that stops the build only under `--strict`."""
-    return Diagnostic(Place(path, line), Severity.WARNING, code, message, hint)
+    return Diagnostic(Place(path, line), Severity.WARNING, code, _said(message), _said(hint))
+
+
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def _said(words: str) -> str:
+    """Words for a terminal, from which they may be searched for and pasted: spaces are spaces."""
+    return words.translate(_SPACES)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -52,6 +52,7 @@ class Work:
     before: Earlier
     works: frozenset[str] = frozenset()
     """The keys of the works that can be cited."""
+    spaces: bool = True
 
     def __call__(self, task: Task, parser: Parser) -> Result:
         """What comes of one file."""
@@ -72,11 +73,11 @@ class Work:
 
     def start(self) -> Callable[[Task], Result]:
         """What is done with a task, with a parser made ready."""
-        return partial(self.__call__, parser=Parser(self.language, self.works))
+        return partial(self.__call__, parser=Parser(self.language, self.works, self.spaces))
 
     def start_keeping(self) -> Callable[[Task], "_Kept | Result"]:
         """The same, its results as they are kept, if they can be."""
-        parser = Parser(self.language, self.works)
+        parser = Parser(self.language, self.works, self.spaces)
         return lambda task: _kept(self(task, parser))
 
 
@@ -143,7 +144,9 @@ class _Keeper:
             word: [(repr(name), frozenset(WORD.findall(lower(name.text)))) for name in names]
             for word, names in work.index.by_word.items()
         }
-        self._common = memory.key(work.language, repr(work.before), repr(work.index.files))
+        self._common = memory.key(
+            work.language, str(work.spaces), repr(work.before), repr(work.index.files)
+        )
 
     def find(self, task: Task) -> Result | None:
         """The result that is kept of a task, if nothing has changed that went into it."""

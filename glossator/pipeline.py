@@ -71,11 +71,12 @@ def parse(
     remembered of earlier builds isn't parsed again.
     """
     found: list[Diagnostic] = []
+    settings = manuscript.settings
     kinds = {row.name: row for row in rows}
     raw = []
     for file in manuscript.registers:
         register, diagnostics = read_names(
-            file, kinds[file.slug], manuscript.settings.base_language
+            file, kinds[file.slug], settings.base_language, settings.no_break_spaces
         )
         raw.append(register)
         found += diagnostics
@@ -87,7 +88,7 @@ def parse(
     found += diagnostics
     before = earlier_ids(manuscript.earlier)
     works = frozenset(work.key for work in manuscript.works)
-    work = Work(manuscript.settings.base_language, index, before, works)
+    work = Work(settings.base_language, index, before, works, settings.no_break_spaces)
     tasks: list[Task] = [*raw, *manuscript.texts]
     registers: list[Register] = []
     documents: list[Document] = []

@@ -22,6 +22,9 @@ ALLOWED = {
     "shipped": set(),
     "slugs": set(),
     "words": set(),
+    "spaces": {"space_rules"},
+    "space_rules": {"space_words"},
+    "space_words": set(),
     "escape": set(),
     "dump": {"model"},
     "ignores": {"model", "diagnostics"},
@@ -31,13 +34,15 @@ ALLOWED = {
     "standing": set(),
     "source": {
         *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        *("escape", "sorting", "words"),
+        *("escape", "sorting", "spaces", "words"),
     },
     "apparatus": {
         *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
         "words",
     },
-    "pages": {"model", "diagnostics", "memory", "registers", "slugs", "words", "escape", ""},
+    "pages": {
+        *("model", "diagnostics", "memory", "registers", "slugs", "spaces", "words", "escape", ""),
+    },
     "formats": {"model", "diagnostics", "escape", "memory", "shell", "shipped", "words", ""},
     "devices": {"model", "diagnostics"},
     "editions": {"model", "escape", "likeness", "registers"},

@@ -41,7 +41,7 @@ def test_lists_are_complete(table: Table) -> None:
 @pytest.mark.parametrize("table", LANGUAGES.values(), ids=LANGUAGES.keys())
 def test_a_note_is_told_by_the_words_for_one(table: Table) -> None:
     """What locators call a note, a link may say too."""
-    first = table["note"].partition(" ")[0].lower()
+    first = table["note"].partition("\xa0")[0].lower()
     assert first in table["note_words"].lower().split("|")
 
 

@@ -10,7 +10,7 @@ from glossator.likeness import sketch
 from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
-from glossator.model.text import Paragraph
+from glossator.model.text import Label, Paragraph
 from glossator.registers import Layout
 
 Part = TypeVar("Part", Text, NoteSection)
@@ -45,7 +45,12 @@ def _remembered(part: Part, section_of: Callable[[Part], Section], memory: Memor
 
 
 def _passage(identity: str, name: str, text: str) -> Passage:
-    return Passage(identity, name, beginning(text), sketch(text), text)
+    # Spaces that end no line are typography, and no other words.
+    return Passage(identity, " ".join(name.split()), beginning(text), sketch(text), text)
+
+
+def _title(label: Label) -> str:
+    return " ".join(label.title.split())
 
 
 def _text_section(text: Text) -> Section:
@@ -54,7 +59,7 @@ def _text_section(text: Text) -> Section:
         for block in text.body
         if isinstance(block, Paragraph) and block.number
     )
-    return Section(SectionKind.TEXT, text.page, text.label.title, passages)
+    return Section(SectionKind.TEXT, text.page, _title(text.label), passages)
 
 
 def _note_section(section: NoteSection) -> Section:
@@ -63,7 +68,7 @@ def _note_section(section: NoteSection) -> Section:
         _passage(note.id, note.id.removeprefix(lead), body_words(note.body))
         for note in section.notes
     )
-    return Section(SectionKind.NOTES, section.target.page, section.label.title, passages)
+    return Section(SectionKind.NOTES, section.target.page, _title(section.label), passages)
 
 
 def _register_section(register: RegisterPage) -> Section:
@@ -74,14 +79,15 @@ def _register_section(register: RegisterPage) -> Section:
         for item in items
         if not item.see
     )
-    return Section(SectionKind.REGISTER, register.page, register.label.title, passages)
+    return Section(SectionKind.REGISTER, register.page, _title(register.label), passages)
 
 
 def _entry(item: EntryItem) -> str:
     """The words of an entry without its name; of a life's dates, the figures."""
     dates = (item.fields.get(name, "") for name in ("born", "died"))
     figures = (figure for date in dates for figure in re.findall(r"\d+", date))
-    return " ".join(filter(None, (*figures, item.fields.get("role", ""), body_words(item.body))))
+    role = " ".join(item.fields.get("role", "").split())
+    return " ".join(filter(None, (*figures, role, body_words(item.body))))
 
 
 def _work(work: WorkItem) -> Passage:

@@ -121,7 +121,7 @@ def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> No
     if options.inline:
         label = new_label(text, "", text.passages.words(place), options.label)
         source = _text_of(path)
-        new, whole = inline_note(text, place, source, label, body, language)
+        new, whole = inline_note(text, place, source, label, body, manuscript.settings)
     else:
         path = options.book / notes_file(text, texts)
         entry, whole = standoff_note(text, place, _text_of(path), options.label, body)

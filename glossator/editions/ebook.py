@@ -86,7 +86,10 @@ def _record(package: Element, pages: list[tuple[str, Element]]) -> Record:
     )
     date = package.findtext(f".//{_DC}date")
     roots = {name.removesuffix(".xhtml"): root for name, root in pages}
-    titles = {page: root.findtext(f".//{_X}title") or "" for page, root in roots.items()}
+    titles = {
+        page: " ".join((root.findtext(f".//{_X}title") or "").split())
+        for page, root in roots.items()
+    }
     sections = [
         section for page, root in roots.items() for section in _sections(page, root, titles)
     ]
@@ -174,7 +177,7 @@ def _name(entry: Element) -> str:
     """The name that an entry is shown by."""
     for one in entry.iter():
         if one.tag == f"{_X}dt" or one.get(_TYPE) == "index-term":
-            return _words(one)
+            return " ".join(_words(one).split())
     return ""
 
 

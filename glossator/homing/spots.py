@@ -93,10 +93,12 @@ def own_words(pieces: tuple[Filled, ...]) -> str:
 
 
 def _heading(label: Label, table: Table) -> str:
-    if not label.number:
-        return label.title
-    short = table[label.kind.value].format(number=label.number)
-    return table["heading"].format(label=short, title=label.title)
+    heading = label.title
+    if label.number:
+        short = table[label.kind.value].format(number=label.number)
+        heading = table["heading"].format(label=short, title=label.title)
+    # For lists in a terminal and in text files: spaces are spaces there.
+    return " ".join(heading.split())
 
 
 def _paragraphs(body: FilledBody) -> Iterator[Paragraph[Filled]]:

@@ -106,6 +106,8 @@ class Settings:
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
     paper: PaperSize = PaperSize.A5
+    no_break_spaces: bool = True
+    """Whether spaces become such as end no line where a typographer has them."""
     linking: Mapping[str, Linking] = field(default_factory=dict)
     """By register; a register that isn't named links first mentions."""
     ignores: tuple[Ignore, ...] = ()

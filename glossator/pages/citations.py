@@ -15,6 +15,7 @@ from typing import Any
 from glossator.escape import escape
 from glossator.model.edition import WorkItem
 from glossator.model.text import Cite, Markup
+from glossator.spaces import held
 
 _FALLBACK = "en-GB"
 
@@ -29,6 +30,8 @@ _MARKUP = str.maketrans(
         **{sign: f"</{tag.split()[0]}>" for tag, sign in _ENDS.items()},
     }
 )
+_ADDRESSES = frozenset(("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"))
+"""Fields that readers copy, sign by sign."""
 _RICH = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>")
 """What CSL-JSON allows in a title, and Zotero writes."""
 
@@ -53,25 +56,34 @@ def bare(cite: Cite) -> Cite:
 
 
 def format_citations(
-    style: str, language: str, works: Iterable[WorkItem], cites: Iterable[Cite]
+    style: str,
+    language: str,
+    works: Iterable[WorkItem],
+    cites: Iterable[Cite],
+    spaces: bool = True,
 ) -> Citations:
     """The citations and the list of works, as a CSL style (its XML) sets them.
 
-    `language` is a language tag. Raises StyleError where the style can't be used.
+    `language` is a language tag; `spaces` says whether they get no-break spaces. Raises StyleError
+    where the style can't be used.
     """
+    base = language.partition("-")[0].lower() if spaces else ""
     with warnings.catch_warnings():
         # citeproc-py warns of every field that it doesn't know.
         warnings.simplefilter("ignore")
         sheet = _sheet(style, language)
         try:
-            return _formatted(sheet, works, cites)
+            return _formatted(sheet, works, cites, base)
         except Exception as cause:
             # The processor doesn't validate styles: it falls over what is wrong with them.
             message = f"the processor gave up with {type(cause).__name__}: {cause}"
             raise StyleError(message) from cause
 
 
-def _formatted(sheet: Any, works: Iterable[WorkItem], cites: Iterable[Cite]) -> Citations:
+def _formatted(
+    sheet: Any, works: Iterable[WorkItem], cites: Iterable[Cite], language: str
+) -> Citations:
+    """The works as a sheet sets them; no `language`, no no-break spaces."""
     # Only books that cite need these, and lxml and the locales take their time.
     from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator
     from citeproc.source.json import CiteProcJSON
@@ -92,7 +104,8 @@ def _formatted(sheet: Any, works: Iterable[WorkItem], cites: Iterable[Cite]) -> 
 
     def finished(text: object, key: str) -> Markup:
         # A style may find nothing to say of a work without author and year.
-        return Markup(escape(str(text or rows[key]["title"])).translate(_MARKUP))
+        words = str(text or rows[key]["title"])
+        return Markup(escape(held(words, language) if language else words).translate(_MARKUP))
 
     # Each by itself: what stands before it in the text is nothing to a link ("ibid.").
     short = {
@@ -132,7 +145,11 @@ def _prepared(work: Mapping[str, Any], marks: list[str]) -> dict[str, Any]:
     short, colon, _ = str(row["title"]).partition(": ")
     if colon and "title-short" not in row and "shortTitle" not in row:
         row["title-short"] = short
-    return {name: _typographic(value, marks) for name, value in row.items() if value is not None}
+    return {
+        name: value if name in _ADDRESSES else _typographic(value, marks)
+        for name, value in row.items()
+        if value is not None
+    }
 
 
 def _typographic(value: Any, marks: list[str]) -> Any:

@@ -28,6 +28,12 @@ from glossator.words import Table
 STYLE = "style.css"
 """The style sheet's file name, beside the pages."""
 
+LONG_SIGNS = "long-signs"
+"""The class of cells whose words may be broken anywhere, without a hyphen."""
+_LONG = 24
+"""More letters no word has that a hyphen could divide: checksums have, and addresses."""
+_CELLS = frozenset(("td", "th"))
+
 _SHELL = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
@@ -72,6 +78,8 @@ class Writer:
                 # A picture alone is set apart. Not every device knows :has(), and the spans of
                 # Kobo stand between it and its paragraph.
                 attributes = with_class(attributes, "picture")
+        if paragraph.tag in _CELLS and _has_long_signs(paragraph):
+            attributes = with_class(attributes, LONG_SIGNS)
         start = start_tag(paragraph.tag, attributes, paragraph.id)
         if self.numbered and paragraph.number and not paragraph.table:
             lead = f'<span class="number">{paragraph.number}</span> {lead}'
@@ -152,6 +160,12 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:
+    """Whether words stand in a paragraph that are too long for any column of a table."""
+    words = (str(one) for one in paragraph.pieces if isinstance(one, (Words, Verbatim)))
+    return any(len(word) > _LONG for text in words for word in text.split())
 
 
 def with_class(attributes: Attributes, name: str) -> Attributes:

@@ -129,7 +129,11 @@ def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
     settings = edition.settings
     try:
         return format_citations(
-            edition.citation_style, settings.language, edition.works, edition.cites
+            edition.citation_style,
+            settings.language,
+            edition.works,
+            edition.cites,
+            settings.no_break_spaces,
         )
     except StyleError as cause:
         message = f'the citation style "{settings.citation_style}" can\'t be used: {cause}'

@@ -121,7 +121,7 @@ def _dates(item: EntryItem, writer: Writer) -> str:
     """The dates of a life; whole dates get more room about the dash than years do."""
     born, died = item.fields.get("born", ""), item.fields.get("died", "")
     if born and died:
-        dash = " – " if " " in born + died else "–"
+        dash = " – " if any(map(str.isspace, born + died)) else "–"
         dates = f"{born}{dash}{died}"
     elif born or died:
         word = writer.words["born" if born else "died"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
+from glossator.model.settings import Settings
 from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
 from glossator.quotations.passages import Place
 from glossator.skeletons.refusal import RefusalError
@@ -33,14 +34,14 @@ _WRITTEN = {
 
 
 def inline_note(
-    text: Text, place: Place, source: str, label: str, body: str, language: str
+    text: Text, place: Place, source: str, label: str, body: str, settings: Settings
 ) -> tuple[str, str]:
     """The definition of a note, and the chapter's source with it and the reference.
 
     `source` is the file's own text, with its line ends. Raises RefusalError where the passage's end
     can't be found in it for certain.
     """
-    parser = Parser(language)
+    parser = Parser(settings.base_language, spaces=settings.no_break_spaces)
     was = text.document
     old = _parsed(parser, was, source)
     for at in _places(text, place, source):

@@ -54,6 +54,8 @@ class Context:
     notes: InlineNotes = field(default_factory=InlineNotes)
     works: frozenset[str] = frozenset()
     """The keys of the works that can be cited."""
+    spaces: bool = True
+    """Whether texts get no-break spaces."""
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note an error at a line of the file."""

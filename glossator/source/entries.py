@@ -52,7 +52,7 @@ class RawEntry:
 
 
 def split_entries(
-    text: str, path: str, row: RegisterKind, language: str = "en"
+    text: str, path: str, row: RegisterKind, language: str = "en", spaces: bool = True
 ) -> tuple[str, tuple[RawEntry, ...], Diagnostics]:
     """The text before the first entry, the entries, and what is wrong with their fields.
 
@@ -62,7 +62,7 @@ def split_entries(
     found: list[Diagnostic] = []
     starts = _entry_starts(lines, path, found)
     ends = [*(start.at for start in starts[1:]), len(lines)]
-    reader = Headlines(path, language, found)
+    reader = Headlines(path, language, found, spaces)
     entries = [
         _entry(lines, start, end, path, row, language, reader, found)
         for start, end in zip(starts, ends, strict=False)

@@ -25,6 +25,7 @@ from glossator.source.dialect import Dialect
 from glossator.source.elements import Context, markup_of
 from glossator.source.flatten import Flattener
 from glossator.source.typography import educate
+from glossator.spaces import held
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
 """What Markdown has nothing to say about."""
@@ -60,10 +61,13 @@ class Headline:
 class Headlines:
     """Reads the lines of one file; what is wrong with them is added to `found`."""
 
-    def __init__(self, path: str, language: str, found: list[Diagnostic]) -> None:
+    def __init__(
+        self, path: str, language: str, found: list[Diagnostic], spaces: bool = True
+    ) -> None:
         self._path = path
         self._language = language
         self._found = found
+        self._spaces = spaces
         self._dialect: Dialect | None = None
 
     def heading(self, text: str, line: int) -> Headline:
@@ -85,10 +89,11 @@ class Headlines:
     def _read(self, text: str, line: int, place: str, code: str) -> Headline:
         if _PLAIN.fullmatch(text):
             words = educate([text], [False], self._language)[0]
+            words = held(words, self._language) if self._spaces else words
             return Headline((Verbatim(words),), words, slug(text))
         self._dialect = self._dialect or Dialect()
         self._dialect.reset()
-        context = Context(self._dialect, self._path, self._language)
+        context = Context(self._dialect, self._path, self._language, spaces=self._spaces)
         # Signs at a heading's end are no part of it, but for all before the last run of them.
         written = f"## {text} #" if text.endswith("#") else f"## {text}"
         flattener = Flattener(context, line)

@@ -111,7 +111,7 @@ class Inline:
     def pieces(self) -> tuple[Open, ...]:
         """All that was gathered, typographic, in as few pieces as may be."""
         self._close_to(0)
-        items = educate_pieces(self.items, self.code, self.context.language)
+        items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
         pieces = _with_link_texts(_joined(items))
         if any(isinstance(item, NoteReference) for item in pieces):
             report_definitions(pieces, self.context.report)

@@ -39,11 +39,15 @@ class RawRegister:
 
 
 class Parser:
-    """Parses the files of a book in one language (its base language: `en`, `de`)."""
+    """Parses the files of a book in one language (its base language: `en`, `de`).
 
-    def __init__(self, language: str, works: Collection[str] = ()) -> None:
+    `spaces` says whether texts get no-break spaces.
+    """
+
+    def __init__(self, language: str, works: Collection[str] = (), spaces: bool = True) -> None:
         self.language = language
         self.works = frozenset(works)
+        self.spaces = spaces
         self.dialect = Dialect()
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
@@ -122,7 +126,8 @@ class Parser:
 
     def _context(self, file: SourceFile) -> Context:
         self.dialect.reset()
-        return Context(self.dialect, file.path, self.language, works=self.works)
+        works, spaces = self.works, self.spaces
+        return Context(self.dialect, file.path, self.language, works=works, spaces=spaces)
 
     def _parsed(
         self,
@@ -225,10 +230,10 @@ def _plain(body: OpenBody) -> str:
 
 
 def read_names(
-    file: SourceFile, row: RegisterKind, language: str = "en"
+    file: SourceFile, row: RegisterKind, language: str = "en", spaces: bool = True
 ) -> tuple[RawRegister, Diagnostics]:
     """A register's file with its entries' names and fields read, and its text left for later."""
     text, about = without_front_matter(file.text, file.path)
     text, notes, found = split_definitions(text, file.path)
-    intro, entries, more = split_entries(text, file.path, row, language)
+    intro, entries, more = split_entries(text, file.path, row, language, spaces)
     return RawRegister(file, intro, notes, entries), (*about, *found, *more)

@@ -65,6 +65,7 @@ class _Reader(Values):
             "chapters",
             "works",
             "pdf",
+            "typography",
             "check",
             "variants",
             *(row.name for row in self.registers),
@@ -88,6 +89,7 @@ class _Reader(Values):
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
+        typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
         linking = {}
         for row in self.registers:
@@ -107,6 +109,7 @@ class _Reader(Values):
             ),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style") if "style" in works else "works",
+            no_break_spaces=self.flag(typography, "spaces"),
             linking=linking,
             ignores=self.ignores(check),
             registers=self.shared(data),

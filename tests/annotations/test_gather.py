@@ -34,9 +34,9 @@ def test_each_note_stands_where_the_text_first_refers_to_it() -> None:
     found = annotations(make(BOOK).publication)
     assert [(one.anchor.page, one.anchor.exact, one.text) for one in found] == [
         ("front-foreword", "A word.", "First of all."),
-        ("chapter-kiel", "A soviet was formed.", "On 4 November 1918."),
+        ("chapter-kiel", "A soviet was formed.", "On 4\xa0November 1918."),
         ("chapter-kiel", "Liebknecht spoke", "In Berlin."),
-        ("notes", "On 4 November 1918.", "New style."),
+        ("notes", "On 4\xa0November 1918.", "New style."),
     ]
 
 

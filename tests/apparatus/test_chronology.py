@@ -17,11 +17,11 @@ def listed(dates: tuple[str, ...], text: str) -> str:
 
 
 def test_events_stand_as_they_are_written_in_one_group() -> None:
-    made = events("Spring 1917", "7 November 1917", "1918")
+    made = events("Spring 1917", "7\xa0November 1917", "1918")
     assert not made.found
     (page,) = made.edition.registers
     assert [(group.letter, [item.name for item in group.items]) for group in page.groups] == [
-        ("", ["Spring 1917", "7 November 1917", "1918"])
+        ("", ["Spring 1917", "7\xa0November 1917", "1918"])
     ]
     assert page.entries == 3
 

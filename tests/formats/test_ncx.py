@@ -31,7 +31,7 @@ def test_points_nest_and_are_counted_in_reading_order(ncx: etree.Element) -> Non
         )
         for point in points
     ] == [
-        ("1", "Part 1. P & Q", 1),
+        ("1", "Part\xa01. P & Q", 1),
         ("2", "1. A", 1),
         ("3", "Section", 0),
         ("4", "Notes", 0),

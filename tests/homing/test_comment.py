@@ -70,7 +70,8 @@ def test_no_mark_up_is_made_of_any_signs(
 
 
 def educated(text: str) -> str:
-    """A text without what typography makes of quotation marks, dashes and full stops."""
+    """A text without what typography makes of spaces, quotation marks, dashes and full stops."""
+    text = " ".join(text.split())
     for made, typed in zip("“”‘’–—…", "\"\"''---", strict=False):
         text = text.replace(made, typed)
     return re.sub(r"-+", "-", text.replace("...", "-").replace("…", "-"))

@@ -36,24 +36,31 @@ def entry(language: str = "en", style: str = STYLE, **fields: Any) -> str:
 def test_a_short_citation_and_an_entry() -> None:
     made = formatted(work(**by("Carr", "E. H.", 1950)))
     assert made.short == {Cite("k"): "Carr, <i>Title</i>, 1950"}
-    assert made.entries == (("k", "Carr, E. H. <i>Title</i>. 1950."),)
+    assert made.entries == (("k", "Carr, E.\xa0H. <i>Title</i>. 1950."),)
 
 
 @pytest.mark.parametrize(
     ("language", "cite", "said"),
     [
-        ("en", Cite("k", "page", "3"), "p. 3"),
-        ("en", Cite("k", "page", "3–5"), "pp. 3–5"),
-        ("en", Cite("k", "volume", "II"), "vol. II"),
-        ("de", Cite("k", "page", "3–5"), "S. 3–5"),
-        ("de-AT", Cite("k", "chapter", "2"), "Kap. 2"),
-        ("fr", Cite("k", "page", "3"), "p. 3"),
+        ("en", Cite("k", "page", "3"), "p.\xa03"),
+        ("en", Cite("k", "page", "3–5"), "pp.\xa03–5"),
+        ("en", Cite("k", "volume", "II"), "vol.\xa0II"),
+        ("de", Cite("k", "page", "3–5"), "S.\xa03–5"),
+        ("de-AT", Cite("k", "chapter", "2"), "Kap.\xa02"),
+        ("fr", Cite("k", "page", "3"), "p.\xa03"),
         ("tlh", Cite("k", "page", "3"), "p. 3"),
     ],
 )
 def test_locators_are_in_the_book_s_language(language: str, cite: Cite, said: str) -> None:
     made = format_citations(STYLE, language, [work()], [cite])
     assert made.short[cite] == f"<i>Title</i>, {said}"
+
+
+@pytest.mark.parametrize("address", ["https://example.org/it's--so", "https://x.example/'a'"])
+def test_an_address_is_left_as_it_was_typed(address: str) -> None:
+    style = STYLE.replace('variable="publisher"', 'variable="URL"')
+    assert style != STYLE
+    assert address in entry(style=style, URL=address)
 
 
 def test_entries_are_sorted_as_the_style_says() -> None:
@@ -78,8 +85,8 @@ def test_what_was_cited_before_changes_no_citation() -> None:
     made = format_citations(style, "en", [work()], cites)
     assert [made.short[cite] for cite in cites] == [
         "<i>Title</i>",
-        "<i>Title</i>, p. 2",
-        "<i>Title</i>, p. 3",
+        "<i>Title</i>, p.\xa02",
+        "<i>Title</i>, p.\xa03",
     ]
 
 

@@ -41,14 +41,14 @@ def test_the_title_page_says_all_that_the_settings_say(made: Made) -> None:
         "In Two Parts",
         "Ann Editor",
         "Ben Author",
-        "Edition 2, 1 December 2026",
+        "Edition\xa02, 1\xa0December 2026",
         "Nobody",
     ]
 
 
 def test_the_colophon_of_a_book_without_an_apparatus(made: Made) -> None:
     lines = [line.text or "" for line in made.tree("colophon").iter("p")]
-    assert lines[0] == "Life & <Letters>. Edition 2, 1 December 2026."
+    assert lines[0] == "Life & <Letters>. Edition\xa02, 1\xa0December 2026."
     assert lines[-2:] == ["All yours", "Identifier: urn:x:letters"]
     assert not any("This edition has" in line for line in lines)
 
@@ -74,6 +74,8 @@ def test_the_colophon_counts(text: str, registers: dict[str, str], counts: str) 
     assert f"<p>This edition has {counts}.</p>" in chapter(text, **registers).page("colophon")
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "2 March 2026"), ("de", "2. März 2026")])
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "2\xa0March 2026"), ("de", "2.\xa0März 2026")]
+)
 def test_dates(language: str, words: str) -> None:
     assert date_in_words(datetime.date(2026, 3, 2), words_for(language)) == words

@@ -30,7 +30,7 @@ def listed(made: Made, kind: str) -> list[str]:
 def test_contents_list_parts_chapters_and_sections(made: Made) -> None:
     assert listed(made, "toc") == [
         "Preface front-preface.xhtml",
-        "Part 1. Early & late part-part.xhtml",
+        "Part\xa01. Early & late part-part.xhtml",
         "In the part part-part.xhtml#s-in-the-part",
         "1. A chapter-a.xhtml",
         "Section chapter-a.xhtml#s-section",

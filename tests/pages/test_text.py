@@ -40,7 +40,7 @@ def test_what_a_text_is_follows_from_its_place_and_name(
 def test_the_label_stands_apart_from_the_title() -> None:
     made = make({"chapters/a.md": "# On *Words* & `code`\n"})
     assert (
-        '<h1 id="h"><span class="label">Chapter 1</span> '
+        '<h1 id="h"><span class="label">Chapter\xa01</span> '
         '<span class="title">On <em>Words</em> &amp; <code>code</code></span></h1>'
     ) in made.page("chapter-a")
     assert "<title>On Words &amp; code</title>" in made.page("chapter-a")

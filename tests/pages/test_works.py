@@ -91,14 +91,16 @@ def test_the_list_is_a_section_of_entries_apart_from_their_places(made: Made) ->
     assert [child.tag for child in first] == ["div", "p"]
     assert "".join(first[0].itertext()) == "Reed, John. Ten Days that Shook the World. 1919."
     assert "".join(second[0].itertext()) == "A Word <to> & fro."
-    assert "".join(first[1].itertext()).startswith("Cited in: Chapter 1, ¶1, ¶2, note 1; Chapter 2")
+    assert "".join(first[1].itertext()).startswith(
+        "Cited in: Chapter\xa01, ¶1, ¶2, note\xa01; Chapter\xa02"
+    )
 
 
 def test_links_to_works_say_that_they_are(made: Made) -> None:
     assert (
         'see <a href="works.xhtml#w-Reed1919" epub:type="biblioref" role="doc-biblioref" '
         'data-locator="page 3">'
-        "Reed, <i>Ten Days that Shook the World</i>, 1919, p. 3</a>; <a"
+        "Reed, <i>Ten Days that Shook the World</i>, 1919, p.\xa03</a>; <a"
     ) in made.page("chapter-a")
 
 
@@ -146,7 +148,7 @@ def test_german_books_have_german_words() -> None:
     page = made.page("works")
     assert "<title>Zitierte Werke</title>" in page
     assert "<i>Zitiert in:</i>" in page
-    assert "1919, S. 3</a>" in made.page("chapter-a")
+    assert "1919, S.\xa03</a>" in made.page("chapter-a")
     assert "2 zitierte Werke" in made.page("colophon")
 
 

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from glossator.model.settings import Settings
 from glossator.quotations.passages import Place
 from glossator.skeletons.inline import inline_note
 from glossator.skeletons.note import passage
 from glossator.skeletons.refusal import RefusalError
 from tests.skeletons.books import text
 
+ENGLISH = Settings("A Book", "en", "urn:x")
+
 
 def written(source: str, words: str, body: str = "…", raw: str | None = None) -> str:
     """The chapter with a note `new` on these words; `raw` is the file as it lies on the disk."""
     found, place = passage([text(source)], words)
-    _, whole = inline_note(found, place, raw or source, "new", body, "en")
+    _, whole = inline_note(found, place, raw or source, "new", body, ENGLISH)
     return whole
 
 
@@ -32,6 +35,8 @@ def written(source: str, words: str, body: str = "…", raw: str | None = None) 
         ("A `soviet` met.", "soviet", "A `soviet`[^new] met."),
         ('A "soviet" met.', "“soviet”", 'A "soviet"[^new] met.'),
         ("A soviet -- so.", "soviet –", "A soviet --[^new] so."),
+        ("On 14 March it met.", "14 March", "On 14 March[^new] it met."),
+        ("On 14\nMarch it met.", "March it", "On 14\nMarch it[^new] met."),
         ("A soviet\nmet.", "soviet met", "A soviet\nmet[^new]."),
         ("A soviet and a soviet met.", "a soviet met", "A soviet and a soviet met[^new]."),
         ("- A soviet\n- met.", "met.", "- A soviet\n- met.[^new]"),
@@ -48,7 +53,7 @@ def test_the_reference_stands_behind_the_words_and_their_markup(
 def test_the_same_words_before_in_the_paragraph_are_left_alone() -> None:
     found = text("# A\n\nA soviet, a soviet, a soviet.\n")
     _, whole = inline_note(
-        found, Place(1, 10, 1, 18), "# A\n\nA soviet, a soviet, a soviet.\n", "new", "…", "en"
+        found, Place(1, 10, 1, 18), "# A\n\nA soviet, a soviet, a soviet.\n", "new", "…", ENGLISH
     )
     assert whole.startswith("# A\n\nA soviet, a soviet[^new], a soviet.\n")
 
@@ -134,6 +139,6 @@ def test_nothing_but_the_note_comes_in_and_it_stands_behind_the_words(
     end = words[min(start + at[2], len(words)) - 1].end()
     place = Place(part, words[start].start(), part, end)
     assume(one.passages.words(place)[-1].isalnum() or one.passages.words(place)[-2:-1].isalnum())
-    _, whole = inline_note(one, place, source, "new", "…", "en")
+    _, whole = inline_note(one, place, source, "new", "…", ENGLISH)
     assert whole.replace("[^new]", "", 1) == f"{source}\n[^new]: …\n"
     assert text(whole).reference("new") == (part, end)

@@ -48,7 +48,7 @@ def test_name_and_key(line: str, name: str, key: str) -> None:
     ("value", "names"),
     [
         ("Lenin", ("Lenin",)),
-        ("Lenin, Ilyich ,V. I. Lenin", ("Lenin", "Ilyich", "V. I. Lenin")),
+        ("Lenin, Ilyich ,V. I. Lenin", ("Lenin", "Ilyich", "V.\xa0I.\xa0Lenin")),
         ("People's Will, People’s Will", ("People’s Will", "People’s Will")),
         (" , ,x, ", ("x",)),
         ("one,\n  two", ("one", "two")),
@@ -100,7 +100,7 @@ def test_dates_are_no_names_and_may_stand_twice() -> None:
     text = "## 9 May 1945\n\nOne.\n\n## 9 May 1945\n\nTwo.\n\n## 9 May 1945\n\nThree.\n"
     _, entries, found = split_entries(text, "chronology.md", CHRONOLOGY)
     assert [entry.head.key for entry in entries] == ["9-may-1945", "9-may-1945-1", "9-may-1945-2"]
-    assert [entry.head.name for entry in entries] == ["9 May 1945"] * 3
+    assert [entry.head.name for entry in entries] == ["9\xa0May 1945"] * 3
     assert not found
 
 

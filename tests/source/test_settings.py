@@ -108,6 +108,12 @@ def test_every_key() -> None:
     )
 
 
+def test_spaces_end_no_line_unless_the_book_says_otherwise() -> None:
+    assert parsed(LEAST).no_break_spaces is True
+    assert parsed(LEAST + "[typography]\nspaces = true\n").no_break_spaces is True
+    assert parsed(LEAST + "[typography]\nspaces = false\n").no_break_spaces is False
+
+
 def test_a_moment_is_a_date() -> None:
     settings = parsed(LEAST + "[edition]\ndate = 2026-12-01T10:00:00Z\n")
     assert settings.edition_date == datetime.date(2026, 12, 1)
@@ -118,6 +124,8 @@ def test_a_moment_is_a_date() -> None:
     [
         ('language = "en"\nidentifier = "x"', 0, "missing-key", '"title" is missing'),
         ('title = ""\nlanguage = "en"\nidentifier = "x"', 1, "missing-key", '"title"'),
+        (LEAST + '[typography]\nspaces = "no"', 5, "bad-value", '"spaces" must be true or false'),
+        (LEAST + "[typography]\nspace = true", 5, "unknown-key", 'no key "space" in [typography]'),
         ("title = T", 1, "bad-toml", "this isn't TOML"),
         (LEAST.replace('"en"', '"english language"'), 2, "bad-value", "language tag"),
         (LEAST + 'subtitel = "x"', 4, "unknown-key", 'no key "subtitel" in book.toml'),

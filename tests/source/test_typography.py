@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.typography import educate
+from glossator.source.typography import _QUOTES, educate
 
 
 def test_texts_stay_apart_and_are_judged_together() -> None:
@@ -42,3 +42,118 @@ def test_each_language_has_its_marks(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["don't", "dogs' tails", "l'eau", "'90s"])
 def test_an_apostrophe_is_the_same_in_all(language: str, text: str) -> None:
     assert educate([text], [False], language) == [text.replace("'", "’")]
+
+
+QUOTED = [
+    # Words that were left out, behind every sign that can stand before a quotation.
+    ('("...and then")', "(“…and then”)"),
+    ('["...so"]', "[“…so”]"),
+    ('{"...so"}', "{“…so”}"),
+    ("('...it')", "(‘…it’)"),
+    ("(\"'...it' she said\")", "(“‘…it’ she said”)"),
+    ('"...so" it began', "“…so” it began"),
+    ('He said--"...and then"--no more', "He said–“…and then”–no more"),
+    ('He said---"... and then" more', "He said—“… and then” more"),
+    ('("… and then")', "(“… and then”)"),
+    ('either/"...or"', "either/“…or”"),
+    ('so..."and then" he left', "so…“and then” he left"),
+    ('"so..." and "wait--" he said', "“so…” and “wait–” he said"),
+    ('"Wait--", he said (or "wait...").', "“Wait–”, he said (or “wait…”)."),
+    ('“("...so")”', "“(“…so”)”"),
+    # Numbers.
+    ('("-5")', "(“-5”)"),
+    ('("--5")', "(“–5”)"),
+    ('(".45 calibre")', "(“.45 calibre”)"),
+    ('a—".45"—and "-5"', "a—“.45”—and “-5”"),
+    ('from "-5" to "+5"', "from “-5” to “+5”"),
+    ('("1917") and "90" or "14"', "(“1917”) and “90” or “14”"),
+    ("the number '90' and '5', ('-5')", "the number ‘90’ and ‘5’, (‘-5’)"),
+    ("in the '90s, the late-'30s ('20s)", "in the ’90s, the late-’30s (’20s)"),
+    ('the "\'90s"', "the “’90s”"),
+    # Dashes.
+    ('"-- so he said"', "“– so he said”"),
+    ('("-- so")', "(“– so”)"),
+    ("'--so'", "‘–so’"),
+    ('("—")', "(“—”)"),
+    ('"So"--"no"', "“So”–“no”"),
+    ('"So-"--"no"', "“So-”–“no”"),
+    ("'.45', he said, '17.5'", "‘.45’, he said, ‘17.5’"),
+    # What ends, ends.
+    ('He said "so." (She said "so!")', "He said “so.” (She said “so!”)"),
+    ('"So (or so)"; "so"...', "“So (or so)”; “so”…"),
+    ('5\'10" and (6")', "5’10” and (6”)"),
+]
+
+
+@pytest.mark.parametrize(("typed", "shown"), QUOTED)
+def test_what_is_quoted_may_begin_with_a_sign_or_a_number(typed: str, shown: str) -> None:
+    assert educate([typed], [False], "en") == [shown]
+
+
+@pytest.mark.parametrize(("language", "marks"), sorted(_QUOTES.items()))
+@pytest.mark.parametrize("words", ["…so", "-5", ".45", "–so", "1917"])
+def test_it_may_in_every_language(language: str, marks: str, words: str) -> None:
+    typed = words.replace("…", "...").replace("–", "--")
+    double, single = marks[:2], marks[2:]
+    assert educate([f'("{typed}")'], [False], language) == [f"({double[0]}{words}{double[1]})"]
+    assert educate([f"['{typed}']"], [False], language) == [f"[{single[0]}{words}{single[1]}]"]
+
+
+def test_spanish_marks_open_before_a_quotation() -> None:
+    assert educate(['¿"Qué"? ¡"Sí"!'], [False], "es") == ["¿«Qué»? ¡«Sí»!"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://xn--bcher-kva.example/a--b...c",
+        "http://example.org/?q=a--b&r='c'",
+        "ftp://example.org/a--b/c---d.txt",
+        "file:///home/a--b/c...d",
+        "https://example.org/wiki/A_(b--c)",
+        "https://example.org/~o'neill/a...b",
+        "www.example.org/a--b",
+        "www.my--own.example",
+        "example.org/a--b...c",
+        "archive.example.co.uk:8080/a--b",
+        "xn--bcher-kva.example",
+        "www.xn--bcher-kva.example/x",
+        "my--own.example.org",
+        "a--b@example.org",
+        "o'neill@xn--bcher-kva.example",
+        "mailto:a--b@example.org",
+        "10.1000/a--b...c",
+        "doi:10.1000/456--7",
+        "urn:isbn:a--b",
+        "git+ssh://example.org/a--b",
+        "scan--2.tiff",
+        "IMG--12...3.jpeg",
+        "folder--a/b--c.md",
+        "./a--b/c.py",
+        "~/a--b.tar",
+    ],
+)
+@pytest.mark.parametrize(
+    "around", ["{}", "See {}.", "({})", '"{}"', "so -- {} -- so", "[{}]; so", "see {}...", "'{}'!"]
+)
+def test_an_address_is_shown_as_it_was_typed(address: str, around: str) -> None:
+    before, after = educate([around], [False], "en")[0].split("{}")
+    assert educate([around.format(address)], [False], "en") == [f"{before}{address}{after}"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("and/or--he said", "and/or–he said"),
+        ("war--i.e. the first", "war–i.e. the first"),
+        ("1914--18...so", "1914–18…so"),
+        ("left.So--he", "left.So–he"),
+        ("@home--so", "@home–so"),
+        ("a: b--c", "a: b–c"),
+        ("J.R.--Smith", "J.R.–Smith"),
+        ("10.5--11.5", "10.5–11.5"),
+        ("--verbose", "–verbose"),
+    ],
+)
+def test_what_is_no_address_is_set(typed: str, shown: str) -> None:
+    assert educate([typed], [False], "en") == [shown]

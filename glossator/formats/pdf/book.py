@@ -18,6 +18,7 @@ from glossator.formats.pdf.layout import Press, Sheet
 from glossator.formats.pdf.mentions import mark_mentions
 from glossator.formats.pdf.notes import FAR, keep_endnotes, place_footnotes
 from glossator.formats.pdf.numbers import UNKNOWN, Folio, roman
+from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
     Place,
     Section,
@@ -28,6 +29,7 @@ from glossator.formats.pdf.sections import (
     sections_of,
 )
 from glossator.formats.pdf.spaces import join_numbers, move_spaces
+from glossator.formats.pdf.tables import fit_tables
 from glossator.formats.trees import Element
 from glossator.formats.written import FormatError
 from glossator.model.publication import Publication
@@ -65,6 +67,7 @@ class Book:
         for section in self.sections:
             move_spaces(section.tree)
             join_numbers(section.tree)
+            fit_tables(section.tree, line_width(settings.paper))
         if settings.printed_notes is PrintedNotes.FOOTNOTES:
             self.notes = place_footnotes(self.sections)
             self._cut(self.notes.placed)

@@ -116,7 +116,7 @@ def _on_notes(folio: Folio, notes: Mapping[str, str], words: Table) -> list[Piec
     """A page with its notes; the word before the last tells notes from the pages that follow."""
     (first, mark), *others = notes.items()
     key = "print_notes" if others else "print_note"
-    pieces = [Piece(words[key].format(page=folio.label, note=first).replace(" ", "\xa0"), mark)]
+    pieces = [Piece(words[key].format(page=folio.label, note=first), mark)]
     for place, (number, target) in enumerate(others, 1):
         between = f" {words['and']} " if place == len(others) else ", "
         pieces += [Piece(between), Piece(number, target)]

@@ -48,6 +48,17 @@ img, svg {{ max-height: {paper.height - paper.top - paper.bottom - 25}mm }}
 """
 
 
+_TABLE = 0.86
+"""The type of a table, as `print.css` has it, by that of the text."""
+
+
+def line_width(size: PaperSize) -> float:
+    """How many em of a table's type a line is wide."""
+    paper = PAPERS[size]
+    millimetres = paper.width - paper.inner - paper.outer
+    return millimetres / 25.4 * 72 / paper.type / _TABLE
+
+
 def measuring_sheet(size: PaperSize) -> str:
     """The style sheet of one page that is as wide as the others and has room for all notes."""
     paper = PAPERS[size]

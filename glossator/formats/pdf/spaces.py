@@ -9,6 +9,7 @@ number of a note behind it: a word joiner (U+2060) keeps them together.
 from glossator.formats.trees import Element
 
 _JOINER = "\u2060"
+_SPACE = " \t\n\r"
 _INLINE = frozenset(
     "a abbr b bdi cite code dfn em i kbd mark q s samp small span strong u var".split()
 )
@@ -21,11 +22,11 @@ def move_spaces(tree: Element) -> None:
     before: Element | None = None
     for child in tree:
         text = tree.text if before is None else before.tail
-        if text and text[-1].isspace() and text[-1] != "\xa0" and _prefix(child):
+        if text and text[-1] in _SPACE and _prefix(child):
             if before is None:
-                tree.text = text.rstrip(" \t\n\r")
+                tree.text = text.rstrip(_SPACE)
             else:
-                before.tail = text.rstrip(" \t\n\r")
+                before.tail = text.rstrip(_SPACE)
         before = child
         move_spaces(child)
 
@@ -42,6 +43,6 @@ def _prefix(element: Element) -> bool:
     if element.tag not in _INLINE or "footnote" in element.get("class", ""):
         return False
     if element.text:
-        element.text = " " + element.text.lstrip(" \t\n\r")
+        element.text = " " + element.text.lstrip(_SPACE)
         return True
     return len(element) > 0 and _prefix(element[0])

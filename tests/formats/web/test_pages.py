@@ -222,10 +222,10 @@ def test_what_pops_up_says_what_it_is(trees: dict[str, etree.Element]) -> None:
     assert [(one.text, one.get("data-pop")) for one in links] == [
         ("Ann", "People"),
         ("Kadets", "Glossary"),
-        ("1", "Note 1"),
-        ("note\xa02", "Note 2"),
+        ("1", "Note\xa01"),
+        ("note\xa02", "Note\xa02"),
         ("Carr, ", "Works cited"),
-        ("2", "Note 2"),
+        ("2", "Note\xa02"),
     ]
 
 
@@ -277,7 +277,7 @@ def test_a_carried_entry_is_the_entry_whole(trees: dict[str, etree.Element]) -> 
 def test_tables_scroll_in_a_box_that_has_a_name(trees: dict[str, etree.Element]) -> None:
     boxes = trees["chapter-one.html"].findall(".//div[@class='web-table']")
     assert [(box.get("aria-label"), box.get("role"), box.get("tabindex")) for box in boxes] == [
-        ("Table 1", "group", "0"),
+        ("Table\xa01", "group", "0"),
         ("Some words", "group", "0"),
     ]
     assert [[child.tag for child in box] for box in boxes] == [["table"], ["table"]]
@@ -394,5 +394,5 @@ def test_a_german_book_has_german_words() -> None:
     text = etree.tostring(page, encoding="unicode")
     for key in ("skip", "previous", "next", "close", "go_back", "show_note", "show_entry"):
         assert LANGUAGES["de"][key] in text, key
-    assert "Anmerkung 1" in text
-    assert "Tabelle 1" in text
+    assert "Anmerkung\xa01" in text
+    assert "Tabelle\xa01" in text
