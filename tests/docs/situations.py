@@ -17,6 +17,7 @@ from glossator.pages import publish, sheets
 from glossator.pages.markup import Writer
 from glossator.pages.navigation import contents_of
 from glossator.pages.notes import notes_section
+from tests.machine import needs_pango
 
 
 def _plain(patch: pytest.MonkeyPatch) -> list[str]:
@@ -113,7 +114,7 @@ def _full_disk(patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _restless(patch: pytest.MonkeyPatch) -> list[str]:
-    pytest.importorskip("weasyprint")
+    needs_pango()
     from glossator.formats.pdf.book import Book
 
     lay_out = Book._round
