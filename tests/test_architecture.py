@@ -31,7 +31,7 @@ ALLOWED = {
     "standing": set(),
     "source": {
         *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        *("escape", "sorting", "words"),
+        *("escape", "shell", "sorting", "words"),
     },
     "apparatus": {
         *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),

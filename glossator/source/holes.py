@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Protocol
 
 from glossator.model.text import Citation, Image, NoteReference, Open, Verbatim, Words
+from glossator.shell import install
 from glossator.slugs import is_label
 from glossator.source.citations import parse_citation, report_nested, report_words
 from glossator.source.destinations import ALTERNATIVE, TITLE
@@ -173,7 +174,7 @@ def _formula(inline: Gatherer, node: etree.Element) -> None:
         except NoLibraryError:
             if not any(one.code == "no-mathml" for one in context.found):
                 message = "latex2mathml, which reads formulas, isn't installed"
-                hint = "install it: pip install 'glossator[math]'; or write \\$ to mean the sign"
+                hint = f"install it: {install('math')}; or write \\$ to mean the sign"
                 context.report(inline.line, "no-mathml", message, hint)
         except FormulaError as fault:
             shown = " ".join(tex.split())
