@@ -135,7 +135,7 @@ def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _printed(patch: pytest.MonkeyPatch) -> list[str]:
-    pytest.importorskip("weasyprint")
+    needs_pango()
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 
