@@ -19,7 +19,7 @@ from glossator.model.settings import UnknownVariantError
 from glossator.options.common import HERE
 from glossator.options.parser import parser
 from glossator.processes import out_of_memory
-from glossator.shell import command
+from glossator.shell import NAME, command, set_up
 from glossator.standing import SETTINGS, books_below, find_book
 
 _COMMANDS = {
@@ -76,25 +76,34 @@ def main(arguments: Sequence[str] | None = None) -> int:
         hint = f"there are: {known}" if known else "write one: [variants.NAME] in book.toml"
         _say(f"error: {cause}\n  hint: {hint}")
         return 2
+    except ModuleNotFoundError as cause:
+        if (cause.name or NAME).partition(".")[0] == NAME:
+            return _fault(cause)
+        _say(f'error: this Python has no "{cause.name}"\n  hint: {set_up(given)}')
+        return 2
     except OSError as cause:
         where = f"{cause.filename}: " if cause.filename else ""
         _say(f"error: {where}{cause.strerror or cause}")
         _drop_output()
         return 2
     except Exception as cause:
-        if os.environ.get("GLOSSATOR_DEBUG"):
-            raise
         if out_of_memory(cause):
             _say(
                 "error: the machine ran out of memory, or stopped one of our processes\n"
                 "  hint: --jobs 1 needs the least memory"
             )
             return 2
-        _say(
-            f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {cause}\n"
-            "  hint: please report it, with what it prints when GLOSSATOR_DEBUG=1 is set"
-        )
-        return 2
+        return _fault(cause)
+
+
+def _fault(cause: Exception) -> int:
+    if os.environ.get("GLOSSATOR_DEBUG"):
+        raise cause
+    _say(
+        f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {cause}\n"
+        "  hint: please report it, with what it prints when GLOSSATOR_DEBUG=1 is set"
+    )
+    return 2
 
 
 def _look_around(options: argparse.Namespace) -> None:

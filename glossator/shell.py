@@ -8,6 +8,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from shutil import which
@@ -61,14 +62,26 @@ def called() -> tuple[str, ...]:
     return (NAME,)
 
 
+def set_up(given: Sequence[str]) -> str:
+    """What makes the words that were given run, where this Python lacks a library of ours."""
+    if not (_CHECKOUT / "Makefile").is_file():
+        return "install Glossator anew, with all that it needs"
+    own = quoted(_shown(_CHECKOUT / ".venv/bin/python"), _shown(_CHECKOUT / "build.py"), *given)
+    return f"{_make()}, then {own}"
+
+
 def install(extra: str) -> str:
     """The command that installs what an extra of ours needs, where this program is installed."""
     if Path(sys.prefix).resolve() == _CHECKOUT / ".venv" and (_CHECKOUT / "Makefile").is_file():
-        where = () if Path.cwd() == _CHECKOUT else ("-C", _shown(_CHECKOUT))
-        return quoted("make", *where, *_TARGETS[extra])
+        return _make(*_TARGETS[extra])
     if (_CHECKOUT / "pyproject.toml").is_file():
         return _pip("-e", f"{_shown(_CHECKOUT)}[{extra}]")
     return _pip(*EXTRAS[extra])
+
+
+def _make(*targets: str) -> str:
+    where = () if Path.cwd() == _CHECKOUT else ("-C", _shown(_CHECKOUT))
+    return quoted("make", *where, *targets)
 
 
 def _pip(*words: str) -> str:

@@ -9,11 +9,16 @@ import threading
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 
 from tests.readers.engines import ENGINES, HOW
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# A machine that does other things too is slow, and not at fault.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 # A shell without job control starts what runs in the background with Ctrl-C ignored, and so would
 # be every program that the tests start and stop.

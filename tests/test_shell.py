@@ -227,3 +227,39 @@ def test_the_makefile_has_the_targets_that_are_named() -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
     assert {target for rows in shell._TARGETS.values() for target in rows} <= set(targets)
     assert shell._TARGETS.keys() == EXTRAS.keys()
+
+
+def test_a_python_without_our_libraries_is_told_which_has_them(tmp_path: Path) -> None:
+    """As the machine's own Python is, in a checkout."""
+    write_book(tmp_path / "book")
+    given = [sys.executable, "-S", str(ROOT / "build.py"), "check", "--strict"]
+    done = subprocess.run(given, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True)
+    assert done.returncode == 2
+    python, script = ROOT / ".venv" / "bin" / "python", ROOT / "build.py"
+    assert re.fullmatch(
+        r'error: this Python has no "\w+"\n'
+        f"  hint: make -C {ROOT}, then {python} {script} check --strict\n",
+        done.stderr,
+    )
+
+
+@pytest.mark.parametrize("name", ["glossator.model.none", "glossator"])
+def test_a_module_of_ours_that_is_missing_is_a_fault(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def missing(_: str) -> None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+    write_book(tmp_path / "book")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("GLOSSATOR_DEBUG", raising=False)
+    monkeypatch.setattr("glossator.cli.import_module", missing)
+    assert main(["check"]) == 2
+    assert "a fault in Glossator" in capsys.readouterr().err
+
+
+def test_a_python_that_is_too_old_is_told_so() -> None:
+    script = "import runpy, sys; sys.version_info = (3, 10, 13); "
+    script += f"runpy.run_path({str(ROOT / 'build.py')!r}, run_name='__main__')"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, "Python 3.11 or later is needed\n")

@@ -183,5 +183,5 @@ _EXAMPLES = {
     "title": 'add a line: title = "My Book"',
     "language": 'add a line: language = "en" (or "en-GB", "de" …)',
     "identifier": 'add a line that stays for ever: identifier = "urn:uuid:…" '
-    '(make one with: python -c "import uuid; print(uuid.uuid4())")',
+    '(make one with: python3 -c "import uuid; print(uuid.uuid4())")',
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from glossator.cli import main
+from tests import machine
 from tests.conftest import ROOT
 
 COMMANDS = (
@@ -101,6 +102,8 @@ def test_a_book_is_a_folder_and_an_export_a_file(
 
 def run_by_zsh(script: Path, line: str) -> str:
     """What zsh runs after a Tab and Enter behind a line: it completes on a terminal alone."""
+    for end in machine.terminal():
+        os.close(end)
     process, terminal = pty.fork()
     if not process:
         os.environ.update(TERM="dumb", PS1="", HOME=str(script.parent))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import machine
 from tests.commands.conftest import ENVIRONMENT, Run, broken, files
 
 IMPATIENT = """\
@@ -27,7 +28,7 @@ class Terminal:
     """A process whose errors and progress go to a terminal, in a group of its own."""
 
     def __init__(self, folder: Path, *arguments: object) -> None:
-        self._ours, its = os.openpty()
+        self._ours, its = machine.terminal()
         self.process = subprocess.Popen(
             [sys.executable, "-c", IMPATIENT, *map(str, arguments)],
             cwd=folder,

@@ -17,6 +17,7 @@ from glossator.commands.terminal import (
     summary,
 )
 from glossator.diagnostics import Diagnostic, error, warning
+from tests import machine
 
 EMPTY = error("chapters/01-x.md", 7, "empty-note", 'the note "a" is empty', "write its text")
 LONG = warning("chapters/01-x.md", 9, "long-note", "the note is long")
@@ -25,7 +26,7 @@ LONG = warning("chapters/01-x.md", 9, "long-note", "the note is long")
 @pytest.fixture
 def screen() -> Iterator[tuple[TextIO, int]]:
     """A terminal: a stream to write to, and the other end, where what it shows can be read."""
-    ours, its = os.openpty()
+    ours, its = machine.terminal()
     with os.fdopen(its, "w", encoding="utf-8") as stream:
         yield stream, ours
     os.close(ours)

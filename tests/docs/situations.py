@@ -17,6 +17,8 @@ from glossator.pages import publish, sheets
 from glossator.pages.markup import Writer
 from glossator.pages.navigation import contents_of
 from glossator.pages.notes import notes_section
+from glossator.source import holes
+from tests.machine import needs_pango
 
 
 def _plain(patch: pytest.MonkeyPatch) -> list[str]:
@@ -113,7 +115,7 @@ def _full_disk(patch: pytest.MonkeyPatch) -> list[str]:
 
 
 def _restless(patch: pytest.MonkeyPatch) -> list[str]:
-    pytest.importorskip("weasyprint")
+    needs_pango()
     from glossator.formats.pdf.book import Book
 
     lay_out = Book._round
@@ -128,11 +130,12 @@ def _restless(patch: pytest.MonkeyPatch) -> list[str]:
 
 def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setitem(sys.modules, "latex2mathml.converter", None)
+    patch.setattr(holes, "install", lambda extra: "make")
     return []
 
 
 def _printed(patch: pytest.MonkeyPatch) -> list[str]:
-    pytest.importorskip("weasyprint")
+    needs_pango()
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 
