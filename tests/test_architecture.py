@@ -29,12 +29,14 @@ ALLOWED = {
     "processes": set(),
     "shell": {"standing"},
     "standing": set(),
+    "grammar": set(),
     "source": {
-        *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        *("escape", "sorting", "words"),
+        *("grammar", "model", "diagnostics", "numbered", "records", "registers", "shipped"),
+        *("slugs", "escape", "sorting", "words"),
     },
     "apparatus": {
-        *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
+        *("grammar", "model", "diagnostics", "likeness", "memory", "quotations", "registers"),
+        "slugs",
         "words",
     },
     "pages": {"model", "diagnostics", "memory", "registers", "slugs", "words", "escape", ""},
@@ -89,6 +91,7 @@ ALONE = {
     "shtab": {"commands"},
     "argparse": {"cli", "options", "commands"},
     "os": {"cli", "commands", "parsing", "processes", "shell", "standing"},
+    "tinycss2": {"grammar"},
     "time": {"cli", "commands"},
     "sys": {"cli", "commands", "shell"},
 }
