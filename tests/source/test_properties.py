@@ -52,7 +52,21 @@ INLINE = sorted(
     NAMES
     - BLOCKS
     - VOID
-    - {"rb", "rtc", "meter", "progress", "svg", "math", "picture", "map", "ruby", "rt", "rp"}
+    - {
+        "bdo",
+        "data",
+        "rb",
+        "rtc",
+        "meter",
+        "progress",
+        "svg",
+        "math",
+        "picture",
+        "map",
+        "ruby",
+        "rt",
+        "rp",
+    }
 )
 """Elements of a sentence that hold words."""
 SHAPES = (
