@@ -83,7 +83,7 @@ SHAPES = (
     "<center>{}</center>",
     "<progress>{}</progress>",
     "<noscript>{}</noscript>",
-    "<BDO dir="rtl">{}</BDO>",
+    '<BDO dir="rtl">{}</BDO>',
     "<i>{}",
     "{}</i>",
     "<i\nclass='x'>{}</i>",
