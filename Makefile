@@ -3,6 +3,7 @@
 # make test          set everything up and run all checks and tests, but for those of tests/readers
 # make test-pythons  build the book and run a part of the tests with every Python from 3.11 on
 # make test-readers  read the book in the engines of tests/readers, and get those that are missing
+# make test-markup   hold COUNT=20000 chapters, pages and style sheets against EPUBCheck; SEED=1 for the same again
 # make check         format, lint and types alone
 # make bench         compare speed and memory with pandoc and Sphinx, also after edits
 # make figures       draw the book's pictures anew, from the book
@@ -22,7 +23,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 STAMP = $(BIN)/python -c "import pathlib; pathlib.Path('$@').touch()"
 PIN = $(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-.PHONY: all book pdf test test-pythons test-readers check bench figures pictures lock clean
+COUNT ?= 2000
+SEED ?=
+
+.PHONY: all book pdf test test-pythons test-readers test-markup check bench figures pictures lock clean
 
 all: book
 
@@ -70,6 +74,9 @@ test-pythons:
 test-readers: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.readers.engines
 	$(BIN)/python -m pytest -n auto --dist worksteal tests/readers
+
+test-markup: $(VENV)/installed-dev
+	$(BIN)/python -m tests.grammar.compared $(COUNT) $(SEED)
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench

@@ -21,17 +21,17 @@ class Severity(StrEnum):
 
 
 _ERRORS = """
-bad-address bad-attribute bad-citation-style bad-epoch bad-field bad-heading bad-id bad-key
-bad-label bad-record bad-toml bad-value bad-works bare-target dead-link duplicate-field duplicate-id
-duplicate-key duplicate-label duplicate-slug duplicate-work empty-entry empty-field empty-heading
-empty-note hidden-note ignored-error image-names image-outside image-type leftover-syntax
-listed-target lost-note lost-quotation lost-way-back malformed-page missing-image missing-key
-missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-epubcheck no-part
-no-quotation not-utf8 note-in-link note-order open-div open-element open-fence remote-image
-reserved-id script see-circle stray-notes table-cells too-deep unclear-quotation undefined-label
-unknown-chapter unknown-element unknown-event unknown-field unknown-heading unknown-key unknown-note
-unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
-bad-formula no-mathml
+bad-address bad-attribute bad-citation-style bad-css bad-epoch bad-field bad-formula bad-heading
+bad-id bad-key bad-label bad-record bad-toml bad-value bad-works bare-target css-file dead-link
+duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug duplicate-work empty-entry
+empty-field empty-heading empty-note hidden-note ignored-error image-names image-outside image-type
+leftover-syntax listed-target lost-id lost-note lost-quotation lost-way-back malformed-page
+misplaced-element missing-image missing-key missing-media missing-title nested-link no-alt-attribute
+no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
+open-div open-element open-fence remote-image reserved-id script see-circle stray-notes table-cells
+too-deep unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
+unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see unknown-style
+unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register

@@ -108,6 +108,7 @@ def parse(
         manuscript.style,
         manuscript.works,
         manuscript.citation_style,
+        manuscript.style_files,
     )
     return Parsed(book, index.see), tuple(found)
 

@@ -32,12 +32,14 @@ ALLOWED = {
     "processes": set(),
     "shell": {"standing"},
     "standing": set(),
+    "grammar": set(),
     "source": {
-        *("model", "diagnostics", "numbered", "records", "registers", "shipped", "slugs"),
-        *("escape", "sorting", "spaces", "words"),
+        *("grammar", "model", "diagnostics", "numbered", "records", "registers", "shipped"),
+        *("slugs", "escape", "sorting", "spaces", "words"),
     },
     "apparatus": {
-        *("model", "diagnostics", "likeness", "memory", "quotations", "registers", "slugs"),
+        *("grammar", "model", "diagnostics", "likeness", "memory", "quotations", "registers"),
+        "slugs",
         "words",
     },
     "pages": {
@@ -94,6 +96,7 @@ ALONE = {
     "shtab": {"commands"},
     "argparse": {"cli", "options", "commands"},
     "os": {"cli", "commands", "parsing", "processes", "shell", "standing"},
+    "tinycss2": {"grammar"},
     "time": {"cli", "commands"},
     "sys": {"cli", "commands", "shell"},
 }

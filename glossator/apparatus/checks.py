@@ -107,24 +107,15 @@ def check_mentions(
 
 
 def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Diagnostic]:
-    """Ids given by hand that stand twice, can't be ids in XML, or look like the builder's own."""
-    seen = set()
+    """Ids given by hand that look like the builder's own."""
     # Titles and groups, notes, paragraphs, references, sections; and the entries of registers.
     letters = sorted({*"hnprsw", *(row.prefix for row in rows)})
     own = re.compile(rf"{TITLE_ID}|({'|'.join(letters)})-.*")
     for identity in document.ids:
-        if identity in seen:
-            message = f'the id "{identity}" stands twice'
-            yield error(document.path, 0, "duplicate-id", message, "rename one of the two")
-        elif not re.fullmatch(r"[^\W\d][\w.-]*", identity):
-            message = f'"{identity}" can\'t be an id'
-            hint = "ids begin with a letter and hold letters, digits, hyphens, full stops"
-            yield error(document.path, 0, "bad-id", message, hint)
-        elif own.fullmatch(identity):
+        if own.fullmatch(identity):
             message = f'the id "{identity}" is of the kind that Glossator makes itself'
             hint = f"give it a longer word: not h, and no {', '.join(letters)} before a hyphen"
             yield error(document.path, 0, "reserved-id", message, hint)
-        seen.add(identity)
 
 
 def check_image_names(files: Mapping[str, ImageFile]) -> Iterator[Diagnostic]:

@@ -20,7 +20,7 @@ from glossator.apparatus.places import (
     note_target,
 )
 from glossator.apparatus.works import resolve_citation
-from glossator.diagnostics import Diagnostic, error
+from glossator.diagnostics import Diagnostic
 from glossator.model.edition import LocatorKind
 from glossator.model.manuscript import ImageFile
 from glossator.model.settings import Numbering
@@ -120,7 +120,7 @@ class Filler:
                 self._reference(piece, spot, filled)
             elif isinstance(piece, LinkStart):
                 if any(link.leads for link in opened):
-                    self.found.append(_nested(self.path, piece))
+                    # A finding already: parsing sees what stands in what.
                     opened.append(_Opened(False))
                 else:
                     opened.append(self._link(piece, spot, filled))
@@ -233,8 +233,3 @@ class Filler:
         if file is not None:
             self.images.setdefault(file.path)
             filled.append(Picture(image_name(file.path), image.alternative or "", image.attributes))
-
-
-def _nested(path: str, link: LinkStart) -> Diagnostic:
-    message = f'the link to "{link.target}" stands inside another link'
-    return error(path, link.line, "nested-link", message, "end the one before the other begins")

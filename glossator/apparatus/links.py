@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import DocumentPlaces, Places, image_name, note_target
 from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.grammar.addresses import address_fault
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\"{}|\\^`]+|(?:mailto|tel|doi|urn):[^\s<>\"]+")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 Report = Callable[[Diagnostic], None]
@@ -40,9 +40,12 @@ def resolve_link(
 ) -> Resolved | None:
     """Where a link in the file `path` leads; None, with a finding, where it leads nowhere."""
     if _SCHEME.match(link.target):
-        if _ADDRESS.fullmatch(link.target):
-            return Resolved(link.target)
-        message = f'e-readers can\'t follow the address "{link.target[:60]}"'
+        # The number of a publication has an address where everybody can follow it.
+        address = re.sub(r"^doi:(?=10\.)", "https://doi.org/", link.target, flags=re.IGNORECASE)
+        why = address_fault(address)
+        if not why:
+            return Resolved(address)
+        message = f'e-readers can\'t follow the address "{link.target[:60]}": it {why}'
         hint = "addresses begin with https:, http:, mailto: or tel:, and have no spaces (%20)"
         report(error(path, link.line, "bad-address", message, hint))
         return None

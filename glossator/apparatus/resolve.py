@@ -96,6 +96,7 @@ def resolve(
         works=cited_works(book.works, locators),
         cites=tuple(dict.fromkeys(cite for one in gleanings for cite in one.cites)),
         citation_style=book.citation_style,
+        style_files=book.style_files,
     )
     return edition, tuple(found)
 

@@ -41,6 +41,7 @@ class KeptBuild:
             repr((row, annotated, manuscript.settings, manuscript.earlier, found)),
             os.environ.get("SOURCE_DATE_EPOCH", ""),
             manuscript.style,
+            *(part for file in manuscript.style_files for part in (file.name, file.data)),
             manuscript.citation_style,
             repr(manuscript.works),
             *(part for file in manuscript.texts for part in (file.path, file.slug, file.text)),

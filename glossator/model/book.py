@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from glossator.model.manuscript import ImageFile, Work
+from glossator.model.manuscript import ImageFile, StyleFile, Work
 from glossator.model.settings import Settings
 from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody, Plain
 from glossator.registers import Linking, Match
@@ -145,3 +145,4 @@ class Book:
     style: str
     works: tuple[Work, ...] = ()
     citation_style: str = ""
+    style_files: tuple[StyleFile, ...] = ()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from glossator.model.changes import Changed
-from glossator.model.manuscript import ImageFile
+from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
 from glossator.registers import Layout
@@ -166,6 +166,7 @@ class Edition:
     cites: tuple[Cite, ...] = ()
     """Every way in which a work is cited, once, in the order of the text."""
     citation_style: str = ""
+    style_files: tuple[StyleFile, ...] = ()
     changes: tuple[Changed, ...] = ()
     """What is otherwise than in the edition before."""
     changes_since: int = 0

@@ -32,6 +32,15 @@ class ImageFile:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A font or a picture that the style sheet names, as `name`, beside itself in the e-book."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
     """A work that can be cited: its key, what CSL-JSON says of it, and where it stands."""
 
@@ -56,3 +65,4 @@ class Manuscript:
     """A CSL style's XML."""
     earlier: Record | None = field(default=None, repr=False)
     """The record of the edition before, where there is one."""
+    style_files: tuple[StyleFile, ...] = ()

@@ -67,6 +67,7 @@ def publish(
     if not edition.cover:
         resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, memory, found)))
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
+    resources += (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
     features = list(_FEATURES)

@@ -1,4 +1,4 @@
-"""What becomes of single elements: which have no place in an e-book, and what attributes stay."""
+"""What becomes of single elements: which attributes stay, and what is said of wrong ones."""
 
 import re
 import xml.etree.ElementTree as etree
@@ -6,30 +6,15 @@ from dataclasses import dataclass, field
 
 from glossator.diagnostics import Diagnostic, error, warning
 from glossator.escape import quoteattr
+from glossator.grammar.faults import Fault
+from glossator.grammar.judge import Judge
+from glossator.grammar.mend import mended
+from glossator.grammar.remedies import instead_of_element
 from glossator.model.text import Attributes, Image
 from glossator.source.dialect import Dialect
 from glossator.source.inlinenotes import InlineNotes
 from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS, LOST, SOURCE
-
-FORBIDDEN = frozenset(
-    "script style iframe object embed applet frame frameset form input button select textarea "
-    "link meta base audio video source track canvas dialog".split()
-)
-"""Elements that e-readers ignore, refuse or run; none has a place in a book's text."""
-
-BLOCKS = frozenset(
-    "address article aside blockquote caption col colgroup dd details div dl dt "
-    "fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav "
-    "ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-"""Elements that stand among paragraphs or hold them."""
-
-HTML = BLOCKS | frozenset(
-    "a abbr area b bdi bdo br cite code data del dfn em i img ins kbd map mark math picture q rp "
-    "rt ruby s samp small span strong sub sup svg time u var wbr".split()
-)
-"""Every element of HTML that a book may use; what stands in `svg` and `math` is their own."""
 
 _INNER = frozenset((LINE, LOST, SOURCE, EXCESS, "markdown", "xmlns"))
 """Attributes that say something to the parser alone."""
@@ -38,7 +23,11 @@ _NAME = re.compile(r"(?:(?:xml|epub|xlink):)?[A-Za-z_][A-Za-z0-9_.-]*")
 _NAMESPACES = {
     "svg": "http://www.w3.org/2000/svg",
     "math": "http://www.w3.org/1998/Math/MathML",
+    "html": "http://www.w3.org/1999/xhtml",
 }
+_HEADING = re.compile("h[1-6]")
+_ID = re.compile(r"[^\W\d][\w.-]*")
+"""What can be an id, and stand in an address after its #."""
 _XLINK = ("xmlns:xlink", "http://www.w3.org/1999/xlink")
 
 
@@ -56,6 +45,14 @@ class Context:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    judge: Judge = field(init=False)
+    """Who sees every element as it begins and ends; a new one with every copy."""
+
+    def __post_init__(self) -> None:
+        def report(line: int, fault: Fault) -> None:
+            self.report(line, fault.code, fault.message, fault.hint)
+
+        object.__setattr__(self, "judge", Judge(report))
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note an error at a line of the file."""
@@ -67,14 +64,12 @@ class Context:
 
 
 def clean_attributes(context: Context, node: etree.Element, line: int) -> Attributes:
-    """An element's attributes for the e-book, without what only the source needs.
+    """The attributes of an element that begins here, without what only the source needs.
 
-    Ids are noted in the context; scripts among the attributes are findings there, and so is what
-    XML refuses.
+    Ids are noted in the context; what may not stand on a page is a finding there. The caller says
+    when the element ends: `context.judge.end()`.
     """
-    kept: list[tuple[str, str]] = []
-    if (namespace := _NAMESPACES.get(node.tag)) is not None:
-        kept.append(("xmlns", namespace))
+    written: list[tuple[str, str]] = []
     for name, value in node.attrib.items():
         if name in _INNER or name.startswith("xmlns:"):
             continue
@@ -93,12 +88,43 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
             value = " ".join(word for word in value.split() if word != "plain")
             if not value:
                 continue
-        if name == "id":
+        if name == "id" and _HEADING.fullmatch(node.tag):
+            # Its slug is what it becomes, and every slug stands once.
             context.ids.append(value)
-        if name.startswith("xlink:") and _XLINK not in kept:
-            kept.append(_XLINK)
-        kept.append((name, value))
-    return tuple(kept)
+        elif name == "id":
+            _note_id(context, value, line)
+        written.append((name, value))
+    kept = mended(node.tag, tuple(written))
+    declared = _declared(context, node.tag, kept)
+    seen = dict(kept)
+    for name in ("href", "src"):
+        if node.tag in ("a", "img") and name in seen and context.judge.space_of(node.tag) == "html":
+            # Where it leads is judged when it is resolved.
+            seen[name] = "#"
+    context.judge.start(node.tag, seen, line)
+    return (*declared, *kept)
+
+
+def _note_id(context: Context, value: str, line: int) -> None:
+    if value in context.ids:
+        message = f'the id "{value}" stands twice'
+        context.report(line, "duplicate-id", message, "rename one of the two")
+    elif not _ID.fullmatch(value):
+        message = f'"{value}" can\'t be an id'
+        hint = "ids begin with a letter and hold letters, digits, hyphens, full stops"
+        context.report(line, "bad-id", message, hint)
+    context.ids.append(value)
+
+
+def _declared(context: Context, tag: str, attributes: Attributes) -> Attributes:
+    """The namespaces that begin with an element, before its other attributes."""
+    declared = []
+    space = context.judge.space_of(tag)
+    if tag in ("svg", "math") or space != context.judge.space:
+        declared.append(("xmlns", _NAMESPACES[space]))
+    if any(name.startswith("xlink:") for name, _ in attributes):
+        declared.append(_XLINK)
+    return tuple(declared)
 
 
 def report_forbidden(context: Context, tag: str, line: int) -> None:
@@ -111,7 +137,7 @@ def report_forbidden(context: Context, tag: str, line: int) -> None:
 def report_unknown(context: Context, tag: str, line: int) -> None:
     """Note that an element was found which HTML doesn't have."""
     message = f"<{tag}> is no element of today's HTML"
-    hint = f"take it out; to show it to readers, write \\<{tag}>"
+    hint = instead_of_element(tag) or f"take it out; to show it to readers, write \\<{tag}>"
     context.report(line, "unknown-element", message, hint)
 
 
@@ -124,9 +150,18 @@ def image_of(
         for row in clean_attributes(context, node, line)
         if row[0] not in ("src", "alt", "title")
     )
+    context.judge.end()
     if title:
         attributes = (*attributes, ("title", title))
     return Image(context.dialect.plain(node.get("src", "")), alternative, line, attributes)
+
+
+def turn_into_span(node: etree.Element) -> None:
+    """An anchor of yesterday, `<a name="x">`, is a place that has an id."""
+    node.tag = "span"
+    name = node.attrib.pop("name", None)
+    if name and "id" not in node.attrib:
+        node.set("id", name)
 
 
 def markup_of(attributes: Attributes) -> str:

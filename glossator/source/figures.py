@@ -27,6 +27,7 @@ def figure(
     """The figure of a picture; the title is Markdown, notes included. `table`: it is a cell's."""
     title = image.find(TITLE)
     assert title is not None
+    context.judge.start("figure", {}, line)
     picture = Inline(context, line)
     leave_image(picture, image)
     caption = Inline(context, line)
@@ -34,6 +35,7 @@ def figure(
         # A quotation mark is escaped to stand in a title, not to stay straight.
         part.text, part.tail = _quoted(part.text), _quoted(part.tail)
     caption.children(title)
+    context.judge.end()
     yield Markup("<figure>")
     yield Paragraph("div", picture.pieces(), line, Markup("</div>"), table=table)
     yield Paragraph("figcaption", caption.pieces(), line, Markup("</figcaption>"), table=table)

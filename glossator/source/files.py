@@ -46,6 +46,14 @@ class Files:
             text = _CONTROL.sub("", text)
         return text if text.isascii() else unicodedata.normalize("NFC", text)
 
+    def data(self, path: str) -> bytes | None:
+        """The bytes of a file, or None with a finding."""
+        try:
+            return (self.folder / path).read_bytes()
+        except OSError as cause:
+            self.found.append(unreadable(path, cause))
+            return None
+
     def children(self, name: str) -> list[Path]:
         """What lies in a folder, in order; nothing that begins with a full stop or underscore."""
         folder = self.folder / name

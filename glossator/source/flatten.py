@@ -10,23 +10,23 @@ from collections.abc import Iterator
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from glossator.grammar.elements import BLOCKS, FORBIDDEN
 from glossator.model.text import (
     Attributes,
     Markup,
     Open,
     OpenBody,
     Paragraph,
-    Verbatim,
-    Words,
     plain_text,
 )
-from glossator.source.elements import BLOCKS, FORBIDDEN, Context, clean_attributes, markup_of
+from glossator.source.elements import Context, clean_attributes, markup_of
 from glossator.source.figures import figure, is_figure
 from glossator.source.headings import Headings, typed_words
 from glossator.source.holes import Mode
 from glossator.source.inline import Inline
 from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS
+from glossator.source.pieces import code_trimmed, trimmed
 from glossator.source.rawhtml import parse_fragment
 
 _TEXT_BLOCKS = frozenset(
@@ -84,8 +84,10 @@ class Flattener:
             yield Markup(f"<{tag}{self._attributes(node)}>")
             yield from figure(node[0], self.context, self.line, self.in_table)
             yield Markup(f"</{tag}>")
+            self.context.judge.end()
         elif tag in _EMPTY:
             yield Markup(f"<{tag}{self._attributes(node)}/>")
+            self.context.judge.end()
         elif tag in _TEXT_BLOCKS and not any(child.tag in BLOCKS for child in node):
             yield self._paragraph(node)
         else:
@@ -108,6 +110,7 @@ class Flattener:
             yield Markup(f"<{node.tag}{self._attributes(node)}>")
             yield from self._content(node)
         yield Markup(f"</{node.tag}>")
+        self.context.judge.end()
         if outermost:
             self.in_table = 0
 
@@ -116,8 +119,13 @@ class Flattener:
     ) -> Iterator[Paragraph[Open]]:
         """Inline content that stands between blocks, in an element of its own."""
         if _has_content(run):
-            tag = "span" if parent.tag in _NO_PARAGRAPHS else "p"
+            # A link or a deletion may hold paragraphs, where it doesn't stand in one itself.
+            tag = "div" if any(map(_holds_blocks, run)) else "p"
+            tag = "span" if parent.tag in _NO_PARAGRAPHS else tag
+            empty = len(run[0]) - len(run[0].lstrip("\n")) if isinstance(run[0], str) else 0
+            self.context.judge.wrap(tag, self.line + empty)
             yield self._run(run, tag, (), Markup(f"</{tag}>"))
+            self.context.judge.end()
         else:
             self.line += sum(part.count("\n") for part in run if isinstance(part, str))
 
@@ -139,7 +147,7 @@ class Flattener:
                 inline.element(part)
             else:
                 inline.text(part)
-        pieces = _trimmed(inline.pieces())
+        pieces = trimmed(inline.pieces())
         self.line = inline.line
         return Paragraph(tag, pieces, line, end, attributes, table=self.in_table)
 
@@ -158,7 +166,8 @@ class Flattener:
         inline = Inline(self.context, line, mode)
         inline.children(node)
         pieces = inline.pieces()
-        pieces = _code_trimmed(pieces) if mode is Mode.CODE else _trimmed(pieces)
+        self.context.judge.end()
+        pieces = code_trimmed(pieces) if mode is Mode.CODE else trimmed(pieces)
         self.line = inline.line
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
@@ -201,33 +210,9 @@ def _leading_inline(node: etree.Element) -> Iterator[etree.Element | str | None]
         yield child.tail
 
 
+def _holds_blocks(part: etree.Element | str | None) -> bool:
+    return isinstance(part, etree.Element) and any(one.tag in BLOCKS for one in part)
+
+
 def _has_content(run: list[etree.Element | str | None]) -> bool:
     return any(part is not None and (not isinstance(part, str) or part.strip()) for part in run)
-
-
-_SPACE = " \t\n"
-"""White space that has no width at either end of a block; a no-break space isn't of it."""
-
-
-def _trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
-    """The pieces without white space at either end."""
-    if not pieces:
-        return pieces
-    first = pieces[0]
-    if isinstance(first, (Words, Verbatim)) and first[:1] in _SPACE:
-        pieces = (type(first)(first.lstrip(_SPACE)), *pieces[1:])
-    last = pieces[-1]
-    if isinstance(last, (Words, Verbatim)) and last[-1:] in _SPACE:
-        pieces = (*pieces[:-1], type(last)(last.rstrip(_SPACE)))
-    return pieces
-
-
-def _code_trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
-    """The pieces of a code block, its last line ended once, whatever was empty after it."""
-    for at in reversed(range(len(pieces))):
-        piece = pieces[at]
-        if isinstance(piece, Verbatim):
-            text = piece.rstrip("\n")
-            ended = Verbatim(f"{text}\n" if len(text) < len(piece) else text)
-            return (*pieces[:at], ended, *pieces[at + 1 :])
-    return pieces

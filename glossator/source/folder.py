@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
-from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, Work
+from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.record import Record
 from glossator.model.settings import SharedRegisters
 from glossator.model.text import Kind
@@ -45,6 +45,7 @@ class _Folder:
         self.rows = registers
         self.found: list[Diagnostic] = []
         self.files = Files(folder, self.found)
+        self.style_files: list[StyleFile] = []
 
     def read(self, variant: str) -> tuple[Manuscript | None, Diagnostics]:
         if not (self.folder / FILE).is_file():
@@ -74,6 +75,7 @@ class _Folder:
             works := self.works(settings.registers),
             self.sheet(settings.citation_style, ".csl") if works else "",
             self.earlier(settings.edition_number),
+            tuple(self.style_files),
         )
         return manuscript, tuple(self.found)
 
@@ -201,6 +203,8 @@ class _Folder:
         """
         name = name.removesuffix(suffix)
         own = self.folder / "styles" / f"{name}{suffix}"
+        if own.is_file() and suffix == ".css":
+            return self.own_sheet(own.relative_to(self.folder).as_posix())
         if own.is_file():
             return self.files.text(own.relative_to(self.folder).as_posix()) or ""
         shipped = {path.stem: path for path in shipped_styles().glob(f"*{suffix}")}
@@ -210,6 +214,16 @@ class _Folder:
             self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
             return ""
         return shipped[name].read_text(encoding="utf-8")
+
+    def own_sheet(self, path: str) -> str:
+        """A style sheet of the book's own, with all that it imports and names."""
+        # Only books with a sheet of their own need a parser of CSS.
+        from glossator.source.sheets import Sheets
+
+        sheets = Sheets(self.folder, self.files, self.found)
+        text = sheets.read(path)
+        self.style_files += sheets.packed.values()
+        return text
 
 
 def _why_none(path: Path) -> str:

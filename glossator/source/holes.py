@@ -122,7 +122,7 @@ def wording(inline: Gatherer, node: etree.Element, tag: str, name: str) -> str:
 def _inline_note(inline: Gatherer, node: etree.Element) -> None:
     context = inline.context
     line = inline.line
-    own = inline.within(context, Mode.WORDS)
+    own = inline.within(replace(context), Mode.WORDS)
     own.children(node)
     pieces = own.pieces()
     inline.line = own.line
@@ -135,6 +135,7 @@ def _inline_note(inline: Gatherer, node: etree.Element) -> None:
         hint = "write its text between the brackets, or take it out"
         context.report(line, "empty-note", "this note has no text", hint)
     else:
+        context.judge.link("sup", line)
         label = context.notes.add(pieces, line, context.path)
         inline.items.append(NoteReference(label, line))
 
@@ -150,6 +151,7 @@ def _note_reference(inline: Gatherer, label: str) -> None:
         hint = "labels are letters, digits, hyphens and underscores"
         report(inline.line, "bad-label", message, hint)
     else:
+        inline.context.judge.link("sup", inline.line)
         inline.items.append(NoteReference(label, inline.line))
 
 
@@ -157,6 +159,7 @@ def _citation(inline: Gatherer, inside: str) -> None:
     if inline.links:
         report_nested(inside, inline.line, inline.context.report)
         return
+    inline.context.judge.link("a", inline.line)
     citation = Citation(parse_citation(inside), inline.line)
     report_words(citation, inline.context.report)
     inline.items.append(citation)

@@ -1,7 +1,8 @@
 """Bytes of an image file in; its media type, by its own signature, and its size out."""
 
-import xml.etree.ElementTree as etree
 from dataclasses import dataclass
+
+from glossator.source.drawing import drawing_fault
 
 IMAGE_SUFFIXES = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic")
@@ -28,12 +29,5 @@ def read_signature(data: bytes) -> Signature:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Signature("image/webp", "many e-readers don't show WebP")
     if b"<svg" in data[:2000]:
-        try:
-            root = etree.fromstring(data)
-        except etree.ParseError as cause:
-            return Signature("image/svg+xml", f"it isn't well-formed: {cause}")
-        for element in root.iter():
-            if str(element.tag).rpartition("}")[2] == "script":
-                return Signature("image/svg+xml", "it holds a script")
-        return Signature("image/svg+xml")
+        return Signature("image/svg+xml", drawing_fault(data))
     return Signature("", "it is no image that e-readers know")

@@ -7,11 +7,11 @@ they are closed in the right order, whatever was left open.
 import html
 import re
 import xml.etree.ElementTree as etree
-from dataclasses import replace
 from html.entities import html5
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from glossator.grammar.elements import FORBIDDEN, NAMES, VOID
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -20,17 +20,15 @@ from glossator.model.text import (
     Open,
     Verbatim,
     Words,
-    plain_text,
 )
 from glossator.source.destinations import TITLE
 from glossator.source.elements import (
-    FORBIDDEN,
-    HTML,
     Context,
     clean_attributes,
     markup_of,
     report_forbidden,
     report_unknown,
+    turn_into_span,
 )
 from glossator.source.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.leftovers import (
@@ -41,7 +39,8 @@ from glossator.source.leftovers import (
     report_unseparated,
 )
 from glossator.source.patterns import LOST
-from glossator.source.rawhtml import VOID, parse_tag
+from glossator.source.pieces import joined, with_link_texts
+from glossator.source.rawhtml import parse_tag
 from glossator.source.typography import educate_pieces
 
 # Browsers drop white space and control characters before reading the scheme.
@@ -112,7 +111,7 @@ class Inline:
         """All that was gathered, typographic, in as few pieces as may be."""
         self._close_to(0)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
-        pieces = _with_link_texts(_joined(items))
+        pieces = with_link_texts(joined(items))
         if any(isinstance(item, NoteReference) for item in pieces):
             report_definitions(pieces, self.context.report)
         return pieces
@@ -120,6 +119,8 @@ class Inline:
     def _words(self, text: str) -> None:
         if not text:
             return
+        if text.strip():
+            self.context.judge.text(self.line)
         if self.mode is not Mode.CODE:
             report_left_over(text, self.line, self.context.report)
             report_bare(text, self.line, self.context.works, self.context.report)
@@ -138,7 +139,7 @@ class Inline:
             self._reference(raw)
             return
         name, element = parse_tag(raw)
-        if self.plain and name not in HTML | FORBIDDEN:
+        if self.plain and name not in NAMES | FORBIDDEN:
             # What hosting sites show as it is written, where no mark-up can stand.
             self._words(raw)
             return
@@ -156,11 +157,21 @@ class Inline:
 
     def _start(self, node: etree.Element) -> None:
         """Open an element: put its start among the pieces, and its end on the stack."""
+        judge = self.context.judge
+        written = node.tag
+        linked = node.tag == "a" and judge.space_of("a") == "html"
+        if linked and not node.get("href"):
+            if node.attrib.pop("href", None) is not None:
+                hint = "write where it leads: a text of this book, or an address"
+                self.context.report(self.line, "dead-link", "this link leads nowhere", hint)
+            turn_into_span(node)
+            linked = False
         tag, end, mode = node.tag, Markup(""), self.mode
         if tag in FORBIDDEN:
             report_forbidden(self.context, tag, self.line)
             mode = Mode.CODE
-        elif tag == "a" and node.get("href"):
+            judge.pass_through()
+        elif linked:
             target = self.context.dialect.plain(node.get("href", ""))
             if _SCRIPT.match(target):
                 self.context.report(self.line, "script", "a link runs a script", "link to a page")
@@ -174,11 +185,12 @@ class Inline:
             self.open.append((tag, LinkEnd(), self.mode))
             self.mode = max(self.mode, Mode.VERBATIM)
             return
+        elif tag not in NAMES and not self._foreign():
+            report_unknown(self.context, tag, self.line)
+            judge.pass_through()
         else:
             attributes = clean_attributes(self.context, node, self.line)
-            if tag not in HTML and not self._foreign():
-                report_unknown(self.context, tag, self.line)
-            elif tag in VOID:
+            if tag in VOID:
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}/>"))
                 if tag == "br" and mode is not Mode.CODE:
                     # The words on either side are two.
@@ -190,7 +202,9 @@ class Inline:
                 mode = max(mode, Mode.VERBATIM)
             if tag in _CODE:
                 mode = Mode.CODE
-        self.open.append((tag, end, self.mode))
+            elif judge.words_alone:
+                mode = max(mode, Mode.VERBATIM)
+        self.open.append((written, end, self.mode))
         self.mode = mode
 
     def _foreign(self) -> bool:
@@ -200,6 +214,7 @@ class Inline:
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:
             _, end, self.mode = self.open.pop()
+            self.context.judge.end()
             if end:
                 self.items.append(end)
             if isinstance(end, LinkEnd):
@@ -216,24 +231,3 @@ class Inline:
             before = str(last) if isinstance(last, (Words, Verbatim)) else ""
             report_entity(written, before, self.line, self.context.report)
         self._words(written)
-
-
-def _joined(items: list[Open]) -> list[Open]:
-    """The items with neighbours of one type of text or mark-up made one."""
-    result: list[Open] = []
-    for item in items:
-        last = result[-1] if result else None
-        if isinstance(item, (Words, Verbatim, Markup)) and type(item) is type(last):
-            result[-1] = type(item)(str(last) + str(item))
-        else:
-            result.append(item)
-    return result
-
-
-def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
-    """The items, each link knowing its own words."""
-    for at, item in enumerate(items):
-        if isinstance(item, LinkStart):
-            end = next(n for n in range(at, len(items)) if isinstance(items[n], LinkEnd))
-            items[at] = replace(item, text=plain_text(tuple(items[at:end])))
-    return tuple(items)

@@ -173,7 +173,8 @@ class Parser:
         """The body of a note or an entry, which is part of the file but stands on another page."""
         own = replace(context, ids=[])
         body = Flattener(own, line, nested=True).body(tree)
-        for identity in own.ids:
+        own.judge.ended(())
+        for identity in (*own.ids, *own.judge.targets.maps):
             message = f'the id "{identity}" stands in a note or an entry, where no link finds it'
             hint = "links lead to the whole of it: #fn- and the note's label, or the entry's key"
             context.report(line, "bad-id", message, hint)
@@ -183,6 +184,8 @@ class Parser:
         """A file's own text as a document, without its notes."""
         flattener = Flattener(context, 1)
         body = flattener.body(tree)
+        identities = (row.id for row in flattener.headings.rows)
+        context.judge.ended({*context.ids, *identities})
         title: tuple[Open, ...] = ()
         title_slug = ""
         if body and isinstance(body[0], Paragraph) and body[0].tag == "h1":

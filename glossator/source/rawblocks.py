@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
+from glossator.grammar.elements import VOID
 from glossator.source.openings import Fence, fence_of
-from glossator.source.rawhtml import VOID, parse_fragment
+from glossator.source.rawhtml import parse_fragment
 
 _BLOCK = re.compile(r" {0,3}<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 _OTHER = re.compile(r" {0,3}<(?:(?P<comment>!--)|[?!])")

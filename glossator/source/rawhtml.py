@@ -16,11 +16,12 @@ _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
 _ELEMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 # What XML 1.0, section 2.2, does not allow, and character references can still write.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-# html.parser lowers the case of names; these are the ones of SVG that it spoils.
+# html.parser lowers the case of names; these are the ones of SVG and MathML that it spoils.
 _SVG = {
     name.lower(): name
     for name in (
-        "attributeName attributeType baseFrequency calcMode clipPathUnits diffuseConstant edgeMode "
+        "attributeName attributeType baseFrequency calcMode clipPathUnits definitionURL "
+        "diffuseConstant edgeMode "
         "filterUnits glyphRef gradientTransform gradientUnits kernelMatrix keyPoints keySplines "
         "keyTimes lengthAdjust limitingConeAngle markerHeight markerUnits markerWidth "
         "maskContentUnits maskUnits numOctaves pathLength patternContentUnits patternTransform "
@@ -36,8 +37,6 @@ _SVG = {
     ).split()
 }
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-"""Elements without content (HTML, section 13.1.2)."""
 
 _PARAGRAPH_ENDS = frozenset(
     "address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 "

@@ -28,7 +28,9 @@ def codes_in(tree: ast.AST) -> Iterator[tuple[str, Severity]]:
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         name = call.func.id if isinstance(call.func, ast.Name) else name
-        place = {"error": 2, "warning": 2, "report": 1, "warn": 1}.get(name, len(call.args))
+        place = {"error": 2, "warning": 2, "report": 1, "warn": 1, "Fault": 0}.get(
+            name, len(call.args)
+        )
         for code in call.args[place : place + 1]:
             severity = Severity.WARNING if name.startswith("warn") else Severity.ERROR
             if isinstance(code, ast.Constant):
@@ -36,9 +38,9 @@ def codes_in(tree: ast.AST) -> Iterator[tuple[str, Severity]]:
             elif isinstance(code, ast.JoinedStr):
                 assert ast.unparse(code) == "f'unknown-{row.entry}'"
                 yield from ((f"unknown-{row.entry}", severity) for row in REGISTERS)
-            else:
-                # Those two methods pass on what they were given.
-                assert ast.unparse(code) == "code"
+            elif not isinstance(code, ast.Call):
+                # What passes on what it was given.
+                assert ast.unparse(code) in ("code", "fault", "fault.code")
 
 
 def source_codes() -> dict[str, Severity]:

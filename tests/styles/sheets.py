@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
+import tinycss2
 from lxml import etree
 
 from docs.pictures.__main__ import SPECIMEN

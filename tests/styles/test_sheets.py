@@ -7,7 +7,7 @@ from typing import Any
 
 import cssselect2  # type: ignore[import-untyped]
 import pytest
-import tinycss2.color4  # type: ignore[import-untyped]
+import tinycss2.color4
 
 from docs.pictures.screens import THEMES
 from tests.styles.contrast import Colour, contrast, from_hex, over

@@ -1,0 +1,12 @@
+"""What is wrong with mark-up: a code, a message, and what to write instead."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault of an element or an attribute; `code` is one of `diagnostics`."""
+
+    code: str
+    message: str
+    hint: str
