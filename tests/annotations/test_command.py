@@ -28,7 +28,7 @@ def test_the_set_goes_beside_the_ebook(here: Path, capsys: pytest.CaptureFixture
     found = read_export(here / "dist" / "the-wave.annotation")
     assert [(one.text, one.comment, one.file) for one in found.highlights] == [
         ("A soviet was formed.", "On 4\xa0November 1918.", "chapter-kiel"),
-        ("Another soviet.", "On 9 November 1918.", "chapter-berlin"),
+        ("Another soviet.", "On 9\xa0November 1918.", "chapter-berlin"),
     ]
 
 
@@ -64,7 +64,7 @@ def test_an_ebook_has_them_only_when_asked(here: Path) -> None:
         held = json.loads(archive.read("META-INF/annotations.json"))
     assert [one["body"]["value"] for one in held["items"]] == [
         "On 4\xa0November 1918.",
-        "On 9 November 1918.",
+        "On 9\xa0November 1918.",
     ]
     with zipfile.ZipFile(here / "without.epub") as archive:
         assert "META-INF/annotations.json" not in archive.namelist()

@@ -127,7 +127,7 @@ def book(text: str, language: str = "de", people: str = PEOPLE) -> Made:
         ("Peter und Peters Frau", ["Peter → peter", "Peters → peters"]),
         ("Peter Altmanns Frau", ["Peter Altmanns → peter"]),
         # Behind a full stop the name is whole; within a name nothing is inflected.
-        ("Wilhelm II.s Heer", ["Wilhelm II. → wilhelm"]),
+        ("Wilhelm II.s Heer", ["Wilhelm\xa0II. → wilhelm"]),
         ("Wilhelms II. Heer", []),
         ("Rosa L.s Brief", ["Rosa L. → rosa"]),
         # Terms are common nouns, unless their case counts as that of a name.

@@ -13,6 +13,7 @@ from glossator.cli import main
 from glossator.commands import releasing
 from glossator.commands.output import replace_file
 from glossator.diagnostics import Diagnostics, error
+from glossator.grammar.judge import Judge
 from glossator.model.publication import Publication
 from glossator.records import read_record
 from glossator.shell import install
@@ -182,9 +183,14 @@ def test_what_the_editor_has_silenced_doesn_t_count(here: Path) -> None:
 
 
 @pytest.mark.usefixtures("validator")
-def test_the_e_book_is_validated(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_e_book_is_validated(
+    here: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     edit("chapters/02-berlin.md", "Another", "<dfn><dfn>Another</dfn></dfn>")
-    assert main(["release"]) == 1
+    with monkeypatch.context() as patch:
+        # What EPUBCheck refuses, check has refused before it: here it looks the other way.
+        patch.setattr(Judge, "start", lambda judge, *_: judge.pass_through())
+        assert main(["release"]) == 1
     assert "[epubcheck-RSC-005]" in said(capsys)[1]
     assert files(here) == {}
     edit("chapters/02-berlin.md", "<dfn><dfn>Another</dfn></dfn>", "Another")

@@ -17,7 +17,6 @@ from glossator.pages import publish, sheets
 from glossator.pages.markup import Writer
 from glossator.pages.navigation import contents_of
 from glossator.pages.notes import notes_section
-from glossator.source import holes
 from tests.machine import needs_pango
 
 
@@ -130,7 +129,6 @@ def _restless(patch: pytest.MonkeyPatch) -> list[str]:
 
 def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setitem(sys.modules, "latex2mathml.converter", None)
-    patch.setattr(holes, "install", lambda extra: "make")
     return []
 
 

@@ -81,4 +81,4 @@ def test_a_sentence_is_one_sentence(text: str) -> None:
 def test_all_but_the_last_end_with_a_mark_and_space(text: str) -> None:
     for sentence in sentences(text)[:-1]:
         assert sentence[-1].isspace()
-        assert set(sentence) & set(".!?")
+        assert set(sentence) & set(".!?…")

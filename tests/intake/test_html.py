@@ -258,7 +258,7 @@ def test_nothing_is_lost_of_any_page(html: str) -> None:
     page = f"<html><head><title>t</title></head><body><h1>T</h1><p>x{html}</body></html>"
     texts, findings = read_back(imported(page))
     assert texts == shown(page)
-    assert not findings
+    assert {one.code for one in findings} <= {"skipped-level"}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "koi8-r"])
