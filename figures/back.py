@@ -14,6 +14,9 @@ from figures.tables import Disputed
 _MADE = "<!-- Written by `make figures` from {source}: change that, and not this file. -->"
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+"""What the builder puts into names; files of the book have spaces as they are typed."""
+
 
 def figures_in_dispute(rows: Sequence[Disputed]) -> str:
     """The text about the figures in dispute: the picture, and a table of the same numbers."""
@@ -67,7 +70,7 @@ def who_appears_where(appearances: Sequence[Appearance]) -> str:
             f"{number} ({count})" for number, count in enumerate(person.counts, 1) if count
         )
         # No name is sought here: a list of all people must not be a place that the index counts.
-        lines.append(f"- [{person.name}]{{.plain}}: {places}")
+        lines.append(f"- [{person.name.replace(NO_BREAK, ' ')}]{{.plain}}: {places}")
     return "\n".join(lines) + "\n"
 
 
