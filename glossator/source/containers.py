@@ -427,7 +427,7 @@ class _Level:
             for filled, (first, last) in fill(self.parent, raw, self._at(at)):
                 self.reader.read(filled, self.lines[first:last], self._at(first))
             self.start = raw.end
-        else:
+        elif not raw.closed or not "".join(self.lines[raw.end : raw.end + 1]).strip():
             # By itself: what isn't closed must not take what follows into it.
             self._flush(raw.end)
         return raw.end

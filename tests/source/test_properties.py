@@ -117,7 +117,7 @@ PLACES = (
     '![](a.png "{}")',
     "## Heading {}",
 )
-REPORTED = ("custom-element", "center", "progress", "noscript", "picture", "</i>")
+REPORTED = ("<a ", "<map", "custom-element", "center", "progress", "noscript", "picture", "</i>")
 """What is in the shapes that is reported wherever it stands, or may be."""
 
 

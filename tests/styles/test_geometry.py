@@ -24,7 +24,9 @@ from tests.styles.sheets import SHEETS, epub
 SIDE, HEAD = 2, 3
 """MuPDF's own margins, in em: left and right, above and below."""
 HANG = 0.7
-"""How far it lets a line hang over, in em: by a hyphen of its own, or by a single long word."""
+"""How far it lets a line hang over, in em: by a hyphen of its own, or by a single long word.
+
+Words that no-break spaces hold together are one."""
 RISE = 0.4
 """How far letters may reach over their line, in em: signs above letters do."""
 THIN = 1
@@ -64,7 +66,7 @@ def outside(document: Any, percent: int) -> list[Piece]:
     width, height = document[0].rect.width, document[0].rect.height
     found = []
     for piece in pieces(document):
-        alone = piece.words.endswith(("\xad", "-")) or len(piece.words.split()) == 1
+        alone = piece.words.endswith(("\xad", "-")) or " " not in piece.words.strip(" ")
         hang = HANG * em if alone else 1
         beside = piece.left < SIDE * em - 1 or piece.right > width - SIDE * em + hang
         over = RISE * em if piece.words else THIN

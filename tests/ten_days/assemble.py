@@ -1,5 +1,6 @@
 """John Reed's book as a book's folder: the corpus beside the project, with small registers."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -20,5 +21,7 @@ def assemble(folder: Path) -> Path:
         words = source.stem.split("-")
         target = folder / _FOLDERS.get(words[1], "chapters") / source.name
         target.parent.mkdir(exist_ok=True)
-        shutil.copy(source, target)
+        # An appendix has a title for each of its pieces, where a file can have one.
+        first, *rest = re.split(r"^# ", source.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
+        target.write_text("# " + "## ".join((first, *rest)), encoding="utf-8")
     return folder
