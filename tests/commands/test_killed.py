@@ -134,8 +134,8 @@ def test_at_any_moment_the_e_book_is_the_old_one_or_the_new_one(
     cached: bool, tmp_path: Path
 ) -> None:
     counts = told(tmp_path, EPUB, KILLS // 2, cached)
-    # The moments were those of the work: most builds were killed, and some had come to an end.
-    assert KILLS / 4 < counts["killed"] <= KILLS / 2
+    # The moments were those of the work: many builds were killed, however busy the machine was.
+    assert KILLS / 10 < counts["killed"] <= KILLS / 2
     assert counts["mixed"] == 0
 
 
