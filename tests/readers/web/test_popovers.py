@@ -88,7 +88,7 @@ def test_it_says_what_it_is(page: Page, site: Site) -> None:
     assert link.get_attribute("aria-haspopup") == "dialog"
     link.click()
     assert page.get_by_role("dialog", name="Note 1").count() == 1
-    assert page.locator(f"{OPEN} .web-kind").inner_text() == "Note 1"
+    assert page.locator(f"{OPEN} .web-kind").inner_text() == "Note\xa01"
     onward = page.get_by_role("link", name="Show among the notes")
     assert onward.get_attribute("href") == link.get_attribute("href")
 
