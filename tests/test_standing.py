@@ -365,7 +365,8 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     book = write_book(tmp_path / "book")
-    script = "import os, sys; os.rmdir(os.getcwd()); from glossator.cli import main; "
+    # Python 3.13.0 itself can't import everything where the folder is gone.
+    script = "import os, sys; from glossator.cli import main; os.rmdir(os.getcwd()); "
     script += "sys.exit(main(sys.argv[1:]))"
     for given, status, told in (
         (["check"], 2, "error: the folder that you are in isn't there any more\n"),

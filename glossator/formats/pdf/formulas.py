@@ -60,7 +60,7 @@ def _one(element: Element, flat: Element) -> bool:
         flat.append(leaf)
         return not len(element)
     if element.tag == "mspace":
-        if flat:
+        if len(flat):
             flat[-1].tail = (flat[-1].tail or "") + " "
         return element.get("linebreak") is None
     if element.tag in _ROWS:
