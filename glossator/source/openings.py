@@ -88,12 +88,15 @@ def heading_of(row: str) -> tuple[int, str] | None:
     words = row[match.end() :].strip(" ")
     attributes = _ATTRIBUTES.search(words)
     end = attributes.start() if attributes else len(words)
-    bare = words[:end].rstrip("#")
+    text = words[:end]
+    bare = text.rstrip("#")
     if not bare or bare.endswith(" "):
-        words = bare.rstrip(" ") + words[end:]
-    elif attributes and len(bare) < end:
+        text = bare.rstrip(" ")
+        bare = text.rstrip("#")
+    if attributes and len(bare) < len(text):
         # Python-Markdown takes signs away before attributes, unless they are escaped.
-        words = bare.removesuffix("\\") + "\\#" * (end - len(bare)) + words[end:]
+        text = bare.removesuffix("\\") + "\\#" * (len(text) - len(bare))
+    words = text + words[end:]
     return len(match[1]), words
 
 
