@@ -1,4 +1,4 @@
-"""Where raw HTML ends, and which lines in it are Markdown. See cases/rawhtml.md for what is made."""
+"""Where raw HTML ends, and which lines in it are Markdown. See cases/rawhtml.md for the rest."""
 
 import pytest
 
