@@ -1,8 +1,8 @@
 # make               set everything up and build the book
 # make pdf           set up what `build --to pdf` needs, too
-# make test          set everything up and run all checks and tests, but for those of tests/readers
+# make test          set everything up and run all checks and tests, but for those of tests/reading
 # make test-pythons  build the book and run a part of the tests with every Python from 3.11 on
-# make test-readers  read the book in the engines of tests/readers, and get those that are missing
+# make test-readers  read the book in the engines of tests/reading, and get those that are missing
 # make test-markup   hold COUNT=20000 chapters, pages and style sheets against EPUBCheck; SEED=1 for the same again
 # make check         format, lint and types alone
 # make bench         compare speed and memory with pandoc and Sphinx, also after edits
@@ -66,17 +66,17 @@ check: $(VENV)/installed-dev
 
 test: check
 	$(BIN)/python build.py --strict
-	$(BIN)/python -m pytest -n auto --ignore=tests/readers
+	$(BIN)/python -m pytest -n auto --ignore=tests/reading
 
 test-pythons:
 	@$(PYTHON) -m tests.interpreters
 
 test-readers: $(VENV)/installed-dev
-	@$(BIN)/python -m tests.readers.engines
-	$(BIN)/python -m pytest -n auto --dist worksteal tests/readers
+	@$(BIN)/python -m tests.reading.engines
+	$(BIN)/python -m pytest -n auto --dist worksteal tests/reading
 
 test-markup: $(VENV)/installed-dev
-	$(BIN)/python -m tests.grammar.compared $(COUNT) $(SEED)
+	$(BIN)/python -m tests.xhtml.grammar.compared $(COUNT) $(SEED)
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench
@@ -86,7 +86,7 @@ figures: $(VENV)/installed-dev
 	$(BIN)/python build.py
 
 pictures: $(VENV)/installed-dev
-	@$(BIN)/python -m tests.readers.engines
+	@$(BIN)/python -m tests.reading.engines
 	$(BIN)/python build.py
 	$(BIN)/python -m docs.pictures dist/the-rise-of-stalinism.epub docs/images
 
@@ -97,4 +97,4 @@ lock: $(VENV)/installed-dev
 	done
 
 clean:
-	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'book/.glossator-cache', 'tests/readers/node_modules')]"
+	@$(PYTHON) -c "import shutil; [shutil.rmtree(name, ignore_errors=True) for name in ('$(VENV)', 'dist', 'build', 'glossator.egg-info', 'book/.glossator-cache', 'tests/reading/node_modules')]"

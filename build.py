@@ -5,6 +5,6 @@ import sys
 if __name__ == "__main__":
     if sys.version_info < (3, 11):  # noqa: UP036 - whatever Python is there may be asked
         sys.exit("Python 3.11 or later is needed")
-    from glossator.cli import main
+    from glossator.cli.main import main
 
     raise SystemExit(main())

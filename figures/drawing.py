@@ -11,10 +11,10 @@ from figures.people import draw_people
 from figures.tables import FIGURES, Disputed, TableError, Trial, read_figures, read_years
 from figures.trials import draw_trials
 from figures.years import draw_years
-from glossator import pipeline
+from glossator.engine import pipeline
 from glossator.model.edition import Edition
 from glossator.model.text import Kind
-from glossator.slugs import ascii_id, file_slug
+from glossator.text.slugs import ascii_id, file_slug
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from tests.readers.engines import ENGINES, HOW
+from tests.reading.engines import ENGINES, HOW
 
 ROOT = Path(__file__).resolve().parent.parent
 

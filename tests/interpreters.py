@@ -24,12 +24,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LEAST = (3, 11)
 PART = (
-    "tests/cache/test_law.py",
-    "tests/cache/test_store.py",
-    "tests/cache/test_values.py",
+    "tests/engine/cache/test_law.py",
+    "tests/engine/cache/test_store.py",
+    "tests/engine/cache/test_values.py",
     "tests/model",
     "tests/source",
-    "tests/test_cli.py",
+    "tests/cli/test_main.py",
 )
 _NAME = re.compile(r"python3(\.\d+)?")
 _ASK = "import sys; print(*sys.version_info[:3]); print(sys.version_info.releaselevel)"

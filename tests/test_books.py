@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from glossator import __version__, pipeline
-from glossator.diagnostics import Diagnostics, in_order
+from glossator import __version__
+from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
+from glossator.model.diagnostics import Diagnostics, in_order
 
 BOOKS = Path(__file__).parent / "books"
 NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "book").is_dir())

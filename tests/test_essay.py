@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator import pipeline
-from glossator.cli import main
+from glossator.cli.main import main
+from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from tests.books.making import DATE

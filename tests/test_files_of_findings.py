@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli import main
+from glossator.cli.main import main
 from tests.books.making import SETTINGS
 
 GOOD = {

@@ -5,8 +5,8 @@ from functools import cache
 
 import pytest
 
-from glossator import pipeline
 from glossator.apparatus.outline import record_of
+from glossator.engine import pipeline
 from glossator.model.text import Markup, Paragraph, Verbatim, Words
 from tests.books.making import Made, make
 from tests.conftest import ROOT

@@ -19,7 +19,7 @@ from docs.pictures import chromium, mupdf, readme, sheet
 from docs.pictures.kinds import KINDS, Place
 from docs.pictures.opened import Opened, open_book
 from docs.pictures.screens import DARK, LIGHT, PHONE, SEPIA, SETTINGS, SIX_INCHES, TABLET, Setting
-from glossator import cli
+from glossator.cli import main as cli
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECIMEN = Path(__file__).with_name("specimen")

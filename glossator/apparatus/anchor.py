@@ -7,8 +7,8 @@ error that says what is near; no note is ever attached to a guess.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossator.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.book import Anchor, Document
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -19,9 +19,9 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.quotations.find import find
-from glossator.quotations.nearest import Near, nearest
-from glossator.quotations.passages import Passages, Place
+from glossator.text.quotations.find import find
+from glossator.text.quotations.nearest import Near, nearest
+from glossator.text.quotations.passages import Passages, Place
 
 _SHOWN = 60
 """Characters of a quotation that a message shows."""

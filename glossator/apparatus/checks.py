@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from glossator.apparatus.places import TITLE_ID, image_name
-from glossator.diagnostics import Diagnostic, error, warning
 from glossator.model.book import Document, Entry, Note, Register
+from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.edition import LocatorGroup
 from glossator.model.manuscript import ImageFile
+from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
 from glossator.model.text import LinkStart, Open, OpenBody, Paragraph, plain_text
-from glossator.registers import RegisterKind
-from glossator.words import LANGUAGES
+from glossator.model.words import LANGUAGES
 
 LONG = 2000
 """Characters above which pop-ups scroll or are refused on some devices (OUTPUT, rule 6)."""

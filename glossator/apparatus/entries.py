@@ -7,18 +7,18 @@ every register's text is filled, then the pages are put together.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from glossator.apparatus.alphabet import grouped
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
-from glossator.diagnostics import Diagnostic
-from glossator.memory import NO_MEMORY, Memory
 from glossator.model.book import Entry, Register
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
+from glossator.model.memory import NO_MEMORY, Memory
+from glossator.model.registers import Layout, RegisterKind
 from glossator.model.text import Filled, FilledBody, Target
-from glossator.registers import Layout, RegisterKind
+from glossator.text.alphabet import grouped
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,10 @@ from glossator.apparatus.places import (
     note_target,
 )
 from glossator.apparatus.works import resolve_citation
-from glossator.diagnostics import Diagnostic
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import LocatorKind
 from glossator.model.manuscript import ImageFile
+from glossator.model.registers import Linking
 from glossator.model.settings import Numbering
 from glossator.model.text import (
     Citation,
@@ -49,8 +50,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.registers import Linking
-from glossator.slugs import ascii_id
+from glossator.text.slugs import ascii_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import DocumentPlaces, Places, image_name, note_target
-from glossator.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.grammar.addresses import address_fault
+from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
+from glossator.xhtml.grammar.addresses import address_fault
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey, Name, NameIndex
-from glossator.apparatus.spelling import WORD, is_whole
-from glossator.registers import Match
+from glossator.model.registers import Match
+from glossator.text.spelling import WORD, is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from glossator.apparatus.anchor import line_of, passages_of, places_of
 from glossator.model.book import Anchor, Book, Document
-from glossator.quotations.find import LONGEST, find, pieces_of
-from glossator.quotations.nearest import nearest
-from glossator.quotations.passages import Passages, Place
-from glossator.quotations.quote import Quotation, quoted
+from glossator.text.quotations.find import LONGEST, find, pieces_of
+from glossator.text.quotations.nearest import nearest
+from glossator.text.quotations.passages import Passages, Place
+from glossator.text.quotations.quote import Quotation, quoted
 
 CLOSE = 0.75
 """The likeness from which a passage is close to a quotation."""

@@ -10,10 +10,9 @@ from dataclasses import replace
 
 from glossator.apparatus.matching import matches
 from glossator.apparatus.names import EntryKey, NameIndex
-from glossator.apparatus.spelling import WORD, alike, lower, squeezed
 from glossator.apparatus.wrapping import with_mentions
-from glossator.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.book import Document, Note, Register
+from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -25,6 +24,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
+from glossator.text.spelling import WORD, alike, lower, squeezed
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.apparatus.genitives import genitive
-from glossator.apparatus.spelling import WORD, lower, normalised
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.book import EntryHead
-from glossator.registers import Match
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.registers import Match
+from glossator.text.spelling import WORD, lower, normalised
 
 EntryKey = tuple[str, str]
 """A register's name and an entry's key."""

@@ -7,8 +7,8 @@ the text and in the list alike.
 
 from collections.abc import Iterable, Iterator
 
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.book import Document, Note
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.text import NoteReference, Open, OpenBody, Paragraph
 
 

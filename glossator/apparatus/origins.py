@@ -6,10 +6,10 @@ What is wrong with a finished page can so be reported where its editor can mend 
 from collections.abc import Iterator
 
 from glossator.apparatus.places import entry_target, note_target, page_name, work_target
-from glossator.diagnostics import Place
 from glossator.model.book import Book, Document
+from glossator.model.diagnostics import Place
+from glossator.model.registers import RegisterKind
 from glossator.model.text import Target
-from glossator.registers import RegisterKind
 
 
 def origins_of(book: Book, rows: dict[str, RegisterKind]) -> dict[Target, Place]:

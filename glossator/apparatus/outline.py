@@ -6,12 +6,12 @@ from typing import TypeVar
 
 from glossator.apparatus.places import WORKS, work_target
 from glossator.apparatus.wording import body_words, own_words
-from glossator.likeness import sketch
-from glossator.memory import NO_MEMORY, Memory, recalled
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
+from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
+from glossator.model.registers import Layout
 from glossator.model.text import Label, Paragraph
-from glossator.registers import Layout
+from glossator.text.likeness import sketch
 
 Part = TypeVar("Part", Text, NoteSection)
 

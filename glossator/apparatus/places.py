@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey
 from glossator.model.book import Document
+from glossator.model.registers import RegisterKind
 from glossator.model.text import Kind, Label, Target
-from glossator.registers import RegisterKind
-from glossator.slugs import ascii_id
+from glossator.text.slugs import ascii_id
 
 NOTES_PAGE = "notes"
 WORKS = "works"

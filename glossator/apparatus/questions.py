@@ -10,8 +10,8 @@ from glossator.apparatus.fill import World
 from glossator.apparatus.links import resolve_image, resolve_link
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.works import resolve_citation
-from glossator.diagnostics import Diagnostic
 from glossator.model.book import Document, Questions
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.text import Citation, Image, LinkStart, Mention, Open, Paragraph
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from posixpath import dirname
 
-from glossator.apparatus.alphabet import in_order
 from glossator.apparatus.checks import (
     check_ids,
     check_image_names,
@@ -25,13 +24,14 @@ from glossator.apparatus.texts import fill_notes, filled_text, gleaned
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places
-from glossator.diagnostics import Diagnostics
-from glossator.memory import NO_MEMORY, Memory
 from glossator.model.book import Book, Register
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import Edition
+from glossator.model.memory import NO_MEMORY, Memory
+from glossator.model.registers import Layout, Linking, RegisterKind
 from glossator.model.text import Kind, Target
-from glossator.registers import Layout, Linking, RegisterKind
-from glossator.words import words_for
+from glossator.model.words import words_for
+from glossator.text.alphabet import in_order
 
 
 def resolve(

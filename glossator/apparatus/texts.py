@@ -14,10 +14,10 @@ from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import TITLE_ID, note_target
 from glossator.apparatus.questions import answers
 from glossator.apparatus.units import Unit
-from glossator.diagnostics import Diagnostics
-from glossator.memory import Memory
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import EndNote, LocatorKind, NoteSection, Section, Text
 from glossator.model.later import Later
+from glossator.model.memory import Memory
 from glossator.model.text import Cite, Target
 
 

@@ -12,11 +12,11 @@ from glossator.apparatus.places import (
     label_texts,
     page_name,
 )
-from glossator.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.book import Book, Document
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.registers import RegisterKind
 from glossator.model.settings import Numbering
 from glossator.model.text import Image, Kind, Label, plain_text
-from glossator.registers import RegisterKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from glossator.apparatus.numbering import note_order, references, references_of
-from glossator.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.book import Book, Document, Note, Register
+from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.text import (
     LinkEnd,
     LinkStart,

@@ -27,7 +27,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.slugs import ascii_id
+from glossator.text.slugs import ascii_id
 
 _NOTE = re.compile(r"[^#:]*#fn-")
 """How the address of a note begins, as editors write it; those outside the book have a colon."""

@@ -7,9 +7,9 @@ its words are. Paragraphs, which have no name of their own, are known by their l
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from glossator.likeness import Sketch, align, match
 from glossator.model.changes import Change, Changed, Spot
-from glossator.model.record import Record, SectionKind
+from glossator.model.record import Record, SectionKind, Sketch
+from glossator.text.likeness import align, match
 
 
 def compare(old: Record, new: Record) -> tuple[Changed, ...]:

@@ -14,9 +14,9 @@ import zlib
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join
 
-from glossator.likeness import Sketch, sketch
-from glossator.model.record import Passage, Record, Section, SectionKind, beginning, cited
-from glossator.registers import REGISTERS
+from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
+from glossator.model.registers import REGISTERS
+from glossator.text.likeness import sketch
 
 Element = etree.Element
 

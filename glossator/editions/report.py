@@ -7,7 +7,7 @@ from typing import Any
 from glossator.editions.stretches import stretches
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Record, SectionKind
-from glossator.registers import REGISTERS
+from glossator.model.registers import REGISTERS
 
 _NAMES = {
     SectionKind.TEXT: ("paragraph", "paragraphs"),

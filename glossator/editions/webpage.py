@@ -2,9 +2,9 @@
 
 from glossator.editions.report import formerly, headline, summary, what
 from glossator.editions.stretches import stretches
-from glossator.escape import escape
 from glossator.model.changes import Change, Changed
 from glossator.model.record import Record
+from glossator.text.escape import escape
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 
-from glossator.memory import NO_MEMORY, Memory, recalled
+from glossator.model.memory import NO_MEMORY, Memory, recalled
 
 _MIMETYPE = "mimetype"
 _STORED = (".png", ".jpg", ".jpeg", ".gif")

@@ -12,9 +12,9 @@ import tempfile
 import uuid
 from pathlib import Path
 
-from glossator.diagnostics import Diagnostic, warning
-from glossator.escape import escape
+from glossator.model.diagnostics import Diagnostic, warning
 from glossator.model.publication import Publication
+from glossator.text.escape import escape
 
 PROGRAM = "ebook-convert"
 LIMIT = 900

@@ -13,7 +13,7 @@ from glossator import __version__
 from glossator.formats.archive import repacked
 from glossator.formats.ncx import ncx_document
 from glossator.formats.written import Written
-from glossator.memory import NO_MEMORY, Memory
+from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Page, Publication, Resource
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}

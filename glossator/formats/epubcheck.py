@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from glossator.diagnostics import Diagnostic, Diagnostics, Place, Severity
+from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity
 
 # One file is soon checked: the second compiler and parallel collectors cost more than they save.
 _QUICK = ("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")

@@ -8,10 +8,10 @@ little is changed here, and each change has its rule; `docs/devices.md` lists th
 import re
 from dataclasses import replace
 
-from glossator.diagnostics import Diagnostic
 from glossator.formats import azw3
 from glossator.formats.epub import write_epub
 from glossator.formats.written import Written
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.publication import Publication, Resource
 
 ENDING = ".kindle.epub"

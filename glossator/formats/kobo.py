@@ -21,10 +21,10 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from glossator.formats.epub import write_epub
-from glossator.formats.sentences import sentences
 from glossator.formats.written import Written
-from glossator.memory import NO_MEMORY, Memory, recalled
+from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication
+from glossator.text.sentences import sentences
 
 ENDING = ".kepub.epub"
 """The ending by which Kobo knows a book for its own reader (Kobo EPUB Guidelines, Sideloading)."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import count
 
-from glossator.escape import escape, quoteattr
 from glossator.model.publication import Contents, Publication
+from glossator.text.escape import escape, quoteattr
 
 
 def ncx_document(publication: Publication) -> bytes:

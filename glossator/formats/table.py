@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from glossator.formats.written import Written
-from glossator.memory import NO_MEMORY, Memory
+from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
 
 

@@ -7,8 +7,8 @@ Names of HTML stand in the tree without their namespace, and `epub:type`, which 
 import re
 import xml.etree.ElementTree as etree
 
-from glossator.escape import escape
 from glossator.model.publication import Page
+from glossator.text.escape import escape
 
 Element = etree.Element
 

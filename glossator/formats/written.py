@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from glossator.diagnostics import Diagnostics
+from glossator.model.diagnostics import Diagnostics
 
 
 @dataclass(frozen=True, slots=True)

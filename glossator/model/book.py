@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.model.manuscript import ImageFile, StyleFile, Work
+from glossator.model.registers import Linking, Match
 from glossator.model.settings import Settings
 from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody, Plain
-from glossator.registers import Linking, Match
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 
 from glossator.model.changes import Changed
 from glossator.model.manuscript import ImageFile, StyleFile
+from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
-from glossator.registers import Layout
 
 
 @dataclass(frozen=True, slots=True)

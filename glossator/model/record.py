@@ -6,10 +6,21 @@ that it begins with, for people.
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from glossator.likeness import Sketch
+SKETCH_SIZE = 24
+"""Hashes in a sketch at most: likeness is then right within a tenth, two times of three."""
+SKETCH_HASH = 3
+"""Bytes of a hash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text: `digest` of its words, and the hashes of `pairs` of them."""
+
+    digest: str
+    pairs: frozenset[int] = field(repr=False)
 
 
 class SectionKind(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from glossator.registers import Linking
+from glossator.model.registers import Linking
 
 
 class Numbering(StrEnum):

@@ -1,10 +1,10 @@
 """The page that tells the readers of the edition before what changed, with a link to each place."""
 
-from glossator.escape import escape
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.record import SectionKind
 from glossator.pages.markup import Writer, page
+from glossator.text.escape import escape
 
 NAME = "changes"
 """The page's file name."""

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
 
-from glossator.escape import escape
 from glossator.model.edition import WorkItem
 from glossator.model.text import Cite, Markup
-from glossator.spaces import held
+from glossator.text.escape import escape
+from glossator.text.spaces import held
 
 _FALLBACK = "en-GB"
 

@@ -3,12 +3,12 @@
 import datetime
 
 from glossator import __version__
-from glossator.escape import escape, quoteattr
 from glossator.model.edition import Edition
+from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
+from glossator.model.words import Table
 from glossator.pages.markup import page
-from glossator.registers import RegisterKind
-from glossator.words import Table
+from glossator.text.escape import escape, quoteattr
 
 
 def cover_page(settings: Settings, image: str, words: Table) -> bytes:

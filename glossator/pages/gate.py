@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from glossator.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.publication import PageFacts
 
 _PROPERTIES = {"svg": "svg", "math": "mathml"}

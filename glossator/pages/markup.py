@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from glossator.escape import escape, quoteattr
+from glossator.model.registers import Layout
 from glossator.model.text import (
     Attributes,
     Cite,
@@ -22,8 +22,8 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.registers import Layout
-from glossator.words import Table
+from glossator.model.words import Table
+from glossator.text.escape import escape, quoteattr
 
 STYLE = "style.css"
 """The style sheet's file name, beside the pages."""

@@ -3,12 +3,12 @@
 Single notes and entries stay out: KOReader refuses pop-ups for what the contents list.
 """
 
-from glossator.escape import escape
 from glossator.model.edition import Edition, Text
 from glossator.model.publication import Contents, Landmark
+from glossator.model.registers import Layout
 from glossator.model.text import Kind, Target
 from glossator.pages.markup import Writer, page
-from glossator.registers import Layout
+from glossator.text.escape import escape
 
 _INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from glossator.escape import escape, quoteattr
 from glossator.model.edition import EndNote, NoteSection
 from glossator.model.text import Paragraph
 from glossator.pages.markup import Writer, page
+from glossator.text.escape import escape, quoteattr
 
 
 def notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:

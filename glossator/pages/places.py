@@ -1,8 +1,8 @@
 """The places that mention an entry or cite a work, in words and links."""
 
-from glossator.escape import escape, quoteattr
 from glossator.model.edition import Locator, LocatorGroup
 from glossator.pages.markup import Writer
+from glossator.text.escape import escape, quoteattr
 
 _QUOTES = "\"'“”„‟«»‹›‘’‚"
 """Taken off a name that gets quotation marks of its own."""

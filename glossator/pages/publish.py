@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 
-from glossator.diagnostics import Diagnostic, Diagnostics, error, warning
-from glossator.escape import escape
-from glossator.memory import NO_MEMORY, Memory, recalled
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.edition import Edition
+from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
+from glossator.model.registers import Layout, RegisterKind
 from glossator.model.text import Markup
+from glossator.model.words import Table, words_for
 from glossator.pages.changes import NAME as CHANGES
 from glossator.pages.changes import changes_page
 from glossator.pages.citations import Citations
@@ -20,8 +21,7 @@ from glossator.pages.navigation import contents_of, landmarks_of, navigation_pag
 from glossator.pages.register import register_page
 from glossator.pages.sheets import Press, sheet_of
 from glossator.pages.works import works_page
-from glossator.registers import Layout, RegisterKind
-from glossator.words import Table, words_for
+from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
 

@@ -4,15 +4,15 @@ In both, the entry proper is one element with the id that links lead to, and its
 beside it: what pops up on an e-reader is then the entry and not a list of places.
 """
 
-from glossator.escape import escape
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
     RegisterPage,
 )
+from glossator.model.registers import Layout
 from glossator.pages.markup import Writer, page
 from glossator.pages.places import places_in
-from glossator.registers import Layout
+from glossator.text.escape import escape
 
 _LOCATOR = ' epub:type="index-locator"'
 

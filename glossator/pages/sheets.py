@@ -7,8 +7,8 @@ that it would be written from isn't asked for.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from glossator.memory import Memory, recalled
 from glossator.model.edition import NoteSection, Text
+from glossator.model.memory import Memory, recalled
 from glossator.model.publication import Page, PageFacts
 from glossator.model.text import Cite
 from glossator.pages.gate import facts_of, joined

@@ -1,9 +1,9 @@
 """The page of a chapter, a part's opening, or a piece of front or back matter."""
 
-from glossator.escape import escape
 from glossator.model.edition import Text
 from glossator.model.text import Kind
 from glossator.pages.markup import Writer, page
+from glossator.text.escape import escape
 
 _PLACES = {Kind.FRONT: "frontmatter", Kind.BACK: "backmatter"}
 _TYPES = {

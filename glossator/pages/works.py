@@ -1,10 +1,10 @@
 """The page of the works cited: an entry a work, with the places that cite it."""
 
-from glossator.escape import escape
 from glossator.model.edition import WorkItem
 from glossator.model.text import Markup
 from glossator.pages.markup import Writer, page
 from glossator.pages.places import places_in
+from glossator.text.escape import escape
 
 
 def works_page(

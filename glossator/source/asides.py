@@ -7,8 +7,8 @@ let a title follow, and a sign that says whether it is folded.
 import re
 from collections.abc import Sequence
 
+from glossator.model.words import words_for
 from glossator.source.leftovers import Report
-from glossator.words import words_for
 
 _KIND = re.compile(r" *\[!(?P<kind>[A-Za-z][\w-]*)\][+-]? *(?P<title>.*)$")
 _KNOWN = ("note", "tip", "important", "warning", "caution")

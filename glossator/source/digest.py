@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from glossator.model.manuscript import Manuscript
-from glossator.registers import Linking
+from glossator.model.registers import Linking
 
 _LOOKS = frozenset(("style", "citation_style", "printed_notes", "paper", "ignores"))
 """Settings that are no content."""

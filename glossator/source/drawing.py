@@ -7,10 +7,10 @@ bring with them, their style sheets, and what stands in `foreignObject` and `tit
 import re
 import xml.etree.ElementTree as etree
 
-from glossator.grammar.attributes import svg_faults
-from glossator.grammar.faults import Fault
-from glossator.grammar.judge import Judge, Report
-from glossator.grammar.pages import Targets
+from glossator.xhtml.grammar.attributes import svg_faults
+from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.judge import Judge, Report
+from glossator.xhtml.grammar.pages import Targets
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -67,7 +67,7 @@ def _element_fault(name: str, element: etree.Element, attributes: dict[str, str]
         return "it holds a formula"
     if name == "style":
         # Few drawings have a sheet of their own, and tinycss2 is slow to import.
-        from glossator.grammar.css import files_named, sheet_faults
+        from glossator.xhtml.grammar.css import files_named, sheet_faults
 
         text = element.text or ""
         for _, fault in sheet_faults(text):

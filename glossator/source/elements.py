@@ -4,17 +4,17 @@ import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
-from glossator.diagnostics import Diagnostic, error, warning
-from glossator.escape import quoteattr
-from glossator.grammar.faults import Fault
-from glossator.grammar.judge import Judge
-from glossator.grammar.mend import mended
-from glossator.grammar.remedies import instead_of_element
+from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.text import Attributes, Image
 from glossator.source.dialect import Dialect
 from glossator.source.inlinenotes import InlineNotes
 from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS, LOST, SOURCE
+from glossator.text.escape import quoteattr
+from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.judge import Judge
+from glossator.xhtml.grammar.mend import mended
+from glossator.xhtml.grammar.remedies import instead_of_element
 
 _INNER = frozenset((LINE, LOST, SOURCE, EXCESS, "markdown", "xmlns"))
 """Attributes that say something to the parser alone."""

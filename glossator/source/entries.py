@@ -9,13 +9,13 @@ from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.book import EntryHead
-from glossator.registers import Layout, Linking, Match, RegisterKind
-from glossator.slugs import is_label, slug
-from glossator.sorting import sort_name
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.source.fences import set_apart
 from glossator.source.headline import Headlines
+from glossator.text.slugs import is_label, slug
+from glossator.text.sorting import sort_name
 
 _NONE = ("", 0)
 _COMMA = re.compile(r"(?<!\\),")

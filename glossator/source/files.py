@@ -4,8 +4,8 @@ import re
 import unicodedata
 from pathlib import Path
 
-from glossator.diagnostics import Diagnostic, error, warning
-from glossator.numbered import name_order
+from glossator.model.diagnostics import Diagnostic, error, warning
+from glossator.model.numbered import name_order
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

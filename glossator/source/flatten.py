@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
-from glossator.grammar.elements import BLOCKS, FORBIDDEN
 from glossator.model.text import (
     Attributes,
     Markup,
@@ -28,6 +27,7 @@ from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS
 from glossator.source.pieces import code_trimmed, trimmed
 from glossator.source.rawhtml import parse_fragment
+from glossator.xhtml.grammar.elements import BLOCKS, FORBIDDEN
 
 _TEXT_BLOCKS = frozenset(
     "address caption dd div dt figcaption h1 h2 h3 h4 h5 h6 legend li p pre summary td th".split()

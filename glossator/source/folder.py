@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.record import Record
+from glossator.model.record_json import read_record
+from glossator.model.registers import RegisterKind
 from glossator.model.settings import SharedRegisters
+from glossator.model.shipped import shipped_styles
 from glossator.model.text import Kind
-from glossator.records import read_record
-from glossator.registers import RegisterKind
-from glossator.shipped import shipped_styles
-from glossator.slugs import ascii_id, file_slug
 from glossator.source.files import Files, unreadable
 from glossator.source.images import IMAGE_SUFFIXES, read_signature
 from glossator.source.settings import FILE, parse_settings
 from glossator.source.works import FILE as WORKS
 from glossator.source.works import parse_works
+from glossator.text.slugs import ascii_id, file_slug
 
 _RECORD = re.compile(r"([1-9][0-9]*)\.json")
 

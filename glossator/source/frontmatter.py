@@ -7,7 +7,7 @@ stands in `book.toml`, and the rest is for other programs.
 
 import re
 
-from glossator.diagnostics import Diagnostics, warning
+from glossator.model.diagnostics import Diagnostics, warning
 
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>.*\S))?[ \t]*$")
 _INNER = re.compile(r"[ \t]+\S|- |#|[ \t]*$|[\]}]")

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from glossator.model.book import Heading
 from glossator.model.text import Attributes, Image, Open, Words, plain_text
-from glossator.slugs import ascii_id, slug
 from glossator.source.elements import Context
 from glossator.source.typography import unescaped
+from glossator.text.slugs import ascii_id, slug
 
 
 def typed_words(pieces: Iterable[Open]) -> str:

@@ -7,7 +7,7 @@ there. What isn't the name itself (a note, a link) has its place in the entry's 
 import re
 from dataclasses import dataclass, replace
 
-from glossator.diagnostics import Diagnostic, error
+from glossator.model.diagnostics import Diagnostic, error
 from glossator.model.text import (
     Citation,
     Image,
@@ -20,12 +20,12 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.slugs import slug
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context, markup_of
 from glossator.source.flatten import Flattener
 from glossator.source.typography import educate
-from glossator.spaces import held
+from glossator.text.slugs import slug
+from glossator.text.spaces import held
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
 """What Markdown has nothing to say about."""

@@ -11,7 +11,6 @@ from html.entities import html5
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
-from glossator.grammar.elements import FORBIDDEN, NAMES, VOID
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -42,6 +41,7 @@ from glossator.source.patterns import LOST
 from glossator.source.pieces import joined, with_link_texts
 from glossator.source.rawhtml import parse_tag
 from glossator.source.typography import educate_pieces
+from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)

@@ -16,7 +16,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.slugs import slug
+from glossator.text.slugs import slug
 
 _MOST_WORDS = 6
 _MOST_SIGNS = 40

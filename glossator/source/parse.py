@@ -8,11 +8,11 @@ import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
-from glossator.diagnostics import Diagnostics
 from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
+from glossator.model.registers import RegisterKind
 from glossator.model.text import Kind, Open, OpenBody, Paragraph, plain_text
-from glossator.registers import RegisterKind
 from glossator.source.definitions import RawNote, split_definitions
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context

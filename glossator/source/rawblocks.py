@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
-from glossator.grammar.elements import VOID
 from glossator.source.openings import Fence, fence_of
 from glossator.source.rawhtml import parse_fragment
+from glossator.xhtml.grammar.elements import VOID
 
 _BLOCK = re.compile(r" {0,3}<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
 _OTHER = re.compile(r" {0,3}<(?:(?P<comment>!--)|[?!])")

@@ -6,7 +6,8 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from glossator.diagnostics import Diagnostics, error
+from glossator.model.diagnostics import Diagnostics, error
+from glossator.model.registers import Linking, RegisterKind
 from glossator.model.settings import (
     Ignore,
     Numbering,
@@ -16,9 +17,8 @@ from glossator.model.settings import (
     SharedRegisters,
     Variant,
 )
-from glossator.registers import Linking, RegisterKind
-from glossator.slugs import slug
 from glossator.source.values import Values
+from glossator.text.slugs import slug
 
 FILE = "book.toml"
 

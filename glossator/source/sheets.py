@@ -9,13 +9,13 @@ import re
 from pathlib import Path
 from urllib.parse import unquote
 
-from glossator.diagnostics import Diagnostic, did_you_mean, error
-from glossator.grammar.css import Named, files_named, sheet_faults
+from glossator.model.diagnostics import Diagnostic, did_you_mean, error
 from glossator.model.manuscript import StyleFile
-from glossator.shipped import shipped_styles
-from glossator.slugs import ascii_id
+from glossator.model.shipped import shipped_styles
 from glossator.source.files import Files
 from glossator.source.images import read_signature
+from glossator.text.slugs import ascii_id
+from glossator.xhtml.grammar.css import Named, files_named, sheet_faults
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _CHARSET = re.compile(r"\s*@charset\s[^;]*;", re.IGNORECASE)

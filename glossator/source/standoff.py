@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from glossator.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
-from glossator.slugs import is_label
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.source.fences import set_apart
+from glossator.text.slugs import is_label
 
 FIELDS = ("after", "before", "occurrence")
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
 from glossator.source.addresses import addresses, is_own_address
 from glossator.source.citations import own_words, with_own_words
-from glossator.spaces import held_places, with_spaces
+from glossator.text.spaces import held_places, with_spaces
 
 _QUOTES = {
     "en": "“”‘’",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from glossator.diagnostics import Diagnostic, did_you_mean, error
+from glossator.model.diagnostics import Diagnostic, did_you_mean, error
 
 
 class Values:

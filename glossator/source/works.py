@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from glossator.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.manuscript import Work
 
 FILE = "works.json"

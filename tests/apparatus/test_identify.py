@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.wording import own_words
+from glossator.model.record_json import write_record
 from glossator.model.text import Paragraph
-from glossator.records import write_record
 from tests.books.making import SETTINGS, Made, chapter, make, picture
 
 TEXT = "First paragraph.\n\nSecond, on Lenin.\n\n- a list\n- of two\n"

@@ -3,9 +3,9 @@
 import pytest
 
 from glossator.apparatus.names import NameIndex, index_names
-from glossator.diagnostics import Diagnostics
 from glossator.model.book import EntryHead
-from glossator.registers import Match
+from glossator.model.diagnostics import Diagnostics
+from glossator.model.registers import Match
 
 
 def head(

@@ -1,9 +1,9 @@
 """Where in the book's folder the places of the e-book come from."""
 
 from glossator.apparatus.origins import origins_of
-from glossator.diagnostics import Place
+from glossator.model.diagnostics import Place
+from glossator.model.registers import REGISTERS
 from glossator.model.text import Target
-from glossator.registers import REGISTERS
 from tests.books.making import make
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator import pipeline
+from glossator.engine import pipeline
 from glossator.model.edition import Edition
 from tests.books.making import DATE, SETTINGS
 

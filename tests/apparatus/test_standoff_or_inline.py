@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from glossator import pipeline
+from glossator.annotating.standoff.entry import StandoffEntry, write_entry
 from glossator.apparatus.anchor import passages_of
+from glossator.engine import pipeline
 from glossator.model.book import Document
 from glossator.model.text import NoteReference, Paragraph, plain_text
-from glossator.quotations.passages import Place
-from glossator.quotations.quote import quoted
 from glossator.source.definitions import split_definitions
-from glossator.standoff.entry import StandoffEntry, write_entry
+from glossator.text.quotations.passages import Place
+from glossator.text.quotations.quote import quoted
 from tests.books.making import DATE
 from tests.conftest import ROOT
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from glossator import pipeline
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.variant import note_kind
-from glossator.commands.stages import run_stages
+from glossator.cli.stages import run_stages
+from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.edition import Edition
 from glossator.model.record import SectionKind
+from glossator.model.record_json import write_record
 from glossator.model.text import Link, Paragraph, Reference
-from glossator.records import write_record
 from tests.books.making import Files, Made, chapter, make
 from tests.conftest import ROOT
 

@@ -38,7 +38,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def hung(plain: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The e-book with stand-off notes, and its folder."""
-    from glossator.cli import main
+    from glossator.cli.main import main
 
     task = ANCHORING.task(plain, tmp_path_factory.mktemp("hung"), SCALE)
     arguments = ["--book", str(task.source), "--output", str(task.output)]
@@ -67,7 +67,7 @@ def test_what_glossator_builds_passes(hung: tuple[Path, Path]) -> None:
 
 
 def test_an_e_book_without_the_notes_does_not_pass(hung: tuple[Path, Path], tmp_path: Path) -> None:
-    from glossator.cli import main
+    from glossator.cli.main import main
 
     source = Path(shutil.copytree(hung[1], tmp_path / "book"))
     shutil.rmtree(source / "notes")

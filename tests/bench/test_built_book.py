@@ -8,7 +8,7 @@ from bench.apparatus import verify_apparatus
 from bench.contents import verify
 from bench.corpus import write
 from bench.measure import BenchError
-from glossator.cli import main
+from glossator.cli.main import main
 from glossator.formats.epubcheck import validate
 
 

@@ -46,7 +46,7 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def after(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, Path]]:
     """For the first build and each case Glossator's e-book, and the book as it was then."""
-    from glossator.cli import main
+    from glossator.cli.main import main
 
     folder = tmp_path_factory.mktemp("after")
     source = folder / "book"

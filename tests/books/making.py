@@ -10,12 +10,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from glossator import pipeline
-from glossator.diagnostics import Diagnostics, in_order
+from glossator.engine import pipeline
 from glossator.model.book import Book
+from glossator.model.diagnostics import Diagnostics, in_order
 from glossator.model.edition import Edition, EntryItem
 from glossator.model.publication import Publication
-from glossator.registers import REGISTERS, RegisterKind
+from glossator.model.registers import REGISTERS, RegisterKind
 
 DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 EPUB = "{http://www.idpf.org/2007/ops}"

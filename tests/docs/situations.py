@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.commands import validating
+from glossator.cli import validating
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
 from glossator.pages import publish, sheets

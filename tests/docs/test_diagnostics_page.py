@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli import main
-from glossator.diagnostics import CODES, EPUBCHECK, Severity
-from glossator.registers import REGISTERS
+from glossator.cli.main import main
+from glossator.model.diagnostics import CODES, EPUBCHECK, Severity
+from glossator.model.registers import REGISTERS
 from tests.conftest import ROOT
 from tests.docs.page import Example, page
 from tests.docs.situations import SITUATIONS

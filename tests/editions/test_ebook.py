@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from glossator import pipeline
 from glossator.apparatus.outline import record_of
-from glossator.commands.stages import modification_time
+from glossator.cli.stages import modification_time
 from glossator.editions.ebook import EbookError, read_ebook
+from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.table import find_format
-from glossator.likeness import Sketch
 from glossator.model.publication import Publication
-from glossator.model.record import Passage, Record, SectionKind
+from glossator.model.record import Passage, Record, SectionKind, Sketch
 from tests.books.making import chapter, make, picture
 from tests.conftest import ROOT
 from tests.test_books import BOOKS, NAMES

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from glossator.editions.report import headline, rows, summary, text_report, what
-from glossator.likeness import sketch
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Passage, Record, Section, SectionKind
+from glossator.text.likeness import sketch
 
 OLD = Record("urn:x", "The Wave", 1, datetime.date(2026, 1, 2), ())
 NEW = Record("urn:x", "The Wave", 2, None, ())

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.commands.stages import run_stages
+from glossator.cli.stages import run_stages
 from glossator.editions.compare import compare
 from glossator.editions.ebook import read_ebook
 from glossator.formats.epub import write_epub
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.record import Record, SectionKind
-from glossator.records import read_record, write_record
+from glossator.model.record_json import read_record, write_record
 from tests.conftest import ROOT
 from tests.editions.revising import Reviser, Told
 

@@ -8,7 +8,7 @@ from figures.__main__ import main
 from figures.back import figures_in_dispute, who_appears_where
 from figures.data import Appearance
 from figures.drawing import read_source
-from glossator import pipeline
+from glossator.engine import pipeline
 from tests.figures.books import write_book
 
 MINE = ("back/01-figures-in-dispute.md", "back/02-who-appears-where.md")

@@ -11,7 +11,7 @@ from typing import Any
 
 import pymupdf
 
-from tests.readers.ebook import Ebook, Link
+from tests.reading.ebook import Ebook, Link
 
 MARGIN = 36
 """MuPDF lays pages out with a margin, and says where links lead without it."""

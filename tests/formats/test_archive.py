@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cache.remembered import StoreMemory
-from glossator.cache.store import Store
+from glossator.engine.cache.remembered import StoreMemory
+from glossator.engine.cache.store import Store
 from glossator.formats.archive import repacked
 from glossator.formats.epub import write_epub
 from tests.books.making import Files, make

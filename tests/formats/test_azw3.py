@@ -1,6 +1,6 @@
 """How calibre's converter is called, and whatever it may answer; the true one isn't needed.
 
-`tests/readers/test_kindle.py` has the true one make a file, and reads that again.
+`tests/reading/test_kindle.py` has the true one make a file, and reads that again.
 """
 
 import dataclasses
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.diagnostics import Diagnostic, Severity
 from glossator.formats import azw3
+from glossator.model.diagnostics import Diagnostic, Severity
 from glossator.model.publication import Publication
 from tests.books.making import make
 

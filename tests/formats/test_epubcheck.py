@@ -5,9 +5,9 @@ import sys
 
 import pytest
 
-from glossator.diagnostics import Severity
 from glossator.formats import epubcheck
 from glossator.formats.epub import write_epub
+from glossator.model.diagnostics import Severity
 from tests.books.making import SETTINGS, Files, make
 
 PLAIN: Files = {"chapters/a.md": "# A\n\nText.\n"}

@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from tests.formats.mupdf import LINE, MARGIN, LaidOut, Landing, letters
-from tests.readers.books import NAMES, book
+from tests.reading.books import NAMES, book
 
 ENOUGH = 60
 """As many letters of a target tell it from all others that lie near."""

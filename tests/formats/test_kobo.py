@@ -13,12 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glossator import pipeline
-from glossator.escape import escape
+from glossator.engine import pipeline
 from glossator.formats import kobo
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.publication import Publication
+from glossator.text.escape import escape
 from tests.books.made_up import Book, books, files
 from tests.books.making import EPUB, chapter, make, picture
 from tests.conftest import ROOT

@@ -4,8 +4,8 @@ import argparse
 
 import pytest
 
+from glossator.cli.options.parser import parser
 from glossator.formats.table import FORMATS, Format, find_format
-from glossator.options.parser import parser
 from tests.books.making import make
 
 
@@ -34,7 +34,7 @@ def test_what_no_row_has_is_not_found() -> None:
     assert find_format("pdf", "kobo") is None
 
 
-# What needs Pango or calibre is written in tests/readers.
+# What needs Pango or calibre is written in tests/reading.
 @pytest.mark.parametrize(
     "row",
     [row for row in FORMATS if row.to != "pdf" and row.profile != "kindle"],

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.commands.stages import run_stages
+from glossator.cli.stages import run_stages
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.records import write_record
+from glossator.model.record_json import write_record
 from tests.books.making import SETTINGS, Files, Made, make
 from tests.conftest import ROOT
 from tests.editions.revising import Reviser

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
+from glossator.model.words import words_for
 from glossator.pages.front import date_in_words
-from glossator.words import words_for
 from tests.books.making import Made, chapter, make
 
 SETTINGS = """\

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossator.model.registers import Layout
 from glossator.model.text import (
     Filled,
     Link,
@@ -14,9 +15,8 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
+from glossator.model.words import words_for
 from glossator.pages.markup import Writer, page, start_tag
-from glossator.registers import Layout
-from glossator.words import words_for
 
 WRITER = Writer("here", words_for("en"), {"glossary": Layout.GLOSSARY, "people": Layout.INDEX})
 

@@ -172,7 +172,7 @@ def test_the_same_bytes_whatever_the_hash_seed(tmp_path: Path) -> None:
 def test_only_books_that_cite_need_a_citation_processor(name: str, needed: bool) -> None:
     code = (
         "import sys, pathlib\n"
-        "from glossator.cli import main\n"
+        "from glossator.cli.main import main\n"
         f"main(['check', '--book', {str(BOOKS / name / 'book')!r}])\n"
         "print('loaded:', sorted({'citeproc', 'lxml'} & sys.modules.keys()))\n"
     )

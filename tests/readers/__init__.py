@@ -1,1 +1,0 @@
-"""The built e-book in the engines of readers; `make test-readers` gets them and runs these."""

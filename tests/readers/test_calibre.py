@@ -1,209 +1,146 @@
-"""A finger on every link of three chapters, and what calibre's viewer then shows.
+"""calibre's exports of highlights."""
 
-calibre (src/pyj/read_book/footnotes.pyj) pops a link's target up where the link has the role of a
-noteref, glossref or biblioref, is raised or lowered like a note's number, or has an id that another
-page links back to; it follows all others, and so links to people. What it shows begins with the
-target and goes on to the next element that anything in the book links to: it is the end of the
-pop-ups that needs watching here.
-"""
-
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
-from pathlib import Path
+import json
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
-from playwright.sync_api import TimeoutError as Late
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from glossator.devices.examine import examine
-from glossator.formats.epub import write_epub
-from tests.readers.books import NAMES, book, chapter, published
-from tests.readers.calibre import Viewer
-from tests.readers.calibre_server import served
-from tests.readers.damage import with_a_long_note, without_links_to
-from tests.readers.ebook import Ebook, Link
-
-Opened = tuple[Ebook, Viewer]
-PLACES = ("first", "middle", "most linked")
-POPS_UP = ("noteref", "glossref", "biblioref")
+from glossator.readers.calibre.calibre import is_one, read
+from glossator.readers.exported import ExportError
+from tests.readers.reading import found_in
 
 
-@pytest.fixture(scope="module", params=NAMES)
-def opened(
-    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Opened]:
-    ebook = book(request.param)
-    folder = tmp_path_factory.mktemp("calibre") / "shelf"
-    with served(ebook.data, folder) as address, Viewer(browser, address, ebook) as viewer:
-        yield ebook, viewer
+def highlight(number: int, **columns: Any) -> dict[str, Any]:
+    """A highlight as calibre's viewer keeps it."""
+    return {
+        "type": "highlight",
+        "uuid": f"Qd7sT{number:04}",
+        "timestamp": "2026-10-03T19:22:41.123Z",
+        "highlighted_text": f"wörter {number}",
+        "start_cfi": f"/2/4/{2 * number + 2}[p-1]/1:10",
+        "end_cfi": f"/2/4/{2 * number + 2}[p-1]/1:19",
+        "spine_name": "EPUB/chapter-wave.xhtml",
+        "spine_index": 7,
+        "style": {"kind": "color", "type": "builtin", "which": "yellow"},
+        "toc_family_titles": ["The revolutionary wave", "Kiel"],
+        **columns,
+    }
 
 
-def links_of(ebook: Ebook, name: str, kind: str = "") -> list[Link]:
-    """A page's links to notes and entries: of one type, or those of none that calibre knows."""
-    return [
-        link
-        for link in ebook.links
-        if link.page == name
-        and link.fragment
-        and not link.goal.startswith(("chapter-", "front-", "back-"))
-        and (link.type == kind if kind else link.type not in POPS_UP)
+def viewer(*rows: dict[str, Any]) -> bytes:
+    """What the viewer writes: a mark first, and keys in the order of the alphabet."""
+    value = {"version": 1, "type": "calibre_highlights", "highlights": list(rows)}
+    return (
+        b"\xef\xbb\xbf" + json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2).encode()
+    )
+
+
+def library(*rows: dict[str, Any]) -> bytes:
+    """What the library writes: with the book's number and format in each."""
+    full = [{**row, "book_id": 12, "format": "EPUB"} for row in rows]
+    value = {"version": 1, "type": "calibre_annotation_collection", "annotations": full}
+    return (
+        b"\xef\xbb\xbf" + json.dumps(value, ensure_ascii=False, sort_keys=True, indent=2).encode()
+    )
+
+
+@pytest.mark.parametrize("made", [viewer, library])
+def test_a_highlight_has_words_notes_page_and_chapter(made: Any) -> None:
+    data = made(highlight(1, notes="Сверить дату"))
+    assert is_one("highlights.calibre_highlights", data)
+    found = read(data)
+    assert not found.remarks
+    (one,) = found.highlights
+    assert one.text == "wörter 1"
+    assert one.comment == "Сверить дату"
+    assert one.file == "chapter-wave"
+    assert one.chapter == "The revolutionary wave"
+    assert one.made == "2026-10-03T19:22:41.123Z"
+    assert one.id == "Qd7sT0001"
+    assert one.line > 1
+
+
+def test_books_of_a_library_are_told_apart_by_its_numbers() -> None:
+    value = json.loads(library(highlight(1), highlight(2)).decode("utf-8-sig"))
+    assert {one.book for one in read(json.dumps(value).encode()).highlights} == {""}
+    value["annotations"][1]["book_id"] = 13
+    assert [one.book for one in read(json.dumps(value).encode()).highlights] == ["12", "13"]
+
+
+def test_the_servers_text_to_copy_is_read() -> None:
+    value = {"version": 1, "type": "calibre_annotation_collection", "annotations": [highlight(1)]}
+    data = json.dumps(value, indent=2).encode()
+    assert is_one("pasted.json", data)
+    assert [one.text for one in read(data).highlights] == ["wörter 1"]
+
+
+def test_what_was_removed_and_what_is_no_highlight_is_counted() -> None:
+    found = read(
+        library(
+            {"type": "highlight", "uuid": "a", "removed": True, "timestamp": "2026-10-03"},
+            {"type": "bookmark", "title": "Lesezeichen 1", "pos": "epubcfi(/6/4/2)"},
+            {"type": "bookmark", "title": "Закладка", "pos": "epubcfi(/6/8/2)"},
+            {"type": "last-read", "pos": "epubcfi(/6/4/2)", "pos_type": "epubcfi"},
+            highlight(1),
+        )
+    )
+    assert [one.text for one in found.highlights] == ["wörter 1"]
+    assert [(one.what, one.text) for one in found.remarks] == [
+        ("1 was removed in calibre", ""),
+        ("2 bookmarks", "Lesezeichen 1\nЗакладка"),
+        ("1 last place of reading", ""),
     ]
 
 
-def fault(ebook: Ebook, viewer: Viewer, link: Link) -> str:
-    """What is wrong with a link's pop-up, which has come; nothing if it shows the target alone.
-
-    The numbers and letters of a note's ways back are a part of what is seen.
-    """
-    expected = f"{ebook.ways_back(link)} {ebook.text(link)}".strip()
-    shown = viewer.popup(link)
-    if shown.text != expected:
-        return f"{link}:\n  shown    {shown.text}\n  expected {expected}"
-    return "" if shown.fits else f"{link}: has to be scrolled"
+def test_notes_without_words_are_kept() -> None:
+    (one,) = read(viewer(highlight(1, highlighted_text="", notes="So?"))).highlights
+    assert (one.text, one.comment) == ("", "So?")
 
 
-def again(viewer: Viewer, name: str, attempt: Callable[[], str]) -> str:
-    """What comes of an attempt on a page, or of a second one after a fresh start.
-
-    On a busy machine the browser loses a click now and then, and all waits in vain from there on.
-    What is wrong with the book is wrong twice.
-    """
-    try:
-        return attempt()
-    except Late:
-        viewer.restart(name)
-        return attempt()
+def test_a_highlight_without_an_id_gets_one_that_stays() -> None:
+    row = highlight(1)
+    del row["uuid"]
+    first, second = read(viewer(row)).highlights[0], read(library(row)).highlights[0]
+    assert first.id
+    assert first.id == second.id
 
 
-def faults(ebook: Ebook, viewer: Viewer, links: Iterable[Link]) -> list[str]:
-    """What is wrong with the pop-ups of a page's links; the page is open."""
-
-    def attempt(link: Link) -> str:
-        viewer.tap(link)
-        found = fault(ebook, viewer, link)
-        viewer.close_popup()
-        return found
-
-    found = [again(viewer, link.page, partial(attempt, link)) for link in links]
-    return [one for one in found if one]
+def test_what_has_nothing_to_say_is_told() -> None:
+    found = read(viewer({"type": "highlight", "uuid": "odd"}))
+    assert not found.highlights
+    assert "odd" in found.remarks[0].text
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_notes_pop_up_whole(opened: Opened, place: str) -> None:
-    ebook, viewer = opened
-    name = chapter(ebook, place)
-    links = links_of(ebook, name, "noteref")
-    assert links
-    viewer.open(name)
-    assert not faults(ebook, viewer, links)
+def test_an_empty_export_is_no_error_and_anything_else_is_one() -> None:
+    assert not read(viewer()).highlights
+    with pytest.raises(ExportError):
+        read(b"")
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_terms_pop_up_without_their_locators(opened: Opened, place: str) -> None:
-    ebook, viewer = opened
-    name = chapter(ebook, place)
-    links = links_of(ebook, name, "glossref")
-    assert links
-    viewer.open(name)
-    assert not faults(ebook, viewer, links)
+def test_other_files_are_none() -> None:
+    assert not is_one("a.json", b'{"type": "AnnotationSet", "items": []}')
+    assert not is_one("a.txt", b"highlighted_text")
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_works_pop_up_in_the_place_of_the_note_that_cites_them(opened: Opened, place: str) -> None:
-    """A citation in a chapter's text is tapped there, one in a note inside the note's pop-up.
-
-    A work that several notes of the chapter cite is tapped once.
-    """
-    ebook, viewer = opened
-    name = chapter(ebook, place)
-    viewer.open(name)
-    found = faults(ebook, viewer, links_of(ebook, name, "biblioref"))
-    cited = set()
-
-    def attempt(reference: Link, link: Link) -> str:
-        viewer.tap(reference)
-        viewer.popup(reference)
-        viewer.tap_inside(link)
-        wrong = fault(ebook, viewer, link)
-        viewer.close_popup()
-        return wrong
-
-    cites = links_of(ebook, "notes.xhtml", "biblioref")
-    for reference in {link.fragment: link for link in links_of(ebook, name, "noteref")}.values():
-        for link in cites:
-            if ebook.note_around(link) == reference.fragment and link.fragment not in cited:
-                cited.add(link.fragment)
-                found.append(again(viewer, name, partial(attempt, reference, link)))
-    assert bool(cited) == ("works.xhtml" in ebook.pages)
-    assert not [one for one in found if one]
+ROWS = [highlight(number, notes="„so“ — да") for number in range(5)]
 
 
-@pytest.mark.parametrize("place", PLACES)
-def test_links_to_people_turn_to_the_entry(opened: Opened, place: str) -> None:
-    """These have neither type nor role, or a screen reader would announce a note."""
-    ebook, viewer = opened
-    name = chapter(ebook, place)
-    links = links_of(ebook, name)
-    assert "people.xhtml" in {link.goal for link in links}
-
-    def attempt(link: Link) -> str:
-        viewer.open(name)
-        viewer.tap(link)
-        viewer.landing(link)
-        return ""
-
-    for link in links:
-        again(viewer, name, partial(attempt, link))
-
-
-def test_an_entry_that_nothing_links_to_is_shown_with_the_entry_before(
-    browser: Browser, tmp_path: Path
-) -> None:
-    """Why the builder reports entries that nothing mentions."""
-    ebook = book("shipped")
-    name = chapter(ebook, "first")
-    link = links_of(ebook, name, "glossref")[0]
-    ids = [one.attrib["id"] for one in ebook.pages["glossary.xhtml"].iter() if "id" in one.attrib]
-    lost = ids[ids.index(link.fragment) + 1]
-    words = next(ebook.text(one) for one in ebook.links if one.fragment == lost)
-
-    publication = without_links_to(published("shipped"), lost)
-    worse = Ebook(write_epub(publication))
-    assert lost not in {one.fragment for one in worse.links}
-    same = links_of(worse, name, "glossref")[0]
-    assert same.fragment == link.fragment
-    with (
-        served(worse.data, tmp_path / "shelf") as address,
-        Viewer(browser, address, worse) as viewer,
-    ):
-        viewer.open(name)
-        viewer.tap(same)
-        shown = viewer.popup(same).text
-    assert shown.startswith(worse.text(same))
-    assert words in shown
-    (found,) = examine(publication, {})
-    assert found.code == "unlinked-entry"
-
-
-def test_a_note_of_six_thousand_characters_has_to_be_scrolled(
-    browser: Browser, tmp_path: Path
-) -> None:
-    """Nothing is lost of it here, but no pop-up holds it; above 5,000 a Kobo shows none at all."""
-    ebook = book("shipped")
-    name = chapter(ebook, "first")
-    link = links_of(ebook, name, "noteref")[0]
-    words = "A word too many. " * (6000 // 17)
-
-    publication = with_a_long_note(published("shipped"), link.fragment, words)
-    worse = Ebook(write_epub(publication))
-    assert len(worse.text(link)) > 6000
-    with (
-        served(worse.data, tmp_path / "shelf") as address,
-        Viewer(browser, address, worse) as viewer,
-    ):
-        viewer.open(name)
-        viewer.tap(link)
-        assert fault(worse, viewer, link) == f"{link}: has to be scrolled"
-    (found,) = examine(publication, {})
-    assert found.code == "no-popup"
-    assert "Kobo" in found.message
+@settings(max_examples=200, deadline=None)
+@given(st.data(), st.sampled_from([viewer, library]))
+def test_wherever_it_is_cut_whole_highlights_are_kept(data: st.DataObject, made: Any) -> None:
+    """`type` comes last: a file that is cut doesn't even say what it is."""
+    raw = made(*ROWS)
+    cut = raw[: data.draw(st.integers(0, len(raw)))]
+    # The last key of each highlight, and its brace.
+    whole = cut.count(b'"uuid": "Qd7sT000')
+    found = found_in(read, cut)
+    if found is None:
+        assert not whole
+    else:
+        kept = [one.text for one in found.highlights]
+        assert kept == [f"wörter {number}" for number in range(len(kept))]
+        assert whole - 1 <= len(kept) <= whole
+        if kept:
+            assert is_one("pasted", cut)

@@ -20,8 +20,8 @@ A piece that doesn't stand on its paragraph's first line says so: `{note kiel @8
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from glossator.diagnostics import Diagnostics
 from glossator.model.book import Document, Entry
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.text import (
     Attributes,
     Citation,

@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pytest
 
-from glossator.diagnostics import Diagnostics
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
+from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind
-from glossator.registers import REGISTERS
 from glossator.source.parse import Parser, read_names
 from tests.source.shown import shown_document, shown_entry, shown_findings
 

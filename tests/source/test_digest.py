@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from glossator.model.manuscript import Manuscript
+from glossator.model.registers import REGISTERS, Linking
 from glossator.model.settings import Settings, Variant
-from glossator.registers import REGISTERS, Linking
 from glossator.source.digest import source_digest
 from glossator.source.folder import read_folder
 

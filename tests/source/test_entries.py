@@ -2,9 +2,9 @@
 
 import pytest
 
-from glossator.diagnostics import Diagnostics
 from glossator.model.book import EntryHead
-from glossator.registers import REGISTERS, Linking, Match
+from glossator.model.diagnostics import Diagnostics
+from glossator.model.registers import REGISTERS, Linking, Match
 from glossator.source.entries import split_entries
 
 GLOSSARY, PEOPLE, CHRONOLOGY = REGISTERS

@@ -2,11 +2,11 @@
 
 import pytest
 
-from glossator.diagnostics import Diagnostics
 from glossator.model.book import EntryHead
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
+from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind
-from glossator.registers import REGISTERS
 from glossator.source.entries import split_entries
 from glossator.source.parse import Parser
 from tests.books.making import chapter

@@ -7,8 +7,8 @@ import pytest
 
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
+from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind, LinkStart, Paragraph, plain_text
-from glossator.registers import REGISTERS
 from glossator.source.parse import Parser, read_names
 from tests.source.shown import joined
 

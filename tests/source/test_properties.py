@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.diagnostics import Severity
-from glossator.grammar.elements import BLOCKS, NAMES, VOID
+from glossator.model.diagnostics import Severity
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind
 from glossator.source.parse import Parser
+from glossator.xhtml.grammar.elements import BLOCKS, NAMES, VOID
 from tests.source.composed import Part, chapter, tangle, words, words_of
 from tests.source.shown import joined, joined_piece
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from glossator.model.registers import REGISTERS, Linking
 from glossator.model.settings import (
     Ignore,
     Numbering,
@@ -14,7 +15,6 @@ from glossator.model.settings import (
     UnknownVariantError,
     Variant,
 )
-from glossator.registers import REGISTERS, Linking
 from glossator.source.settings import parse_settings
 
 LEAST = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'

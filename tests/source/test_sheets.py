@@ -6,7 +6,7 @@ from glossator.formats import kindle, kobo
 from glossator.formats.epub import write_epub
 from glossator.formats.web import pages, single
 from tests.books.making import Files, Made, make, picture
-from tests.grammar.bare import epubcheck_lines
+from tests.xhtml.grammar.bare import epubcheck_lines
 
 FONT = b"wOF2" + bytes(60)
 SVG = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="1"/></svg>'

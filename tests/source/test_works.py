@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from glossator.diagnostics import Diagnostics
+from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import Work
 from glossator.source.works import parse_works
 

@@ -10,7 +10,7 @@ import tinycss2
 from lxml import etree
 
 from docs.pictures.__main__ import SPECIMEN
-from glossator import pipeline
+from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.publication import Publication
 from tests.books.making import DATE

@@ -2,7 +2,7 @@
 
 What MuPDF can't do is shown here too, each by a book of a few words: it keeps no heading with its
 text, and no table within a page that is narrower than the table's longest words. The same is tried
-in Chromium, which can do both, by `tests/readers/test_layout.py`.
+in Chromium, which can do both, by `tests/reading/test_layout.py`.
 """
 
 import io

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from glossator.cli import main
+from glossator.cli.main import main
 from glossator.formats.epubcheck import validate
 from tests.ten_days.assemble import CORPUS, assemble
 

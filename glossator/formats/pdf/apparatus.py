@@ -14,7 +14,7 @@ from glossator.formats.pdf.numbers import (
 )
 from glossator.formats.pdf.sections import Section, classes_of
 from glossator.formats.trees import Element
-from glossator.words import Table
+from glossator.model.words import Table
 
 Folios = Mapping[str, Folio]
 

@@ -9,7 +9,6 @@ them, so each is finished before the next; registers and contents take another r
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossator.diagnostics import Diagnostics, warning
 from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.breaks import Breaks, first_pages
 from glossator.formats.pdf.cuts import choose_cuts, close_up, line_ends, pieces_of
@@ -32,9 +31,10 @@ from glossator.formats.pdf.spaces import join_numbers, move_spaces
 from glossator.formats.pdf.tables import fit_tables
 from glossator.formats.trees import Element
 from glossator.formats.written import FormatError
+from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.publication import Publication
 from glossator.model.settings import PrintedNotes
-from glossator.words import words_for
+from glossator.model.words import words_for
 
 ROUNDS = 6
 """How often the sections are gone through at most. A number that has changed seldom moves a line,

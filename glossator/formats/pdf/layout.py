@@ -23,7 +23,7 @@ from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
 from glossator.formats.pdf.sections import Section
 from glossator.formats.trees import Element
 from glossator.model.publication import Publication
-from glossator.shipped import shipped_styles
+from glossator.model.shipped import shipped_styles
 
 _SCHEME = "book:"
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from glossator.formats.pdf.mentions import Listing
 from glossator.formats.trees import Element
-from glossator.words import Table
+from glossator.model.words import Table
 
 UNKNOWN = "000"
 """What stands for a page number in the first layout: as wide as most."""

@@ -12,7 +12,7 @@ from glossator.formats.joined import join_pages, joined_href
 from glossator.formats.trees import Element
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import Settings
-from glossator.words import words_for
+from glossator.model.words import words_for
 
 
 class Place(StrEnum):

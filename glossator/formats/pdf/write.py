@@ -2,7 +2,7 @@
 
 from glossator.formats.written import FormatError, Written
 from glossator.model.publication import Publication
-from glossator.shell import install
+from glossator.model.shell import install
 
 
 def write(publication: Publication) -> Written:

@@ -8,10 +8,10 @@ to go there.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from glossator.escape import quoteattr
 from glossator.formats.trees import Element, html_of
 from glossator.formats.web.leaves import Leaf
-from glossator.words import Table
+from glossator.model.words import Table
+from glossator.text.escape import quoteattr
 
 _ENTRIES = {
     "doc-glossary": "dl/div[@id]",

@@ -7,9 +7,9 @@ the strictest policy for content (`default-src 'self'`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glossator.escape import escape, quoteattr
 from glossator.formats.trees import Element
-from glossator.words import Table
+from glossator.model.words import Table
+from glossator.text.escape import escape, quoteattr
 
 _DESCRIPTION = 160
 """Characters of a description that are shown where pages are listed."""

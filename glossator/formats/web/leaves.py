@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from glossator.formats.trees import Element, body_of, read_page
 from glossator.model.publication import Page, Publication
-from glossator.words import Table
+from glossator.model.words import Table
 
 START = "index.html"
 """The file that a browser opens first."""

@@ -4,7 +4,6 @@ Every page carries what its own links pop up, so that nothing has to be fetched:
 folder, from a disk without a server, and without scripts as plain pages with plain links.
 """
 
-from glossator.escape import quoteattr
 from glossator.formats.trees import inner_html
 from glossator.formats.web.entries import (
     Entry,
@@ -18,8 +17,9 @@ from glossator.formats.web.frame import Frame, Way, described
 from glossator.formats.web.leaves import CONTENTS, START, Leaf, free_id, read_leaves
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
-from glossator.shipped import shipped_styles
-from glossator.words import Table, words_for
+from glossator.model.shipped import shipped_styles
+from glossator.model.words import Table, words_for
+from glossator.text.escape import quoteattr
 
 STYLE, SCRIPT = "web.css", "web.js"
 

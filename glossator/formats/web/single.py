@@ -15,7 +15,7 @@ from glossator.formats.web.leaves import Leaf, free_id, prepare
 from glossator.formats.web.pages import SCRIPT, STYLE, layout
 from glossator.formats.written import Written
 from glossator.model.publication import Publication, Resource
-from glossator.words import Table, words_for
+from glossator.model.words import Table, words_for
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 """A file that a style sheet names (CSS Syntax 3, section 4.3.6)."""

@@ -13,8 +13,8 @@ from glossator.formats.pdf.notes import Again, NoteIds
 from glossator.formats.pdf.numbers import Folio
 from glossator.formats.pdf.sections import Place, Section
 from glossator.formats.written import FormatError
-from glossator.shell import install
-from glossator.words import words_for
+from glossator.model.shell import install
+from glossator.model.words import words_for
 from tests.books.making import make
 
 

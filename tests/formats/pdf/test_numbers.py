@@ -11,7 +11,7 @@ from glossator.formats.pdf.numbers import (
     roman,
     write_pieces,
 )
-from glossator.words import words_for
+from glossator.model.words import words_for
 
 NUMBERS = {"note-3": "3", "note-5": "5"}
 """The targets that are notes."""

@@ -1,6 +1,6 @@
 """The web edition as a folder: what a parser of HTML makes of its pages, and where links lead.
 
-What a browser does with them is tried in tests/readers/web.
+What a browser does with them is tried in tests/reading/web.
 """
 
 import copy
@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 import tinyhtml5
 
-from glossator.diagnostics import has_errors
 from glossator.formats.web import pages
-from glossator.words import LANGUAGES
+from glossator.model.diagnostics import has_errors
+from glossator.model.words import LANGUAGES
 from tests.books.making import Files, Made, make, picture
+from tests.conftest import ROOT
 
 CHAPTER = """\
 # One & only
@@ -61,7 +62,7 @@ FILES: Files = {
     ),
     "images/a.png": picture(),
 }
-BOOKS = sorted((Path(__file__).parent.parent / "books").glob("*/book"))
+BOOKS = sorted((ROOT / "tests/books").glob("*/book"))
 SVG = "{http://www.w3.org/2000/svg}"
 
 

@@ -1,0 +1,1 @@
+"""Notes beside the text: begun, brought home from e-readers, and given out as annotations."""

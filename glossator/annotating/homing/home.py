@@ -1,0 +1,240 @@
+"""A finished book in; where in it a highlight was made, and what it is to be quoted by, out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from glossator.annotating.homing.edges import edge_figures, stretched
+from glossator.annotating.homing.index import Index, Span
+from glossator.annotating.homing.letters import bare, letters, places
+from glossator.annotating.homing.regions import Regions
+from glossator.annotating.homing.seek import Seeker
+from glossator.annotating.homing.settle import Loss
+from glossator.annotating.homing.shown import blocks_of
+from glossator.annotating.homing.spots import LEFT_OUT, Kind, Spot, own_words, pieces_of, spots_of
+from glossator.model.diagnostics import Place
+from glossator.model.edition import Edition
+from glossator.model.highlight import Highlight
+from glossator.model.publication import Publication
+from glossator.model.text import Reference, Target
+from glossator.text.quotations.find import find
+from glossator.text.quotations.nearest import nearest
+from glossator.text.quotations.passages import Passages
+from glossator.text.quotations.passages import Place as Passage
+from glossator.text.quotations.quote import Quotation, quoted
+
+_SOUGHT = 400
+"""Characters of lost words that a like passage is sought for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a highlight was made: its first and last places, and the words there."""
+
+    span: Span
+    first: Spot
+    last: Spot
+    words: str
+    """The book's own, a line a block; without the numbers of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Why a highlight has no place, and what may be meant."""
+
+    loss: Loss
+    places: tuple[Spot, ...] = ()
+    """Where its words stand, if in several places."""
+    like: str = ""
+    """Words of the book that are like it."""
+    likeness: float = 0.0
+    spans: tuple[Span, ...] = ()
+    """Those places, in the stream of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a note on a highlight hangs on: a passage of one paragraph, and its place in order."""
+
+    spot: Spot
+    end: tuple[int, int]
+    """The paragraph among those of its text, and the character after the passage."""
+    quotation: Quotation
+
+
+class Home:
+    """A book that highlights are brought home to."""
+
+    def __init__(
+        self, edition: Edition, publication: Publication, origins: Mapping[Target, Place]
+    ) -> None:
+        self.spots = spots_of(edition, origins)
+        known: dict[str, set[str]] = {}
+        for page, name in self.spots:
+            known.setdefault(page, set()).add(name)
+        self.index = Index(
+            {
+                page.name: blocks_of(page.xhtml, known.get(page.name, set()) - {""})
+                for page in publication.pages
+                if page.name not in LEFT_OUT
+            }
+        )
+        self._titles = {page.name: page.title for page in publication.pages}
+        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset(("notes",))))
+        self._spot_at = self._spots()
+        self._texts = {text.page: text for text in edition.texts}
+        self._passages: dict[str, Passages] = {}
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The texts of the book as highlights are grouped, in reading order."""
+        return tuple(dict.fromkeys(spot.group for spot in self._spot_at))
+
+    def place(self, highlight: Highlight) -> Placed | Unplaced:
+        """Where a highlight was made, or why that isn't known."""
+        answer = self._seeker.seek(highlight)
+        if isinstance(answer, Span):
+            return self.placed(answer, highlight)
+        loss, spans = answer
+        if loss is Loss.GONE:
+            return self._like(highlight)
+        spots = dict.fromkeys(self._at(one.start) for one in spans)
+        return Unplaced(loss, tuple(spots), spans=spans)
+
+    def placed(self, span: Span, highlight: Highlight) -> Placed:
+        """The place of a highlight of which it is known where it stands."""
+        whole = self.index.whole_words(span)
+        first, last = self._at(whole.start), self._at(whole.end - 1)
+        return Placed(whole, first, last, self._words(whole, highlight.text))
+
+    def anchor(self, placed: Placed, words: str) -> Anchor | None:
+        """What a note on a highlight can hang on; nothing, if that isn't a text's own.
+
+        It is the end of the highlight: the part of it in its last paragraph. `words` are the
+        e-reader's, of which the first and last may be figures.
+        """
+        span = placed.span
+        last = self.index.block_at(span.end - 1)
+        first = self.index.block_at(span.start)
+        while last > first and self._spot_at[last].kind is not Kind.PARAGRAPH:
+            last -= 1
+        spot, held = self._spot_at[last], self.index.held[last]
+        if spot.part < 0:
+            return None
+        own = self._own_letters(last)
+        begin = max(span.start, held.span.start) - held.span.start
+        end = min(span.end, held.span.end) - held.span.start
+        kept = [one for one in own[begin:end] if one is not None]
+        if not kept:
+            return None
+        found = places(spot.words)
+        head, tail = edge_figures(words)
+        start, stop = stretched(
+            spot.words,
+            found[kept[0]],
+            found[kept[-1]] + 1,
+            head if span.start >= held.span.start else "",
+            tail if span.end <= held.span.end else "",
+        )
+        passages = self._passages_of(spot.page)
+        passage = Passage(spot.part, start, spot.part, stop)
+        quotation = quoted(passages, passage)
+        meant = find(passages, quotation.words, quotation.after, quotation.before)
+        chosen = meant[quotation.occurrence - 1] if quotation.occurrence else None
+        if chosen != passage and meant != (passage,):
+            return None
+        return Anchor(spot, (spot.part, stop), quotation)
+
+    def occurrence(self, placed: Placed) -> int:
+        """How often the words of a highlight stand before it in its own first paragraph."""
+        held = self.index.held[self.index.block_at(placed.span.start)]
+        words = self.index.stream[placed.span.start : placed.span.end]
+        return self.index.stream.count(words, held.span.start, placed.span.start)
+
+    def references(self, page: str) -> dict[str, tuple[int, int]]:
+        """Where in a text the notes on it are referred to first, by id, as `Anchor.end` says it.
+
+        An id is what the label of a note is in the e-book.
+        """
+        text = self._texts[page]
+        lead = f"n-{page}."
+        found: dict[str, tuple[int, int]] = {}
+        for part, pieces in enumerate(pieces_of(text)):
+            length = 0
+            for piece in pieces:
+                if isinstance(piece, Reference) and piece.target.id.startswith(lead):
+                    found.setdefault(piece.target.id.removeprefix(lead), (part, length))
+                length += len(own_words((piece,)))
+        return found
+
+    def _at(self, letter: int) -> Spot:
+        return self._spot_at[self.index.block_at(letter)]
+
+    def _spots(self) -> list[Spot]:
+        found = []
+        for held in self.index.held:
+            page, name = held.page, held.block.id
+            spot = self.spots.get((page, name))
+            title = self._titles[page]
+            if spot is None:
+                what = "the heading" if held.block.level else "the page"
+                spot = Spot(Kind.PAGE, page, title, what, Place(""))
+            found.append(spot)
+        return found
+
+    def _words(self, span: Span, words: str) -> str:
+        """The words of a highlight as the book has them, a line a block."""
+        head, tail = edge_figures(words)
+        first, last = self.index.block_at(span.start), self.index.block_at(span.end - 1)
+        lines = []
+        for at in range(first, last + 1):
+            held = self.index.held[at]
+            text = bare(held.block.text)
+            found = places(text)
+            if not found:
+                continue
+            start = found[max(span.start, held.span.start) - held.span.start]
+            stop = found[min(span.end, held.span.end) - held.span.start - 1] + 1
+            start, stop = stretched(
+                text, start, stop, head if at == first else "", tail if at == last else ""
+            )
+            if at > first:
+                start = 0
+            if at < last:
+                stop = len(text)
+            lines.append(" ".join(text[start:stop].split()))
+        return "\n".join(filter(None, lines))
+
+    def _own_letters(self, at: int) -> list[int | None]:
+        """For each letter of a paragraph as shown, which of its own letters it is.
+
+        The words of citations, which the style makes, aren't its own.
+        """
+        shown = letters(self.index.held[at].block.text)
+        own = letters(self._spot_at[at].words)
+        if shown == own:
+            return list(range(len(own)))
+        found: list[int | None] = [None] * len(shown)
+        matcher = SequenceMatcher(None, shown, own, autojunk=False)
+        for one, two, size in matcher.get_matching_blocks():
+            found[one : one + size] = range(two, two + size)
+        return found
+
+    def _passages_of(self, page: str) -> Passages:
+        if page not in self._passages:
+            self._passages[page] = Passages(list(map(own_words, pieces_of(self._texts[page]))))
+        return self._passages[page]
+
+    @cached_property
+    def _all(self) -> tuple[Passages, list[Spot]]:
+        spots = [one for one in self.spots.values() if one.kind is Kind.PARAGRAPH]
+        return Passages([one.words for one in spots]), spots
+
+    def _like(self, highlight: Highlight) -> Unplaced:
+        """Words that are gone, with a passage that is like them."""
+        passages, spots = self._all
+        for near in nearest(passages, highlight.text[:_SOUGHT], 1):
+            spot = spots[near.place.part]
+            return Unplaced(Loss.GONE, (spot,), near.words, near.likeness)
+        return Unplaced(Loss.GONE)

@@ -1,0 +1,66 @@
+"""Highlights of which some may stand in several places in; the same, with the order of the others
+for a witness, out.
+
+E-readers say how far through the book or the page a highlight is, by locations, pages or shares:
+each in its own measure, which is of no use by itself. But what is farther stands later. So of the
+places that a highlight may have, the one is meant that stands between its neighbours, if they are
+surely placed and in order themselves.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from glossator.annotating.homing.home import Home, Placed, Unplaced
+from glossator.annotating.homing.settle import Loss
+from glossator.model.highlight import Highlight
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A highlight, and the export that it stands in."""
+
+    highlight: Highlight
+    reader: str
+    export: str
+
+
+_Measure = tuple[str, str, str]
+"""What counts in one measure: an export, a book in it, and a page where shares are of pages."""
+_Row = tuple[float, int]
+
+
+def in_order(
+    home: Home, given: Sequence[Given], answers: Sequence[Placed | Unplaced]
+) -> Iterable[Placed | Unplaced]:
+    """The answers, those to highlights with several places made sure where the order tells."""
+    sure: dict[_Measure, list[_Row]] = {}
+    for one, answer in zip(given, answers, strict=True):
+        far = one.highlight.progress
+        if far is not None and isinstance(answer, Placed):
+            sure.setdefault(_measure(one), []).append((far, answer.span.start))
+    for rows in sure.values():
+        rows.sort()
+    for one, answer in zip(given, answers, strict=True):
+        far = one.highlight.progress
+        if far is None or not isinstance(answer, Unplaced) or answer.loss is not Loss.SEVERAL:
+            yield answer
+            continue
+        bounds = _between(sure.get(_measure(one), []), far, len(home.index.stream))
+        left = [span for span in answer.spans if bounds[0] <= span.start <= bounds[1]]
+        yield home.placed(left[0], one.highlight) if len(left) == 1 else answer
+
+
+def _measure(one: Given) -> _Measure:
+    return one.export, one.highlight.book, one.highlight.file
+
+
+def _between(rows: Sequence[_Row], far: float, end: int) -> tuple[int, int]:
+    """The bounds in which something stands that is so far; all the book, where that isn't sure."""
+    before = rows[: bisect_left(rows, (far, -1))][-2:]
+    after = rows[bisect_right(rows, (far, end)) :][:2]
+    starts = [start for _, start in (*before, *after)]
+    if not starts or any(one > two for one, two in pairwise(starts)):
+        return 0, end
+    return (before[-1][1] if before else 0), (after[0][1] if after else end)

@@ -1,0 +1,165 @@
+"""A reference to a note in; the words that it annotates out, and every way to say where they are.
+
+A note is anchored at the last words before its number, back to the beginning of their sentence or
+to the number of the note before. So what is quoted never has a number in it.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glossator.annotating.published.page import BLOCKS, XHTML, Element, PageText, roles
+
+WORDS = 12
+"""How many words are quoted at most."""
+CONTEXT = 32
+"""How many characters are given before and after them."""
+
+_SUP = f"{XHTML}sup"
+_MARKS = frozenset(("noteref", "backlink"))
+_HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
+_SENTENCE = re.compile(
+    r"(?<=\w\w[\w)\]])[.!?…]+[\"'”’“‘»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W\d_])|[。！？][」』”）]*"
+)
+"""Between two sentences, as far as that can be told: no initial, no figure after it."""
+_WORD = re.compile(r"\S+")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a place."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a page. `start` and `end` count in the text of the block that `css` leads to.
+
+    Where a block has no words at all, `exact` is empty, and the block is meant.
+    """
+
+    page: str
+    css: str
+    identity: str
+    """The id of the block, if it has one."""
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    share: float
+    """How much of the page stands before them, from 0 to 1."""
+    headings: tuple[Heading, ...]
+
+
+def calls(page: PageText) -> Iterator[Element]:
+    """The references to notes on a page, in its order."""
+    return (link for link in page.body.iter(f"{XHTML}a") if "noteref" in roles(link))
+
+
+class Anchors:
+    """Finds the anchors of one page's references."""
+
+    def __init__(self, page: PageText) -> None:
+        self._page = page
+        # Of a note's own text, the ways back are no words either.
+        marks = (link for link in page.body.iter(f"{XHTML}a") if _MARKS & roles(link))
+        self._numbers = sorted(map(self._number, marks))
+        self._headings = [
+            (page.starts[element], Heading(_HEADINGS[element.tag], _title(page, element)))
+            for element in page.body.iter()
+            if element.tag in _HEADINGS
+        ]
+
+    def anchor(self, call: Element) -> Anchor:
+        """The anchor of a reference."""
+        page = self._page
+        block = next(one for one in page.outer(call) if one.tag in BLOCKS)
+        start, end = page.starts[block], page.ends[block]
+        at, after = self._number(call)
+        first, last = self._before((start, at)) or self._after((after, end)) or (start, start)
+        return Anchor(
+            page=page.name,
+            css=page.css(block),
+            identity=block.get("id", ""),
+            start=first - start,
+            end=last - start,
+            exact=page.text[first:last],
+            prefix=page.text[max(0, first - CONTEXT) : first] if first < last else "",
+            suffix=page.text[last : last + CONTEXT] if first < last else "",
+            share=round(first / max(1, len(page.text)), 6),
+            headings=self._above(first),
+        )
+
+    def _number(self, call: Element) -> Span:
+        """Where the number stands in the page's text."""
+        outer = self._page.around[call]
+        shown = outer if outer.tag == _SUP and len(outer) == 1 else call
+        return self._page.starts[shown], self._page.ends[shown]
+
+    def _before(self, span: Span) -> Span | None:
+        """The last words before a number, of the nearest stretch that has any."""
+        for start, end in reversed(self._stretches(span)):
+            if words := _trimmed(self._page.text, start, end):
+                start, end = words
+                start = max(
+                    (one for one in self._sentences(start, end) if one < end), default=start
+                )
+                several = list(_WORD.finditer(self._page.text, start, end))[-WORDS:]
+                return several[0].start(), end
+        return None
+
+    def _after(self, span: Span) -> Span | None:
+        """The first words after a number that nothing stands before."""
+        for start, end in self._stretches(span):
+            if words := _trimmed(self._page.text, start, end):
+                start, end = words
+                end = min(self._sentences(start, end), default=end)
+                several = list(_WORD.finditer(self._page.text, start, end))[:WORDS]
+                return start, several[-1].end()
+        return None
+
+    def _sentences(self, start: int, end: int) -> Iterator[int]:
+        """Where sentences begin within a stretch, but for the first."""
+        for match in _SENTENCE.finditer(self._page.text, start, end):
+            letters = filter(str.isalpha, self._page.text[match.end() : match.end() + 5])
+            if not next(letters, "X").islower():
+                yield match.end()
+
+    def _stretches(self, span: Span) -> Sequence[Span]:
+        """What of a span stands between the numbers of notes."""
+        start, end = span
+        stretches = []
+        for at in range(bisect_left(self._numbers, (start, start)), len(self._numbers)):
+            number, after = self._numbers[at]
+            if number >= end:
+                break
+            stretches.append((start, number))
+            start = after
+        return [*stretches, (start, end)]
+
+    def _above(self, at: int) -> tuple[Heading, ...]:
+        """The headings that a place stands under, the outermost first."""
+        found: list[Heading] = []
+        for start, heading in self._headings:
+            if start > at:
+                break
+            found = [*(one for one in found if one.level < heading.level), heading]
+        return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """A stretch without the space around it; None if it has no word."""
+    piece = text[start:end]
+    if not any(map(str.isalnum, piece)):
+        return None
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _title(page: PageText, element: Element) -> str:
+    return " ".join(page.text[page.starts[element] : page.ends[element]].split())

@@ -1,0 +1,143 @@
+"""`highlights`: what was marked on an e-reader, brought home into the book's source."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from glossator.annotating.homing.books import Ours, of_this_book
+from glossator.annotating.homing.bring import Brought, Fate, bring
+from glossator.annotating.homing.home import Home
+from glossator.annotating.homing.items import group_of, item_of, remark_item, where
+from glossator.annotating.homing.listing import FILE as LIST
+from glossator.annotating.homing.listing import UNPLACED, UNREAD, with_items
+from glossator.annotating.homing.log import FILE as LOG
+from glossator.annotating.homing.log import log_line, mark_of, read_log, with_lines
+from glossator.annotating.homing.notes import NotesMade, make_notes
+from glossator.annotating.homing.report import counted, row_of, told
+from glossator.apparatus.origins import origins_of
+from glossator.cli.output import replace_file
+from glossator.cli.stages import is_folder, run_stages
+from glossator.cli.terminal import print_findings, summary
+from glossator.model.diagnostics import Severity
+from glossator.model.registers import REGISTERS
+from glossator.model.standing import shown
+from glossator.readers.exported import Exported, ExportError, Remark
+from glossator.readers.table import read_export
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring highlights home, or show what that would do; returns the exit status."""
+    folder: Path = options.book
+    if not is_folder(folder):
+        return 2
+    exports = _exports(options.exports)
+    if exports is None:
+        return 2
+    result = run_stages(folder, options.jobs, cached=options.cache)
+    if result.publication is None or result.edition is None or result.parsed is None:
+        errors = [one for one in result.found if one.severity is Severity.ERROR]
+        print_findings(errors, folder, sys.stderr)
+        print(f"the book can't be built: {summary(errors)}", file=sys.stderr)
+        return 1
+    rows = {row.name: row for row in REGISTERS}
+    origins = origins_of(result.parsed.book, rows)
+    home = Home(result.edition, result.publication, origins)
+    ours = of_this_book(home, result.edition.settings, options.title, exports)
+    known = read_log(_text(folder / LOG))
+    brought = bring(home, ours.given, known)
+    taken = {
+        document.path: [note.label for note in document.notes]
+        for document in result.parsed.book.documents
+    }
+    made = make_notes(home, brought, taken, lambda path: _text(folder / path))
+    remarks = [(name, one) for name, one in ours.remarks if mark_of(name, one) not in known]
+    files = _files(folder, home, brought, made, remarks)
+    if options.format == "json":
+        print(json.dumps(_report(brought, made, ours, files), indent=1, ensure_ascii=False))
+    else:
+        lines = list(told(brought, made.notes, home.groups, remarks))
+        for line in (*lines, *([""] if lines else []), *counted(brought, ours)):
+            print(line)
+    if not options.apply:
+        if options.format == "text" and files:
+            print(f"nothing is written; with --apply: {', '.join(files)}")
+        return 0
+    # The log comes last: what is in it has been written.
+    for path, text in files.items():
+        replace_file(folder / path, text.encode("utf-8", "replace"))
+    if options.format == "text":
+        written = ", ".join(shown(folder / path).as_posix() for path in files)
+        print(f"written: {written}" if files else "nothing is new, and nothing was written")
+    return 0
+
+
+def _exports(paths: Sequence[Path]) -> list[tuple[str, Exported]] | None:
+    """What stands in each export; None, when it is said, if one can't be read."""
+    found = []
+    failed = False
+    for path in dict.fromkeys(paths):
+        try:
+            found.append((path.name, read_export(path)))
+        except ExportError as cause:
+            print(f"error: {path}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
+            failed = True
+    return None if failed else found
+
+
+def _text(path: Path) -> str:
+    """The text of a file with its line ends, whatever its bytes; empty where there is none."""
+    try:
+        return path.read_bytes().decode("utf-8", "surrogateescape")
+    except FileNotFoundError:
+        return ""
+
+
+def _files(
+    folder: Path,
+    home: Home,
+    brought: Sequence[Brought],
+    made: NotesMade,
+    remarks: Sequence[tuple[str, Remark]],
+) -> dict[str, str]:
+    """The files that are to be written, by their paths in the book's folder."""
+    files = dict(made.files)
+    items = []
+    lines = []
+    for one in brought:
+        if one.fate in (Fate.BEFORE, Fate.DOUBLE):
+            continue
+        if one in made.notes:
+            note = made.notes[one]
+            what = f"{note.path}, {note.label}"
+        else:
+            items.append(item_of(one))
+            what = f"{LIST}, {group_of(one)}"
+        words = one.placed.words if one.placed else one.given.highlight.text
+        lines.append(log_line(one.leaves, f"{where(one)} → {what}".lstrip(), words))
+    for name, remark in remarks:
+        items.append(remark_item(name, remark))
+        lines.append(log_line((mark_of(name, remark),), f"→ {LIST}, {UNREAD}", remark.text))
+    if items:
+        order = [*home.groups, UNPLACED, UNREAD]
+        files[LIST] = with_items(_text(folder / LIST), items, order)
+    if lines:
+        files[LOG] = with_lines(_text(folder / LOG), lines)
+    return files
+
+
+def _report(
+    brought: Sequence[Brought], made: NotesMade, ours: Ours, files: dict[str, str]
+) -> dict[str, object]:
+    fates = [one.fate for one in brought]
+    return {
+        "highlights": [row_of(one, made.notes.get(one)) for one in brought],
+        "counts": {str(fate): fates.count(fate) for fate in Fate},
+        "remarks": [
+            {"export": name, "line": one.line, "what": one.what, "text": one.text}
+            for name, one in ours.remarks
+        ],
+        "others": dict(ours.others),
+        "files": list(files),
+    }

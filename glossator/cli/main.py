@@ -1,0 +1,158 @@
+"""The command line: arguments in, exit status out.
+
+0: all is well. 1: the book has errors (or warnings, under --strict). 2: the command was used
+wrongly, or the machine failed it.
+"""
+
+import argparse
+import contextlib
+import difflib
+import io
+import itertools
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from glossator.cli.options.common import HERE
+from glossator.cli.options.parser import parser
+from glossator.engine.processes import out_of_memory
+from glossator.model.settings import UnknownVariantError
+from glossator.model.shell import NAME, command, set_up
+from glossator.model.standing import SETTINGS, books_below, find_book
+
+_COMMANDS = {
+    "build": "glossator.cli.build",
+    "check": "glossator.cli.check",
+    "suggest": "glossator.cli.suggest",
+    "new": "glossator.cli.new",
+    "import": "glossator.cli.import_",
+    "highlights": "glossator.cli.highlights",
+    "annotations": "glossator.cli.annotations",
+    "release": "glossator.cli.release",
+    "diff": "glossator.cli.diff",
+    "migrate": "glossator.cli.migrate",
+    "completions": "glossator.cli.completions",
+}
+
+
+class _NoBookError(Exception):
+    """No book was named, and there is none where one stands."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command line (by default that of the process); returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a letter gets its number, and no one a traceback.
+            stream.reconfigure(errors="backslashreplace")
+    if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "build")
+    try:
+        if not given[0].startswith("-") and given[0] not in _COMMANDS:
+            return _no_command(given[0])
+        options = parser().parse_args(given)
+        _look_around(options)
+        # Each command imports what it needs, and no more.
+        status = int(import_module(_COMMANDS[options.command]).run(options))
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        # The terminal has just shown ^C, and the cursor stands behind it.
+        lead = "\n" if sys.stderr.isatty() else ""
+        _say(f"{lead}stopped; nothing was changed")
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone: there is nobody left to tell.
+        _drop_output()
+        return 2
+    except _NoBookError:
+        _say(_no_book(given))
+        return 2
+    except UnknownVariantError as cause:
+        known = ", ".join(cause.known)
+        hint = f"there are: {known}" if known else "write one: [variants.NAME] in book.toml"
+        _say(f"error: {cause}\n  hint: {hint}")
+        return 2
+    except ModuleNotFoundError as cause:
+        if (cause.name or NAME).partition(".")[0] == NAME:
+            return _fault(cause)
+        _say(f'error: this Python has no "{cause.name}"\n  hint: {set_up(given)}')
+        return 2
+    except OSError as cause:
+        where = f"{cause.filename}: " if cause.filename else ""
+        _say(f"error: {where}{cause.strerror or cause}")
+        _drop_output()
+        return 2
+    except Exception as cause:
+        if out_of_memory(cause):
+            _say(
+                "error: the machine ran out of memory, or stopped one of our processes\n"
+                "  hint: --jobs 1 needs the least memory"
+            )
+            return 2
+        return _fault(cause)
+
+
+def _fault(cause: Exception) -> int:
+    if os.environ.get("GLOSSATOR_DEBUG"):
+        raise cause
+    _say(
+        f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {cause}\n"
+        "  hint: please report it, with what it prints when GLOSSATOR_DEBUG=1 is set"
+    )
+    return 2
+
+
+def _look_around(options: argparse.Namespace) -> None:
+    """Put the book where one stands in the place of each that isn't named."""
+    for name, value in vars(options).items():
+        if value is HERE:
+            try:
+                book = find_book()
+            except FileNotFoundError as cause:
+                raise OSError("the folder that you are in isn't there any more") from cause
+            if book is None:
+                raise _NoBookError
+            setattr(options, name, book)
+
+
+def _no_book(given: Sequence[str]) -> str:
+    """What is told where there is no book, with the command that was meant."""
+    here = Path.cwd()
+    above = "" if here.parent == here else ", and neither has a folder above it"
+    with contextlib.suppress(OSError):
+        for book in itertools.islice(books_below(), 1):
+            hint = f"to take the one in {book}: {command(*given, '--book', book)}"
+            return f"error: {here} has no {SETTINGS}{above}\n  hint: {hint}"
+    begin = command("new", "book", "my-book")
+    hint = f"go to a book's folder, or name it: --book DIR; to begin a book: {begin}"
+    return f"error: {here} has no {SETTINGS}{above}\n  hint: {hint}"
+
+
+def _no_command(word: str) -> int:
+    near = difflib.get_close_matches(word, _COMMANDS, n=1)
+    if near:
+        hint = f'did you mean "{near[0]}"?'
+    elif Path(word).is_dir():
+        hint = f"to build that folder: {command('build', '--book', word)}"
+    else:
+        hint = f"there are: {', '.join(_COMMANDS)}; --help explains them"
+    _say(f'error: no command "{word}"\n  hint: {hint}')
+    return 2
+
+
+def _say(message: str) -> None:
+    with contextlib.suppress(OSError):
+        print(message, file=sys.stderr)
+
+
+def _drop_output() -> None:
+    """Let what is still waiting to be written go nowhere, or Python complains when it ends."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,138 @@
+"""`migrate`: a reader's highlights and last place, from one edition's e-book to the next."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from glossator.cli.output import replace_file
+from glossator.cli.stages import run_stages
+from glossator.cli.terminal import print_findings, summary
+from glossator.editions.migration.held import FileError, Item, Kind
+from glossator.editions.migration.migrate import Left, Migration, migrate
+from glossator.editions.migration.opened import Book, EpubError, open_book
+from glossator.editions.migration.table import Format, find_format
+from glossator.formats.epub import write_epub
+from glossator.model.diagnostics import has_errors
+
+_ENDINGS = (".epub.lua", ".lua", ".annotation")
+_SIDECAR = "metadata.epub.lua"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carry a reader's file over; returns the exit status. What can't be carried is listed."""
+    source: Path = options.highlights
+    if source.is_dir() and (source / _SIDECAR).is_file():
+        source = source / _SIDECAR
+    output: Path = options.output or _beside(source, ".new")
+    listing = _beside(output, ".left", ".txt")
+    if not _is_free(output, source):
+        return 2
+    data = source.read_bytes()
+    try:
+        row = find_format(data)
+        old = _book(options.old)
+        new = _book(options.new) if isinstance(old, Book) else old
+        if not (isinstance(old, Book) and isinstance(new, Book)):
+            return new if isinstance(new, int) else 2
+        result = migrate(row.read(data, old), old, new)
+    except FileError as cause:
+        where = f"{source}:{cause.line}" if cause.line else str(source)
+        print(f"error: {where}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
+        return 2
+    replace_file(output, result.data)
+    if result.left or listing.exists():
+        replace_file(listing, _list(result).encode("utf-8", "replace"))
+    if options.format == "json":
+        print(json.dumps(_report(result, output, listing), indent=1, ensure_ascii=False))
+    else:
+        _say(result, row, output, listing)
+    return 0
+
+
+def _beside(path: Path, mark: str, ending: str = "") -> Path:
+    """A file beside another, and named like it: `metadata.epub.lua`, `metadata.epub.new.lua`."""
+    was = path.suffix
+    return path.with_name(f"{path.name.removesuffix(was)}{mark}{ending or was}")
+
+
+def _is_free(output: Path, source: Path) -> bool:
+    """Whether the output can be written; says so where it can't."""
+    if output.is_dir():
+        print(f'error: the output "{output}" is a folder', file=sys.stderr)
+        print("  hint: name a file: --output FILE", file=sys.stderr)
+        return False
+    if output.exists() and source.exists() and output.samefile(source):
+        print(f'error: the output "{output}" is the reader\'s own file', file=sys.stderr)
+        print("  hint: name another; nothing of the reader's is ever overwritten", file=sys.stderr)
+        return False
+    return True
+
+
+def _book(path: Path) -> Book | int:
+    """An edition, from its e-book or built from its folder; the exit status where it isn't one."""
+    if not path.is_dir():
+        try:
+            return open_book(path.read_bytes())
+        except EpubError as cause:
+            print(f'error: "{path}" can\'t be read: {cause}', file=sys.stderr)
+            print("  hint: name an EPUB file, or a book's folder", file=sys.stderr)
+            return 2
+    result = run_stages(path, 0)
+    if result.publication is None or has_errors(result.found):
+        print_findings(result.found, path, sys.stderr)
+        print(f'"{path}" can\'t be built: {summary(result.found)}', file=sys.stderr)
+        return 1
+    return open_book(write_epub(result.publication))
+
+
+def _say(result: Migration, row: Format, output: Path, listing: Path) -> None:
+    whole = len(result.carried) + len(result.left)
+    print(f"{output}: {len(result.carried)} of {_counted(whole)} carried over")
+    if result.left:
+        print(f"{listing}: {len(result.left)} not carried over, with their words:\n")
+        print(_list(result), end="\n")
+    print(f"to use it: {row.how}")
+
+
+def _counted(number: int) -> str:
+    return f"{number} item" if number == 1 else f"{number} items"
+
+
+def _list(result: Migration) -> str:
+    """What isn't carried over, for people: page, why, the old words, the reader's comment."""
+    return "\n".join(map(_entry, result.left)) or "Everything was carried over.\n"
+
+
+def _entry(left: Left) -> str:
+    item = left.item
+    head = [left.page or "?", str(item.kind), *filter(None, (item.date,))]
+    lines = [f"{', '.join(head)}: not carried over: {left.loss}"]
+    lines += [f"  > {line}" for line in left.words.splitlines()]
+    lines += [f"  {line}" for line in item.comment.splitlines()]
+    lines += [f"  it stood at {item.place}"] if item.place else []
+    return "\n".join(lines) + "\n"
+
+
+def _report(result: Migration, output: Path, listing: Path) -> dict[str, object]:
+    kinds = [item.kind for item in result.carried]
+    return {
+        "output": str(output),
+        "list": str(listing) if result.left else None,
+        "carried": {str(kind): kinds.count(kind) for kind in Kind},
+        "left": [_row(left) for left in result.left],
+    }
+
+
+def _row(left: Left) -> dict[str, str]:
+    item: Item = left.item
+    return {
+        "kind": str(item.kind),
+        "page": left.page,
+        "chapter": item.chapter,
+        "reason": str(left.loss),
+        "text": left.words,
+        "comment": item.comment,
+        "date": item.date,
+        "place": item.place,
+    }

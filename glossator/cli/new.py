@@ -1,0 +1,250 @@
+"""`new`: begins a note, a term, a person or a book, in the right place of the right file."""
+
+import argparse
+import contextlib
+import datetime
+import sys
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+from glossator.annotating.skeletons.added import Added
+from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
+from glossator.annotating.skeletons.counting import Count, mentions
+from glossator.annotating.skeletons.entry import head_of, place_of, refuse_double, write_entry
+from glossator.annotating.skeletons.inline import inline_note
+from glossator.annotating.skeletons.note import (
+    PLACEHOLDER,
+    new_label,
+    notes_file,
+    passage,
+    quotable,
+    standoff_note,
+    with_stop,
+)
+from glossator.annotating.skeletons.refusal import RefusalError
+from glossator.annotating.skeletons.texts import located, named, texts_of
+from glossator.annotating.standoff.entry import write_entry as write_note
+from glossator.annotating.standoff.file import insert_at
+from glossator.cli.output import replace_file
+from glossator.cli.stages import is_folder, remembering
+from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.engine import pipeline
+from glossator.engine.cache.remembered import StoreMemory
+from glossator.model.book import Book
+from glossator.model.manuscript import Manuscript
+from glossator.model.registers import REGISTERS, RegisterKind
+from glossator.model.shell import command
+from glossator.model.standing import shown
+from glossator.text.sorting import sort_name
+
+_UNREAD = ("not-utf8", "unreadable")
+_SOUGHT = tuple(row.name for row in REGISTERS if row.sought)
+_UNSOUGHT = tuple(row.name for row in REGISTERS if not row.sought)
+_LAST = 8
+"""How many words before a note are shown."""
+
+
+def run(options: argparse.Namespace) -> int:
+    """Begin what was asked for; returns the exit status."""
+    try:
+        _refuse_odd_letters(vars(options).values())
+        if options.kind == "book":
+            return _book(options)
+        return _part(options)
+    except RefusalError as cause:
+        where = ""
+        if cause.place is not None:
+            where = f"{shown(options.book / cause.place[0]).as_posix()}:{cause.place[1]}: "
+        print(f"{where}error: {cause}", file=sys.stderr)
+        for choice in cause.choices:
+            print(f"  {choice}", file=sys.stderr)
+        if cause.hint:
+            print(f"  hint: {cause.hint}", file=sys.stderr)
+        return 2
+
+
+def _refuse_odd_letters(values: Iterable[object]) -> None:
+    """What a terminal gives that isn't UTF-8 can't be written into a file that is."""
+    for value in values:
+        for text in map(str, value if isinstance(value, list) else [value]):
+            try:
+                text.encode()
+            except UnicodeEncodeError as cause:
+                hint = "set the terminal to UTF-8, or write the words into the file yourself"
+                raise RefusalError(f"{text!a} isn't UTF-8", hint) from cause
+
+
+def _part(options: argparse.Namespace) -> int:
+    """A note or an entry of a book that is there."""
+    folder: Path = options.book
+    if not is_folder(folder):
+        return 2
+    manuscript, found = pipeline.read(folder)
+    unread = tuple(one for one in found if one.code in _UNREAD)
+    if manuscript is None or unread:
+        # What isn't read can't be searched, and might hold what is asked for.
+        shown = unread if manuscript else found
+        print_findings(shown, folder, sys.stderr)
+        print(summary(shown), file=sys.stderr)
+        return 1
+    progress = ProgressLine()
+
+    def parse(memory: StoreMemory | None) -> pipeline.Parsed:
+        return pipeline.parse(manuscript, progress=progress, memory=memory)[0]
+
+    try:
+        parsed = remembering(folder, not options.dry_run, parse)
+    finally:
+        progress.clear()
+    if options.kind == "note":
+        _note(options, manuscript, parsed.book)
+    else:
+        row = next(one for one in REGISTERS if one.entry == options.kind)
+        _entry(options, row, manuscript, parsed.book)
+    return 0
+
+
+def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> None:
+    texts = texts_of(book)
+    words = " ".join(options.words)
+    language = manuscript.settings.base_language
+    there = located(texts, words)
+    if there is not None:
+        text, place = there[0], quotable(*there)
+    else:
+        among = [named(texts, options.chapter)] if options.chapter else texts
+        text, place = passage(among, words, options.after, options.before)
+        place = with_stop(text, place, language)
+    body = options.text.strip() or PLACEHOLDER
+    path = options.book / text.document.path
+    if options.inline:
+        label = new_label(text, "", text.passages.words(place), options.label)
+        source = _text_of(path)
+        new, whole = inline_note(text, place, source, label, body, manuscript.settings)
+    else:
+        path = options.book / notes_file(text, texts)
+        entry, whole = standoff_note(text, place, _text_of(path), options.label, body)
+        label, new = entry.label, write_note(entry)
+    _save(options, path, Added(whole, new, body))
+    _say(f'note "{label}" on {text.shown(place)}, after "{_end(text.passages.words(place))}"')
+    if not options.text.strip():
+        _say(f'write its text in place of "{PLACEHOLDER}"')
+
+
+def _entry(
+    options: argparse.Namespace, row: RegisterKind, manuscript: Manuscript, book: Book
+) -> None:
+    language = manuscript.settings.base_language
+    name = " ".join(" ".join(options.name).split())
+    is_person = options.kind == "person"
+    sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
+    names = ("sort", "born", "died", "role") if is_person else ("sort",)
+    given = {**vars(options), "sort": "" if sort == name else sort}
+    fields = [(field, given[field]) for field in names]
+    also = [one for names in options.also for one in names.split(",")]
+    body = options.text.strip() or PLACEHOLDER
+    new = write_entry(name, also, fields, body, options.key)
+    head = head_of(new, name, row, language)
+    registers = {one.name: one for one in book.registers}
+    heads = [entry.head for one in book.registers for entry in one.entries]
+    refuse_double(head, [one for one in heads if one.register in _SOUGHT])
+    own = [one for one in heads if one.register == row.name]
+    line = place_of(head, own)
+    file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
+    path = options.book / file
+    old = _text_of(path)
+    if row.name not in registers and not old:
+        old = f"# {row.titles.get(language, row.titles['en'])}\n"
+    _save(options, path, Added(insert_at(old, new, line or 0), new, body))
+    if line is None:
+        _say("at the end of the file, for its entries aren't in the order of the alphabet")
+    _say(_counted(name, head.also, mentions(book, head, _UNSOUGHT)))
+    if is_person and not options.sort and sort != name:
+        _say(f'sorted as "{sort}"; --sort says it otherwise')
+    surname = sort.partition(",")[0]
+    if is_person and not also and sort != name:
+        short = head_of(write_entry(surname, (), (), body), surname, row, language)
+        try:
+            refuse_double(short, heads)
+        except RefusalError:
+            return
+        alone = mentions(book, short, _UNSOUGHT)
+        if alone.times:
+            _say(f'"{surname}" alone would count, too: - also: {surname}')
+
+
+def _book(options: argparse.Namespace) -> int:
+    folder: Path = options.folder
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(f'"{folder}" is a file, not a folder', "name a folder that isn't there")
+    if folder.is_dir() and any(one.name != ".git" for one in folder.iterdir()):
+        raise RefusalError(
+            f'the folder "{folder}" isn\'t empty',
+            f"name another; to make a book of a text: {command('import', 'FILE', '--to', 'DIR')}",
+        )
+    title = " ".join(options.title.split()) or title_of(folder.resolve().name)
+    today = datetime.date.today()
+    files = new_book(title, options.language, options.creator, uuid.uuid4().urn, today)
+    if options.dry_run:
+        for name, text in files.items():
+            print(f"{(folder / name).as_posix()}\n\n{text}")
+        return 0
+    was = folder.is_dir()
+    made: list[Path] = []
+    try:
+        for name, text in files.items():
+            made.append(folder / name)
+            replace_file(folder / name, text.encode())
+    except OSError:
+        # Half a book would be in the way of the next attempt.
+        with contextlib.suppress(OSError):
+            for path in made:
+                path.unlink(missing_ok=True)
+            (folder / "chapters").rmdir()
+            if not was:
+                folder.rmdir()
+        raise
+    for path in made:
+        print(path.as_posix())
+    if not has_own_words(options.language):
+        _say(f'the texts to be replaced are English: there are none in "{options.language}"')
+    _say(f"to build it: {command('build', book=folder)}")
+    return 0
+
+
+def _text_of(path: Path) -> str:
+    """A file's text with its line ends and its byte order mark; empty where there is none."""
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as cause:
+        raise RefusalError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from cause
+
+
+def _save(options: argparse.Namespace, path: Path, added: Added) -> None:
+    """Put the file in its place, and say where to go on; only show it if it isn't to be written."""
+    print(f"{shown(path).as_posix()}:{added.line}")
+    if options.dry_run:
+        print(f"\n{added.new}", end="" if added.new.endswith("\n") else "\n")
+        return
+    # A file that is a link stays one.
+    replace_file(path.resolve(), added.whole.encode())
+
+
+def _counted(name: str, also: tuple[str, ...], count: Count) -> str:
+    names = f'"{name}"' + (", with its other names," if also else "")
+    if not count.times:
+        return f"{names} stands nowhere in the book yet"
+    times = "once" if count.times == 1 else f"{count.times} times"
+    return f"{names} stands {times} in the book, in {count.files} file{'s'[: count.files > 1]}"
+
+
+def _end(words: str) -> str:
+    """The last of some words."""
+    return " ".join(words.split()[-_LAST:])
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr)

@@ -1,0 +1,224 @@
+"""`suggest`: what the book's notes and registers may lack; `--decline`: what they needn't have."""
+
+import argparse
+import difflib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from glossator.cli.output import replace_file
+from glossator.cli.stages import is_folder, remembering
+from glossator.cli.terminal import ProgressLine, coloured, print_findings, summary
+from glossator.engine import pipeline
+from glossator.engine.cache.remembered import StoreMemory
+from glossator.model.diagnostics import Diagnostics, has_errors
+from glossator.model.ignores import without_ignored
+from glossator.model.shell import command
+from glossator.model.standing import shown
+from glossator.suggesting.declined import (
+    FILE,
+    Declined,
+    line_of,
+    parsed,
+    read_declined,
+    same,
+    with_lines,
+)
+from glossator.suggesting.report import rows
+from glossator.suggesting.suggest import suggest
+from glossator.suggesting.suggestion import Kind, Suggestion
+
+_LIMIT = 10
+_HEADINGS = {
+    Kind.NAMES: "names that no register knows",
+    Kind.TERMS: "terms that no register knows",
+    Kind.SPELLINGS: "spellings that another is near to",
+    Kind.MENTIONS: "mentions that could be two entries', and entries hardly mentioned",
+    Kind.FIGURES: "dates and figures without a note",
+}
+_BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def run(options: argparse.Namespace) -> int:
+    """Suggest, or decline what was suggested; returns the exit status."""
+    folder: Path = options.book
+    if not is_folder(folder):
+        return 2
+    kinds = frozenset(map(Kind, options.kind)) or frozenset(Kind)
+    text = _declined_text(folder)
+    if text is None:
+        return 2
+    declined = read_declined(text)
+    for one in declined.misread:
+        print(f"{shown(folder / FILE)}:{one.line}: warning: {one.why}", file=sys.stderr)
+        print(f"  hint: {one.hint}", file=sys.stderr)
+    lines = [parsed(words) for words in options.decline]
+    if lines and all(not isinstance(line, str) for line in lines):
+        return _decline(folder, text, declined, [line for line in lines if isinstance(line, tuple)])
+    suggestions, found = _suggestions(folder, options.jobs, options.cache, kinds)
+    failed = has_errors(found)
+    if failed:
+        print_findings(found, folder, sys.stderr)
+        print(summary(found), file=sys.stderr)
+    if suggestions is None:
+        return 1
+    if options.decline:
+        keys = _keys(options.decline, suggestions)
+        return 2 if keys is None else _decline(folder, text, declined, keys)
+    kept = [one for one in suggestions if not declined.has(one)]
+    limit = options.limit if options.limit is not None else _LIMIT
+    if options.format == "json":
+        first = _first(kept, options.limit or 0)
+        print(json.dumps(rows(first), indent=1, ensure_ascii=False))
+    else:
+        # All kinds at once are for an overview.
+        pasted = len(options.kind) == 1
+        _print(kept, limit, folder, len(suggestions) - len(kept), pasted)
+    return 1 if failed else 0
+
+
+def _suggestions(
+    folder: Path, jobs: int, cached: bool, kinds: frozenset[Kind]
+) -> tuple[tuple[Suggestion, ...] | None, Diagnostics]:
+    """All suggestions for a book, and what reading it found; None where it can't be read."""
+    progress = ProgressLine()
+    manuscript, found = pipeline.read(folder)
+    if manuscript is None:
+        return None, without_ignored(found, ())
+    try:
+
+        def parse(memory: StoreMemory | None) -> tuple[pipeline.Parsed, Diagnostics]:
+            return pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
+
+        book, more = remembering(folder, cached, parse)
+        found = tuple(
+            one
+            for one in without_ignored((*found, *more), manuscript.settings.ignores)
+            if one.code != "unused-ignore"
+        )
+        progress("looking for what is missing", 1, 1)
+        return suggest(book.book, found, book.see, kinds), found
+    finally:
+        progress.clear()
+
+
+def _declined_text(folder: Path) -> str | None:
+    """What stands in the file of declined suggestions; nothing where there is none."""
+    path = folder / FILE
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError:
+        print(f"error: {path} isn't UTF-8", file=sys.stderr)
+        print("  hint: save it as UTF-8 in your editor", file=sys.stderr)
+        return None
+
+
+def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple[Kind, str]] | None:
+    """What is to be declined, by kind and words; None where something isn't suggested."""
+    keys: list[tuple[Kind, str]] = []
+    for words in given:
+        line = parsed(words)
+        if not isinstance(line, str):
+            keys.append(line)
+            continue
+        meant = [(one.kind, one.words) for one in suggestions if same(one.words) == same(words)]
+        if not meant:
+            print(f'error: nothing is suggested by the words "{words}"', file=sys.stderr)
+            near = difflib.get_close_matches(words, [one.words for one in suggestions], n=1)
+            hint = f'did you mean "{near[0]}"?' if near else "name its kind: names: Karl Marx"
+            print(f"  hint: {hint}", file=sys.stderr)
+            return None
+        keys += meant
+    return keys
+
+
+def _decline(folder: Path, text: str, declined: Declined, keys: Sequence[tuple[Kind, str]]) -> int:
+    """Write what is declined into its file, each thing once."""
+    new = [key for key in dict.fromkeys(keys) if (key[0], same(key[1])) not in declined.keys]
+    if new:
+        lines = [line_of(kind, words) for kind, words in new]
+        replace_file(folder / FILE, with_lines(text, lines).encode())
+    for kind, words in dict.fromkeys(keys):
+        was = "" if (kind, words) in new else " (it was there already)"
+        print(f"{shown(folder / FILE)}: {line_of(kind, words)}{was}")
+    return 0
+
+
+def _first(suggestions: Sequence[Suggestion], limit: int) -> list[Suggestion]:
+    """The first of each kind, as many as the limit says; 0: all."""
+    counts = dict.fromkeys(Kind, 0)
+    shown = []
+    for one in suggestions:
+        counts[one.kind] += 1
+        if not limit or counts[one.kind] <= limit:
+            shown.append(one)
+    return shown
+
+
+def _print(
+    kept: Sequence[Suggestion], limit: int, folder: Path, declined: int, pasted: bool
+) -> None:
+    """Write the suggestions for reading, a group a kind, and what to do with them.
+
+    `pasted` says whether entries to paste stand below them.
+    """
+    first = _first(kept, limit)
+    for kind in Kind:
+        group = [one for one in first if one.kind is kind]
+        if group:
+            _print_group(kind, group, sum(one.kind is kind for one in kept), folder, pasted)
+    counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in Kind]
+    total = ", ".join(
+        f"{count} {kind if count > 1 else kind.removesuffix('s')}"
+        for count, kind in counts
+        if count
+    )
+    without = f"; {declined} declined before" if declined else ""
+    print(f"{total or 'nothing to suggest'}{without}", file=sys.stderr)
+    if kept:
+        more = "" if len(first) == len(kept) else "--limit 0 shows all. "
+        paste = "Paste an entry into its register"
+        if not pasted:
+            names = command("suggest", "--kind", "names", book=folder)
+            paste = f"For entries to paste: {names} (or terms)"
+        print(
+            f"{more}{paste}. To decline one for good: "
+            f"{command('suggest', '--decline', kept[0].words, book=folder)}",
+            file=sys.stderr,
+        )
+
+
+def _print_group(
+    kind: Kind, group: Sequence[Suggestion], count: int, folder: Path, pasted: bool
+) -> None:
+    bold, faint, plain = (_BOLD, _FAINT, _PLAIN) if coloured(sys.stdout) else ("", "", "")
+    of = f"{len(group)} of {count}" if len(group) < count else str(count)
+    print(f"{bold}{_HEADINGS[kind]}{plain} ({of})\n")
+    counted = any(one.count > 1 for one in group)
+    places = [f"{shown(folder / one.spot.path).as_posix()}:{one.spot.line}" for one in group]
+    first = max(len(str(one.count)) for one in group) + 1 if counted else 0
+    second = max(len(one.words) for one in group)
+    third = max(map(len, places))
+    for one, place in zip(group, places, strict=True):
+        times = f"{f'{one.count}×':>{first}}  " if counted else ""
+        words = f"{bold}{one.words}{plain}" + " " * (second - len(one.words))
+        print(f"  {times}{words}  {place:<{third}}  {faint}{one.why}{plain}")
+        if one.forms:
+            print(f"  {' ' * len(times)}{faint}also {', '.join(one.forms)}{plain}")
+    for register, entries in _entries(group) if pasted else ():
+        print(f"\n  {faint}to paste into {register}:{plain}\n")
+        print("\n\n".join(entries))
+    print()
+
+
+def _entries(group: Sequence[Suggestion]) -> list[tuple[str, list[str]]]:
+    """The entries of a group by the register that they belong to."""
+    by_register: dict[str, list[str]] = {}
+    for one in group:
+        if one.entry and one.kind in (Kind.NAMES, Kind.TERMS):
+            where = f"{one.register}.md" if one.register else "people.md or glossary.md"
+            by_register.setdefault(where, []).append(one.entry)
+    return list(by_register.items())

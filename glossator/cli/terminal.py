@@ -1,0 +1,102 @@
+"""What commands write: findings as a compiler writes them, progress, colours on terminals only."""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from glossator.model.diagnostics import EPUBCHECK, Diagnostic, Severity
+from glossator.model.standing import shown
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_PLAIN = "\x1b[0m"
+
+PATIENCE = 1.0
+"""Seconds that work may take before a terminal is told how far it has come."""
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether a stream takes colours: a terminal, and no NO_COLOR in the environment."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) -> None:
+    """Write each finding on a line of its own, its hint below it."""
+    colours = coloured(stream)
+    for one in found:
+        place = shown_place(one, folder)
+        severity = str(one.severity)
+        if colours:
+            severity = f"{_COLOURS[one.severity]}{severity}{_PLAIN}"
+        lead = f"{place}: " if place else ""
+        print(f"{lead}{severity}: {one.message} [{one.code}]", file=stream)
+        if one.hint:
+            print(f"  hint: {one.hint}", file=stream)
+
+
+def shown_place(one: Diagnostic, folder: Path) -> str:
+    """A finding's place as an editor or a terminal can open it: the path from here, and a line.
+
+    EPUBCheck's findings lie inside the e-book and keep the path that they have there. What belongs
+    to no file has no place.
+    """
+    path = one.place.path
+    if path and not one.code.startswith(EPUBCHECK):
+        path = shown(folder / path).as_posix()
+    return f"{path}:{one.place.line}" if one.place.line else path
+
+
+def summary(found: Iterable[Diagnostic]) -> str:
+    """How many errors and warnings there are, in words."""
+    found = tuple(found)
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    parts = []
+    for count, word in ((errors, "error"), (len(found) - errors, "warning")):
+        if count:
+            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
+    return " and ".join(parts) or "nothing to report"
+
+
+class ProgressLine:
+    """A line on the terminal that says how far the work has come, once it takes a while."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stderr
+        self._shown = False
+        self._start = time.monotonic()
+        # Without colours a terminal may not know how to clear a line either.
+        self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """Show how much of what is done, unless the work has only just begun."""
+        if self._on and time.monotonic() - self._start > PATIENCE:
+            self._show(f"{what} {done}/{of}")
+
+    @contextmanager
+    def waiting(self, what: str) -> Iterator[None]:
+        """Show what is being done, if it takes a while, until it is done."""
+        timer = threading.Timer(PATIENCE, self._show, (f"{what} …",))
+        timer.daemon = True
+        if self._on:
+            timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+            self.clear()
+
+    def _show(self, text: str) -> None:
+        self._shown = True
+        self._stream.write(f"\r{text}\x1b[K")
+        self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False

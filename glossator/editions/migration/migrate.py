@@ -1,0 +1,71 @@
+"""A reader's file of the old edition in; out, the same for the new one, and what isn't carried."""
+
+from dataclasses import dataclass
+
+from glossator.editions.migration.carry import Carrier
+from glossator.editions.migration.held import Item, Kind, Loss, Sheet
+from glossator.editions.migration.locate import Locator
+from glossator.editions.migration.opened import Book
+from glossator.editions.migration.stream import Span, Stream, raw_text, streams
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An item that isn't carried over, and why; with its old words, and the page they were on."""
+
+    item: Item
+    loss: Loss
+    words: str
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """The reader's file for the new edition, what it holds, and what it doesn't."""
+
+    data: bytes
+    carried: tuple[Item, ...]
+    left: tuple[Left, ...]
+
+
+def migrate(sheet: Sheet, old: Book, new: Book) -> Migration:
+    """Carry over all that has a sure place in the new edition."""
+    own = streams(old)
+    found = Locator(old, own).locate(sheet.items)
+    carrier = Carrier(own, streams(new))
+    results = [
+        span if isinstance(span, Loss) else _carried(carrier, item, span)
+        for item, span in zip(sheet.items, found, strict=True)
+    ]
+    placed = {at: one for at, one in enumerate(results) if isinstance(one, Span)}
+    data, unsaid = sheet.written(placed, new)
+    left = []
+    for number, (item, span, result) in enumerate(zip(sheet.items, found, results, strict=True)):
+        if number in unsaid or isinstance(result, Loss):
+            loss = result if isinstance(result, Loss) else Loss.NO_FORM
+            left.append(_left(item, loss, span, own))
+    carried = tuple(sheet.items[one] for one in placed if one not in unsaid)
+    return Migration(data, carried, tuple(left))
+
+
+def _carried(carrier: Carrier, item: Item, span: Span) -> Span | Loss:
+    if item.kind is Kind.HIGHLIGHT:
+        return carrier.span(span)
+    point = carrier.point(span.start)
+    return point if isinstance(point, Loss) else Span(point, point)
+
+
+def _left(item: Item, loss: Loss, span: Span | Loss, own: list[Stream]) -> Left:
+    if isinstance(span, Loss):
+        page = own[item.page].page.title if item.page is not None else ""
+        return Left(item, loss, item.quotation, page or item.chapter)
+    stream = own[span.start.page]
+    words = item.quotation
+    if not words and item.kind is Kind.HIGHLIGHT:
+        words = " ".join(raw_text(stream.page, span.start, span.end).split())
+    elif not words:
+        start = stream.index(span.start)
+        words = stream.text[start : start + _SHOWN].strip()
+    return Left(item, loss, words, stream.page.title or item.chapter)

@@ -1,0 +1,157 @@
+"""The bytes of a text file in, its text out, with what had to be assumed to read it.
+
+UTF-8 is what texts are written in; a byte order mark says otherwise (Unicode 15, section 23.8).
+What isn't UTF-8 at all is taken for Windows-1252, the code page of most older texts in the
+languages of western Europe, and that is said.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from glossator.importing.imported import IntakeError
+
+MOST = 25_000_000
+"""Bytes of text that one import takes: four million words, more than any one book has."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_KNOWN = (
+    (b"%PDF", "a PDF file", "copy its text into a file, or convert it: pdftotext -layout"),
+    (b"{\\rtf", "a file in RTF", "save it as .docx or as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx or as plain text"),
+    (b"PK\x03\x04", "a ZIP archive", "unpack it, and import a file of it"),
+    (b"\x1f\x8b", "a compressed file (gzip)", "unpack it first: gunzip"),
+    (b"\x89PNG", "a picture", "name a file that holds text"),
+    (b"\xff\xd8\xff", "a picture", "name a file that holds text"),
+    (b"GIF8", "a picture", "name a file that holds text"),
+    (b"SQLite format 3", "a database", "name a file that holds text"),
+    (b"\x7fELF", "a program", "name a file that holds text"),
+)
+# Neither text nor white space: what XML 1.0, section 2.2, does not allow, and its discouraged ones.
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACE = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+_DAMAGE = 0.003
+"""The share of control characters from which on a file is no text."""
+
+
+class EncodingNameError(IntakeError):
+    """An encoding was named that there isn't."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, its lines ended by line feeds, and what there is to say of its reading."""
+
+    text: str
+    encoding: str
+    remarks: tuple[str, ...]
+
+
+def check_name(encoding: str) -> None:
+    """Raises EncodingNameError where no encoding for text has this name; none needn't be named."""
+    try:
+        if encoding:
+            "".encode(encoding)
+    except (LookupError, ValueError):
+        message = f'no encoding is called "{encoding}"'
+        hint = "there are: utf-8, utf-16, cp1252, cp1250, cp1251, koi8-r …"
+        raise EncodingNameError(message, hint) from None
+
+
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """The text of a file's bytes, read as `encoding` if one is named (see `check_name`).
+
+    Raises IntakeError for what is too long, empty, binary, or not in the encoding.
+    """
+    if len(data) > MOST:
+        raise IntakeError(
+            f"the file holds {len(data) / 1e6:.0f} MB of text, and {MOST / 1e6:.0f} MB can be "
+            "imported at most",
+            "cut it into several books, and import one after the other",
+        )
+    for signature, what, hint in _KNOWN:
+        if data.startswith(signature):
+            raise IntakeError(f"this is {what}, not text", hint)
+    text, name, remarks = _read(data, encoding)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _SPACE.sub(" ", text)
+    controls = len(_CONTROL.findall(text))
+    if controls:
+        if controls > max(8, len(text) * _DAMAGE):
+            raise _binary()
+        text = _CONTROL.sub("", text)
+        sign = "a control character was" if controls == 1 else f"{controls} control characters were"
+        remarks += (f"{sign} left out: no book can hold them",)
+    if not text.strip():
+        raise IntakeError("the file is empty", "name a file that holds text")
+    return Decoded(text, name, remarks)
+
+
+def _read(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+    if encoding:
+        return _strictly(data, encoding), encoding, ()
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], name), name, ()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as cause:
+        return _eight_bits(data, cause)
+    if "\0" in text:
+        raise _binary()
+    return text, "utf-8", ()
+
+
+def _strictly(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as cause:
+        line = data.count(b"\n", 0, cause.start) + 1
+        raise IntakeError(
+            f"byte 0x{data[cause.start]:02X} is no part of a letter in {name.upper()}",
+            "mend it in your editor, or say what the file is written in: --encoding NAME",
+            line,
+        ) from None
+
+
+def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
+    """What isn't UTF-8: Windows-1252, unless it is UTF-8 that was damaged, or no text."""
+    if b"\0" in data:
+        raise _binary()
+    tried = data.decode("utf-8", "replace")
+    broken = tried.count("\ufffd")
+    letters = len(tried) - sum(map(str.isascii, tried)) - broken
+    line = data.count(b"\n", 0, cause.start) + 1
+    if letters > broken:
+        raise IntakeError(
+            f"the file is UTF-8, but byte 0x{data[cause.start]:02X} is no part of a letter",
+            "mend the line in your editor, or say what the file is written in: --encoding NAME",
+            line,
+        )
+    # The bytes that Windows-1252 has no letter for become control characters, and are counted.
+    text = data.decode("cp1252", "replace") if _fits(data) else data.decode("latin-1")
+    sign = text[cause.start] if cause.start < len(text) else "?"
+    name = "cp1252" if _fits(data) else "latin-1"
+    shown = "Windows-1252" if name == "cp1252" else "Latin-1"
+    remark = (
+        f"the file isn't UTF-8 and was read as {shown}: look at line {line}, where "
+        f'a "{sign}" stands; --encoding NAME reads it otherwise'
+    )
+    return text, name, (remark,)
+
+
+def _fits(data: bytes) -> bool:
+    return not any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+
+
+def _binary() -> IntakeError:
+    return IntakeError(
+        "this is no text: it is full of control characters",
+        "name a text file; if it is one, say how it is written: --encoding utf-16",
+    )

@@ -1,0 +1,224 @@
+"""An EPUB in, a book out: its pages in reading order, parted as its table of contents says."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bs4 import Tag
+
+from glossator.importing.anchors import Page, goal_of
+from glossator.importing.assembled import Known, assemble
+from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
+from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.package import Package, read_package
+from glossator.importing.zips import Archive
+
+_FRONT = frozenset(
+    "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
+    "doc-dedication doc-epigraph doc-foreword doc-preface doc-cover contributors imprint "
+    "other-credits errata seriespage doc-credit frontispiece".split()
+)
+_BACK = frozenset(
+    "backmatter afterword appendix bibliography colophon glossary index endnotes conclusion "
+    "acknowledgments doc-afterword doc-appendix doc-bibliography doc-colophon doc-glossary "
+    "doc-index doc-endnotes doc-acknowledgments".split()
+)
+_CHAPTER = frozenset(
+    "chapter part volume doc-chapter doc-part introduction prologue epilogue bodymatter".split()
+)
+
+
+def is_one(given: Given) -> bool:
+    """Whether a file is an EPUB: its first part says so, or its name and being an archive."""
+    head = given.data[:100]
+    if head.startswith(b"PK") and b"mimetypeapplication/epub+zip" in head:
+        return True
+    if given.data.startswith(b"PK") and b"META-INF/container.xml" in given.data:
+        return True
+    return given.name.lower().endswith((".epub", ".kepub"))
+
+
+def read(given: Given) -> Imported:
+    """The book in an EPUB; raises IntakeError where it can't be read."""
+    archive = Archive(given.data, "EPUB")
+    package = read_package(archive)
+    size = sum(archive.size(path) for path in package.spine)
+    if size > MOST:
+        message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
+        raise IntakeError(message, "cut it into several, and import one after the other")
+    known = Known(
+        package.title,
+        package.subtitle,
+        package.creators,
+        package.language,
+        remarks=package.remarks,
+    )
+    pages, titles = _pages(archive, package, known)
+    contents = _contents(archive, package)
+    starts = _place(pages, contents, titles)
+    cover = _take_opening(pages, known)
+    imported = assemble(pages, known, archive.find, starts)
+    data = archive.find(cover) if cover else None
+    if data is None:
+        return imported
+    name = cover.rpartition("/")[2]
+    remark = f'left out: the cover page; its picture is images/{name}: cover = "images/{name}"'
+    return replace(
+        imported,
+        images={**imported.images, name: data},
+        remarks=(*imported.remarks, f"{remark} in book.toml makes it the cover"),
+    )
+
+
+def _take_opening(pages: list[Page], known: Known) -> str:
+    """Take the cover and the title page off a book that has its own; the cover's picture."""
+    cover = ""
+    for page in pages[:3]:
+        images = page.body.find_all(["img", "image"])
+        words = _signs(page.body.get_text(" "))
+        if not words and len(images) == 1 and page is pages[0] and len(pages) > 1:
+            names = ("src", "href", "xlink:href")
+            source = next(filter(None, (value_of(images[0], name) for name in names)), "")
+            cover = goal_of(source, page.path)[0]
+            page.body.clear()
+        elif words and not images and page.place == "front" and words <= _told(known):
+            known.remarks.append("left out: the title page; the e-book makes its own")
+            page.body.clear()
+    return cover
+
+
+def _told(known: Known) -> set[str]:
+    """The words of what a title page says that the book's settings say too."""
+    return _signs(" ".join((known.title, known.subtitle, *known.creators)))
+
+
+def _signs(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page], dict[str, str]]:
+    """The pages of the spine, and what each says of itself in its head."""
+    pages: list[Page] = []
+    titles: dict[str, str] = {}
+    for path in package.spine:
+        text, remark = decode(archive.part(path))
+        tree = parse_page(_without_prefixes(text))
+        if remark:
+            known.remarks.append(f"{path}: {remark}")
+        body = body_of(tree)
+        if path == package.navigation and body.find("nav") is not None:
+            for nav in body.find_all("nav"):
+                nav.decompose()
+            known.remarks.append("left out: the table of contents; the e-book makes its own")
+            _drop_headings(body)
+        if tree.title is not None:
+            titles[path] = " ".join(tree.title.get_text().split())
+        pages.append(Page(path, body, place=_place_of(body)))
+    return pages, titles
+
+
+def _without_prefixes(text: str) -> str:
+    """XHTML whose elements have a prefix, `<html:p>`, as the elements that they are."""
+    match = re.search(r"""xmlns:(\w+)\s*=\s*["']http://www\.w3\.org/1999/xhtml["']""", text[:5000])
+    return re.sub(rf"(</?){match[1]}:", r"\1", text) if match else text
+
+
+def _drop_headings(body: Tag) -> None:
+    """Take the heading off a page that held nothing but lists of links."""
+    headings = body.find_all(["h1", "h2", "h3"])
+    words = " ".join(body.get_text(" ").split())
+    if words == " ".join(" ".join(one.get_text(" ").split()) for one in headings):
+        body.clear()
+
+
+def _place_of(body: Tag) -> str:
+    """Where a page's types say that it stands; empty where they don't."""
+    tags = [body]
+    while (child := _only(tags[-1])) is not None:
+        tags.append(child)
+    signs = frozenset().union(*(signs_of(tag) for tag in reversed(tags)))
+    if signs & _CHAPTER - {"bodymatter"}:
+        return "chapters"
+    if signs & _FRONT:
+        return "front"
+    if signs & _BACK:
+        return "back"
+    return "chapters" if "bodymatter" in signs else ""
+
+
+def _only(tag: Tag) -> Tag | None:
+    """The one section that an element holds, if it holds nothing else."""
+    children = [child for child in tag.contents if isinstance(child, Tag)]
+    one = children[0] if len(children) == 1 else None
+    return one if one is not None and one.name in ("section", "div", "article", "main") else None
+
+
+def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
+    """The first level of the table of contents: title, path, id."""
+    rows: list[tuple[str, str, str]] = []
+    data = archive.find(package.navigation) if package.navigation else None
+    if data is not None:
+        page = parse_page(_without_prefixes(decode(data)[0]))
+        for nav in page.find_all("nav"):
+            signs = signs_of(nav)
+            if "toc" in signs or "doc-toc" in signs:
+                top = nav.find("ol")
+                items = top.find_all("li", recursive=False) if top is not None else []
+                links = [item.find("a", href=True) for item in items]
+                rows += [
+                    (
+                        " ".join(link.get_text().split()),
+                        *goal_of(value_of(link, "href"), package.navigation),
+                    )
+                    for link in links
+                    if link is not None
+                ]
+    if not rows:
+        rows = [(title, *goal_of(href, package.ncx)) for title, href in package.contents]
+    return rows
+
+
+def _place(
+    pages: list[Page], contents: list[tuple[str, str, str]], titles: dict[str, str]
+) -> dict[int, str]:
+    """Give pages their titles and places; the elements within pages that titles lead to."""
+    by_path = {page.path: page for page in pages}
+    starts: dict[int, str] = {}
+    for title, path, identity in contents:
+        page = by_path.get(path)
+        if page is None or not title:
+            continue
+        target = page.body.find(id=identity) if identity else None
+        if isinstance(target, Tag) and not _is_first(target, page.body):
+            starts[id(target)] = title
+        elif not page.title:
+            page.title = title
+    listed = [at for at, page in enumerate(pages) if page.title]
+    for at, page in enumerate(pages):
+        heading = page.body.find(["h1", "h2", "h3"])
+        untold = not page.place and not page.title and heading is None
+        if untold and at < min(listed, default=0):
+            page.place = "front"
+            page.title = _fitting(titles.get(page.path, ""), page.path)
+    return starts
+
+
+def _fitting(title: str, path: str) -> str:
+    """A page's own title; its file's name where it has none."""
+    return title or path.rpartition("/")[2].partition(".")[0]
+
+
+def _is_first(target: Tag, body: Tag) -> bool:
+    """Whether nothing is shown on a page before an element."""
+    for node in _before(target):
+        if node is body:
+            break
+        if isinstance(node, Tag) and node.name in ("img", "svg"):
+            return False
+        if not isinstance(node, Tag) and str(node).strip():
+            return False
+    return True
+
+
+def _before(target: Tag) -> Iterator[object]:
+    yield from target.previous_elements

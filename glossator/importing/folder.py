@@ -1,0 +1,126 @@
+"""A book as it was found in somebody's file in, the files of a book's folder out.
+
+The numbers that order the files are given here, and put into the links between them. A record of
+what was made lies in the folder: by it the next import knows which texts nobody has touched since.
+"""
+
+import datetime
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from glossator.importing.imported import Imported, ImportedText
+from glossator.text.slugs import ascii_id, file_slug, slug
+
+SETTINGS = "book.toml"
+RECORD = ".glossator-import"
+"""The file in the folder that lists what was imported: a digest for each file."""
+
+_LINK = re.compile(r"(?<=\]\()(?P<slug>[^()\s#/]+)\.md(?=[#)])")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """What a new book needs and no file says: its identifier, and the date of its edition."""
+
+    identifier: str
+    date: datetime.date
+
+
+def book_files(imported: Imported, fresh: Fresh | None) -> dict[str, bytes]:
+    """The files of a book's folder by their paths in it; `book.toml` among them if it is fresh."""
+    names = _names(imported.texts)
+    by_slug = {text.slug: name for text, name in zip(imported.texts, names, strict=True)}
+    files = {SETTINGS: settings(imported, fresh).encode()} if fresh is not None else {}
+    for text, name in zip(imported.texts, names, strict=True):
+        files[name] = _linked(text, name, by_slug).encode()
+    files |= {f"images/{name}": data for name, data in imported.images.items()}
+    return files
+
+
+def _names(texts: tuple[ImportedText, ...]) -> list[str]:
+    """A path for each text: its place, a number that orders it, and a slug no other text has."""
+    counts = {text.place: 0 for text in texts}
+    totals = {place: sum(text.place == place for text in texts) for place in counts}
+    taken: set[tuple[str, str]] = set()
+    again: dict[str, int] = defaultdict(lambda: 1)
+    names = []
+    for text in texts:
+        counts[text.place] += 1
+        wide = max(2, len(str(totals[text.place])))
+        wanted = slug(text.slug)[:_LONGEST].strip("-_ ") or "text"
+        key = wanted
+        # The builder compares ids, which are the slugs without their accents.
+        while (text.place, _id(key)) in taken:
+            again[wanted] += 1
+            key = f"{wanted}-{again[wanted]}"
+        taken.add((text.place, _id(key)))
+        names.append(f"{text.place}/{counts[text.place]:0{wide}}-{key}.md")
+    return names
+
+
+def _id(key: str) -> str:
+    return ascii_id(file_slug(f"0-{key}")).lower()
+
+
+def _linked(text: ImportedText, own: str, by_slug: Mapping[str, str]) -> str:
+    """A text with the files' names in its links to other texts."""
+
+    def name(match: re.Match[str]) -> str:
+        path = by_slug.get(match["slug"])
+        if path is None:
+            return match[0]
+        place, _, file = path.partition("/")
+        return file if place == own.partition("/")[0] else f"../{path}"
+
+    return _LINK.sub(name, text.markdown)
+
+
+def settings(imported: Imported, fresh: Fresh) -> str:
+    """A new book's `book.toml`."""
+    rows = [f"title = {_text(imported.title)}"]
+    if imported.subtitle:
+        rows.append(f"subtitle = {_text(imported.subtitle)}")
+    if imported.creators:
+        rows.append(f"creators = [{', '.join(map(_text, imported.creators))}]")
+    rows += [
+        f"language = {_text(imported.language or 'en')}",
+        f"identifier = {_text(fresh.identifier)}",
+        "",
+        "[edition]",
+        "number = 1",
+        f"date = {fresh.date.isoformat()}",
+    ]
+    if imported.numbered:
+        rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
+    return "\n".join(rows) + "\n"
+
+
+def _text(words: str) -> str:
+    """A string as TOML writes it; JSON's notation is part of TOML's (TOML 1.0, "String")."""
+    return json.dumps(" ".join(words.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def digest_of(data: bytes) -> str:
+    """What tells a file that was changed from one that wasn't."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def write_record(name: str, files: Mapping[str, bytes]) -> bytes:
+    """The record of an import of the file `name` that made these files."""
+    digests = {path: digest_of(data) for path, data in sorted(files.items()) if path != SETTINGS}
+    record = {"imported": name, "files": digests}
+    return (json.dumps(record, indent=1, ensure_ascii=False) + "\n").encode()
+
+
+def read_record(data: bytes) -> dict[str, str]:
+    """The digests by path that a record holds; none where it can't be read."""
+    try:
+        files = json.loads(data)["files"]
+        return {str(path): str(digest) for path, digest in files.items()}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}

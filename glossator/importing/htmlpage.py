@@ -1,0 +1,140 @@
+"""Bytes of an HTML or XHTML page in, its tree out, as browsers understand it.
+
+BeautifulSoup over Python's own parser takes every page, however broken, and XHTML's empty elements
+too; it resolves no entities of a page's own, so none can blow up. What it leaves undone, ending
+the elements whose end tags were left out, is done here while the tree grows: old pages are
+thousands of open paragraphs.
+"""
+
+import codecs
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from glossator.importing.imported import IntakeError
+
+MOST = 12_000_000
+"""Bytes of mark-up that are read of one book at most: thick novels, and a gigabyte as a tree."""
+
+_DEEPEST = 150
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_ENDS_PARAGRAPH = frozenset(
+    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section table td th "
+    "tr tbody thead tfoot ul".split()
+)
+# What ends where one of them begins, unless one of the last stands between (HTML, 13.1.2.4).
+_IMPLIED = {
+    "li": (("li",), ("ul", "ol", "menu", "dir")),
+    "dt": (("dt", "dd"), ("dl",)),
+    "dd": (("dt", "dd"), ("dl",)),
+    "td": (("td", "th"), ("table",)),
+    "th": (("td", "th"), ("table",)),
+    "tr": (("td", "th", "tr"), ("table",)),
+    "tbody": (("td", "th", "tr", "thead", "tbody", "tfoot"), ("table",)),
+    "tfoot": (("td", "th", "tr", "thead", "tbody"), ("table",)),
+    "option": (("option",), ("select",)),
+}
+_SCOPES = frozenset("table td th caption button object body html".split())
+"""Elements that keep a paragraph open around them (HTML, section 13.2.4.2)."""
+
+
+class _Soup(BeautifulSoup):
+    """A tree in which elements end where HTML says that they do."""
+
+    def handle_starttag(self, name: str, *arguments: Any, **named: Any) -> Tag | None:
+        if name in _ENDS_PARAGRAPH:
+            self._end(("p",), _SCOPES)
+        if name in _IMPLIED:
+            ends, around = _IMPLIED[name]
+            while self._end(ends, frozenset(around)):
+                pass
+        if self.currentTag is not None and len(self.tagStack) > _DEEPEST:
+            message = f"its elements are nested more than {_DEEPEST} deep"
+            raise IntakeError(message, "open it in a browser, and save it from there")
+        return super().handle_starttag(name, *arguments, **named)
+
+    def _end(self, names: tuple[str, ...], barriers: frozenset[str]) -> bool:
+        """End the innermost open element of some names; whether there was one."""
+        for tag in reversed(self.tagStack):
+            if tag.name in names:
+                self.handle_endtag(tag.name)
+                return True
+            if tag.name in barriers:
+                return False
+        return False
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of a page, and a remark where its encoding had to be guessed.
+
+    Raises IntakeError where it is no text. An encoding that the page declares counts, but for a
+    byte order mark (HTML, section 13.2.3.2); undeclared, it is UTF-8 if it can be, as nearly all
+    pages are, and else Windows-1252, as browsers take it.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return _checked(data[len(mark) :].decode(name, "replace")), ""
+    if data[:2] == b"<\0" or data[:2] == b"\0<":
+        return _checked(data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")), ""
+    match = _DECLARED.search(data[:4096])
+    declared = (match[1] or match[2]).decode("ascii") if match else ""
+    remark = ""
+    if declared:
+        try:
+            codecs.lookup(declared)
+            return _checked(data.decode(_as_browsers(declared))), ""
+        except LookupError:
+            remark = f'it says its encoding is "{declared}", which isn\'t known; '
+        except UnicodeDecodeError:
+            remark = f'it says its encoding is "{declared}", which it isn\'t; '
+    try:
+        return _checked(data.decode("utf-8")), f"{remark}it was read as UTF-8" if remark else ""
+    except UnicodeDecodeError:
+        remark += "its encoding was taken to be Windows-1252: look at letters with accents"
+        return _checked(data.decode("cp1252", "replace")), remark
+
+
+def _as_browsers(name: str) -> str:
+    """Latin 1 and ASCII are read as Windows-1252 (Encoding Standard, section 4.2)."""
+    canonical = codecs.lookup(name).name
+    return "cp1252" if canonical in ("iso8859-1", "ascii") else canonical
+
+
+def _checked(text: str) -> str:
+    if "\0" in text[:100_000]:
+        raise IntakeError("this is no text", "is it another kind of file under a name of HTML?")
+    return text
+
+
+def parse_page(text: str) -> BeautifulSoup:
+    """The tree of a page; raises IntakeError where it is nested too deeply to be a text."""
+    return _Soup(text, "html.parser")
+
+
+def body_of(page: BeautifulSoup) -> Tag:
+    """The element that holds what a reader sees; all of the page, where it has no body."""
+    return page.body or page
+
+
+def value_of(tag: Tag, name: str) -> str:
+    """An attribute's value as one text; empty where there is none."""
+    value = tag.get(name)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else " ".join(value)
+
+
+def signs_of(tag: Tag) -> frozenset[str]:
+    """What an element is marked as being: its types (`epub:type`), roles and classes."""
+    names = ("epub:type", "role", "class")
+    return frozenset(word for name in names for word in value_of(tag, name).lower().split())

@@ -1,0 +1,204 @@
+"""Inline nodes in, a line of Markdown out.
+
+What Markdown has a notation for is written so; elements that mean something and have none stay
+elements (`<sub>`, a language); all others leave their words.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
+
+from glossator.importing.htmlpage import value_of
+from glossator.importing.notebodies import NOTE
+from glossator.importing.pieces import (
+    BREAK,
+    Emphasis,
+    Mark,
+    Piece,
+    Reference,
+    collapsed,
+    joined,
+    parted,
+)
+from glossator.text.escape import quoteattr
+
+_EMPHASIS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
+_ELEMENTS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
+_KEPT = frozenset(
+    "sub sup small u s del ins mark kbd samp var abbr dfn q cite bdi bdo ruby rt rp time "
+    "data".split()
+)
+_RENAMED = {"strike": "s", "acronym": "abbr"}
+_CODE = frozenset(("code", "tt"))
+_ATTRIBUTES = frozenset(("lang", "dir", "title", "datetime", "cite"))
+
+
+@dataclass(frozen=True)
+class Ways:
+    """What inline text asks of the rest of the book."""
+
+    href: Callable[[Tag], str]
+    """Where a link leads, as it is written in Markdown; empty where it can't be followed."""
+    anchor: Callable[[Tag], str]
+    """The id that an element needs, because a link leads to it; mostly none."""
+    note: Callable[[Tag], str]
+    """The Markdown of the reference that a `gl-note` stands for."""
+    image: Callable[[Tag], str]
+    """The Markdown of a picture; empty where it can't be had."""
+    language: str
+    """The book's."""
+
+
+class Line:
+    """Writes the inline text of one block."""
+
+    def __init__(self, ways: Ways, breaks: str = BREAK) -> None:
+        self.ways = ways
+        self.breaks = breaks
+        self.in_link = False
+
+    def written(self, nodes: Iterable[PageElement], anchors: Iterable[str] = ()) -> str:
+        """The Markdown of some nodes as one block's text, ids that lead to it in front."""
+        before = [Mark(f'<span id="{one}"></span>') for one in anchors]
+        return joined([*before, *collapsed(list(self.pieces(nodes)), self.breaks)])
+
+    def pieces(self, nodes: Iterable[PageElement]) -> Iterator[Piece]:
+        """What some nodes say, white space as it stands in them."""
+        for node in nodes:
+            if isinstance(node, Tag):
+                if anchor := self.ways.anchor(node):
+                    yield Mark(f'<span id="{anchor}"></span>')
+                yield from self._element(node)
+            elif isinstance(node, NavigableString):
+                yield str(node)
+
+    def _element(self, tag: Tag) -> Iterator[Piece]:
+        name = tag.name
+        if name == "br":
+            yield Mark(self.breaks)
+        elif name == NOTE:
+            yield Reference(self.ways.note(tag))
+        elif name in ("img", "image"):
+            if image := self.ways.image(tag):
+                yield Mark(image)
+        elif name in ("svg", "math"):
+            yield from self._foreign(tag)
+        elif name == "a" and not self.in_link:
+            yield from self._link(tag)
+        elif name in _CODE and _is_plain(tag):
+            yield from _code(" ".join(tag.get_text().split()))
+        elif name in _EMPHASIS:
+            yield from self._emphasis(tag)
+        elif name in _KEPT or name in _RENAMED or self._language(tag):
+            yield from self._kept(tag)
+        elif name == "wbr":
+            yield "\u200b"
+        else:
+            yield from self.pieces(tag.contents)
+
+    def _emphasis(self, tag: Tag) -> Iterator[Piece]:
+        before, inner, after = parted(list(self.pieces(tag.contents)))
+        yield from before
+        if any(isinstance(piece, str) for piece in inner):
+            name = _ELEMENTS[tag.name]
+            nested = [piece for piece in inner if isinstance(piece, Emphasis)]
+            sign = "" if nested else _EMPHASIS[tag.name]
+            alike = len(nested) == 2 and inner[0] is nested[0] and inner[-1] is nested[1]
+            if alike and {name, nested[0].tag} == {"em", "strong"} and nested[0].sign:
+                name, sign, inner = "strong><em", "***", inner[1:-1]
+            yield Emphasis(name, sign, True)
+            yield from inner
+            yield Emphasis(name, sign, False)
+        else:
+            yield from inner
+        yield from after
+
+    def _link(self, tag: Tag) -> Iterator[Piece]:
+        href = self.ways.href(tag)
+        self.in_link = bool(href)
+        before, inner, after = parted(list(self.pieces(tag.contents)))
+        self.in_link = False
+        notes = [piece for piece in inner if isinstance(piece, Reference)]
+        inner = [piece for piece in inner if not isinstance(piece, Reference)]
+        yield from before
+        shown = any(
+            isinstance(piece, str) or (isinstance(piece, Mark) and piece.text[:2] == "![")
+            for piece in inner
+        )
+        if href and shown:
+            yield Mark("[")
+            yield from inner
+            yield Mark(f"]({href})")
+        else:
+            yield from inner
+        yield from notes
+        yield from after
+
+    def _kept(self, tag: Tag) -> Iterator[Piece]:
+        name = _RENAMED.get(tag.name, tag.name)
+        name = name if name in _KEPT else "span"
+        inner = list(self.pieces(tag.contents))
+        if not any(isinstance(piece, str) and piece.strip() for piece in inner):
+            yield from inner
+            return
+        yield Mark(f"<{name}{self._attributes(tag)}>")
+        yield from inner
+        yield Mark(f"</{name}>")
+
+    def _attributes(self, tag: Tag) -> str:
+        pairs = [(name, value_of(tag, name)) for name in sorted(_ATTRIBUTES & set(tag.attrs))]
+        if language := self._language(tag):
+            pairs = [("lang", language), *(pair for pair in pairs if pair[0] != "lang")]
+        else:
+            pairs = [pair for pair in pairs if pair[0] != "lang"]
+        return "".join(f" {name}={quoteattr(' '.join(value.split()))}" for name, value in pairs)
+
+    def _language(self, tag: Tag) -> str:
+        """The language of an element, where it isn't the book's."""
+        language = value_of(tag, "lang") or value_of(tag, "xml:lang")
+        same = language.split("-")[0].lower() == self.ways.language.split("-")[0].lower()
+        known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
+        return "" if same or not known else language
+
+    def _foreign(self, tag: Tag) -> Iterator[Piece]:
+        """A picture or a formula in the page itself, as it stands there."""
+        images = tag.find_all("image")
+        if images and not tag.get_text().strip():
+            yield from self.pieces(images)
+            return
+        # At the beginning of a line it would be taken for a block of raw HTML.
+        yield Mark("<span></span>")
+        yield from self._raw(tag)
+
+    def _raw(self, tag: Tag) -> Iterator[Piece]:
+        pairs = (
+            (name, " ".join(value_of(tag, name).split()))
+            for name in tag.attrs
+            if not name.lower().startswith(("on", "xmlns")) and ":" not in name and name != "id"
+        )
+        written = "".join(f" {name}={quoteattr(value)}" for name, value in pairs)
+        yield Mark(f"<{tag.name}{written}>")
+        for child in tag.contents:
+            if isinstance(child, Tag):
+                yield from self._raw(child)
+            else:
+                yield str(child)
+        yield Mark(f"</{tag.name}>")
+
+
+def _is_plain(tag: Tag) -> bool:
+    return not any(
+        child.name in (NOTE, "a", "br", "img", "em", "strong", "i", "b", "sub", "sup")
+        for child in tag.find_all(True)
+    )
+
+
+def _code(text: str) -> Iterator[Piece]:
+    if text:
+        runs = [len(run) for run in re.findall("`+", text)]
+        fence = "`" * next(n for n in range(1, len(text) + 2) if n not in runs)
+        pad = " " if text[0] == "`" or text[-1] == "`" else ""
+        yield Mark(f"{fence}{pad}{text}{pad}{fence}")

@@ -1,0 +1,135 @@
+"""A plan as a file to be read and changed, and back: a line of the plan for a line of the text.
+
+    file: tale.txt
+    lines: 214
+    digest: 0f3a…
+
+       1  title     95%  The Tale of …
+       3  text      90%  There was once …
+
+Comments begin with #. The share and the words are there to be read only: line numbers and kinds
+alone are a plan too, so that one can be handed on without the text. `5-9 left-out` says the same
+of several lines. Lines that a plan doesn't name are decided as if there were none.
+"""
+
+import difflib
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.importing.imported import IntakeError
+from glossator.importing.plan import MEANINGS, UNSURE, Decision, Kind, PlanError
+
+_WORDS = 60
+_ROW = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
+_HEAD = re.compile(r"(file|lines|digest)\s*:\s*(.*)")
+_AGAIN = "make a plan anew (--plan FILE), and carry your changes over"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a plan's file says: kinds by line, and the text it was made for, if it names one."""
+
+    kinds: Mapping[int, Kind]
+    lines: int = 0
+    digest: str = ""
+
+
+def digest_of(text: str) -> str:
+    """What tells one text from another: the same for every encoding and all kinds of line end."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def write_plan(
+    name: str, digest: str, lines: Sequence[str], decisions: Sequence[Decision], words: bool = True
+) -> str:
+    """A plan's file for a text of this name; `words` says whether lines show how they begin."""
+    unsure = sum(one.sure < UNSURE for one in decisions)
+    rows = [
+        f"# What each line of {name} is, and how sure that is. Change the kind of a line where it",
+        "# is wrong, and import with --use-plan. What you delete here is decided by itself again.",
+        "#",
+        *(f"#   {kind:<11} {meaning}" for kind, meaning in MEANINGS.items()),
+        "#",
+        f"# {unsure} of {len(decisions)} lines are less than {UNSURE} % sure: a ? follows them.",
+        "",
+        f"file: {name}",
+        f"lines: {len(decisions)}",
+        f"digest: {digest}",
+        "",
+    ]
+    wide = len(str(len(decisions)))
+    for at, (line, one) in enumerate(zip(lines, decisions, strict=True), 1):
+        if one.kind is Kind.BLANK:
+            rows.append(f"{at:>{wide}}  blank")
+            continue
+        parts = [f"{at:>{wide}}  {one.kind:<10} {one.sure:>3}%"]
+        if words:
+            parts.append(line if len(line) <= _WORDS else f"{line[: _WORDS - 1].rstrip()}…")
+        if one.sure < UNSURE:
+            parts.append(f"  ? {one.why}" if one.why else "  ?")
+        rows.append("  ".join(parts).rstrip())
+    return "\n".join(rows) + "\n"
+
+
+def read_plan(text: str) -> Plan:
+    """What a plan's file says; raises IntakeError, with the line, where it says nothing."""
+    kinds: dict[int, Kind] = {}
+    head: dict[str, str] = {}
+    for number, row in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+        row = row.strip()
+        if not row or row.startswith("#"):
+            continue
+        if (match := _HEAD.fullmatch(row)) is not None and not kinds:
+            head[match[1]] = match[2].strip()
+            continue
+        match = _ROW.fullmatch(row)
+        if match is None:
+            message = f'nothing can be made of "{row[:40]}"'
+            hint = "a line of a plan is a line's number and its kind: 12 heading"
+            raise IntakeError(message, hint, number)
+        kind = _kind(match[3], number)
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first or last - first > 10_000_000:
+            message = f'"{match[1]}-{match[2]}" is no stretch of lines'
+            raise IntakeError(message, "the lower number stands first: 5-9", number)
+        for line in range(first, last + 1):
+            if line in kinds:
+                message = f"line {line} of the text stands in the plan twice"
+                raise IntakeError(message, "take one of the two out", number)
+            kinds[line] = kind
+    lines = head.get("lines", "")
+    if lines and not (lines.isascii() and lines.isdigit()):
+        raise IntakeError(f'"{lines}" is no number of lines', _AGAIN)
+    return Plan(kinds, int(lines or 0), head.get("digest", ""))
+
+
+def _kind(word: str, number: int) -> Kind:
+    try:
+        return Kind(word)
+    except ValueError:
+        near = difflib.get_close_matches(word, list(Kind), n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(Kind)}"
+        raise IntakeError(f'no line can be "{word}"', hint, number) from None
+
+
+def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
+    """Raises PlanError where a plan was not made for a text with these lines."""
+    if plan.lines and plan.lines != len(lines):
+        message = f"the plan is for a text of {plan.lines} lines, and this one has {len(lines)}"
+        raise PlanError(message, _AGAIN)
+    if plan.digest and plan.digest != digest:
+        message = "the plan is for another text: the digests differ"
+        hint = f"{_AGAIN}; to use it as it is, take its line digest: out"
+        raise PlanError(message, hint)
+    for line, kind in plan.kinds.items():
+        if not 1 <= line <= len(lines):
+            message = f"the plan names line {line}, and the text has {len(lines)}"
+            raise PlanError(message, _AGAIN)
+        if kind is Kind.BLANK and lines[line - 1]:
+            message = f"line {line} is blank by the plan, and words stand there"
+            raise PlanError(message, f"to leave them out, write: {line} left-out")
+        if not lines[line - 1] and kind not in (Kind.BLANK, Kind.LEFT_OUT):
+            message = f"line {line} is {kind} by the plan, and nothing stands there"
+            raise PlanError(message, "line numbers count from 1, blank lines included")

@@ -1,0 +1,119 @@
+"""What is wrong or doubtful in a book: place, code, severity, message, hint.
+
+Every stage returns `(value, diagnostics)`. Only `commands/` prints them. The codes are stable
+(books silence them by name in `[check] ignore`); all are listed here, and `docs/diagnostics.md`
+explains each.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.model.numbered import name_order
+
+
+class Severity(StrEnum):
+    """Errors stop a build; warnings stop it under `--strict` only."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+_ERRORS = """
+bad-address bad-attribute bad-citation-style bad-css bad-epoch bad-field bad-formula bad-heading
+bad-id bad-key bad-label bad-record bad-toml bad-value bad-works bare-target css-file dead-link
+duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug duplicate-work empty-entry
+empty-field empty-heading empty-note hidden-note ignored-error image-names image-outside image-type
+leftover-syntax listed-target lost-id lost-note lost-quotation lost-way-back malformed-page
+misplaced-element missing-image missing-key missing-media missing-title nested-link no-alt-attribute
+no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
+open-div open-element open-fence remote-image reserved-id script see-circle stray-notes table-cells
+too-deep unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
+unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see unknown-style
+unknown-term unknown-work unreadable
+"""
+_WARNINGS = """
+ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
+event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
+no-empty-line no-popup not-read note-indent raw-markdown second-title skipped-level text-beside-see
+uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event
+unused-ignore unused-label vague-citation very-long-note flat-formula
+"""
+CODES: Mapping[str, Severity] = {
+    code: severity
+    for severity, codes in ((Severity.ERROR, _ERRORS), (Severity.WARNING, _WARNINGS))
+    for code in codes.split()
+}
+"""Every code that Glossator itself gives, with its severity. A register brings a code
+`unknown-<entry>` with it."""
+
+CHECKED = frozenset({"no-popup", "unlinked-entry"})
+"""The codes of warnings that only `check` gives: `build` doesn't look for what they say."""
+
+EPUBCHECK = "epubcheck-"
+"""What the codes of EPUBCheck's own findings begin with; its message ids follow: `RSC-005`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A file, relative to the book's folder with forward slashes, and a line counted from 1.
+
+    Line 0 stands for the file as a whole, and an empty path for no file at all.
+    """
+
+    path: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `message` says what is wrong, `hint` what to do about it."""
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[object, ...]:
+        """By place, then code: the order in which findings are shown."""
+        return (name_order(self.place.path), self.place.line, self.code, self.message)
+
+
+Diagnostics = tuple[Diagnostic, ...]
+
+
+def error(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A finding that stops the build, at a line (0: the whole file) of a file of the book."""
+    return Diagnostic(Place(path, line), Severity.ERROR, code, _said(message), _said(hint))
+
+
+def warning(path: str, line: int, code: str, message: str, hint: str = "") -> Diagnostic:
+    """A finding that stops the build only under `--strict`."""
+    return Diagnostic(Place(path, line), Severity.WARNING, code, _said(message), _said(hint))
+
+
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
+
+
+def _said(words: str) -> str:
+    """Words for a terminal, from which they may be searched for and pasted: spaces are spaces."""
+    return words.translate(_SPACES)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the known word nearest to `word`, or `otherwise` when none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else otherwise
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:
+    """The findings sorted by place, each once."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=lambda found: found.sort_key))
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any finding is an error."""
+    return any(found.severity is Severity.ERROR for found in diagnostics)

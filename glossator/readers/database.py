@@ -1,0 +1,154 @@
+"""A SQLite file in; the rows of its tables out, those of a damaged one as far as they can be read.
+
+The file itself is never opened: its bytes are read in memory, so that no e-reader's database is
+ever locked, changed or given a file beside it.
+"""
+
+import re
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from glossator.readers.btree import row_ids
+from glossator.readers.exported import ExportError, Remark
+
+_MAGIC = b"SQLite format 3\0"
+_WAL = "-wal"
+_FAULTS = (sqlite3.Error, UnicodeError)
+"""What reading a damaged file ends in: names of columns are text too."""
+Row = dict[str, Any]
+
+
+def is_database(data: bytes, table: str) -> bool:
+    """Whether a file is a SQLite database that has a table of this name, however damaged."""
+    made = rb"(?i)CREATE TABLE\s+(?:IF NOT EXISTS\s+)?[\"'`\[]?" + table.encode() + rb"\b"
+    return data.startswith(_MAGIC) and re.search(made, data) is not None
+
+
+def with_log(path: Path, data: bytes) -> bytes:
+    """A database with the changes that still lie in the log beside it, which SQLite calls WAL.
+
+    A device that was unplugged, or an app that is open, leaves the newest highlights there. Where
+    the log can't be used, the database stays as it is.
+    """
+    log = path.with_name(path.name + _WAL)
+    if not (data.startswith(_MAGIC) and log.is_file()):
+        return data
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.sqlite"
+        copy.write_bytes(data)
+        copy.with_name(copy.name + _WAL).write_bytes(log.read_bytes())
+        try:
+            connection = sqlite3.connect(copy)
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                connection.close()
+        except sqlite3.Error:
+            return data
+        return copy.read_bytes()
+
+
+class Database:
+    """A database, by its bytes."""
+
+    def __init__(self, data: bytes) -> None:
+        """Raises ExportError where not even the names of its tables can be read."""
+        size = int.from_bytes(data[16:18], "big")
+        self._page_size = 65536 if size == 1 else size or 4096
+        pages = -(-len(data) // self._page_size)
+        # Only where the file was last written by a SQLite that knows of the count (section 1.3.7).
+        told = int.from_bytes(data[28:32], "big") if data[24:28] == data[92:96] else 0
+        # Journal modes 1: no log is looked for. Page count 0: as many as there are.
+        head = data[:18] + b"\1\1" + data[20:28] + bytes(4) + data[32:100]
+        self._data = (head + data[100:]).ljust(pages * self._page_size, b"\0")
+        self._connection = sqlite3.connect(":memory:")
+        self._connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        self.remarks: list[Remark] = []
+        if told * self._page_size > len(data):
+            share = 100 * len(data) // (told * self._page_size)
+            self.remarks.append(Remark(0, f"the file is cut off: {share} % of it are there"))
+        try:
+            self._connection.deserialize(self._data)
+            # Tables that can't be understood don't hide the others.
+            self._connection.execute("PRAGMA writable_schema=ON")
+            rows = self._connection.execute(
+                "SELECT name, rootpage FROM sqlite_master WHERE type = 'table'"
+            )
+            self._roots: dict[str, int] = {str(name).lower(): root for name, root in rows}
+        except (*_FAULTS, ValueError, OverflowError, TypeError) as cause:
+            raise ExportError(
+                f"the database can't be read: {cause}",
+                "copy it again from the device or the app, and let the copying come to its end",
+            ) from cause
+
+    def rows(self, table: str) -> Iterator[Row]:
+        """The rows of a table, by the columns' names, in the order in which they were made.
+
+        A row of which the end is lost has its words up to there, and is marked: see `is_torn`.
+        Afterwards `remarks` says what can't be read. A table that isn't there has no rows.
+        """
+        root = self._roots.get(table.lower())
+        if root is None:
+            return
+        told: set[int] = set()
+        try:
+            for number, row in self._select(f'SELECT rowid, * FROM "{table}" NOT INDEXED'):
+                told.add(number)
+                yield row
+        except _FAULTS:
+            yield from self._left(table, root, told)
+
+    def _left(self, table: str, root: int, told: set[int]) -> Iterator[Row]:
+        """The rows of a damaged table that SQLite didn't come to."""
+        numbers, lost = row_ids(self._data, self._page_size, root)
+        unread = 0
+        for number in numbers:
+            if number in told:
+                continue
+            try:
+                query = f'SELECT rowid, * FROM "{table}" NOT INDEXED WHERE rowid = ?'
+                for _, row in self._select(query, number):
+                    yield row
+            except _FAULTS:
+                unread += 1
+        parts = []
+        if lost:
+            pages = "page is" if lost == 1 else "pages are"
+            parts.append(f"{lost} {pages} lost, each of which may hold several records")
+        if unread:
+            records = "record" if unread == 1 else "records"
+            parts.append(f"{unread} more {records} can't be read")
+        if parts:
+            self.remarks.append(Remark(0, f"the file is damaged: {'; '.join(parts)}"))
+
+    def _select(self, query: str, *values: int) -> Iterator[tuple[int, Row]]:
+        cursor = self._connection.execute(query, values)
+        names = [column[0] for column in cursor.description]
+        for row in cursor:
+            yield int(row[0]), dict(zip(names[1:], row[1:], strict=True))
+
+
+def is_torn(row: Row) -> bool:
+    """Whether a row's end was lost: no text of a reader has the zero bytes that stand for it."""
+    values = [value for value in row.values() if value is not None]
+    return not values or any("\0" in value for value in values if isinstance(value, str))
+
+
+def text(row: Row, column: str) -> str:
+    """A column's text, without the space around it; empty where there is none.
+
+    Old firmware lacks columns that newer ones have.
+    """
+    value = row.get(column)
+    return str(value).replace("\0", "").strip() if value is not None else ""
+
+
+def around(marked: str, context: str) -> tuple[str, str]:
+    """What stands before and after some words in their context, if they stand in it once."""
+    if not marked or context.count(marked) != 1:
+        return "", ""
+    before, _, after = context.partition(marked)
+    return before.strip(), after.strip()

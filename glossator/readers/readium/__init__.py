@@ -1,0 +1,1 @@
+"""What is known of Thorium and other readers built on Readium."""

@@ -1,0 +1,103 @@
+"""W3C EPUB Annotations in, their highlights out (EPUB Annotations 1.0, working draft of 2026).
+
+A set of annotations is a ZIP file `NAME.annotations` with `annotations.json` in it, or an e-book
+that has `META-INF/annotations.json`, or that JSON alone.
+"""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+
+from glossator.readers.exported import Exported, ExportError, Remark
+from glossator.readers.readium.webannotation import LISTS, exported, is_annotation
+from glossator.readers.scan import decoded, scanned
+
+_ENDING = ".annotations"
+_NAMES = (
+    "annotations.json",
+    "META-INF/annotations.json",
+    # Readium's own name for it, before the draft.
+    "META-INF/annotations.annotation",
+)
+_LOCAL = struct.Struct("<4s5H3I2H")
+_LARGEST = 200_000_000
+"""A file that unpacks to more than this is none that a reader wrote."""
+_HINT = "export the annotations again; an e-book has them only if an app put them into it"
+
+
+def is_one(name: str, data: bytes) -> bool:
+    """Whether a file is a set of EPUB annotations, or an e-book or a ZIP file that holds one."""
+    if data.startswith(b"PK\3\4"):
+        return _member(data) is not None or name.lower().endswith(_ENDING)
+    start, _ = decoded(data[:20_000])
+    if not start.lstrip().startswith(("{", "[")):
+        return False
+    return "epub-anno" in start or name.lower().endswith((_ENDING, _NAMES[0]))
+
+
+def read(data: bytes) -> Exported:
+    """All highlights and comments; raises ExportError where the file holds none of the kind.
+
+    Of a ZIP file that is cut off, what can still be unpacked is read.
+    """
+    remarks: tuple[Remark, ...] = ()
+    if data.startswith(b"PK"):
+        data, remarks = _unpacked(data)
+    found = exported("an app with EPUB Annotations", scanned(data, LISTS, is_annotation))
+    if not (found.highlights or found.remarks) and b"items" not in data.replace(b"\0", b""):
+        raise ExportError("it holds no annotations", _HINT)
+    return Exported(found.reader, found.highlights, (*remarks, *found.remarks))
+
+
+def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            name = next((name for name in _NAMES if name in archive.namelist()), "")
+            size = archive.getinfo(name).file_size if name else 0
+            if name and size <= _LARGEST:
+                with archive.open(name) as file:
+                    return file.read(_LARGEST), ()
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
+        # It is damaged, or packed in a way that nobody uses: what stands behind the file's own
+        # header is read, as far as that goes.
+        size = 0
+    if size:
+        raise ExportError(f"its {name} is larger than 200 MB", _HINT)
+    piece = _member(data)
+    if piece is None:
+        raise ExportError("there are no annotations in it", _HINT)
+    return piece, (Remark(0, "the ZIP file is cut off or damaged; this is what is left of it"),)
+
+
+def _member(data: bytes) -> bytes | None:
+    """The annotations of an archive without its directory, as far as they can be unpacked.
+
+    A file's own header stands before it (APPNOTE 6.3.10, section 4.3.7).
+    """
+    for match in re.finditer(rb"PK\x03\x04", data):
+        head = data[match.start() : match.start() + _LOCAL.size]
+        if len(head) < _LOCAL.size:
+            continue
+        fields = _LOCAL.unpack(head)
+        method, packed, name_size, more = fields[3], fields[7], fields[9], fields[10]
+        start = match.start() + _LOCAL.size
+        if data[start : start + name_size] in {name.encode() for name in _NAMES}:
+            start += name_size + more
+            # Where the size comes after the file, none stands here.
+            return _inflated(data[start:]) if method else data[start : start + packed or None]
+    return None
+
+
+def _inflated(data: bytes) -> bytes:
+    unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
+    result = bytearray()
+    for at in range(0, len(data), 1024):
+        try:
+            result += unpacker.decompress(data[at : at + 1024], _LARGEST)
+        except zlib.error:
+            break
+        if unpacker.eof or len(result) > _LARGEST:
+            break
+    return bytes(result)

@@ -1,0 +1,92 @@
+"""`suggest.ignore` in, what the editor has declined out; and new lines for it.
+
+    # whoever needs no entry
+    names: Karl Liebknecht
+    terms: red guard
+
+A line is a kind, a colon (or a tab) and the words as they were suggested. What stands after `#` at
+the beginning of a line is a comment.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glossator.suggesting.suggestion import Kind, Suggestion
+
+FILE = "suggest.ignore"
+HEADER = """\
+# What `suggest` is not to suggest again: a kind and its words in each line.
+"""
+_SAME = str.maketrans({"’": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f": " ", "\u2011": "-"})
+
+
+@dataclass(frozen=True, slots=True)
+class Misread:
+    """A line that says nothing that can be understood, and why."""
+
+    line: int
+    why: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """What was declined, by kind and words, and the lines that weren't understood."""
+
+    keys: frozenset[tuple[Kind, str]] = frozenset()
+    misread: tuple[Misread, ...] = ()
+
+    def has(self, one: Suggestion) -> bool:
+        """Whether a suggestion was declined."""
+        return (one.kind, same(one.words)) in self.keys
+
+
+def read_declined(text: str) -> Declined:
+    """What a file of declined suggestions says."""
+    keys: set[tuple[Kind, str]] = set()
+    misread: list[Misread] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        read = parsed(line)
+        if isinstance(read, str):
+            misread.append(Misread(number, read, f"write it as {line_of(Kind.NAMES, 'Ebert')}"))
+        else:
+            kind, words = read
+            keys.add((kind, same(words)))
+    return Declined(frozenset(keys), tuple(misread))
+
+
+def parsed(line: str) -> tuple[Kind, str] | str:
+    """The kind and the words of a line, or what is wrong with it."""
+    tab, colon = line.find("\t"), line.find(":")
+    ends = [at for at in (tab, colon) if at >= 0]
+    if not ends:
+        return "this line has no kind before its words"
+    at = min(ends)
+    kind, words = line[:at].strip().lower(), line[at + 1 :].strip()
+    if kind not in tuple(Kind):
+        return f'"{kind}" is no kind of suggestion: there are {", ".join(Kind)}'
+    if not words:
+        return "this line has no words after its kind"
+    return Kind(kind), words
+
+
+def line_of(kind: Kind, words: str) -> str:
+    """The line that declines something."""
+    return f"{kind}: {' '.join(words.split())}"
+
+
+def with_lines(text: str, lines: Iterable[str]) -> str:
+    """A file's text with more lines at its end, its own left as they are."""
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if not text:
+        text = HEADER
+    elif not text.endswith("\n"):
+        text += newline
+    return text + "".join(f"{line}{newline}" for line in lines)
+
+
+def same(words: str) -> str:
+    """Words as they are compared: white space, quotation marks and capitals don't count."""
+    return " ".join(words.translate(_SAME).split()).casefold()

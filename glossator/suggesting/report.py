@@ -1,0 +1,30 @@
+"""Suggestions in, rows for programs out, with keys that stay what they are."""
+
+from collections.abc import Iterable
+
+from glossator.suggesting.declined import line_of
+from glossator.suggesting.suggestion import Suggestion
+
+Row = dict[str, str | int | float | list[str]]
+
+
+def rows(suggestions: Iterable[Suggestion]) -> list[Row]:
+    """A row a suggestion, in their order; `rank` counts from 1 over all kinds."""
+    return [
+        {
+            "rank": rank,
+            "kind": str(one.kind),
+            "words": one.words,
+            "forms": list(one.forms),
+            "why": one.why,
+            "count": one.count,
+            "texts": one.texts,
+            "path": one.spot.path,
+            "line": one.spot.line,
+            "register": one.register,
+            "entry": one.entry,
+            "score": one.score,
+            "decline": line_of(one.kind, one.words),
+        }
+        for rank, one in enumerate(suggestions, 1)
+    ]

@@ -1,0 +1,69 @@
+"""The values of this room: a suggestion, its kind, and what ranks it."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.model.numbered import name_order
+
+
+class Kind(StrEnum):
+    """What a suggestion is about, in the order in which they are shown."""
+
+    NAMES = "names"
+    TERMS = "terms"
+    SPELLINGS = "spellings"
+    MENTIONS = "mentions"
+    FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A file, relative to the book's folder, and a line."""
+
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing that the editor may want to add or mend.
+
+    `words` name it: nothing else of the same kind has the same words.
+    """
+
+    kind: Kind
+    words: str
+    why: str
+    """What speaks for it, in words."""
+    spot: Spot
+    """Where it is seen first."""
+    count: int
+    """How often it is seen."""
+    texts: int
+    """In how many texts."""
+    score: float
+    register: str = ""
+    """The register that an entry would stand in; empty where that can't be told."""
+    entry: str = ""
+    """An entry to paste, or a line of one."""
+    forms: tuple[str, ...] = ()
+    """Other forms that are counted with it."""
+
+
+def score(sureness: float, count: float, texts: int) -> float:
+    """How much a suggestion is worth: the surer, the oftener, and the wider spread, the more.
+
+    Twice as often is one step more; what stands in sixteen texts is worth twice as much as what
+    stands in one.
+    """
+    return round(sureness * math.log2(1 + count) * (1 + math.log2(max(texts, 1)) / 4), 3)
+
+
+def ranked(suggestions: list[Suggestion]) -> tuple[Suggestion, ...]:
+    """Suggestions with the best first; what is worth the same stands in the order of the book."""
+    return tuple(sorted(suggestions, key=_rank))
+
+
+def _rank(one: Suggestion) -> tuple[object, ...]:
+    return -one.score, name_order(one.spot.path), one.spot.line, one.words

@@ -1,0 +1,1 @@
+"""Words compared and found again, ordered, and made into keys and ids."""

@@ -1,0 +1,1 @@
+"""Finished pages and e-book packages, and what may stand in them."""

@@ -1,0 +1,196 @@
+"""A start tag in; what is wrong with its attributes, each by itself and together, out."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+
+from glossator.xhtml.grammar.addresses import address_fault
+from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
+from glossator.xhtml.grammar.common import COMMON, FOLDED, META
+from glossator.xhtml.grammar.drawings import TYPED
+from glossator.xhtml.grammar.element import ANY_ROLE, Element
+from glossator.xhtml.grammar.elements import UNTYPED, row_of
+from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.formulas import MATH
+from glossator.xhtml.grammar.remedies import instead_of_attribute
+from glossator.xhtml.grammar.values import fits, wanted
+
+_DATA = re.compile(r"data-[^A-Z]+")
+_SIMPLE = re.compile(
+    r"\s*(?:(?!direction|unicode-bidi)-?[a-z][a-z-]*\s*:\s*[\w.#%-][\w\s.,%#-]*(?:;\s*|$))*"
+)
+"""Declarations that need no parser of CSS."""
+_COORDINATES = {"rect": "rect", "circle": "circle", "poly": "poly"}
+_PREFIXES = frozenset(("msv", "prism"))
+"""Prefixes of `epub:type` that need no declaration (EPUB 3.3, appendix D.2.4)."""
+
+
+def html_faults(tag: str, attributes: Mapping[str, str], parent: str = "") -> Iterator[Fault]:
+    """What is wrong with the attributes of an element of HTML."""
+    row = row_of(tag, parent)
+    kinds = {**COMMON, **META, **row.attributes}
+    if tag == "a" and "href" not in attributes:
+        kinds, row = {**COMMON, "name": "token"}, Element("transparent")
+    if tag in UNTYPED:
+        kinds = {name: kind for name, kind in kinds.items() if name != "epub:type"}
+    yield from _each(tag, attributes, kinds)
+    yield from _roles(tag, row, attributes)
+    for name in row.needed:
+        if name not in attributes:
+            yield _bad(tag, f"lacks the attribute {name}", f'write <{tag} {name}="…">')
+    languages = {attributes[name].lower() for name in ("lang", "xml:lang") if name in attributes}
+    if len(languages) == 2:
+        yield _bad(tag, "has two languages, lang and xml:lang", "write lang alone")
+    if tag == "area":
+        yield from _area(attributes)
+    if tag == "map" and attributes.get("id", attributes.get("name")) != attributes.get("name"):
+        yield _bad(tag, "has an id that isn't its name", "leave the id out")
+
+
+def math_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with the attributes of an element of a formula."""
+    row = MATH[tag]
+    yield from _each(tag, attributes, {**row.attributes, "xlink:href": "text"})
+    yield from _states(tag, attributes, frozenset(), GLOBAL)
+    for name in row.needed:
+        if name not in attributes:
+            yield _bad(tag, f"lacks the attribute {name}", f'write <{tag} {name}="…">')
+
+
+def svg_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with the attributes of an element of a drawing."""
+    for name, value in attributes.items():
+        if name in ("href", "xlink:href"):
+            yield from _drawn_link(tag, value)
+        elif name == "id" and not fits("token", value):
+            yield _value(tag, name, value, "token")
+        elif name == "epub:type":
+            if tag not in TYPED:
+                yield _bad(tag, "can't have the attribute epub:type", "take it out")
+            else:
+                yield from _epub_type(tag, value)
+        elif name.startswith("data-") and not _DATA.fullmatch(name):
+            yield _data(tag, name)
+
+
+def _drawn_link(tag: str, value: str) -> Iterator[Fault]:
+    """Links of a drawing lead into it; its pictures stand in it (EPUBCheck: RSC-006, RSC-007)."""
+    if tag == "a" and not value.startswith("#") and (why := address_fault(value)):
+        yield _bad(tag, f'can\'t lead to "{value[:60]}": it {why}', "write an address, or #id")
+    elif tag != "a" and not value.startswith(("#", "data:")):
+        what = f'can\'t show "{value[:60]}": drawings bring no files with them'
+        yield _bad(
+            tag, what, "save the drawing as images/….svg, or show the file by ![words](file)"
+        )
+
+
+def _each(tag: str, attributes: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[Fault]:
+    for name, value in attributes.items():
+        if name == "role" or name.startswith("aria-"):
+            continue
+        if name.startswith("data-"):
+            if not _DATA.fullmatch(name):
+                yield _data(tag, name)
+        elif name not in kinds:
+            yield _unknown(tag, name, value, kinds)
+        elif not fits(kinds[name], value.lower() if name in FOLDED else value):
+            if not (name in FOLDED and fits(kinds[name], value)):
+                yield _value(tag, name, value, kinds[name])
+        elif name == "epub:type":
+            yield from _epub_type(tag, value)
+        elif kinds[name] == "style" and not _SIMPLE.fullmatch(value):
+            yield from _style(tag, value)
+
+
+def _style(tag: str, value: str) -> Iterator[Fault]:
+    # Few books have more in a style attribute than a size or a colour.
+    from glossator.xhtml.grammar.css import style_faults
+
+    for fault in style_faults(value):
+        yield Fault(fault.code, f'<{tag} style="{value[:60]}">: {fault.message}', fault.hint)
+
+
+def _epub_type(tag: str, value: str) -> Iterator[Fault]:
+    if not fits("nmtokens", value):
+        yield _value(tag, "epub:type", value, "nmtokens")
+    for word in value.split():
+        prefix, colon, _ = word.partition(":")
+        if colon and prefix not in _PREFIXES:
+            what = f'has an epub:type "{word}" whose prefix is declared nowhere'
+            yield _bad(tag, what, "take a term without a prefix, or write a class instead")
+
+
+def _area(attributes: Mapping[str, str]) -> Iterator[Fault]:
+    if ("alt" in attributes) != ("href" in attributes):
+        yield _bad("area", "has one of alt and href alone", "write both, or neither")
+    shape = attributes.get("shape", "rect" if "coords" in attributes else "").strip().lower()
+    coordinates = attributes.get("coords")
+    if shape == "default" and coordinates is not None:
+        yield _bad("area", "has coords, but its shape is default", "take one of them out")
+    elif shape in _COORDINATES and not fits(_COORDINATES[shape], coordinates or ""):
+        yield _value("area", "coords", coordinates or "", _COORDINATES[shape])
+
+
+def _roles(tag: str, row: Element, attributes: Mapping[str, str]) -> Iterator[Fault]:
+    role = attributes.get("role")
+    if role is None:
+        yield from _states(tag, attributes, IMPLICIT.get(row.born, frozenset()), GLOBAL)
+        return
+    allowed = ROLES if row.roles == ANY_ROLE else row.roles.split()
+    if role not in allowed:
+        what = f'can\'t play the role "{role}"'
+        if role not in ROLES:
+            what = f'has the role "{role}", which ARIA doesn\'t know'
+        near = get_close_matches(role, list(allowed), n=1, cutoff=0.7)
+        hint = f'did you mean "{near[0]}"?' if near else "take it out, or put it on a <div>"
+        yield _bad(tag, what, hint)
+        return
+    if role in DEPRECATED:
+        what = f'has the role "{role}", which isn\'t used any more'
+        yield _bad(tag, what, "take it out: list items say enough")
+    yield from _states(tag, attributes, ROLES[role], GLOBAL)
+
+
+def _states(
+    tag: str, attributes: Mapping[str, str], own: Collection[str], everywhere: Collection[str]
+) -> Iterator[Fault]:
+    for name, value in attributes.items():
+        if not name.startswith("aria-"):
+            continue
+        state = name.removeprefix("aria-")
+        if state not in STATES:
+            yield _unknown(tag, name, value, [f"aria-{one}" for one in STATES])
+        elif state not in everywhere and state not in own and f"{state}!" not in own:
+            what = f"can't have the attribute {name} in its role"
+            yield _bad(tag, what, "take it out, or give the element the role that it belongs to")
+        elif not fits(STATES[state], value):
+            yield _value(tag, name, value, STATES[state])
+    for state in own:
+        if state.endswith("!") and f"aria-{state[:-1]}" not in attributes:
+            name = f"aria-{state[:-1]}"
+            yield _bad(tag, f"lacks {name}, which its role needs", f'write {name}="…"')
+
+
+def _bad(tag: str, what: str, hint: str) -> Fault:
+    return Fault("bad-attribute", f"<{tag}> {what}", hint)
+
+
+def _data(tag: str, name: str) -> Fault:
+    what = f'can\'t have the attribute "{name}"'
+    return _bad(tag, what, "after data- come small letters, digits or hyphens")
+
+
+def _value(tag: str, name: str, value: str, kind: str) -> Fault:
+    return _bad(tag, f'can\'t have {name}="{value[:60]}"', f"write {wanted(kind)}")
+
+
+def _unknown(tag: str, name: str, value: str, kinds: Collection[str]) -> Fault:
+    hint = instead_of_attribute(name, value)
+    if not hint:
+        near = get_close_matches(name, list(kinds), n=1, cutoff=0.7)
+        hint = (
+            f'did you mean "{near[0]}"?'
+            if near
+            else f"take it out, or write data-{name.rpartition(':')[2].lower()}"
+        )
+    return _bad(tag, f'can\'t have the attribute "{name}"', hint)

@@ -1,0 +1,237 @@
+"""A style sheet, or an element's `style`, in; what validators refuse of it, and what it names, out.
+
+Sources: CSS Syntax 3; EPUB 3.3, section 6.3; and the grammar of EPUBCheck 5.3, which knows CSS of
+level 3: no nested rules, nothing empty between semicolons, no comment within a selector (CSS-001
+to CSS-019). `tinycss2` reads the tokens.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import tinycss2
+from tinycss2 import ast
+
+from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.selectors import selector_fault
+
+Faults = Iterator[tuple[int, Fault]]
+_END = "glossator-end"
+_REFUSED = {
+    "direction": 'write dir="rtl" on the element instead',
+    "unicode-bidi": "write <bdo> or <bdi> around the words instead",
+}
+"""Properties that no style sheet of an EPUB may have (EPUB 3.3, section 6.3.1)."""
+_QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
+"""Functions in which a text names a file, as in `url()`."""
+_SIGNS = frozenset(("<!--", "-->", ";", "^=", "~=", "|=", "*=", "$="))
+"""Signs that stand in no value: attributes are compared in selectors alone."""
+_BLANK = (ast.WhitespaceToken, ast.Comment)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that a sheet names: where in its text, the name, and whether it is a sheet too."""
+
+    start: int
+    end: int
+    name: str
+    line: int
+    imported: bool = False
+    condition: str = ""
+    """What stands after the name of an imported sheet: for which media it is."""
+    layered: bool = False
+
+
+def sheet_faults(css: str) -> Faults:
+    """What validators refuse in a style sheet, with the lines."""
+    for token in tinycss2.parse_component_value_list(css):
+        if isinstance(token, ast.ParseError) and token.kind == "}":
+            yield token.source_line, _fault("this } closes nothing", "take it out")
+            return
+    rules = tinycss2.parse_stylesheet(f"{css}\n@{_END};")
+    last = rules.pop() if rules else None
+    if getattr(last, "at_keyword", "") != _END:
+        line = getattr(last, "source_line", 1)
+        yield line, _fault("something that begins here isn't closed", "look for a missing }")
+        return
+    yield from _rules(rules)
+
+
+def style_faults(css: str) -> Iterator[Fault]:
+    """What validators refuse in an element's `style`."""
+    tokens = tinycss2.parse_component_value_list(f"{css}\n;@{_END}")
+    if not isinstance(tokens[-1], ast.AtKeywordToken):
+        yield _fault("something in it isn't closed", "look for a missing quotation mark or bracket")
+        return
+    for _, fault in _declarations(tokens[:-2], strict=False):
+        yield fault
+    for named in files_named(css, sheet=False):
+        what = f'a style attribute names the file "{named.name[:60]}"'
+        yield Fault("css-file", what, "say it in the book's style sheet, which brings its files")
+
+
+def files_named(css: str, sheet: bool = True) -> list[Named]:
+    """All files that a sheet, or a `style`, names, in the order in which they stand there."""
+    starts = [0]
+    for row in css.split("\n"):
+        starts.append(starts[-1] + len(row) + 1)
+    found: list[Named] = []
+
+    def note(token: Any) -> None:
+        start = starts[token.source_line - 1] + token.source_column - 1
+        end = start + len(token.representation)
+        found.append(Named(start, end, token.value, token.source_line))
+
+    def look(tokens: Iterable[Any], quoting: bool = False) -> None:
+        for token in tokens:
+            if isinstance(token, ast.URLToken) or (quoting and isinstance(token, ast.StringToken)):
+                if not token.value.startswith(("#", "data:")):
+                    note(token)
+            elif isinstance(token, ast.FunctionBlock):
+                name = token.lower_name
+                look(token.arguments, name == "url" or name in _QUOTING)
+            elif hasattr(token, "content"):
+                look(token.content or ())
+
+    if not sheet:
+        look(tinycss2.parse_component_value_list(css))
+    for rule in tinycss2.parse_stylesheet(css) if sheet else ():
+        if isinstance(rule, ast.AtRule) and rule.lower_at_keyword == "import":
+            if (named := _imported(rule, css, starts)) is not None:
+                found.append(named)
+        elif getattr(rule, "lower_at_keyword", "") != "namespace" and hasattr(rule, "prelude"):
+            look(rule.prelude)
+            look(rule.content or ())
+    return found
+
+
+def _imported(rule: Any, css: str, starts: list[int]) -> Named | None:
+    name, rest = _import_name(rule.prelude)
+    if not name:
+        return None
+    start = starts[rule.source_line - 1] + rule.source_column - 1
+    tail = tinycss2.serialize(rest).strip()
+    # The rule ends with the first semicolon after its prelude; serialising keeps what was written.
+    end = css.find(";", start + len(f"@import{tinycss2.serialize(rule.prelude)}") - 2)
+    end = len(css) if end < 0 else end + 1
+    layered = tail.lower().startswith(("layer", "supports"))
+    return Named(start, end, name, rule.source_line, True, tail, layered)
+
+
+def _import_name(prelude: list[Any]) -> tuple[str, list[Any]]:
+    """The name of the sheet, and what follows it."""
+    for at, token in enumerate(prelude):
+        if isinstance(token, _BLANK):
+            continue
+        rest = prelude[at + 1 :]
+        if isinstance(token, (ast.StringToken, ast.URLToken)):
+            return token.value.strip(), rest
+        if isinstance(token, ast.FunctionBlock) and token.lower_name == "url":
+            return _import_name(token.arguments)[0], rest
+        break
+    return "", []
+
+
+def _rules(rules: Iterable[Any]) -> Faults:
+    for rule in rules:
+        line = rule.source_line
+        if isinstance(rule, ast.ParseError):
+            yield line, _fault(f"this is no rule: {rule.message}", "look for a missing { or }")
+        elif isinstance(rule, ast.QualifiedRule):
+            if fault := selector_fault(rule.prelude):
+                yield line, _fault(fault, "write selectors as CSS 3 has them")
+            yield from _declarations(rule.content)
+        elif isinstance(rule, ast.AtRule):
+            yield from _at_rule(rule)
+
+
+def _at_rule(rule: Any) -> Faults:
+    keyword = rule.lower_at_keyword
+    if keyword == "charset":
+        values = [one.value.lower() for one in rule.prelude if isinstance(one, ast.StringToken)]
+        if values not in ([], ["utf-8"]):
+            yield rule.source_line, _fault("the sheet isn't said to be UTF-8", "take @charset out")
+    elif keyword == "import" and not _import_name(rule.prelude)[0]:
+        yield rule.source_line, _fault("@import names no sheet", 'write @import "other.css";')
+    yield from _errors(rule.prelude)
+    if rule.content is None:
+        return
+    if not any(isinstance(one, ast.CurlyBracketsBlock) for one in rule.content):
+        if keyword == "font-face" and all(isinstance(one, _BLANK) for one in rule.content):
+            yield rule.source_line, _fault("this @font-face is empty", "take it out")
+        yield from _declarations(rule.content)
+        return
+    for token in rule.content:
+        if token == ";":
+            what = "declarations and rules can't stand together here"
+            yield token.source_line, _fault(what, "write two blocks, one of each kind")
+            return
+    yield from _rules(tinycss2.parse_rule_list(rule.content))
+
+
+def _declarations(tokens: Iterable[Any], strict: bool = True) -> Faults:
+    """Declarations one by one; an empty one is refused in sheets, and let pass in `style`."""
+    parts: list[list[Any]] = [[]]
+    lines = [0]
+    for token in tokens:
+        if token == ";":
+            parts.append([])
+            lines.append(token.source_line)
+        elif parts[-1] or not isinstance(token, _BLANK):
+            parts[-1].append(token)
+    for number, part in enumerate(parts):
+        if part:
+            yield from _declaration(part)
+        elif strict and number < len(parts) - 1:
+            yield lines[number + 1], _fault("nothing stands before this ;", "take it out")
+
+
+def _declaration(part: list[Any]) -> Faults:
+    line = part[0].source_line
+    name, *rest = part
+    while rest and isinstance(rest[0], _BLANK):
+        rest = rest[1:]
+    if not isinstance(name, ast.IdentToken):
+        what = f'"{name.serialize()[:20]}" is no property'
+        yield line, _fault(what, "declarations are written name: value;")
+        return
+    if not rest or rest[0] != ":":
+        if any(isinstance(one, ast.CurlyBracketsBlock) for one in rest):
+            yield line, _fault("a rule stands within a rule", "write it by itself, after this one")
+        else:
+            what = f'":" is missing after "{name.value}"'
+            yield line, _fault(what, "declarations are written name: value;")
+        return
+    value = [one for one in rest[1:] if not isinstance(one, _BLANK)]
+    if (not value or value[0] == "!") and not name.value.startswith("--"):
+        yield line, _fault(f'"{name.value}" has no value', "write one, or take it out")
+    if name.lower_value in _REFUSED:
+        what = f'the property "{name.value}" may not stand in an e-book\'s style'
+        yield line, _fault(what, _REFUSED[name.lower_value])
+    yield from _errors(value)
+
+
+def _errors(tokens: Iterable[Any]) -> Faults:
+    """What can't stand in a value: blocks, at-words, empty addresses, what is broken off."""
+    for token in tokens:
+        line = token.source_line
+        if isinstance(token, ast.ParseError):
+            if token.kind not in (")", "]"):
+                yield line, _fault(f"this is no value: {token.message}", "mend it, or take it out")
+        elif isinstance(token, (ast.CurlyBracketsBlock, ast.AtKeywordToken)):
+            yield line, _fault("braces and @words can't stand in a value", "take them out")
+        elif isinstance(token, ast.LiteralToken) and token.value in _SIGNS:
+            yield line, _fault(f"{token.value} can't stand here", "take it out")
+        elif isinstance(token, ast.URLToken) and not token.value.strip():
+            yield line, _fault("url() names nothing", "name a file, or take it out")
+        elif isinstance(token, ast.FunctionBlock):
+            if token.lower_name == "url" and not _import_name(token.arguments)[0]:
+                yield line, _fault("url() names nothing", "name a file, or take it out")
+            yield from _errors(token.arguments)
+        elif hasattr(token, "content"):
+            yield from _errors(token.content or ())
+
+
+def _fault(what: str, hint: str) -> Fault:
+    return Fault("bad-css", what, hint)

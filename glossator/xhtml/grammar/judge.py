@@ -1,0 +1,216 @@
+"""Elements in the order in which they begin and end in; each one out of place or misused, out.
+
+The judge sees a text while it is parsed, so that every finding has its line. It holds the open
+elements on a stack: what may come next is a matter of the innermost, and of few others.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from glossator.xhtml.grammar.attributes import html_faults, math_faults, svg_faults
+from glossator.xhtml.grammar.drawings import HOLDS_HTML
+from glossator.xhtml.grammar.element import Element
+from glossator.xhtml.grammar.elements import EXCLUDED, FLOW, PHRASING
+from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.formulas import EXPRESSIONS, MATH
+from glossator.xhtml.grammar.pages import Targets
+from glossator.xhtml.grammar.rows import HTML
+from glossator.xhtml.grammar.words import misplaced, misplaced_words, unordered
+
+Report = Callable[[int, Fault], None]
+_CLASSES = {"FLOW": FLOW, "PHRASING": PHRASING, "MATH": EXPRESSIONS}
+_WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
+_NAME = re.compile(r"[a-zA-Z][\w-]*")
+_ONCE = re.compile(r"(<(?:h[1-6]|hgroup)>).*\1")
+_TEXT = "#"
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has begun and not ended."""
+
+    tag: str
+    space: str
+    """`html`, `svg`, `math`, or empty for an element that nobody knows."""
+    line: int
+    attributes: Mapping[str, str]
+    row: Element
+    inner: str
+    """What a transparent child may hold: `flow` or `phrasing`; empty where anything goes."""
+    children: list[str] = field(default_factory=list)
+
+
+class Judge:
+    """Judges one text; its root holds what a section holds."""
+
+    def __init__(self, report: Report, targets: Targets | None = None) -> None:
+        self.report = report
+        self.targets = targets or Targets()
+        self.stack = [_Open("section", "html", 0, {}, HTML["section"], "flow")]
+
+    def start(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
+        """An element begins."""
+        parent = self.stack[-1]
+        space = self.space_of(tag)
+        self._place(parent, tag, attributes, line)
+        row = Element("flow")
+        faults: Iterable[Fault] = ()
+        if space == "html" and tag in HTML:
+            row, faults = HTML[tag], html_faults(tag, attributes, parent.tag)
+        elif space == "math" and tag in MATH:
+            row, faults = MATH[tag], math_faults(tag, attributes)
+        elif space == "svg":
+            faults = svg_faults(tag, attributes)
+        for fault in faults:
+            self.report(line, fault)
+        self.targets.note(tag, space, attributes, line)
+        if tag == "time" and "datetime" not in attributes:
+            row = Element("text", row.attributes)
+        inner = parent.inner if row.holds == "transparent" else _inner(row.holds)
+        known = space if space == "svg" or (tag in HTML or tag in MATH) else ""
+        self.stack.append(_Open(tag, known, line, attributes, row, inner))
+        if tag == "table":
+            self.targets.tables.append(set())
+
+    def pass_through(self) -> None:
+        """Something begins that is no element of the page: what it holds stands in what is open."""
+        self.stack.append(self.stack[-1])
+
+    def wrap(self, tag: str, line: int) -> None:
+        """Words stand here that get an element of their own."""
+        parent = self.stack[-1]
+        if _may_hold(parent.row.holds, parent.inner, tag):
+            self.start(tag, {}, line)
+        else:
+            self.text(line)
+            self.pass_through()
+
+    def link(self, tag: str, line: int) -> None:
+        """A reference stands here, which becomes a link in an element `tag`, or a link itself."""
+        self.start(tag, {"href": "#"} if tag == "a" else {}, line)
+        self.end()
+
+    def ended(self, ids: Collection[str]) -> None:
+        """The page ends, and has these ids."""
+        self.targets.ended(ids, self.report)
+
+    @property
+    def words_alone(self) -> bool:
+        """Whether the innermost element holds no element."""
+        return self.stack[-1].row.holds == "text"
+
+    def text(self, line: int) -> None:
+        """Words stand here; white space alone is no words."""
+        parent = self.stack[-1]
+        if parent.space == "svg" or not parent.space:
+            return
+        holds = parent.row.holds
+        barred = holds == "empty" or (holds not in _WORDS and "TEXT" not in holds)
+        if barred and _TEXT not in parent.children:
+            self.report(line, misplaced_words(parent.tag, parent.row.form))
+        parent.children.append(_TEXT)
+
+    def end(self) -> None:
+        """The innermost element ends."""
+        ended = self.stack.pop()
+        if ended is self.stack[-1]:
+            return
+        if ended.tag == "table":
+            self.targets.table_ended(self.report)
+        holds = ended.row.holds
+        if not ended.space or ended.space == "svg" or holds in _WORDS:
+            return
+        order = "".join(f"<{name}>" for name in ended.children if name != _TEXT or "TEXT" in holds)
+        once = ended.tag not in ("summary", "legend") or not _ONCE.search(order)
+        if not once or not _order(holds).fullmatch(order):
+            self.report(ended.line, unordered(ended.tag, ended.row.form, bool(ended.children)))
+        elif ended.tag == "colgroup" and "span" in ended.attributes and ended.children:
+            message = "<colgroup> has a span, and columns in it"
+            self.report(ended.line, Fault("bad-attribute", message, "take one of them out"))
+
+    @property
+    def space(self) -> str:
+        """The language of the innermost element."""
+        return self.stack[-1].space or "html"
+
+    def space_of(self, tag: str) -> str:
+        """Of which language an element is that begins here."""
+        if tag in ("svg", "math"):
+            return tag
+        parent = self.stack[-1]
+        if parent.space == "svg" and parent.tag not in HOLDS_HTML:
+            return "svg"
+        if parent.space == "math" and not (parent.tag == "mtext" and tag in HTML):
+            return "math"
+        return "html"
+
+    def inside(self, tag: str) -> bool:
+        """Whether an element of that name is open."""
+        return any(one.tag == tag for one in self.stack)
+
+    def _place(self, parent: _Open, tag: str, attributes: Mapping[str, str], line: int) -> None:
+        key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
+        space = self.space_of(tag)
+        for one in self.stack:
+            barred = EXCLUDED.get(one.tag, ())
+            if space == one.space == "html" and (tag in barred or key in barred):
+                self.report(line, misplaced(tag, one.tag))
+                return
+        if tag == "area" and not self.inside("map"):
+            self.report(line, misplaced(tag, parent.tag))
+        linked = any(one.tag == "a" and "href" in one.attributes for one in self.stack)
+        if tag == "img" and "ismap" in attributes and not linked:
+            message = "<img> has ismap, and stands in no link"
+            self.report(line, Fault("bad-attribute", message, "take ismap out"))
+        if parent.space == "svg" and parent.tag not in HOLDS_HTML:
+            return
+        if not parent.space or (space == "html" and tag not in HTML):
+            return
+        dl = parent.tag == "div" and len(self.stack) > 1 and self.stack[-2].tag == "dl"
+        if not _may_hold("((dt)+(dd)+)" if dl else parent.row.holds, parent.inner, tag):
+            self.report(line, misplaced(tag, parent.tag, parent.row.form))
+        else:
+            parent.children.append(tag)
+
+
+def _inner(holds: str) -> str:
+    """What a transparent element holds in one that holds this."""
+    if holds in ("flow", "phrasing"):
+        return holds
+    return "flow" if "FLOW" in holds else "phrasing" if "PHRASING" in holds else ""
+
+
+def _may_hold(holds: str, inner: str, tag: str) -> bool:
+    if holds in ("empty", "text"):
+        return False
+    if holds == "transparent":
+        holds = inner
+    if holds == "flow":
+        return tag in FLOW
+    if holds == "phrasing":
+        return tag in PHRASING
+    return tag in _names(holds) if holds else True
+
+
+@cache
+def _names(holds: str) -> frozenset[str]:
+    """The elements that an order knows."""
+    names = frozenset(_NAME.findall(holds))
+    return names.union(*(_CLASSES[name] for name in names if name in _CLASSES))
+
+
+@cache
+def _order(holds: str) -> re.Pattern[str]:
+    """An order as an expression over names in angle brackets."""
+
+    def spelled(match: re.Match[str]) -> str:
+        name = match[0]
+        if name == "TEXT":
+            return f"<{_TEXT}>"
+        if name in _CLASSES:
+            return f"(?:<(?:{'|'.join(map(re.escape, sorted(_CLASSES[name])))})>)"
+        return f"(?:<{name}>)"
+
+    return re.compile(_NAME.sub(spelled, holds))

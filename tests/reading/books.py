@@ -1,0 +1,57 @@
+"""The books that engines read: the shipped one, and John Reed's where its corpus is."""
+
+import datetime
+import tempfile
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from glossator.engine import pipeline
+from glossator.formats.epub import write_epub
+from glossator.model.publication import Publication
+from tests.conftest import ROOT
+from tests.reading.ebook import Ebook
+from tests.ten_days.assemble import CORPUS, assemble
+
+NAMES = ("shipped", "ten-days")
+
+_DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
+
+
+@cache
+def book(name: str) -> Ebook:
+    """The e-book of a book by its name, built once in each process; skips as `published` does."""
+    return Ebook(write_epub(published(name)))
+
+
+@cache
+def published(name: str) -> Publication:
+    """A book by name, as it is before it is written in a format.
+
+    Skips the test that asks for ten-days where the corpus isn't beside the project.
+    """
+    if name == "shipped":
+        return built(ROOT / "book")
+    if not CORPUS.is_dir():
+        pytest.skip("the corpus ten-days lies outside the project, and isn't here")
+    with tempfile.TemporaryDirectory() as folder:
+        return built(assemble(Path(folder)))
+
+
+def chapter(ebook: Ebook, place: str) -> str:
+    """The first chapter, the one in the middle, or of all others the one with the most links."""
+    names = [name for name in ebook.pages if name.startswith("chapter-")]
+    first, middle = names[0], names[len(names) // 2]
+    rest = [link.page for link in ebook.links if link.page in {*names} - {first, middle}]
+    return {"first": first, "middle": middle, "most linked": max(rest, key=rest.count)}[place]
+
+
+def built(folder: Path) -> Publication:
+    """A book's folder, as it is before it is written in a format."""
+    manuscript, found = pipeline.read(folder)
+    assert manuscript is not None, found
+    parsed, _ = pipeline.parse(manuscript)
+    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
+    publication, _ = pipeline.pages(edition, _DATE)
+    return publication
