@@ -25,12 +25,6 @@ from glossator.model.standing import outputs, shown
 from glossator.model.text import Kind
 from glossator.text.slugs import slug
 
-_ENTRIES = {
-    "glossary": ("term", "terms"),
-    "people": ("person", "people"),
-    "chronology": ("event", "events"),
-}
-
 
 def run(options: argparse.Namespace) -> int:
     """Build a book and what variants of it were asked for, or dump a stage; returns the status."""
@@ -204,9 +198,9 @@ def _holds(edition: Edition) -> str:
     chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
     parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
     for register in edition.registers:
-        # A register of the book's own kind is named by its title.
-        title = register.label.title
-        one, many = _ENTRIES.get(register.name, (f"entry of {title}", f"entries of {title}"))
+        one, many = register.kind.one, register.kind.many
+        if one == "entry":
+            one, many = (f"{word} of {register.label.title}" for word in (one, many))
         parts.append(_count(register.entries, one, many))
     if edition.works:
         parts.append(_count(len(edition.works), "work"))

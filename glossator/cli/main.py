@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from glossator.cli.options.common import HERE
+from glossator.cli.options.creating import with_entry
 from glossator.cli.options.parser import parser
 from glossator.engine.processes import out_of_memory
 from glossator.model.settings import UnknownVariantError
@@ -53,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         if not given[0].startswith("-") and given[0] not in _COMMANDS:
             return _no_command(given[0])
-        options = parser().parse_args(given)
+        options = parser().parse_args(with_entry(given))
         _look_around(options)
         # Each command imports what it needs, and no more.
         status = int(import_module(_COMMANDS[options.command]).run(options))

@@ -1,4 +1,4 @@
-"""`new`: begins a note, a term, a person or a book, in the right place of the right file."""
+"""`new`: begins a note, an entry of a register or a book, in the right place of the right file."""
 
 import argparse
 import contextlib
@@ -11,7 +11,13 @@ from pathlib import Path
 from glossator.annotating.skeletons.added import Added
 from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
 from glossator.annotating.skeletons.counting import Count, mentions
-from glossator.annotating.skeletons.entry import head_of, place_of, refuse_double, write_entry
+from glossator.annotating.skeletons.entry import (
+    head_of,
+    place_in_time,
+    place_of,
+    refuse_double,
+    write_entry,
+)
 from glossator.annotating.skeletons.inline import inline_note
 from glossator.annotating.skeletons.note import (
     PLACEHOLDER,
@@ -32,15 +38,15 @@ from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine import pipeline
 from glossator.engine.cache.remembered import StoreMemory
 from glossator.model.book import Book
+from glossator.model.diagnostics import did_you_mean
 from glossator.model.manuscript import Manuscript
-from glossator.model.registers import REGISTERS, RegisterKind
+from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
+from glossator.model.words import words_for
 from glossator.text.sorting import sort_name
 
 _UNREAD = ("not-utf8", "unreadable")
-_SOUGHT = tuple(row.name for row in REGISTERS if row.sought)
-_UNSOUGHT = tuple(row.name for row in REGISTERS if not row.sought)
 _LAST = 8
 """How many words before a note are shown."""
 
@@ -100,9 +106,21 @@ def _part(options: argparse.Namespace) -> int:
     if options.kind == "note":
         _note(options, manuscript, parsed.book)
     else:
-        row = next(one for one in REGISTERS if one.entry == options.kind)
-        _entry(options, row, manuscript, parsed.book)
+        _entry(options, _row(options, manuscript), manuscript, parsed.book)
     return 0
+
+
+def _row(options: argparse.Namespace, manuscript: Manuscript) -> RegisterKind:
+    """The register that an entry is for, by its name or by what its entries are called."""
+    word = options.register if options.kind == "entry" else options.kind
+    kinds = manuscript.settings.kinds
+    called = {row.one.casefold(): row for row in kinds if row.one != "entry"}
+    called |= {row.name: row for row in kinds}
+    if (found := called.get(word.casefold())) is not None:
+        return found
+    known = [row.name if row.one == "entry" else row.one for row in kinds]
+    hint = f"there are: note, {', '.join(known)}, book; a register is added by [register.NAME]"
+    raise RefusalError(f'the book has no register "{word}"', did_you_mean(word, known, hint))
 
 
 def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> None:
@@ -137,29 +155,30 @@ def _entry(
 ) -> None:
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
-    is_person = options.kind == "person"
+    is_person = row.persons
     sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
-    names = ("sort", "born", "died", "role") if is_person else ("sort",)
-    given = {**vars(options), "sort": "" if sort == name else sort}
-    fields = [(field, given[field]) for field in names]
+    fields = [("sort", "" if sort == name else sort), *_fields(options, row)]
     also = [one for names in options.also for one in names.split(",")]
     body = options.text.strip() or PLACEHOLDER
     new = write_entry(name, also, fields, body, options.key)
     head = head_of(new, name, row, language)
     registers = {one.name: one for one in book.registers}
     heads = [entry.head for one in book.registers for entry in one.entries]
-    refuse_double(head, [one for one in heads if one.register in _SOUGHT])
+    unsought = [one.name for one in manuscript.settings.kinds if not one.sought]
+    if row.sought:
+        refuse_double(head, [one for one in heads if one.register not in unsought])
     own = [one for one in heads if one.register == row.name]
-    line = place_of(head, own)
+    line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
     path = options.book / file
     old = _text_of(path)
     if row.name not in registers and not old:
-        old = f"# {row.titles.get(language, row.titles['en'])}\n"
+        old = f"# {row.titled(words_for(language))}\n"
     _save(options, path, Added(insert_at(old, new, line or 0), new, body))
     if line is None:
         _say("at the end of the file, for its entries aren't in the order of the alphabet")
-    _say(_counted(name, head.also, mentions(book, head, _UNSOUGHT)))
+    if row.sought:
+        _say(_counted(name, head.also, mentions(book, head, unsought)))
     if is_person and not options.sort and sort != name:
         _say(f'sorted as "{sort}"; --sort says it otherwise')
     surname = sort.partition(",")[0]
@@ -169,9 +188,24 @@ def _entry(
             refuse_double(short, heads)
         except RefusalError:
             return
-        alone = mentions(book, short, _UNSOUGHT)
+        alone = mentions(book, short, unsought)
         if alone.times:
             _say(f'"{surname}" alone would count, too: - also: {surname}')
+
+
+def _fields(options: argparse.Namespace, row: RegisterKind) -> list[tuple[str, str]]:
+    """What options say of an entry, by the fields that its register has."""
+    given = {one.name: vars(options).get(one.name, "") for one in row.fields}
+    for pair in getattr(options, "fields", ()):
+        name, equals, value = pair.partition("=")
+        if not equals or name.strip() not in given:
+            known = ", ".join(given) or "none"
+            raise RefusalError(
+                f'"{pair}" is no field of the {row.one}',
+                f"write --field NAME=VALUE; fields are: {known}",
+            )
+        given[name.strip()] = value
+    return list(given.items())
 
 
 def _book(options: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from posixpath import dirname, join
 
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
-from glossator.model.registers import REGISTERS
+from glossator.model.registers import OWN, REGISTERS
 from glossator.text.likeness import sketch
 
 Element = etree.Element
@@ -114,7 +114,9 @@ def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[S
         works = [_work(one) for one in _with_id(root, "w")]
         yield Section(SectionKind.WORKS, page, "", tuple(works))
     else:
-        entries = [one for one in root.iter(f"{_X}div") if _ENTRY.match(one.get("id", ""))]
+        own = f"{OWN}{page}-"
+        named = ((one, one.get("id", "")) for one in root.iter(f"{_X}div"))
+        entries = [one for one, name in named if _ENTRY.match(name) or name.startswith(own)]
         passages = [_passage(one, _name(one), _entry(one)) for one in entries]
         yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from glossator.cli.options.common import Commands, add_book
 
+KINDS = ("note", "term", "person", "entry", "book")
+"""What has a grammar of its own."""
 _NOTE = """\
 examples:
   %(prog)s was made General Secretary           a note on these words, wherever they stand
@@ -31,6 +33,15 @@ examples:
 
 How a person is sorted is guessed: Hindenburg, Paul von. --sort says it where that is wrong.
 """
+_ENTRY = """\
+examples:
+  %(prog)s place Kiel --text "A port on the Baltic."
+  %(prog)s places Kiel                          the same, by the register's name
+  %(prog)s event "3 November 1918" --text "[The mutiny](chapters/02-wave.md) begins."
+
+`entry` may be left out where the word means nothing else: new place Kiel. A book adds a register
+by [register.NAME] in its book.toml.
+"""
 _BOOK = """\
 examples:
   %(prog)s essays
@@ -44,8 +55,9 @@ def add(commands: Commands) -> None:
     new = commands.add_parser(
         "new",
         help="begin a note, a term, a person or a book, in the right place",
-        description="Begins a note, an entry of the glossary or of the people, or a book: in the "
-        "right file, and in its place there. All else in the file stays byte for byte.",
+        description="Begins a note, an entry of the glossary, of the people or of another register "
+        "(new event 1918, new place Kiel), or a book: in the right file, and in its place there. "
+        "All else in the file stays byte for byte.",
         allow_abbrev=False,
     )
     kinds = new.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)
@@ -66,8 +78,23 @@ def add(commands: Commands) -> None:
     for name, what, examples in (
         ("term", "an entry of the glossary", _TERM),
         ("person", "an entry of the people", _PERSON),
+        ("entry", "an entry of any register", _ENTRY),
     ):
         entry = _kind(kinds, name, what, examples)
+        if name == "entry":
+            entry.add_argument(
+                "register",
+                metavar="REGISTER",
+                help="the register's name, or what one of its entries is called",
+            )
+            entry.add_argument(
+                "--field",
+                dest="fields",
+                action="append",
+                default=[],
+                metavar="NAME=VALUE",
+                help="what is said of it, in a field that its register has",
+            )
         entry.add_argument("name", nargs="+", metavar="NAME", help="the name, as the text has it")
         entry.add_argument(
             "--also",
@@ -98,6 +125,12 @@ def add(commands: Commands) -> None:
         command.add_argument(
             "--dry-run", action="store_true", help="show what would be written, and write nothing"
         )
+
+
+def with_entry(given: list[str]) -> list[str]:
+    """Arguments with `entry` before the word of a register: `new place Kiel`."""
+    begins = given[1] if given[:1] == ["new"] and len(given) > 1 else "-"
+    return given if begins.startswith("-") or begins in KINDS else ["new", "entry", *given[1:]]
 
 
 def _kind(
