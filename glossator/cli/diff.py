@@ -1,19 +1,37 @@
-"""`diff`: two editions in, what changed between them out, as text, JSON or a page to read."""
+"""`diff`: what changed between two editions, as text, JSON or a page to read."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
-from glossator.cli.output import replace_file
-from glossator.cli.stages import run_stages
-from glossator.cli.terminal import print_findings, summary
+from glossator.cli.options import HERE, add_format
+from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.compare import compare
 from glossator.editions.report import headline, rows, text_report
 from glossator.editions.report import summary as summary_of
-from glossator.engine import pipeline
 from glossator.model.diagnostics import has_errors
 from glossator.model.record import Record
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Says what changed between two editions: passages added, removed, reworded and moved. Each "
+        "is a book's folder, an e-book, or a record (editions/<number>.json), which knows what "
+        "changed but not the words."
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="the edition before")
+    parser.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        default=HERE,
+        metavar="NEW",
+        help="the edition after (default: the book where you are)",
+    )
+    add_format(parser, "for reading, for programs, or a page for a browser", "html")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it there")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -33,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         print(report, end="")
     else:
+        from glossator.engine.output import replace_file
+
         replace_file(options.output, report.encode())
         print(f"{options.output}: {headline(old, new)}: {summary_of(changes)}")
     return 0
@@ -59,10 +79,13 @@ def _record(path: Path) -> Record | None:
 
 
 def _record_of_folder(folder: Path) -> Record | None:
+    from glossator.engine.pipeline import record, run_stages
+
     # An edition is only read: no cache is left in its folder.
-    result = run_stages(folder, 0, cached=False)
+    with ProgressLine() as progress:
+        result = run_stages(folder, cached=False, progress=progress)
     if result.manuscript is None or result.edition is None or has_errors(result.found):
         print_findings(result.found, folder, sys.stderr)
         print(f"{folder}: {summary(result.found)}", file=sys.stderr)
         return None
-    return pipeline.record(result.edition, result.manuscript)
+    return record(result.edition, result.manuscript)

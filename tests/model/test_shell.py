@@ -253,7 +253,7 @@ def test_a_module_of_ours_that_is_missing_is_a_fault(
     write_book(tmp_path / "book")
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GLOSSATOR_DEBUG", raising=False)
-    monkeypatch.setattr("glossator.cli.main.import_module", missing)
+    monkeypatch.setattr("glossator.cli.table.import_module", missing)
     assert main(["check"]) == 2
     assert "a fault in Glossator" in capsys.readouterr().err
 

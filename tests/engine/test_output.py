@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from glossator.cli.main import main
-from glossator.cli.output import ForeignFolderError, replace_file, replace_folder
+from glossator.engine.output import replace_file, replace_folder
+from glossator.model.errors import ForeignFolderError
 from tests.cli.conftest import Run, files
 
 

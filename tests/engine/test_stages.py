@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli.stages import is_folder, modification_time, run_stages
+from glossator.engine.pipeline import check_folder, modification_time, run_stages
 from glossator.model.diagnostics import Diagnostics, Severity, warning
+from glossator.model.errors import NoFolderError
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
 from tests.cli.conftest import broken
@@ -102,25 +103,15 @@ def test_what_a_text_is_blamed_for_is_not_said_again_of_its_pop_up(book: Path) -
     assert [one.code for one in found] == ["very-long-note", "unmentioned-entry"]
 
 
-def test_a_folder_that_is_there_is_passed_over_in_silence(
-    book: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert is_folder(book)
-    assert capsys.readouterr() == ("", "")
-
-
 @pytest.mark.parametrize(
     ("name", "what"), [("boko", "doesn't exist"), ("book/book.toml", "is a file, not a folder")]
 )
-def test_a_folder_that_is_not_there_is_named(
-    name: str, what: str, book: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_folder_that_is_not_there_is_named(name: str, what: str, book: Path) -> None:
     path = book.parent / name
-    assert not is_folder(path)
-    assert capsys.readouterr().err == (
-        f'error: the book\'s folder "{path}" {what}\n'
-        "  hint: name the folder that holds book.toml: --book DIR\n"
-    )
+    with pytest.raises(NoFolderError) as caught:
+        check_folder(path)
+    assert str(caught.value) == f'the book\'s folder "{path}" {what}'
+    assert caught.value.hint == "name the folder that holds book.toml"
 
 
 def test_the_time_is_midnight_in_greenwich_on_the_edition_s_date(book: Path) -> None:

@@ -1,20 +1,33 @@
-"""The whole command line, put together."""
+"""The commands, a row each, and the grammar of the command line that is made of them.
+
+A command is a row here and a module beside, named as the command (`import_` for `import`), which
+has two functions: `add_options(parser)` and `run(options)`, which returns the exit status. Nothing
+else knows the commands: docs/contributing.md says how to add one.
+"""
 
 import argparse
+from collections.abc import Collection, Mapping
+from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 
-from glossator import __version__
-from glossator.cli.options import (
-    annotating,
-    building,
-    checking,
-    collecting,
-    completing,
-    creating,
-    editions,
-    importing,
-    suggesting,
-)
 from glossator.model.shell import called, quoted
+from glossator.model.shipped import VERSION
+
+COMMANDS: Mapping[str, str] = {
+    "build": "make the e-book (the default), web pages or a PDF",
+    "check": "say what is wrong or doubtful, without building",
+    "suggest": "say what the notes and registers may lack: names, terms, spellings, figures",
+    "new": "begin a note, a term, a person or a book, in the right place",
+    "import": "make a book's folder of a text, HTML, Word, EPUB or Markdown file",
+    "highlights": "bring an e-reader's highlights and comments home into the book's source",
+    "annotations": "write the notes as annotations that a reading app can import",
+    "release": "freeze an edition: the e-book, its variants, and the record of what is in it",
+    "diff": "say what changed between two editions",
+    "migrate": "carry a reader's highlights and last place over to a new edition",
+    "completions": "print what lets a shell complete commands, options and paths",
+}
+"""Each with what `--help` says of it, in the order in which it lists them."""
 
 _DESCRIPTION = """\
 Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
@@ -58,8 +71,17 @@ environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the 
 """
 
 
-def parser(prog: str = "") -> argparse.ArgumentParser:
-    """The parser of the whole command line; the program's name is what it was called by."""
+def module_of(command: str) -> ModuleType:
+    """The module of a command, which is imported only when it is asked for."""
+    name = command.replace("-", "_")
+    return import_module(f"glossator.cli.{name}{'_' * iskeyword(name)}")
+
+
+def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.ArgumentParser:
+    """The parser of the command line, with the options of these commands; it names all the others.
+
+    The program's name is by default what it was called by.
+    """
     top = argparse.ArgumentParser(
         prog=prog or quoted(*called()),
         description=_DESCRIPTION,
@@ -67,11 +89,10 @@ def parser(prog: str = "") -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"Glossator {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for module in (
-        *(building, checking, suggesting, creating, editions),
-        *(collecting, importing, annotating, completing),
-    ):
-        module.add(commands)
+    top.add_argument("--version", action="version", version=f"Glossator {VERSION}")
+    rows = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, about in COMMANDS.items():
+        row = rows.add_parser(name, help=about, allow_abbrev=False)
+        if name in commands:
+            module_of(name).add_options(row)
     return top

@@ -13,6 +13,8 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from glossator.model.errors import ForeignFolderError
+
 try:
     import fcntl
 except ImportError:  # Windows, where a file can't be taken from whoever has it open
@@ -21,10 +23,6 @@ except ImportError:  # Windows, where a file can't be taken from whoever has it 
 _PART = ".part"
 MARK = ".glossator"
 """The file that makes a folder ours; it lists what we wrote there, a line a file."""
-
-
-class ForeignFolderError(Exception):
-    """A folder that holds files, none of them ours; they might be somebody's only copy."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
@@ -83,7 +81,8 @@ def _ours(folder: Path) -> set[str]:
         names = (folder / MARK).read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
-            raise ForeignFolderError from None
+            message = f'the folder "{folder}" holds files that aren\'t ours'
+            raise ForeignFolderError(message, "name a new folder, or an empty one") from None
         return set()
     # A list that was tampered with reaches nothing outside the folder.
     return {
