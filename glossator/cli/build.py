@@ -95,7 +95,7 @@ def _format(options: argparse.Namespace) -> Format:
     raise GlossatorError(message, hint)
 
 
-def _build(options: argparse.Namespace, row: Format, variant: str) -> glossator.Built:
+def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator.Built":
     """Build the book or a variant, write it, and say so."""
     started = time.monotonic()
     folder: Path = options.book

@@ -57,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
     return 1 if has_errors(found) or (options.strict and found) else 0
 
 
-def _row(one: glossator.Finding) -> dict[str, str | int]:
+def _row(one: "glossator.Finding") -> dict[str, str | int]:
     return {
         "path": one.path,
         "line": one.line,

@@ -110,7 +110,9 @@ def _import(options: argparse.Namespace) -> int:
     return _build(options) if options.build else 0
 
 
-def _say(options: argparse.Namespace, found: glossator.Import, settled: glossator.Settled) -> None:
+def _say(
+    options: argparse.Namespace, found: "glossator.Import", settled: "glossator.Settled"
+) -> None:
     """What was made, what was doubtful, and what to do next."""
     folder: Path = options.to
     imported, text = found.book, found.plain

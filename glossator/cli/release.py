@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(options: argparse.Namespace, variant: str) -> glossator.Built | None:
+def _checked(options: argparse.Namespace, variant: str) -> "glossator.Built | None":
     """The e-book of the book or a variant; None, when it is said, if there is any fault in it."""
     with ProgressLine() as progress:
         built = glossator.build(
@@ -95,7 +95,7 @@ def _checked(options: argparse.Namespace, variant: str) -> glossator.Built | Non
     return None
 
 
-def _output(options: argparse.Namespace, built: glossator.Built) -> Path:
+def _output(options: argparse.Namespace, built: "glossator.Built") -> Path:
     """The place of an e-book; a variant's is beside the book's, under its own name."""
     output: Path | None = options.output
     if output is None:

@@ -3,7 +3,7 @@
     read → Manuscript → parse, mark → Book → resolve → Edition → pages → Publication
 
 This is the only module that sees every stage. `run_stages` runs them one after the other, until
-one can't go on.
+one can't go on. A stage is imported when it is run: a book that is as it was needs few of them.
 """
 
 import datetime
@@ -15,18 +15,9 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeVar
 
-from glossator.apparatus.identify import earlier_ids
-from glossator.apparatus.names import EntryKey, index_names
-from glossator.apparatus.outline import record_of
-from glossator.apparatus.resolve import resolve
-from glossator.apparatus.shared import needed
-from glossator.apparatus.variant import reduced
-from glossator.editions.compare import compare
 from glossator.engine.cache.remembered import StoreMemory
 from glossator.engine.cache.store import FOLDER as CACHE
 from glossator.engine.cache.store import Store
-from glossator.engine.parsing import Task, Work, results_of
-from glossator.engine.processes import out_of_memory
 from glossator.model.book import Book, Document, Register
 from glossator.model.diagnostics import (
     CHECKED,
@@ -45,10 +36,6 @@ from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
 from glossator.model.record import Record
 from glossator.model.registers import REGISTERS, RegisterKind
-from glossator.pages.publish import publish
-from glossator.source.digest import source_digest
-from glossator.source.folder import read_folder
-from glossator.source.parse import read_names
 
 Made = TypeVar("Made")
 Progress = Callable[[str, int, int], None]
@@ -74,7 +61,8 @@ class Parsed:
     """The Book, and where `see` entries lead, which resolving needs again."""
 
     book: Book
-    see: Mapping[EntryKey, EntryKey]
+    see: Mapping[tuple[str, str], tuple[str, str]]
+    """By register and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +87,8 @@ def read(
 
     Raises UnknownVariantError where the book has no variant of that name.
     """
+    from glossator.source.folder import read_folder
+
     return read_folder(folder, rows, variant)
 
 
@@ -114,6 +104,11 @@ def parse(
     `jobs` is the number of processes at most; 0 leaves the choice to the size of the book. What is
     remembered of earlier builds isn't parsed again.
     """
+    from glossator.apparatus.identify import earlier_ids
+    from glossator.apparatus.names import index_names
+    from glossator.engine.parsing import Task, Work, results_of
+    from glossator.source.parse import read_names
+
     found: list[Diagnostic] = []
     settings = manuscript.settings
     kinds = {row.name: row for row in rows}
@@ -164,6 +159,12 @@ def number(
     memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
+    from glossator.apparatus.outline import record_of
+    from glossator.apparatus.resolve import resolve
+    from glossator.apparatus.shared import needed
+    from glossator.apparatus.variant import reduced
+    from glossator.editions.compare import compare
+
     book = needed(reduced(parsed.book), parsed.see)
     edition, found = resolve(book, rows, parsed.see, memory)
     if earlier is not None and edition.settings.tell_changes:
@@ -177,6 +178,9 @@ def number(
 
 def record(edition: Edition, manuscript: Manuscript) -> Record:
     """What is to be kept of an edition, and of the files that it was made from."""
+    from glossator.apparatus.outline import record_of
+    from glossator.source.digest import source_digest
+
     return replace(record_of(edition), source=source_digest(manuscript))
 
 
@@ -187,6 +191,8 @@ def pages(
     memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
+    from glossator.pages.publish import publish
+
     return publish(edition, rows, modified, memory)
 
 
@@ -194,7 +200,6 @@ def devices(
     parsed: Parsed, publication: Publication, rows: tuple[RegisterKind, ...] = REGISTERS
 ) -> Diagnostics:
     """What won't pop up on which e-reader: for checks, when all stages have run."""
-    # Builds don't look, and needn't wait for what looks.
     from glossator.apparatus.origins import origins_of
     from glossator.readers.popups.examine import examine
 
@@ -336,6 +341,8 @@ def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None],
     except (OSError, GlossatorError):
         raise
     except Exception as cause:
+        from glossator.engine.processes import out_of_memory
+
         if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
             raise
         return work(None)
