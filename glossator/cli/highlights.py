@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from glossator import Severity
 from glossator.annotating.homing.books import Ours, of_this_book
 from glossator.annotating.homing.bring import Brought, Fate, bring
 from glossator.annotating.homing.home import Home
@@ -21,7 +22,6 @@ from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import check_folder, run_stages
-from glossator.model.diagnostics import Severity
 from glossator.model.registers import REGISTERS
 from glossator.model.standing import shown
 from glossator.readers.exported import Exported, ExportError, Remark

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
+from glossator import Book
 from glossator.annotating.skeletons.added import Added
 from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
 from glossator.annotating.skeletons.counting import Count, mentions
@@ -30,7 +31,6 @@ from glossator.cli.options import add_book
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import Stage, run_stages
-from glossator.model.book import Book
 from glossator.model.manuscript import Manuscript
 from glossator.model.registers import REGISTERS, RegisterKind
 from glossator.model.shell import command

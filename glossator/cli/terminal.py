@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from glossator.model.diagnostics import EPUBCHECK, Diagnostic, Severity
+from glossator import Finding, Severity
+from glossator.model.diagnostics import EPUBCHECK
 from glossator.model.standing import shown
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -23,7 +24,7 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) -> None:
+def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> None:
     """Write each finding on a line of its own, its hint below it."""
     colours = coloured(stream)
     for one in found:
@@ -37,7 +38,7 @@ def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) ->
             print(f"  hint: {one.hint}", file=stream)
 
 
-def shown_place(one: Diagnostic, folder: Path) -> str:
+def shown_place(one: Finding, folder: Path) -> str:
     """A finding's place as an editor or a terminal can open it: the path from here, and a line.
 
     EPUBCheck's findings lie inside the e-book and keep the path that they have there. What belongs
@@ -49,7 +50,7 @@ def shown_place(one: Diagnostic, folder: Path) -> str:
     return f"{path}:{one.place.line}" if one.place.line else path
 
 
-def summary(found: Iterable[Diagnostic]) -> str:
+def summary(found: Iterable[Finding]) -> str:
     """How many errors and warnings there are, in words."""
     found = tuple(found)
     errors = sum(one.severity is Severity.ERROR for one in found)
