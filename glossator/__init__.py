@@ -20,10 +20,12 @@ from glossator.model import shipped
 __version__ = shipped.VERSION
 
 if TYPE_CHECKING:
+    from glossator.editions.compare import compare as compare
     from glossator.engine.books import Built as Built
     from glossator.engine.books import build as build
     from glossator.engine.books import check as check
     from glossator.engine.books import read_book as read_book
+    from glossator.engine.books import read_record as read_record
     from glossator.engine.imports import Import as Import
     from glossator.engine.imports import Settled as Settled
     from glossator.engine.imports import import_file as import_file
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from glossator.model.errors import NoFolderError as NoFolderError
     from glossator.model.errors import UnknownFormatError as UnknownFormatError
     from glossator.model.errors import UnknownVariantError as UnknownVariantError
+    from glossator.model.record import Record as Record
 
     Finding = diagnostics.Diagnostic
 else:
@@ -55,15 +58,18 @@ else:
         "Import": "engine.imports",
         "ImportFileError": "model.errors",
         "NoFolderError": "model.errors",
+        "Record": "model.record",
         "Settled": "engine.imports",
         "Severity": "model.diagnostics",
         "UnknownFormatError": "model.errors",
         "UnknownVariantError": "model.errors",
         "build": "engine.books",
         "check": "engine.books",
+        "compare": "editions.compare",
         "import_file": "engine.imports",
         "import_text": "engine.imports",
         "read_book": "engine.books",
+        "read_record": "engine.books",
     }
     _OWN_NAMES = {"Finding": "Diagnostic"}
     __all__ = ["__version__", *_DOOR]

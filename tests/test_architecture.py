@@ -33,7 +33,7 @@ BELOW = {
         *("", "model", "text", "apparatus", "formats", "readers", "editions", "annotating"),
         *("importing", "suggesting", "engine"),
     },
-    "": {"engine", "model"},
+    "": {"engine", "editions", "model"},
     "__main__": {"cli"},
 }
 ALONE = {

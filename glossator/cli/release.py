@@ -9,14 +9,12 @@ import sys
 from pathlib import Path
 
 import glossator
-from glossator import GlossatorError
+from glossator import GlossatorError, Record
 from glossator.cli.options import add_common, default_output
 from glossator.cli.terminal import ProgressLine, print_findings, summary
-from glossator.editions.compare import compare
 from glossator.editions.report import summary as summary_of
 from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
-from glossator.model.record import Record
 from glossator.model.record_json import read_record, write_record
 from glossator.model.standing import shown
 
@@ -120,7 +118,7 @@ def _is_free(path: Path, record: Record) -> bool:
         return False
     if released.source == record.source:
         return True
-    changes = compare(released, record)
+    changes = glossator.compare(released, record)
     told = summary_of(changes) if changes else "the words are the same, but other things are not"
     print(
         f"error: edition {record.number} has been released with other content: {told}\n"

@@ -32,7 +32,7 @@ from glossator.formats.written import Written
 from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
 from glossator.model.edition import Edition
-from glossator.model.errors import BookError, FormatError, UnknownFormatError
+from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY
 from glossator.model.publication import Publication, Resource
@@ -213,6 +213,38 @@ def read_book(
     if run.parsed is None:
         raise _unread(folder, run.found)
     return run.parsed.book
+
+
+def read_record(edition: str | Path, *, progress: Progress = quiet) -> Record:
+    """The record of an edition, by which `compare` finds what changed since.
+
+    `edition` is a book's folder, an e-book, or a file that `release` wrote (`editions/1.json`),
+    which knows what changed but not the words. A folder is only read: no cache is left in it.
+    Raises BookError for a folder whose book has errors, GlossatorError for what is no edition, and
+    OSError for what can't be read.
+    """
+    path = Path(edition)
+    try:
+        if not path.is_dir():
+            return _record_in(path.read_bytes())
+    except ValueError as cause:
+        hint = "name a book's folder, an e-book (.epub) or a record (editions/1.json)"
+        raise GlossatorError(f'"{path}" is no edition: {cause}', hint) from None
+    run = run_stages(path, cached=False, progress=progress)
+    if run.manuscript is None or run.edition is None or has_errors(run.found):
+        raise _unread(path, run.found)
+    return record(run.edition, run.manuscript)
+
+
+def _record_in(data: bytes) -> Record:
+    """The record that a file holds, or is; raises ValueError where it can't be read."""
+    if data.startswith(b"PK"):
+        from glossator.editions.ebook import read_ebook
+
+        return read_ebook(data)
+    from glossator.model import record_json
+
+    return record_json.read_record(data.decode())
 
 
 def file_name(settings: Settings, row: Format) -> str:

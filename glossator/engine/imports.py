@@ -42,7 +42,7 @@ _PLAIN_NAMES = (".txt", ".text")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What writing an import gave."""
+    """A book's folder that an import was written into, and what is to be said of it."""
 
     folder: Path
     title: str
