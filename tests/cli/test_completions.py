@@ -67,7 +67,7 @@ def script(
     [
         ("glossator ", list(COMMANDS)),
         ("glossator bu", ["build"]),
-        ("glossator s", ["suggest"]),
+        ("glossator s", [name for name in COMMANDS if name.startswith("s")]),
         ("glossator build --to ", list(dict.fromkeys(row.to for row in FORMATS))),
         ("glossator build --to h", ["html"]),
         ("glossator build --fo", ["--for"]),
