@@ -13,11 +13,10 @@ from glossator.cli.settling import SettleError, check_folder, settle
 from glossator.cli.terminal import ProgressLine
 from glossator.importing.encoding import EncodingNameError, check_name
 from glossator.importing.folder import RECORD, SETTINGS, Fresh, book_files, write_record
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
 from glossator.importing.language import guess
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plan import UNSURE, PlanError
-from glossator.importing.plan_file import Plan, read_plan, write_plan
+from glossator.importing.plain.plan import UNSURE, Plan, PlanError, read_plan, write_plan
+from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain
 from glossator.model.shell import command
 
@@ -105,7 +104,7 @@ def _plan(path: Path) -> Plan:
         raise _FaultError(f'there is no plan "{path}"', "write one: --plan FILE") from None
     except UnicodeDecodeError:
         raise _FaultError(f'"{path}" is no plan', "name the file that --plan wrote") from None
-    except IntakeError as cause:
+    except ImportingError as cause:
         raise _FaultError(f"{_place(path, cause.line)}: {cause}", cause.hint) from None
 
 
@@ -128,7 +127,7 @@ def _read(
     except (PlanError, EncodingNameError) as cause:
         lead = f"{options.use_plan}: " if isinstance(cause, PlanError) else ""
         raise _FaultError(f"{lead}{cause}", cause.hint) from None
-    except IntakeError as cause:
+    except ImportingError as cause:
         raise _FaultError(f"{_place(options.file, cause.line)}: {cause}", cause.hint, 1) from None
     return text.imported, text
 

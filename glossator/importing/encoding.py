@@ -9,7 +9,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 
 MOST = 25_000_000
 """Bytes of text that one import takes: four million words, more than any one book has."""
@@ -40,7 +40,7 @@ _DAMAGE = 0.003
 """The share of control characters from which on a file is no text."""
 
 
-class EncodingNameError(IntakeError):
+class EncodingNameError(ImportingError):
     """An encoding was named that there isn't."""
 
 
@@ -67,17 +67,17 @@ def check_name(encoding: str) -> None:
 def decode(data: bytes, encoding: str = "") -> Decoded:
     """The text of a file's bytes, read as `encoding` if one is named (see `check_name`).
 
-    Raises IntakeError for what is too long, empty, binary, or not in the encoding.
+    Raises ImportingError for what is too long, empty, binary, or not in the encoding.
     """
     if len(data) > MOST:
-        raise IntakeError(
+        raise ImportingError(
             f"the file holds {len(data) / 1e6:.0f} MB of text, and {MOST / 1e6:.0f} MB can be "
             "imported at most",
             "cut it into several books, and import one after the other",
         )
     for signature, what, hint in _KNOWN:
         if data.startswith(signature):
-            raise IntakeError(f"this is {what}, not text", hint)
+            raise ImportingError(f"this is {what}, not text", hint)
     text, name, remarks = _read(data, encoding)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACE.sub(" ", text)
@@ -89,7 +89,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         sign = "a control character was" if controls == 1 else f"{controls} control characters were"
         remarks += (f"{sign} left out: no book can hold them",)
     if not text.strip():
-        raise IntakeError("the file is empty", "name a file that holds text")
+        raise ImportingError("the file is empty", "name a file that holds text")
     return Decoded(text, name, remarks)
 
 
@@ -113,7 +113,7 @@ def _strictly(data: bytes, name: str) -> str:
         return data.decode(name)
     except UnicodeDecodeError as cause:
         line = data.count(b"\n", 0, cause.start) + 1
-        raise IntakeError(
+        raise ImportingError(
             f"byte 0x{data[cause.start]:02X} is no part of a letter in {name.upper()}",
             "mend it in your editor, or say what the file is written in: --encoding NAME",
             line,
@@ -129,7 +129,7 @@ def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple
     letters = len(tried) - sum(map(str.isascii, tried)) - broken
     line = data.count(b"\n", 0, cause.start) + 1
     if letters > broken:
-        raise IntakeError(
+        raise ImportingError(
             f"the file is UTF-8, but byte 0x{data[cause.start]:02X} is no part of a letter",
             "mend the line in your editor, or say what the file is written in: --encoding NAME",
             line,
@@ -150,8 +150,8 @@ def _fits(data: bytes) -> bool:
     return not any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
 
 
-def _binary() -> IntakeError:
-    return IntakeError(
+def _binary() -> ImportingError:
+    return ImportingError(
         "this is no text: it is full of control characters",
         "name a text file; if it is one, say how it is written: --encoding utf-16",
     )

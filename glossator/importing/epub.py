@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Page, goal_of
-from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
 from glossator.importing.package import Package, read_package
+from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.pages.page import Page, goal_of
 from glossator.importing.zips import Archive
 
 _FRONT = frozenset(
@@ -39,13 +39,13 @@ def is_one(given: Given) -> bool:
 
 
 def read(given: Given) -> Imported:
-    """The book in an EPUB; raises IntakeError where it can't be read."""
+    """The book in an EPUB; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "EPUB")
     package = read_package(archive)
     size = sum(archive.size(path) for path in package.spine)
     if size > MOST:
         message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
-        raise IntakeError(message, "cut it into several, and import one after the other")
+        raise ImportingError(message, "cut it into several, and import one after the other")
     known = Known(
         package.title,
         package.subtitle,

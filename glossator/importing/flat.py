@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from bs4 import Tag
 from bs4.element import PageElement
 
-from glossator.importing.blocks import Block, blocks_of
+from glossator.importing.pages.blocks import Block, blocks_of
 
 
 def inline_nodes(tag: Tag) -> list[PageElement]:

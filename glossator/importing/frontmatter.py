@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 from glossator.model.shell import install
 
 _YAML = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -29,7 +29,7 @@ class FrontMatter:
 
 
 def split_front_matter(text: str) -> tuple[FrontMatter, str]:
-    """The front matter of a text, and the rest; raises IntakeError where it isn't YAML."""
+    """The front matter of a text, and the rest; raises ImportingError where it isn't YAML."""
     match = _YAML.match(text)
     if match is not None and re.search(r"^[\w-]+[ \t]*:", match["yaml"] or "", re.MULTILINE):
         return _read(match["yaml"]), text[match.end() :]
@@ -47,20 +47,20 @@ def _read(text: str) -> FrontMatter:
         import yaml
     except ImportError:
         hint = f"install it: {install('import')}; or take the lines between --- out"
-        raise IntakeError("front matter needs PyYAML, which isn't installed", hint) from None
+        raise ImportingError("front matter needs PyYAML, which isn't installed", hint) from None
     hint = "mend the lines between --- at the beginning, or take them out"
     if len(text) > _LARGEST:
-        raise IntakeError("its front matter is too long", hint)
+        raise ImportingError("its front matter is too long", hint)
     try:
         # Aliases are how YAML blows up; metadata has no use for them.
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)):
-            raise IntakeError("its front matter has aliases", hint)
+            raise ImportingError("its front matter has aliases", hint)
         values = yaml.safe_load(text)
     except (yaml.YAMLError, RecursionError, ValueError) as cause:
         told = " ".join(str(cause).split())
-        raise IntakeError(f"its front matter isn't YAML: {told}", hint) from None
+        raise ImportingError(f"its front matter isn't YAML: {told}", hint) from None
     if not isinstance(values, dict):
-        raise IntakeError("its front matter is no list of fields", hint)
+        raise ImportingError("its front matter is no list of fields", hint)
     fields = {str(key).lower(): value for key, value in values.items()}
     authors = fields.pop("author", fields.pop("authors", fields.pop("creator", None)))
     return FrontMatter(

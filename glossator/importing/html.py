@@ -4,10 +4,10 @@ import re
 
 from bs4 import BeautifulSoup
 
-from glossator.importing.anchors import Page, is_address
-from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, value_of
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
+from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.pages.page import Page, is_address
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".xht")
@@ -24,11 +24,11 @@ def is_one(given: Given) -> bool:
 
 
 def read(given: Given) -> Imported:
-    """The book in a page; raises IntakeError where it is none."""
+    """The book in a page; raises ImportingError where it is none."""
     if len(given.data) > MOST:
         size = len(given.data) / 1e6
         message = f"the page is too large to be read: {size:.0f} MB, and {MOST / 1e6:.0f} can be"
-        raise IntakeError(message, "cut it into several, and import one after the other")
+        raise ImportingError(message, "cut it into several, and import one after the other")
     text, remark = decode(given.data)
     page = parse_page(text)
     known = _known(page)

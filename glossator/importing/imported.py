@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 
-class IntakeError(Exception):
+class ImportingError(Exception):
     """A file that can't be imported: what is wrong with it, and what to do about it.
 
     `line` is the line of the file that is at fault, counted from 1; 0 where it isn't one line.

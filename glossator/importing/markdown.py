@@ -7,16 +7,16 @@ links to headings and pictures are led to where these stand now.
 import re
 from dataclasses import dataclass
 
-from glossator.importing.assembled import free_slugs
-from glossator.importing.chapters import are_numbered
 from glossator.importing.encoding import decode
-from glossator.importing.escaping import escaped_line
 from glossator.importing.frontmatter import split_front_matter
-from glossator.importing.imported import Given, Imported, ImportedText, IntakeError
+from glossator.importing.imported import Given, Imported, ImportedText, ImportingError
 from glossator.importing.mdlinks import MarkdownLinks
 from glossator.importing.mdnotes import REFERENCE, Defined, folded, take_definitions
 from glossator.importing.mdtext import Heading, headings, masked, with_signs
-from glossator.importing.pictures import Pictures
+from glossator.importing.notation import escaped_line
+from glossator.importing.pages.assembling import free_slugs
+from glossator.importing.pages.chapters import are_numbered
+from glossator.importing.pages.pictures import Pictures
 from glossator.text.slugs import slug
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd")
@@ -50,7 +50,7 @@ def is_one(given: Given) -> bool:
 
 
 def read(given: Given) -> Imported:
-    """The book in a Markdown file; raises IntakeError where it can't be read."""
+    """The book in a Markdown file; raises ImportingError where it can't be read."""
     decoded = decode(given.data)
     front, text = split_front_matter(decoded.text)
     remarks = list(decoded.remarks)
@@ -68,7 +68,7 @@ def read(given: Given) -> Imported:
     title, parts = _parts(text, found, front.title or stem)
     title = front.title or title or stem
     if not any(part.text.strip() or part.words for part in parts):
-        raise IntakeError("there is no text in it", "name a file that holds text")
+        raise ImportingError("there is no text in it", "name a file that holds text")
     slugs = free_slugs([part.words for part in parts])
     pictures = Pictures(given.beside)
     links = MarkdownLinks(_targets(parts, slugs), slugs, pictures)

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
-from glossator.importing.anchors import is_address
 from glossator.importing.mdtext import masked
-from glossator.importing.pictures import Pictures
+from glossator.importing.pages.page import is_address
+from glossator.importing.pages.pictures import Pictures
 
 _LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<rest>\s+[\"'(][^\n]*?[\"')])?\s*\)"

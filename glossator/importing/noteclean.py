@@ -5,8 +5,8 @@ import re
 from bs4 import Tag
 from bs4.element import NavigableString
 
-from glossator.importing.anchors import Anchors
-from glossator.importing.noterefs import is_typed_back, is_within, leads_back
+from glossator.importing.pages.page import Anchors
+from glossator.importing.pages.references import is_typed_back, is_within, leads_back
 
 _ARROWS = re.compile(r"[\s↩↑⏎⤴︎^]*$")
 _EMPTY_START = re.compile(r"[\s^↑]*(?:\[\s*\]|\(\s*\))?\s*[.:)\]]?\s*")

@@ -7,7 +7,7 @@ with asterisks where Markdown is sure to read them so, and as an element elsewhe
 import re
 from dataclasses import dataclass
 
-from glossator.importing.escaping import escaped, escaped_line
+from glossator.importing.notation import escaped, escaped_line
 
 BREAK = "\\\n"
 """A line break within a paragraph."""

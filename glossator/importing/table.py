@@ -7,12 +7,12 @@ open (plain text and Markdown are the same bytes).
 from dataclasses import dataclass
 from importlib import import_module
 
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
 
 MOST = 200_000_000
 """Bytes that are read of a file, pictures included; texts have a limit of their own."""
 
-_PLAIN = "glossator.importing.plain"
+_PLAIN = "glossator.importing.plain.reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Reader:
         return bool(import_module(self.module).is_one(given))
 
     def read(self, given: Given) -> Imported:
-        """The book in a file; raises IntakeError where it can't be read."""
+        """The book in a file; raises ImportingError where it can't be read."""
         imported = import_module(self.module).read(given)
         assert isinstance(imported, Imported)
         return imported
@@ -49,9 +49,9 @@ def is_plain(reader: Reader) -> bool:
 
 
 def find_reader(given: Given) -> Reader:
-    """The reader for a file; raises IntakeError where none knows it."""
+    """The reader for a file; raises ImportingError where none knows it."""
     for reader in READERS:
         if reader.is_one(given):
             return reader
     names = ", ".join(reader.name for reader in READERS)
-    raise IntakeError("this is no format that can be imported", f"these can be: {names}")
+    raise ImportingError("this is no format that can be imported", f"these can be: {names}")

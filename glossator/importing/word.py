@@ -11,10 +11,10 @@ from typing import Any
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Page
-from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
+from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.pages.page import Page
 from glossator.importing.xmlpart import named, read_xml, text_of
 from glossator.importing.zips import Archive
 from glossator.model.shell import install
@@ -56,13 +56,13 @@ def is_one(given: Given) -> bool:
 
 
 def read(given: Given) -> Imported:
-    """The book in a Word file; raises IntakeError where it can't be read."""
+    """The book in a Word file; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "Word file")
     archive.part(_DOCUMENT)
     for name in archive.names:
         if name.endswith(".xml") and archive.size(name) > 2 * MOST:
             message = f"the part {name} is too large to be read: {archive.size(name) / 1e6:.0f} MB"
-            raise IntakeError(message, "cut the text into several files")
+            raise ImportingError(message, "cut the text into several files")
     known = _known(archive)
     pictures: dict[str, bytes] = {}
     html, messages = _html(_reduced(archive, known), pictures)
@@ -79,7 +79,7 @@ def _mammoth() -> Any:
         import mammoth
     except ImportError:
         hint = f"install it: {install('import')}"
-        raise IntakeError("Word files need Mammoth, which isn't installed", hint) from None
+        raise ImportingError("Word files need Mammoth, which isn't installed", hint) from None
     return mammoth
 
 
@@ -100,14 +100,14 @@ def _html(data: bytes, pictures: dict[str, bytes]) -> tuple[str, list[str]]:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(put_aside),
         )
-    except IntakeError:
+    except ImportingError:
         raise
     except RecursionError:
         message = "it is nested too deeply to be read"
-        raise IntakeError(message, "open it in Word, and save it again") from None
+        raise ImportingError(message, "open it in Word, and save it again") from None
     except Exception as cause:  # Whatever Mammoth meets in a damaged file.
         message = f"this Word file can't be read: {type(cause).__name__}: {cause}"
-        raise IntakeError(message, "open it in Word or LibreOffice, and save it again") from None
+        raise ImportingError(message, "open it in Word or LibreOffice, and save it again") from None
     told = [one.message for one in result.messages if "style" not in one.message]
     return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(told)]
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from glossator.importing.folder import book_files
 from glossator.importing.imported import Given
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plain_blocks import Notes, blocks_of
-from glossator.importing.plain_notes import mark_of
-from glossator.importing.plan import Kind
-from glossator.importing.plan_file import Plan
+from glossator.importing.plain.notes import Notes, blocks_of, mark_of
+from glossator.importing.plain.plan import Kind, Plan
+from glossator.importing.plain.reading import PlainText, read_text
 from glossator.model.diagnostics import Diagnostics
 from tests.books.making import EPUB, Made, make
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from glossator.importing.epub import is_one, read
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
 from glossator.importing.package import read_package
 from glossator.importing.zips import Archive
 from tests.books.making import make, picture
@@ -153,7 +153,7 @@ AES = "http://www.w3.org/2001/04/xmlenc#aes256-cbc"
     ],
 )
 def test_what_is_no_epub_is_refused(data: bytes, message: str) -> None:
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         imported(data)
     assert caught.value.hint
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glossator.importing.escaping import escaped, escaped_line
+from glossator.importing.notation import escaped, escaped_line
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind, Markup, Paragraph, plain_text

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import Given, Imported, ImportingError
 from glossator.importing.markdown import is_one, read
 from glossator.model.shell import install
 from tests.books.making import picture
@@ -120,7 +120,7 @@ def test_the_text_stays_as_it_is_written() -> None:
     ],
 )
 def test_bad_files_are_refused(text: bytes, message: str) -> None:
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         imported(text)
     assert caught.value.hint
 
@@ -138,6 +138,6 @@ def test_a_missing_library_is_named(
 
     monkeypatch.delitem(sys.modules, library, raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(IntakeError, match="isn't installed") as caught:
+    with pytest.raises(ImportingError, match="isn't installed") as caught:
         imported(text)
     assert install("import") in caught.value.hint

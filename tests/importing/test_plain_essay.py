@@ -7,7 +7,7 @@ import pytest
 
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.importing.plan import UNSURE, Kind
+from glossator.importing.plain.plan import UNSURE, Kind
 from glossator.model.diagnostics import has_errors
 from tests.conftest import ROOT
 from tests.importing.proof import Proof, prove

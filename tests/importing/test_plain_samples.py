@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from glossator.importing.imported import Given
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plan import Kind
+from glossator.importing.plain.plan import Kind
+from glossator.importing.plain.reading import PlainText, read_text
 from tests.importing.proof import prove
 
 SAMPLES = Path(__file__).resolve().parent / "samples"

@@ -2,10 +2,9 @@
 
 import pytest
 
-from glossator.importing.imported import Given, IntakeError
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plan import Kind
-from glossator.importing.plan_file import Plan, read_plan, write_plan
+from glossator.importing.imported import Given, ImportingError
+from glossator.importing.plain.plan import Kind, Plan, read_plan, write_plan
+from glossator.importing.plain.reading import PlainText, read_text
 
 TEXT = """\
 The Long Field
@@ -33,8 +32,8 @@ def written(text: PlainText, words: bool = True) -> str:
     return write_plan("field.txt", text.digest, lines, text.decisions, words)
 
 
-def refused(plan: str, text: str = TEXT) -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
+def refused(plan: str, text: str = TEXT) -> ImportingError:
+    with pytest.raises(ImportingError) as caught:
         read(plan, text)
     return caught.value
 
@@ -122,7 +121,7 @@ def test_a_note_that_lost_its_mark_becomes_text_again() -> None:
 def test_a_plan_that_says_nothing_is_told_its_line(
     plan: str, line: int, message: str, hint: str
 ) -> None:
-    with pytest.raises(IntakeError) as caught:
+    with pytest.raises(ImportingError) as caught:
         read_plan(plan)
     assert caught.value.line == line
     assert message in str(caught.value)

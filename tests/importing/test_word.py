@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.importing.imported import Given, IntakeError
+from glossator.importing.imported import Given, ImportingError
 from glossator.importing.word import is_one, read
 from tests.books.making import picture
 from tests.importing.packing import note_mark, notes, paragraph, run, styled, word_file, zipped
@@ -157,12 +157,12 @@ def test_what_is_no_text_is_told() -> None:
 def test_what_is_no_word_file_is_refused(data: bytes, message: str) -> None:
     given = Given("a.docx", data)
     assert is_one(given)
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         read(given)
     assert caught.value.hint
 
 
 def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:footnotes/>'
-    with pytest.raises(IntakeError, match="entities"):
+    with pytest.raises(ImportingError, match="entities"):
         read(Given("a.docx", word_file(paragraph("x"), {"footnotes.xml": bomb})))

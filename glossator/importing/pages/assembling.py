@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Anchors, Page
-from glossator.importing.blocks import blocks_of
-from glossator.importing.chapters import Chapter, are_numbered, split_page, split_pages
 from glossator.importing.emptied import drop_emptied
-from glossator.importing.escaping import escaped_line
-from glossator.importing.imported import Imported, ImportedText, IntakeError
-from glossator.importing.inlines import Ways
+from glossator.importing.imported import Imported, ImportedText, ImportingError
 from glossator.importing.leftout import leave_out
-from glossator.importing.notebodies import FoundNote, take_out
-from glossator.importing.noterefs import find_references
-from glossator.importing.pictures import Pictures
-from glossator.importing.ways import Places, checked
-from glossator.importing.writing import Writer
+from glossator.importing.notation import escaped_line
+from glossator.importing.pages.blocks import blocks_of
+from glossator.importing.pages.chapters import Chapter, are_numbered, split_page, split_pages
+from glossator.importing.pages.inlines import Ways
+from glossator.importing.pages.notes import FoundNote, take_out
+from glossator.importing.pages.page import Anchors, Page
+from glossator.importing.pages.pictures import Pictures
+from glossator.importing.pages.places import Places, checked
+from glossator.importing.pages.references import find_references
+from glossator.importing.pages.writing import Writer
 from glossator.text.slugs import ascii_id, slug
 
 
@@ -47,7 +47,7 @@ def assemble(
     """The book that some pages hold; `find` gives the bytes of a picture.
 
     One page is parted by its headings; several by `starts` too, the elements that a table of
-    contents leads to. Raises IntakeError where there is no text.
+    contents leads to. Raises ImportingError where there is no text.
     """
     remarks = known.remarks
     for page in pages:
@@ -66,7 +66,9 @@ def assemble(
     else:
         chapters = split_pages(filled, starts or {})
     if not any(block.words() for chapter in chapters for block in chapter.all_blocks()):
-        raise IntakeError("there is no text in it", "does it hold pictures of pages, or scripts?")
+        raise ImportingError(
+            "there is no text in it", "does it hold pictures of pages, or scripts?"
+        )
     slugs = free_slugs([chapter.words for chapter in chapters])
     places = Places(anchors, chapters, slugs, notes, known.base)
     pictures = Pictures(find)

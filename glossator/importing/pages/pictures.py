@@ -8,9 +8,9 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from bs4 import Tag
 
-from glossator.importing.anchors import goal_of, is_address
-from glossator.importing.escaping import escaped
 from glossator.importing.htmlpage import value_of
+from glossator.importing.notation import escaped
+from glossator.importing.pages.page import goal_of, is_address
 from glossator.text.slugs import ascii_id, file_slug
 
 MOST = 300_000_000

@@ -1,4 +1,6 @@
-"""A plan as a file to be read and changed, and back: a line of the plan for a line of the text.
+"""What each line of a text is: a plan, which a person can read and change a line at a time.
+
+A plan has a decision for every line. Its file has a line of its own for each of them:
 
     file: tale.txt
     lines: 214
@@ -17,14 +19,98 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from glossator.importing.imported import IntakeError
-from glossator.importing.plan import MEANINGS, UNSURE, Decision, Kind, PlanError
+from glossator.importing.imported import ImportingError
 
 _WORDS = 60
 _ROW = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
 _HEAD = re.compile(r"(file|lines|digest)\s*:\s*(.*)")
 _AGAIN = "make a plan anew (--plan FILE), and carry your changes over"
+
+
+class PlanError(ImportingError):
+    """A plan that doesn't fit its text, or can't be followed."""
+
+
+class Kind(StrEnum):
+    """What a line can be. The words are those that stand in the plan's file."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    AUTHOR = "author"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    TEXT = "text"
+    QUOTATION = "quotation"
+    VERSE = "verse"
+    SOURCE = "source"
+    NOTE = "note"
+    MORE = "more"
+    BREAK = "break"
+    LEFT_OUT = "left-out"
+    BLANK = "blank"
+
+
+MEANINGS = {
+    Kind.TITLE: "the book's title",
+    Kind.SUBTITLE: "its subtitle",
+    Kind.AUTHOR: 'who wrote it; a word like "by" before the name isn\'t printed',
+    Kind.HEADING: "a chapter begins, and this is its title",
+    Kind.SUBHEADING: "a heading within a chapter",
+    Kind.TEXT: "a paragraph begins",
+    Kind.QUOTATION: "a paragraph of a quotation begins, which is set off from the text",
+    Kind.VERSE: "a line of its own, set off too: verse, an address",
+    Kind.SOURCE: "says where the quotation before it is from",
+    Kind.NOTE: "a note's text begins, and a mark in the text leads to it; without a mark of its "
+    "own, a further paragraph of the note before",
+    Kind.MORE: "goes on with what the line before began",
+    Kind.BREAK: "a sign between paragraphs, * * * or a rule: printed as a rule",
+    Kind.LEFT_OUT: "not part of the book: a page number, a running head, a link",
+    Kind.BLANK: "nothing stands there",
+}
+"""What each kind says, for people."""
+
+UNSURE = 80
+"""What is less sure than this, in per cent, is worth a look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a line is, how sure that is in per cent, and in a few words why."""
+
+    kind: Kind
+    sure: int
+    why: str = ""
+
+
+OPENING = frozenset((Kind.TITLE, Kind.SUBTITLE, Kind.AUTHOR))
+"""Kinds that go to the title page."""
+
+FLOWING = frozenset((Kind.TEXT, Kind.QUOTATION, Kind.VERSE, Kind.SOURCE, Kind.NOTE))
+"""Kinds that hold running text, and go on over several lines."""
+
+
+def overruled(own: Sequence[Decision], given: Mapping[int, Kind]) -> list[Decision]:
+    """The decisions with those that a plan gives (by line, from 1) in their place.
+
+    Lines that went on with one which is now another kind of thing begin for themselves.
+    """
+    result = list(own)
+    head = Kind.TEXT
+    begin = False
+    for at, was in enumerate(own):
+        if was.kind not in (Kind.MORE, Kind.BLANK, Kind.LEFT_OUT):
+            head, begin = was.kind, False
+        kind = given.get(at + 1)
+        if kind is not None:
+            result[at] = Decision(kind, 100, "by the plan")
+            if was.kind is not Kind.BLANK:
+                begin = kind not in FLOWING and kind not in (Kind.MORE, was.kind)
+        elif was.kind is Kind.MORE and begin:
+            result[at] = Decision(head if head in FLOWING else Kind.TEXT, was.sure, was.why)
+            begin = False
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +160,7 @@ def write_plan(
 
 
 def read_plan(text: str) -> Plan:
-    """What a plan's file says; raises IntakeError, with the line, where it says nothing."""
+    """What a plan's file says; raises ImportingError, with the line, where it says nothing."""
     kinds: dict[int, Kind] = {}
     head: dict[str, str] = {}
     for number, row in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
@@ -88,20 +174,20 @@ def read_plan(text: str) -> Plan:
         if match is None:
             message = f'nothing can be made of "{row[:40]}"'
             hint = "a line of a plan is a line's number and its kind: 12 heading"
-            raise IntakeError(message, hint, number)
+            raise ImportingError(message, hint, number)
         kind = _kind(match[3], number)
         first, last = int(match[1]), int(match[2] or match[1])
         if last < first or last - first > 10_000_000:
             message = f'"{match[1]}-{match[2]}" is no stretch of lines'
-            raise IntakeError(message, "the lower number stands first: 5-9", number)
+            raise ImportingError(message, "the lower number stands first: 5-9", number)
         for line in range(first, last + 1):
             if line in kinds:
                 message = f"line {line} of the text stands in the plan twice"
-                raise IntakeError(message, "take one of the two out", number)
+                raise ImportingError(message, "take one of the two out", number)
             kinds[line] = kind
     lines = head.get("lines", "")
     if lines and not (lines.isascii() and lines.isdigit()):
-        raise IntakeError(f'"{lines}" is no number of lines', _AGAIN)
+        raise ImportingError(f'"{lines}" is no number of lines', _AGAIN)
     return Plan(kinds, int(lines or 0), head.get("digest", ""))
 
 
@@ -111,7 +197,7 @@ def _kind(word: str, number: int) -> Kind:
     except ValueError:
         near = difflib.get_close_matches(word, list(Kind), n=1)
         hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(Kind)}"
-        raise IntakeError(f'no line can be "{word}"', hint, number) from None
+        raise ImportingError(f'no line can be "{word}"', hint, number) from None
 
 
 def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:

@@ -1,16 +1,26 @@
-"""Lines in, those that belong to a page, a site or an archive and not to the text, out.
+"""What each line of a plain text is: a decision for each, how sure that is, and why.
 
-Page numbers and running heads, links to the next page, what an archive puts before and after a
-text. Each is left out only for several reasons at once: a number alone is no page number.
+First what belongs to a page, a site or an archive and not to the text: page numbers and running
+heads, links to the next page, what an archive puts before and after a text. Each is left out only
+for several reasons at once: a number alone is no page number. Of the rest, title, headings, notes
+and quotations are sought in this order, and what is none of them is text.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
-from glossator.importing.plain_lines import Line
-from glossator.importing.plan import Decision, Kind
+from glossator.importing.plain import cues
+from glossator.importing.plain.headings import Scene, headings, opening
+from glossator.importing.plain.lines import Layout, Line, Paragraph, measure, paragraphs
+from glossator.importing.plain.notes import mark_of, paired, references
+from glossator.importing.plain.plan import Decision, Kind
+from glossator.importing.plain.quotations import quotations
 
+_BLANK = Decision(Kind.BLANK, 100)
+_TEXT_SURE = 96
+_ENTRY_WORDS = 16
+_MOST_ENTRIES = 500
 _NUMBER = re.compile(
     r"[-–—\[(|~ ]*(?:p(?:age|\.)? ?|seite |s\. )?(\d{1,4})[-–—\])|~ ]*", re.IGNORECASE
 )
@@ -37,7 +47,120 @@ _NEAR_EDGE = 3
 _PAGE_NUMBERS = 4
 
 
-def furniture(lines: Sequence[Line]) -> dict[int, Decision]:
+def decide(lines: Sequence[Line]) -> list[Decision]:
+    """What each line of a text is."""
+    aside = _furniture(lines)
+    layout = measure(lines)
+    rows = paragraphs(lines, aside, layout)
+    scene = Scene(rows)
+    first = opening(rows)
+    notes = _notes(lines, rows, aside.keys() | first.keys())
+    found = {at: one for at, one in headings(scene).items() if at not in first and at not in notes}
+    _leave_out_contents(rows, found, aside)
+    _leave_out_note_heading(rows, found, notes, aside)
+    known = {**quotations(scene, found.keys() | notes.keys()), **found, **notes}
+    result = [aside.get(line.number, _BLANK) for line in lines]
+    for at, row in enumerate(rows):
+        if row.first.number in aside:
+            continue
+        if at in first:
+            decisions = first[at]
+        else:
+            glued = row.glued and at - 1 not in first and at - 1 not in found
+            over = Decision(Kind.MORE, 85, "goes on over the edge of a page")
+            text = over if glued else Decision(Kind.TEXT, _text_sure(row, layout))
+            decisions = _of_lines(known.get(at, text), len(row.lines))
+        for line, one in zip(row.lines, decisions, strict=True):
+            result[line.number - 1] = one
+    return result
+
+
+def _of_lines(whole: Decision, count: int) -> list[Decision]:
+    """The decisions for the lines of a paragraph; each line of verse is one by itself."""
+    more = whole if whole.kind is Kind.VERSE else Decision(Kind.MORE, whole.sure)
+    return [whole, *[more] * (count - 1)]
+
+
+def _text_sure(row: Paragraph, layout: Layout) -> int:
+    """How sure it is that a paragraph is running text: short ones could be much else."""
+    line = row.last
+    if row.size <= 12 and not line.ends and not line.text.endswith(","):
+        return 60
+    if row.size <= 12 and row.gap and not layout.wrapped:
+        return 88
+    return _TEXT_SURE
+
+
+def _notes(
+    lines: Sequence[Line], rows: Sequence[Paragraph], other: Container[int]
+) -> dict[int, Decision]:
+    """The paragraphs that are notes, by their places."""
+    heads = {
+        mark: row
+        for at, row in enumerate(rows)
+        if at not in other and not row.glued and (mark := mark_of(row.first)) is not None
+    }
+    if not heads:
+        return {}
+    own = {line.number for row in heads.values() for line in row.lines}
+    marks = [mark for line in lines if line and line.number not in own for mark in references(line)]
+    found = paired(list(heads), marks)
+    places = {row.first.number: at for at, row in enumerate(rows)}
+    why = "a mark in the text leads to it"
+    return {
+        places[mark.line]: Decision(Kind.NOTE, 93 if mark.sign.isdigit() else 86, why)
+        for mark in found
+    }
+
+
+def _leave_out_contents(
+    rows: Sequence[Paragraph], found: dict[int, Decision], aside: dict[int, Decision]
+) -> None:
+    """Leave out a table of contents: a heading that says so, and the short lines after it.
+
+    It ends where a line of it stands again, as a heading, or else where the text begins.
+    """
+    start = next((at for at, row in enumerate(rows) if cues.is_contents(row.text)), None)
+    if start is None:
+        return
+    end, seen, again = start + 1, " ", False
+    while end < len(rows) and (rows[end].verse or rows[end].size <= _ENTRY_WORDS):
+        key = rows[end].first.key
+        again = bool(key) and f" | {key} " in seen
+        if again or end - start > _MOST_ENTRIES:
+            break
+        seen += "".join(f"| {line.key} " for line in rows[end].lines)
+        end += 1
+    while not again and end - 1 in found and not rows[end - 1].verse:
+        end -= 1
+    if sum(len(row.lines) for row in rows[start + 1 : end]) < 2:
+        return
+    for at in range(start, end):
+        found.pop(at, None)
+        for line in rows[at].lines:
+            why = "a table of contents; the e-book has its own"
+            aside[line.number] = Decision(Kind.LEFT_OUT, 85 if again else 72, why)
+
+
+def _leave_out_note_heading(
+    rows: Sequence[Paragraph],
+    found: dict[int, Decision],
+    notes: Mapping[int, Decision],
+    aside: dict[int, Decision],
+) -> None:
+    """Leave out the heading of a list of notes, all of which go to the notes of the book."""
+    for at in sorted(found):
+        if not cues.is_notes(rows[at].text):
+            continue
+        end = next((later for later in sorted(found) if later > at), len(rows))
+        if end > at + 1 and all(place in notes for place in range(at + 1, end)):
+            del found[at]
+            for line in rows[at].lines:
+                why = "heads notes that go to the notes of the book"
+                aside[line.number] = Decision(Kind.LEFT_OUT, 85, why)
+
+
+def _furniture(lines: Sequence[Line]) -> dict[int, Decision]:
     """What isn't text, by line number from 1."""
     found: dict[int, Decision] = {}
     found.update(_navigation(lines))

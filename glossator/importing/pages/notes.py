@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from glossator.importing.anchors import Anchors
 from glossator.importing.htmlpage import signs_of
 from glossator.importing.noteclean import clean
-from glossator.importing.noterefs import NoteLink
+from glossator.importing.pages.page import Anchors
+from glossator.importing.pages.references import NoteLink
 
 NOTE = "gl-note"
 GONE = "gl-gone"

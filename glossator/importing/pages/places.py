@@ -10,11 +10,11 @@ from urllib.parse import quote, urljoin
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Anchors, is_address
-from glossator.importing.blocks import HEADINGS, Block
-from glossator.importing.chapters import Chapter
 from glossator.importing.htmlpage import value_of
-from glossator.importing.notebodies import FoundNote
+from glossator.importing.pages.blocks import HEADINGS, Block
+from glossator.importing.pages.chapters import Chapter
+from glossator.importing.pages.notes import FoundNote
+from glossator.importing.pages.page import Anchors, is_address
 from glossator.text.slugs import ascii_id, slug
 
 _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)

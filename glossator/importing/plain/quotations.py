@@ -1,17 +1,16 @@
-"""Paragraphs in, quotations that are set off and their sources out, each with how sure it is.
+"""The quotations of a plain text that are set off, and their sources, each with how sure it is.
 
 Texts without mark-up show a quotation by what stands before it ("he wrote:"), by its quotation
 marks, by an indent, or only by the line after it that says where it is from.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
 
-from glossator.importing import plain_cues as cues
-from glossator.importing.plain_headings import Heading, Scene
-from glossator.importing.plain_layout import Paragraph
-from glossator.importing.plan import Kind
+from glossator.importing.plain import cues
+from glossator.importing.plain.headings import Scene
+from glossator.importing.plain.lines import Paragraph
+from glossator.importing.plain.plan import Decision, Kind
 
 _SOURCE_WORDS = 18
 _SOURCE_LETTERS = 150
@@ -29,30 +28,24 @@ _SAYS = re.compile(
 _WHOLE = re.compile(r"[“„«\"][^”“«»\"]+[”“»\"]\.?")
 
 
-@dataclass(frozen=True)
-class Quoted:
-    """A paragraph that is a quotation, verse, or a quotation's source, and how sure that is."""
+def quotations(scene: Scene, found: Container[int]) -> dict[int, Decision]:
+    """Quotations, verse and sources, by the places of their paragraphs.
 
-    kind: Kind
-    sure: int
-    why: str
-
-
-def quotations(scene: Scene, found: Mapping[int, Heading]) -> dict[int, Quoted]:
-    """Quotations and sources by the places of their paragraphs; `found` are the headings."""
+    `found` are the places of headings and notes, which are none of these.
+    """
     rows = scene.rows
     talk = _is_dialogue(scene)
-    result: dict[int, Quoted] = {}
+    result: dict[int, Decision] = {}
     for at, row in enumerate(rows):
         if at in found:
             continue
         if row.set_in or row.verse:
             kind = Kind.VERSE if row.verse else Kind.QUOTATION
             sure = 88 if row.set_in else 70
-            result[at] = Quoted(kind, sure, "indented" if row.set_in else "short lines")
+            result[at] = Decision(kind, sure, "indented" if row.set_in else "short lines")
     for at in range(1, len(rows)):
         if at not in found and at - 1 not in found and (sure := _source(scene, at, result)):
-            result[at] = Quoted(Kind.SOURCE, sure, "a source after a quotation")
+            result[at] = Decision(Kind.SOURCE, sure, "a source after a quotation")
             _reach(scene, found, result, at)
     if not talk:
         for at in range(len(rows) - 1):
@@ -68,7 +61,7 @@ def _is_dialogue(scene: Scene) -> bool:
     return opening * 6 > len(scene.rows)
 
 
-def _source(scene: Scene, at: int, result: Mapping[int, Quoted]) -> int:
+def _source(scene: Scene, at: int, result: Mapping[int, Decision]) -> int:
     """How sure it is that a paragraph says where the one before it is from; 0 if it doesn't."""
     row, before = scene.rows[at], scene.rows[at - 1]
     line = row.first
@@ -94,7 +87,7 @@ def _source(scene: Scene, at: int, result: Mapping[int, Quoted]) -> int:
     return min(96, 40 + score // 2) if score >= _LEAST else 0
 
 
-def _reach(scene: Scene, found: Mapping[int, Heading], result: dict[int, Quoted], at: int) -> None:
+def _reach(scene: Scene, found: Container[int], result: dict[int, Decision], at: int) -> None:
     """Mark the paragraphs that the source at `at` is the source of."""
     rows = scene.rows
     first, sure = at - 1, 62
@@ -118,7 +111,7 @@ def _reach(scene: Scene, found: Mapping[int, Heading], result: dict[int, Quoted]
     for place in range(first, at):
         if place not in result:
             away = 4 * (at - first - 1)
-            result[place] = Quoted(Kind.QUOTATION, max(52, sure - away), "before its source")
+            result[place] = Decision(Kind.QUOTATION, max(52, sure - away), "before its source")
 
 
 def _is_open(scene: Scene, start: int, at: int) -> bool:
@@ -127,9 +120,7 @@ def _is_open(scene: Scene, start: int, at: int) -> bool:
     return words.rstrip(".)").endswith(("”", "»", '"')) and _WHOLE.fullmatch(words) is not None
 
 
-def _introduced(
-    scene: Scene, found: Mapping[int, Heading], result: dict[int, Quoted], at: int
-) -> None:
+def _introduced(scene: Scene, found: Container[int], result: dict[int, Decision], at: int) -> None:
     """Mark what a paragraph that ends with a colon introduces, if it is a quotation."""
     rows = scene.rows
     row, after = rows[at], rows[at + 1]
@@ -152,7 +143,7 @@ def _introduced(
         end += 1
     for place in range(at + 1, end + 1):
         if place not in result:
-            result[place] = Quoted(
+            result[place] = Decision(
                 Kind.QUOTATION, min(sure, 88) - 5 * (place - at - 1), "introduced by a colon"
             )
 
@@ -167,9 +158,9 @@ def _goes_on(row: Paragraph, after: Paragraph | None) -> bool:
     return row.text.count("“") > row.text.count("”")
 
 
-def _in_marks(scene: Scene, found: Mapping[int, Heading], result: dict[int, Quoted]) -> None:
+def _in_marks(scene: Scene, found: Container[int], result: dict[int, Decision]) -> None:
     """Mark long paragraphs that stand in quotation marks from end to end."""
     for at, row in enumerate(scene.rows):
         free = at not in found and at not in result
         if free and row.size >= 30 and _WHOLE.fullmatch(row.text):
-            result[at] = Quoted(Kind.QUOTATION, 66, "in quotation marks from end to end")
+            result[at] = Decision(Kind.QUOTATION, 66, "in quotation marks from end to end")

@@ -2,7 +2,7 @@
 
 import re
 
-from glossator.importing.plain_lines import Line
+from glossator.importing.plain.lines import Line
 
 _ROMAN = r"[IVXLCDM]{1,8}"
 _ORDINAL = (

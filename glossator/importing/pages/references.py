@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from bs4 import Tag
 from bs4.element import PageElement
 
-from glossator.importing.anchors import Anchors
 from glossator.importing.htmlpage import signs_of, value_of
+from glossator.importing.pages.page import Anchors
 
 _REFERENCE = frozenset(
     "noteref annoref doc-noteref footnote-ref footnote-reference footnoteref fnref footnote-call "

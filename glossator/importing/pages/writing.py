@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from bs4 import Tag
 from bs4.element import PageElement
 
-from glossator.importing.blocks import Block, blocks_of, trimmed
 from glossator.importing.flat import flat_blocks, inline_nodes
 from glossator.importing.htmlpage import value_of
-from glossator.importing.inlines import Line, Ways
-from glossator.importing.notebodies import NOTE
+from glossator.importing.pages.blocks import Block, blocks_of, trimmed
+from glossator.importing.pages.inlines import Line, Ways
+from glossator.importing.pages.notes import NOTE
 from glossator.importing.pieces import BREAK
 from glossator.importing.tables import caption_of, write_table
 

@@ -66,3 +66,14 @@ def _escape(match: re.Match[str]) -> str:
 def _line_start(line: str) -> str:
     match = _LINE_START.match(line)
     return line if match is None else f"{match[0]}\\{line[match.end() :]}"
+
+
+def indented(text: str) -> str:
+    """The Markdown of what belongs to an item or a note: its lines after the first are set in."""
+    first, *rest = text.split("\n")
+    return "\n".join([first, *(f"    {line}" if line else "" for line in rest)])
+
+
+def note(label: str, text: str) -> str:
+    """The definition of a note; `text` is its Markdown, which may have several blocks."""
+    return f"[^{label}]: {indented(text)}"

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from glossator.importing.anchors import Page
-from glossator.importing.blocks import Block, blocks_of, trimmed
+from glossator.importing.pages.blocks import Block, blocks_of, trimmed
+from glossator.importing.pages.page import Page
 
 _LONGEST = 80
 """Characters that a paragraph has at most to be taken for the title of what follows it."""

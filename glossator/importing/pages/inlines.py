@@ -12,7 +12,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import value_of
-from glossator.importing.notebodies import NOTE
+from glossator.importing.pages.notes import NOTE
 from glossator.importing.pieces import (
     BREAK,
     Emphasis,
