@@ -7,9 +7,9 @@ from dataclasses import replace
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import Given, Imported, ImportingError
+from glossator.importing.imported import Given, Imported, ImportingError, Known
 from glossator.importing.package import Package, read_package
-from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import Page, goal_of
 from glossator.importing.zips import Archive
 

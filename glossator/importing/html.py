@@ -5,8 +5,8 @@ import re
 from bs4 import BeautifulSoup
 
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, value_of
-from glossator.importing.imported import Given, Imported, ImportingError
-from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.imported import Given, Imported, ImportingError, Known
+from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import Page, is_address
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)

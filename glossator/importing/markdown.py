@@ -14,8 +14,7 @@ from glossator.importing.mdlinks import MarkdownLinks
 from glossator.importing.mdnotes import REFERENCE, Defined, folded, take_definitions
 from glossator.importing.mdtext import Heading, headings, masked, with_signs
 from glossator.importing.notation import escaped_line
-from glossator.importing.pages.assembling import free_slugs
-from glossator.importing.pages.chapters import are_numbered
+from glossator.importing.pages.chapters import are_numbered, free_slugs
 from glossator.importing.pages.pictures import Pictures
 from glossator.text.slugs import slug
 

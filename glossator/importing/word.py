@@ -12,8 +12,8 @@ from typing import Any
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
-from glossator.importing.imported import Given, Imported, ImportingError
-from glossator.importing.pages.assembling import Known, assemble
+from glossator.importing.imported import Given, Imported, ImportingError, Known
+from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import Page
 from glossator.importing.xmlpart import named, read_xml, text_of
 from glossator.importing.zips import Archive

@@ -1,4 +1,4 @@
-"""Elements in; the blocks of running text that they hold, without what only wraps, out.
+"""Elements in; the blocks that they hold, without what only wraps, out.
 
 A block is a paragraph's inline nodes, or an element that Markdown has a notation for.
 """
@@ -20,6 +20,7 @@ _BLOCKS = _OWN | frozenset(
     "form header hgroup html legend li main p search section summary tbody td tfoot th thead tr "
     "noframes".split()
 )
+_SHOWN = ["img", "image", "svg", "math", "gl-note"]
 _VERSE = re.compile(r"^(?:poem|poetry|verse|stanza|strophe|linegroup|line-group|lg|lyrics)s?$")
 
 
@@ -45,19 +46,25 @@ class Block:
         """The level of a heading; 0 for other blocks."""
         return int(self.kind[1]) if self.kind in HEADINGS else 0
 
+    @property
+    def inside(self) -> list[PageElement]:
+        """All of it: its element, or its nodes."""
+        return self.nodes if self.tag is None else [self.tag]
+
+    @property
+    def line(self) -> list[PageElement]:
+        """What it says, as nodes of one line."""
+        return self.nodes if self.tag is None else self.tag.contents
+
     def words(self) -> str:
         """All of its text, white space made one space each."""
-        nodes = self.nodes if self.tag is None else [self.tag]
-        texts = (node.get_text() if isinstance(node, Tag) else str(node) for node in nodes)
+        texts = (node.get_text() if isinstance(node, Tag) else str(node) for node in self.inside)
         return " ".join("".join(texts).split())
 
     def tags(self) -> Iterator[Tag]:
         """Every element that begins in it or right before it."""
         yield from self.opens
-        for node in self.nodes if self.tag is None else [self.tag]:
-            if isinstance(node, Tag):
-                yield node
-                yield from node.find_all(True)
+        yield from _tags(self.inside)
 
 
 def is_block(node: PageElement) -> bool:
@@ -76,10 +83,9 @@ def blocks_of(nodes: Iterable[PageElement]) -> list[Block]:
     result: list[Block] = []
     opens: list[Tag] = []
     for block in _blocks(list(nodes), opens):
-        nodes = block.nodes if block.tag is None else [block.tag]
-        if block.kind != "hr" and not _shows_anything(nodes):
+        if block.kind != "hr" and not _shows_anything(block.inside):
             # What it has of anchors belongs to the block after it.
-            opens += [tag for node in nodes if isinstance(node, Tag) for tag in _all(node)]
+            opens += _tags(block.inside)
             continue
         block.opens = [*opens, *block.opens]
         opens.clear()
@@ -99,9 +105,12 @@ def trimmed(blocks: list[Block]) -> list[Block]:
     return blocks[start:end]
 
 
-def _all(tag: Tag) -> Iterator[Tag]:
-    yield tag
-    yield from tag.find_all(True)
+def _tags(nodes: Iterable[PageElement]) -> Iterator[Tag]:
+    """Every element that some nodes are or hold."""
+    for node in nodes:
+        if isinstance(node, Tag):
+            yield node
+            yield from node.find_all(True)
 
 
 def _blocks(nodes: list[PageElement], opens: list[Tag]) -> Iterator[Block]:
@@ -154,9 +163,6 @@ def _shows_anything(nodes: list[PageElement]) -> bool:
     return False
 
 
-_SHOWN = ["img", "image", "svg", "math", "gl-note"]
-
-
 def _verse(node: Tag) -> list[Block]:
     """The stanzas of an element that is marked as verse, lines parted by breaks; else nothing."""
     if not any(_VERSE.match(sign) for sign in signs_of(node)):
@@ -189,3 +195,37 @@ def is_layout(table: Tag) -> bool:
     if all(len(row.find_all(["td", "th"], recursive=False)) <= 1 for row in rows):
         return True
     return any(len(cell.find_all(["p", "blockquote"])) > 3 for cell in table.find_all("td"))
+
+
+def inline_nodes(tag: Tag) -> list[PageElement]:
+    """All of an element's content as one line."""
+    nodes: list[PageElement] = []
+    for block in flat_blocks(blocks_of(tag.contents)):
+        if nodes:
+            nodes.append(Tag(name="br"))
+        nodes += block.line
+    return nodes
+
+
+def flat_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with those of lists and quotations in their place: what fits into one line."""
+    for block in blocks:
+        if block.tag is None or block.level or block.kind == "pre":
+            yield block
+            continue
+        if block.kind not in ("ul", "ol", "dl", "table"):
+            yield from flat_blocks(blocks_of(block.tag.contents))
+            continue
+        for item in block.tag.find_all(["li", "dt", "dd", "td", "th", "caption"]):
+            if _outermost(item, block.tag):
+                yield from flat_blocks(blocks_of(item.contents))
+
+
+def _outermost(node: Tag, tag: Tag) -> bool:
+    """Whether no other item stands between one and its list."""
+    for parent in node.parents:
+        if parent is tag:
+            return True
+        if parent.name in ("li", "dt", "dd", "td", "th"):
+            return False
+    return False

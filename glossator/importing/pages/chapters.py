@@ -5,12 +5,14 @@ part what is one page.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.importing.pages.blocks import Block, blocks_of, trimmed
 from glossator.importing.pages.page import Page
+from glossator.text.slugs import FreeNames, ascii_id, slug
 
+_SLUG = 48
 _LONGEST = 80
 """Characters that a paragraph has at most to be taken for the title of what follows it."""
 
@@ -36,24 +38,30 @@ class Chapter:
         return self.heading.words() if self.heading is not None else self.title
 
 
+def split_levels(levels: Sequence[int]) -> tuple[bool, tuple[int, ...]]:
+    """Of all headings' levels: whether the first is the book's title, and which begin chapters.
+
+    One heading above all others is the title, and those of the next level begin chapters.
+    """
+    top = min(levels, default=0)
+    if not top or levels.count(top) > 1 or levels[0] != top:
+        return False, (top,)
+    below = min((level for level in levels if level > top), default=0)
+    return True, (top, below) if levels.count(below) > 1 else (top,)
+
+
 def split_page(page: Page, title: str) -> tuple[list[Chapter], str]:
     """The chapters of a book that is one page, and the title that its text gives it, if it does.
 
-    One heading above all others is the book's title, and those of the next level begin chapters;
-    what stands before the first of them is a chapter that has the book's title.
+    What stands before the first heading is a chapter that has the book's title.
     """
     blocks = trimmed(blocks_of(page.body.contents))
     levels = [block.level for block in blocks if block.level and block.words()]
-    top = min(levels, default=0)
-    own = ""
-    splits = top
-    if top and levels.count(top) == 1 and levels[0] == top:
-        own = next(block.words() for block in blocks if block.level == top)
-        below = min((level for level in levels if level > top), default=0)
-        splits = below if below and levels.count(below) > 1 else top
+    titled, splits = split_levels(levels)
+    own = next((one.words() for one in blocks if titled and one.level == levels[0]), "")
     chapters: list[Chapter] = []
     for block in blocks:
-        if block.level and block.level in (top, splits) and block.words():
+        if block.level and block.level in splits and block.words():
             chapters.append(Chapter("chapters", "", block, level=block.level))
         else:
             if not chapters:
@@ -122,6 +130,17 @@ _NUMBER = re.compile(
     r"(?:[^\W\d_]+\.?\s+)?(?:\d+|[IVXLC]+)(?:[.:)\s–—-]|$)|(?:chapter|part|book|kapitel|chapitre)\b",
     re.IGNORECASE,
 )
+
+
+def free_slugs(titles: Iterable[str]) -> list[str]:
+    """A slug for each title, no two alike."""
+    names = FreeNames(str.lower)
+    return [names.take(_short(ascii_id(slug(title))).strip("-_") or "text") for title in titles]
+
+
+def _short(key: str) -> str:
+    cut = key[:_SLUG]
+    return key if cut == key else cut.rpartition("-")[0] or cut
 
 
 def are_numbered(titles: Iterable[str]) -> bool:

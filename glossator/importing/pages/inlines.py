@@ -1,7 +1,9 @@
 """Inline nodes in, a line of Markdown out.
 
 What Markdown has a notation for is written so; elements that mean something and have none stay
-elements (`<sub>`, a language); all others leave their words.
+elements (`<sub>`, a language); all others leave their words. Words are gathered first, and escaped
+when it is known what stands beside them. Emphasis is written with asterisks where Markdown is sure
+to read them so, and as an element elsewhere.
 """
 
 import re
@@ -12,18 +14,12 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import value_of
+from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
-from glossator.importing.pieces import (
-    BREAK,
-    Emphasis,
-    Mark,
-    Piece,
-    Reference,
-    collapsed,
-    joined,
-    parted,
-)
 from glossator.text.escape import quoteattr
+
+BREAK = "\\\n"
+"""A line break within a paragraph."""
 
 _EMPHASIS = {"em": "*", "i": "*", "strong": "**", "b": "**"}
 _ELEMENTS = {"em": "em", "i": "em", "strong": "strong", "b": "strong"}
@@ -34,6 +30,32 @@ _KEPT = frozenset(
 _RENAMED = {"strike": "s", "acronym": "abbr"}
 _CODE = frozenset(("code", "tt"))
 _ATTRIBUTES = frozenset(("lang", "dir", "title", "datetime", "cite"))
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark-up, as it is to be written."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Mark):
+    """A reference to a note: no link can hold it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Where emphasis begins or ends: `sign` by asterisks, else by `tag`."""
+
+    tag: str
+    sign: str
+    begins: bool
+
+
+Piece = str | Mark | Emphasis
+"""A text is words, as they are shown."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +85,7 @@ class Line:
     def written(self, nodes: Iterable[PageElement], anchors: Iterable[str] = ()) -> str:
         """The Markdown of some nodes as one block's text, ids that lead to it in front."""
         before = [Mark(f'<span id="{one}"></span>') for one in anchors]
-        return joined([*before, *collapsed(list(self.pieces(nodes)), self.breaks)])
+        return _joined([*before, *_collapsed(list(self.pieces(nodes)), self.breaks)])
 
     def pieces(self, nodes: Iterable[PageElement]) -> Iterator[Piece]:
         """What some nodes say, white space as it stands in them."""
@@ -100,7 +122,7 @@ class Line:
             yield from self.pieces(tag.contents)
 
     def _emphasis(self, tag: Tag) -> Iterator[Piece]:
-        before, inner, after = parted(list(self.pieces(tag.contents)))
+        before, inner, after = _parted(list(self.pieces(tag.contents)))
         yield from before
         if any(isinstance(piece, str) for piece in inner):
             name = _ELEMENTS[tag.name]
@@ -119,7 +141,7 @@ class Line:
     def _link(self, tag: Tag) -> Iterator[Piece]:
         href = self.ways.href(tag)
         self.in_link = bool(href)
-        before, inner, after = parted(list(self.pieces(tag.contents)))
+        before, inner, after = _parted(list(self.pieces(tag.contents)))
         self.in_link = False
         notes = [piece for piece in inner if isinstance(piece, Reference)]
         inner = [piece for piece in inner if not isinstance(piece, Reference)]
@@ -202,3 +224,98 @@ def _code(text: str) -> Iterator[Piece]:
         fence = "`" * next(n for n in range(1, len(text) + 2) if n not in runs)
         pad = " " if text[0] == "`" or text[-1] == "`" else ""
         yield Mark(f"{fence}{pad}{text}{pad}{fence}")
+
+
+def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+    """The pieces without white space and breaks at either end; what was there before and after."""
+    start, end = 0, len(pieces)
+    while start < end and _is_space(pieces[start]):
+        start += 1
+    while end > start and _is_space(pieces[end - 1]):
+        end -= 1
+    before, inner, after = pieces[:start], pieces[start:end], pieces[end:]
+    if inner and isinstance(inner[0], str):
+        words = inner[0].lstrip()
+        before = [*before, inner[0][: len(inner[0]) - len(words)]]
+        inner[0] = words
+    if inner and isinstance(inner[-1], str):
+        words = inner[-1].rstrip()
+        after = [inner[-1][len(words) :], *after]
+        inner[-1] = words
+    return before, inner, after
+
+
+def _is_space(piece: Piece) -> bool:
+    if isinstance(piece, Mark):
+        return piece.text.strip() in ("", "\\", "<br/>")
+    return isinstance(piece, str) and not piece.strip()
+
+
+def _collapsed(pieces: list[Piece], breaks: str) -> list[Piece]:
+    """The pieces with white space as it is shown: one space, and none beside a break or an end."""
+    result: list[Piece] = []
+    spaced = True
+    for piece in pieces:
+        if isinstance(piece, str):
+            text = _SPACE.sub(" ", piece)
+            text = text[1:] if spaced and text.startswith(" ") else text
+            if not text:
+                continue
+            spaced = text.endswith(" ")
+            if result and isinstance(result[-1], str):
+                result[-1] += text
+            else:
+                result.append(text)
+        elif isinstance(piece, Mark) and piece.text == breaks:
+            _strip_end(result)
+            if result:
+                result.append(piece)
+            spaced = True
+        else:
+            result.append(piece)
+            if isinstance(piece, Mark) and not piece.text.startswith("<"):
+                spaced = False
+    while result and isinstance(result[-1], Mark) and result[-1].text == breaks:
+        result.pop()
+        _strip_end(result)
+    _strip_end(result)
+    return result
+
+
+def _strip_end(pieces: list[Piece]) -> None:
+    """Take the space off the end of what was gathered, if that ends with words."""
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip(" ")
+        if not pieces[-1]:
+            pieces.pop()
+
+
+def _joined(pieces: list[Piece]) -> str:
+    """The pieces as Markdown."""
+    text = ""
+    open_signs: list[str] = []
+    for piece in pieces:
+        at_start = not text or text.endswith("\n")
+        if isinstance(piece, Emphasis):
+            if piece.begins:
+                sign = "" if text.endswith(("*", "\\")) else piece.sign
+                open_signs.append(sign)
+                text += sign or f"<{piece.tag}>"
+            else:
+                sign = open_signs.pop()
+                closing = "".join(f"</{tag}>" for tag in reversed(piece.tag.split("><")))
+                text += sign or closing
+        elif isinstance(piece, Mark):
+            if text.endswith("!") and piece.text.startswith("["):
+                text = f"{text[:-1]}\\!"
+            text += piece.text
+        elif text.endswith("]") and _is_reference(text) and piece.startswith(":"):
+            text += f" {escaped(piece)}"
+        else:
+            text += escaped_line(piece) if at_start else escaped(piece)
+    return text
+
+
+def _is_reference(text: str) -> bool:
+    """Whether a text ends with a line that is nothing but a note's reference."""
+    return re.fullmatch(r"\[\^[^\]]*\]", text.rpartition("\n")[2]) is not None

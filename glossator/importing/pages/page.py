@@ -1,4 +1,4 @@
-"""The pages of a book in; where each internal link leads, and the order of all elements, out.
+"""The pages of a book, without what isn't their text, and what their links lead to.
 
 Pages are named by their paths in the archive that they come from, so that links between them can
 be followed; a single page has the empty path.
@@ -6,21 +6,34 @@ be followed; a single page has the empty path.
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from bs4 import Tag
+from bs4 import CData, Tag
+from bs4.element import PreformattedString
 
-from glossator.importing.htmlpage import value_of
+from glossator.importing.htmlpage import signs_of, value_of
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_NO_TEXT = (
+    "script style head title meta link base template noscript object embed applet iframe audio "
+    "video canvas input button select textarea datalist map area".split()
+)
+_WORDED = frozenset("iframe object audio video select textarea button".split())
+_NAVIGATION = frozenset(
+    "navigation doc-toc toc landmarks page-list lot loi loa lov navbox noprint toc_container "
+    "table-of-contents vector-toc mw-jump-link mw-editsection headerlink sr-only "
+    "screen-reader-text visually-hidden skip-link".split()
+)
+_LISTS = frozenset("div section ul ol table".split())
+_PAGE_NUMBERS = frozenset("pagebreak doc-pagebreak pagenum pageno page-number".split())
 
 
 @dataclass(slots=True)
 class Page:
-    """One page, without what isn't text.
+    """One page.
 
     `title` is what the table of contents calls it, `place` where its own types say that it stands
     (front, chapters, back); both may be empty.
@@ -30,6 +43,11 @@ class Page:
     body: Tag
     title: str = ""
     place: str = ""
+
+
+def words_of(tag: Tag, between: str = "") -> str:
+    """The text of an element on one line; `between` parts the texts of elements in it."""
+    return " ".join(tag.get_text(between).split())
 
 
 def is_address(href: str) -> bool:
@@ -44,36 +62,87 @@ def goal_of(href: str, path: str) -> tuple[str, str]:
     return (goal if file else path), unquote(fragment)
 
 
-@dataclass
-class Anchors:
-    """All pages of a book, and what their links lead to.
+def leave_out(body: Tag) -> list[str]:
+    """Take out of a page what isn't its text; remarks on what was taken.
+
+    Scripts and styles go without a word. Lists of links to find one's way (navigation, a table of
+    contents: the e-book makes its own) and what readers never see are counted, with their first
+    words, so that nothing goes unseen.
+    """
+    for text in body.find_all(string=True):
+        # Comments, declarations and processing instructions; CDATA is text.
+        if isinstance(text, PreformattedString) and not isinstance(text, CData):
+            text.extract()
+    left: dict[str, list[str]] = {}
+    for tag in body.find_all(lambda tag: tag.name in _NO_TEXT or bool(_not_text(tag))):
+        if tag.decomposed:
+            continue
+        what = _not_text(tag)
+        words = words_of(tag, " ")
+        if what and words:
+            left.setdefault(what, []).append(words)
+        if what == "page numbers" and (identity := value_of(tag, "id")):
+            # Links may lead there.
+            tag.clear()
+            tag.attrs = {"id": identity}
+            tag.name = "span"
+        else:
+            tag.decompose()
+    return [_remark(what, texts) for what, texts in left.items()]
+
+
+def _not_text(tag: Tag) -> str:
+    """What an element that is left out is called in remarks; empty where it is text."""
+    signs = signs_of(tag)
+    if tag.name == "nav" or signs & _NAVIGATION:
+        return "navigation"
+    if tag.name in _LISTS and value_of(tag, "id").lower() in ("toc", "navbox"):
+        return "navigation"
+    if signs & _PAGE_NUMBERS:
+        return "page numbers"
+    style = value_of(tag, "style").replace(" ", "").lower()
+    if tag.has_attr("hidden") or "display:none" in style or "mso-hide:all" in style:
+        return "hidden text"
+    return f"<{tag.name}>" if tag.name in _WORDED else ""
+
+
+def _remark(what: str, texts: list[str]) -> str:
+    count = sum(len(text.split()) for text in texts)
+    first = texts[0] if len(texts[0]) <= 60 else texts[0][:59].rstrip() + "…"
+    words = "1 word" if count == 1 else f"{count} words"
+    return f'left out: {what} ({words}), beginning with "{first}"'
+
+
+class PageLinks:
+    """What the links of all pages of a book lead to.
 
     What is taken out of the pages later stays what it was here: the order of elements is that in
     which they were read.
     """
 
-    pages: Sequence[Page]
-    order: dict[int, int] = field(init=False)
-    """The place of each element in reading order, by the element's identity."""
-
-    def __post_init__(self) -> None:
-        self.order = {}
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self.pages = pages
+        self.order: dict[int, int] = {}
+        """The place of each element in reading order, by the element's identity."""
         self._targets: dict[tuple[str, str], Tag] = {}
         self._paths: dict[int, str] = {}
+        # Identities of elements are good for as long as the elements are there.
         self._all: list[Tag] = []
-        for page in self.pages:
+        for page in pages:
             self._targets.setdefault((page.path, ""), page.body)
             for tag in (page.body, *page.body.find_all(True)):
-                self.order[id(tag)] = len(self._all)
-                # Identities of elements are good for as long as the elements are kept.
-                self._all.append(tag)
-                names = {value_of(tag, "id"), value_of(tag, "xml:id")}
-                if tag.name == "a":
-                    names.add(value_of(tag, "name"))
-                if tag.name in ("a", "img", "image"):
-                    self._paths[id(tag)] = page.path
-                for name in names - {""}:
-                    self._targets.setdefault((page.path, name), tag)
+                self._add(tag, page.path)
+
+    def _add(self, tag: Tag, path: str) -> None:
+        self.order[id(tag)] = len(self._all)
+        self._all.append(tag)
+        names = {value_of(tag, "id"), value_of(tag, "xml:id")}
+        if tag.name == "a":
+            names.add(value_of(tag, "name"))
+        if tag.name in ("a", "img", "image"):
+            self._paths[id(tag)] = path
+        for name in names - {""}:
+            self._targets.setdefault((path, name), tag)
 
     def target(self, link: Tag) -> Tag | None:
         """The element that a link leads to; None where it leads out of the book, or nowhere.
@@ -90,14 +159,13 @@ class Anchors:
         return found
 
     @cached_property
-    def links(self) -> list[tuple[Tag, Tag]]:
+    def pairs(self) -> list[tuple[Tag, Tag]]:
         """The links that lead within the book, in reading order, each with what it leads to."""
-        return list(self._links())
-
-    def _links(self) -> Iterator[tuple[Tag, Tag]]:
-        for tag in self._all:
-            if tag.name == "a" and (target := self.target(tag)) is not None:
-                yield tag, target
+        return [
+            (tag, target)
+            for tag in self._all
+            if tag.name == "a" and (target := self.target(tag)) is not None
+        ]
 
     def path_of(self, tag: Tag) -> str:
         """The path of the page that a link or a picture stands in."""

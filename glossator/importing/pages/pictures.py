@@ -3,15 +3,15 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable
 from urllib.parse import unquote, unquote_to_bytes
 
 from bs4 import Tag
 
 from glossator.importing.htmlpage import value_of
+from glossator.importing.imported import Find
 from glossator.importing.notation import escaped
 from glossator.importing.pages.page import goal_of, is_address
-from glossator.text.slugs import ascii_id, file_slug
+from glossator.text.slugs import FreeNames, ascii_id, file_slug
 
 MOST = 300_000_000
 """Bytes of pictures that are taken of one book at most."""
@@ -26,14 +26,16 @@ _SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b")
 
 
 class Pictures:
-    """Gathers the pictures of a book; `find` gives the bytes behind a path, None where none are."""
+    """Gathers the pictures of a book, whose bytes `find` gives."""
 
-    def __init__(self, find: Callable[[str], bytes | None]) -> None:
+    def __init__(self, find: Find) -> None:
         self.find = find
         self.files: dict[str, bytes] = {}
         self.missing: list[str] = []
         self.unshown: list[str] = []
         self._names: dict[str, str] = {}
+        self._free: dict[str, FreeNames] = {}
+        """What is free by the ending of a name."""
         self._size = 0
 
     def markdown(self, tag: Tag, path: str) -> str:
@@ -69,7 +71,8 @@ class Pictures:
         self._size += len(data)
         suffix = _suffix(data)
         known = suffix or f".{ascii_id(key.rpartition('.')[2].lower())[:5]}"
-        name = self._free(ascii_id(file_slug(stem))[:60] or "picture", known)
+        free = self._free.setdefault(known, FreeNames(str.lower))
+        name = free.take(ascii_id(file_slug(stem))[:60] or "picture") + known
         self.files[name] = data
         if not suffix:
             self.unshown.append(name)
@@ -77,19 +80,12 @@ class Pictures:
         self._names[key] = name
         return name
 
-    def _free(self, stem: str, suffix: str) -> str:
-        taken = {name.lower() for name in self.files}
-        number = 1
-        while (name := f"{stem}{'' if number == 1 else f'-{number}'}{suffix}").lower() in taken:
-            number += 1
-        return name
-
     def remarks(self) -> list[str]:
         """What there is to say of pictures that aren't in the text."""
-        told = [f"a picture can't be found and is left out: {one}" for one in self.missing if one]
         hint = "e-readers don't show its format: save it as PNG or JPEG, and put it in its place"
-        return told + [
-            f"the picture images/{one} isn't in the text; {hint}" for one in self.unshown
+        return [
+            *(f"a picture can't be found and is left out: {one}" for one in self.missing if one),
+            *(f"the picture images/{one} isn't in the text; {hint}" for one in self.unshown),
         ]
 
 

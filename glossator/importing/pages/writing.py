@@ -1,23 +1,24 @@
 """Blocks in, the Markdown of a text out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from bs4 import Tag
 from bs4.element import PageElement
 
-from glossator.importing.flat import flat_blocks, inline_nodes
 from glossator.importing.htmlpage import value_of
-from glossator.importing.pages.blocks import Block, blocks_of, trimmed
-from glossator.importing.pages.inlines import Line, Ways
+from glossator.importing.notation import indented
+from glossator.importing.pages.blocks import Block, blocks_of, flat_blocks, inline_nodes, trimmed
+from glossator.importing.pages.inlines import BREAK, Line, Ways
 from glossator.importing.pages.notes import NOTE
-from glossator.importing.pieces import BREAK
-from glossator.importing.tables import caption_of, write_table
 
 _APART = "<!-- -->"
 """Parts two lists, or two quotations, that would be one."""
 
 _ITEMS = {"ul": "ul", "menu": "ul", "dir": "ul", "ol": "ol", "blockquote": "blockquote", "dl": "dl"}
+_WIDEST = 100
+"""Columns; a wider number stands in no table that is one."""
+
 _FIGURE = re.compile(r"!\[[^\]]*\]\([^\s()]+\)")
 _CAPTION = re.compile(r"[\w .,;:?!’‘“”'–—/-]+")
 
@@ -75,9 +76,9 @@ class Writer:
         elif tag.name == "pre":
             yield from self._preformatted(tag)
         elif tag.name == "table":
-            if (caption := caption_of(tag)) is not None:
+            if (caption := _caption_of(tag)) is not None:
                 yield self.text(blocks_of(caption.contents))
-            yield write_table(tag, self._cell)
+            yield _table(tag, self._cell)
         elif tag.name == "figure":
             yield from self._figure(tag)
         elif tag.name == "dl":
@@ -127,8 +128,7 @@ class Writer:
             self.waiting.append(anchor)
         for block in flat_blocks(blocks_of(cell.contents)):
             self._open(block)
-            nodes = block.nodes if block.tag is None else block.tag.contents
-            parts.append(self.line(nodes, "<br/>").replace("\n", " "))
+            parts.append(self.line(block.line, "<br/>").replace("\n", " "))
         return "<br/>".join(part for part in parts if part)
 
     def _figure(self, tag: Tag) -> Iterator[str]:
@@ -168,7 +168,7 @@ class Writer:
         marked = []
         for at, item in enumerate(items):
             sign = f"{number + at}. " if tag.name == "ol" else "- "
-            marked.append(sign + _indented(item))
+            marked.append(sign + indented(item))
         return ("\n\n" if loose else "\n").join(marked)
 
     def _definitions(self, tag: Tag) -> str:
@@ -202,8 +202,8 @@ def _group(terms: list[str], meanings: list[str], in_list: bool) -> str:
         return "\n\n".join([*terms, *meanings])
     if in_list:
         return "\n\n".join([*terms, _prefixed("\n\n".join(meanings), "> ")])
-    told = "\n\n".join(f":   {_indented(meaning)}" for meaning in meanings)
-    return "\n".join([*terms, told])
+    defined = "\n\n".join(f":   {indented(meaning)}" for meaning in meanings)
+    return "\n".join([*terms, defined])
 
 
 def _opened(text: str, blocks: list[Block]) -> str:
@@ -222,11 +222,72 @@ def _prefixed(text: str, prefix: str) -> str:
     return "\n".join((prefix + line).rstrip() for line in text.split("\n"))
 
 
-def _indented(text: str) -> str:
-    first, *rest = text.split("\n")
-    return "\n".join([first, *(f"    {line}" if line else "" for line in rest)])
-
-
 def _tightened(item: str) -> str:
     """An item without empty lines: its words, and perhaps a list in it."""
     return item.replace("\n\n", "\n")
+
+
+def _rows(table: Tag) -> list[Tag]:
+    """The rows of a table, those of tables within it left out."""
+    return [row for row in table.find_all("tr") if row.find_parent("table") is table]
+
+
+def _table(table: Tag, written: Callable[[Tag], str]) -> str:
+    """The Markdown of a table, whose cells `written` writes as one line; empty where it has none.
+
+    Cells that go over several rows or columns get empty ones beside them; what stands in one cell
+    stays in one, its paragraphs parted by breaks. A table without a row of headings gets an empty
+    one.
+    """
+    rows: list[list[str]] = []
+    heads: list[bool] = []
+    hanging: dict[int, int] = {}
+    for row in _rows(table):
+        cells = row.find_all(["td", "th"], recursive=False)
+        line: list[str] = []
+        for cell in cells:
+            _fill(line, hanging)
+            column = len(line)
+            line.append(written(cell))
+            wide = _span(cell, "colspan")
+            line += [""] * (wide - 1)
+            if (deep := _span(cell, "rowspan")) > 1:
+                hanging.update(dict.fromkeys(range(column, column + wide), deep - 1))
+        _fill(line, hanging)
+        if line:
+            rows.append(line)
+            heads.append(_is_head(row, cells))
+    if not rows:
+        return ""
+    width = max(len(line) for line in rows)
+    if not heads[0]:
+        rows.insert(0, [])
+    rows = [line + [""] * (width - len(line)) for line in rows]
+    rows.insert(1, ["---"] * width)
+    return "\n".join(f"| {' | '.join(line)} |" for line in rows)
+
+
+def _fill(line: list[str], hanging: dict[int, int]) -> None:
+    """Put empty cells where those of rows above reach down."""
+    while hanging.get(len(line), 0):
+        hanging[len(line)] -= 1
+        line.append("")
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = value_of(cell, name)
+    return min(int(value), _WIDEST) if value.isascii() and value.isdecimal() and int(value) else 1
+
+
+def _is_head(row: Tag, cells: list[Tag]) -> bool:
+    return bool(cells) and (
+        row.find_parent("thead") is not None or all(cell.name == "th" for cell in cells)
+    )
+
+
+def _caption_of(table: Tag) -> Tag | None:
+    """A table's caption."""
+    for caption in table.find_all("caption"):
+        if caption.find_parent("table") is table:
+            return caption
+    return None

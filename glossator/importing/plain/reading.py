@@ -24,7 +24,7 @@ from glossator.importing.plain.plan import (
     digest_of,
     overruled,
 )
-from glossator.text.slugs import slug
+from glossator.text.slugs import FreeNames, slug
 
 _DIVIDED = re.compile(r"[^\W\d_]-")
 _SLUG = 40
@@ -129,7 +129,7 @@ def _texts(
     blocks: Sequence[Block], notes: Notes, title: str, exact: bool
 ) -> Iterator[ImportedText]:
     """The texts of a book; what stands before the first heading is one under the book's title."""
-    slugs: dict[str, int] = {}
+    slugs = FreeNames()
     text = _Text(notes, exact, title)
     for block in (*blocks, None):
         if block is not None and block.kind in OPENING:
@@ -138,18 +138,9 @@ def _texts(
             text.body.append(block)
             continue
         if text.head is not None or any(one.kind not in _NO_TEXT for one in text.body):
-            yield ImportedText("chapters", _free(text.title, slugs), text.written())
+            key = slugs.take(slug(text.title)[:_SLUG].strip("-") or "text")
+            yield ImportedText("chapters", key, text.written())
         text = _Text(notes, exact, title, block)
-
-
-def _free(title: str, slugs: dict[str, int]) -> str:
-    """A slug that no text has yet; `slugs` counts how often each was wanted."""
-    key = wanted = slug(title)[:_SLUG].strip("-") or "text"
-    while key in slugs:
-        slugs[wanted] += 1
-        key = f"{wanted}-{slugs[wanted]}"
-    slugs[key] = 1
-    return key
 
 
 class _Text:
