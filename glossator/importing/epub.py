@@ -10,7 +10,7 @@ from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, sign
 from glossator.importing.imported import Given, Imported, ImportingError, Known
 from glossator.importing.package import Package, read_package
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page, goal_of
+from glossator.importing.pages.page import Page, goal_of, words_of
 from glossator.importing.zips import Archive
 
 _FRONT = frozenset(
@@ -81,13 +81,13 @@ def _take_opening(pages: list[Page], known: Known) -> str:
             source = next(filter(None, (value_of(images[0], name) for name in names)), "")
             cover = goal_of(source, page.path)[0]
             page.body.clear()
-        elif words and not images and page.place == "front" and words <= _told(known):
+        elif words and not images and page.place == "front" and words <= _known_words(known):
             known.remarks.append("left out: the title page; the e-book makes its own")
             page.body.clear()
     return cover
 
 
-def _told(known: Known) -> set[str]:
+def _known_words(known: Known) -> set[str]:
     """The words of what a title page says that the book's settings say too."""
     return _signs(" ".join((known.title, known.subtitle, *known.creators)))
 
@@ -112,7 +112,7 @@ def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page]
             known.remarks.append("left out: the table of contents; the e-book makes its own")
             _drop_headings(body)
         if tree.title is not None:
-            titles[path] = " ".join(tree.title.get_text().split())
+            titles[path] = words_of(tree.title)
         pages.append(Page(path, body, place=_place_of(body)))
     return pages, titles
 
@@ -126,8 +126,8 @@ def _without_prefixes(text: str) -> str:
 def _drop_headings(body: Tag) -> None:
     """Take the heading off a page that held nothing but lists of links."""
     headings = body.find_all(["h1", "h2", "h3"])
-    words = " ".join(body.get_text(" ").split())
-    if words == " ".join(" ".join(one.get_text(" ").split()) for one in headings):
+    words = words_of(body, " ")
+    if words == " ".join(words_of(one, " ") for one in headings):
         body.clear()
 
 
@@ -167,7 +167,7 @@ def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
                 links = [item.find("a", href=True) for item in items]
                 rows += [
                     (
-                        " ".join(link.get_text().split()),
+                        words_of(link),
                         *goal_of(value_of(link, "href"), package.navigation),
                     )
                     for link in links
@@ -196,8 +196,8 @@ def _place(
     listed = [at for at, page in enumerate(pages) if page.title]
     for at, page in enumerate(pages):
         heading = page.body.find(["h1", "h2", "h3"])
-        untold = not page.place and not page.title and heading is None
-        if untold and at < min(listed, default=0):
+        unknown = not page.place and not page.title and heading is None
+        if unknown and at < min(listed, default=0):
             page.place = "front"
             page.title = _fitting(titles.get(page.path, ""), page.path)
     return starts

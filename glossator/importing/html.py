@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, value_of
 from glossator.importing.imported import Given, Imported, ImportingError, Known
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page, is_address
+from glossator.importing.pages.page import Page, is_address, words_of
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".xht")
@@ -44,7 +44,7 @@ def _known(page: BeautifulSoup) -> Known:
         name = (value_of(meta, "name") or value_of(meta, "property")).lower()
         if content := " ".join(value_of(meta, "content").split()):
             metas.setdefault(name, []).append(content)
-    titles = [" ".join(page.title.get_text().split())] if page.title is not None else []
+    titles = [words_of(page.title)] if page.title is not None else []
     titles = [metas[name][0] for name in _TITLES if name in metas] + titles
     creators = next((metas[name] for name in _CREATORS if name in metas), [])
     html = page.html

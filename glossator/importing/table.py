@@ -37,7 +37,7 @@ READERS = (
     Reader("EPUB", "glossator.importing.epub"),
     Reader("Word (.docx)", "glossator.importing.word"),
     Reader("HTML", "glossator.importing.html"),
-    Reader("Markdown", "glossator.importing.markdown"),
+    Reader("Markdown", "glossator.importing.markdown.reading"),
     Reader("plain text", _PLAIN),
 )
 """Markdown and plain text come last: every text is one."""

@@ -1,7 +1,7 @@
 """A Word file (.docx) in, a book out: its headings part it, its foot- and endnotes become notes.
 
 Mammoth makes HTML of it by the meaning of styles, with notes, links, tables, lists and pictures;
-what it says nothing of (comments, changes that are tracked, headers) is looked up here and told.
+what it says nothing of (comments, changes that are tracked, headers) is looked up here and said.
 """
 
 import re
@@ -14,7 +14,7 @@ from bs4 import Tag
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
 from glossator.importing.imported import Given, Imported, ImportingError, Known
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page
+from glossator.importing.pages.page import Page, words_of
 from glossator.importing.xmlpart import named, read_xml, text_of
 from glossator.importing.zips import Archive
 from glossator.model.shell import install
@@ -108,8 +108,8 @@ def _html(data: bytes, pictures: dict[str, bytes]) -> tuple[str, list[str]]:
     except Exception as cause:  # Whatever Mammoth meets in a damaged file.
         message = f"this Word file can't be read: {type(cause).__name__}: {cause}"
         raise ImportingError(message, "open it in Word or LibreOffice, and save it again") from None
-    told = [one.message for one in result.messages if "style" not in one.message]
-    return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(told)]
+    said = [one.message for one in result.messages if "style" not in one.message]
+    return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(said)]
 
 
 def _reduced(archive: Archive, known: Known) -> bytes:
@@ -177,8 +177,8 @@ def _take_title(body: Tag, known: Known) -> None:
     if len(titles) != 1 or first is not titles[0] or first.find("a") is not None:
         return
     after = first.find_next_sibling()
-    known.title = " ".join(first.get_text(" ").split())
+    known.title = words_of(first, " ")
     first.decompose()
     if isinstance(after, Tag) and after.name == "p" and "gl-subtitle" in signs_of(after):
-        known.subtitle = " ".join(after.get_text(" ").split())
+        known.subtitle = words_of(after, " ")
         after.decompose()

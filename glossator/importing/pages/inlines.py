@@ -16,6 +16,7 @@ from bs4.element import NavigableString, PageElement
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
+from glossator.importing.pages.page import words_of
 from glossator.text.escape import quoteattr
 
 BREAK = "\\\n"
@@ -111,7 +112,7 @@ class Line:
         elif name == "a" and not self.in_link:
             yield from self._link(tag)
         elif name in _CODE and _is_plain(tag):
-            yield from _code(" ".join(tag.get_text().split()))
+            yield from _code(words_of(tag))
         elif name in _EMPHASIS:
             yield from self._emphasis(tag)
         elif name in _KEPT or name in _RENAMED or self._language(tag):
