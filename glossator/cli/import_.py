@@ -13,7 +13,7 @@ from glossator.cli.settling import SettleError, check_folder, settle
 from glossator.cli.terminal import ProgressLine
 from glossator.importing.encoding import EncodingNameError, check_name
 from glossator.importing.folder import RECORD, SETTINGS, Fresh, book_files, write_record
-from glossator.importing.imported import Given, Imported, ImportingError
+from glossator.importing.imported import GivenFile, Imported, ImportingError
 from glossator.importing.language import guess
 from glossator.importing.plain.plan import UNSURE, Plan, PlanError, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
@@ -66,7 +66,7 @@ def _import(options: argparse.Namespace) -> int:
     return _finish(options, imported, text)
 
 
-def _given(path: Path) -> Given:
+def _given(path: Path) -> GivenFile:
     """The file, whose size is looked at before it is read."""
     if path.is_dir():
         raise _FaultError(f'"{path}" is a folder', "name one file of it")
@@ -88,7 +88,7 @@ def _given(path: Path) -> Given:
             return None
         return one.read_bytes()
 
-    return Given(path.name, data, beside)
+    return GivenFile(path.name, data, beside)
 
 
 def _plan(path: Path) -> Plan:
@@ -109,7 +109,7 @@ def _plan(path: Path) -> Plan:
 
 
 def _read(
-    options: argparse.Namespace, given: Given, plan: Plan | None
+    options: argparse.Namespace, given: GivenFile, plan: Plan | None
 ) -> tuple[Imported, PlainText | None]:
     """The book in the file, and what was decided of its lines if it is plain text."""
     try:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import Given, Imported, ImportingError, Known
+from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
 from glossator.importing.package import Package, read_package
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page, goal_of, words_of
+from glossator.importing.pages.page import SourcePage, goal_of, words_of
 from glossator.importing.zips import Archive
 
 _FRONT = frozenset(
@@ -28,7 +28,7 @@ _CHAPTER = frozenset(
 )
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is an EPUB: its first part says so, or its name and being an archive."""
     head = given.data[:100]
     if head.startswith(b"PK") and b"mimetypeapplication/epub+zip" in head:
@@ -38,7 +38,7 @@ def is_one(given: Given) -> bool:
     return given.name.lower().endswith((".epub", ".kepub"))
 
 
-def read(given: Given) -> Imported:
+def read(given: GivenFile) -> Imported:
     """The book in an EPUB; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "EPUB")
     package = read_package(archive)
@@ -46,7 +46,7 @@ def read(given: Given) -> Imported:
     if size > MOST:
         message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
         raise ImportingError(message, "cut it into several, and import one after the other")
-    known = Known(
+    known = KnownOfBook(
         package.title,
         package.subtitle,
         package.creators,
@@ -70,7 +70,7 @@ def read(given: Given) -> Imported:
     )
 
 
-def _take_opening(pages: list[Page], known: Known) -> str:
+def _take_opening(pages: list[SourcePage], known: KnownOfBook) -> str:
     """Take the cover and the title page off a book that has its own; the cover's picture."""
     cover = ""
     for page in pages[:3]:
@@ -87,7 +87,7 @@ def _take_opening(pages: list[Page], known: Known) -> str:
     return cover
 
 
-def _known_words(known: Known) -> set[str]:
+def _known_words(known: KnownOfBook) -> set[str]:
     """The words of what a title page says that the book's settings say too."""
     return _signs(" ".join((known.title, known.subtitle, *known.creators)))
 
@@ -96,9 +96,11 @@ def _signs(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page], dict[str, str]]:
+def _pages(
+    archive: Archive, package: Package, known: KnownOfBook
+) -> tuple[list[SourcePage], dict[str, str]]:
     """The pages of the spine, and what each says of itself in its head."""
-    pages: list[Page] = []
+    pages: list[SourcePage] = []
     titles: dict[str, str] = {}
     for path in package.spine:
         text, remark = decode(archive.part(path))
@@ -113,7 +115,7 @@ def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page]
             _drop_headings(body)
         if tree.title is not None:
             titles[path] = words_of(tree.title)
-        pages.append(Page(path, body, place=_place_of(body)))
+        pages.append(SourcePage(path, body, place=_place_of(body)))
     return pages, titles
 
 
@@ -179,7 +181,7 @@ def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
 
 
 def _place(
-    pages: list[Page], contents: list[tuple[str, str, str]], titles: dict[str, str]
+    pages: list[SourcePage], contents: list[tuple[str, str, str]], titles: dict[str, str]
 ) -> dict[int, str]:
     """Give pages their titles and places; the elements within pages that titles lead to."""
     by_path = {page.path: page for page in pages}

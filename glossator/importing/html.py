@@ -5,9 +5,9 @@ import re
 from bs4 import BeautifulSoup
 
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, value_of
-from glossator.importing.imported import Given, Imported, ImportingError, Known
+from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page, is_address, words_of
+from glossator.importing.pages.page import SourcePage, is_address, words_of
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".xht")
@@ -15,7 +15,7 @@ _CREATORS = ("author", "dc.creator", "dcterms.creator", "citation_author")
 _TITLES = ("dc.title", "dcterms.title", "citation_title")
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is HTML: it says so in its beginning, or its name does."""
     start = given.data[:2000].replace(b"\0", b"")
     if _HTML.search(start) is not None and start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
@@ -23,7 +23,7 @@ def is_one(given: Given) -> bool:
     return given.name.lower().endswith(_ENDINGS) and re.search(rb"<\w", start) is not None
 
 
-def read(given: Given) -> Imported:
+def read(given: GivenFile) -> Imported:
     """The book in a page; raises ImportingError where it is none."""
     if len(given.data) > MOST:
         size = len(given.data) / 1e6
@@ -34,10 +34,10 @@ def read(given: Given) -> Imported:
     known = _known(page)
     if remark:
         known.remarks.append(remark)
-    return assemble([Page("", body_of(page))], known, given.beside)
+    return assemble([SourcePage("", body_of(page))], known, given.beside)
 
 
-def _known(page: BeautifulSoup) -> Known:
+def _known(page: BeautifulSoup) -> KnownOfBook:
     """What the head of a page says of it (HTML, section 4.2; Dublin Core in HTML)."""
     metas: dict[str, list[str]] = {}
     for meta in page.find_all("meta"):
@@ -54,7 +54,7 @@ def _known(page: BeautifulSoup) -> Known:
     )
     base = page.find("base", href=True) or page.find("link", rel="canonical", href=True)
     address = value_of(base, "href") if base is not None else ""
-    return Known(
+    return KnownOfBook(
         titles[0] if titles else "",
         creators=tuple(dict.fromkeys(creators)),
         language=language,

@@ -29,7 +29,7 @@ def _nothing_beside(name: str) -> bytes | None:  # noqa: ARG001
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFile:
     """The file to be imported.
 
     `beside` gives the bytes of a file near it, named as a relative path with `/` (an HTML page's
@@ -55,7 +55,7 @@ class ImportedText:
 
 
 @dataclass
-class Known:
+class KnownOfBook:
     """What a file says of its book, and what there is to say of how it was read."""
 
     title: str = ""

@@ -12,9 +12,9 @@ from typing import Any
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
-from glossator.importing.imported import Given, Imported, ImportingError, Known
+from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import Page, words_of
+from glossator.importing.pages.page import SourcePage, words_of
 from glossator.importing.xmlpart import named, read_xml, text_of
 from glossator.importing.zips import Archive
 from glossator.model.shell import install
@@ -48,14 +48,14 @@ _FORMULA_TEXT = re.compile(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
 _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is Word's: it is an archive with a document's part, or named so."""
     if given.data.startswith(b"PK") and _DOCUMENT.encode() in given.data:
         return True
     return given.name.lower().endswith((".docx", ".docm", ".dotx"))
 
 
-def read(given: Given) -> Imported:
+def read(given: GivenFile) -> Imported:
     """The book in a Word file; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "Word file")
     archive.part(_DOCUMENT)
@@ -71,7 +71,7 @@ def read(given: Given) -> Imported:
     _take_title(body, known)
     if not known.title:
         known.title = given.name.rpartition("/")[2].rpartition(".")[0]
-    return assemble([Page("", body)], known, pictures.get)
+    return assemble([SourcePage("", body)], known, pictures.get)
 
 
 def _mammoth() -> Any:
@@ -112,7 +112,7 @@ def _html(data: bytes, pictures: dict[str, bytes]) -> tuple[str, list[str]]:
     return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(said)]
 
 
-def _reduced(archive: Archive, known: Known) -> bytes:
+def _reduced(archive: Archive, known: KnownOfBook) -> bytes:
     """The file with only the parts that are needed, its formulas made plain text."""
     written = BytesIO()
     formulas = 0
@@ -138,9 +138,9 @@ def _plain_formula(match: re.Match[str]) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _known(archive: Archive) -> Known:
+def _known(archive: Archive) -> KnownOfBook:
     """What a file's properties say of it, and remarks on what isn't in its text."""
-    known = Known()
+    known = KnownOfBook()
     if (data := archive.find("docProps/core.xml")) is not None:
         root = read_xml(data, "docProps/core.xml")
         texts = {name: [text_of(one) for one in named(root, name)] for name in _PROPERTIES}
@@ -170,7 +170,7 @@ def _known(archive: Archive) -> Known:
 _PROPERTIES = ("title", "creator", "language")
 
 
-def _take_title(body: Tag, known: Known) -> None:
+def _take_title(body: Tag, known: KnownOfBook) -> None:
     """Take the title off the beginning of a text: the book has it on a page of its own."""
     titles = body.find_all("h1", class_="gl-title")
     first = next((child for child in body.contents if isinstance(child, Tag)), None)

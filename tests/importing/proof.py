@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from glossator.importing.folder import book_files
-from glossator.importing.imported import Given
+from glossator.importing.imported import GivenFile
 from glossator.importing.plain.notes import Notes, blocks_of, mark_of
-from glossator.importing.plain.plan import Kind, Plan
+from glossator.importing.plain.plan import LineKind, Plan
 from glossator.importing.plain.reading import PlainText, read_text
 from glossator.model.diagnostics import Diagnostics
 from tests.books.making import EPUB, Made, make
 
-_OPENING = (Kind.TITLE, Kind.SUBTITLE, Kind.AUTHOR)
+_OPENING = (LineKind.TITLE, LineKind.SUBTITLE, LineKind.AUTHOR)
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def prove(
 ) -> Proof:
     """Read a text, make the book, and take the words of both, in their order."""
     data = source if isinstance(source, bytes) else source.encode()
-    text = read_text(Given(name, data), plan, exact=exact)
+    text = read_text(GivenFile(name, data), plan, exact=exact)
     files: dict[str, str | bytes] = dict(book_files(text.imported, None))
     made = make(files)
     in_source, notes_in_source = _of_source(text)
@@ -56,15 +56,19 @@ def _of_source(text: PlainText) -> tuple[list[str], list[str]]:
     words: list[str] = []
     of_notes: list[str] = []
     kinds = {block.kind for block in blocks}
-    headed = Kind.HEADING in kinds and next(
-        (block.kind for block in blocks if block.kind not in (*_OPENING, Kind.BREAK, Kind.NOTE)),
+    headed = LineKind.HEADING in kinds and next(
+        (
+            block.kind
+            for block in blocks
+            if block.kind not in (*_OPENING, LineKind.BREAK, LineKind.NOTE)
+        ),
         None,
-    ) in (Kind.HEADING, None)
+    ) in (LineKind.HEADING, None)
     if not headed:
         words += text.imported.title.split()
     order = []
     for block in blocks:
-        if block.kind in (*_OPENING, Kind.BREAK, Kind.NOTE):
+        if block.kind in (*_OPENING, LineKind.BREAK, LineKind.NOTE):
             continue
         for line in block.lines:
             kept, at = "", 0

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glossator.importing.imported import Given, Imported, ImportingError
+from glossator.importing.imported import GivenFile, Imported, ImportingError
 from glossator.importing.markdown.reading import is_one, read
 from glossator.model.shell import install
 from tests.books.making import picture
@@ -15,7 +15,7 @@ from tests.importing.sequence import built, signs
 
 def imported(text: str | bytes, name: str = "d/my text.md") -> Imported:
     data = text if isinstance(text, bytes) else text.encode()
-    given = Given(name, data, {"pics/a.png": picture()}.get)
+    given = GivenFile(name, data, {"pics/a.png": picture()}.get)
     assert is_one(given)
     return read(given)
 

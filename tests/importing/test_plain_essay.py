@@ -7,7 +7,7 @@ import pytest
 
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.importing.plain.plan import UNSURE, Kind
+from glossator.importing.plain.plan import UNSURE, LineKind
 from glossator.model.diagnostics import has_errors
 from tests.conftest import ROOT
 from tests.importing.proof import Proof, prove
@@ -27,25 +27,25 @@ def essay() -> Proof:
     return prove(ESSAY.read_bytes(), name=ESSAY.name)
 
 
-def of_kind(essay: Proof, *kinds: Kind) -> list[int]:
+def of_kind(essay: Proof, *kinds: LineKind) -> list[int]:
     return [at for at, one in enumerate(essay.text.decisions, 1) if one.kind in kinds]
 
 
 def test_the_title_and_nine_headings_are_found(essay: Proof) -> None:
-    assert of_kind(essay, Kind.TITLE) == [1]
-    assert of_kind(essay, Kind.HEADING, Kind.SUBHEADING) == HEADINGS
+    assert of_kind(essay, LineKind.TITLE) == [1]
+    assert of_kind(essay, LineKind.HEADING, LineKind.SUBHEADING) == HEADINGS
 
 
 def test_the_eleven_sources_are_told_from_headings(essay: Proof) -> None:
-    assert of_kind(essay, Kind.SOURCE) == SOURCES
+    assert of_kind(essay, LineKind.SOURCE) == SOURCES
 
 
 def test_paragraphs_that_look_like_headings_stay_text(essay: Proof) -> None:
-    assert {essay.text.decisions[line - 1].kind for line in LIKE_HEADINGS} == {Kind.TEXT}
+    assert {essay.text.decisions[line - 1].kind for line in LIKE_HEADINGS} == {LineKind.TEXT}
 
 
 def test_the_line_that_is_no_essay_is_left_out(essay: Proof) -> None:
-    assert of_kind(essay, Kind.LEFT_OUT) == [459]
+    assert of_kind(essay, LineKind.LEFT_OUT) == [459]
 
 
 def test_what_is_less_sure_says_so(essay: Proof) -> None:

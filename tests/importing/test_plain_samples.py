@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.importing.imported import Given
-from glossator.importing.plain.plan import Kind
+from glossator.importing.imported import GivenFile
+from glossator.importing.plain.plan import LineKind
 from glossator.importing.plain.reading import PlainText, read_text
 from tests.importing.proof import prove
 
@@ -14,10 +14,10 @@ NAMES = sorted(path.name for path in SAMPLES.glob("*.txt"))
 
 
 def sample(name: str) -> PlainText:
-    return read_text(Given(name, (SAMPLES / name).read_bytes()))
+    return read_text(GivenFile(name, (SAMPLES / name).read_bytes()))
 
 
-def lines(text: PlainText, kind: Kind) -> list[str]:
+def lines(text: PlainText, kind: LineKind) -> list[str]:
     return [
         line.text for line, one in zip(text.lines, text.decisions, strict=True) if one.kind is kind
     ]
@@ -41,7 +41,7 @@ def test_hard_wrapped_text_from_an_archive() -> None:
     assert text.imported.creators == ("Anna Example",)
     assert slugs(text) == ["chapter-i-the-coast", "chapter-ii-the-keeper", "chapter-iii-the-storm"]
     assert text.notes == 2
-    left = lines(text, Kind.LEFT_OUT)
+    left = lines(text, LineKind.LEFT_OUT)
     assert left[0] == "The Project Library eBook of The Lighthouse at Torr"
     assert left[5:9] == [
         "CONTENTS",
@@ -61,9 +61,9 @@ def test_a_paragraph_a_line_with_numbered_headings() -> None:
     assert slugs(text) == ["1-why-keep-bees", "2-the-hive", "3-swarming", "notes"]
     assert text.imported.subtitle == "A short guide for beginners"
     assert text.imported.numbered
-    (source,) = lines(text, Kind.SOURCE)
+    (source,) = lines(text, LineKind.SOURCE)
     assert source == "— Letters from a Northern Garden, 1871"
-    (quotation,) = lines(text, Kind.QUOTATION)
+    (quotation,) = lines(text, LineKind.QUOTATION)
     assert quotation.startswith("The bees don't mind")
 
 
@@ -74,13 +74,13 @@ def test_chapters_that_are_numbers() -> None:
 def test_indented_first_lines() -> None:
     text = sample("indent.txt")
     assert slugs(text) == ["the-wheel", "the-stream"]
-    assert len(lines(text, Kind.TEXT)) == 7
-    assert lines(text, Kind.QUOTATION) == []
+    assert len(lines(text, LineKind.TEXT)) == 7
+    assert lines(text, LineKind.QUOTATION) == []
 
 
 def test_pages_with_running_heads() -> None:
     text = sample("pages.txt")
-    assert all("SHORT HISTORY" in line for line in lines(text, Kind.LEFT_OUT))
+    assert all("SHORT HISTORY" in line for line in lines(text, LineKind.LEFT_OUT))
     # A paragraph goes on over the page's edge.
     assert "some of the first wars. In the hills" in text.imported.texts[0].markdown
 
@@ -91,8 +91,8 @@ def test_page_numbers_between_paragraphs_that_go_on() -> None:
         f"{number}\n\nby then, and nobody had thought that it would be.\n\n"
         for number, word in enumerate(("old", "new", "wet", "dry", "far", "near"), 12)
     ]
-    text = read_text(Given("road.txt", f"The Road\n\n{''.join(pages)}".encode()))
-    assert lines(text, Kind.LEFT_OUT) == ["12", "13", "14", "15", "16", "17"]
+    text = read_text(GivenFile("road.txt", f"The Road\n\n{''.join(pages)}".encode()))
+    assert lines(text, LineKind.LEFT_OUT) == ["12", "13", "14", "15", "16", "17"]
     assert "it was old by then" in text.imported.texts[0].markdown
 
 
@@ -101,31 +101,31 @@ def test_letters_in_german() -> None:
     assert slugs(text) == ["erster-brief", "zweiter-brief", "dritter-brief", "vierter-brief"]
     assert text.imported.language == "de"
     assert text.imported.creators == ("Erika Muster",)
-    assert lines(text, Kind.LEFT_OUT) == ["Weiter zum nächsten Kapitel"]
+    assert lines(text, LineKind.LEFT_OUT) == ["Weiter zum nächsten Kapitel"]
 
 
 def test_plain_headings_and_sources_that_look_like_them() -> None:
     text = sample("essay.txt")
-    assert lines(text, Kind.HEADING) == [
+    assert lines(text, LineKind.HEADING) == [
         "What the orchard was",
         "The years of the frost",
         "A new beginning",
     ]
-    assert lines(text, Kind.SOURCE) == [
+    assert lines(text, LineKind.SOURCE) == [
         "The Orchard Book",
         "Letters to a Gardener, 1903",
         "The Orchard Book",
         "May 1911",
     ]
-    assert lines(text, Kind.LEFT_OUT) == ["Back to index", "Next chapter"]
+    assert lines(text, LineKind.LEFT_OUT) == ["Back to index", "Next chapter"]
 
 
 def test_notes_pair_only_where_there_is_no_doubt() -> None:
     text = read_text(
-        Given("a.txt", b"T\n\nOne [1] and two [2] and [2] too.\n\n[1] First.\n\n[2] Second.\n")
+        GivenFile("a.txt", b"T\n\nOne [1] and two [2] and [2] too.\n\n[1] First.\n\n[2] Second.\n")
     )
     assert text.notes == 1
-    assert lines(text, Kind.TEXT)[-1] == "[2] Second."
+    assert lines(text, LineKind.TEXT)[-1] == "[2] Second."
     assert "\n[2] Second.\n" in text.imported.texts[0].markdown
 
 
@@ -135,14 +135,14 @@ def test_numbers_that_start_again_in_each_chapter() -> None:
         for number in ("I", "II", "III")
     )
     notes = "".join(f"[1] First of {n}.\n\n[2] Second of {n}.\n\n" for n in "abc")
-    text = read_text(Given("a.txt", f"The Book\n\n{chapters}NOTES\n\n{notes}".encode()))
+    text = read_text(GivenFile("a.txt", f"The Book\n\n{chapters}NOTES\n\n{notes}".encode()))
     assert text.notes == 6
-    assert "NOTES" in lines(text, Kind.LEFT_OUT)
+    assert "NOTES" in lines(text, LineKind.LEFT_OUT)
     assert "[^2]: Second of b." in text.imported.texts[1].markdown
 
 
 def test_a_text_without_any_heading_is_one_chapter() -> None:
-    text = read_text(Given("my_tale.txt", b"there was once a word, and that is all there was."))
+    text = read_text(GivenFile("my_tale.txt", b"there was once a word, and that is all there was."))
     assert slugs(text) == ["my-tale"]
     assert text.imported.title == "My tale"
     assert any("no title was found" in remark for remark in text.imported.remarks)
@@ -154,7 +154,7 @@ def test_parts_with_a_title_page_and_numbered_chapters() -> None:
     assert text.imported.subtitle == "In Two Books"
     assert text.imported.creators == ("JOHN SAMPLE",)
     assert slugs(text)[:2] == ["part-one-before-the-railway", "i-the-market"]
-    assert lines(text, Kind.SOURCE) == ["--Council Book, vol. iv."]
+    assert lines(text, LineKind.SOURCE) == ["--Council Book, vol. iv."]
     assert text.notes == 1
 
 
@@ -177,6 +177,6 @@ def test_dates_that_head_a_diary() -> None:
 
 def test_items_of_lists_are_no_headings() -> None:
     text = sample("list.txt")
-    assert lines(text, Kind.HEADING) == ["Introduction to the second part"]
+    assert lines(text, LineKind.HEADING) == ["Introduction to the second part"]
     assert "\n1\\. Water\n\n2\\. Salt\n" in text.imported.texts[0].markdown
     assert "\n\\- heat it\n" in text.imported.texts[0].markdown

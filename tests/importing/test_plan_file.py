@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.importing.imported import Given, ImportingError
-from glossator.importing.plain.plan import Kind, Plan, read_plan, write_plan
+from glossator.importing.imported import GivenFile, ImportingError
+from glossator.importing.plain.plan import LineKind, Plan, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 
 TEXT = """\
@@ -24,7 +24,7 @@ Next page
 
 
 def read(plan: str = "", text: str = TEXT) -> PlainText:
-    return read_text(Given("field.txt", text.encode()), read_plan(plan) if plan else None)
+    return read_text(GivenFile("field.txt", text.encode()), read_plan(plan) if plan else None)
 
 
 def written(text: PlainText, words: bool = True) -> str:
@@ -71,10 +71,10 @@ def test_a_plan_of_some_lines_overrules_just_these() -> None:
 def test_a_plan_holds_for_stretches_of_lines_and_has_comments() -> None:
     plan = read_plan("# a comment\n\n5-6 left-out\n  8 – 9  quotation 70% words # not a comment\n")
     assert plan.kinds == {
-        5: Kind.LEFT_OUT,
-        6: Kind.LEFT_OUT,
-        8: Kind.QUOTATION,
-        9: Kind.QUOTATION,
+        5: LineKind.LEFT_OUT,
+        6: LineKind.LEFT_OUT,
+        8: LineKind.QUOTATION,
+        9: LineKind.QUOTATION,
     }
 
 
@@ -145,7 +145,7 @@ def test_a_plan_neither_hides_words_nor_makes_them_up() -> None:
 
 def test_the_digest_is_the_same_for_all_line_ends_and_encodings() -> None:
     texts = (TEXT.encode(), TEXT.replace("\n", "\r\n").encode(), TEXT.encode("utf-16"))
-    assert len({read_text(Given("a.txt", data)).digest for data in texts}) == 1
+    assert len({read_text(GivenFile("a.txt", data)).digest for data in texts}) == 1
 
 
 def test_an_empty_plan_decides_nothing() -> None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from bs4 import BeautifulSoup, Tag
 
 from glossator.importing.encoding import decode
-from glossator.importing.imported import Given, Imported, ImportedText, ImportingError
+from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
 from glossator.importing.markdown.definitions import (
     Definitions,
     labels_in,
@@ -59,12 +59,12 @@ class _Part:
     text: str
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is Markdown: its name says so, for its bytes are any text's."""
     return given.name.lower().endswith(_ENDINGS)
 
 
-def read(given: Given) -> Imported:
+def read(given: GivenFile) -> Imported:
     """The book in a Markdown file; raises ImportingError where it can't be read."""
     decoded = decode(given.data)
     known, text = split_front_matter(decoded.text)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.importing.imported import ImportingError, Known
+from glossator.importing.imported import ImportingError, KnownOfBook
 from glossator.model.shell import install
 from glossator.source.fences import fences
 from glossator.source.openings import heading_of
@@ -36,7 +36,7 @@ class MarkdownHeading:
     id: str
 
 
-def split_front_matter(text: str) -> tuple[Known, str]:
+def split_front_matter(text: str) -> tuple[KnownOfBook, str]:
     """What the front matter of a text says of the book, and the rest of the text.
 
     Front matter is YAML between lines of three hyphens (the second may be three full stops), as
@@ -48,11 +48,11 @@ def split_front_matter(text: str) -> tuple[Known, str]:
         return _known(_fields(match["yaml"])), text[match.end() :]
     match = _BLOCK.match(text)
     if match is None:
-        return Known(), text
+        return KnownOfBook(), text
     rows = [" ".join(row[1:].split()) for row in re.split(r"\n(?=%)", match[0])]
     title, authors = (*rows, "", "")[:2]
     creators = tuple(filter(None, (one.strip() for one in authors.split(";"))))
-    return Known(title, creators=creators), text[match.end() :]
+    return KnownOfBook(title, creators=creators), text[match.end() :]
 
 
 def _fields(text: str) -> dict[str, Any]:
@@ -77,10 +77,10 @@ def _fields(text: str) -> dict[str, Any]:
     return {str(key).lower(): value for key, value in values.items()}
 
 
-def _known(fields: dict[str, Any]) -> Known:
+def _known(fields: dict[str, Any]) -> KnownOfBook:
     authors = fields.pop("author", fields.pop("authors", fields.pop("creator", None)))
     names = map(_text, authors if isinstance(authors, list) else [authors])
-    known = Known(
+    known = KnownOfBook(
         _text(fields.pop("title", "")),
         _text(fields.pop("subtitle", "")),
         tuple(filter(None, names)),

@@ -7,10 +7,10 @@ taken out, chapters parted, and each is written as Markdown, its notes below.
 from collections.abc import Mapping, Sequence
 
 from glossator.importing import notation
-from glossator.importing.imported import Find, Imported, ImportedText, ImportingError, Known
+from glossator.importing.imported import Find, Imported, ImportedText, ImportingError, KnownOfBook
 from glossator.importing.pages.blocks import blocks_of
 from glossator.importing.pages.chapters import (
-    Chapter,
+    PageChapter,
     are_numbered,
     free_slugs,
     split_page,
@@ -18,14 +18,17 @@ from glossator.importing.pages.chapters import (
 )
 from glossator.importing.pages.inlines import Ways
 from glossator.importing.pages.notes import take_notes
-from glossator.importing.pages.page import Page, PageLinks, leave_out
+from glossator.importing.pages.page import PageLinks, SourcePage, leave_out
 from glossator.importing.pages.pictures import Pictures
-from glossator.importing.pages.places import Places, checked
-from glossator.importing.pages.writing import Writer
+from glossator.importing.pages.places import BookPlaces, checked
+from glossator.importing.pages.writing import BlockWriter
 
 
 def assemble(
-    pages: Sequence[Page], known: Known, find: Find, starts: Mapping[int, str] | None = None
+    pages: Sequence[SourcePage],
+    known: KnownOfBook,
+    find: Find,
+    starts: Mapping[int, str] | None = None,
 ) -> Imported:
     """The book that some pages hold; `find` gives the bytes of a picture.
 
@@ -49,7 +52,7 @@ def assemble(
             "there is no text in it", "does it hold pictures of pages, or scripts?"
         )
     slugs = free_slugs(chapter.words for chapter in chapters)
-    places = Places(links, chapters, slugs, notes, known.base)
+    places = BookPlaces(links, chapters, slugs, notes, known.base)
     pictures = Pictures(find)
     written = checked(
         {
@@ -67,7 +70,7 @@ def assemble(
 
 
 def finished(
-    known: Known,
+    known: KnownOfBook,
     texts: Sequence[ImportedText],
     titles: Sequence[str],
     pictures: Pictures,
@@ -90,7 +93,9 @@ def finished(
     )
 
 
-def _written(chapter: Chapter, here: int, places: Places, pictures: Pictures, language: str) -> str:
+def _written(
+    chapter: PageChapter, here: int, places: BookPlaces, pictures: Pictures, language: str
+) -> str:
     """The Markdown of a text, with the notes whose home it is."""
     ways = Ways(
         lambda link: places.href(link, here),
@@ -100,7 +105,7 @@ def _written(chapter: Chapter, here: int, places: Places, pictures: Pictures, la
         language,
     )
     levels = [block.level for block in chapter.blocks if block.level and block.words()]
-    writer = Writer(ways, places.ids, 2 - min(levels, default=2))
+    writer = BlockWriter(ways, places.ids, 2 - min(levels, default=2))
     parts = [f"# {_title(chapter, writer)}", writer.text(chapter.blocks)]
     if writer.waiting:
         parts.append(writer.line([]))
@@ -109,7 +114,7 @@ def _written(chapter: Chapter, here: int, places: Places, pictures: Pictures, la
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _title(chapter: Chapter, writer: Writer) -> str:
+def _title(chapter: PageChapter, writer: BlockWriter) -> str:
     if chapter.heading is None:
         return notation.escaped_line(" ".join(chapter.title.split()))
     return writer.line(chapter.heading.line, " ")

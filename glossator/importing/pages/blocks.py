@@ -25,7 +25,7 @@ _VERSE = re.compile(r"^(?:poem|poetry|verse|stanza|strophe|linegroup|line-group|
 
 
 @dataclass
-class Block:
+class PageBlock:
     """One block: `tag` is its element, None for a paragraph of the inline `nodes`.
 
     `opens` are the elements that begin right before it and are no blocks themselves: what links to
@@ -78,9 +78,9 @@ def _is_block_name(tag: Tag) -> bool:
     return tag.name in _BLOCKS and tag.find_parent(["svg", "math"]) is None
 
 
-def blocks_of(nodes: Iterable[PageElement]) -> list[Block]:
+def blocks_of(nodes: Iterable[PageElement]) -> list[PageBlock]:
     """The blocks of some nodes, in order."""
-    result: list[Block] = []
+    result: list[PageBlock] = []
     opens: list[Tag] = []
     for block in _blocks(list(nodes), opens):
         if block.kind != "hr" and not _shows_anything(block.inside):
@@ -95,7 +95,7 @@ def blocks_of(nodes: Iterable[PageElement]) -> list[Block]:
     return result
 
 
-def trimmed(blocks: list[Block]) -> list[Block]:
+def trimmed(blocks: list[PageBlock]) -> list[PageBlock]:
     """Blocks without rules at either end: they part what isn't there any more."""
     start, end = 0, len(blocks)
     while start < end and blocks[start].kind == "hr":
@@ -113,7 +113,7 @@ def _tags(nodes: Iterable[PageElement]) -> Iterator[Tag]:
             yield from node.find_all(True)
 
 
-def _blocks(nodes: list[PageElement], opens: list[Tag]) -> Iterator[Block]:
+def _blocks(nodes: list[PageElement], opens: list[Tag]) -> Iterator[PageBlock]:
     run: list[PageElement] = []
     for node in nodes:
         if not isinstance(node, Tag) or not is_block(node):
@@ -122,7 +122,7 @@ def _blocks(nodes: list[PageElement], opens: list[Tag]) -> Iterator[Block]:
         yield from _paragraphs(run)
         run = []
         if node.name in _OWN and not (node.name == "table" and is_layout(node)):
-            yield Block(node)
+            yield PageBlock(node)
         elif verse := _verse(node):
             opens.append(node)
             yield from verse
@@ -132,7 +132,7 @@ def _blocks(nodes: list[PageElement], opens: list[Tag]) -> Iterator[Block]:
     yield from _paragraphs(run)
 
 
-def _paragraphs(run: list[PageElement]) -> Iterator[Block]:
+def _paragraphs(run: list[PageElement]) -> Iterator[PageBlock]:
     """Inline nodes as paragraphs; two line breaks part one from the next."""
     current: list[PageElement] = []
     breaks = 0
@@ -144,12 +144,12 @@ def _paragraphs(run: list[PageElement]) -> Iterator[Block]:
             current.append(node)
         else:
             if breaks > 1:
-                yield Block(None, current)
+                yield PageBlock(None, current)
                 current = []
             breaks = 0
             current.append(node)
     if current:
-        yield Block(None, current)
+        yield PageBlock(None, current)
 
 
 def _shows_anything(nodes: list[PageElement]) -> bool:
@@ -163,7 +163,7 @@ def _shows_anything(nodes: list[PageElement]) -> bool:
     return False
 
 
-def _verse(node: Tag) -> list[Block]:
+def _verse(node: Tag) -> list[PageBlock]:
     """The stanzas of an element that is marked as verse, lines parted by breaks; else nothing."""
     if not any(_VERSE.match(sign) for sign in signs_of(node)):
         return []
@@ -184,7 +184,7 @@ def _verse(node: Tag) -> list[Block]:
         # A line whose words are taken out of it keeps nothing of its own but its anchors.
         line.name = "span"
         nodes.append(line)
-    return [Block(None, nodes)]
+    return [PageBlock(None, nodes)]
 
 
 def is_layout(table: Tag) -> bool:
@@ -207,7 +207,7 @@ def inline_nodes(tag: Tag) -> list[PageElement]:
     return nodes
 
 
-def flat_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+def flat_blocks(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
     """The blocks with those of lists and quotations in their place: what fits into one line."""
     for block in blocks:
         if block.tag is None or block.level or block.kind == "pre":

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from glossator.importing.pages.blocks import Block, blocks_of, trimmed
-from glossator.importing.pages.page import Page
+from glossator.importing.pages.blocks import PageBlock, blocks_of, trimmed
+from glossator.importing.pages.page import SourcePage
 from glossator.text.slugs import FreeNames, ascii_id, slug
 
 _SLUG = 48
@@ -18,17 +18,17 @@ _LONGEST = 80
 
 
 @dataclass
-class Chapter:
+class PageChapter:
     """A text of the book. `heading` is the block that is its title, `title` stands without one."""
 
     place: str
     title: str
-    heading: Block | None
-    blocks: list[Block] = field(default_factory=list)
+    heading: PageBlock | None
+    blocks: list[PageBlock] = field(default_factory=list)
     level: int = 1
-    pages: list[Page] = field(default_factory=list)
+    pages: list[SourcePage] = field(default_factory=list)
 
-    def all_blocks(self) -> list[Block]:
+    def all_blocks(self) -> list[PageBlock]:
         """Its blocks, the one that is its title first."""
         return [*([self.heading] if self.heading is not None else []), *self.blocks]
 
@@ -50,7 +50,7 @@ def split_levels(levels: Sequence[int]) -> tuple[bool, tuple[int, ...]]:
     return True, (top, below) if levels.count(below) > 1 else (top,)
 
 
-def split_page(page: Page, title: str) -> tuple[list[Chapter], str]:
+def split_page(page: SourcePage, title: str) -> tuple[list[PageChapter], str]:
     """The chapters of a book that is one page, and the title that its text gives it, if it does.
 
     What stands before the first heading is a chapter that has the book's title.
@@ -59,13 +59,13 @@ def split_page(page: Page, title: str) -> tuple[list[Chapter], str]:
     levels = [block.level for block in blocks if block.level and block.words()]
     titled, splits = split_levels(levels)
     own = next((one.words() for one in blocks if titled and one.level == levels[0]), "")
-    chapters: list[Chapter] = []
+    chapters: list[PageChapter] = []
     for block in blocks:
         if block.level and block.level in splits and block.words():
-            chapters.append(Chapter("chapters", "", block, level=block.level))
+            chapters.append(PageChapter("chapters", "", block, level=block.level))
         else:
             if not chapters:
-                chapters.append(Chapter("chapters", title or own or "Beginning", None))
+                chapters.append(PageChapter("chapters", title or own or "Beginning", None))
             chapters[-1].blocks.append(block)
     for chapter in chapters:
         chapter.pages.append(page)
@@ -79,12 +79,12 @@ def split_page(page: Page, title: str) -> tuple[list[Chapter], str]:
     return chapters, own
 
 
-def split_pages(pages: Iterable[Page], starts: Mapping[int, str]) -> list[Chapter]:
+def split_pages(pages: Iterable[SourcePage], starts: Mapping[int, str]) -> list[PageChapter]:
     """The chapters of a book of several pages.
 
     `starts` are the elements within pages that the table of contents leads to: titles by identity.
     """
-    chapters: list[Chapter] = []
+    chapters: list[PageChapter] = []
     for page in pages:
         blocks = trimmed(blocks_of(page.body.contents))
         several = sum(block.level == 1 and bool(block.words()) for block in blocks) > 1
@@ -102,7 +102,7 @@ def split_pages(pages: Iterable[Page], starts: Mapping[int, str]) -> list[Chapte
     return list(_placed(chapters))
 
 
-def _begins(page: Page, block: Block, chapters: list[Chapter]) -> bool:
+def _begins(page: SourcePage, block: PageBlock, chapters: list[PageChapter]) -> bool:
     """Whether a page begins a text; else it goes on with the one before."""
     return (
         not chapters
@@ -113,13 +113,13 @@ def _begins(page: Page, block: Block, chapters: list[Chapter]) -> bool:
     )
 
 
-def _begun(page: Page, block: Block, title: str) -> Chapter:
+def _begun(page: SourcePage, block: PageBlock, title: str) -> PageChapter:
     """The text that begins with a block."""
     short = block.tag is None and 0 < len(block.words()) <= _LONGEST
     same = not title or _folded(title) == _folded(block.words())
     is_title = bool(block.level and block.words()) or (short and same)
     heading = block if is_title else None
-    return Chapter(page.place, title or "Untitled", heading, level=block.level or 1)
+    return PageChapter(page.place, title or "Untitled", heading, level=block.level or 1)
 
 
 def _folded(words: str) -> str:
@@ -149,7 +149,7 @@ def are_numbered(titles: Iterable[str]) -> bool:
     return 2 * sum(signs) > len(signs)
 
 
-def _placed(chapters: list[Chapter]) -> Iterator[Chapter]:
+def _placed(chapters: list[PageChapter]) -> Iterator[PageChapter]:
     """The texts in their places: front matter before all chapters, back matter after them."""
     mains = [at for at, one in enumerate(chapters) if one.place in ("", "chapters")]
     if not mains:

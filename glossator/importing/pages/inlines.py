@@ -35,14 +35,14 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Syntax:
     """Mark-up, as it is to be written."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Reference(Mark):
+class ReferenceSyntax(Syntax):
     """A reference to a note: no link can hold it."""
 
 
@@ -55,7 +55,7 @@ class Emphasis:
     begins: bool
 
 
-Piece = str | Mark | Emphasis
+Piece = str | Syntax | Emphasis
 """A text is words, as they are shown."""
 
 
@@ -75,7 +75,7 @@ class Ways:
     """The book's."""
 
 
-class Line:
+class LineWriter:
     """Writes the inline text of one block."""
 
     def __init__(self, ways: Ways, breaks: str = BREAK) -> None:
@@ -85,7 +85,7 @@ class Line:
 
     def written(self, nodes: Iterable[PageElement], anchors: Iterable[str] = ()) -> str:
         """The Markdown of some nodes as one block's text, ids that lead to it in front."""
-        before = [Mark(f'<span id="{one}"></span>') for one in anchors]
+        before = [Syntax(f'<span id="{one}"></span>') for one in anchors]
         return _joined([*before, *_collapsed(list(self.pieces(nodes)), self.breaks)])
 
     def pieces(self, nodes: Iterable[PageElement]) -> Iterator[Piece]:
@@ -93,7 +93,7 @@ class Line:
         for node in nodes:
             if isinstance(node, Tag):
                 if anchor := self.ways.anchor(node):
-                    yield Mark(f'<span id="{anchor}"></span>')
+                    yield Syntax(f'<span id="{anchor}"></span>')
                 yield from self._element(node)
             elif isinstance(node, NavigableString):
                 yield str(node)
@@ -101,12 +101,12 @@ class Line:
     def _element(self, tag: Tag) -> Iterator[Piece]:
         name = tag.name
         if name == "br":
-            yield Mark(self.breaks)
+            yield Syntax(self.breaks)
         elif name == NOTE:
-            yield Reference(self.ways.note(tag))
+            yield ReferenceSyntax(self.ways.note(tag))
         elif name in ("img", "image"):
             if image := self.ways.image(tag):
-                yield Mark(image)
+                yield Syntax(image)
         elif name in ("svg", "math"):
             yield from self._foreign(tag)
         elif name == "a" and not self.in_link:
@@ -144,17 +144,17 @@ class Line:
         self.in_link = bool(href)
         before, inner, after = _parted(list(self.pieces(tag.contents)))
         self.in_link = False
-        notes = [piece for piece in inner if isinstance(piece, Reference)]
-        inner = [piece for piece in inner if not isinstance(piece, Reference)]
+        notes = [piece for piece in inner if isinstance(piece, ReferenceSyntax)]
+        inner = [piece for piece in inner if not isinstance(piece, ReferenceSyntax)]
         yield from before
         shown = any(
-            isinstance(piece, str) or (isinstance(piece, Mark) and piece.text[:2] == "![")
+            isinstance(piece, str) or (isinstance(piece, Syntax) and piece.text[:2] == "![")
             for piece in inner
         )
         if href and shown:
-            yield Mark("[")
+            yield Syntax("[")
             yield from inner
-            yield Mark(f"]({href})")
+            yield Syntax(f"]({href})")
         else:
             yield from inner
         yield from notes
@@ -167,9 +167,9 @@ class Line:
         if not any(isinstance(piece, str) and piece.strip() for piece in inner):
             yield from inner
             return
-        yield Mark(f"<{name}{self._attributes(tag)}>")
+        yield Syntax(f"<{name}{self._attributes(tag)}>")
         yield from inner
-        yield Mark(f"</{name}>")
+        yield Syntax(f"</{name}>")
 
     def _attributes(self, tag: Tag) -> str:
         pairs = [(name, value_of(tag, name)) for name in sorted(_ATTRIBUTES & set(tag.attrs))]
@@ -193,7 +193,7 @@ class Line:
             yield from self.pieces(images)
             return
         # At the beginning of a line it would be taken for a block of raw HTML.
-        yield Mark("<span></span>")
+        yield Syntax("<span></span>")
         yield from self._raw(tag)
 
     def _raw(self, tag: Tag) -> Iterator[Piece]:
@@ -203,13 +203,13 @@ class Line:
             if not name.lower().startswith(("on", "xmlns")) and ":" not in name and name != "id"
         )
         written = "".join(f" {name}={quoteattr(value)}" for name, value in pairs)
-        yield Mark(f"<{tag.name}{written}>")
+        yield Syntax(f"<{tag.name}{written}>")
         for child in tag.contents:
             if isinstance(child, Tag):
                 yield from self._raw(child)
             else:
                 yield str(child)
-        yield Mark(f"</{tag.name}>")
+        yield Syntax(f"</{tag.name}>")
 
 
 def _is_plain(tag: Tag) -> bool:
@@ -224,7 +224,7 @@ def _code(text: str) -> Iterator[Piece]:
         runs = [len(run) for run in re.findall("`+", text)]
         fence = "`" * next(n for n in range(1, len(text) + 2) if n not in runs)
         pad = " " if text[0] == "`" or text[-1] == "`" else ""
-        yield Mark(f"{fence}{pad}{text}{pad}{fence}")
+        yield Syntax(f"{fence}{pad}{text}{pad}{fence}")
 
 
 def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
@@ -247,7 +247,7 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]
 
 
 def _is_space(piece: Piece) -> bool:
-    if isinstance(piece, Mark):
+    if isinstance(piece, Syntax):
         return piece.text.strip() in ("", "\\", "<br/>")
     return isinstance(piece, str) and not piece.strip()
 
@@ -267,16 +267,16 @@ def _collapsed(pieces: list[Piece], breaks: str) -> list[Piece]:
                 result[-1] += text
             else:
                 result.append(text)
-        elif isinstance(piece, Mark) and piece.text == breaks:
+        elif isinstance(piece, Syntax) and piece.text == breaks:
             _strip_end(result)
             if result:
                 result.append(piece)
             spaced = True
         else:
             result.append(piece)
-            if isinstance(piece, Mark) and not piece.text.startswith("<"):
+            if isinstance(piece, Syntax) and not piece.text.startswith("<"):
                 spaced = False
-    while result and isinstance(result[-1], Mark) and result[-1].text == breaks:
+    while result and isinstance(result[-1], Syntax) and result[-1].text == breaks:
         result.pop()
         _strip_end(result)
     _strip_end(result)
@@ -306,7 +306,7 @@ def _joined(pieces: list[Piece]) -> str:
                 sign = open_signs.pop()
                 closing = "".join(f"</{tag}>" for tag in reversed(piece.tag.split("><")))
                 text += sign or closing
-        elif isinstance(piece, Mark):
+        elif isinstance(piece, Syntax):
             if text.endswith("!") and piece.text.startswith("["):
                 text = f"{text[:-1]}\\!"
             text += piece.text

@@ -32,7 +32,7 @@ _PAGE_NUMBERS = frozenset("pagebreak doc-pagebreak pagenum pageno page-number".s
 
 
 @dataclass(slots=True)
-class Page:
+class SourcePage:
     """One page.
 
     `title` is what the table of contents calls it, `place` where its own types say that it stands
@@ -120,7 +120,7 @@ class PageLinks:
     which they were read.
     """
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[SourcePage]) -> None:
         self.pages = pages
         self.order: dict[int, int] = {}
         """The place of each element in reading order, by the element's identity."""

@@ -11,8 +11,8 @@ from urllib.parse import quote, urljoin
 from bs4 import Tag
 
 from glossator.importing.htmlpage import value_of
-from glossator.importing.pages.blocks import HEADINGS, Block
-from glossator.importing.pages.chapters import Chapter
+from glossator.importing.pages.blocks import HEADINGS, PageBlock
+from glossator.importing.pages.chapters import PageChapter
 from glossator.importing.pages.notes import FoundNote
 from glossator.importing.pages.page import PageLinks, is_address, words_of
 from glossator.text.slugs import FreeNames, ascii_id, slug
@@ -21,13 +21,13 @@ _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGN
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}
 
 
-class Places:
+class BookPlaces:
     """Where everything stands once it is in the book: texts, and the notes of each."""
 
     def __init__(
         self,
         links: PageLinks,
-        chapters: Sequence[Chapter],
+        chapters: Sequence[PageChapter],
         slugs: Sequence[str],
         notes: Sequence[FoundNote],
         base: str = "",
@@ -46,7 +46,7 @@ class Places:
         """The chapter of each note, by the note's place in the list."""
         self._note_of: dict[int, int] = {}
         self._chapter_of: dict[int, int] = {}
-        self._block_of: dict[int, Block] = {}
+        self._block_of: dict[int, PageBlock] = {}
         self._inside_note: dict[int, int] = {}
         self._find_places()
         self._find_homes()
@@ -164,7 +164,7 @@ class Places:
         return f"[^{label}]" if home == here else f"([note]({self.slugs[home]}.md#fn-{label}))"
 
 
-def _carrier(target: Tag, block: Block) -> Tag:
+def _carrier(target: Tag, block: PageBlock) -> Tag:
     """The element that gets the id which links to `target` lead to."""
     if block.tag is not None and block.level:
         return block.tag

@@ -8,8 +8,14 @@ from bs4.element import PageElement
 
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import indented
-from glossator.importing.pages.blocks import Block, blocks_of, flat_blocks, inline_nodes, trimmed
-from glossator.importing.pages.inlines import BREAK, Line, Ways
+from glossator.importing.pages.blocks import (
+    PageBlock,
+    blocks_of,
+    flat_blocks,
+    inline_nodes,
+    trimmed,
+)
+from glossator.importing.pages.inlines import BREAK, LineWriter, Ways
 from glossator.importing.pages.notes import NOTE
 
 _APART = "<!-- -->"
@@ -23,7 +29,7 @@ _FIGURE = re.compile(r"!\[[^\]]*\]\([^\s()]+\)")
 _CAPTION = re.compile(r"[\w .,;:?!’‘“”'–—/-]+")
 
 
-class Writer:
+class BlockWriter:
     """Writes the blocks of one text."""
 
     def __init__(self, ways: Ways, heading_id: dict[int, str], shift: int = 0) -> None:
@@ -34,7 +40,7 @@ class Writer:
         self.waiting: list[str] = []
         self.lists = 0
 
-    def text(self, blocks: Iterable[Block]) -> str:
+    def text(self, blocks: Iterable[PageBlock]) -> str:
         """The Markdown of some blocks, an empty line between one and the next."""
         written: list[str] = []
         last = ""
@@ -54,16 +60,16 @@ class Writer:
         """Inline nodes as one block's text, with the ids of what was opened before it."""
         waiting = self.waiting
         self.waiting = []
-        text = Line(self.ways, breaks).written(nodes, waiting)
+        text = LineWriter(self.ways, breaks).written(nodes, waiting)
         if not text:
             self.waiting = waiting
         return text
 
-    def _open(self, block: Block) -> None:
+    def _open(self, block: PageBlock) -> None:
         tags = [*block.opens, *([block.tag] if block.tag is not None and not block.level else [])]
         self.waiting += [anchor for tag in tags if (anchor := self.ways.anchor(tag))]
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: PageBlock) -> Iterator[str]:
         tag = block.tag
         if tag is None:
             yield self.line(block.nodes)
@@ -206,7 +212,7 @@ def _group(terms: list[str], meanings: list[str], in_list: bool) -> str:
     return "\n".join([*terms, defined])
 
 
-def _opened(text: str, blocks: list[Block]) -> str:
+def _opened(text: str, blocks: list[PageBlock]) -> str:
     """What stands in an item, begun so that a block of several lines can be its first."""
     lines = "\n" in text and blocks[0].tag is not None and not blocks[0].level
     return f"<span></span>\n\n{text}" if lines else text

@@ -2,7 +2,7 @@
 
 import re
 
-from glossator.importing.plain.lines import Line
+from glossator.importing.plain.lines import TextLine
 
 _ROMAN = r"[IVXLCDM]{1,8}"
 _ORDINAL = (
@@ -126,7 +126,7 @@ def is_date(text: str) -> bool:
     return _DATE.fullmatch(text.strip("()[] ")) is not None
 
 
-def against_heading(line: Line) -> int:
+def against_heading(line: TextLine) -> int:
     """What its words say against a heading: from 0 to about 100."""
     text = line.text
     return (
@@ -140,7 +140,7 @@ def against_heading(line: Line) -> int:
     )
 
 
-def for_source(line: Line) -> int:
+def for_source(line: TextLine) -> int:
     """What its words say for a source: from 0 to about 100."""
     text = line.text
     editorial = _EDITORIAL.search(text) is not None

@@ -12,12 +12,12 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 
 from glossator.importing.plain import cues
 from glossator.importing.plain.headings import Scene, headings, opening
-from glossator.importing.plain.lines import Layout, Line, Paragraph, measure, paragraphs
+from glossator.importing.plain.lines import LineGroup, TextLayout, TextLine, measure, paragraphs
 from glossator.importing.plain.notes import mark_of, paired, references
-from glossator.importing.plain.plan import Decision, Kind
+from glossator.importing.plain.plan import Decision, LineKind
 from glossator.importing.plain.quotations import quotations
 
-_BLANK = Decision(Kind.BLANK, 100)
+_BLANK = Decision(LineKind.BLANK, 100)
 _TEXT_SURE = 96
 _ENTRY_WORDS = 16
 _MOST_ENTRIES = 500
@@ -47,7 +47,7 @@ _NEAR_EDGE = 3
 _PAGE_NUMBERS = 4
 
 
-def decide(lines: Sequence[Line]) -> list[Decision]:
+def decide(lines: Sequence[TextLine]) -> list[Decision]:
     """What each line of a text is."""
     aside = _furniture(lines)
     layout = measure(lines)
@@ -67,8 +67,8 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
             decisions = first[at]
         else:
             glued = row.glued and at - 1 not in first and at - 1 not in found
-            over = Decision(Kind.MORE, 85, "goes on over the edge of a page")
-            text = over if glued else Decision(Kind.TEXT, _text_sure(row, layout))
+            over = Decision(LineKind.MORE, 85, "goes on over the edge of a page")
+            text = over if glued else Decision(LineKind.TEXT, _text_sure(row, layout))
             decisions = _of_lines(known.get(at, text), len(row.lines))
         for line, one in zip(row.lines, decisions, strict=True):
             result[line.number - 1] = one
@@ -77,11 +77,11 @@ def decide(lines: Sequence[Line]) -> list[Decision]:
 
 def _of_lines(whole: Decision, count: int) -> list[Decision]:
     """The decisions for the lines of a paragraph; each line of verse is one by itself."""
-    more = whole if whole.kind is Kind.VERSE else Decision(Kind.MORE, whole.sure)
+    more = whole if whole.kind is LineKind.VERSE else Decision(LineKind.MORE, whole.sure)
     return [whole, *[more] * (count - 1)]
 
 
-def _text_sure(row: Paragraph, layout: Layout) -> int:
+def _text_sure(row: LineGroup, layout: TextLayout) -> int:
     """How sure it is that a paragraph is running text: short ones could be much else."""
     line = row.last
     if row.size <= 12 and not line.ends and not line.text.endswith(","):
@@ -92,7 +92,7 @@ def _text_sure(row: Paragraph, layout: Layout) -> int:
 
 
 def _notes(
-    lines: Sequence[Line], rows: Sequence[Paragraph], other: Container[int]
+    lines: Sequence[TextLine], rows: Sequence[LineGroup], other: Container[int]
 ) -> dict[int, Decision]:
     """The paragraphs that are notes, by their places."""
     heads = {
@@ -108,13 +108,13 @@ def _notes(
     places = {row.first.number: at for at, row in enumerate(rows)}
     why = "a mark in the text leads to it"
     return {
-        places[mark.line]: Decision(Kind.NOTE, 93 if mark.sign.isdigit() else 86, why)
+        places[mark.line]: Decision(LineKind.NOTE, 93 if mark.sign.isdigit() else 86, why)
         for mark in found
     }
 
 
 def _leave_out_contents(
-    rows: Sequence[Paragraph], found: dict[int, Decision], aside: dict[int, Decision]
+    rows: Sequence[LineGroup], found: dict[int, Decision], aside: dict[int, Decision]
 ) -> None:
     """Leave out a table of contents: a heading that says so, and the short lines after it.
 
@@ -139,11 +139,11 @@ def _leave_out_contents(
         found.pop(at, None)
         for line in rows[at].lines:
             why = "a table of contents; the e-book has its own"
-            aside[line.number] = Decision(Kind.LEFT_OUT, 85 if again else 72, why)
+            aside[line.number] = Decision(LineKind.LEFT_OUT, 85 if again else 72, why)
 
 
 def _leave_out_note_heading(
-    rows: Sequence[Paragraph],
+    rows: Sequence[LineGroup],
     found: dict[int, Decision],
     notes: Mapping[int, Decision],
     aside: dict[int, Decision],
@@ -157,10 +157,10 @@ def _leave_out_note_heading(
             del found[at]
             for line in rows[at].lines:
                 why = "heads notes that go to the notes of the book"
-                aside[line.number] = Decision(Kind.LEFT_OUT, 85, why)
+                aside[line.number] = Decision(LineKind.LEFT_OUT, 85, why)
 
 
-def _furniture(lines: Sequence[Line]) -> dict[int, Decision]:
+def _furniture(lines: Sequence[TextLine]) -> dict[int, Decision]:
     """What isn't text, by line number from 1."""
     found: dict[int, Decision] = {}
     found.update(_navigation(lines))
@@ -173,10 +173,10 @@ def _furniture(lines: Sequence[Line]) -> dict[int, Decision]:
 
 
 def _out(sure: int, why: str) -> Decision:
-    return Decision(Kind.LEFT_OUT, sure, why)
+    return Decision(LineKind.LEFT_OUT, sure, why)
 
 
-def _navigation(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
+def _navigation(lines: Sequence[TextLine]) -> Iterator[tuple[int, Decision]]:
     """Links to other pages: at the beginning or the end of the text, or several times."""
     rows = [line for line in lines if line]
     edge = {line.number for line in (*rows[:_NEAR_EDGE], *rows[-_NEAR_EDGE:])}
@@ -194,14 +194,14 @@ def _navigation(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
             yield line.number, _out(85, "a link to another page, several times")
 
 
-def _apart(lines: Sequence[Line], line: Line) -> bool:
+def _apart(lines: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a line has blank ones around it."""
     at = line.number - 1
     before = at == 0 or not lines[at - 1]
     return before and (at + 1 == len(lines) or not lines[at + 1])
 
 
-def _rules(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
+def _rules(lines: Sequence[TextLine]) -> Iterator[tuple[int, Decision]]:
     """Rules and asterisks between paragraphs, and the lines that headings are underlined with."""
     for line in lines:
         if not line or _RULE.fullmatch(line.text) is None:
@@ -210,10 +210,10 @@ def _rules(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
         if above and _UNDERLINE.fullmatch(line.text) and above.size <= _HEAD_WORDS:
             yield line.number, _out(90, "underlines the line before")
         else:
-            yield line.number, Decision(Kind.BREAK, 92)
+            yield line.number, Decision(LineKind.BREAK, 92)
 
 
-def _archive(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
+def _archive(lines: Sequence[TextLine]) -> Iterator[tuple[int, Decision]]:
     """What an archive says before `*** START OF …` and after `*** END OF …`."""
     first, last = 0, len(lines) + 1
     for line in lines:
@@ -229,17 +229,17 @@ def _archive(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
             yield line.number, _out(95, "what the archive says of the text")
 
 
-def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
+def _page_numbers(lines: Sequence[TextLine]) -> Iterator[tuple[int, Decision]]:
     """Lines that hold a number alone, several of them, each by one higher than the one before.
 
     Numbers of chapters do that too: so form feeds have to stand beside them, or paragraphs that
     go on after them.
     """
-    rows: list[tuple[Line, int]] = []
+    rows: list[tuple[TextLine, int]] = []
     for line in lines:
         if line and len(line.text) < 16 and (match := _NUMBER.fullmatch(line.text)):
             rows.append((line, int(match[1])))
-    runs: list[list[tuple[Line, int]]] = []
+    runs: list[list[tuple[TextLine, int]]] = []
     for line, number in rows:
         if runs and 0 < number - runs[-1][-1][1] <= 2:
             runs[-1].append((line, number))
@@ -256,7 +256,7 @@ def _page_numbers(lines: Sequence[Line]) -> Iterator[tuple[int, Decision]]:
                     yield line.number, _out(80, "a number at the edge of a page")
 
 
-def _feeds(lines: Sequence[Line], line: Line) -> bool:
+def _feeds(lines: Sequence[TextLine], line: TextLine) -> bool:
     """Whether a page ends at a line: a form feed stands before the next that isn't blank."""
     at = line.number
     while at < len(lines) and not lines[at].page and not lines[at]:
@@ -264,7 +264,7 @@ def _feeds(lines: Sequence[Line], line: Line) -> bool:
     return at < len(lines) and lines[at].page
 
 
-def _at_page_break(lines: Sequence[Line], line: Line) -> bool:
+def _at_page_break(lines: Sequence[TextLine], line: TextLine) -> bool:
     if line.page or _feeds(lines, line):
         return True
     before = next(
@@ -275,10 +275,10 @@ def _at_page_break(lines: Sequence[Line], line: Line) -> bool:
 
 
 def _running_heads(
-    lines: Sequence[Line], numbers: dict[int, Decision]
+    lines: Sequence[TextLine], numbers: dict[int, Decision]
 ) -> Iterator[tuple[int, Decision]]:
     """Short lines that stand at the top or foot of page after page, often with its number."""
-    places: dict[str, list[Line]] = defaultdict(list)
+    places: dict[str, list[TextLine]] = defaultdict(list)
     for line in lines:
         if line and line.size <= _HEAD_WORDS and not line.ends and len(line.key) > 2:
             places[line.key].append(line)
@@ -291,7 +291,7 @@ def _running_heads(
                 yield row.number, _out(90, "the same line at the edge of many pages")
 
 
-def _beside(lines: Sequence[Line], line: Line, numbers: dict[int, Decision]) -> bool:
+def _beside(lines: Sequence[TextLine], line: TextLine, numbers: dict[int, Decision]) -> bool:
     """Whether a line has a page number in it or near it, or stands at a page's edge."""
     if line.page or _feeds(lines, line) or re.search(r"^\d{1,4}\b|\b\d{1,4}$", line.text):
         return True

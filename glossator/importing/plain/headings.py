@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from glossator.importing.plain import cues
-from glossator.importing.plain.lines import Paragraph
-from glossator.importing.plain.plan import Decision, Kind
+from glossator.importing.plain.lines import LineGroup
+from glossator.importing.plain.plan import Decision, LineKind
 
 MOST_WORDS = 14
 """Words of a heading at most."""
@@ -40,7 +40,7 @@ _NAMED = re.compile(r"title: *(?=\S)", re.IGNORECASE)
 class Scene:
     """All paragraphs, and what is asked of them again and again."""
 
-    rows: Sequence[Paragraph]
+    rows: Sequence[LineGroup]
     after_colon: list[int] = field(default_factory=list)
     in_quotation: list[bool] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -105,24 +105,24 @@ def title_in(text: str) -> str:
     return _NAMED.sub("", text, count=1)
 
 
-def opening(rows: Sequence[Paragraph]) -> dict[int, list[Decision]]:
+def opening(rows: Sequence[LineGroup]) -> dict[int, list[Decision]]:
     """The title and what belongs to it: decisions for the lines of the first paragraphs."""
     if not rows or not _can_be_title(rows):
         return {}
     first, after = rows[0], rows[1]
     follows = after.size > _TITLE_WORDS or after.gap > 0
-    title = Decision(Kind.TITLE, 95 if follows and first.size <= 10 else 80)
+    title = Decision(LineKind.TITLE, 95 if follows and first.size <= 10 else 80)
     result = {0: [title]}
     for line in first.lines[1:]:
         own = _beside_title(line.text, result)
-        result[0].append(own or Decision(Kind.MORE, title.sure))
+        result[0].append(own or Decision(LineKind.MORE, title.sure))
     for at, row in enumerate(rows[1:_LOOKED_AT], 1):
         if len(row.lines) > 2 or row.size > _TITLE_WORDS or cues.is_known(row.text):
             break
         own = _beside_title(row.text, result)
-        if own is None or (own.kind is Kind.SUBTITLE and at > 1):
+        if own is None or (own.kind is LineKind.SUBTITLE and at > 1):
             break
-        result[at] = [own, *(Decision(Kind.MORE, own.sure) for _ in row.lines[1:])]
+        result[at] = [own, *(Decision(LineKind.MORE, own.sure) for _ in row.lines[1:])]
     return result
 
 
@@ -131,14 +131,14 @@ def _beside_title(text: str, known: dict[int, list[Decision]]) -> Decision | Non
     kinds = {one.kind for row in known.values() for one in row}
     if text.endswith((".", ",", ":")):
         return None
-    if Kind.AUTHOR not in kinds and _BY.match(text) and len(text.split()) <= _NAME_WORDS:
-        return Decision(Kind.AUTHOR, 88)
-    if Kind.SUBTITLE not in kinds and _SUBTITLE.match(text):
-        return Decision(Kind.SUBTITLE, 70, "a short line after the title")
+    if LineKind.AUTHOR not in kinds and _BY.match(text) and len(text.split()) <= _NAME_WORDS:
+        return Decision(LineKind.AUTHOR, 88)
+    if LineKind.SUBTITLE not in kinds and _SUBTITLE.match(text):
+        return Decision(LineKind.SUBTITLE, 70, "a short line after the title")
     return None
 
 
-def _can_be_title(rows: Sequence[Paragraph]) -> bool:
+def _can_be_title(rows: Sequence[LineGroup]) -> bool:
     first = rows[0]
     text = first.text
     short = first.size <= _TITLE_WORDS and len(first.lines) <= _TITLE_LINES and len(rows) > 1
@@ -157,27 +157,27 @@ def headings(scene: Scene) -> dict[int, Decision]:
     capitals = {at for at, row in enumerate(rows) if _is_short(row) and row.first.is_capitals}
     plain = {at: _plain(scene, at) for at, row in enumerate(rows) if _can_be_plain(row)}
     chapters = sum(cues.is_keyword(rows[at].text) for at in named)
-    lesser = Kind.SUBHEADING if chapters > 1 or len(named) > 2 else Kind.HEADING
+    lesser = LineKind.SUBHEADING if chapters > 1 or len(named) > 2 else LineKind.HEADING
     found: dict[int, Decision] = {}
     for at, sure in named.items():
         below = cues.is_decimal(rows[at].text)
-        found[at] = Decision(Kind.SUBHEADING if below else Kind.HEADING, sure)
+        found[at] = Decision(LineKind.SUBHEADING if below else LineKind.HEADING, sure)
     for at in capitals - set(named):
         sure = min(93, _around(scene, at) + 12) if _can_be_capitals(rows[at]) else 0
         if sure >= _LEAST:
             found[at] = Decision(lesser, sure)
     for at, sure in _in_keeping(scene, plain).items():
-        sure -= 20 if lesser is Kind.SUBHEADING or len(capitals) > 2 else 0
+        sure -= 20 if lesser is LineKind.SUBHEADING or len(capitals) > 2 else 0
         if at not in found and sure >= _LEAST:
             found[at] = Decision(lesser, min(sure, 93))
     return _joined(rows, found)
 
 
-def _can_be_capitals(row: Paragraph) -> bool:
+def _can_be_capitals(row: LineGroup) -> bool:
     return not row.text.endswith((",", ":", ";")) and any(len(w) > 1 for w in row.text.split())
 
 
-def _can_be_plain(row: Paragraph) -> bool:
+def _can_be_plain(row: LineGroup) -> bool:
     line = row.first
     return (
         _is_short(row)
@@ -248,13 +248,13 @@ def _in_keeping(scene: Scene, plain: dict[int, int]) -> dict[int, int]:
     return result
 
 
-def _joined(rows: Sequence[Paragraph], found: dict[int, Decision]) -> dict[int, Decision]:
+def _joined(rows: Sequence[LineGroup], found: dict[int, Decision]) -> dict[int, Decision]:
     """The headings, a number's title joined to it: "CHAPTER I", then "The beginning"."""
     for at in sorted(found):
         text = rows[at].text
         alone = cues.is_keyword_alone(text) or cues.is_bare_number(text)
         follows = at + 1 < len(rows) and at + 2 < len(rows) and _is_short(rows[at + 1])
-        if not alone or not follows or found[at].kind is Kind.MORE:
+        if not alone or not follows or found[at].kind is LineKind.MORE:
             continue
         after = rows[at + 1]
         own = found.get(at + 1)
@@ -262,16 +262,16 @@ def _joined(rows: Sequence[Paragraph], found: dict[int, Decision]) -> dict[int, 
         numbered = own is not None and (cues.number_of(after.text) or cues.is_keyword(after.text))
         if long and not numbered and not after.last.text.endswith((".", ",", ":", "”", '"')):
             why = "the title that belongs to the number"
-            found[at + 1] = Decision(Kind.MORE, 85 if own is None else 90, why)
+            found[at + 1] = Decision(LineKind.MORE, 85 if own is None else 90, why)
     return dict(sorted(found.items()))
 
 
-def _is_short(row: Paragraph) -> bool:
+def _is_short(row: LineGroup) -> bool:
     """Whether a paragraph is short enough for a heading."""
     return row.size <= MOST_WORDS and len(row.lines) <= _MOST_LINES and not row.glued
 
 
-def _keyed(rows: Sequence[Paragraph], gap: int) -> dict[int, int]:
+def _keyed(rows: Sequence[LineGroup], gap: int) -> dict[int, int]:
     """Paragraphs with a chapter's number or name, and how sure it is that they are headings."""
     found: dict[int, int] = {}
     numbered: list[tuple[int, int]] = []
@@ -308,13 +308,13 @@ def _keyed(rows: Sequence[Paragraph], gap: int) -> dict[int, int]:
     return {at: sure for at, sure in found.items() if sure >= _LEAST}
 
 
-def _entries(rows: Sequence[Paragraph]) -> list[int]:
+def _entries(rows: Sequence[LineGroup]) -> list[int]:
     """The dates that head the entries of a diary: several, from the beginning of the text on."""
     dates = [at for at, row in enumerate(rows) if _is_short(row) and cues.is_date(row.text)]
     return dates if len(dates) >= _DATES and dates[0] <= _DATES else []
 
 
-def _in_list(rows: Sequence[Paragraph], at: int, gap: int) -> bool:
+def _in_list(rows: Sequence[LineGroup], at: int, gap: int) -> bool:
     """Whether a paragraph stands close to another, as items of a list do and headings don't.
 
     `gap` is how many blank lines stand between paragraphs as a rule.

@@ -36,7 +36,7 @@ _SET_IN = 2
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A line of a text: its words with single spaces between them, and how far it is indented.
 
     `page` says that a form feed stands before it.
@@ -98,7 +98,7 @@ def _counts(word: str) -> bool:
     return len(word) >= _LONG and word not in _SMALL
 
 
-def split_lines(text: str) -> tuple[Line, ...]:
+def split_lines(text: str) -> tuple[TextLine, ...]:
     """The lines of a text, whose line ends are line feeds; what is after the last is no line."""
     rows = text.split("\n")
     if not rows[-1]:
@@ -106,34 +106,34 @@ def split_lines(text: str) -> tuple[Line, ...]:
     return tuple(_line(number, row) for number, row in enumerate(rows, 1))
 
 
-def _line(number: int, row: str) -> Line:
+def _line(number: int, row: str) -> TextLine:
     words = _SPACES.sub(" ", row).strip()
     lead = row[: len(row) - len(row.lstrip())]
     indent = len(lead.replace("\f", "").expandtabs(8))
-    return Line(number, words, indent, "\f" in lead)
+    return TextLine(number, words, indent, "\f" in lead)
 
 
 @dataclass(frozen=True)
-class Paragraph:
+class LineGroup:
     """Lines that belong together. `gap` counts the blank lines before it.
 
     `verse` says that the lines stay lines; `set_in`, that all of them are indented, as quotations
     are; `glued`, that it goes on with the paragraph before, over the edge of a page.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     gap: int
     verse: bool = False
     set_in: bool = False
     glued: bool = False
 
     @property
-    def first(self) -> Line:
+    def first(self) -> TextLine:
         """Its first line."""
         return self.lines[0]
 
     @property
-    def last(self) -> Line:
+    def last(self) -> TextLine:
         """Its last line."""
         return self.lines[-1]
 
@@ -149,7 +149,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Layout:
+class TextLayout:
     """How a whole text is laid out: its width, its margin, and whether blank lines part it."""
 
     width: int
@@ -162,7 +162,7 @@ class Layout:
         return self.width <= _WRAPPED
 
 
-def measure(lines: Sequence[Line]) -> Layout:
+def measure(lines: Sequence[TextLine]) -> TextLayout:
     """How a text is laid out, from all of its lines that hold text."""
     rows = [line for line in lines if line]
     # Lines that another follows at once were wrapped, if any were; half of the longest are full.
@@ -177,15 +177,15 @@ def measure(lines: Sequence[Line]) -> Layout:
     margins = sorted(line.indent for line in rows)
     margin = margins[len(margins) // 10] if margins else 0
     gaps = sum(not line for line in lines)
-    return Layout(width, margin, gaps * 12 > len(rows))
+    return TextLayout(width, margin, gaps * 12 > len(rows))
 
 
 def paragraphs(
-    lines: Sequence[Line], aside: Container[int], layout: Layout
-) -> tuple[Paragraph, ...]:
+    lines: Sequence[TextLine], aside: Container[int], layout: TextLayout
+) -> tuple[LineGroup, ...]:
     """The paragraphs of all lines but those set aside, by their numbers, as no text."""
-    result: list[Paragraph] = []
-    run: list[Line] = []
+    result: list[LineGroup] = []
+    run: list[TextLine] = []
     gap, cut = 0, False
     for line in lines:
         if line and line.number not in aside:
@@ -202,8 +202,8 @@ def paragraphs(
 
 
 def _divided(
-    run: list[Line], gap: int, layout: Layout, before: Paragraph | None
-) -> list[Paragraph]:
+    run: list[TextLine], gap: int, layout: TextLayout, before: LineGroup | None
+) -> list[LineGroup]:
     """The paragraphs of lines without a blank one between them.
 
     `before` is the paragraph that ended at the page's edge, where one stands before this one.
@@ -211,7 +211,7 @@ def _divided(
     left = min(line.indent for line in run)
     listed = sum(map(_is_item, run)) > 1
     glued = before is not None and not before.last.ends and run[0].begins_small
-    groups: list[list[Line]] = (
+    groups: list[list[TextLine]] = (
         [run] if layout.blanks and not listed and _is_verse(run, layout) else []
     )
     for line in run if not groups else ():
@@ -224,11 +224,13 @@ def _divided(
     for at, group in enumerate(groups):
         verse = _is_verse(group, layout)
         set_in = _is_set_in(group, run, layout)
-        result.append(Paragraph(tuple(group), 0 if at else gap, verse, set_in, glued and not at))
+        result.append(LineGroup(tuple(group), 0 if at else gap, verse, set_in, glued and not at))
     return result
 
 
-def _goes_on(group: list[Line], line: Line, first: Line, left: int, layout: Layout) -> bool:
+def _goes_on(
+    group: list[TextLine], line: TextLine, first: TextLine, left: int, layout: TextLayout
+) -> bool:
     """Whether a line goes on with the lines before it.
 
     `first` is the first line of all that stand without a blank one between them, and `left` is how
@@ -255,7 +257,7 @@ def _goes_on(group: list[Line], line: Line, first: Line, left: int, layout: Layo
     return full or not last.ends or line.begins_small
 
 
-def _is_verse(group: list[Line], layout: Layout) -> bool:
+def _is_verse(group: list[TextLine], layout: TextLayout) -> bool:
     """Whether lines end early one after the other, though the next word would have had room."""
     if len(group) < 2:
         return False
@@ -271,12 +273,12 @@ def _is_verse(group: list[Line], layout: Layout) -> bool:
     return (early or not layout.wrapped) and (capitals * 2 > len(group) or len(group) > 3)
 
 
-def _is_item(line: Line) -> bool:
+def _is_item(line: TextLine) -> bool:
     """Whether a line begins like an item of a list: with a number, a dash or a dot."""
     return _ITEM.match(line.text) is not None
 
 
-def _is_set_in(group: list[Line], run: list[Line], layout: Layout) -> bool:
+def _is_set_in(group: list[TextLine], run: list[TextLine], layout: TextLayout) -> bool:
     """Whether all lines are indented, as a quotation is and a paragraph's first line isn't."""
     inner = min(line.indent for line in group)
     if inner < layout.margin + _SET_IN:

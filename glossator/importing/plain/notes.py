@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.importing.plain.lines import Line
-from glossator.importing.plain.plan import OPENING, Decision, Kind, PlanError
+from glossator.importing.plain.lines import TextLine
+from glossator.importing.plain.plan import OPENING, Decision, LineKind, PlanError
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERENCE = re.compile(
@@ -35,7 +35,7 @@ _FAR = 80
 
 
 @dataclass(frozen=True)
-class Mark:
+class NoteMark:
     """A mark: its sign, the line it stands on, and where in the line it begins and ends."""
 
     sign: str
@@ -45,11 +45,11 @@ class Mark:
 
 
 @dataclass
-class Block:
+class LineBlock:
     """Lines that become one block of Markdown; of verse, one stanza."""
 
-    kind: Kind
-    lines: list[Line]
+    kind: LineKind
+    lines: list[TextLine]
 
     @property
     def text(self) -> str:
@@ -57,24 +57,24 @@ class Block:
         return " ".join(line.text for line in self.lines)
 
 
-def mark_of(line: Line) -> Mark | None:
+def mark_of(line: TextLine) -> NoteMark | None:
     """The mark of the note that a line begins; None where it begins none."""
     match = _DEFINITION.match(line.text)
-    return match and Mark(_sign(match), line.number, 0, match.end())
+    return match and NoteMark(_sign(match), line.number, 0, match.end())
 
 
-def closes(line: Line) -> bool:
+def closes(line: TextLine) -> bool:
     """Whether a note's mark opens a bracket that its last line closes: `[Footnote 1: words]`."""
     match = _DEFINITION.match(line.text)
     return match is not None and match["colon"] is not None
 
 
-def references(line: Line) -> Iterator[Mark]:
+def references(line: TextLine) -> Iterator[NoteMark]:
     """The marks in a line's words; where asterisks mean emphasis, they are none."""
     emphasis = _EMPHASIS.search(line.text) is not None
     for match in _REFERENCE.finditer(line.text):
         if not (emphasis and match["sign"] and match["sign"][0] == "*"):
-            yield Mark(_sign(match), line.number, match.start(), match.end())
+            yield NoteMark(_sign(match), line.number, match.start(), match.end())
 
 
 def _sign(match: re.Match[str]) -> str:
@@ -82,18 +82,18 @@ def _sign(match: re.Match[str]) -> str:
     return sign.translate(_SUPER)
 
 
-def paired(notes: Sequence[Mark], marks: Sequence[Mark]) -> dict[Mark, Mark]:
+def paired(notes: Sequence[NoteMark], marks: Sequence[NoteMark]) -> dict[NoteMark, NoteMark]:
     """The notes' own marks, each with the one in the text that surely leads to it.
 
     Both stand in the order of the text; a note that no mark surely leads to isn't there.
     """
-    of_sign: dict[str, list[Mark]] = defaultdict(list)
+    of_sign: dict[str, list[NoteMark]] = defaultdict(list)
     for mark in marks:
         of_sign[mark.sign].append(mark)
     numbers = [note.sign for note in notes if note.sign.isdigit()]
     in_order = numbers == [mark.sign for mark in marks if mark.sign.isdigit()]
     next_one: dict[str, int] = defaultdict(int)
-    found: dict[Mark, Mark] = {}
+    found: dict[NoteMark, NoteMark] = {}
     for note in notes:
         candidates, start = of_sign[note.sign], next_one[note.sign]
         numbered = note.sign.isdigit()
@@ -109,22 +109,27 @@ def paired(notes: Sequence[Mark], marks: Sequence[Mark]) -> dict[Mark, Mark]:
     return found
 
 
-def blocks_of(lines: Sequence[Line], decisions: Sequence[Decision]) -> list[Block]:
+def blocks_of(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> list[LineBlock]:
     """The blocks of a text, in order, without what is left out."""
-    result: list[Block] = []
+    result: list[LineBlock] = []
     parted = True
     for line, one in zip(lines, decisions, strict=True):
-        if one.kind is Kind.BLANK or not line:
+        if one.kind is LineKind.BLANK or not line:
             parted = True
             continue
-        if one.kind is Kind.LEFT_OUT:
+        if one.kind is LineKind.LEFT_OUT:
             continue
-        stanza = one.kind is Kind.VERSE and not parted and result and result[-1].kind is Kind.VERSE
-        if result and (stanza or one.kind is Kind.MORE):
+        stanza = (
+            one.kind is LineKind.VERSE
+            and not parted
+            and result
+            and result[-1].kind is LineKind.VERSE
+        )
+        if result and (stanza or one.kind is LineKind.MORE):
             result[-1].lines.append(line)
         else:
-            kind = Kind.TEXT if one.kind is Kind.MORE else one.kind
-            result.append(Block(kind, [line]))
+            kind = LineKind.TEXT if one.kind is LineKind.MORE else one.kind
+            result.append(LineBlock(kind, [line]))
         parted = False
     return result
 
@@ -136,15 +141,15 @@ class Notes:
     where the plan (`given`, kinds by line) says that it is one.
     """
 
-    def __init__(self, blocks: list[Block], given: Mapping[int, Kind]) -> None:
-        self.blocks: dict[Mark, list[Block]] = {}
-        self.on_line: dict[int, list[Mark]] = defaultdict(list)
+    def __init__(self, blocks: list[LineBlock], given: Mapping[int, LineKind]) -> None:
+        self.blocks: dict[NoteMark, list[LineBlock]] = {}
+        self.on_line: dict[int, list[NoteMark]] = defaultdict(list)
         self.remarks: tuple[str, ...] = ()
         self._given = given
-        heads: dict[Mark, list[Block]] = {}
-        last: list[Block] | None = None
+        heads: dict[NoteMark, list[LineBlock]] = {}
+        last: list[LineBlock] | None = None
         for block in blocks:
-            if block.kind is not Kind.NOTE:
+            if block.kind is not LineKind.NOTE:
                 continue
             mark = mark_of(block.lines[0])
             if mark is not None:
@@ -156,11 +161,11 @@ class Notes:
         if heads:
             self._pair(blocks, heads)
 
-    def _pair(self, blocks: list[Block], heads: dict[Mark, list[Block]]) -> None:
+    def _pair(self, blocks: list[LineBlock], heads: dict[NoteMark, list[LineBlock]]) -> None:
         marks = [
             mark
             for block in blocks
-            if block.kind not in (Kind.NOTE, Kind.BREAK, *OPENING)
+            if block.kind not in (LineKind.NOTE, LineKind.BREAK, *OPENING)
             for line in block.lines
             for mark in references(line)
         ]
@@ -178,9 +183,9 @@ class Notes:
             one = "a line that looks" if len(left) == 1 else f"{len(left)} lines that look"
             self.remarks = (f"{one} like notes stayed text: no mark surely leads there",)
 
-    def _refuse(self, block: Block, reason: str) -> None:
+    def _refuse(self, block: LineBlock, reason: str) -> None:
         line = block.lines[0].number
-        if self._given.get(line) is Kind.NOTE:
+        if self._given.get(line) is LineKind.NOTE:
             message = f"line {line} of the text is a note by the plan, but {reason}"
             raise PlanError(message, f"to keep it where it is, write: {line} text")
-        block.kind = Kind.TEXT
+        block.kind = LineKind.TEXT

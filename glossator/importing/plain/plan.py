@@ -33,7 +33,7 @@ class PlanError(ImportingError):
     """A plan that doesn't fit its text, or can't be followed."""
 
 
-class Kind(StrEnum):
+class LineKind(StrEnum):
     """What a line can be. The words are those that stand in the plan's file."""
 
     TITLE = "title"
@@ -53,21 +53,21 @@ class Kind(StrEnum):
 
 
 MEANINGS = {
-    Kind.TITLE: "the book's title",
-    Kind.SUBTITLE: "its subtitle",
-    Kind.AUTHOR: 'who wrote it; a word like "by" before the name isn\'t printed',
-    Kind.HEADING: "a chapter begins, and this is its title",
-    Kind.SUBHEADING: "a heading within a chapter",
-    Kind.TEXT: "a paragraph begins",
-    Kind.QUOTATION: "a paragraph of a quotation begins, which is set off from the text",
-    Kind.VERSE: "a line of its own, set off too: verse, an address",
-    Kind.SOURCE: "says where the quotation before it is from",
-    Kind.NOTE: "a note's text begins, and a mark in the text leads to it; without a mark of its "
-    "own, a further paragraph of the note before",
-    Kind.MORE: "goes on with what the line before began",
-    Kind.BREAK: "a sign between paragraphs, * * * or a rule: printed as a rule",
-    Kind.LEFT_OUT: "not part of the book: a page number, a running head, a link",
-    Kind.BLANK: "nothing stands there",
+    LineKind.TITLE: "the book's title",
+    LineKind.SUBTITLE: "its subtitle",
+    LineKind.AUTHOR: 'who wrote it; a word like "by" before the name isn\'t printed',
+    LineKind.HEADING: "a chapter begins, and this is its title",
+    LineKind.SUBHEADING: "a heading within a chapter",
+    LineKind.TEXT: "a paragraph begins",
+    LineKind.QUOTATION: "a paragraph of a quotation begins, which is set off from the text",
+    LineKind.VERSE: "a line of its own, set off too: verse, an address",
+    LineKind.SOURCE: "says where the quotation before it is from",
+    LineKind.NOTE: "a note's text begins, and a mark in the text leads to it; without a mark of "
+    "its own, a further paragraph of the note before",
+    LineKind.MORE: "goes on with what the line before began",
+    LineKind.BREAK: "a sign between paragraphs, * * * or a rule: printed as a rule",
+    LineKind.LEFT_OUT: "not part of the book: a page number, a running head, a link",
+    LineKind.BLANK: "nothing stands there",
 }
 """What each kind says, for people."""
 
@@ -79,36 +79,38 @@ UNSURE = 80
 class Decision:
     """What a line is, how sure that is in per cent, and in a few words why."""
 
-    kind: Kind
+    kind: LineKind
     sure: int
     why: str = ""
 
 
-OPENING = frozenset((Kind.TITLE, Kind.SUBTITLE, Kind.AUTHOR))
+OPENING = frozenset((LineKind.TITLE, LineKind.SUBTITLE, LineKind.AUTHOR))
 """Kinds that go to the title page."""
 
-FLOWING = frozenset((Kind.TEXT, Kind.QUOTATION, Kind.VERSE, Kind.SOURCE, Kind.NOTE))
+FLOWING = frozenset(
+    (LineKind.TEXT, LineKind.QUOTATION, LineKind.VERSE, LineKind.SOURCE, LineKind.NOTE)
+)
 """Kinds that hold running text, and go on over several lines."""
 
 
-def overruled(own: Sequence[Decision], given: Mapping[int, Kind]) -> list[Decision]:
+def overruled(own: Sequence[Decision], given: Mapping[int, LineKind]) -> list[Decision]:
     """The decisions with those that a plan gives (by line, from 1) in their place.
 
     Lines that went on with one which is now another kind of thing begin for themselves.
     """
     result = list(own)
-    head = Kind.TEXT
+    head = LineKind.TEXT
     begin = False
     for at, was in enumerate(own):
-        if was.kind not in (Kind.MORE, Kind.BLANK, Kind.LEFT_OUT):
+        if was.kind not in (LineKind.MORE, LineKind.BLANK, LineKind.LEFT_OUT):
             head, begin = was.kind, False
         kind = given.get(at + 1)
         if kind is not None:
             result[at] = Decision(kind, 100, "by the plan")
-            if was.kind is not Kind.BLANK:
-                begin = kind not in FLOWING and kind not in (Kind.MORE, was.kind)
-        elif was.kind is Kind.MORE and begin:
-            result[at] = Decision(head if head in FLOWING else Kind.TEXT, was.sure, was.why)
+            if was.kind is not LineKind.BLANK:
+                begin = kind not in FLOWING and kind not in (LineKind.MORE, was.kind)
+        elif was.kind is LineKind.MORE and begin:
+            result[at] = Decision(head if head in FLOWING else LineKind.TEXT, was.sure, was.why)
             begin = False
     return result
 
@@ -117,7 +119,7 @@ def overruled(own: Sequence[Decision], given: Mapping[int, Kind]) -> list[Decisi
 class Plan:
     """What a plan's file says: kinds by line, and the text it was made for, if it names one."""
 
-    kinds: Mapping[int, Kind]
+    kinds: Mapping[int, LineKind]
     lines: int = 0
     digest: str = ""
 
@@ -147,7 +149,7 @@ def write_plan(
     ]
     wide = len(str(len(decisions)))
     for at, (line, one) in enumerate(zip(lines, decisions, strict=True), 1):
-        if one.kind is Kind.BLANK:
+        if one.kind is LineKind.BLANK:
             rows.append(f"{at:>{wide}}  blank")
             continue
         parts = [f"{at:>{wide}}  {one.kind:<10} {one.sure:>3}%"]
@@ -161,7 +163,7 @@ def write_plan(
 
 def read_plan(text: str) -> Plan:
     """What a plan's file says; raises ImportingError, with the line, where it says nothing."""
-    kinds: dict[int, Kind] = {}
+    kinds: dict[int, LineKind] = {}
     head: dict[str, str] = {}
     for number, row in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         row = row.strip()
@@ -191,12 +193,12 @@ def read_plan(text: str) -> Plan:
     return Plan(kinds, int(lines or 0), head.get("digest", ""))
 
 
-def _kind(word: str, number: int) -> Kind:
+def _kind(word: str, number: int) -> LineKind:
     try:
-        return Kind(word)
+        return LineKind(word)
     except ValueError:
-        near = difflib.get_close_matches(word, list(Kind), n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(Kind)}"
+        near = difflib.get_close_matches(word, list(LineKind), n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(LineKind)}"
         raise ImportingError(f'no line can be "{word}"', hint, number) from None
 
 
@@ -213,9 +215,9 @@ def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
         if not 1 <= line <= len(lines):
             message = f"the plan names line {line}, and the text has {len(lines)}"
             raise PlanError(message, _AGAIN)
-        if kind is Kind.BLANK and lines[line - 1]:
+        if kind is LineKind.BLANK and lines[line - 1]:
             message = f"line {line} is blank by the plan, and words stand there"
             raise PlanError(message, f"to leave them out, write: {line} left-out")
-        if not lines[line - 1] and kind not in (Kind.BLANK, Kind.LEFT_OUT):
+        if not lines[line - 1] and kind not in (LineKind.BLANK, LineKind.LEFT_OUT):
             message = f"line {line} is {kind} by the plan, and nothing stands there"
             raise PlanError(message, "line numbers count from 1, blank lines included")

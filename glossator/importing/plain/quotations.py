@@ -9,8 +9,8 @@ from collections.abc import Container, Mapping
 
 from glossator.importing.plain import cues
 from glossator.importing.plain.headings import Scene
-from glossator.importing.plain.lines import Paragraph
-from glossator.importing.plain.plan import Decision, Kind
+from glossator.importing.plain.lines import LineGroup
+from glossator.importing.plain.plan import Decision, LineKind
 
 _SOURCE_WORDS = 18
 _SOURCE_LETTERS = 150
@@ -40,12 +40,12 @@ def quotations(scene: Scene, found: Container[int]) -> dict[int, Decision]:
         if at in found:
             continue
         if row.set_in or row.verse:
-            kind = Kind.VERSE if row.verse else Kind.QUOTATION
+            kind = LineKind.VERSE if row.verse else LineKind.QUOTATION
             sure = 88 if row.set_in else 70
             result[at] = Decision(kind, sure, "indented" if row.set_in else "short lines")
     for at in range(1, len(rows)):
         if at not in found and at - 1 not in found and (sure := _source(scene, at, result)):
-            result[at] = Decision(Kind.SOURCE, sure, "a source after a quotation")
+            result[at] = Decision(LineKind.SOURCE, sure, "a source after a quotation")
             _reach(scene, found, result, at)
     if not talk:
         for at in range(len(rows) - 1):
@@ -75,7 +75,7 @@ def _source(scene: Scene, at: int, result: Mapping[int, Decision]) -> int:
     near = {0: 0, 1: 0, 2: 40, 3: 35, 4: 30}.get(since, 15)
     near = max(near, 20 * scene.in_quotation[at])
     if (quoted := result.get(at - 1)) is not None:
-        near = max(near, 15 if quoted.kind is Kind.SOURCE else 30)
+        near = max(near, 15 if quoted.kind is LineKind.SOURCE else 30)
     elif _WHOLE.fullmatch(before.text) and before.size > _SOURCE_WORDS:
         near = max(near, 25)
     score = own + near
@@ -94,7 +94,7 @@ def _reach(scene: Scene, found: Container[int], result: dict[int, Decision], at:
     for start in range(at - 1, max(-1, at - 1 - _NEAR), -1):
         if start in found:
             break
-        if start in result and result[start].kind is Kind.SOURCE:
+        if start in result and result[start].kind is LineKind.SOURCE:
             first, sure = start + 1, 60
             break
         if rows[start].text.endswith((":", ",")) and start < at - 1:
@@ -111,7 +111,7 @@ def _reach(scene: Scene, found: Container[int], result: dict[int, Decision], at:
     for place in range(first, at):
         if place not in result:
             away = 4 * (at - first - 1)
-            result[place] = Decision(Kind.QUOTATION, max(52, sure - away), "before its source")
+            result[place] = Decision(LineKind.QUOTATION, max(52, sure - away), "before its source")
 
 
 def _is_open(scene: Scene, start: int, at: int) -> bool:
@@ -144,11 +144,11 @@ def _introduced(scene: Scene, found: Container[int], result: dict[int, Decision]
     for place in range(at + 1, end + 1):
         if place not in result:
             result[place] = Decision(
-                Kind.QUOTATION, min(sure, 88) - 5 * (place - at - 1), "introduced by a colon"
+                LineKind.QUOTATION, min(sure, 88) - 5 * (place - at - 1), "introduced by a colon"
             )
 
 
-def _goes_on(row: Paragraph, after: Paragraph | None) -> bool:
+def _goes_on(row: LineGroup, after: LineGroup | None) -> bool:
     """Whether a quotation that opens with a mark goes on in the next paragraph.
 
     Each paragraph of it opens with a mark, and the last alone closes it.
@@ -163,4 +163,4 @@ def _in_marks(scene: Scene, found: Container[int], result: dict[int, Decision]) 
     for at, row in enumerate(scene.rows):
         free = at not in found and at not in result
         if free and row.size >= 30 and _WHOLE.fullmatch(row.text):
-            result[at] = Decision(Kind.QUOTATION, 66, "in quotation marks from end to end")
+            result[at] = Decision(LineKind.QUOTATION, 66, "in quotation marks from end to end")

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from glossator.importing.encoding import decode
-from glossator.importing.imported import Given, Imported, ImportedText
+from glossator.importing.imported import GivenFile, Imported, ImportedText
 from glossator.importing.language import guess
 from glossator.importing.notation import escaped, escaped_line, note
 from glossator.importing.plain import cues
 from glossator.importing.plain.decisions import decide
 from glossator.importing.plain.headings import author_in, title_in
-from glossator.importing.plain.lines import Line, split_lines
-from glossator.importing.plain.notes import Block, Mark, Notes, blocks_of, closes, mark_of
+from glossator.importing.plain.lines import TextLine, split_lines
+from glossator.importing.plain.notes import LineBlock, NoteMark, Notes, blocks_of, closes, mark_of
 from glossator.importing.plain.plan import (
     OPENING,
     UNSURE,
     Decision,
-    Kind,
+    LineKind,
     Plan,
     check_fit,
     digest_of,
@@ -28,8 +28,8 @@ from glossator.text.slugs import FreeNames, slug
 
 _DIVIDED = re.compile(r"[^\W\d_]-")
 _SLUG = 40
-_QUOTED = frozenset((Kind.QUOTATION, Kind.VERSE, Kind.SOURCE))
-_NO_TEXT = frozenset((Kind.NOTE, Kind.BREAK))
+_QUOTED = frozenset((LineKind.QUOTATION, LineKind.VERSE, LineKind.SOURCE))
+_NO_TEXT = frozenset((LineKind.NOTE, LineKind.BREAK))
 # What the builder's typography would change (`source/typography.py`), where nothing escapes it.
 _MARKS = re.compile(
     r"(?P<kept>\\.|&(?:amp|lt|gt);)|(?P<mark>[\"']|-(?=-)|(?<=-)-|(?<=\.)\.|\.(?=\.))", re.DOTALL
@@ -41,7 +41,7 @@ class PlainText:
     """A plain text that was read: the book, and the decision for each of its lines."""
 
     imported: Imported
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     decisions: Sequence[Decision]
     digest: str
     words: int
@@ -50,7 +50,7 @@ class PlainText:
     @property
     def left_out(self) -> list[int]:
         """The lines that are no part of the book."""
-        return [at for at, one in enumerate(self.decisions, 1) if one.kind is Kind.LEFT_OUT]
+        return [at for at, one in enumerate(self.decisions, 1) if one.kind is LineKind.LEFT_OUT]
 
     @property
     def unsure(self) -> list[int]:
@@ -58,18 +58,18 @@ class PlainText:
         return [at for at, one in enumerate(self.decisions, 1) if one.sure < UNSURE]
 
 
-def is_one(given: Given) -> bool:  # noqa: ARG001
+def is_one(given: GivenFile) -> bool:  # noqa: ARG001
     """Every file may be plain text: what isn't is told when it is read."""
     return True
 
 
-def read(given: Given) -> Imported:
+def read(given: GivenFile) -> Imported:
     """The book in a text; raises ImportingError where it is none."""
     return read_text(given).imported
 
 
 def read_text(
-    given: Given, plan: Plan | None = None, encoding: str = "", exact: bool = True
+    given: GivenFile, plan: Plan | None = None, encoding: str = "", exact: bool = True
 ) -> PlainText:
     """The book in a text, with the plan it was made by; `plan` overrules what is decided here.
 
@@ -86,47 +86,49 @@ def read_text(
     blocks = blocks_of(lines, decisions)
     notes = Notes(blocks, kinds)
     remarks = [*decoded.remarks, *notes.remarks]
-    title = " ".join(title_in(block.text) for block in blocks if block.kind is Kind.TITLE)
+    title = " ".join(title_in(block.text) for block in blocks if block.kind is LineKind.TITLE)
     if not title:
         name = PurePosixPath(given.name).stem.replace("_", " ").replace("-", " ").strip()
         title = f"{name[:1].upper()}{name[1:]}" or "Untitled"
-    if not any(one.kind is Kind.TITLE for one in decisions):
+    if not any(one.kind is LineKind.TITLE for one in decisions):
         remarks.append(f'no title was found: the book is called "{title}", like the file')
     if divided := _divided(lines, decisions):
         ends = "a line ends" if divided == 1 else f"{divided} lines end"
         remarks.append(f"{ends} with a hyphen in a word: the words stay divided, as they are")
     imported = Imported(
         title=title,
-        subtitle=" ".join(block.text for block in blocks if block.kind is Kind.SUBTITLE),
-        creators=tuple(author_in(block.text) for block in blocks if block.kind is Kind.AUTHOR),
+        subtitle=" ".join(block.text for block in blocks if block.kind is LineKind.SUBTITLE),
+        creators=tuple(author_in(block.text) for block in blocks if block.kind is LineKind.AUTHOR),
         language=guess(decoded.text),
         texts=tuple(_texts(blocks, notes, title, exact)),
         remarks=tuple(remarks),
         numbered=_is_numbered(lines, decisions),
     )
-    words = sum(line.size for one in blocks if one.kind is not Kind.BREAK for line in one.lines)
+    words = sum(line.size for one in blocks if one.kind is not LineKind.BREAK for line in one.lines)
     return PlainText(imported, lines, decisions, digest, words, len(notes.blocks))
 
 
-def _divided(lines: Sequence[Line], decisions: Sequence[Decision]) -> int:
+def _divided(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> int:
     """How many lines end within a word."""
     return sum(
-        one.kind is Kind.MORE and _DIVIDED.search(line.text[-2:]) is not None
+        one.kind is LineKind.MORE and _DIVIDED.search(line.text[-2:]) is not None
         for line, one in zip(lines, decisions[1:], strict=False)
     )
 
 
-def _is_numbered(lines: Sequence[Line], decisions: Sequence[Decision]) -> bool:
+def _is_numbered(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> bool:
     """Whether chapters have their numbers in their titles, and need none from the builder."""
     titles = [
-        line.text for line, one in zip(lines, decisions, strict=True) if one.kind is Kind.HEADING
+        line.text
+        for line, one in zip(lines, decisions, strict=True)
+        if one.kind is LineKind.HEADING
     ]
     own = sum(cues.is_keyword(title) or cues.number_of(title) > 0 for title in titles)
     return own * 2 > len(titles)
 
 
 def _texts(
-    blocks: Sequence[Block], notes: Notes, title: str, exact: bool
+    blocks: Sequence[LineBlock], notes: Notes, title: str, exact: bool
 ) -> Iterator[ImportedText]:
     """The texts of a book; what stands before the first heading is one under the book's title."""
     slugs = FreeNames()
@@ -134,7 +136,7 @@ def _texts(
     for block in (*blocks, None):
         if block is not None and block.kind in OPENING:
             continue
-        if block is not None and block.kind is not Kind.HEADING:
+        if block is not None and block.kind is not LineKind.HEADING:
             text.body.append(block)
             continue
         if text.head is not None or any(one.kind not in _NO_TEXT for one in text.body):
@@ -146,19 +148,21 @@ def _texts(
 class _Text:
     """Writes one text: a heading, and what follows it up to the next."""
 
-    def __init__(self, notes: Notes, exact: bool, title: str, head: Block | None = None) -> None:
+    def __init__(
+        self, notes: Notes, exact: bool, title: str, head: LineBlock | None = None
+    ) -> None:
         self.notes = notes
         self.exact = exact
         self.title = title if head is None else head.text
         self.head = head
-        self.body: list[Block] = []
-        self.labels: dict[Mark, str] = {}
+        self.body: list[LineBlock] = []
+        self.labels: dict[NoteMark, str] = {}
 
     def written(self) -> str:
         """Its Markdown, the notes that it refers to below."""
-        while self.body and self.body[0].kind is Kind.BREAK:
+        while self.body and self.body[0].kind is LineKind.BREAK:
             self.body.pop(0)
-        while self.body and self.body[-1].kind is Kind.BREAK:
+        while self.body and self.body[-1].kind is LineKind.BREAK:
             self.body.pop()
         title = self._block(self.head) if self.head else self._words(self.title)
         parts = [f"# {title}", *self._parts()]
@@ -172,27 +176,27 @@ class _Text:
             if block.kind in _QUOTED:
                 quoted.append(self._quoted(block))
                 continue
-            if block.kind is Kind.NOTE:
+            if block.kind is LineKind.NOTE:
                 continue
             if quoted:
                 yield "\n>\n".join(quoted)
                 quoted = []
-            if block.kind is Kind.BREAK:
+            if block.kind is LineKind.BREAK:
                 yield "* * *"
-            elif block.kind is Kind.SUBHEADING:
+            elif block.kind is LineKind.SUBHEADING:
                 yield f"## {self._block(block)}"
             else:
                 yield self._block(block, begins=True)
         if quoted:
             yield "\n>\n".join(quoted)
 
-    def _quoted(self, block: Block) -> str:
-        if block.kind is Kind.VERSE:
+    def _quoted(self, block: LineBlock) -> str:
+        if block.kind is LineKind.VERSE:
             return "> " + "\\\n> ".join(self._line(line, True) for line in block.lines)
         words = f"> {self._block(block, begins=True)}"
-        return f"{words}\n> {{: .source }}" if block.kind is Kind.SOURCE else words
+        return f"{words}\n> {{: .source }}" if block.kind is LineKind.SOURCE else words
 
-    def _note(self, mark: Mark, label: str) -> str:
+    def _note(self, mark: NoteMark, label: str) -> str:
         """A note's definition, without its own mark."""
         blocks = self.notes.blocks[mark]
         paragraphs = []
@@ -206,10 +210,10 @@ class _Text:
             paragraphs.append(self._words(" ".join(line.text for line in lines), begins=True))
         return note(label, "\n\n".join(paragraphs))
 
-    def _block(self, block: Block, begins: bool = False) -> str:
+    def _block(self, block: LineBlock, begins: bool = False) -> str:
         return " ".join(self._line(line, begins and not at) for at, line in enumerate(block.lines))
 
-    def _line(self, line: Line, begins: bool) -> str:
+    def _line(self, line: TextLine, begins: bool) -> str:
         """A line's words, with references to notes where marks lead to some."""
         parts: list[str] = []
         at = 0
@@ -220,7 +224,7 @@ class _Text:
         parts.append(self._words(line.text[at:], begins and not at))
         return "".join(parts)
 
-    def _label(self, mark: Mark) -> str:
+    def _label(self, mark: NoteMark) -> str:
         """A label: the note's own number, where no other note of the text has it."""
         label = mark.sign
         if not label.isascii() or not label.isalnum() or label in self.labels.values():
