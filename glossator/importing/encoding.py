@@ -36,6 +36,9 @@ _KNOWN = (
 # Neither text nor white space: what XML 1.0, section 2.2, does not allow, and its discouraged ones.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACE = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+_NO_LETTERS = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that Windows-1252 has no letter for."""
+
 _DAMAGE = 0.003
 """The share of control characters from which on a file is no text."""
 
@@ -49,7 +52,6 @@ class Decoded:
     """A file's text, its lines ended by line feeds, and what there is to say of its reading."""
 
     text: str
-    encoding: str
     remarks: tuple[str, ...]
 
 
@@ -78,7 +80,7 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
     for signature, what, hint in _KNOWN:
         if data.startswith(signature):
             raise ImportingError(f"this is {what}, not text", hint)
-    text, name, remarks = _read(data, encoding)
+    text, remarks = _read(data, encoding)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACE.sub(" ", text)
     controls = len(_CONTROL.findall(text))
@@ -90,22 +92,22 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         remarks += (f"{sign} left out: no book can hold them",)
     if not text.strip():
         raise ImportingError("the file is empty", "name a file that holds text")
-    return Decoded(text, name, remarks)
+    return Decoded(text, remarks)
 
 
-def _read(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+def _read(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     if encoding:
-        return _strictly(data, encoding), encoding, ()
+        return _strictly(data, encoding), ()
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], name), name, ()
+            return _strictly(data[len(mark) :], name), ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as cause:
         return _eight_bits(data, cause)
     if "\0" in text:
         raise _binary()
-    return text, "utf-8", ()
+    return text, ()
 
 
 def _strictly(data: bytes, name: str) -> str:
@@ -120,7 +122,7 @@ def _strictly(data: bytes, name: str) -> str:
         ) from None
 
 
-def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
+def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     """What isn't UTF-8: Windows-1252, unless it is UTF-8 that was damaged, or no text."""
     if b"\0" in data:
         raise _binary()
@@ -134,20 +136,15 @@ def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple
             "mend the line in your editor, or say what the file is written in: --encoding NAME",
             line,
         )
-    # The bytes that Windows-1252 has no letter for become control characters, and are counted.
-    text = data.decode("cp1252", "replace") if _fits(data) else data.decode("latin-1")
+    # What Windows-1252 has no letter for becomes control characters, and these are counted.
+    name = "Latin-1" if any(byte in data for byte in _NO_LETTERS) else "Windows-1252"
+    text = data.decode(name)
     sign = text[cause.start] if cause.start < len(text) else "?"
-    name = "cp1252" if _fits(data) else "latin-1"
-    shown = "Windows-1252" if name == "cp1252" else "Latin-1"
     remark = (
-        f"the file isn't UTF-8 and was read as {shown}: look at line {line}, where "
+        f"the file isn't UTF-8 and was read as {name}: look at line {line}, where "
         f'a "{sign}" stands; --encoding NAME reads it otherwise'
     )
-    return text, name, (remark,)
-
-
-def _fits(data: bytes) -> bool:
-    return not any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
+    return text, (remark,)
 
 
 def _binary() -> ImportingError:

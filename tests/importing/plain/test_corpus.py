@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.model.diagnostics import has_errors
-from tests.importing.proof import prove
+from tests.importing.plain.proof import prove
 from tests.ten_days.assemble import CORPUS
 
 pytestmark = pytest.mark.skipif(

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from glossator.model.diagnostics import has_errors
-from tests.importing.proof import prove
+from tests.importing.plain.proof import prove
 
 NASTY = (
     *("*", "**", "_", "__", "a_b", "_a_", "*a*", "**a**", "`", "``a``", "```", "~~~", "~a~", "\\"),

@@ -10,7 +10,7 @@ from glossator.formats.epubcheck import validate
 from glossator.importing.plain.plan import UNSURE, LineKind
 from glossator.model.diagnostics import has_errors
 from tests.conftest import ROOT
-from tests.importing.proof import Proof, prove
+from tests.importing.plain.proof import Proof, prove
 
 ESSAY = ROOT.parent / "shared" / "source" / "rise-of-stalinism.txt"
 HEADINGS = [15, 39, 117, 163, 201, 262, 292, 335, 405]

@@ -7,7 +7,7 @@ import pytest
 from glossator.importing.imported import GivenFile
 from glossator.importing.plain.plan import LineKind
 from glossator.importing.plain.reading import PlainText, read_text
-from tests.importing.proof import prove
+from tests.importing.plain.proof import prove
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
 NAMES = sorted(path.name for path in SAMPLES.glob("*.txt"))
