@@ -13,17 +13,15 @@ from bs4 import BeautifulSoup, Tag
 
 from glossator.importing.encoding import decode
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
-from glossator.importing.markdown.definitions import (
-    Definitions,
-    labels_in,
-    take_definitions,
-    with_links,
-)
 from glossator.importing.markdown.text import (
+    Definitions,
     headings,
+    labels_in,
     masked,
     replaced,
     split_front_matter,
+    take_definitions,
+    with_links,
     with_signs,
 )
 from glossator.importing.notation import escaped_line, note

@@ -30,7 +30,7 @@ _KEPT = frozenset(
 )
 _RENAMED = {"strike": "s", "acronym": "abbr"}
 _CODE = frozenset(("code", "tt"))
-_ATTRIBUTES = frozenset(("lang", "dir", "title", "datetime", "cite"))
+_ATTRIBUTES = frozenset(("dir", "title", "datetime", "cite"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -172,11 +172,9 @@ class LineWriter:
         yield Syntax(f"</{name}>")
 
     def _attributes(self, tag: Tag) -> str:
-        pairs = [(name, value_of(tag, name)) for name in sorted(_ATTRIBUTES & set(tag.attrs))]
-        if language := self._language(tag):
-            pairs = [("lang", language), *(pair for pair in pairs if pair[0] != "lang")]
-        else:
-            pairs = [pair for pair in pairs if pair[0] != "lang"]
+        language = self._language(tag)
+        pairs = [("lang", language)] if language else []
+        pairs += [(name, value_of(tag, name)) for name in sorted(_ATTRIBUTES & set(tag.attrs))]
         return "".join(f" {name}={quoteattr(' '.join(value.split()))}" for name, value in pairs)
 
     def _language(self, tag: Tag) -> str:

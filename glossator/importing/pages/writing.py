@@ -67,6 +67,10 @@ class BlockWriter:
 
     def _open(self, block: PageBlock) -> None:
         tags = [*block.opens, *([block.tag] if block.tag is not None and not block.level else [])]
+        self._wait_for(*tags)
+
+    def _wait_for(self, *tags: Tag) -> None:
+        """Put the ids of some elements before the next line that is written."""
         self.waiting += [anchor for tag in tags if (anchor := self.ways.anchor(tag))]
 
     def _block(self, block: PageBlock) -> Iterator[str]:
@@ -130,8 +134,7 @@ class BlockWriter:
 
     def _cell(self, cell: Tag) -> str:
         parts = []
-        if anchor := self.ways.anchor(cell):
-            self.waiting.append(anchor)
+        self._wait_for(cell)
         for block in flat_blocks(blocks_of(cell.contents)):
             self._open(block)
             parts.append(self.line(block.line, "<br/>").replace("\n", " "))
@@ -159,8 +162,7 @@ class BlockWriter:
                 if str(node).strip():
                     items.append(self.line([node]))
                 continue
-            if anchor := self.ways.anchor(node):
-                self.waiting.append(anchor)
+            self._wait_for(node)
             inside = node.contents if node.name == "li" else [node]
             blocks = trimmed(blocks_of(inside))
             text = _opened(self.text(blocks), blocks)
@@ -181,8 +183,7 @@ class BlockWriter:
         """A list of terms; a term or a meaning that stands alone is a paragraph."""
         groups: list[tuple[list[str], list[str]]] = []
         for node in _entries(tag):
-            if anchor := self.ways.anchor(node):
-                self.waiting.append(anchor)
+            self._wait_for(node)
             if node.name == "dt":
                 text = self.line(inline_nodes(node), " ")
                 if not groups or groups[-1][1]:
