@@ -11,8 +11,8 @@ from glossator.cli.terminal import ProgressLine
 from glossator.engine.imports import check_goal
 from glossator.engine.output import replace_file
 from glossator.importing.imported import Imported
-from glossator.importing.plain import PlainText
-from glossator.importing.plan import UNSURE
+from glossator.importing.plain.plan import UNSURE
+from glossator.importing.plain.reading import PlainText
 from glossator.model.shell import command
 
 _SHOWN = 8

@@ -23,11 +23,10 @@ from glossator.importing.folder import (
     read_record,
     write_record,
 )
-from glossator.importing.imported import Given, Imported, ImportedText, IntakeError
+from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
 from glossator.importing.language import guess
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plan import PlanError
-from glossator.importing.plan_file import Plan, read_plan, write_plan
+from glossator.importing.plain.plan import Plan, PlanError, read_plan, write_plan
+from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain
 from glossator.model.errors import GlossatorError, ImportFileError
 from glossator.model.numbered import name_order
@@ -137,7 +136,9 @@ def import_text(text: str, name: str = "text.txt", *, typographic: bool = False)
     `name` says what it is by its ending (`a.md`, `a.html`, `a.txt`), and what the book is called
     where its text has no title. Raises ImportFileError where no book can be made of it.
     """
-    return _read(Path(name), Given(name, text.encode("utf-8", "replace")), None, "", typographic)
+    return _read(
+        Path(name), GivenFile(name, text.encode("utf-8", "replace")), None, "", typographic
+    )
 
 
 def check_goal(folder: Path) -> None:
@@ -160,7 +161,7 @@ def check_goal(folder: Path) -> None:
         )
 
 
-def _given(path: Path) -> Given:
+def _given(path: Path) -> GivenFile:
     """The file, whose size is looked at before it is read."""
     if path.is_dir():
         raise GlossatorError(f'"{path}" is a folder', "name one file of it")
@@ -182,7 +183,7 @@ def _given(path: Path) -> Given:
             return None
         return one.read_bytes()
 
-    return Given(path.name, data, beside)
+    return GivenFile(path.name, data, beside)
 
 
 def _read_plan(path: Path) -> Plan:
@@ -197,13 +198,13 @@ def _read_plan(path: Path) -> Plan:
         raise GlossatorError(f'there is no plan "{path}"', "write one: --plan FILE") from None
     except UnicodeDecodeError:
         raise GlossatorError(f'"{path}" is no plan', hint) from None
-    except IntakeError as cause:
+    except ImportingError as cause:
         raise GlossatorError(f"{_place(path, cause.line)}: {cause}", cause.hint) from None
 
 
 def _read(
     file: Path,
-    given: Given,
+    given: GivenFile,
     plan: tuple[Path, Plan] | None,
     encoding: str,
     typographic: bool,
@@ -224,7 +225,7 @@ def _read(
     except (PlanError, EncodingNameError) as cause:
         lead = f"{plan[0]}: " if plan and isinstance(cause, PlanError) else ""
         raise GlossatorError(f"{lead}{cause}", cause.hint) from None
-    except IntakeError as cause:
+    except ImportingError as cause:
         raise ImportFileError(f"{_place(file, cause.line)}: {cause}", cause.hint) from None
     return Import(given.name, text.imported, text)
 
