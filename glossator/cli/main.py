@@ -16,7 +16,7 @@ from pathlib import Path
 
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
-from glossator.cli.table import COMMANDS, module_of, parser
+from glossator.cli.table import COMMANDS, in_full, module_of, parser
 from glossator.model.shell import NAME, command, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
 
