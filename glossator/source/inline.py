@@ -38,14 +38,18 @@ from glossator.source.leftovers import (
     report_left_over,
     report_unseparated,
 )
-from glossator.source.patterns import LOST
+from glossator.source.marks import FORMULA
+from glossator.source.patterns import LOST, SOURCE
 from glossator.source.pieces import joined, with_link_texts
 from glossator.source.rawhtml import parse_tag
+from glossator.source.running import Running
 from glossator.source.typography import educate_pieces
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
+"""How elements are written that Markdown has signs for."""
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
 
 
@@ -64,6 +68,10 @@ class Inline:
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
         self.links = 0
+        self.running = Running()
+        """What was gathered, as leftovers of others' syntax are sought in it."""
+        self.address = False
+        """Whether what is gathered is an address, shown as it is."""
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
         """What gathers a text that stands within this one."""
@@ -87,9 +95,14 @@ class Inline:
     def element(self, node: etree.Element) -> None:
         """An inline element of the tree with all that is in it, its tail left out."""
         if node.tag in HOLES:
+            # A formula's own words follow.
+            self.running.edge("" if node.tag == FORMULA else node.get(SOURCE, ""))
             leave_hole(self, node)
             return
+        sign = _SIGNS.get(node.tag, "")
+        self.running.edge(sign)
         depth = len(self.open)
+        self.address = node.tag == "a" and isinstance(node.text, AtomicString)
         self._start(node)
         if node.tag == "code" and isinstance(node.text, AtomicString):
             # Python-Markdown has escaped what stands in code already.
@@ -97,6 +110,8 @@ class Inline:
         elif node.tag not in FORBIDDEN:
             self.children(node)
         self._close_to(depth)
+        self.address = False
+        self.running.edge(sign)
         self.line += int(node.get(LOST, "0"))
 
     def children(self, node: etree.Element) -> None:
@@ -110,6 +125,7 @@ class Inline:
     def pieces(self) -> tuple[Open, ...]:
         """All that was gathered, typographic, in as few pieces as may be."""
         self._close_to(0)
+        report_left_over(self.running, self.context.report)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
         pieces = with_link_texts(joined(items))
         if any(isinstance(item, NoteReference) for item in pieces):
@@ -121,8 +137,11 @@ class Inline:
             return
         if text.strip():
             self.context.judge.text(self.line)
+        if self.mode is Mode.CODE or self.address:
+            self.running.hide(text, self.line)
+        else:
+            self.running.add(text, self.line)
         if self.mode is not Mode.CODE:
-            report_left_over(text, self.line, self.context.report)
             report_bare(text, self.line, self.context.works, self.context.report)
             if "\n" in text:
                 report_unseparated(text, self.line, self.context.warn)
@@ -143,6 +162,10 @@ class Inline:
             # What hosting sites show as it is written, where no mark-up can stand.
             self._words(raw)
             return
+        if self.running.last.endswith("{{"):
+            # Others write commands like this: {{<figure src="a.png">}}.
+            self.running.hide(raw, self.line)
+        self.running.edge()
         if element is not None and name == "img":
             leave_hole(self, element)
         elif element is not None:
