@@ -72,6 +72,8 @@ class Inline:
         """What was gathered, as leftovers of others' syntax are sought in it."""
         self.address = False
         """Whether what is gathered is an address, shown as it is."""
+        self.escaped = False
+        """Whether it is a character that a reference stands for, which is no sign."""
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
         """What gathers a text that stands within this one."""
@@ -137,7 +139,9 @@ class Inline:
             return
         if text.strip():
             self.context.judge.text(self.line)
-        if self.mode is Mode.CODE or self.address:
+        if self.escaped:
+            self.running.edge(text)
+        elif self.mode is Mode.CODE or self.address:
             self.running.hide(text, self.line)
         else:
             self.running.add(text, self.line)
@@ -247,7 +251,9 @@ class Inline:
         """The character that a reference stands for: `&amp;`, `&#38;`."""
         if written[1] == "#" or written[1:] in html5:
             # The one control character that HTML knows a reference for and XML doesn't.
+            self.escaped = True
             self._words(html.unescape(written).replace("\x0c", ""))
+            self.escaped = False
             return
         if self.mode is not Mode.CODE:
             last = self.items[-1] if self.items else None

@@ -8,7 +8,7 @@ from html.entities import html5
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 from glossator.source.running import EDGE, Running
 
-_LINE = r"(?<![^\n])[ \x00]*"
+_LINE = r"(?<![^\n]) *"
 _END = r"(?=[ \x00]*(?:\n|\Z))"
 """What stands by itself on a line."""
 _QUOTED = r"(?:\"[^\"\n]*\"|'[^'\n]*')"
@@ -122,7 +122,7 @@ _ROWS = {
     "aside": (
         rf"{_LINE}(?:!!!|\?\?\?\+?) *(?:(?i:{_ASIDES})(?:[ |]+[\w-]+)*(?: *{_QUOTED})?"
         rf"|[\w |-]*{_QUOTED}|[\w-][\w |-]*(?=\n {{2,}}\S)){_END}"
-        r"|\A[ \x00]*!!! ?[\w-]+[ \x00]*\Z"
+        r"|\A *!!! ?[\w-]+[ \x00]*\Z"
         rf"|{_LINE}/{{3,}} *[\w-]+(?: *\|[^\n]*)?{_END}|{_LINE}\.\. [\w-]+::(?!\S)[^\n]*",
         "write a quotation that begins with [!NOTE], or a div: ::: note",
     ),
@@ -136,7 +136,7 @@ _ROWS = {
         rf"|(?<![\w:/\\.~\x03-])\\(?:{_ALONE})(?![A-Za-z])"
         # A switch of type, an accent.
         r"|\{\\[A-Za-z]{2,}(?=[\s\\{}])[^{}\n]*\}?"
-        r"|\x02(?:34|39|46|61|94|96|126)\x03\{\\?[A-Za-z]?\}|(?<=[^\W\d_])\x0234\x03[A-Za-z]"
+        r"|\x02(?:34|39|46|61|94|96|126)\x03\{\\?[A-Za-z]?\}"
         # Patterns are written like this, too, and differences of sets.
         r"|(?!\\[A-Za-z]\{\d+(?:,\d*)?\}|\\[xu]\{[0-9A-Fa-f]{2,}\}|\\[pPN]\{|(?<=\w)\\[A-GI-Z]\{)"
         r"\\(?:[A-Za-z]{4,}\*? ?|[A-Za-z]+\*?)\x00*(?:\[[^\]\n]*\])*\{[^{}\n]*\}?",
@@ -146,10 +146,7 @@ _ROWS = {
 """What is left over, by name: its expression, and what to do about it."""
 
 _LEFT_OVER = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
-_FIRST = (
-    *("[", "]", "{", "<!--", "<%", "%%", "~", "$", "\\", "!!!", "???", "===", "///", "::"),
-    "\x0234\x03",
-)
+_FIRST = ("[", "]", "{", "<!--", "<%", "%%", "~", "$", "\\", "!!!", "???", "===", "///", "::")
 # The name of a file as Windows writes it; the first of two backslashes escapes the second.
 _WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
 _TEX = {
