@@ -11,8 +11,11 @@ from html.entities import html5
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from glossator.escape import escape, quoteattr
 from glossator.grammar.elements import FORBIDDEN, NAMES, VOID
 from glossator.model.text import (
+    Attributes,
+    Image,
     LinkEnd,
     LinkStart,
     Markup,
@@ -30,6 +33,7 @@ from glossator.source.elements import (
     report_unknown,
     turn_into_span,
 )
+from glossator.source.formulawords import formula_words
 from glossator.source.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.leftovers import (
     report_bare,
@@ -53,6 +57,10 @@ _SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
 
 
+def _has_words(attributes: Attributes) -> bool:
+    return any(name == "alttext" for name, _ in attributes)
+
+
 class Inline:
     """Gathers the pieces of one paragraph that begins on `line`."""
 
@@ -67,6 +75,8 @@ class Inline:
         self.items: list[Open] = []
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
+        self.formula: tuple[int, int] | None = None
+        """How many elements are open around a formula that has no words, and its place."""
         self.links = 0
         self.running = Running()
         """What was gathered, as leftovers of others' syntax are sought in it."""
@@ -223,6 +233,8 @@ class Inline:
                     # The words on either side are two.
                     self.items.append(Words("\n") if mode is Mode.WORDS else Verbatim("\n"))
             elif tag != "span" or attributes:
+                if tag == "math" and self.formula is None and not _has_words(attributes):
+                    self.formula = len(self.open), len(self.items)
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
                 end = Markup(f"</{tag}>")
             if "plain" in node.get("class", "").split():
@@ -246,6 +258,29 @@ class Inline:
                 self.items.append(end)
             if isinstance(end, LinkEnd):
                 self.links -= 1
+            if self.formula is not None and len(self.open) == self.formula[0]:
+                self._give_words(self.formula[1])
+                self.formula = None
+
+    def _give_words(self, at: int) -> None:
+        """Give the formula that begins at a place of the items words for those who don't see it."""
+        plain = self.context.dialect.unescaped
+        inner = "".join(
+            str(item)
+            if isinstance(item, Markup)
+            else escape(item.alternative or "")
+            if isinstance(item, Image)
+            else escape(plain(str(item)))
+            for item in self.items[at:]
+            if isinstance(item, (Markup, Words, Verbatim, Image))
+        )
+        math = etree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{inner}</div>')[0]
+        if not len(math) and not (math.text or "").strip():
+            message = "this formula has nothing in it"
+            hint = "write what it shows, or take it out"
+            self.context.report(self.line, "bad-formula", message, hint)
+        start = str(self.items[at]).removesuffix(">")
+        self.items[at] = Markup(f"{start} alttext={quoteattr(formula_words(math))}>")
 
     def _reference(self, written: str) -> None:
         """The character that a reference stands for: `&amp;`, `&#38;`."""
