@@ -8,9 +8,9 @@ from html.entities import html5
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 from glossator.source.running import EDGE, Running
 
+# Both ends of what stands by itself on a line.
 _LINE = r"(?<![^\n]) *"
 _END = r"(?=[ \x00]*(?:\n|\Z))"
-"""What stands by itself on a line."""
 _QUOTED = r"(?:\"[^\"\n]*\"|'[^'\n]*')"
 _ASIDES = (
     "abstract|admonition|attention|bug|caution|check|cite|danger|done|error|example|fail(?:ure)?"
@@ -21,12 +21,12 @@ _ASIDES = (
 _CHANGE = r"\{(?:\+\+|--|~~|==|>>)"
 # Up to the next change: whatever is open there is closed by no sign after that.
 _CHANGED = rf"(?:(?!{_CHANGE})[\s\S])*?"
-_LETTER = r"[^\W\d_]"
 _ALONE = (
-    "alpha|appendix|approx|backmatter|beta|cdot|centering|chi|Delta|delta|dots|epsilon|eta|frontmatter"
-    "|Gamma|gamma|geq|hline|indent|infty|item|kappa|lambda|ldots|leq|listoffigures|listoftables"
-    "|mainmatter|mu|neq|nu|Omega|omega|par|Phi|phi|pi|pm|printbibliography|printindex|psi|qquad|quad"
-    "|raggedleft|raggedright|rho|rightarrow|Rightarrow|Sigma|sigma|tau|theta|times|xi|zeta"
+    "alpha|appendix|approx|backmatter|beta|cdot|centering|chi|Delta|delta|dots|epsilon|eta"
+    "|frontmatter|Gamma|gamma|geq|hline|indent|infty|item|kappa|lambda|ldots|leq"
+    "|listoffigures|listoftables|mainmatter|mu|neq|nu|Omega|omega|par|Phi|phi|pi|pm"
+    "|printbibliography|printindex|psi|qquad|quad|raggedleft|raggedright|rho|rightarrow"
+    "|Rightarrow|Sigma|sigma|tau|theta|times|xi|zeta"
 )
 """Commands of TeX that have no argument, and that no name of a file or sign of a pattern is."""
 
@@ -76,13 +76,15 @@ _ROWS = {
         "no link of that name is defined: add a line like [name]: file.md, or write \\[",
     ),
     "template": (
-        # Braces within a command; a command that nothing closes, where no brace is left to do it.
-        rf"\{{\{{(?=[^{{}}]*{_LETTER})(?:[^{{}}]++\}}\}}|(?=[^{{}}]*(?:\{{[{{%]|(?:\}}[^{{}}]*)?\Z))[<%]?\s?[^{{}}\s]*\}}?)"
-        rf"|\{{\{{[<%]?\s(?=[^\n]*{_LETTER})(?:[^{{}}]|\{{[^{{}}]*\}})++\}}\}}"
-        rf"|\{{%(?=[^{{}}]*{_LETTER})(?:(?:[^%{{}}]|%(?!\}})|\{{[^{{}}]*\}})++%\}}"
+        # Closed, or open, where no brace is left that could close it; with braces of its own.
+        r"\{\{(?=[^{}]*[^\W\d_])"
+        r"(?:[^{}]++\}\}|(?=[^{}]*(?:\{[{%]|(?:\}[^{}]*)?\Z))[<%]?\s?[^{}\s]*\}?)"
+        r"|\{\{[<%]?\s(?=[^\n]*[^\W\d_])(?:[^{}]|\{[^{}]*\})++\}\}"
+        # The same of statements.
+        r"|\{%(?=[^{}]*[^\W\d_])(?:(?:[^%{}]|%(?!\})|\{[^{}]*\})++%\}"
         r"|-?(?=\s[^{}]*(?:\{[{%]|\Z))\s[^{}\s]*)"
-        rf"|\{{#(?=\s)[^{{}}]*#\}}|<%(?=[^<>%]*{_LETTER})[^<>%]*%>"
-        r"|\{:(?::\w|/)[^{}\n]*\}",
+        # Remarks, templates in HTML, kramdown's commands.
+        r"|\{#(?=\s)[^{}]*#\}|<%(?=[^<>%]*[^\W\d_])[^<>%]*%>|\{:(?::\w|/)[^{}\n]*\}",
         "templates and shortcodes aren't run here: write what they stand for",
     ),
     "critic": (
