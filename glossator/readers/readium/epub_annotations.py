@@ -11,7 +11,7 @@ import zlib
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.readium.webannotation import LISTS, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
-from glossator.xhtml.archive import Archive, ArchiveError
+from glossator.xhtml.archive import Archive, ArchiveError, HarmfulError
 
 _ENDING = ".annotations"
 _NAMES = (
@@ -52,12 +52,14 @@ def read(data: bytes) -> Exported:
 
 def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:
     try:
-        archive = Archive(data)
+        archive = Archive(data, "ZIP file")
         name = next((name for name in _NAMES if name in archive.names), "")
         if archive.size(name) > _LARGEST:
             raise ExportError(f"its {name} is larger than 200 MB", _HINT)
         if name:
             return archive.part(name), ()
+    except HarmfulError as cause:
+        raise ExportError(str(cause), _HINT) from None
     except ArchiveError:
         # It is damaged, or packed in a way that nobody uses: what stands behind the file's own
         # header is read, as far as that goes.
