@@ -48,6 +48,7 @@ from glossator.source.running import Running
 from glossator.source.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
+from glossator.xhtml.markup import MarkupError, parse
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -274,7 +275,13 @@ class Inline:
             for item in self.items[at:]
             if isinstance(item, (Markup, Words, Verbatim, Image))
         )
-        math = etree.fromstring(f'<div xmlns:epub="http://www.idpf.org/2007/ops">{inner}</div>')[0]
+        whole = f'<div xmlns:epub="http://www.idpf.org/2007/ops">{inner}</div>'
+        try:
+            math = parse(whole.encode())[0]
+        except MarkupError as cause:
+            hint = "write it more simply, with fewer elements within each other"
+            self.context.report(self.line, "bad-formula", f"this formula {cause}", hint)
+            return
         if not len(math) and not (math.text or "").strip():
             message = "this formula has nothing in it"
             hint = "write what it shows, or take it out"
