@@ -14,6 +14,16 @@ import zlib
 from collections.abc import Iterator, Mapping
 from posixpath import dirname, join
 
+from glossator.model.ids import (
+    NOTES,
+    WORKS,
+    IdKind,
+    is_own,
+    is_text_page,
+    note_label,
+    read_id,
+    target_of,
+)
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
 from glossator.model.registers import REGISTERS
 from glossator.text.likeness import sketch
@@ -25,11 +35,7 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
-_TEXT = re.compile(r"(front|part|chapter|back)-.+")
-_ENTRY = re.compile(rf"[{''.join(row.prefix for row in REGISTERS)}]-")
-_OURS = re.compile(rf"h$|[hnprsw]-|{_ENTRY.pattern}")
-"""Ids that the builder makes itself."""
-_TO_A_NOTE = re.compile(r"(notes\.xhtml)?#n-")
+_LETTERS = frozenset(row.prefix for row in REGISTERS)
 _HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 
 
@@ -85,7 +91,7 @@ def _record(package: Element, pages: list[tuple[str, Element]]) -> Record:
         "",
     )
     date = package.findtext(f".//{_DC}date")
-    roots = {name.removesuffix(".xhtml"): root for name, root in pages}
+    roots = {target_of(name).page: root for name, root in pages}
     titles = {
         page: " ".join((root.findtext(f".//{_X}title") or "").split())
         for page, root in roots.items()
@@ -106,15 +112,15 @@ def _record(package: Element, pages: list[tuple[str, Element]]) -> Record:
 
 
 def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
-    if _TEXT.fullmatch(page):
+    if is_text_page(page):
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
-    elif page == "notes":
+    elif page == NOTES:
         yield from _notes(root, titles)
-    elif page == "works":
-        works = [_work(one) for one in _with_id(root, "w")]
+    elif page == WORKS:
+        works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
         yield Section(SectionKind.WORKS, page, "", tuple(works))
     else:
-        entries = [one for one in root.iter(f"{_X}div") if _ENTRY.match(one.get("id", ""))]
+        entries = [one for one in _of_kind(root, IdKind.ENTRY) if one.tag == f"{_X}div"]
         passages = [_passage(one, _name(one), _entry(one)) for one in entries]
         yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
 
@@ -124,7 +130,7 @@ def _paragraphs(root: Element) -> Iterator[Passage]:
         if _is_paragraph(one):
             words = _words(one, apart=True)
             # What has an id by an editor and no words of its own is a box round others.
-            if words or one.get("id", "").startswith("p-"):
+            if words or _kind(one) is IdKind.PARAGRAPH:
                 yield _passage(one, "", words)
 
 
@@ -133,16 +139,21 @@ def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
         link = section.find(f"{_X}h2/{_X}a")
         if link is None:
             continue
-        page = link.get("href", "").removesuffix(".xhtml")
+        page = target_of(link.get("href", "")).page
         passages = []
-        for note in _with_id(section, "n"):
-            name = note.get("id", "").removeprefix(f"n-{page}.")
-            passages.append(_passage(note, name, _words(note)))
+        for note in _of_kind(section, IdKind.NOTE):
+            passages.append(_passage(note, note_label(note.get("id", "")), _words(note)))
         yield Section(SectionKind.NOTES, page, titles.get(page, ""), tuple(passages))
 
 
-def _with_id(root: Element, prefix: str) -> Iterator[Element]:
-    return (one for one in root.iter() if one.get("id", "").startswith(f"{prefix}-"))
+def _of_kind(root: Element, kind: IdKind) -> Iterator[Element]:
+    return (one for one in root.iter() if _kind(one) is kind)
+
+
+def _kind(element: Element) -> IdKind | None:
+    """What an element is, by its id, if that is Glossator's own."""
+    found = read_id(element.get("id", ""), _LETTERS)
+    return found.kind if found else None
 
 
 def _is_paragraph(element: Element) -> bool:
@@ -158,14 +169,16 @@ def _is_number(element: Element) -> bool:
 def _is_identified(element: Element) -> bool:
     """Whether an element has an id that a paragraph may have, of ours or of the editor's."""
     identity = element.get("id", "")
-    return identity.startswith("p-") or bool(identity and not _OURS.match(identity))
+    own = is_own(identity, _LETTERS)
+    return bool(identity) and (not own or _kind(element) is IdKind.PARAGRAPH)
 
 
 def _work(element: Element) -> Passage:
     """A work without a digest: an e-book shows what a style makes of its data."""
     text = _words(element)
     identity = element.get("id", "")
-    key = identity.partition("-")[2]
+    found = read_id(identity)
+    key = found.key if found else ""
     return Passage(identity, key, beginning(text), Sketch("", frozenset()), text)
 
 
@@ -209,8 +222,7 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
     hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
     if element.tag in _BLOCKS:
         yield " "
-    key = element.get("href", "").partition("#w-")[2]
-    if key and element.get("role") == "doc-biblioref":
+    if element.get("role") == "doc-biblioref" and (key := _work_cited(element)):
         # What it shows is the style's; the work and the place in it are the passage's own.
         yield cited(key, element.get("data-locator", ""))
     elif not hidden:
@@ -227,4 +239,11 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
 
 
 def _to_a_note(element: Element) -> bool:
-    return element.tag == f"{_X}a" and bool(_TO_A_NOTE.match(element.get("href", "")))
+    goal = target_of(element.get("href", ""), NOTES)
+    return element.tag == f"{_X}a" and goal.page == NOTES and bool(note_label(goal.id))
+
+
+def _work_cited(element: Element) -> str:
+    """The key of the work that a link leads to; empty where it leads to none."""
+    found = read_id(target_of(element.get("href", "")).id)
+    return found.key if found and found.kind is IdKind.WORK else ""

@@ -22,6 +22,7 @@ from glossator.engine.parsing import Task, Work, results_of
 from glossator.model.book import Book, Document, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import Edition
+from glossator.model.ids import link_to
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
@@ -157,5 +158,5 @@ def devices(
     places = origins_of(parsed.book, {row.name: row for row in rows})
     return examine(
         publication,
-        {f"{one.page}.xhtml#{one.id}".rstrip("#"): place for one, place in places.items()},
+        {link_to(one): place for one, place in places.items()},
     )

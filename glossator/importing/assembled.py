@@ -22,7 +22,8 @@ from glossator.importing.noterefs import find_references
 from glossator.importing.pictures import Pictures
 from glossator.importing.ways import Places, checked
 from glossator.importing.writing import Writer
-from glossator.text.slugs import ascii_id, slug
+from glossator.model.ids import ascii_id
+from glossator.text.slugs import slug
 
 
 @dataclass

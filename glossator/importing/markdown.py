@@ -17,6 +17,7 @@ from glossator.importing.mdlinks import MarkdownLinks
 from glossator.importing.mdnotes import REFERENCE, Defined, folded, take_definitions
 from glossator.importing.mdtext import Heading, headings, masked, with_signs
 from glossator.importing.pictures import Pictures
+from glossator.model.ids import note_fragment
 from glossator.text.slugs import slug
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd")
@@ -196,7 +197,7 @@ def _led(text: str, here: int, homes: dict[str, int], slugs: list[str]) -> str:
     for match in REFERENCE.finditer(mask):
         home = homes.get(match[1], here)
         if home != here:
-            link = f"([note]({slugs[home]}.md#fn-{match[1]}))"
+            link = f"([note]({slugs[home]}.md#{note_fragment(match[1])}))"
             parts += (text[done : match.start()], link)
             done = match.end()
     return "".join(parts) + text[done:]

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup, Tag
 from glossator.importing.anchors import is_address
 from glossator.importing.mdtext import masked
 from glossator.importing.pictures import Pictures
+from glossator.model.ids import noted_label
 
 _LINK = re.compile(
     r"(?<!\\)(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<rest>\s+[\"'(][^\n]*?[\"')])?\s*\)"
@@ -84,12 +85,12 @@ class MarkdownLinks:
         if not url or is_address(url):
             return url or None
         file, _, fragment = url.partition("#")
-        if file.removesuffix(".md") in self.homes and fragment.startswith("fn-"):
+        if file.removesuffix(".md") in self.homes and noted_label(fragment) is not None:
             return url
         if file:
             self.dead.append(url)
             return None
-        if fragment.startswith("fn-"):
+        if noted_label(fragment) is not None:
             return url
         found = self.targets.get(unquote(fragment)) or self.targets.get(unquote(fragment).lower())
         if found is None:

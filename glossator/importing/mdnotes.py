@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from glossator.importing.mdtext import masked
-from glossator.text.slugs import ascii_id, is_label, slug
+from glossator.model.ids import ascii_id, is_label
+from glossator.text.slugs import slug
 
 REFERENCE = re.compile(r"\[\^([^\]\[\n]+)\](?!:)")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:[ \t]?", re.MULTILINE)

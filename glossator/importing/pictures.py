@@ -11,7 +11,8 @@ from bs4 import Tag
 from glossator.importing.anchors import goal_of, is_address
 from glossator.importing.escaping import escaped
 from glossator.importing.htmlpage import value_of
-from glossator.text.slugs import ascii_id, file_slug
+from glossator.model.ids import ascii_id
+from glossator.text.slugs import file_slug
 
 MOST = 300_000_000
 """Bytes of pictures that are taken of one book at most."""

@@ -15,7 +15,8 @@ from glossator.importing.blocks import HEADINGS, Block
 from glossator.importing.chapters import Chapter
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notebodies import FoundNote
-from glossator.text.slugs import ascii_id, slug
+from glossator.model.ids import ascii_id, note_fragment, noted_label
+from glossator.text.slugs import slug
 
 _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}
@@ -167,7 +168,8 @@ class Places:
     def _goal(self, target: Tag, here: int) -> str:
         if (note := self._note_of.get(id(target))) is not None:
             home = self.homes[note]
-            return f"{'' if home == here else self.slugs[home] + '.md'}#fn-{self.labels[note]}"
+            file = "" if home == here else f"{self.slugs[home]}.md"
+            return f"{file}#{note_fragment(self.labels[note])}"
         number = self._chapter_of.get(id(target))
         if number is None:
             return ""
@@ -185,7 +187,8 @@ class Places:
         number = int(value_of(tag, "n"))
         home = self.homes[number]
         label = self.labels[number]
-        return f"[^{label}]" if home == here else f"([note]({self.slugs[home]}.md#fn-{label}))"
+        link = f"([note]({self.slugs[home]}.md#{note_fragment(label)}))"
+        return f"[^{label}]" if home == here else link
 
 
 def _address(href: str) -> str:
@@ -207,7 +210,7 @@ def checked(texts: Mapping[str, str]) -> dict[str, str]:
 
     def kept(match: re.Match[str], here: str) -> str:
         home = match["slug"] or here
-        found = match["id"].startswith("fn-") or match["id"] in ids.get(home, ())
+        found = noted_label(match["id"]) is not None or match["id"] in ids.get(home, ())
         return match[0] if found else f"]({home}.md)"
 
     return {

@@ -6,10 +6,10 @@ A line a passage, so that what changed between two records can be read in any co
 import base64
 import datetime
 import json
-import re
 from collections import Counter
 from typing import Any
 
+from glossator.model.ids import is_id
 from glossator.model.record import (
     SKETCH_HASH,
     SKETCH_SIZE,
@@ -22,10 +22,6 @@ from glossator.model.record import (
 
 FORM = 1
 """The form of the file; one that a later version writes in another way has a higher number."""
-
-
-# As ids that editors give are checked (apparatus/checks.py): they go into pages as they are.
-_ID = re.compile(r"[^\W\d][\w.-]*")
 
 
 class RecordError(ValueError):
@@ -98,7 +94,8 @@ def _read_section(value: Any) -> Section:
 
 def _read_passage(row: Any) -> Passage:
     identity, name, begins, digest, *pairs = map(_text, _list(row))
-    if not _ID.fullmatch(identity):
+    # They go into pages as they are.
+    if not is_id(identity):
         raise RecordError(f'"{identity}" can\'t be an id')
     return Passage(identity, name, begins, Sketch(digest, read_pairs("".join(pairs))))
 

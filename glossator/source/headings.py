@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from glossator.model.book import Heading
+from glossator.model.ids import section_id
 from glossator.model.text import Attributes, Image, Open, Words, plain_text
 from glossator.source.elements import Context
 from glossator.source.typography import unescaped
-from glossator.text.slugs import ascii_id, slug
+from glossator.text.slugs import slug
 
 
 def typed_words(pieces: Iterable[Open]) -> str:
@@ -52,7 +53,7 @@ class Headings:
             number += 1
             key = f"{wording}-{number}"
         self._slugs.add(key)
-        identity = f"s-{ascii_id(key)}"
+        identity = section_id(key)
         self.rows.append(Heading(level, key, identity, text))
         return (("id", identity), *(row for row in attributes if row[0] != "id"))
 

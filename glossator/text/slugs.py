@@ -1,18 +1,14 @@
-"""Words to keys and ids: slugs of headings as code-hosting sites make them, ids safe in XML.
+"""Slugs of headings and files, as code-hosting sites make them.
 
-A *slug* is what a link in the source is written with (`#the-purge`), so it follows what editors
-see when they click through the folder on a hosting site. An *id* is what stands in the e-book:
-ASCII, because old readers compare percent-encoded fragments byte by byte.
+A slug is what a link in the source is written with (`#the-purge`), so it follows what editors see
+when they click through the folder on a hosting site. Ids of the e-book are made in `model/ids.py`.
 """
 
-import hashlib
 import re
 import unicodedata
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
-_NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
 _NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
-_LABEL = re.compile(r"[\w-]+")
 
 
 def slug(words: str) -> str:
@@ -44,22 +40,3 @@ def file_slug(stem: str) -> str:
     keeps its file name in the e-book.
     """
     return slug(_NUMBER_PREFIX.sub("", stem)) or slug(stem)
-
-
-def ascii_id(key: str) -> str:
-    """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
-
-    A likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
-    alike without their accents stay two ids. A key of which nothing is left gets twelve.
-    """
-    if key.isascii() and not _NOT_ID.search(key):
-        return key
-    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
-    plain = _NOT_ID.sub("-", plain).strip("-")
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    return f"{plain}-{digest[:4]}" if plain else digest[:12]
-
-
-def is_label(text: str) -> bool:
-    """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
-    return _LABEL.fullmatch(text) is not None

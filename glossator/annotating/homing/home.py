@@ -16,6 +16,7 @@ from glossator.annotating.homing.spots import LEFT_OUT, Kind, Spot, own_words, p
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition
 from glossator.model.highlight import Highlight
+from glossator.model.ids import NOTES, note_label
 from glossator.model.publication import Publication
 from glossator.model.text import Reference, Target
 from glossator.text.quotations.find import find
@@ -81,7 +82,7 @@ class Home:
             }
         )
         self._titles = {page.name: page.title for page in publication.pages}
-        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset(("notes",))))
+        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset((NOTES,))))
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}
         self._passages: dict[str, Passages] = {}
@@ -158,13 +159,12 @@ class Home:
         An id is what the label of a note is in the e-book.
         """
         text = self._texts[page]
-        lead = f"n-{page}."
         found: dict[str, tuple[int, int]] = {}
         for part, pieces in enumerate(pieces_of(text)):
             length = 0
             for piece in pieces:
-                if isinstance(piece, Reference) and piece.target.id.startswith(lead):
-                    found.setdefault(piece.target.id.removeprefix(lead), (part, length))
+                if isinstance(piece, Reference):
+                    found.setdefault(note_label(piece.target.id), (part, length))
                 length += len(own_words((piece,)))
         return found
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from glossator.annotating.published.anchors import Anchor, Anchors, calls
 from glossator.annotating.published.page import Element, PageText, read_page
 from glossator.annotating.published.plain import plain_text
+from glossator.model.ids import target_of
 from glossator.model.publication import Page, Publication
+from glossator.model.text import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +28,24 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
     """
     # Most pages have no reference, and none need be read for them.
     pages = {page.name: read_page(page) for page in publication.pages if b"noteref" in page.xhtml}
-    found: dict[str, Annotation] = {}
+    found: dict[Target, Annotation] = {}
     notes = _Notes(publication.pages)
     for is_among_notes in (False, True):
         for page in pages.values():
             anchors = Anchors(page)
             for call, goal in _goals(page):
-                name, _, identity = goal.partition("#")
-                if goal in found or (name == page.name) is not is_among_notes:
+                if goal in found or (goal.page == page.name) is not is_among_notes:
                     continue
-                note = notes.find(name, identity)
+                note = notes.find(goal)
                 if note is not None:
-                    found[goal] = Annotation(identity, anchors.anchor(call), plain_text(note))
+                    found[goal] = Annotation(goal.id, anchors.anchor(call), plain_text(note))
     return tuple(found.values())
 
 
-def _goals(page: PageText) -> Iterator[tuple[Element, str]]:
-    """The references of a page, and the page and id that each leads to."""
+def _goals(page: PageText) -> Iterator[tuple[Element, Target]]:
+    """The references of a page, and where each leads."""
     for call in calls(page):
-        file, _, identity = call.get("href", "").partition("#")
-        yield call, f"{file.removesuffix('.xhtml') or page.name}#{identity}"
+        yield call, target_of(call.get("href", ""), page.name)
 
 
 class _Notes:
@@ -55,12 +55,12 @@ class _Notes:
         self._pages = {page.name: page for page in pages}
         self._read: dict[str, dict[str, Element]] = {}
 
-    def find(self, name: str, identity: str) -> Element | None:
+    def find(self, target: Target) -> Element | None:
         """A note's element."""
-        if name not in self._read:
-            page = self._pages.get(name)
+        if target.page not in self._read:
+            page = self._pages.get(target.page)
             elements = read_page(page).body.iter() if page else ()
-            self._read[name] = {
+            self._read[target.page] = {
                 known: element for element in elements if (known := element.get("id"))
             }
-        return self._read[name].get(identity)
+        return self._read[target.page].get(target.id)

@@ -8,11 +8,11 @@ from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.annotating.skeletons.texts import Text
 from glossator.annotating.standoff.entry import StandoffEntry
 from glossator.annotating.standoff.file import free_label, insert, labels, notes_path
+from glossator.model.ids import is_label
 from glossator.text.quotations.find import LONGEST, find
 from glossator.text.quotations.nearest import Near, nearest
 from glossator.text.quotations.passages import Place
 from glossator.text.quotations.quote import quoted
-from glossator.text.slugs import is_label
 
 PLACEHOLDER = "…"
 """What stands where the editor has still to write: a note without a text would be an error."""

@@ -7,11 +7,10 @@ is gone then. As endnotes, the page stays, and each note names the page to go ba
 
 from dataclasses import dataclass, field
 
-from glossator.formats.joined import joined_id
 from glossator.formats.pdf.sections import Section, classes_of
 from glossator.formats.trees import Element
+from glossator.model.ids import NOTES, joined_id
 
-NOTES = "notes"
 """The name of the page of notes (`pages/publish.py`)."""
 
 FAR = "far"
