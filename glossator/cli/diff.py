@@ -48,7 +48,7 @@ def _record(path: Path) -> Record | None:
             from glossator.editions.ebook import read_ebook
 
             return read_ebook(data)
-        from glossator.model.record_json import read_record
+        from glossator.model.record import read_record
 
         return read_record(data.decode())
     except ValueError as cause:

@@ -8,7 +8,7 @@ from glossator.apparatus.mend import Mend, mends
 from glossator.cli.output import replace_file
 from glossator.cli.stages import run_stages
 from glossator.model.standing import shown
-from glossator.text.quotations.quote import Quotation
+from glossator.text.passages import Quotation
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 

@@ -36,7 +36,7 @@ from glossator.model.manuscript import Manuscript
 from glossator.model.registers import REGISTERS, RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
-from glossator.text.sorting import sort_name
+from glossator.text.names import sort_name
 
 _UNREAD = ("not-utf8", "unreadable")
 _SOUGHT = tuple(row.name for row in REGISTERS if row.sought)

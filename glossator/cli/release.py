@@ -19,8 +19,7 @@ from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.table import FORMATS
 from glossator.model.diagnostics import has_errors
-from glossator.model.record import Record
-from glossator.model.record_json import read_record, write_record
+from glossator.model.record import Record, read_record, write_record
 from glossator.model.standing import shown
 
 

@@ -34,7 +34,7 @@ from glossator.model.manuscript import SourceFile
 from glossator.model.text import OpenBody
 from glossator.source.leftovers import named_in
 from glossator.source.parse import Parser, RawRegister
-from glossator.text.spelling import WORD, lower
+from glossator.text.normal import WORD, lower
 
 Task = SourceFile | RawRegister
 Result = tuple[Document | Register, Diagnostics]

@@ -15,8 +15,8 @@ from glossator.model.ids import is_label
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.source.fences import set_apart
 from glossator.source.headline import Headlines
+from glossator.text.names import sort_name
 from glossator.text.slugs import slug
-from glossator.text.sorting import sort_name
 
 _NONE = ("", 0)
 _COMMA = re.compile(r"(?<!\\),")

@@ -10,8 +10,7 @@ from pathlib import Path, PurePosixPath
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
-from glossator.model.record import Record
-from glossator.model.record_json import read_record
+from glossator.model.record import Record, read_record
 from glossator.model.registers import RegisterKind
 from glossator.model.settings import SharedRegisters
 from glossator.model.shipped import shipped_styles

@@ -7,7 +7,7 @@ from glossator.model.ids import section_id
 from glossator.model.text import Attributes, Image, Open, Words, plain_text
 from glossator.source.elements import Context
 from glossator.source.typography import unescaped
-from glossator.text.slugs import slug
+from glossator.text.slugs import slug, unused
 
 
 def typed_words(pieces: Iterable[Open]) -> str:
@@ -45,13 +45,7 @@ class Headings:
             if given in self._slugs:
                 message = f'the id "{given}" is the id of another heading already'
                 self.context.report(line, "duplicate-id", message, "rename one of the two")
-        wording = given or slug(text if typed is None else typed)
-        key = wording
-        number = 0
-        while key in self._slugs:
-            # As code-hosting sites tell headings of one wording apart.
-            number += 1
-            key = f"{wording}-{number}"
+        key = unused(given or slug(text if typed is None else typed), self._slugs)
         self._slugs.add(key)
         identity = section_id(key)
         self.rows.append(Heading(level, key, identity, text))

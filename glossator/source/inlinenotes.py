@@ -16,7 +16,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.slugs import slug
+from glossator.text.slugs import slug, unused
 
 _MOST_WORDS = 6
 _MOST_SIGNS = 40
@@ -39,13 +39,7 @@ class InlineNotes:
 
     def add(self, pieces: tuple[Open, ...], line: int, path: str) -> str:
         """Note a note down; its label, which is made of its first words."""
-        wording = _label(pieces)
-        label = wording
-        number = 0
-        while label in self.taken:
-            # As code-hosting sites tell headings of one wording apart.
-            number += 1
-            label = f"{wording}-{number}"
+        label = unused(_label(pieces), self.taken)
         self.taken.add(label)
         body = (Paragraph("p", pieces, line, Markup("</p>")),)
         self.notes.append(Note(label, body, line, path))

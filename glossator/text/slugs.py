@@ -6,6 +6,8 @@ when they click through the folder on a hosting site. Ids of the e-book are made
 
 import re
 import unicodedata
+from collections.abc import Container
+from itertools import chain, count
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
@@ -40,3 +42,12 @@ def file_slug(stem: str) -> str:
     keeps its file name in the e-book.
     """
     return slug(_NUMBER_PREFIX.sub("", stem)) or slug(stem)
+
+
+def unused(wording: str, taken: Container[str], first: int = 1) -> str:
+    """The wording, or, where it is taken, the wording with the first number that isn't.
+
+    Numbers begin with 1, as code-hosting sites tell headings of one wording apart, or with `first`.
+    """
+    numbered = (f"{wording}-{number}" for number in count(first))
+    return next(one for one in chain((wording,), numbered) if one not in taken)

@@ -6,8 +6,7 @@ import pytest
 
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import Manuscript
-from glossator.model.record import Record
-from glossator.model.record_json import write_record
+from glossator.model.record import Record, write_record
 from glossator.model.registers import REGISTERS
 from glossator.model.settings import UnknownVariantError
 from glossator.model.text import Kind

@@ -19,11 +19,7 @@ from glossator.model.highlight import Highlight
 from glossator.model.ids import NOTES, note_label
 from glossator.model.publication import Publication
 from glossator.model.text import Reference, Target
-from glossator.text.quotations.find import find
-from glossator.text.quotations.nearest import nearest
-from glossator.text.quotations.passages import Passages
-from glossator.text.quotations.passages import Place as Passage
-from glossator.text.quotations.quote import Quotation, quoted
+from glossator.text.passages import Extent, Passages, Quotation
 
 _SOUGHT = 400
 """Characters of lost words that a like passage is sought for."""
@@ -139,11 +135,9 @@ class Home:
             tail if span.end <= held.span.end else "",
         )
         passages = self._passages_of(spot.page)
-        passage = Passage(spot.part, start, spot.part, stop)
-        quotation = quoted(passages, passage)
-        meant = find(passages, quotation.words, quotation.after, quotation.before)
-        chosen = meant[quotation.occurrence - 1] if quotation.occurrence else None
-        if chosen != passage and meant != (passage,):
+        passage = Extent(spot.part, start, spot.part, stop)
+        quotation = passages.quoted(passage)
+        if passages.meant(quotation) != (passage,):
             return None
         return Anchor(spot, (spot.part, stop), quotation)
 
@@ -234,7 +228,7 @@ class Home:
     def _like(self, highlight: Highlight) -> Unplaced:
         """Words that are gone, with a passage that is like them."""
         passages, spots = self._all
-        for near in nearest(passages, highlight.text[:_SOUGHT], 1):
+        for near in passages.nearest(highlight.text[:_SOUGHT], 1):
             spot = spots[near.place.part]
             return Unplaced(Loss.GONE, (spot,), near.words, near.likeness)
         return Unplaced(Loss.GONE)

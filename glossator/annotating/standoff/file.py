@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from glossator.annotating.standoff.entry import StandoffEntry, write_entry
 from glossator.source.fences import set_apart
-from glossator.text.slugs import slug
+from glossator.text.slugs import slug, unused
 
 FOLDER = "notes"
 
@@ -91,10 +91,4 @@ def free_label(words: str, taken: Collection[str]) -> str:
         if label and len(label) + 1 + len(word) > _LONGEST:
             break
         label = f"{label}-{word}".strip("-")[:_LONGEST]
-    label = label or "note"
-    used = {one.lower() for one in taken}
-    free, number = label, 1
-    while free in used:
-        number += 1
-        free = f"{label}-{number}"
-    return free
+    return unused(label or "note", {one.lower() for one in taken}, 2)

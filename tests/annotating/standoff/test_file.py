@@ -17,7 +17,7 @@ from glossator.annotating.standoff.file import (
     notes_path,
 )
 from glossator.model.ids import is_label
-from glossator.text.quotations.quote import Quotation
+from glossator.text.passages import Quotation
 
 ENTRY = StandoffEntry("new", Quotation("some words"), "Text.")
 WRITTEN = "## new\n\n> some words\n\nText.\n"

@@ -23,7 +23,7 @@ from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.opened import open_book
 from glossator.editions.migration.table import find_format
 from glossator.formats.epub import write_epub
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from glossator.readers.koreader.lua.read import read_lua
 from glossator.readers.koreader.lua.values import Table
 from tests.conftest import ROOT
