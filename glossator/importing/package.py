@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 from glossator.importing.xmlpart import local, named, read_xml, text_of
 from glossator.importing.zips import Archive
 
@@ -41,12 +41,12 @@ class Package:
 
 
 def read_package(archive: Archive) -> Package:
-    """The package of an EPUB; raises IntakeError where there is none, or it is encrypted."""
+    """The package of an EPUB; raises ImportingError where there is none, or it is encrypted."""
     container = read_xml(archive.part("META-INF/container.xml"), "META-INF/container.xml")
     paths = [one.get("full-path", "") for one in named(container, "rootfile")]
     path = next((path for path in paths if path in archive.names), None)
     if path is None:
-        raise IntakeError(
+        raise ImportingError(
             "this EPUB has no package document", "copy or download it again, or look what it is"
         )
     root = read_xml(archive.part(path), path)
@@ -117,11 +117,13 @@ def _spine(root: etree.Element, path: str, archive: Archive, package: Package) -
         elif goal not in package.spine:
             package.spine.append(goal)
     if not package.spine:
-        raise IntakeError("this EPUB has no pages", "copy or download it again, or look what it is")
+        raise ImportingError(
+            "this EPUB has no pages", "copy or download it again, or look what it is"
+        )
 
 
 def _check_encryption(archive: Archive, package: Package) -> None:
-    """Raise IntakeError where pages are encrypted (OCF 3.3, section 4.2.6.3.2)."""
+    """Raise ImportingError where pages are encrypted (OCF 3.3, section 4.2.6.3.2)."""
     data = archive.find("META-INF/encryption.xml")
     if data is None:
         return
@@ -130,7 +132,7 @@ def _check_encryption(archive: Archive, package: Package) -> None:
         methods = [one.get("Algorithm", "") for one in named(encrypted, "EncryptionMethod")]
         paths = {unquote(one.get("URI", "")) for one in named(encrypted, "CipherReference")}
         if not set(methods) <= set(_FONTS) and paths & set(package.spine):
-            raise IntakeError(
+            raise ImportingError(
                 "this EPUB is encrypted (DRM): its pages can't be read",
                 "import a copy that its publisher gives out without DRM",
             )
@@ -143,7 +145,7 @@ def _ncx(archive: Archive, path: str) -> Iterator[tuple[str, str]]:
         return
     try:
         root = read_xml(data, path)
-    except IntakeError:
+    except ImportingError:
         return
     for points in named(root, "navMap"):
         for point in points:

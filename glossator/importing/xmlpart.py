@@ -8,7 +8,7 @@ import codecs
 import re
 import xml.etree.ElementTree as etree
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
@@ -16,20 +16,20 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
 def read_xml(data: bytes, name: str) -> etree.Element:
-    """The root of a part; raises IntakeError where it isn't well-formed or has entities."""
+    """The root of a part; raises ImportingError where it isn't well-formed or has entities."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", "replace")
     else:
         text = data.decode("utf-8-sig", "replace")
     if _ENTITY.search(text):
         message = f'the part "{name}" defines entities, which can do harm'
-        raise IntakeError(message, "it wasn't read any further")
+        raise ImportingError(message, "it wasn't read any further")
     text = _DECLARATION.sub("", _DOCTYPE.sub("", text, count=1), count=1).strip()
     try:
         return etree.fromstring(text)
     except (etree.ParseError, RecursionError) as cause:
         message = f'the part "{name}" isn\'t well-formed: {cause}'
-        raise IntakeError(message, "copy or download the file again") from None
+        raise ImportingError(message, "copy or download the file again") from None
 
 
 def local(element: etree.Element) -> str:

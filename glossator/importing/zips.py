@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from io import BytesIO
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 
 PARTS = 20_000
 LARGEST = 1_000_000_000
@@ -24,17 +24,17 @@ class Archive:
     """A ZIP archive of a kind, "EPUB" or "Word file", whose parts can be read."""
 
     def __init__(self, data: bytes, kind: str) -> None:
-        """Raises IntakeError for what is no archive, is damaged, or is not safe to read."""
+        """Raises ImportingError for what is no archive, is damaged, or is not safe to read."""
         self.kind = kind
         if data.startswith(_OFFICE):
             message = f"this {kind} is encrypted, or of a format of before 2007"
-            raise IntakeError(message, "take its password off, or save it as .docx")
+            raise ImportingError(message, "take its password off, or save it as .docx")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as cause:
             message = f"this is no {kind}, or it is cut off: {cause}"
-            raise IntakeError(message, "copy or download it again, or look what it is") from None
+            raise ImportingError(message, "copy or download it again, or look what it is") from None
         self._check(entries)
         self.names = {entry.filename: entry for entry in entries if not entry.is_dir()}
 
@@ -46,30 +46,32 @@ class Archive:
             message = (
                 f"this {self.kind} would unpack to {len(entries)} parts of {whole / 1e6:.0f} MB"
             )
-            raise IntakeError(message, "it may be made to do harm; nothing of it was unpacked")
+            raise ImportingError(message, "it may be made to do harm; nothing of it was unpacked")
         for entry in entries:
             parts = entry.filename.replace("\\", "/").split("/")
             link = stat.S_ISLNK(entry.external_attr >> 16)
             if ".." in parts or parts[0] == "" or ":" in parts[0] or link:
                 message = f'the part "{entry.filename[:80]}" of this {self.kind} leads out of it'
-                raise IntakeError(message, "it may be made to do harm; nothing of it was unpacked")
+                raise ImportingError(
+                    message, "it may be made to do harm; nothing of it was unpacked"
+                )
 
     def find(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none of that name.
 
-        Raises IntakeError where it is damaged or encrypted.
+        Raises ImportingError where it is damaged or encrypted.
         """
         entry = self.names.get(name)
         if entry is None:
             return None
         if entry.flag_bits & 0x1:
             message = f"this {self.kind} is encrypted"
-            raise IntakeError(message, "take its password off first")
+            raise ImportingError(message, "take its password off first")
         try:
             return self._zip.read(entry)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as cause:
             message = f'the part "{name}" of this {self.kind} is damaged: {cause}'
-            raise IntakeError(message, "copy or download it again") from None
+            raise ImportingError(message, "copy or download it again") from None
 
     def size(self, name: str) -> int:
         """The bytes that a part has, unpacked; 0 where there is none."""
@@ -77,9 +79,9 @@ class Archive:
         return entry.file_size if entry is not None else 0
 
     def part(self, name: str) -> bytes:
-        """The bytes of a part that has to be there; raises IntakeError where it isn't."""
+        """The bytes of a part that has to be there; raises ImportingError where it isn't."""
         data = self.find(name)
         if data is None:
             message = f'this {self.kind} has no part "{name}"'
-            raise IntakeError(message, "copy or download it again, or look what it is")
+            raise ImportingError(message, "copy or download it again, or look what it is")
         return data

@@ -7,7 +7,7 @@ from glossator.model.ids import section_id
 from glossator.model.text import Attributes, Image, Open, Words, plain_text
 from glossator.source.elements import Context
 from glossator.source.typography import unescaped
-from glossator.text.slugs import slug, unused
+from glossator.text.slugs import FreeNames, slug
 
 
 def typed_words(pieces: Iterable[Open]) -> str:
@@ -25,7 +25,7 @@ class Headings:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.rows: list[Heading] = []
-        self._slugs: set[str] = set()
+        self._slugs = FreeNames(first=1)
 
     def add(
         self, level: int, text: str, attributes: Attributes, line: int, typed: str | None = None
@@ -45,8 +45,7 @@ class Headings:
             if given in self._slugs:
                 message = f'the id "{given}" is the id of another heading already'
                 self.context.report(line, "duplicate-id", message, "rename one of the two")
-        key = unused(given or slug(text if typed is None else typed), self._slugs)
-        self._slugs.add(key)
+        key = self._slugs.take(given or slug(text if typed is None else typed))
         identity = section_id(key)
         self.rows.append(Heading(level, key, identity, text))
         return (("id", identity), *(row for row in attributes if row[0] != "id"))

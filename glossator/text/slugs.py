@@ -6,8 +6,7 @@ when they click through the folder on a hosting site. Ids of the e-book are made
 
 import re
 import unicodedata
-from collections.abc import Container
-from itertools import chain, count
+from collections.abc import Callable, Iterable
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
@@ -44,10 +43,36 @@ def file_slug(stem: str) -> str:
     return slug(_NUMBER_PREFIX.sub("", stem)) or slug(stem)
 
 
-def unused(wording: str, taken: Container[str], first: int = 1) -> str:
-    """The wording, or, where it is taken, the wording with the first number that isn't.
+class FreeNames:
+    """Gives out names of which no two are alike: where one is taken, it gets a number.
 
-    Numbers begin with 1, as code-hosting sites tell headings of one wording apart, or with `first`.
+    `alike` makes of a name what others are compared with: two names are alike if it is the same.
+    `taken` are names that nobody gets, and `first` is the first number. Code-hosting sites begin
+    with 1, where they tell headings of one wording apart.
     """
-    numbered = (f"{wording}-{number}" for number in count(first))
-    return next(one for one in chain((wording,), numbered) if one not in taken)
+
+    def __init__(
+        self, alike: Callable[[str], str] = str, taken: Iterable[str] = (), first: int = 2
+    ) -> None:
+        self._alike = alike
+        self._taken = set(map(alike, taken))
+        self._first = first
+        self._last: dict[str, int] = {}
+
+    def __contains__(self, name: str) -> bool:
+        """Whether a name like this is taken."""
+        return self._alike(name) in self._taken
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep names that somebody else has."""
+        self._taken.update(map(self._alike, names))
+
+    def take(self, wished: str) -> str:
+        """The name that is wished for; with the next number, where one like it was taken."""
+        name = wished
+        while name in self:
+            # Counted on from where the last one of this wish ended: there may be thousands.
+            self._last[wished] = self._last.get(wished, self._first - 1) + 1
+            name = f"{wished}-{self._last[wished]}"
+        self._taken.add(self._alike(name))
+        return name

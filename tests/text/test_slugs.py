@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.text.slugs import file_slug, slug
+from glossator.text.slugs import FreeNames, file_slug, slug
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,23 @@ def test_slug(words: str, expected: str) -> None:
 )
 def test_a_file_s_number_is_no_part_of_its_slug(stem: str, expected: str) -> None:
     assert file_slug(stem) == expected
+
+
+def test_no_two_names_are_alike() -> None:
+    names = FreeNames()
+    assert [names.take(wish) for wish in ("a", "a", "a-2", "b", "a", "A")] == [
+        *("a", "a-2", "a-2-2", "b", "a-3", "A")
+    ]
+
+
+def test_what_is_alike_can_be_said() -> None:
+    names = FreeNames(str.lower)
+    assert [names.take(wish) for wish in ("a", "A", "A")] == ["a", "A-2", "A-3"]
+
+
+def test_names_can_be_taken_before_and_counted_from_one() -> None:
+    names = FreeNames(str.lower, ["A"], first=1)
+    names.reserve(["a-1"])
+    assert "a" in names
+    assert "b" not in names
+    assert [names.take(wish) for wish in ("a", "b", "b")] == ["a-2", "b", "b-1"]

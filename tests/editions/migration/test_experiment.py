@@ -18,10 +18,10 @@ import pytest
 from lxml import etree
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import run_stages
 from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.opened import open_book
 from glossator.editions.migration.table import find_format
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record import write_record
 from glossator.readers.koreader.lua.read import read_lua
