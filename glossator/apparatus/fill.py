@@ -7,7 +7,6 @@ that order: the ids of repeated references, the ways back, and which mention is 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from glossator.apparatus.identify import HEADINGS
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Spot
 from glossator.apparatus.names import EntryKey
@@ -44,6 +43,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.xhtml.elements import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """A finished book in; its notes as annotations out, each with its words and with its anchor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glossator.annotating.published.anchors import Anchor, Anchors, calls
-from glossator.annotating.published.page import Element, PageText, read_page
 from glossator.annotating.published.plain import plain_text
 from glossator.model.ids import target_of
-from glossator.model.publication import Page, Publication
+from glossator.model.publication import Page as FinishedPage
+from glossator.model.publication import Publication
 from glossator.model.text import Target
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +29,18 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
     A note that other notes alone refer to stands where the first of them does, behind the others.
     """
     # Most pages have no reference, and none need be read for them.
-    pages = {page.name: read_page(page) for page in publication.pages if b"noteref" in page.xhtml}
+    pages = {
+        page.name: Page(page.xhtml, page.name)
+        for page in publication.pages
+        if b"noteref" in page.xhtml
+    }
     found: dict[Target, Annotation] = {}
     notes = _Notes(publication.pages)
     for is_among_notes in (False, True):
         for page in pages.values():
             anchors = Anchors(page)
             for call, goal in _goals(page):
-                if goal in found or (goal.page == page.name) is not is_among_notes:
+                if goal in found or (goal.page == page.path) is not is_among_notes:
                     continue
                 note = notes.find(goal)
                 if note is not None:
@@ -42,25 +48,22 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
     return tuple(found.values())
 
 
-def _goals(page: PageText) -> Iterator[tuple[Element, Target]]:
+def _goals(page: Page) -> Iterator[tuple[Element, Target]]:
     """The references of a page, and where each leads."""
     for call in calls(page):
-        yield call, target_of(call.get("href", ""), page.name)
+        yield call, target_of(call.get("href", ""), page.path)
 
 
 class _Notes:
     """The notes of a book by page and id, read when they are first asked for."""
 
-    def __init__(self, pages: tuple[Page, ...]) -> None:
+    def __init__(self, pages: tuple[FinishedPage, ...]) -> None:
         self._pages = {page.name: page for page in pages}
-        self._read: dict[str, dict[str, Element]] = {}
+        self._read: dict[str, Mapping[str, Element]] = {}
 
     def find(self, target: Target) -> Element | None:
         """A note's element."""
         if target.page not in self._read:
             page = self._pages.get(target.page)
-            elements = read_page(page).body.iter() if page else ()
-            self._read[target.page] = {
-                known: element for element in elements if (known := element.get("id"))
-            }
+            self._read[target.page] = Page(page.xhtml, target.page).ids if page else {}
         return self._read[target.page].get(target.id)

@@ -8,10 +8,8 @@ is gone then. As endnotes, the page stays, and each note names the page to go ba
 from dataclasses import dataclass, field
 
 from glossator.formats.pdf.sections import Section, classes_of
-from glossator.formats.trees import Element
 from glossator.model.ids import NOTES, joined_id
-
-"""The name of the page of notes (`pages/publish.py`)."""
+from glossator.xhtml.markup import Element
 
 FAR = "far"
 """The class of what stands in another reference to a note, and names the note's page."""
