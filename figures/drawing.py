@@ -13,8 +13,9 @@ from figures.trials import draw_trials
 from figures.years import draw_years
 from glossator.engine import pipeline
 from glossator.model.edition import Edition
+from glossator.model.ids import note_target, noted_label, text_page
 from glossator.model.text import Kind
-from glossator.text.slugs import ascii_id, file_slug
+from glossator.text.slugs import file_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +78,13 @@ def draw_all(source: Source) -> dict[str, bytes]:
 
 def _check_note(edition: Edition, row: Disputed) -> None:
     """The builder would find the broken link too, but in a file that isn't to be mended there."""
-    file, _, label = row.note.partition("#fn-")
-    page = f"{Kind.CHAPTER.value}-{ascii_id(file_slug(Path(file).stem))}"
+    file, _, fragment = row.note.partition("#")
+    page = text_page(Kind.CHAPTER, file_slug(Path(file).stem))
     notes = {
         note.id
         for section in edition.notes
         if section.target.page == page
         for note in section.notes
     }
-    if f"n-{page}.{ascii_id(label)}" not in notes:
+    if note_target(page, noted_label(fragment) or "").id not in notes:
         raise TableError(f"{FIGURES}: {row.label}: there is no note {row.note}")

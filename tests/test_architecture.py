@@ -1,6 +1,7 @@
 """The right-hand column of ARCHITECTURE.md, kept true by walking the imports."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,15 @@ def test_architecture_has_every_room() -> None:
         if path.name != "__init__.py":
             assert name in described, f"ARCHITECTURE.md doesn't mention {name}"
     assert described.count("\n") <= 100
+
+
+def test_ids_and_page_names_are_made_in_one_module() -> None:
+    """None is put together by hand: their grammar stands in model/ids.py."""
+    made = re.compile(r"(^|#)(h|s|p|n|r|w|notes|fn)-$|\.xhtml")
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.JoinedStr) or path.name == "ids.py":
+                continue
+            for part in node.values:
+                if isinstance(part, ast.Constant):
+                    assert not made.search(str(part.value)), f"{path}:{node.lineno}"

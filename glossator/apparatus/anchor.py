@@ -19,9 +19,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.text.quotations.find import find
-from glossator.text.quotations.nearest import Near, nearest
-from glossator.text.quotations.passages import Passages, Place
+from glossator.text.passages import Extent, Near, Passages, Quotation
 
 _SHOWN = 60
 """Characters of a quotation that a message shows."""
@@ -57,14 +55,11 @@ def passages_of(document: Document) -> Passages:
     return Passages([plain_text(document.title), *map(plain_text, _paragraphs(document))])
 
 
-def places_of(anchor: Anchor, passages: Passages) -> Sequence[Place]:
+def places_of(anchor: Anchor, passages: Passages) -> Sequence[Extent]:
     """The places that an anchor can mean."""
-    places = find(passages, anchor.words, anchor.after, anchor.before) or find(
-        passages, anchor.raw, anchor.after, anchor.before
-    )
-    if anchor.occurrence:
-        return places[anchor.occurrence - 1 : anchor.occurrence]
-    return places
+    fields = (anchor.after, anchor.before, anchor.occurrence)
+    words = anchor.words if passages.find(anchor.words, *fields[:2]) else anchor.raw
+    return passages.meant(Quotation(words, *fields))
 
 
 def line_of(document: Document, part: int) -> int:
@@ -80,7 +75,7 @@ def _paragraphs(document: Document) -> Sequence[tuple[Open, ...]]:
 
 
 def _unsure(
-    anchor: Anchor, places: Sequence[Place], passages: Passages, document: Document
+    anchor: Anchor, places: Sequence[Extent], passages: Passages, document: Document
 ) -> Diagnostic:
     words = " ".join(anchor.words.split())
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
@@ -91,14 +86,14 @@ def _unsure(
         message = f'"{shown}" stands in {len(places)} places of {document.path}: lines {where}'
         hint = "say which: quote more, or add - after: or - before: words, or - occurrence: 1"
         return error(path, line, "unclear-quotation", message, hint)
-    alone = find(passages, anchor.words)
+    alone = passages.find(anchor.words)
     if alone:
         how = "with what its fields say" if anchor.occurrence == 0 else f"{anchor.occurrence} times"
         message = f'"{shown}" doesn\'t stand in {document.path} {how}'
         hint = f"it stands there {len(alone)} times; look at its after, before or occurrence"
         return error(path, line, "lost-quotation", message, hint)
     message = f'"{shown}" doesn\'t stand in {document.path}'
-    hint = "; or ".join(_suggestion(near, document) for near in nearest(passages, words, 2))
+    hint = "; or ".join(_suggestion(near, document) for near in passages.nearest(words, 2))
     return error(
         path,
         line,

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from glossator.apparatus.places import TITLE_ID, image_name
 from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.edition import LocatorGroup
+from glossator.model.ids import TITLE_ID, beginnings, image_name, is_own
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
@@ -114,13 +114,12 @@ def check_mentions(
 
 def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Diagnostic]:
     """Ids given by hand that look like the builder's own."""
-    # Titles and groups, notes, paragraphs, references, sections; and the entries of registers.
-    letters = sorted({*"hnprsw", *(row.prefix for row in rows)})
-    own = re.compile(rf"{TITLE_ID}|({'|'.join(letters)})-.*")
+    letters = {row.prefix for row in rows}
     for identity in document.ids:
-        if own.fullmatch(identity):
+        if is_own(identity, letters):
             message = f'the id "{identity}" is of the kind that Glossator makes itself'
-            hint = f"give it a longer word: not h, and no {', '.join(letters)} before a hyphen"
+            own = ", ".join(beginnings(letters))
+            hint = f"give it a longer word: not {TITLE_ID}, and no {own} before a hyphen"
             yield error(document.path, 0, "reserved-id", message, hint)
 
 

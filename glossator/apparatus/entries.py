@@ -11,10 +11,11 @@ from glossator.apparatus.checks import check_chronology, check_mentions, check_r
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Spot
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import TITLE_ID, DocumentPlaces, entry_target
+from glossator.apparatus.places import DocumentPlaces
 from glossator.model.book import Entry, Register
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
+from glossator.model.ids import TITLE_ID, entry_target
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, RegisterKind
 from glossator.model.text import Filled, FilledBody, Target

@@ -10,17 +10,11 @@ from dataclasses import dataclass, replace
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Spot
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import (
-    NOTES_PAGE,
-    WORKS,
-    DocumentPlaces,
-    Places,
-    image_name,
-    note_target,
-)
+from glossator.apparatus.places import DocumentPlaces, Places
 from glossator.apparatus.works import resolve_citation
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import LocatorKind
+from glossator.model.ids import NOTES, WORKS, image_name, note_target, reference_id
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import Linking
 from glossator.model.settings import Numbering
@@ -49,7 +43,6 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.text.slugs import ascii_id
 from glossator.xhtml.elements import HEADINGS
 
 
@@ -165,14 +158,11 @@ class Filler:
         number = self.home.notes.get(piece.label)
         if number is None:
             return
-        label = ascii_id(piece.label)
-        page = NOTES_PAGE if spot.note else spot.page
-        inner = f".{ascii_id(spot.note)}" if spot.note else ""
-        identity = f"r-{self.home.page}.{label}{inner}" if spot.note else f"r-{label}"
-        count = self._references.get((page, identity), 0) + 1
-        self._references[(page, identity)] = count
-        if count > 1:
-            identity = f"{identity}.{count}"
+        page = NOTES if spot.note else spot.page
+        first = reference_id(piece.label, 1, self.home.page, spot.note)
+        count = self._references.get((page, first), 0) + 1
+        self._references[(page, first)] = count
+        identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
         filled.append(Reference(number, identity, target))

@@ -6,12 +6,12 @@ the words change from one edition to the next, the record of the edition before 
 paragraph it was.
 """
 
-import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from glossator.apparatus.wording import own_words
+from glossator.model.ids import paragraph_id
 from glossator.model.record import Passage, Record, SectionKind
 from glossator.model.text import Citation, Markup, Open, OpenBody, Paragraph, plain_text
 from glossator.text.likeness import align, sketch, tells
@@ -68,7 +68,7 @@ def identify(
             number += 1
         table = block.table
         identity = dict(block.attributes).get("id") or kept.get(place)
-        identity = identity or _unused(_digest(words), seen)
+        identity = identity or paragraph_id(words, seen)
         seen.add(identity)
         blocks[place] = replace(block, id=identity, number=number)
     return tuple(blocks)
@@ -130,16 +130,3 @@ def _words(pieces: tuple[Open, ...]) -> str:
             done = at
     words = " ".join((words + plain_text(pieces[done:])).split())
     return words or cited
-
-
-def _digest(words: str) -> str:
-    return "p-" + hashlib.sha256(words.encode()).hexdigest()[:6]
-
-
-def _unused(identity: str, seen: set[str]) -> str:
-    count = 1
-    unused = identity
-    while unused in seen:
-        count += 1
-        unused = f"{identity}-{count}"
-    return unused

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import DocumentPlaces, Places, image_name, note_target
+from glossator.apparatus.places import DocumentPlaces, Places
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.model.ids import image_name, note_target, noted_label
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 from glossator.xhtml.grammar.addresses import address_fault
@@ -68,8 +69,8 @@ def resolve_link(
         return None
     if not fragment:
         return Resolved(Target(home.page))
-    if fragment.startswith("fn-"):
-        return _note(link, fragment[3:], path, home, report)
+    if (label := noted_label(fragment)) is not None:
+        return _note(link, label, path, home, report)
     if (row := places.registers.get(goal)) is not None:
         key = (row.name, fragment)
         if key in places.entries:

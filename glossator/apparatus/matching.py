@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey, Name, NameIndex
 from glossator.model.registers import Match
-from glossator.text.spelling import WORD, is_whole
+from glossator.text.normal import WORD, is_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,7 @@ from dataclasses import dataclass, replace
 
 from glossator.apparatus.anchor import line_of, passages_of, places_of
 from glossator.model.book import Anchor, Book, Document
-from glossator.text.quotations.find import LONGEST, find, pieces_of
-from glossator.text.quotations.nearest import nearest
-from glossator.text.quotations.passages import Passages, Place
-from glossator.text.quotations.quote import Quotation, quoted
+from glossator.text.passages import LONGEST, Extent, Passages, Quotation, pieces_of
 
 CLOSE = 0.75
 """The likeness from which a passage is close to a quotation."""
@@ -42,14 +39,14 @@ def mends(book: Book) -> Iterator[Mend]:
 
 def _mends(document: Document, passages: Passages) -> Iterator[Mend]:
     for anchor in document.anchors:
-        if places_of(anchor, passages) or find(passages, anchor.words):
+        if places_of(anchor, passages) or passages.find(anchor.words):
             # It is there, if only where its fields don't lead: that is for the editor.
             continue
         close = _closest(passages, anchor.words)
         if close is None:
             continue
         place, likeness = close
-        quotation = quoted(passages, place)
+        quotation = passages.quoted(place)
         if anchor.after or anchor.before or anchor.occurrence:
             # The fields stay, and must lead there too.
             again = replace(anchor, words=quotation.words, raw=quotation.words)
@@ -60,7 +57,7 @@ def _mends(document: Document, passages: Passages) -> Iterator[Mend]:
         yield Mend(anchor, quotation, document.path, line, likeness)
 
 
-def _closest(passages: Passages, words: str) -> tuple[Place, float] | None:
+def _closest(passages: Passages, words: str) -> tuple[Extent, float] | None:
     """The one passage that is close to a quotation, with its likeness."""
     pieces = pieces_of(words)
     if len(pieces) < 2:
@@ -72,14 +69,14 @@ def _closest(passages: Passages, words: str) -> tuple[Place, float] | None:
     (begins, _), (_, ends) = passages.span(start), passages.span(end)
     if not 0 < ends - begins <= LONGEST:
         return None
-    return Place(start.part, start.start, end.end_part, end.end), min(first[1], last[1])
+    return Extent(start.part, start.start, end.end_part, end.end), min(first[1], last[1])
 
 
-def _closest_whole(passages: Passages, words: str) -> tuple[Place, float] | None:
-    exact = find(passages, words)
+def _closest_whole(passages: Passages, words: str) -> tuple[Extent, float] | None:
+    exact = passages.find(words)
     if exact:
         return (exact[0], 1.0) if len(exact) == 1 else None
-    near = nearest(passages, words, 2)
+    near = passages.nearest(words, 2)
     if not near or near[0].likeness < CLOSE:
         return None
     if len(near) > 1 and near[1].likeness > near[0].likeness - APART:

@@ -24,7 +24,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.spelling import WORD, alike, lower, squeezed
+from glossator.text.normal import WORD, Form, located, lower, normal
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
@@ -102,7 +102,7 @@ def _mark_paragraph(
     own: EntryKey | None,
 ) -> Paragraph[Open]:
     whole, starts = _searchable(paragraph.pieces)
-    text, places = squeezed(whole)
+    text, places = located(whole, Form.NAME)
     # The common case, and the reason for the index: no name begins with a word of this paragraph.
     lowered = lower(text)
     if index.by_word.keys().isdisjoint(WORD.findall(lowered)):
@@ -113,8 +113,7 @@ def _mark_paragraph(
             # In an entry's own text its name means the entry, whoever else claims it.
             continue
         words = text[match.start : match.end]
-        if places is not None:
-            match = replace(match, start=places[match.start], end=places[match.end - 1] + 1)
+        match = replace(match, start=places[match.start], end=places[match.end - 1] + 1)
         if len(match.entries) > 1:
             line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
             found.append(_ambiguous(path, line, words, match.entries, index.files))
@@ -134,7 +133,7 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
     for piece in pieces:
         starts.append(at)
         if isinstance(piece, Words) and not link:
-            part = alike(piece)
+            part = str(piece)
         elif isinstance(piece, (Words, Verbatim)):
             part = _GAP * len(piece)
         elif isinstance(piece, Markup):
@@ -151,7 +150,7 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
 def _unmarked(pieces: tuple[Open, ...]) -> str:
     """The text that was searched, when what was found in it is marked already."""
     words = (Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces)
-    return squeezed(_searchable(tuple(words))[0])[0]
+    return normal(_searchable(tuple(words))[0], Form.NAME)
 
 
 def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from glossator.apparatus.genitives import genitive
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.registers import Match
-from glossator.text.spelling import WORD, lower, normalised
+from glossator.text.names import genitive
+from glossator.text.normal import WORD, Form, lower, normal
 
 EntryKey = tuple[str, str]
 """A register's name and an entry's key."""
@@ -53,7 +53,7 @@ def index_names(
     for head in heads:
         if head.register in unsought:
             continue
-        names = [normalised(name) for name in (head.name, *head.also)]
+        names = [normal(name, Form.NAME) for name in (head.name, *head.also)]
         for at, name in enumerate(names):
             if name in names[:at]:
                 hint = "take it out of 'also'"

@@ -5,9 +5,9 @@ What is wrong with a finished page can so be reported where its editor can mend 
 
 from collections.abc import Iterator
 
-from glossator.apparatus.places import entry_target, note_target, page_name, work_target
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import Place
+from glossator.model.ids import entry_target, note_target, text_page, work_target
 from glossator.model.text import Target
 
 
@@ -15,7 +15,7 @@ def origins_of(book: Book) -> dict[Target, Place]:
     """The place of every target that has one."""
     found: dict[Target, Place] = {}
     for document in book.documents:
-        found.update(_document(document, page_name(document)))
+        found.update(_document(document, text_page(document.kind, document.slug)))
     for register in book.registers:
         row = book.settings.kind(register.name)
         found.update(_document(register.document, row.name))

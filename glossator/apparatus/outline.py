@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from glossator.apparatus.places import WORKS, work_target
 from glossator.apparatus.wording import body_words, own_words
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
+from glossator.model.ids import WORKS, note_label, work_target
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.registers import BORN, DIED, ROLE, Layout
@@ -63,10 +63,8 @@ def _text_section(text: Text) -> Section:
 
 
 def _note_section(section: NoteSection) -> Section:
-    lead = f"n-{section.target.page}."
     passages = tuple(
-        _passage(note.id, note.id.removeprefix(lead), body_words(note.body))
-        for note in section.notes
+        _passage(note.id, note_label(note.id), body_words(note.body)) for note in section.notes
     )
     return Section(SectionKind.NOTES, section.target.page, _title(section.label), passages)
 

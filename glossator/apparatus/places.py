@@ -8,15 +8,9 @@ from dataclasses import dataclass
 
 from glossator.apparatus.names import EntryKey
 from glossator.model.book import Document
+from glossator.model.ids import TITLE_ID
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Kind, Label, Target
-from glossator.text.slugs import ascii_id
-
-NOTES_PAGE = "notes"
-WORKS = "works"
-"""The page of the works cited, and what stands for them where a register's name is asked for."""
-TITLE_ID = "h"
-"""The id of a page's title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +52,6 @@ def document_places(
         fragments[document.title_slug] = Target(page, TITLE_ID)
     numbers = {label: number for number, label in enumerate(order, start)}
     return DocumentPlaces(document.path, document.notes_path, page, label, fragments, numbers)
-
-
-def page_name(document: Document) -> str:
-    """The file name of a document's page, from its place in the book and its slug."""
-    return f"{document.kind.value}-{ascii_id(document.slug)}"
-
-
-def note_target(page: str, label: str) -> Target:
-    """The place of the note `label` that belongs to a page."""
-    return Target(NOTES_PAGE, f"n-{page}.{ascii_id(label)}")
-
-
-def entry_target(row: RegisterKind, key: str) -> Target:
-    """The place of an entry."""
-    return Target(row.name, f"{row.prefix}-{ascii_id(key)}")
-
-
-def work_target(key: str) -> Target:
-    """The place of a work in the list of works."""
-    return Target(WORKS, f"w-{ascii_id(key)}")
-
-
-def image_name(path: str) -> str:
-    """The file name in the e-book of an image of the book's folder: ASCII, without spaces.
-
-    Images that lie beside the texts get a folder of their own, which none in images/ can share.
-    """
-    *folders, file = path.split("/")
-    stem, dot, suffix = file.rpartition(".")
-    top = () if folders[:1] == ["images"] else ("pictures",)
-    return "/".join((*top, *map(ascii_id, folders), f"{ascii_id(stem)}{dot}{suffix.lower()}"))
 
 
 def label_texts(documents: tuple[Document, ...], numbered: bool, titles: list[str]) -> list[Label]:

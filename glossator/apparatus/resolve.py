@@ -18,7 +18,7 @@ from glossator.apparatus.fill import Filler, World
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import Places, entry_target, image_name
+from glossator.apparatus.places import Places
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.texts import fill_notes, filled_text, gleaned
 from glossator.apparatus.units import Unit, number_units
@@ -27,6 +27,7 @@ from glossator.apparatus.works import check_works, cited_works, work_places
 from glossator.model.book import Book, Register
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import Edition
+from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
 from glossator.model.text import Kind, Target

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from glossator.apparatus.fill import Filler, World
 from glossator.apparatus.locators import Row, Spot
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import TITLE_ID, note_target
 from glossator.apparatus.questions import answers
 from glossator.apparatus.units import Unit
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import EndNote, LocatorKind, NoteSection, Section, Text
+from glossator.model.ids import TITLE_ID, note_target, notes_id
 from glossator.model.later import Later
 from glossator.model.memory import Memory
 from glossator.model.text import Cite, Target
@@ -95,7 +95,7 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
         for label, number, target, body in filled
     )
     cites = tuple(filler.cites)
-    return NoteSection(f"notes-{page}", unit.places.label, Target(page), notes, cites)
+    return NoteSection(notes_id(page), unit.places.label, Target(page), notes, cites)
 
 
 def filled_text(unit: Unit, world: World, in_part: bool, memory: Memory) -> FilledText:

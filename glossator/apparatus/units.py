@@ -6,14 +6,10 @@ Registers are documents too: they have a text of their own, notes, and places to
 from dataclasses import dataclass
 
 from glossator.apparatus.numbering import note_order
-from glossator.apparatus.places import (
-    DocumentPlaces,
-    document_places,
-    label_texts,
-    page_name,
-)
+from glossator.apparatus.places import DocumentPlaces, document_places, label_texts
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.ids import text_page
 from glossator.model.settings import Numbering
 from glossator.model.text import Image, Kind, Label, plain_text
 from glossator.model.words import words_for
@@ -32,7 +28,7 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     found: list[Diagnostic] = []
     titles = [_title(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
-    pages = [page_name(document) for document in book.documents]
+    pages = [text_page(document.kind, document.slug) for document in book.documents]
     orders = [document.order for document in book.documents]
     words = words_for(book.settings.base_language)
     for register in book.registers:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from glossator.apparatus.numbering import note_order, references, references_of
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
+from glossator.model.ids import noted_label
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -27,7 +28,6 @@ from glossator.model.text import (
 NoteKey = tuple[str, str]
 """The path of the file that a note belongs to, and its label."""
 
-_NOTE = "fn-"
 _Change = Callable[[tuple[Open, ...]], Iterator[Open]]
 
 
@@ -174,9 +174,9 @@ def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
     """The notes that links lead to."""
     for piece in pieces:
         if isinstance(piece, LinkStart):
-            fragment = unquote(piece.target.partition("#")[2])
-            if fragment.startswith(_NOTE):
-                yield _file(piece, path), fragment.removeprefix(_NOTE)
+            label = noted_label(unquote(piece.target.partition("#")[2]))
+            if label is not None:
+                yield _file(piece, path), label
 
 
 def _file(link: LinkStart, path: str) -> str:

@@ -7,9 +7,9 @@ text are still open or are filled, so that ids can be given by the record of an 
 anything in the next one has a number.
 """
 
-import re
 from collections.abc import Iterable
 
+from glossator.model.ids import ascii_id, noted_label
 from glossator.model.record import cited
 from glossator.model.text import (
     Citation,
@@ -27,10 +27,6 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.slugs import ascii_id
-
-_NOTE = re.compile(r"[^#:]*#fn-")
-"""How the address of a note begins, as editors write it; those outside the book have a colon."""
 
 
 def own_words(pieces: Iterable[Open | Filled]) -> str:
@@ -64,7 +60,11 @@ def body_words(body: FilledBody) -> str:
 
 
 def _to_a_note(link: LinkStart | Link) -> bool:
-    return bool(_NOTE.match(link.target)) if isinstance(link, LinkStart) else link.kind == "note"
+    if isinstance(link, Link):
+        return link.kind == "note"
+    file, _, fragment = link.target.partition("#")
+    # Addresses outside the book have a colon.
+    return ":" not in file and noted_label(fragment) is not None
 
 
 def _cited(cites: Iterable[Cite]) -> str:

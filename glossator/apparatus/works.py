@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from glossator.apparatus.links import Report
 from glossator.apparatus.locators import Locators
-from glossator.apparatus.places import WORKS, work_target
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.edition import WorkItem
+from glossator.model.ids import WORKS, work_target
 from glossator.model.manuscript import Work
 from glossator.model.text import Citation, Cite, Target
 

@@ -43,7 +43,7 @@ from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
 from glossator.model.words import words_for
-from glossator.text.sorting import sort_name
+from glossator.text.names import sort_name
 
 _NOTE = """\
 examples:

@@ -15,7 +15,7 @@ from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.report import summary as summary_of
 from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
-from glossator.model.record_json import read_record, write_record
+from glossator.model.record import read_record, write_record
 from glossator.model.standing import shown
 
 

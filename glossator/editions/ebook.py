@@ -9,6 +9,16 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from glossator.model.ids import (
+    NOTES,
+    WORKS,
+    IdKind,
+    is_own,
+    is_text_page,
+    note_label,
+    read_id,
+    target_of,
+)
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
 from glossator.model.registers import OWN, REGISTERS
 from glossator.text.likeness import sketch
@@ -19,11 +29,7 @@ from glossator.xhtml.markup import Element, words_of
 from glossator.xhtml.package import Package
 from glossator.xhtml.page import TYPE
 
-_TEXT = re.compile(r"(front|part|chapter|back)-.+")
-_ENTRY = re.compile(rf"[{''.join(row.prefix for row in REGISTERS)}]-")
-_OURS = re.compile(rf"h$|[hnprsw]-|{_ENTRY.pattern}")
-"""Ids that the builder makes itself."""
-_TO_A_NOTE = re.compile(r"(notes\.xhtml)?#n-")
+_LETTERS = frozenset(row.prefix for row in REGISTERS)
 _PARAGRAPHS = TEXTS - HEADINGS.keys()
 """Elements that are paragraphs where they have an id."""
 _APART = BLOCKS | {"br"}
@@ -47,7 +53,7 @@ def read_ebook(data: bytes) -> Record:
 
 
 def _record(package: Package, book: Book) -> Record:
-    pages = {page.path.rpartition("/")[2].removesuffix(".xhtml"): page for page in book.pages}
+    pages = {target_of(page.path.rpartition("/")[2]).page: page for page in book.pages}
     titles = {name: words_of(page.root.find("head/title")) for name, page in pages.items()}
     sections = [one for name, page in pages.items() for one in _sections(name, page.root, titles)]
     filled = [section for section in sections if section.passages]
@@ -63,17 +69,15 @@ def _record(package: Package, book: Book) -> Record:
 
 
 def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
-    if _TEXT.fullmatch(page):
+    if is_text_page(page):
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
-    elif page == "notes":
+    elif page == NOTES:
         yield from _notes(root, titles)
-    elif page == "works":
-        works = [_work(one) for one in _with_id(root, "w")]
+    elif page == WORKS:
+        works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
         yield Section(SectionKind.WORKS, page, "", tuple(works))
     else:
-        own = f"{OWN}{page}-"
-        named = ((one, one.get("id", "")) for one in root.iter("div"))
-        entries = [one for one, name in named if _ENTRY.match(name) or name.startswith(own)]
+        entries = [one for one in _of_kind(root, IdKind.ENTRY, page) if one.tag == "div"]
         passages = [_passage(one, _name(one), _entry(one)) for one in entries]
         yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
 
@@ -83,7 +87,7 @@ def _paragraphs(root: Element) -> Iterator[Passage]:
         if _is_paragraph(one):
             words = _words(one, apart=True)
             # What has an id by an editor and no words of its own is a box round others.
-            if words or one.get("id", "").startswith("p-"):
+            if words or _kind(one) is IdKind.PARAGRAPH:
                 yield _passage(one, "", words)
 
 
@@ -92,16 +96,21 @@ def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
         link = section.find("h2/a")
         if link is None:
             continue
-        page = link.get("href", "").removesuffix(".xhtml")
+        page = target_of(link.get("href", "")).page
         passages = []
-        for note in _with_id(section, "n"):
-            name = note.get("id", "").removeprefix(f"n-{page}.")
-            passages.append(_passage(note, name, _words(note)))
+        for note in _of_kind(section, IdKind.NOTE):
+            passages.append(_passage(note, note_label(note.get("id", "")), _words(note)))
         yield Section(SectionKind.NOTES, page, titles.get(page, ""), tuple(passages))
 
 
-def _with_id(root: Element, prefix: str) -> Iterator[Element]:
-    return (one for one in root.iter() if one.get("id", "").startswith(f"{prefix}-"))
+def _of_kind(root: Element, kind: IdKind, page: str = "") -> Iterator[Element]:
+    return (one for one in root.iter() if _kind(one, page) is kind)
+
+
+def _kind(element: Element, page: str = "") -> IdKind | None:
+    """What an element is, by its id, if that is Glossator's own; `page` may be a register's."""
+    found = read_id(element.get("id", ""), {*_LETTERS, f"{OWN}{page}"})
+    return found.kind if found else None
 
 
 def _is_paragraph(element: Element) -> bool:
@@ -117,14 +126,16 @@ def _is_number(element: Element) -> bool:
 def _is_identified(element: Element) -> bool:
     """Whether an element has an id that a paragraph may have, of ours or of the editor's."""
     identity = element.get("id", "")
-    return identity.startswith("p-") or bool(identity and not _OURS.match(identity))
+    own = is_own(identity, _LETTERS)
+    return bool(identity) and (not own or _kind(element) is IdKind.PARAGRAPH)
 
 
 def _work(element: Element) -> Passage:
     """A work without a digest: an e-book shows what a style makes of its data."""
     text = _words(element)
     identity = element.get("id", "")
-    key = identity.partition("-")[2]
+    found = read_id(identity)
+    key = found.key if found else ""
     return Passage(identity, key, beginning(text), Sketch("", frozenset()), text)
 
 
@@ -161,8 +172,7 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
     hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
     if element.tag in _APART:
         yield " "
-    key = element.get("href", "").partition("#w-")[2]
-    if key and element.get("role") == "doc-biblioref":
+    if element.get("role") == "doc-biblioref" and (key := _work_cited(element)):
         # What it shows is the style's; the work and the place in it are the passage's own.
         yield cited(key, element.get("data-locator", ""))
     elif not hidden:
@@ -179,4 +189,11 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
 
 
 def _to_a_note(element: Element) -> bool:
-    return element.tag == "a" and bool(_TO_A_NOTE.match(element.get("href", "")))
+    goal = target_of(element.get("href", ""), NOTES)
+    return element.tag == "a" and goal.page == NOTES and bool(note_label(goal.id))
+
+
+def _work_cited(element: Element) -> str:
+    """The key of the work that a link leads to; empty where it leads to none."""
+    found = read_id(target_of(element.get("href", "")).id)
+    return found.key if found and found.kind is IdKind.WORK else ""

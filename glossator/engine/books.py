@@ -237,9 +237,9 @@ def _record_in(data: bytes) -> Record:
         from glossator.editions.ebook import read_ebook
 
         return read_ebook(data)
-    from glossator.model import record_json
+    from glossator.model.record import read_record
 
-    return record_json.read_record(data.decode())
+    return read_record(data.decode())
 
 
 def file_name(settings: Settings, row: Format) -> str:

@@ -20,7 +20,6 @@ from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import mark_document, mark_register, searched_words
 from glossator.apparatus.names import EntryKey, NameIndex
 from glossator.apparatus.numbering import note_order
-from glossator.apparatus.places import page_name
 from glossator.apparatus.questions import questions_of
 from glossator.apparatus.variant import note_kind
 from glossator.engine.cache.keys import key_of
@@ -29,12 +28,13 @@ from glossator.engine.cache.values import read_value, write_value
 from glossator.engine.processes import mapped
 from glossator.model.book import Document, Note, Register
 from glossator.model.diagnostics import Diagnostics
+from glossator.model.ids import text_page
 from glossator.model.later import Later
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import OpenBody
 from glossator.source.leftovers import named_in
 from glossator.source.parse import Parser, RawRegister
-from glossator.text.spelling import WORD, lower
+from glossator.text.normal import WORD, lower
 
 Task = SourceFile | RawRegister
 Result = tuple[Document | Register, Diagnostics]
@@ -62,7 +62,7 @@ class Work:
             return marked, (*found, *more, *check_notes(marked.document))
         document, found = parser.document(task)
         taken = (*document.ids, *(heading.id for heading in document.headings))
-        page = page_name(document)
+        page = text_page(document.kind, document.slug)
         document = replace(document, body=identify(document.body, taken, page, self.before))
         named, more = mark_document(document, self.index)
         named, unanchored = anchored(named)

@@ -30,6 +30,7 @@ from glossator.model.diagnostics import (
 )
 from glossator.model.edition import Edition
 from glossator.model.errors import GlossatorError, NoFolderError
+from glossator.model.ids import link_to
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
@@ -197,7 +198,7 @@ def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     places = origins_of(parsed.book)
     return examine(
         publication,
-        {f"{one.page}.xhtml#{one.id}".rstrip("#"): place for one, place in places.items()},
+        {link_to(one): place for one, place in places.items()},
     )
 
 

@@ -12,6 +12,7 @@ from ebooklib import epub
 from glossator.formats.archive import repacked
 from glossator.formats.ncx import ncx_document
 from glossator.formats.written import Written
+from glossator.model.ids import page_file
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.shipped import VERSION
@@ -82,7 +83,7 @@ def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
 def _page_item(page: Page) -> epub.EpubItem:
     item = epub.EpubItem(
         uid=page.name,
-        file_name=f"{page.name}.xhtml",
+        file_name=page_file(page.name),
         media_type="application/xhtml+xml",
         content=page.xhtml,
     )

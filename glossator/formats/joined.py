@@ -7,15 +7,11 @@ a page as a whole is `<div class="page" id="notes">`, and links lead to these.
 from collections.abc import Iterable
 
 from glossator.formats.trees import body_of, read_page
+from glossator.model.ids import joined_id, target_of
 from glossator.model.publication import Page
 from glossator.xhtml.markup import Element
 
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
-
-
-def joined_id(page: str, identity: str = "") -> str:
-    """The id, in the joined document, of what has this id on a page; or of the page itself."""
-    return f"{page}--{identity}" if identity else page
 
 
 def join_pages(pages: Iterable[Page]) -> list[Element]:
@@ -27,9 +23,8 @@ def join_pages(pages: Iterable[Page]) -> list[Element]:
 
 def joined_href(href: str, page: str, names: set[str]) -> str:
     """Where a link of a page leads in the joined document; links out of the book stay."""
-    file, _, fragment = href.partition("#")
-    name = file.removesuffix(".xhtml") if file else page
-    return f"#{joined_id(name, fragment)}" if name in names else href
+    goal = target_of(href, page)
+    return f"#{joined_id(goal.page, goal.id)}" if goal.page in names else href
 
 
 def _section(page: Page, names: set[str]) -> Element:

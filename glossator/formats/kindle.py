@@ -12,6 +12,7 @@ from glossator.formats import azw3
 from glossator.formats.epub import write_epub
 from glossator.formats.written import Written
 from glossator.model.diagnostics import Diagnostic
+from glossator.model.ids import page_file
 from glossator.model.publication import Publication, Resource
 
 ENDING = ".kindle.epub"
@@ -61,7 +62,7 @@ def _without_cover_page(publication: Publication) -> Publication:
         pages=tuple(
             replace(page, xhtml=lines.sub(b"", page.xhtml)) if "nav" in page.properties else page
             for page in publication.pages
-            if f"{page.name}.xhtml" not in hrefs
+            if page_file(page.name) not in hrefs
         ),
         landmarks=tuple(mark for mark in publication.landmarks if mark.type != _COVER),
     )

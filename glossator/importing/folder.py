@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.importing.imported import Imported, ImportedText
-from glossator.text.slugs import FreeNames, ascii_id, file_slug, slug
+from glossator.model.ids import ascii_id
+from glossator.text.slugs import FreeNames, file_slug, slug
 
 SETTINGS = "book.toml"
 RECORD = ".glossator-import"

@@ -3,11 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.ids import NOTES
 from glossator.model.record import Passage, Section, SectionKind
 from glossator.model.text import Target
-
-NOTES = "notes"
-"""The page of all notes."""
 
 
 class Change(StrEnum):

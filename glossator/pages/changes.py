@@ -2,12 +2,10 @@
 
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
+from glossator.model.ids import heading_id
 from glossator.model.record import SectionKind
-from glossator.pages.markup import Writer, page
+from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
-
-NAME = "changes"
-"""The page's file name."""
 
 
 def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
@@ -20,16 +18,18 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
         groups.setdefault(section.page, []).append(one)
     parts = []
     for name, rows in groups.items():
+        identity = heading_id(name)
         items = "\n".join(f"<li>{_item(one, writer)}</li>" for one in rows)
         parts.append(
-            f'<section aria-labelledby="h-{name}">\n<h2 id="h-{name}">{escape(titles[name])}</h2>'
+            f'<section aria-labelledby="{identity}">\n'
+            f'<h2 id="{identity}">{escape(titles[name])}</h2>'
             f'\n<ul class="changes">\n{items}\n</ul>\n</section>'
         )
     words = writer.words
     since = words["changes_since"].format(number=edition.changes_since)
     body = (
-        '<section class="changes" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(words["changes"])}</h1>\n<p>{escape(since)}</p>\n'
+        f'<section class="changes" {TITLED}>\n'
+        f"{title_heading(escape(words['changes']))}\n<p>{escape(since)}</p>\n"
         + "\n".join(parts)
         + "\n</section>"
     )

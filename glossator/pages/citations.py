@@ -15,7 +15,7 @@ from typing import Any
 from glossator.model.edition import WorkItem
 from glossator.model.text import Cite, Markup
 from glossator.text.escape import escape
-from glossator.text.spaces import held
+from glossator.text.spaces import spaced
 
 _FALLBACK = "en-GB"
 
@@ -105,7 +105,7 @@ def _formatted(
     def finished(text: object, key: str) -> Markup:
         # A style may find nothing to say of a work without author and year.
         words = str(text or rows[key]["title"])
-        return Markup(escape(held(words, language) if language else words).translate(_MARKUP))
+        return Markup(escape(spaced(words, language) if language else words).translate(_MARKUP))
 
     # Each by itself: what stands before it in the text is nothing to a link ("ibid.").
     short = {

@@ -6,7 +6,7 @@ from glossator.model.edition import Edition
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import Table
-from glossator.pages.markup import page
+from glossator.pages.markup import TITLED, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
 
@@ -22,7 +22,7 @@ def cover_page(settings: Settings, image: str, words: Table) -> bytes:
 
 def title_page(settings: Settings, words: Table) -> bytes:
     """Title, subtitle, creators, edition and publisher."""
-    lines = [f'<h1 id="h">{escape(settings.title)}</h1>']
+    lines = [title_heading(escape(settings.title))]
     if settings.subtitle:
         lines.append(f'<p class="subtitle" role="doc-subtitle">{escape(settings.subtitle)}</p>')
     lines += (f'<p class="creator">{escape(creator)}</p>' for creator in settings.creators)
@@ -30,7 +30,7 @@ def title_page(settings: Settings, words: Table) -> bytes:
     if settings.publisher:
         lines.append(f'<p class="publisher">{escape(settings.publisher)}</p>')
     body = (
-        '<section epub:type="titlepage" class="titlepage" aria-labelledby="h">\n'
+        f'<section epub:type="titlepage" class="titlepage" {TITLED}>\n'
         + "\n".join(lines)
         + "\n</section>"
     )
@@ -60,8 +60,8 @@ def colophon_page(edition: Edition, words: Table) -> bytes:
     paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
     title = words["colophon"]
     body = (
-        '<section epub:type="colophon" role="doc-colophon" class="colophon" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(title)}</h1>\n{paragraphs}\n</section>'
+        f'<section epub:type="colophon" role="doc-colophon" class="colophon" {TITLED}>\n'
+        f"{title_heading(escape(title))}\n{paragraphs}\n</section>"
     )
     return page(title, settings.language, body, ' epub:type="backmatter"')
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.ids import page_file, target_of
 from glossator.model.publication import PageFacts
 from glossator.xhtml.markup import scan
 
@@ -76,7 +77,7 @@ def faults(pages: Mapping[str, PageFacts], resources: Collection[str]) -> Diagno
 
 
 def _malformed(name: str, cause: str) -> Diagnostic:
-    message = f"the page {name}.xhtml is not well-formed: {cause}"
+    message = f"the page {page_file(name)} is not well-formed: {cause}"
     hint = "a fault in Glossator: please report it; without raw HTML it may go away"
     return error("", 0, "malformed-page", message, hint)
 
@@ -85,20 +86,20 @@ def _faults(
     name: str, facts: PageFacts, ids: Mapping[str, Collection[str]], resources: Collection[str]
 ) -> Iterator[Diagnostic]:
     for identity in facts.doubled:
-        message = f'the id "{identity}" stands twice on the page {name}.xhtml'
+        message = f'the id "{identity}" stands twice on the page {page_file(name)}'
         hint = "where both were given by hand, rename one: all notes share a page, as entries do"
         yield error("", 0, "duplicate-id", message, hint)
     for link in facts.links:
-        file, _, fragment = link.partition("#")
-        if ":" in file or file.startswith("//"):
+        if ":" in link.partition("#")[0] or link.startswith("//"):
             continue
-        goal = ids.get(file.removesuffix(".xhtml") if file else name)
-        if not link or goal is None or (fragment and unquote(fragment) not in goal):
-            message = f'the page {name}.xhtml has a link to "{link}", which is nowhere'
+        goal = target_of(link, name)
+        there = ids.get(goal.page)
+        if not link or there is None or (goal.id and unquote(goal.id) not in there):
+            message = f'the page {page_file(name)} has a link to "{link}", which is nowhere'
             hint = "link to a heading, a note, an entry, or an id outside of notes and entries"
             yield error("", 0, "dead-link", message, hint)
     for source in facts.sources:
         if source not in resources:
-            message = f'the page {name}.xhtml shows "{source}", which is not in the e-book'
+            message = f'the page {page_file(name)} shows "{source}", which is not in the e-book'
             hint = "put pictures in images/; other media can't be shown by this version"
             yield error("", 0, "missing-media", message, hint)

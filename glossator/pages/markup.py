@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from glossator.model.ids import TITLE_ID, link_to
 from glossator.model.registers import Layout
 from glossator.model.text import (
     Attributes,
@@ -33,6 +34,9 @@ LONG_SIGNS = "long-signs"
 """The class of cells whose words may be broken anywhere, without a hyphen."""
 _LONG = 24
 """More letters no word has that a hyphen could divide: checksums have, and addresses."""
+
+TITLED = f'aria-labelledby="{TITLE_ID}"'
+"""The attribute of what has the page's title for its name."""
 
 _SHELL = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -112,10 +116,7 @@ class Writer:
 
     def href(self, target: Target) -> str:
         """A target as seen from this page."""
-        fragment = f"#{target.id}" if target.id else ""
-        if target.page == self.page and fragment:
-            return fragment
-        return f"{target.page}.xhtml{fragment}"
+        return link_to(target, self.page)
 
     def label(self, label: Label) -> str:
         """What a text is called in running words: Chapter 3, or its title. Not escaped."""
@@ -187,6 +188,11 @@ def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
 def _picture(picture: Picture) -> str:
     attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
     return start_tag("img", attributes)[:-1] + "/>"
+
+
+def title_heading(title: str) -> str:
+    """The heading of a page, of finished mark-up."""
+    return f'<h1 id="{TITLE_ID}">{title}</h1>'
 
 
 def page(title: str, language: str, body: str, body_attributes: str = "") -> bytes:

@@ -4,10 +4,21 @@ Single notes and entries stay out: KOReader refuses pop-ups for what the content
 """
 
 from glossator.model.edition import Edition, Text
+from glossator.model.ids import (
+    CHANGES,
+    COLOPHON,
+    COVER,
+    NAVIGATION,
+    NOTES,
+    TITLE_PAGE,
+    WORKS,
+    heading_id,
+    page_file,
+)
 from glossator.model.publication import Contents, Landmark
 from glossator.model.registers import Layout
 from glossator.model.text import Kind, Target
-from glossator.pages.markup import Writer, page
+from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
 
 _INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
@@ -25,14 +36,14 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
         else:
             lines.append(line)
     if edition.notes:
-        lines.append(Contents(words["notes"], "notes.xhtml"))
+        lines.append(Contents(words["notes"], page_file(NOTES)))
     for register in edition.registers:
-        lines.append(Contents(register.label.title, f"{register.page}.xhtml"))
+        lines.append(Contents(register.label.title, page_file(register.page)))
     if edition.works:
-        lines.append(Contents(words["works"], "works.xhtml"))
-    lines.append(Contents(words["colophon"], "colophon.xhtml"))
+        lines.append(Contents(words["works"], page_file(WORKS)))
+    lines.append(Contents(words["colophon"], page_file(COLOPHON)))
     if edition.changes:
-        lines.append(Contents(words["changes"], "changes.xhtml"))
+        lines.append(Contents(words["changes"], page_file(CHANGES)))
     return tuple(lines)
 
 
@@ -40,22 +51,22 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
     """Cover, title page, contents, the beginning of the text, and each part of the apparatus."""
     words = writer.words
     marks = [
-        Landmark("cover", words["cover"], "cover.xhtml"),
-        Landmark("titlepage", words["title_page"], "title-page.xhtml"),
-        Landmark("toc", words["contents"], "nav.xhtml"),
+        Landmark("cover", words["cover"], page_file(COVER)),
+        Landmark("titlepage", words["title_page"], page_file(TITLE_PAGE)),
+        Landmark("toc", words["contents"], page_file(NAVIGATION)),
     ]
     body = (text for text in edition.texts if text.label.kind in (Kind.PART, Kind.CHAPTER))
     first = next(body, None)
     if first is not None:
-        marks.append(Landmark("bodymatter", words["beginning"], f"{first.page}.xhtml"))
+        marks.append(Landmark("bodymatter", words["beginning"], page_file(first.page)))
     if edition.notes:
-        marks.append(Landmark("endnotes", words["notes"], "notes.xhtml"))
+        marks.append(Landmark("endnotes", words["notes"], page_file(NOTES)))
     for register in edition.registers:
         if register.layout in _INDEX_TYPES:
             kind = _INDEX_TYPES[register.layout]
-            marks.append(Landmark(kind, register.label.title, f"{register.page}.xhtml"))
+            marks.append(Landmark(kind, register.label.title, page_file(register.page)))
     if edition.works:
-        marks.append(Landmark("bibliography", words["works"], "works.xhtml"))
+        marks.append(Landmark("bibliography", words["works"], page_file(WORKS)))
     return tuple(marks)
 
 
@@ -64,16 +75,17 @@ def navigation_page(
 ) -> bytes:
     """The navigation document (EPUB 3.3, section 7), which is the contents page too."""
     title = escape(writer.words["contents"])
+    marks_id = heading_id("landmarks")
     marks = "\n".join(
         f'<li><a epub:type="{mark.type}" href="{mark.href}">{escape(mark.title)}</a></li>'
         for mark in landmarks
     )
     body = (
-        '<nav epub:type="toc" role="doc-toc" id="toc" aria-labelledby="h">\n'
-        f'<h1 id="h">{title}</h1>\n{_list(contents)}\n</nav>\n'
-        '<nav epub:type="landmarks" id="landmarks" aria-labelledby="h-landmarks" '
+        f'<nav epub:type="toc" role="doc-toc" id="toc" {TITLED}>\n'
+        f"{title_heading(title)}\n{_list(contents)}\n</nav>\n"
+        f'<nav epub:type="landmarks" id="landmarks" aria-labelledby="{marks_id}" '
         'hidden="hidden">\n'
-        f'<h2 id="h-landmarks">{escape(writer.words["landmarks"])}</h2>\n'
+        f'<h2 id="{marks_id}">{escape(writer.words["landmarks"])}</h2>\n'
         f"<ol>\n{marks}\n</ol>\n</nav>"
     )
     return page(writer.words["contents"], language, body, ' epub:type="frontmatter"')

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from glossator.model.edition import EndNote, NoteSection
 from glossator.model.text import Paragraph
-from glossator.pages.markup import Writer, page
+from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
 
@@ -12,8 +12,8 @@ def notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
     """All notes of the book, from sections that are written."""
     title = writer.words["notes"]
     body = (
-        '<section epub:type="endnotes" role="doc-endnotes" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(title)}</h1>\n' + "\n".join(sections) + "\n</section>"
+        f'<section epub:type="endnotes" role="doc-endnotes" {TITLED}>\n'
+        f"{title_heading(escape(title))}\n" + "\n".join(sections) + "\n</section>"
     )
     return page(title, language, body, ' epub:type="backmatter"')
 

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.edition import Edition
+from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.text import Markup
 from glossator.model.words import Table, words_for
-from glossator.pages.changes import NAME as CHANGES
 from glossator.pages.changes import changes_page
 from glossator.pages.citations import Citations
 from glossator.pages.front import colophon_page, cover_page, title_page
@@ -46,16 +46,16 @@ def publish(
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
     citations = _citations(edition, found)
-    writer = Writer("nav", words, layouts, citations.short)
+    writer = Writer(NAVIGATION, words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     navigation = navigation_page(contents, landmarks, settings.language, writer)
     press = Press(writer, settings.language, memory)
     sheets = (
-        sheet_of(Page("cover", words["cover"], cover_page(settings, cover, words))),
-        sheet_of(Page("title-page", settings.title, title_page(settings, words))),
-        sheet_of(Page("nav", words["contents"], navigation, ("nav",))),
+        sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
+        sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
+        sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
         *(press.text(text, settings.paragraph_numbers) for text in edition.texts),
         *((press.notes(edition.notes),) if edition.notes else ()),
         *map(sheet_of, _apparatus(edition, writer, citations)),
@@ -106,10 +106,10 @@ def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterat
         here = replace(writer, page=register.page)
         yield Page(register.page, register.label.title, register_page(register, language, here))
     if edition.works:
-        here = replace(writer, page="works")
+        here = replace(writer, page=WORKS)
         list_of_works = works_page(edition.works, citations.entries, language, here)
-        yield Page("works", words["works"], list_of_works)
-    yield Page("colophon", words["colophon"], colophon_page(edition, words))
+        yield Page(WORKS, words["works"], list_of_works)
+    yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:
         # Last of all: a page that is there in one edition and not in the next moves no other.
         here = replace(writer, page=CHANGES)

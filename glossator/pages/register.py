@@ -11,8 +11,9 @@ from glossator.model.edition import (
     EntryItem,
     RegisterPage,
 )
+from glossator.model.ids import heading_id
 from glossator.model.registers import Layout
-from glossator.pages.markup import Writer, page
+from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.places import places_in
 from glossator.text.escape import escape
 
@@ -24,7 +25,7 @@ def register_page(register: RegisterPage, language: str, writer: Writer) -> byte
     if register.layout is Layout.CHRONOLOGY:
         return _chronology_page(register, language, writer)
     title = writer.pieces(register.title) or escape(register.label.title)
-    heading = f'<h1 id="h">{title}</h1>'
+    heading = title_heading(title)
     intro = writer.body(register.body)
     if register.layout is Layout.GLOSSARY:
         entries = "\n".join(
@@ -32,15 +33,14 @@ def register_page(register: RegisterPage, language: str, writer: Writer) -> byte
         )
         listed = f"<dl>\n{entries}\n</dl>\n" if entries else ""
         body = (
-            '<section epub:type="glossary" role="doc-glossary" aria-labelledby="h">\n'
+            f'<section epub:type="glossary" role="doc-glossary" {TITLED}>\n'
             f"{heading}\n{intro}\n{listed}</section>"
         )
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
         groups = "\n".join(_group(group, n, writer) for n, group in enumerate(register.groups))
         listed = (
-            '<section epub:type="index" role="doc-index" aria-labelledby="h">\n'
-            f"{groups}\n</section>"
+            f'<section epub:type="index" role="doc-index" {TITLED}>\n{groups}\n</section>'
             if groups
             else ""
         )
@@ -59,8 +59,8 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
     )
     listed = f"<dl>\n{events}\n</dl>\n" if events else ""
     body = (
-        '<section class="chronology" aria-labelledby="h">\n'
-        f'<h1 id="h">{title}</h1>\n{writer.body(register.body)}\n{listed}</section>'
+        f'<section class="chronology" {TITLED}>\n'
+        f"{title_heading(title)}\n{writer.body(register.body)}\n{listed}</section>"
     )
     return page(register.label.title, language, body, ' epub:type="backmatter"')
 
@@ -79,11 +79,12 @@ def _glossary_entry(item: EntryItem, writer: Writer) -> str:
 
 
 def _group(group: EntryGroup, number: int, writer: Writer) -> str:
+    identity = heading_id(str(number))
     letter = escape(group.letter or writer.words["signs"])
     items = "\n".join(_index_entry(item, writer) for item in group.items)
     return (
-        f'<section epub:type="index-group" aria-labelledby="h-{number}">'
-        f'<h2 id="h-{number}">{letter}</h2>\n<ul class="entries">\n{items}\n</ul></section>'
+        f'<section epub:type="index-group" aria-labelledby="{identity}">'
+        f'<h2 id="{identity}">{letter}</h2>\n<ul class="entries">\n{items}\n</ul></section>'
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from glossator.model.edition import NoteSection, Text
+from glossator.model.ids import NOTES
 from glossator.model.memory import Memory, recalled
 from glossator.model.publication import Page, PageFacts
 from glossator.model.text import Cite
@@ -55,7 +56,7 @@ class Press:
 
     def notes(self, sections: Iterable[NoteSection]) -> Sheet:
         """The page of all notes."""
-        writer = replace(self._writer, page="notes")
+        writer = replace(self._writer, page=NOTES)
         parts = [
             self._written(
                 section.id,
@@ -67,7 +68,7 @@ class Press:
         frame = facts_of(notes_page((), self._language, writer))
         xhtml = notes_page((part.decode() for part, _ in parts), self._language, writer)
         facts = joined((frame, *(facts for _, facts in parts)))
-        return _sheet(Page("notes", writer.words["notes"], xhtml), facts)
+        return _sheet(Page(NOTES, writer.words["notes"], xhtml), facts)
 
     def _key(self, digest: bytes, how: str, cites: Iterable[Cite]) -> bytes:
         if not digest:

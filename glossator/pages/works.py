@@ -2,7 +2,7 @@
 
 from glossator.model.edition import WorkItem
 from glossator.model.text import Markup
-from glossator.pages.markup import Writer, page
+from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.places import places_in
 from glossator.text.escape import escape
 
@@ -22,8 +22,8 @@ def works_page(
     rows = "\n".join(_work(by_key[key], entry, writer) for key, entry in entries)
     title = writer.words["works"]
     body = (
-        '<section epub:type="bibliography" role="doc-bibliography" aria-labelledby="h">\n'
-        f'<h1 id="h">{escape(title)}</h1>\n<div class="works" role="list">\n{rows}\n</div>'
+        f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
+        f'{title_heading(escape(title))}\n<div class="works" role="list">\n{rows}\n</div>'
         "\n</section>"
     )
     return page(title, language, body, ' epub:type="backmatter"')

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.model.ids import is_label
 from glossator.source.fences import set_apart
-from glossator.text.slugs import is_label
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
 _INDENT = re.compile(r"^(?: {4}| {0,3}\t)")

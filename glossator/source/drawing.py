@@ -4,8 +4,7 @@ EPUB asks little of drawings (EPUB 3.3, section 6.2), and EPUBCheck holds them t
 bring with them, their style sheets, and what stands in `foreignObject` and `title`.
 """
 
-import re
-
+from glossator.model.ids import is_id
 from glossator.xhtml.grammar.attributes import svg_faults
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.judge import Judge, Report
@@ -19,7 +18,6 @@ _PREFIXES = {
     "{http://www.idpf.org/2007/ops}": "epub:",
     "{http://www.w3.org/XML/1998/namespace}": "xml:",
 }
-_ID = re.compile(r"[^\W\d][\w.-]*")
 
 
 def drawing_fault(data: bytes) -> str:
@@ -46,7 +44,7 @@ def drawing_fault(data: bytes) -> str:
         if said := _element_fault(tag.rpartition("}")[2], element, attributes):
             return said
         if (identity := attributes.get("id")) is not None:
-            if identity in ids or not _ID.fullmatch(identity):
+            if identity in ids or not is_id(identity):
                 return f'it has the id "{identity}" twice, or it is no name'
             ids.append(identity)
         if tag.startswith(_SVG):

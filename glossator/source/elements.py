@@ -5,6 +5,7 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
 from glossator.model.diagnostics import Diagnostic, error, warning
+from glossator.model.ids import is_id
 from glossator.model.text import Attributes, Image
 from glossator.source.dialect import Dialect
 from glossator.source.inlinenotes import InlineNotes
@@ -26,7 +27,6 @@ _NAMESPACES = {
     "html": "http://www.w3.org/1999/xhtml",
 }
 _HEADING = re.compile("h[1-6]")
-_ID = re.compile(r"[^\W\d][\w.-]*")
 """What can be an id, and stand in an address after its #."""
 _XLINK = ("xmlns:xlink", "http://www.w3.org/1999/xlink")
 
@@ -109,7 +109,7 @@ def _note_id(context: Context, value: str, line: int) -> None:
     if value in context.ids:
         message = f'the id "{value}" stands twice'
         context.report(line, "duplicate-id", message, "rename one of the two")
-    elif not _ID.fullmatch(value):
+    elif not is_id(value):
         message = f'"{value}" can\'t be an id'
         hint = "ids begin with a letter and hold letters, digits, hyphens, full stops"
         context.report(line, "bad-id", message, hint)

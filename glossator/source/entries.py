@@ -11,12 +11,13 @@ from typing import TypeVar
 
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.ids import is_label
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.source.fences import set_apart
 from glossator.source.headline import Headlines
 from glossator.source.registers import COMMON_FIELDS
-from glossator.text.slugs import is_label, slug
-from glossator.text.sorting import sort_name
+from glossator.text.names import sort_name
+from glossator.text.slugs import slug
 
 _NONE = ("", 0)
 _COMMA = re.compile(r"(?<!\\),")

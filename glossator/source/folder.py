@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
-from glossator.model.record import Record
-from glossator.model.record_json import read_record
+from glossator.model.record import Record, read_record
 from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
 from glossator.model.text import Kind
@@ -21,7 +21,7 @@ from glossator.source.settings import FILE, parse_registers, parse_settings
 from glossator.source.values import Values
 from glossator.source.works import FILE as WORKS
 from glossator.source.works import parse_works
-from glossator.text.slugs import ascii_id, file_slug
+from glossator.text.slugs import file_slug
 
 _RECORD = re.compile(r"([1-9][0-9]*)\.json")
 
@@ -111,9 +111,9 @@ class _Folder:
             yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
 
     def check_slugs(self, texts: tuple[SourceFile, ...]) -> None:
-        seen: dict[tuple[Kind, str], str] = {}
+        seen: dict[str, str] = {}
         for file in texts:
-            first = seen.setdefault((file.kind, ascii_id(file.slug)), file.path)
+            first = seen.setdefault(text_page(file.kind, file.slug), file.path)
             if first != file.path:
                 message = f'"{file.slug}" names two files: {first} is the other'
                 hint = "rename one: the leading number doesn't count"

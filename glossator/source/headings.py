@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from glossator.model.book import Heading
+from glossator.model.ids import section_id
 from glossator.model.text import Attributes, Image, Open, Words, plain_text
 from glossator.source.elements import Context
 from glossator.source.typography import unescaped
-from glossator.text.slugs import ascii_id, slug
+from glossator.text.slugs import FreeNames, slug
 
 
 def typed_words(pieces: Iterable[Open]) -> str:
@@ -24,7 +25,7 @@ class Headings:
     def __init__(self, context: Context) -> None:
         self.context = context
         self.rows: list[Heading] = []
-        self._slugs: set[str] = set()
+        self._slugs = FreeNames(first=1)
 
     def add(
         self, level: int, text: str, attributes: Attributes, line: int, typed: str | None = None
@@ -44,15 +45,8 @@ class Headings:
             if given in self._slugs:
                 message = f'the id "{given}" is the id of another heading already'
                 self.context.report(line, "duplicate-id", message, "rename one of the two")
-        wording = given or slug(text if typed is None else typed)
-        key = wording
-        number = 0
-        while key in self._slugs:
-            # As code-hosting sites tell headings of one wording apart.
-            number += 1
-            key = f"{wording}-{number}"
-        self._slugs.add(key)
-        identity = f"s-{ascii_id(key)}"
+        key = self._slugs.take(given or slug(text if typed is None else typed))
+        identity = section_id(key)
         self.rows.append(Heading(level, key, identity, text))
         return (("id", identity), *(row for row in attributes if row[0] != "id"))
 

@@ -26,7 +26,7 @@ from glossator.source.elements import Context, markup_of
 from glossator.source.flatten import Flattener
 from glossator.source.typography import educate
 from glossator.text.slugs import slug
-from glossator.text.spaces import held
+from glossator.text.spaces import spaced
 
 _PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
 """What Markdown has nothing to say about."""
@@ -90,7 +90,7 @@ class Headlines:
     def _read(self, text: str, line: int, place: str, code: str) -> Headline:
         if _PLAIN.fullmatch(text):
             words = educate([text], [False], self._language)[0]
-            words = held(words, self._language) if self._spaces else words
+            words = spaced(words, self._language) if self._spaces else words
             return Headline((Verbatim(words),), words, slug(text))
         self._dialect = self._dialect or Dialect()
         self._dialect.reset()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Protocol
 
+from glossator.model.ids import is_label
 from glossator.model.text import Citation, Image, NoteReference, Open, Verbatim, Words
 from glossator.source.citations import parse_citation, report_nested, report_words
 from glossator.source.destinations import ALTERNATIVE, TITLE
@@ -18,7 +19,6 @@ from glossator.source.marks import FORMULA
 from glossator.source.mathematics import FormulaError, NoLibraryError, formula
 from glossator.source.patterns import CITATION, INLINE_NOTE, LOST, NOTE_REFERENCE, SOURCE
 from glossator.source.running import Running
-from glossator.text.slugs import is_label
 
 _OWN = {
     NOTE_REFERENCE: {"label", LOST, SOURCE},

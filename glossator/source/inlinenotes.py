@@ -16,7 +16,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.slugs import slug
+from glossator.text.slugs import FreeNames, slug
 
 _MOST_WORDS = 6
 _MOST_SIGNS = 40
@@ -29,24 +29,17 @@ _NOT_LABEL = re.compile(r"[^\w-]")
 class InlineNotes:
     """The notes of one file that were written where they belong."""
 
-    taken: set[str] = field(default_factory=set)
+    taken: FreeNames = field(default_factory=lambda: FreeNames(first=1))
     """Labels that have a note already."""
     notes: list[Note] = field(default_factory=list)
 
     def reserve(self, labels: Iterable[str]) -> None:
         """Keep the labels that an editor gave."""
-        self.taken.update(labels)
+        self.taken.reserve(labels)
 
     def add(self, pieces: tuple[Open, ...], line: int, path: str) -> str:
         """Note a note down; its label, which is made of its first words."""
-        wording = _label(pieces)
-        label = wording
-        number = 0
-        while label in self.taken:
-            # As code-hosting sites tell headings of one wording apart.
-            number += 1
-            label = f"{wording}-{number}"
-        self.taken.add(label)
+        label = self.taken.take(_label(pieces))
         body = (Paragraph("p", pieces, line, Markup("</p>")),)
         self.notes.append(Note(label, body, line, path))
         return label

@@ -21,6 +21,7 @@ from glossator.source.flatten import Flattener
 from glossator.source.frontmatter import without_front_matter
 from glossator.source.inlinenotes import InlineNotes
 from glossator.source.standoff import split_standoff
+from glossator.text.slugs import FreeNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Parser:
         return document, (*found, *context.found, *on_notes)
 
     def _standoff(
-        self, file: SourceFile, taken: set[str]
+        self, file: SourceFile, taken: FreeNames
     ) -> tuple[tuple[Note, ...], tuple[Anchor, ...], Diagnostics]:
         """The notes of a file of stand-off notes, and what each of them quotes.
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
+from glossator.model.ids import style_name
 from glossator.model.manuscript import StyleFile
 from glossator.model.shipped import shipped_styles
 from glossator.source.files import Files
 from glossator.source.images import read_signature
-from glossator.text.slugs import ascii_id
 from glossator.xhtml.grammar.css import Named, files_named, sheet_faults
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -140,16 +140,14 @@ class Sheets:
 
     def _name(self, goal: str) -> str:
         """A name in the e-book of a file: ASCII, without spaces, nobody else's."""
-        *folders, file = goal.split("/")
-        stem, _, suffix = file.rpartition(".")
-        name = "/".join(("style", *map(ascii_id, folders), ascii_id(stem)))
+        name, _, suffix = style_name(goal).rpartition(".")
         # Some systems take names for one that differ in capital letters alone.
         taken = {one.name.lower() for one in self.packed.values()}
         number = 1
         while f"{name}.{suffix}".lower() in taken:
             number += 1
             name = f"{name.removesuffix(f'-{number - 1}')}-{number}"
-        return f"{name}.{suffix.lower()}"
+        return f"{name}.{suffix}"
 
 
 _TYPES = "fonts are TTF, OTF, WOFF or WOFF2; pictures PNG, JPEG, GIF or SVG"

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.ids import is_label
 from glossator.source.fences import set_apart
-from glossator.text.slugs import is_label
 
 FIELDS = ("after", "before", "occurrence")
 

@@ -12,7 +12,7 @@ from itertools import accumulate
 from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
 from glossator.source.addresses import addresses, is_own_address
 from glossator.source.citations import own_words, with_own_words
-from glossator.text.spaces import held_places, with_spaces
+from glossator.text.spaces import no_break_places, with_spaces
 
 _QUOTES = {
     "en": "“”‘’",
@@ -103,7 +103,7 @@ def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[
         _NO_WORD * len(text) if is_apart else text
         for text, is_apart in zip(texts, apart, strict=True)
     ]
-    places = held_places("".join(words), language)
+    places = no_break_places("".join(words), language)
     if not places:
         return list(texts)
     starts = accumulate(map(len, texts), initial=0)

@@ -1,1 +1,1 @@
-"""Words compared and found again, ordered, and made into keys and ids."""
+"""Words compared and found again, ordered, and made into slugs; imports the model alone."""

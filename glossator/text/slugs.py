@@ -1,19 +1,15 @@
-"""Words to keys and ids: slugs of headings as code-hosting sites make them, ids safe in XML.
+"""Slugs of headings and files, as code-hosting sites make them.
 
-A *slug* is what a link in the source is written with (`#the-purge`), so it follows what editors
-see when they click through the folder on a hosting site. An *id* is what stands in the e-book:
-ASCII, because old readers compare percent-encoded fragments byte by byte.
+A slug is what a link in the source is written with (`#the-purge`), so it follows what editors see
+when they click through the folder on a hosting site. Ids of the e-book are made in `model/ids.py`.
 """
 
-import hashlib
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
-_NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
 _NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
-_LABEL = re.compile(r"[\w-]+")
 
 
 def slug(words: str) -> str:
@@ -47,42 +43,36 @@ def file_slug(stem: str) -> str:
     return slug(_NUMBER_PREFIX.sub("", stem)) or slug(stem)
 
 
-def ascii_id(key: str) -> str:
-    """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
-
-    A likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
-    alike without their accents stay two ids. A key of which nothing is left gets twelve.
-    """
-    if key.isascii() and not _NOT_ID.search(key):
-        return key
-    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
-    plain = _NOT_ID.sub("-", plain).strip("-")
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    return f"{plain}-{digest[:4]}" if plain else digest[:12]
-
-
-def is_label(text: str) -> bool:
-    """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
-    return _LABEL.fullmatch(text) is not None
-
-
 class FreeNames:
-    """Gives out names of which no two are alike.
+    """Gives out names of which no two are alike: where one is taken, it gets a number.
 
     `alike` makes of a name what others are compared with: two names are alike if it is the same.
+    `taken` are names that nobody gets, and `first` is the first number. Code-hosting sites begin
+    with 1, where they tell headings of one wording apart.
     """
 
-    def __init__(self, alike: Callable[[str], str] = str) -> None:
+    def __init__(
+        self, alike: Callable[[str], str] = str, taken: Iterable[str] = (), first: int = 2
+    ) -> None:
         self._alike = alike
-        self._taken: set[str] = set()
+        self._taken = set(map(alike, taken))
+        self._first = first
         self._last: dict[str, int] = {}
 
+    def __contains__(self, name: str) -> bool:
+        """Whether a name like this is taken."""
+        return self._alike(name) in self._taken
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Keep names that somebody else has."""
+        self._taken.update(map(self._alike, names))
+
     def take(self, wished: str) -> str:
-        """The name that is wished for; with a number, from 2 on, where one like it was taken."""
+        """The name that is wished for; with the next number, where one like it was taken."""
         name = wished
-        while self._alike(name) in self._taken:
+        while name in self:
             # Counted on from where the last one of this wish ended: there may be thousands.
-            self._last[wished] = self._last.get(wished, 1) + 1
+            self._last[wished] = self._last.get(wished, self._first - 1) + 1
             name = f"{wished}-{self._last[wished]}"
         self._taken.add(self._alike(name))
         return name

@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from glossator.apparatus.genitives import genitive
 from glossator.model.text import Mention, Paragraph
+from glossator.text.names import genitive
 from tests.books.making import SETTINGS, Made, make
 
 PEOPLE = """

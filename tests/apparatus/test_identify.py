@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.wording import own_words
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from glossator.model.text import Paragraph
 from tests.books.making import SETTINGS, Made, chapter, make, picture
 

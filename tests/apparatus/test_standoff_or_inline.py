@@ -12,8 +12,7 @@ from glossator.engine import pipeline
 from glossator.model.book import Document
 from glossator.model.text import NoteReference, Paragraph, plain_text
 from glossator.source.definitions import split_definitions
-from glossator.text.quotations.passages import Place
-from glossator.text.quotations.quote import quoted
+from glossator.text.passages import Extent
 from tests.books.making import DATE
 from tests.conftest import ROOT
 
@@ -34,9 +33,9 @@ def read(folder: Path) -> tuple[dict[str, str], tuple[Document, ...]]:
     )
 
 
-def references(document: Document) -> dict[str, Place]:
+def references(document: Document) -> dict[str, Extent]:
     """The places before the references of a text, by their labels, in its order."""
-    places: dict[str, Place] = {}
+    places: dict[str, Extent] = {}
     blocks = [block for block in document.body if isinstance(block, Paragraph)]
     for part, block in enumerate(blocks, 1):
         before = ""
@@ -44,7 +43,7 @@ def references(document: Document) -> dict[str, Place]:
             if isinstance(piece, NoteReference):
                 starts = [word.start() for word in re.finditer(r"\S+", before)]
                 start = starts[-WORDS:][0]
-                places.setdefault(piece.label, Place(part, start, part, len(before)))
+                places.setdefault(piece.label, Extent(part, start, part, len(before)))
             before += plain_text((piece,))
     return places
 
@@ -69,7 +68,7 @@ def test_the_shipped_book_with_all_its_notes_taken_out_is_the_same(shipped: Path
         entries = []
         for label, place in references(document).items():
             entries.append(
-                write_entry(StandoffEntry(label, quoted(passages, place), bodies.pop(label)))
+                write_entry(StandoffEntry(label, passages.quoted(place), bodies.pop(label)))
             )
             text = text.replace(f"[^{label}]", "", 1)
         assert not bodies, "a note that only another note refers to"

@@ -13,8 +13,7 @@ from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.edition import Edition
-from glossator.model.record import SectionKind
-from glossator.model.record_json import write_record
+from glossator.model.record import SectionKind, write_record
 from glossator.model.text import Link, Paragraph, Reference
 from tests.books.making import Files, Made, chapter, make
 from tests.conftest import ROOT

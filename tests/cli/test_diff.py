@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glossator.cli.main import main
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from tests.cli.conftest import PIXEL, broken, files
 from tests.editions.test_ebook import both
 

@@ -15,7 +15,7 @@ from glossator.engine.output import replace_file
 from glossator.formats import epubcheck
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.publication import Publication
-from glossator.model.record_json import read_record
+from glossator.model.record import read_record
 from glossator.model.shell import install
 from glossator.xhtml.grammar.judge import Judge
 from tests.cli.conftest import broken, doubtful, files

@@ -10,8 +10,7 @@ from glossator.editions.ebook import read_ebook
 from glossator.formats.epub import write_epub
 from glossator.formats.table import find_format
 from glossator.model.changes import Change, Changed, Spot
-from glossator.model.record import Record, SectionKind
-from glossator.model.record_json import read_record, write_record
+from glossator.model.record import Record, SectionKind, read_record, write_record
 from tests.books.making import Files, make
 
 FIRST = "The first paragraph tells how it all began in the spring of that year.[^a]"

@@ -18,8 +18,7 @@ from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
-from glossator.model.record import Record, SectionKind
-from glossator.model.record_json import read_record, write_record
+from glossator.model.record import Record, SectionKind, read_record, write_record
 from tests.conftest import ROOT
 from tests.editions.revising import Reviser, Told
 

@@ -15,7 +15,7 @@ from glossator.formats.epub import write_epub
 from glossator.formats.pdf.mentions import mark_mentions
 from glossator.formats.pdf.sections import elements_by_id, sections_of
 from glossator.formats.table import FORMATS, Format
-from glossator.model.record_json import read_record, write_record
+from glossator.model.record import read_record, write_record
 from glossator.xhtml.markup import words_of
 from tests.books.making import Files, make
 from tests.books.ships import FILES, SHIPS, with_ships, written

@@ -10,8 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.apparatus.outline import record_of
-from glossator.model.record import Passage, Record, Section, SectionKind
-from glossator.model.record_json import FORM, RecordError, read_record, write_record
+from glossator.model.record import (
+    FORM,
+    Passage,
+    Record,
+    RecordError,
+    Section,
+    SectionKind,
+    read_record,
+    write_record,
+)
 from glossator.text.likeness import sketch
 from tests.books.making import make
 

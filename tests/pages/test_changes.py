@@ -11,7 +11,7 @@ from glossator.apparatus.outline import record_of
 from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from tests.books.making import SETTINGS, Files, Made, make
 from tests.conftest import ROOT
 from tests.editions.revising import Reviser

@@ -7,8 +7,7 @@ import pytest
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.errors import UnknownVariantError
 from glossator.model.manuscript import Manuscript
-from glossator.model.record import Record
-from glossator.model.record_json import write_record
+from glossator.model.record import Record, write_record
 from glossator.model.text import Kind
 from glossator.source.folder import read_folder
 

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.model.record import SKETCH_SIZE, Sketch
-from glossator.model.record_json import read_pairs, written_pairs
+from glossator.model.record import SKETCH_SIZE, Sketch, read_pairs, written_pairs
 from glossator.text.likeness import ALIKE, align, likeness, sketch, tells
 
 TEXTS = st.lists(st.sampled_from("one two three four five six".split()), max_size=12).map(" ".join)

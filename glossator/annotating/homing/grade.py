@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from glossator.annotating.homing.index import Index, Span
 from glossator.annotating.homing.letters import Figures, bare, figures, whole
-from glossator.text.quotations.normal import squeezed
+from glossator.text.normal import Form, normal
 
 
 class Digits(IntEnum):
@@ -36,7 +36,7 @@ class Sought:
     def __init__(self, words: str) -> None:
         self.words = words
         self.figures = figures(words)
-        self._squeezed = squeezed(words)
+        self._unspaced = normal(words, Form.UNSPACED)
 
     def candidate(self, index: Index, span: Span) -> Candidate:
         """A passage of the same letters, with how it agrees."""
@@ -46,7 +46,8 @@ class Sought:
     def is_exact(self, index: Index, span: Span) -> bool:
         """Whether case and punctuation are the same, too, between the first letter and the last."""
         text = index.text(span)
-        return any(squeezed(one) in self._squeezed for one in (whole(text), bare(text)))
+        forms = (normal(one, Form.UNSPACED) for one in (whole(text), bare(text)))
+        return any(one in self._unspaced for one in forms)
 
 
 def _compared(asked: Figures, there: Figures) -> Digits:

@@ -16,13 +16,10 @@ from glossator.annotating.homing.spots import LEFT_OUT, Kind, Spot, own_words, p
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition
 from glossator.model.highlight import Highlight
+from glossator.model.ids import NOTES, note_label
 from glossator.model.publication import Publication
 from glossator.model.text import Reference, Target
-from glossator.text.quotations.find import find
-from glossator.text.quotations.nearest import nearest
-from glossator.text.quotations.passages import Passages
-from glossator.text.quotations.passages import Place as Passage
-from glossator.text.quotations.quote import Quotation, quoted
+from glossator.text.passages import Extent, Passages, Quotation
 
 _SOUGHT = 400
 """Characters of lost words that a like passage is sought for."""
@@ -81,7 +78,7 @@ class Home:
             }
         )
         self._titles = {page.name: page.title for page in publication.pages}
-        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset(("notes",))))
+        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset((NOTES,))))
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}
         self._passages: dict[str, Passages] = {}
@@ -138,11 +135,9 @@ class Home:
             tail if span.end <= held.span.end else "",
         )
         passages = self._passages_of(spot.page)
-        passage = Passage(spot.part, start, spot.part, stop)
-        quotation = quoted(passages, passage)
-        meant = find(passages, quotation.words, quotation.after, quotation.before)
-        chosen = meant[quotation.occurrence - 1] if quotation.occurrence else None
-        if chosen != passage and meant != (passage,):
+        passage = Extent(spot.part, start, spot.part, stop)
+        quotation = passages.quoted(passage)
+        if passages.meant(quotation) != (passage,):
             return None
         return Anchor(spot, (spot.part, stop), quotation)
 
@@ -158,13 +153,12 @@ class Home:
         An id is what the label of a note is in the e-book.
         """
         text = self._texts[page]
-        lead = f"n-{page}."
         found: dict[str, tuple[int, int]] = {}
         for part, pieces in enumerate(pieces_of(text)):
             length = 0
             for piece in pieces:
-                if isinstance(piece, Reference) and piece.target.id.startswith(lead):
-                    found.setdefault(piece.target.id.removeprefix(lead), (part, length))
+                if isinstance(piece, Reference):
+                    found.setdefault(note_label(piece.target.id), (part, length))
                 length += len(own_words((piece,)))
         return found
 
@@ -234,7 +228,7 @@ class Home:
     def _like(self, highlight: Highlight) -> Unplaced:
         """Words that are gone, with a passage that is like them."""
         passages, spots = self._all
-        for near in nearest(passages, highlight.text[:_SOUGHT], 1):
+        for near in passages.nearest(highlight.text[:_SOUGHT], 1):
             spot = spots[near.place.part]
             return Unplaced(Loss.GONE, (spot,), near.words, near.likeness)
         return Unplaced(Loss.GONE)

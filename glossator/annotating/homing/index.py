@@ -4,8 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.annotating.homing.letters import bare, joined, letters, places
+from glossator.annotating.homing.letters import bare, letters, places
 from glossator.annotating.homing.shown import Block
+from glossator.text.normal import goes_on
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,7 +103,7 @@ class Index:
         found = self._places_of(at)
         if not 0 < inside < len(found) or found[inside] != found[inside - 1] + 1:
             return inside < len(found) and inside > 0 and found[inside] == found[inside - 1]
-        return joined(held.block.text[found[inside] - 1], held.block.text[found[inside]])
+        return goes_on(held.block.text, found[inside])
 
     def whole_words(self, span: Span) -> Span:
         """The passage with the rest of the words that it begins and ends in the middle of."""

@@ -8,39 +8,26 @@ an event tells two passages apart, the number of a note doesn't.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from glossator.text.normal import Form, folded, located, normal
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand round the number of a note in a page's text. No text has them: they are no characters."""
 
 _NUMBER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_NOT_ASCII_LETTER = re.compile("[^a-z]+")
 _TOKEN = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}|\d+|[^\W\d_]+")
-_APOSTROPHES = dict.fromkeys(range(0x2B9, 0x2C0))
-"""Signs that are letters to Unicode, and apostrophes to who types them."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
-"""Letters of scripts that put no spaces between words."""
 
 
 def letters(text: str) -> str:
     """The letters of a text, in lower case and without accents; numbers of notes left out."""
-    if OPEN in text:
-        text = _NUMBER.sub("", text)
-    if text.isascii():
-        return _NOT_ASCII_LETTER.sub("", text.lower())
-    return _NO_LETTER.sub("", _folded(text))
+    return normal(bare(text) if OPEN in text else text, Form.LETTERS)
 
 
 def places(text: str) -> list[int]:
     """Where in a text each of its `letters` stands."""
     hidden = {at for found in _NUMBER.finditer(text) for at in range(*found.span())}
-    found = []
-    for at, character in enumerate(text):
-        if at not in hidden:
-            found += [at] * len(letters(character))
-    return found
+    return [at for at in located(text, Form.LETTERS)[1] if at not in hidden]
 
 
 def bare(text: str) -> str:
@@ -51,11 +38,6 @@ def bare(text: str) -> str:
 def whole(text: str) -> str:
     """A page's text as an e-reader shows it, the numbers of notes in it."""
     return text.replace(OPEN, "").replace(CLOSE, "")
-
-
-def joined(left: str, right: str) -> bool:
-    """Whether two characters that stand side by side are of one word."""
-    return left.isalpha() and right.isalpha() and not _UNSPACED.match(left + right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +57,7 @@ def figures(text: str) -> Figures:
     own: dict[int, str] = {}
     notes: dict[int, str] = {}
     length = 0
-    for token in _TOKEN.findall(text if text.isascii() else _folded(text)):
+    for token in _TOKEN.findall(text if text.isascii() else folded(text)):
         if token[0] == OPEN:
             digits = "".join(filter(str.isdigit, token))
             notes[length] = notes.get(length, "") + digits
@@ -84,7 +66,3 @@ def figures(text: str) -> Figures:
         else:
             length += len(token)
     return Figures(own, notes, length)
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKD", text).casefold().translate(_APOSTROPHES)

@@ -9,8 +9,8 @@ from glossator.annotating.homing.comment import as_markdown
 from glossator.annotating.homing.home import Home
 from glossator.annotating.standoff.entry import StandoffEntry, write_entry
 from glossator.annotating.standoff.file import free_label, insert, labels, notes_path
+from glossator.model.ids import ascii_id
 from glossator.model.numbered import name_order
-from glossator.text.slugs import ascii_id
 
 _CLAUSE = re.compile(r"[.,;:?!…\n]+")
 _WORDS = 5

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
+from glossator.model.ids import CHANGES, COVER, NAVIGATION, NOTES, WORKS, note_label
 from glossator.model.text import (
     Filled,
     FilledBody,
@@ -18,7 +19,7 @@ from glossator.model.text import (
 )
 from glossator.model.words import Table, words_for
 
-LEFT_OUT = frozenset(("cover", "nav", "changes"))
+LEFT_OUT = frozenset((COVER, NAVIGATION, CHANGES))
 """Pages that repeat the words of others: nothing is marked in them that doesn't stand there."""
 
 
@@ -69,10 +70,9 @@ def spots_of(edition: Edition, origins: Mapping[Target, Place]) -> Spots:
     for register in edition.registers:
         found.update(_register(register, origins))
     for work in edition.works:
-        target = Target("works", work.id)
-        found["works", work.id] = Spot(
-            Kind.ENTRY, "works", table["works"], f'the work "{work.key}"', origins[target]
-        )
+        place = origins[Target(WORKS, work.id)]
+        what = f'the work "{work.key}"'
+        found[WORKS, work.id] = Spot(Kind.ENTRY, WORKS, table["works"], what, place)
     return found
 
 
@@ -130,14 +130,13 @@ def _notes(
 ) -> Iterator[tuple[tuple[str, str], Spot]]:
     page = section.target.page
     group = groups.get(page) or section.label.title
-    lead = f"n-{page}."
     for note in section.notes:
-        name = f"note {note.number} ({note.id.removeprefix(lead)})"
-        place = origins[Target("notes", note.id)]
-        yield ("notes", note.id), Spot(Kind.NOTE, page, group, name, place)
+        name = f"note {note.number} ({note_label(note.id)})"
+        place = origins[Target(NOTES, note.id)]
+        yield (NOTES, note.id), Spot(Kind.NOTE, page, group, name, place)
     heading = Place(origins[Target(page)].path) if Target(page) in origins else Place("")
     yield (
-        ("notes", section.id),
+        (NOTES, section.id),
         Spot(Kind.PAGE, page, group, f"the heading of its {table['notes']}", heading),
     )
 

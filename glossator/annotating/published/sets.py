@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from glossator.annotating.published.anchors import Anchor
 from glossator.annotating.published.gather import Annotation, annotations
+from glossator.model.ids import page_file
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION
 
@@ -172,7 +173,7 @@ def _about(publication: Publication) -> Object:
 
 
 def _source(anchor: Anchor) -> str:
-    return f"{_FOLDER}/{anchor.page}.xhtml"
+    return f"{_FOLDER}/{page_file(anchor.page)}"
 
 
 def _urn(publication: Publication, note: str) -> str:

@@ -11,8 +11,8 @@ from glossator.model.diagnostics import has_errors
 from glossator.model.registers import Match, RegisterKind
 from glossator.source.entries import split_entries
 from glossator.text.alphabet import in_order
+from glossator.text.normal import Form, normal
 from glossator.text.slugs import slug
-from glossator.text.spelling import normalised
 
 _SIGNS = re.compile(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
 """Signs that may mean something where a name begins, ends or goes on."""
@@ -74,7 +74,7 @@ def refuse_double(head: EntryHead, heads: Sequence[EntryHead]) -> None:
 
 def _same(name: str, match: Match, other: str, other_match: Match) -> bool:
     """Whether a word of the text could be both names."""
-    name, other = normalised(name), normalised(other)
+    name, other = normal(name, Form.NAME), normal(other, Form.NAME)
     if Match.ANY_CASE in (match, other_match):
         return name.casefold() == other.casefold()
     if Match.FIRST_LETTER in (match, other_match):

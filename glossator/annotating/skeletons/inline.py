@@ -18,7 +18,7 @@ from glossator.model.manuscript import SourceFile
 from glossator.model.settings import Settings
 from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
 from glossator.source.parse import Parser
-from glossator.text.quotations.passages import Place
+from glossator.text.passages import Extent
 
 _CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"
 _CLOSING = re.compile(_CLOSES)
@@ -34,7 +34,7 @@ _WRITTEN = {
 
 
 def inline_note(
-    text: Text, place: Place, source: str, label: str, body: str, settings: Settings
+    text: Text, place: Extent, source: str, label: str, body: str, settings: Settings
 ) -> tuple[str, str]:
     """The definition of a note, and the chapter's source with it and the reference.
 
@@ -49,14 +49,14 @@ def inline_note(
         new = _parsed(parser, was, reference)
         if _differ_by(old, new, label, text, place):
             return _defined(text, place, reference, label, body)
-    end = text.line(Place(place.end_part, max(place.end - 1, 0), place.end_part, place.end))
+    end = text.line(Extent(place.end_part, max(place.end - 1, 0), place.end_part, place.end))
     raise RefusalError(
         f"the end of these words can't be found for certain in {was.path}, about line {end}",
         f"leave --inline out, or write [^{label}] there yourself",
     )
 
 
-def _places(text: Text, place: Place, source: str) -> Iterator[int]:
+def _places(text: Text, place: Extent, source: str) -> Iterator[int]:
     """Where in the source the passage may end, the likeliest first."""
     words = text.passages.parts[place.end_part][: place.end]
     last = _LAST.search(words)
@@ -99,7 +99,7 @@ def _parsed(parser: Parser, was: Document, source: str) -> Document:
     return document
 
 
-def _differ_by(old: Document, new: Document, label: str, text: Text, place: Place) -> bool:
+def _differ_by(old: Document, new: Document, label: str, text: Text, place: Extent) -> bool:
     """Whether all that has come in is one reference, just behind the passage."""
     whole = text.passages.parts[place.end_part]
     if len(old.body) != len(new.body) or len(old.notes) != len(new.notes):
@@ -142,7 +142,7 @@ def _in_link(before: tuple[Open, ...]) -> bool:
     return kinds.count(LinkStart) > kinds.count(LinkEnd)
 
 
-def _defined(text: Text, place: Place, source: str, label: str, body: str) -> tuple[str, str]:
+def _defined(text: Text, place: Extent, source: str, label: str, body: str) -> tuple[str, str]:
     """A note's definition, and the source with it: before that of the next note, or at its end."""
     here = (place.end_part, place.end)
     lines = source.splitlines()

@@ -8,11 +8,8 @@ from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.annotating.skeletons.texts import Text
 from glossator.annotating.standoff.entry import StandoffEntry
 from glossator.annotating.standoff.file import free_label, insert, labels, notes_path
-from glossator.text.quotations.find import LONGEST, find
-from glossator.text.quotations.nearest import Near, nearest
-from glossator.text.quotations.passages import Place
-from glossator.text.quotations.quote import quoted
-from glossator.text.slugs import is_label
+from glossator.model.ids import is_label
+from glossator.text.passages import LONGEST, Extent, Near
 
 PLACEHOLDER = "…"
 """What stands where the editor has still to write: a note without a text would be an error."""
@@ -28,12 +25,12 @@ _ENDING = 12
 
 def passage(
     texts: Sequence[Text], words: str, after: str = "", before: str = ""
-) -> tuple[Text, Place]:
+) -> tuple[Text, Extent]:
     """The one place in these texts where the words stand.
 
     Raises RefusalError where they stand nowhere, with what is most like them, or in several places.
     """
-    found = [(text, place) for text in texts for place in find(text.passages, words, after, before)]
+    found = [(text, place) for text in texts for place in text.passages.find(words, after, before)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -44,7 +41,7 @@ def passage(
             "--before WORDS, --chapter NAME",
             [*(_shown(text, place) for text, place in found[:_SHOWN]), *more],
         )
-    near = [(one, text) for text in texts for one in nearest(text.passages, words)]
+    near = [(one, text) for text in texts for one in text.passages.nearest(words)]
     near.sort(key=lambda one: -one[0].likeness)
     raise RefusalError(
         f'"{_short(words)}" stands nowhere in {_among(texts)}',
@@ -56,7 +53,7 @@ def passage(
     )
 
 
-def quotable(text: Text, place: Place) -> Place:
+def quotable(text: Text, place: Extent) -> Extent:
     """What is quoted of a paragraph to name it: the whole, or its end if that is too long.
 
     Either way the note's number stands where the paragraph ends.
@@ -68,7 +65,7 @@ def quotable(text: Text, place: Place) -> Place:
     return text.passages.place(end - len(ending), end)
 
 
-def with_stop(text: Text, place: Place, language: str) -> Place:
+def with_stop(text: Text, place: Extent, language: str) -> Extent:
     """A passage with the stop that follows it: in English, a note's number stands behind that."""
     words = text.passages.parts[place.end_part]
     stop = _STOP.match(words, place.end) if language == "en" else None
@@ -102,7 +99,7 @@ def new_label(text: Text, notes: str, words: str, wanted: str = "") -> str:
 
 
 def standoff_note(
-    text: Text, place: Place, notes: str, label: str = "", body: str = ""
+    text: Text, place: Extent, notes: str, label: str = "", body: str = ""
 ) -> tuple[StandoffEntry, str]:
     """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
 
@@ -110,11 +107,8 @@ def standoff_note(
     """
     # As a search would give it: what isn't seen is no part of it.
     place = text.passages.place(*text.passages.span(place))
-    quotation = quoted(text.passages, place)
-    places = find(text.passages, quotation.words, quotation.after, quotation.before)
-    if quotation.occurrence:
-        places = places[quotation.occurrence - 1 : quotation.occurrence]
-    if places != (place,):
+    quotation = text.passages.quoted(place)
+    if text.passages.meant(quotation) != (place,):
         raise RefusalError(
             f"no quotation leads to {text.shown(place)} for certain",
             "quote fewer words, or others near them",
@@ -154,7 +148,7 @@ def _among(texts: Sequence[Text]) -> str:
     return texts[0].document.path if len(texts) == 1 else "the book's texts"
 
 
-def _shown(text: Text, place: Place) -> str:
+def _shown(text: Text, place: Extent) -> str:
     """A place, and some of what stands around it."""
     start, end = text.passages.span(place)
     whole = text.passages.text

@@ -11,7 +11,7 @@ from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.text import Kind, NoteReference, Open, Paragraph, plain_text
-from glossator.text.quotations.passages import Passages, Place
+from glossator.text.passages import Extent, Passages
 from glossator.text.slugs import slug
 
 _LOCATOR = re.compile(r"(?P<name>[^:]*[^:\s])\s*:\s*¶?(?P<number>\d+)")
@@ -45,19 +45,19 @@ class Text:
         block = self.blocks[part]
         return block.line if block else 1
 
-    def line(self, place: Place) -> int:
+    def line(self, place: Extent) -> int:
         """The line of the source that a passage begins on."""
         before = self.passages.parts[place.part][: place.start]
         return self.starts_on(place.part) + before.count("\n")
 
-    def shown(self, place: Place) -> str:
+    def shown(self, place: Extent) -> str:
         """A passage's place as `chapter:paragraph`; as `file.md:line` in headings."""
         block = self.blocks[place.part]
         if block and block.number:
             return f"{self.name}:{block.number}"
         return f"{self.document.path}:{self.line(place)}"
 
-    def paragraph(self, number: int) -> Place:
+    def paragraph(self, number: int) -> Extent:
         """The whole of a paragraph, by its number; of a table, all cells."""
         numbers = [block.number if block else 0 for block in self.blocks]
         of_it = [at for at, one in enumerate(numbers) if number and one == number]
@@ -71,7 +71,7 @@ class Text:
             )
         return self._whole(of_it[0], of_it[-1])
 
-    def at_line(self, line: int) -> Place:
+    def at_line(self, line: int) -> Extent:
         """The whole of the paragraph, or the heading, that holds a line of the source."""
         before = [at for at in range(len(self.blocks)) if self.starts_on(at) <= line]
         part = before[-1] if before else 0
@@ -84,10 +84,10 @@ class Text:
             )
         return self._whole(part, part)
 
-    def _whole(self, first: int, last: int) -> Place:
+    def _whole(self, first: int, last: int) -> Extent:
         parts = self.passages.parts
         start = len(parts[first]) - len(parts[first].lstrip())
-        return Place(first, start, last, len(parts[last].rstrip()))
+        return Extent(first, start, last, len(parts[last].rstrip()))
 
     def reference(self, label: str) -> tuple[int, int] | None:
         """Where the first reference to a note stands: in which part, and after which character.
@@ -142,7 +142,7 @@ def named(texts: Sequence[Text], name: str) -> Text:
     raise RefusalError(f'no text is called "{name}"', did_you_mean(bare, known, listed))
 
 
-def located(texts: Sequence[Text], words: str) -> tuple[Text, Place] | None:
+def located(texts: Sequence[Text], words: str) -> tuple[Text, Extent] | None:
     """The paragraph that `chapter:paragraph` or `file.md:line` means; None for other words."""
     match = _LOCATOR.fullmatch(words.strip())
     if match is None:

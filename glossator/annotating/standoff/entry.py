@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from glossator.source.fences import set_apart
-from glossator.text.quotations.quote import Quotation
+from glossator.text.passages import Quotation
 
 _MARKUP = re.compile(
     r"[\\`*\[\]<{~^]|(?<!\w)_|_(?!\w)|=(?==)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"

@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 
 from glossator.annotating.standoff.entry import StandoffEntry, write_entry, write_quotation
 from glossator.source.fences import set_apart
-from glossator.text.quotations.quote import Quotation
-from glossator.text.slugs import slug
+from glossator.text.passages import Quotation
+from glossator.text.slugs import FreeNames, slug
 
 FOLDER = "notes"
 
@@ -106,10 +106,4 @@ def free_label(words: str, taken: Collection[str]) -> str:
         if label and len(label) + 1 + len(word) > _LONGEST:
             break
         label = f"{label}-{word}".strip("-")[:_LONGEST]
-    label = label or "note"
-    used = {one.lower() for one in taken}
-    free, number = label, 1
-    while free in used:
-        number += 1
-        free = f"{label}-{number}"
-    return free
+    return FreeNames(str.lower, taken).take(label or "note")

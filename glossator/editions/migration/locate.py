@@ -9,7 +9,7 @@ from functools import cached_property
 
 from glossator.editions.migration.held import Item, Kind, Loss
 from glossator.editions.migration.stream import Stream, says, streams
-from glossator.text.quotations.normal import squeezed
+from glossator.text.normal import Form, normal
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Span
 
@@ -59,8 +59,8 @@ class Locator:
 
     def _sought(self, item: Item) -> Span | Loss:
         """The only place with the words, on its page or in the book, with what is around them."""
-        words = squeezed(item.quotation)
-        before, after = squeezed(item.before), squeezed(item.after)
+        words = normal(item.quotation, Form.UNSPACED)
+        before, after = (normal(one, Form.UNSPACED) for one in (item.before, item.after))
         pages = [item.page] if item.page is not None else range(len(self._book.pages))
         for numbered in (False, True):
             whole = self._numbered if numbered else self._own

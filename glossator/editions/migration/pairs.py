@@ -5,13 +5,13 @@ that is to be carried. Blocks of the same words (cells, headings) are told apart
 them, never by their order alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
 from glossator.editions.migration.stream import Stream
+from glossator.model.ids import IdKind, read_id
 from glossator.text.likeness import ALIKE, align, likeness, sketch
 
 Place = tuple[int, int]
@@ -21,8 +21,6 @@ _FEWEST = 8
 """A block of fewer words is known by all of them or not at all."""
 _ALIKE_AFAR = 0.5
 """Half the words of a paragraph that was moved to another page and reworded are as they were."""
-_FROM_WORDS = re.compile("p-[0-9a-f]{6}(-[0-9]+)?")
-"""Ids from a paragraph's words; all others are the editor's, and stay when words don't."""
 
 
 def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[Place, Place]:
@@ -121,8 +119,14 @@ def _named(stream: Stream) -> dict[str, int]:
     return {
         block.id: at
         for at, block in enumerate(stream.blocks)
-        if block.id and times[block.id] == 1 and not _FROM_WORDS.fullmatch(block.id)
+        if block.id and times[block.id] == 1 and not _is_from_words(block.id)
     }
+
+
+def _is_from_words(identity: str) -> bool:
+    """Whether an id is made of a paragraph's words; all others stay when the words don't."""
+    found = read_id(identity)
+    return found is not None and found.kind is IdKind.PARAGRAPH
 
 
 def _pair_alike(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossator.text.quotations.normal import normal, squeezed
+from glossator.text.normal import Form, located, normal
 from glossator.xhtml.book import Book
 from glossator.xhtml.elements import INLINE
 from glossator.xhtml.markup import Element
@@ -109,10 +109,9 @@ class Stream:
         return Point(self.page.place, run.text, run.places[index - run.start])
 
     @cached_property
-    def squeezed(self) -> tuple[str, list[int]]:
+    def squeezed(self) -> tuple[str, Sequence[int]]:
         """The stream without white space, and where each letter stands in it."""
-        places = [at for at, letter in enumerate(self.text) if letter != " "]
-        return self.text.replace(" ", ""), places
+        return located(self.text, Form.UNSPACED)
 
     def _read(self) -> None:
         block: Element | None = None
@@ -142,23 +141,19 @@ class Stream:
             self._last = " "
 
     def _add(self, text: Text) -> None:
-        plain, places = normal(text.data)
+        plain, places = located(text.data, Form.QUOTATION)
         numbers = self._numbers(text.parent)
         if numbers and not self._with_numbers:
             self.numbers[text.number] = numbers
-            at = range(len(plain)) if places is None else places
             kept = _between(_DIGITS, plain) if numbers == "digits" else []
-            places = [at[one] for one in kept]
+            places = [places[one] for one in kept]
             plain = "".join(plain[one] for one in kept)
         if self._last == " " and plain.startswith(" "):
-            plain = plain[1:]
-            places = list(range(1, len(plain) + 1)) if places is None else places[1:]
+            plain, places = plain[1:], places[1:]
         if not plain:
             return
         end = self._length + len(plain)
-        self.runs.append(
-            Run(text.number, self._length, end, range(len(plain)) if places is None else places)
-        )
+        self.runs.append(Run(text.number, self._length, end, places))
         self._parts.append(plain)
         self._length = end
         self._last = plain[-1]
@@ -208,8 +203,8 @@ def says(stream: Stream, span: Span, words: str) -> bool:
         first = span.start.offset if number == span.start.text else 0
         last = span.end.offset if number == span.end.text else len(data)
         held = stream.numbers.get(number)
-        for word in normal(data[first:last])[0].split(" ") if held != "all" else ():
+        for word in normal(data[first:last], Form.QUOTATION).split(" ") if held != "all" else ():
             plain = re.escape(word)
             parts.append(_DIGITS.sub(_ANY_DIGITS, plain) if held else plain)
         parts += [_ANY] if held == "all" else []
-    return re.fullmatch(_STRAY.join([*parts, ""]), squeezed(words)) is not None
+    return re.fullmatch(_STRAY.join([*parts, ""]), normal(words, Form.UNSPACED)) is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from glossator.formats.trees import body_of, read_page
+from glossator.model.ids import COVER, NAVIGATION, TITLE_PAGE, heading_id, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.words import Table
 from glossator.xhtml.markup import Element
@@ -16,7 +17,7 @@ START = "index.html"
 """The file that a browser opens first."""
 CONTENTS = f"{START}#toc"
 
-_AT_THE_START = {"cover": START, "title-page": START, "nav": CONTENTS}
+_AT_THE_START = {COVER: START, TITLE_PAGE: START, NAVIGATION: CONTENTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,16 @@ def _start(pages: dict[str, Page]) -> Element:
         heading = nav.find("h1")
         if heading is not None:
             heading.tag = "h2"
-            heading.set("id", "h-toc")
-            nav.set("aria-labelledby", "h-toc")
+            heading.set("id", heading_id("toc"))
+            nav.set("aria-labelledby", heading_id("toc"))
     return start
 
 
 def _web_href(href: str, pages: dict[str, Page]) -> str:
-    file, mark, fragment = href.partition("#")
-    name = file.removesuffix(".xhtml")
-    if name not in pages:
+    goal = target_of(href)
+    if goal.page not in pages:
         return href
-    return _AT_THE_START.get(name) or f"{name}.html{mark}{fragment}"
+    return _AT_THE_START.get(goal.page) or f"{goal.page}.html" + (f"#{goal.id}" if goal.id else "")
 
 
 def _tables(element: Element) -> Iterator[tuple[Element, Element]]:

@@ -14,6 +14,7 @@ from glossator.formats.web.frame import Frame, Way
 from glossator.formats.web.leaves import Leaf, free_id, prepare
 from glossator.formats.web.pages import SCRIPT, STYLE, layout
 from glossator.formats.written import Written
+from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import Table, words_for
 from glossator.xhtml.markup import Element
@@ -27,11 +28,11 @@ def write(publication: Publication) -> Written:
     settings = publication.settings
     words = words_for(settings.base_language)
     leaves = _leaves(publication, words)
-    with_entries = {href.partition("--")[0] for href in find_entries(leaves, words)}
+    with_entries = {joined_page(href) for href in find_entries(leaves, words)}
     data = {resource.name: _data(resource) for resource in publication.resources}
     for leaf in leaves:
         _finish(leaf.body, data)
-    parts = [Way("#nav", words["contents"])]
+    parts = [Way(f"#{NAVIGATION}", words["contents"])]
     for leaf in leaves:
         if (href := f"#{leaf.body.get('id')}") in with_entries:
             parts.append(Way(href, leaf.title))
@@ -69,7 +70,7 @@ def _finish(section: Element, data: dict[str, str]) -> None:
             if (value := element.get(name)) in data:
                 element.set(name, data[value])
         # The level is said and the element stays, since the book's style sheet knows it.
-        if re.fullmatch("h[1-6]", element.tag) and section.get("id") != "title-page":
+        if re.fullmatch("h[1-6]", element.tag) and section.get("id") != TITLE_PAGE:
             element.set("aria-level", str(int(element.tag[1]) + 1))
 
 

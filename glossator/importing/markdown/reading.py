@@ -29,6 +29,7 @@ from glossator.importing.pages.assembling import finished
 from glossator.importing.pages.chapters import free_slugs, split_levels
 from glossator.importing.pages.page import is_address
 from glossator.importing.pages.pictures import Pictures
+from glossator.model.ids import note_fragment, noted_label
 from glossator.text.slugs import slug
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd")
@@ -159,7 +160,7 @@ def _with_definitions(
         own = [label for label, home in homes.items() if home == number]
         notes = [f"{note(label, defined.notes[label])}\n" for label in own]
         far = {
-            label: f"([note]({slugs[home]}.md#fn-{label}))"
+            label: f"([note]({slugs[home]}.md#{note_fragment(label)}))"
             for label, home in homes.items()
             if home != number
         }
@@ -246,12 +247,12 @@ class _Links:
         if not url or is_address(url):
             return url or None
         file, _, fragment = url.partition("#")
-        if file.removesuffix(".md") in self.homes and fragment.startswith("fn-"):
+        if file.removesuffix(".md") in self.homes and noted_label(fragment) is not None:
             return url
         if file:
             self.dead.append(url)
             return None
-        if fragment.startswith("fn-"):
+        if noted_label(fragment) is not None:
             return url
         found = self.targets.get(unquote(fragment)) or self.targets.get(unquote(fragment).lower())
         if found is None:

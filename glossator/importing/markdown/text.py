@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from glossator.importing.imported import ImportingError, KnownOfBook
+from glossator.model.ids import ascii_id, is_label
 from glossator.model.shell import install
 from glossator.source.definitions import split_definitions
 from glossator.source.fences import fences
 from glossator.source.openings import heading_of
-from glossator.text.slugs import FreeNames, ascii_id, is_label, slug
+from glossator.text.slugs import FreeNames, slug
 
 _YAML = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BLOCK = re.compile(r"\A(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")

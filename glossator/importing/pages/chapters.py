@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from glossator.importing.pages.blocks import PageBlock, blocks_of, trimmed
 from glossator.importing.pages.page import SourcePage
-from glossator.text.slugs import FreeNames, ascii_id, slug
+from glossator.model.ids import ascii_id
+from glossator.text.slugs import FreeNames, slug
 
 _SLUG = 48
 _LONGEST = 80

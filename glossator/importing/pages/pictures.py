@@ -11,7 +11,8 @@ from glossator.importing.htmlpage import value_of
 from glossator.importing.imported import Find
 from glossator.importing.notation import escaped
 from glossator.importing.pages.page import goal_of, is_address
-from glossator.text.slugs import FreeNames, ascii_id, file_slug
+from glossator.model.ids import ascii_id
+from glossator.text.slugs import FreeNames, file_slug
 
 MOST = 300_000_000
 """Bytes of pictures that are taken of one book at most."""

@@ -15,7 +15,8 @@ from glossator.importing.pages.blocks import PageBlock
 from glossator.importing.pages.chapters import PageChapter
 from glossator.importing.pages.notes import FoundNote
 from glossator.importing.pages.page import PageLinks, is_address, words_of
-from glossator.text.slugs import FreeNames, ascii_id, slug
+from glossator.model.ids import ascii_id, note_fragment, noted_label
+from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import HEADINGS
 
 _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
@@ -138,7 +139,8 @@ class BookPlaces:
     def _goal(self, target: Tag, here: int) -> str:
         if (note := self._note_of.get(id(target))) is not None:
             home = self._homes[note]
-            return f"{'' if home == here else self.slugs[home] + '.md'}#fn-{self._labels[note]}"
+            file = "" if home == here else f"{self.slugs[home]}.md"
+            return f"{file}#{note_fragment(self._labels[note])}"
         number = self._chapter_of.get(id(target))
         if number is None:
             return ""
@@ -162,7 +164,8 @@ class BookPlaces:
         number = int(value_of(tag, "n"))
         home = self._homes[number]
         label = self._labels[number]
-        return f"[^{label}]" if home == here else f"([note]({self.slugs[home]}.md#fn-{label}))"
+        link = f"([note]({self.slugs[home]}.md#{note_fragment(label)}))"
+        return f"[^{label}]" if home == here else link
 
 
 def _carrier(target: Tag, block: PageBlock) -> Tag:
@@ -210,7 +213,7 @@ def checked(texts: Mapping[str, str]) -> dict[str, str]:
 
     def led(match: re.Match[str], here: str) -> str:
         home = match["slug"] or here
-        found = match["id"].startswith("fn-") or match["id"] in ids.get(home, ())
+        found = noted_label(match["id"]) is not None or match["id"] in ids.get(home, ())
         return match[0] if found else f"]({home}.md)"
 
     return {

@@ -9,6 +9,7 @@ links to, unless that paragraph is the target itself or its first child.
 from collections.abc import Iterator
 from itertools import groupby
 
+from glossator.model.ids import IdKind, read_id
 from glossator.readers.popups.links import Goal, Kind, LinkedBook
 from glossator.readers.popups.refusal import Refusal, Rule
 
@@ -27,7 +28,8 @@ def cut_short(book: LinkedBook) -> Iterator[Refusal]:
     for goal in book.goals:
         if pops_up(goal) and goal.interrupted_by:
             place = "that refers to a note"
-            if not goal.interrupted_by.startswith("r-"):
+            found = read_id(goal.interrupted_by)
+            if found is None or found.kind is not IdKind.REFERENCE:
                 place = f'with the id "{goal.interrupted_by}" in it'
             what = f"is cut off in calibre's viewer (before the paragraph {place})"
             yield Refusal(goal, what, _HINTS[goal.kind])

@@ -7,6 +7,7 @@ leads to it, or when it stands where a note or an entry stands.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from glossator.model.ids import page_file
 from glossator.model.publication import Contents, Publication
 from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook
 from glossator.readers.popups.parsed import absolute, parse_page, section_kinds
@@ -40,9 +41,9 @@ def read_links(publication: Publication) -> LinkedBook:
     parts: list[Page] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
-        parsed = parse_page(f"{page.name}.xhtml", number, page.xhtml)
+        parsed = parse_page(page_file(page.name), number, page.xhtml)
         if parsed.is_speechless:
-            speechless.append(f"{page.name}.xhtml")
+            speechless.append(page_file(page.name))
         for link in parsed.links:
             links.setdefault(link.goal, []).append(link)
         if parsed.apparatus is not None:
@@ -61,7 +62,7 @@ def _listed(publication: Publication, links: _Links) -> Iterator[str]:
     yield from (mark.href for mark in publication.landmarks)
     for line in publication.contents:
         yield from _lines(line)
-    navigation = {f"{page.name}.xhtml" for page in publication.pages if "nav" in page.properties}
+    navigation = {page_file(page.name) for page in publication.pages if "nav" in page.properties}
     for goal, leading in links.items():
         if any(link.page in navigation for link in leading):
             yield goal

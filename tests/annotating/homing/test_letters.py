@@ -9,7 +9,6 @@ from glossator.annotating.homing.letters import (
     OPEN,
     bare,
     figures,
-    joined,
     letters,
     places,
     whole,
@@ -50,9 +49,3 @@ def test_figures_are_known_by_the_letters_before_them() -> None:
 def test_a_text_can_be_had_with_numbers_and_without() -> None:
     text = f"Kiel.{OPEN}12{CLOSE} Within"
     assert (bare(text), whole(text)) == ("Kiel. Within", "Kiel.12 Within")
-
-
-def test_words_are_not_divided_where_no_spaces_are_written() -> None:
-    assert joined("a", "b")
-    assert not joined("a", "1")
-    assert not joined("日", "本")

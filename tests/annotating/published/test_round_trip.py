@@ -17,8 +17,7 @@ from glossator.formats.epub import write_epub
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
 from glossator.readers.readium import epub_annotations, readium
-from glossator.text.quotations.find import find
-from glossator.text.quotations.passages import Passages
+from glossator.text.passages import Passages
 from glossator.xhtml.book import open_book
 from tests.books.making import DATE
 from tests.conftest import ROOT
@@ -67,12 +66,12 @@ def text_of(block: Tag) -> str:
 def places(highlight: Highlight, blocks: list[Tag]) -> set[int]:
     """The paragraphs that a highlight can be in, by its words and what is around them."""
     passages = Passages([text_of(one) for one in blocks])
-    spans = find(passages, highlight.text)
+    spans = passages.find(highlight.text)
     if len(spans) > 1:
         # Context is cut in the middle of words, and has the numbers of notes in it.
         after = " ".join(NUMBER.sub("", highlight.before).split()[1:])
         before = " ".join(NUMBER.sub("", f".{highlight.after}")[1:].split()[:-1])
-        spans = find(passages, highlight.text, after=after, before=before)
+        spans = passages.find(highlight.text, after=after, before=before)
     return {span.part for span in spans}
 
 

@@ -10,7 +10,7 @@ from glossator.annotating.skeletons.inline import inline_note
 from glossator.annotating.skeletons.note import passage
 from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.model.settings import Settings
-from glossator.text.quotations.passages import Place
+from glossator.text.passages import Extent
 from tests.annotating.skeletons.books import text
 
 ENGLISH = Settings("A Book", "en", "urn:x")
@@ -53,7 +53,7 @@ def test_the_reference_stands_behind_the_words_and_their_markup(
 def test_the_same_words_before_in_the_paragraph_are_left_alone() -> None:
     found = text("# A\n\nA soviet, a soviet, a soviet.\n")
     _, whole = inline_note(
-        found, Place(1, 10, 1, 18), "# A\n\nA soviet, a soviet, a soviet.\n", "new", "…", ENGLISH
+        found, Extent(1, 10, 1, 18), "# A\n\nA soviet, a soviet, a soviet.\n", "new", "…", ENGLISH
     )
     assert whole.startswith("# A\n\nA soviet, a soviet[^new], a soviet.\n")
 
@@ -137,7 +137,7 @@ def test_nothing_but_the_note_comes_in_and_it_stands_behind_the_words(
     words = list(re.finditer(r"\S+", one.passages.parts[part]))
     start = at[1] % len(words)
     end = words[min(start + at[2], len(words)) - 1].end()
-    place = Place(part, words[start].start(), part, end)
+    place = Extent(part, words[start].start(), part, end)
     assume(one.passages.words(place)[-1].isalnum() or one.passages.words(place)[-2:-1].isalnum())
     _, whole = inline_note(one, place, source, "new", "…", ENGLISH)
     assert whole.replace("[^new]", "", 1) == f"{source}\n[^new]: …\n"

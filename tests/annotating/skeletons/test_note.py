@@ -15,8 +15,7 @@ from glossator.annotating.skeletons.note import (
     with_stop,
 )
 from glossator.annotating.skeletons.refusal import RefusalError
-from glossator.text.quotations.find import LONGEST
-from glossator.text.quotations.passages import Place
+from glossator.text.passages import LONGEST, Extent
 from tests.annotating.skeletons.books import text, texts
 
 TWO = {
@@ -28,7 +27,7 @@ TWO = {
 def test_words_that_stand_once_are_found_in_whatever_text() -> None:
     found, place = passage(texts(TWO), "in the morning".capitalize())
     assert found.name == "02-berlin"
-    assert place == Place(1, 0, 1, 14)
+    assert place == Extent(1, 0, 1, 14)
 
 
 def test_words_that_stand_in_several_places_are_refused_with_the_places() -> None:
@@ -122,7 +121,7 @@ def test_a_label_that_is_taken_or_is_none_is_refused() -> None:
 
 def test_a_note_has_something_to_be_replaced_where_nothing_is_said() -> None:
     one = text("# A\n\nA soviet met.\n")
-    _, whole = standoff_note(one, Place(1, 0, 1, 8), "")
+    _, whole = standoff_note(one, Extent(1, 0, 1, 8), "")
     assert whole == "## a-soviet\n\n> A soviet\n\n…\n"
 
 
@@ -173,7 +172,7 @@ def test_every_note_hangs_where_it_was_asked_for_and_all_are_in_order(
         start = first % len(words)
         end = words[min(start + count, len(words)) - 1].end()
         assume(any(map(str.isalnum, one.passages.parts[part][words[start].start() : end])))
-        place = Place(part, words[start].start(), part, end)
+        place = Extent(part, words[start].start(), part, end)
         entry, notes = standoff_note(one, place, notes)
         wanted[entry.label] = (part, end)
     one = text(source, notes)

@@ -4,7 +4,7 @@ import pytest
 
 from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.annotating.skeletons.texts import located, named
-from glossator.text.quotations.passages import Place
+from glossator.text.passages import Extent
 from tests.annotating.skeletons.books import text, texts
 
 WAVE = """\
@@ -71,7 +71,7 @@ def test_a_name_of_none_is_refused_with_the_nearest() -> None:
     assert refused.value.hint == 'did you mean "01-spring"?'
 
 
-def words(place: tuple[object, Place] | None) -> str:
+def words(place: tuple[object, Extent] | None) -> str:
     """The words of a place."""
     assert place is not None
     found, where = place
@@ -115,9 +115,9 @@ def test_other_words_are_no_place(words: str) -> None:
 
 def test_a_place_is_shown_as_it_can_be_asked_for() -> None:
     wave = named(BOOK, "2")
-    assert wave.shown(Place(1, 3, 1, 7)) == "02-wave:1"
-    assert wave.shown(Place(2, 0, 2, 7)) == "chapters/1-early/02-wave.md:6"
-    assert wave.line(Place(1, 20, 1, 23)) == 4
+    assert wave.shown(Extent(1, 3, 1, 7)) == "02-wave:1"
+    assert wave.shown(Extent(2, 0, 2, 7)) == "chapters/1-early/02-wave.md:6"
+    assert wave.line(Extent(1, 20, 1, 23)) == 4
 
 
 def test_references_are_found_where_they_stand() -> None:

@@ -16,8 +16,8 @@ from glossator.annotating.standoff.file import (
     line_of,
     notes_path,
 )
-from glossator.text.quotations.quote import Quotation
-from glossator.text.slugs import is_label
+from glossator.model.ids import is_label
+from glossator.text.passages import Quotation
 
 ENTRY = StandoffEntry("new", Quotation("some words"), "Text.")
 WRITTEN = "## new\n\n> some words\n\nText.\n"

@@ -22,7 +22,7 @@ from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.table import find_format
 from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from glossator.readers.koreader.lua.read import read_lua
 from glossator.readers.koreader.lua.values import Table
 from glossator.xhtml.book import open_book

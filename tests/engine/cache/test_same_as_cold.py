@@ -14,7 +14,7 @@ from glossator.engine.cache.remembered import StoreMemory
 from glossator.engine.cache.store import FOLDER, Store
 from glossator.formats.epub import write_epub
 from glossator.model.memory import NO_MEMORY
-from glossator.model.record_json import write_record
+from glossator.model.record import write_record
 from glossator.source.parse import RawRegister
 from tests.books.making import DATE, SETTINGS, picture
 

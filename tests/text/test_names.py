@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.text.sorting import sort_name
+from glossator.text.names import sort_name
 
 
 @pytest.mark.parametrize(

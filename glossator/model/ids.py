@@ -1,0 +1,305 @@
+"""Ids, page names and links of the e-book, and of the folder: made and taken apart here alone.
+
+What a page of the e-book is called, and the ids that stand on it:
+
+    link    = file [ "#" id ] | "#" id           the second on the page that has the id
+    file    = page ".xhtml"
+    page    = "cover" | "title-page" | "nav" | text | "notes" | register | "works"
+            | "colophon" | "changes"
+    text    = ( "front" | "part" | "chapter" | "back" ) "-" key
+
+    id      = "h" [ "-" key ]                    the page's title; another heading of Glossator's
+            | "s-" [ key ]                       a heading of a text; one without words has no key
+            | "p-" digest [ "-" count ]          a paragraph
+            | "n-" page "." key                  a note, by its label
+            | "notes-" page                      the heading of a page's notes
+            | "r-" key [ "." count ]             a reference to a note, in its text,
+            | "r-" page "." key "." key [ "." count ]   and in another note, whose key is the last
+            | "w-" key                           a work that is cited
+            | letter "-" key                     an entry; the letter is its register's, and of a
+                                                 register that a book has added "x-" and its name
+    key     = ( ASCII letter | digit | "-" | "_" )+     made of what it stands for by `ascii_id`
+    digest  = six hexadecimal digits, of the paragraph's words
+    count   = a whole number from 2 on, without which the first of several is meant
+
+No key has a full stop, and no page that isn't a text's has a text's beginning, so that whatever
+is written can be read again. Ids that editors give (`is_id`) have none of these beginnings.
+
+Where all pages stand in one document, a page is an element whose id is its name, and ids are
+    page "--" id
+In the folder's files a link to a note has the fragment "fn-" label.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.model.registers import RegisterKind
+from glossator.model.text import Kind, Target
+
+COVER, TITLE_PAGE, NAVIGATION = "cover", "title-page", "nav"
+NOTES, WORKS, COLOPHON, CHANGES = "notes", "works", "colophon", "changes"
+TITLE_ID = "h"
+
+_FILE = ".xhtml"
+_JOINED = "--"
+_FOLDER_NOTE = "fn-"
+_TEXT = re.compile(f"({Kind.FRONT}|{Kind.PART}|{Kind.CHAPTER}|{Kind.BACK})-.+")
+_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_NOT_KEY = re.compile(r"[^A-Za-z0-9_-]+")
+_COUNT = re.compile("[2-9]|[1-9][0-9]+")
+_DIGEST = re.compile(f"([0-9a-f]{{6}})(?:-({_COUNT.pattern}))?")
+_GIVEN = re.compile(r"[^\W\d][\w.-]*")
+_LABEL = re.compile(r"[\w-]+")
+
+
+class IdKind(StrEnum):
+    """What has an id; the values are how the ids begin, but for entries'."""
+
+    HEADING = "h"
+    SECTION = "s"
+    PARAGRAPH = "p"
+    NOTE = "n"
+    NOTES = "notes"
+    REFERENCE = "r"
+    WORK = "w"
+    ENTRY = "entry"
+
+
+_WORDLESS = f"{IdKind.SECTION}-"
+_ONE_LETTER = frozenset(kind.value for kind in IdKind if len(kind.value) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Id:
+    """An id taken apart; `str` puts it together. Keys are what `ascii_id` makes."""
+
+    kind: IdKind
+    key: str
+    """Of a note or a reference: the note's label. Nothing for a page's title."""
+    page: str = ""
+    """Of a note, or of a reference in a note: the page of the text that the note belongs to."""
+    within: str = ""
+    """Of a reference in a note: that note's label."""
+    count: int = 1
+    """Which of several that would have one id."""
+    letter: str = ""
+    """Of an entry: what the ids of its register begin with."""
+
+    def __str__(self) -> str:
+        if self.kind is IdKind.HEADING and not self.key:
+            return TITLE_ID
+        count = str(self.count) if self.count > 1 else ""
+        if self.kind is IdKind.PARAGRAPH:
+            return "-".join(filter(None, (self.kind.value, self.key, count)))
+        parts = filter(None, (self.page, self.key, self.within, count))
+        return f"{self.letter or self.kind.value}-{'.'.join(parts)}"
+
+
+def read_id(text: str, letters: Collection[str] = ()) -> Id | None:
+    """An id taken apart; None for one that isn't Glossator's, such as an editor gives.
+
+    `letters` are what the ids of entries begin with: `RegisterKind.prefix`.
+    """
+    letter = max((one for one in letters if text.startswith(f"{one}-")), key=len, default="")
+    lead, _, rest = text.partition("-")
+    if text == TITLE_ID:
+        return Id(IdKind.HEADING, "")
+    if lead == IdKind.PARAGRAPH:
+        digest = _DIGEST.fullmatch(rest)
+        return Id(IdKind.PARAGRAPH, digest[1], count=int(digest[2] or 1)) if digest else None
+    if text == _WORDLESS:
+        return Id(IdKind.SECTION, "")
+    parts = rest.split(".")
+    if not all(map(_KEY.fullmatch, parts)):
+        return None
+    if letter and letter not in _ONE_LETTER:
+        key = text[len(letter) + 1 :]
+        return Id(IdKind.ENTRY, key, letter=letter) if len(parts) == 1 and key else None
+    kind = next((one for one in IdKind if one == lead and one is not IdKind.ENTRY), None)
+    if kind is IdKind.REFERENCE:
+        return _reference(parts)
+    if kind is IdKind.NOTE:
+        return Id(kind, parts[1], parts[0]) if len(parts) == 2 else None
+    return Id(kind, rest) if kind and len(parts) == 1 else None
+
+
+def _reference(parts: list[str]) -> Id | None:
+    count = 1
+    if len(parts) in (2, 4):
+        *parts, last = parts
+        if not _COUNT.fullmatch(last):
+            return None
+        count = int(last)
+    if len(parts) == 1:
+        return Id(IdKind.REFERENCE, parts[0], count=count)
+    page, key, within = parts if len(parts) == 3 else ("", "", "")
+    return Id(IdKind.REFERENCE, key, page, within, count) if page else None
+
+
+def beginnings(letters: Iterable[str]) -> list[str]:
+    """What no editor's id may have before a hyphen; `letters` as for `read_id`."""
+    return sorted({*_ONE_LETTER, *letters})
+
+
+def is_own(text: str, letters: Collection[str]) -> bool:
+    """Whether an id is of a kind that only Glossator makes; `letters` as for `read_id`."""
+    lead, hyphen, _ = text.partition("-")
+    if hyphen and lead in _ONE_LETTER:
+        return True
+    return text == TITLE_ID or any(text.startswith(f"{one}-") for one in letters)
+
+
+def is_id(text: str) -> bool:
+    """Whether an editor may give this as an id: a letter, then letters, digits, `_`, `-`, `.`."""
+    return _GIVEN.fullmatch(text) is not None
+
+
+def is_label(text: str) -> bool:
+    """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
+    return _LABEL.fullmatch(text) is not None
+
+
+def ascii_id(key: str) -> str:
+    """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
+
+    Old readers compare percent-encoded fragments byte by byte, so nothing but ASCII will do. A
+    likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
+    alike without their accents stay two ids. A key of which nothing is left gets twelve.
+    """
+    if key.isascii() and not _NOT_KEY.search(key):
+        return key
+    plain = unicodedata.normalize("NFKD", key).encode("ascii", "ignore").decode()
+    plain = _NOT_KEY.sub("-", plain).strip("-")
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{plain}-{digest[:4]}" if plain else digest[:12]
+
+
+def heading_id(name: str) -> str:
+    """The id of a heading that Glossator itself puts on a page, but for the title."""
+    return str(Id(IdKind.HEADING, name))
+
+
+def section_id(slug: str) -> str:
+    """The id of a text's heading, by its slug or by the id that its editor gave."""
+    return str(Id(IdKind.SECTION, ascii_id(slug)))
+
+
+def paragraph_id(words: str, taken: Collection[str]) -> str:
+    """The id of a paragraph, of its words alone; its number says which of several it is.
+
+    `taken` are ids that others have.
+    """
+    digest = hashlib.sha256(words.encode()).hexdigest()[:6]
+    count = 1
+    while (made := str(Id(IdKind.PARAGRAPH, digest, count=count))) in taken:
+        count += 1
+    return made
+
+
+def notes_id(page: str) -> str:
+    """The id, on the page of all notes, of the heading of the notes of one page."""
+    return str(Id(IdKind.NOTES, page))
+
+
+def reference_id(label: str, count: int, page: str = "", within: str = "") -> str:
+    """The id of the reference number `count`, from 1 on, to the note `label` in one text or note.
+
+    In a note: `within` is its label, and `page` is that which both notes belong to.
+    """
+    inner = ascii_id(within) if within else ""
+    return str(Id(IdKind.REFERENCE, ascii_id(label), page if inner else "", inner, count))
+
+
+def note_target(page: str, label: str) -> Target:
+    """The place of the note `label` that belongs to a page."""
+    return Target(NOTES, str(Id(IdKind.NOTE, ascii_id(label), page)))
+
+
+def note_label(text: str) -> str:
+    """The label of a note, as its id has it; nothing where the id is no note's."""
+    found = read_id(text)
+    return found.key if found and found.kind is IdKind.NOTE else ""
+
+
+def entry_target(row: RegisterKind, key: str) -> Target:
+    """The place of an entry."""
+    return Target(row.name, str(Id(IdKind.ENTRY, ascii_id(key), letter=row.prefix)))
+
+
+def work_target(key: str) -> Target:
+    """The place of a work in the list of works."""
+    return Target(WORKS, str(Id(IdKind.WORK, ascii_id(key))))
+
+
+def text_page(kind: Kind, slug: str) -> str:
+    """The name of a text's page, from its place in the book and its slug."""
+    return f"{kind.value}-{ascii_id(slug)}"
+
+
+def is_text_page(page: str) -> bool:
+    """Whether a page's name is that of a text."""
+    return _TEXT.fullmatch(page) is not None
+
+
+def page_file(page: str) -> str:
+    """The file of a page, beside the others."""
+    return f"{page}{_FILE}"
+
+
+def link_to(target: Target, here: str = "") -> str:
+    """A link to a place as the page `here` has it; from elsewhere, its file always stands in it."""
+    fragment = f"#{target.id}" if target.id else ""
+    return fragment if fragment and target.page == here else f"{page_file(target.page)}{fragment}"
+
+
+def target_of(link: str, here: str = "") -> Target:
+    """The place that a link on the page `here` leads to.
+
+    Of a link that leads out of the book, the address stands for the page.
+    """
+    file, _, fragment = link.partition("#")
+    return Target(file.removesuffix(_FILE) if file else here, fragment)
+
+
+def joined_id(page: str, text: str = "") -> str:
+    """The id, where all pages stand in one document, of what has an id on a page; or of a page."""
+    return f"{page}{_JOINED}{text}" if text else page
+
+
+def joined_page(text: str) -> str:
+    """The page's id in an id, or a link, of the document in which all pages stand."""
+    return text.partition(_JOINED)[0]
+
+
+def image_name(path: str) -> str:
+    """The file name in the e-book of an image of the book's folder: ASCII, without spaces.
+
+    Images that lie beside the texts get a folder of their own, which none in images/ can share.
+    """
+    top = () if path.startswith("images/") else ("pictures",)
+    return "/".join((*top, _file_name(path)))
+
+
+def style_name(path: str) -> str:
+    """The file name in the e-book of a file that a style sheet of the book's folder names."""
+    return f"style/{_file_name(path)}"
+
+
+def _file_name(path: str) -> str:
+    *folders, file = path.split("/")
+    stem, dot, suffix = file.rpartition(".")
+    return "/".join((*map(ascii_id, folders), f"{ascii_id(stem)}{dot}{suffix.lower()}"))
+
+
+def note_fragment(label: str) -> str:
+    """The fragment of a link to a note in the folder's files: `#fn-kiel` without its sign."""
+    return f"{_FOLDER_NOTE}{label}"
+
+
+def noted_label(fragment: str) -> str | None:
+    """The label of the note that a fragment in the folder's files means; None: it means none."""
+    return fragment.removeprefix(_FOLDER_NOTE) if fragment.startswith(_FOLDER_NOTE) else None

@@ -1,0 +1,167 @@
+"""Words made ready for comparing: what is alike becomes the same, as loosely as a form asks.
+
+Names, quotations, and what e-readers make of a book's words are all compared in one of these
+forms, and nowhere in another way. Where places in the text matter, each letter of the form leads
+back to where it stood. What a word is, and where one ends, is said here too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import Enum
+
+WORD = re.compile(r"\w+")
+
+
+class Form(Enum):
+    """How loosely words are compared; each form takes more for the same than the one before."""
+
+    NAME = "name"
+    """A name as its editor wrote it: white space is single, and spaces, apostrophes and hyphens are
+    of one kind. What isn't seen is dropped, but for joiners in scripts where they tell words apart.
+    Dashes and quotation marks stay what they are, for they aren't parts of names."""
+    QUOTATION = "quotation"
+    """Words as somebody quotes them: quotation marks and dashes too are of one kind, ligatures are
+    letters, an ellipsis is three full stops, and nothing that isn't seen is left."""
+    UNSPACED = "unspaced"
+    """A quotation without white space: e-readers break lines and blocks in ways of their own."""
+    LETTERS = "letters"
+    """Letters alone, in lower case and without accents: what is left of a text when an e-reader has
+    put numbers, bullets and hyphens between its words, and taken others out."""
+
+
+_SPACES = "\t\n\v\f\r\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_OF_NAMES = {**dict.fromkeys(_SPACES, " "), "\u2019": "'", **dict.fromkeys("\u2010\u2011", "-")}
+_OF_QUOTATIONS = {
+    **_OF_NAMES,
+    **dict.fromkeys("\u2018\u201a\u201b\u2039\u203a\u2032`\xb4", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\xab\xbb\u2033", '"'),
+    **dict.fromkeys("\u2012\u2013\u2014\u2212", "-"),
+}
+_OTHERS_OF_NAMES, _OTHERS = (
+    re.compile(f"[{''.join(signs)}]") for signs in (_OF_NAMES, _OF_QUOTATIONS)
+)
+_LIGATURES = {
+    sign: unicodedata.normalize("NFKC", sign)
+    for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u2026"
+}
+_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN_OR_LIGATURE = re.compile(f"{_UNSEEN.pattern}|[{''.join(_LIGATURES)}]")
+_JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
+"""Letters of scripts in which a joiner between two of them means something, or that write no
+spaces between words: what isn't seen behind these may end a word."""
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
+"""Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, East Asian."""
+_NO_LETTER = re.compile(r"[\W\d_]+")
+_NO_ASCII_LETTER = re.compile("[^a-z]+")
+_MODIFIERS = dict.fromkeys(range(0x2B9, 0x2C0))
+"""Signs that are letters to Unicode, and apostrophes to who types them."""
+_APOSTROPHE = "'"
+
+
+def normal(text: str, form: Form) -> str:
+    """A text in a form."""
+    if form is Form.LETTERS:
+        return _letters(text)
+    plain, _ = located(text, Form.QUOTATION if form is Form.UNSPACED else form)
+    return plain.replace(" ", "") if form is Form.UNSPACED else plain
+
+
+def located(text: str, form: Form) -> tuple[str, Sequence[int]]:
+    """A text in a form, and where in the text each letter of the form stands."""
+    if form is Form.LETTERS:
+        return _letters(text), [at for at, sign in enumerate(text) for _ in _letters(sign)]
+    of_names = form is Form.NAME
+    signs, others = (_OF_NAMES, _OTHERS_OF_NAMES) if of_names else (_OF_QUOTATIONS, _OTHERS)
+    plain, places = _even(_alike(text, signs, others), of_names)
+    if form is not Form.UNSPACED:
+        return plain, places
+    return plain.replace(" ", ""), [places[at] for at, sign in enumerate(plain) if sign != " "]
+
+
+def _alike(text: str, signs: dict[str, str], others: re.Pattern[str]) -> str:
+    """A text with what is alike made the same, sign for sign."""
+    # Every paragraph of a book passes here, and these are most of what it has.
+    for usual in "\n\xa0\u2019":
+        text = text.replace(usual, signs[usual])
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text
+    return others.sub(lambda found: signs[found[0]], text)
+
+
+def _even(text: str, of_names: bool) -> tuple[str, Sequence[int]]:
+    """A text with single spaces and without what isn't seen; for quotations, without ligatures."""
+    uneven = _UNSEEN if of_names else _UNSEEN_OR_LIGATURE
+    if "  " not in text and (text.isascii() or not uneven.search(text)):
+        return text, range(len(text))
+    parts: list[str] = []
+    places: list[int] = []
+    last = ""
+    for place, sign in enumerate(text):
+        if sign == last == " ":
+            continue
+        if _UNSEEN.match(sign) and not (of_names and _JOINING.match(last)):
+            continue
+        part = sign if of_names else _LIGATURES.get(sign, sign)
+        parts.append(part)
+        places += [place] * len(part)
+        last = sign
+    return "".join(parts), places
+
+
+def _letters(text: str) -> str:
+    if text.isascii():
+        return _NO_ASCII_LETTER.sub("", text.lower())
+    return _NO_LETTER.sub("", folded(text))
+
+
+def folded(text: str) -> str:
+    """A text in lower case; accents are signs of their own, and come after their letters."""
+    return unicodedata.normalize("NFKD", text).casefold().translate(_MODIFIERS)
+
+
+def lower(text: str) -> str:
+    """A text in lower case, sign for sign: İ is the only letter that would become two."""
+    return text.replace("İ", "i").lower()
+
+
+def goes_on(text: str, at: int) -> bool:
+    """Whether a word goes on across the place `at` of a text: for words that were quoted."""
+    if not 0 < at < len(text):
+        return False
+    left, right = text[at - 1], text[at]
+    return left.isalnum() and right.isalnum() and not _UNSPACED.match(left + right)
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name in a text is whole words (Unicode Standard Annex 29, section 4.1).
+
+    The text is in the form of names. An apostrophe joins what stands on both sides of it, with two
+    exceptions: the possessive s after a name, and an article before one (l'Internationale,
+    L'Internationale, but not O'Brien).
+    """
+    if start and _is_of_word(text[start]):
+        before = text[start - 1]
+        if _is_of_word(before):
+            return False
+        letter = text[start - 2] if start > 1 else ""
+        if before == _APOSTROPHE and letter.isupper() and letter != "L":
+            return False
+    after = text[end : end + 1]
+    if not after or not _is_of_word(text[end - 1]):
+        return True
+    if _is_of_word(after):
+        return False
+    if after == _APOSTROPHE and text[end + 1 : end + 2].isalpha():
+        rest = WORD.match(text, end + 1)
+        return rest is not None and rest[0] == "s"
+    return True
+
+
+def _is_of_word(sign: str) -> bool:
+    """Whether a sign is part of a word: a letter, a digit, or a mark upon or after one."""
+    if sign.isalnum() or sign == "_":
+        return True
+    return not sign.isascii() and unicodedata.category(sign).startswith("M")

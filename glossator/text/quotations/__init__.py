@@ -1,1 +1,0 @@
-"""Passages found by the words that are quoted of them: what notes, highlights and editors share."""
