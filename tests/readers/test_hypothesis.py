@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.readers.exported import ExportError
-from glossator.readers.hypothesis.hypothesis import is_one, read
+from glossator.readers.hypothesis import is_one, read
 from tests.readers.written import Mark, hypothesis
 
 SAMPLES = Path(__file__).parent / "samples"

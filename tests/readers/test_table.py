@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.readers.exported import Exported, ExportError
-from glossator.readers.table import FORMATS, Format, find_format, read_export
+from glossator.readers.table import READERS, Form, find_form, read_export
 
+FORMS = [form for reader in READERS for form in reader.forms]
 SAMPLES = Path(__file__).parent / "samples"
 _CLIPPING = rb"\r\n\r\n([^\r]+)\r\n={10}\r\n"
 # What is written so has an end here, and has to be there if the file is cut behind it.
@@ -35,10 +36,10 @@ def sample(name: str) -> bytes:
 
 
 def exported(name: str, data: bytes) -> Exported:
-    return find_format(name, data).read(data)
+    return find_form(name, data).read(data)
 
 
-def read_or_refused(row: Format, data: bytes) -> Exported | None:
+def read_or_refused(row: Form, data: bytes) -> Exported | None:
     """What is read of a file; nothing else than an ExportError may come of it."""
     try:
         return row.read(data)
@@ -68,8 +69,8 @@ def said(found: Exported) -> list[tuple[str, ...]]:
 )
 def test_a_file_is_known_by_what_it_holds(name: str, format_name: str) -> None:
     assert name in RECORDS
-    assert find_format("export", sample(name)).name == format_name
-    assert [row.name for row in FORMATS if row.is_one("x", sample(name))] == [format_name]
+    assert find_form("export", sample(name)).name == format_name
+    assert [row.name for row in FORMS if row.is_one("x", sample(name))] == [format_name]
 
 
 @pytest.mark.parametrize("text", ["", "A letter.\n\n- with a list | of two\n", "# Heading\n\n==="])
@@ -139,7 +140,7 @@ def test_a_damaged_file_is_read_or_refused(name: str, seed: random.Random, count
     for _ in range(count):
         at = seed.randrange(len(data))
         data[at : at + seed.randrange(20)] = seed.randbytes(seed.randrange(6))
-    for row in FORMATS:
+    for row in FORMS:
         if row.is_one(name, bytes(data)):
             # All of it can be written.
             repr(read_or_refused(row, bytes(data))).encode()
@@ -148,6 +149,6 @@ def test_a_damaged_file_is_read_or_refused(name: str, seed: random.Random, count
 @given(st.binary(max_size=400) | st.text("{}[]\"':,=-|\n\r\\ n0a<>/!&#%ⅷ", max_size=60))
 def test_no_bytes_are_a_surprise(data: bytes | str) -> None:
     data = data if isinstance(data, bytes) else data.encode()
-    for row in FORMATS:
+    for row in FORMS:
         row.is_one("x.lua", data)
         read_or_refused(row, data)

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, in_order, warning
 from glossator.model.publication import Publication
-from glossator.readers.popups import calibre, kindle, kobo, koreader
-from glossator.readers.popups.links import LinkedBook
+from glossator.readers.calibre.popups import unlinked
+from glossator.readers.popups.links import LinkedBook, Refusal
 from glossator.readers.popups.read import read_links
-from glossator.readers.popups.refusal import Refusal, Rule
 from glossator.readers.popups.structure import Where, faults
-
-_RULES: tuple[Rule, ...] = (*kobo.RULES, *koreader.RULES, *kindle.RULES, *calibre.RULES)
+from glossator.readers.table import READERS
 
 
 def examine(publication: Publication, origins: Mapping[str, Place]) -> Diagnostics:
@@ -38,7 +36,7 @@ def examine(publication: Publication, origins: Mapping[str, Place]) -> Diagnosti
 def _unpopped(book: LinkedBook, where: Where) -> Iterator[Diagnostic]:
     """The refusals of all devices, gathered by what they refuse."""
     refused: dict[str, list[Refusal]] = {}
-    for rule in _RULES:
+    for rule in (rule for reader in READERS for rule in reader.popups):
         for refusal in rule(book):
             refused.setdefault(refusal.goal.href, []).append(refusal)
     for href, refusals in refused.items():
@@ -50,7 +48,7 @@ def _unpopped(book: LinkedBook, where: Where) -> Iterator[Diagnostic]:
 
 
 def _unlinked(book: LinkedBook, where: Where) -> Iterator[Diagnostic]:
-    for goal, before in calibre.unlinked(book):
+    for goal, before in unlinked(book):
         place = where(goal.href)
         message = f"nothing links to {goal.title}"
         if before is not None:

@@ -1,5 +1,9 @@
-"""What the devices' rules are asked about: links that call for a pop-up, and where they lead."""
+"""What the devices' rules are asked about: links that call for a pop-up, and where they lead.
 
+And what a rule answers: that a note or an entry doesn't pop up, or not whole.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -83,3 +87,23 @@ class LinkedBook:
     """Page and id of every place in the contents and the landmarks."""
     speechless: tuple[str, ...]
     """The pages on which an image has no `alt`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One goal that doesn't pop up as it should on one device.
+
+    `what` is the predicate of a sentence: "won't pop up on a Kobo (…)"; `hint` says what to do.
+    """
+
+    goal: Goal
+    what: str
+    hint: str
+
+
+Rule = Callable[[LinkedBook], Iterator[Refusal]]
+
+
+def figure(number: int) -> str:
+    """A number as messages write it: 5 000."""
+    return f"{number:,}".replace(",", " ")

@@ -11,7 +11,7 @@ import zipfile
 import zlib
 
 from glossator.readers.exported import Exported, ExportError, Remark
-from glossator.readers.readium.webannotation import LISTS, exported, is_annotation
+from glossator.readers.readium.annotation_set import LISTS, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
 
 _ENDING = ".annotations"

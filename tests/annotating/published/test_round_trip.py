@@ -17,7 +17,7 @@ from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
-from glossator.readers.readium import epub_annotations, readium
+from glossator.readers.readium import annotation_set, epub_annotations
 from glossator.text.quotations.find import find
 from glossator.text.quotations.passages import Passages
 from tests.books.making import DATE
@@ -96,7 +96,7 @@ def test_every_note_is_found_in_the_paragraph_that_refers_to_it(
     publication: Publication, pages: Mapping[str, BeautifulSoup], form: str
 ) -> None:
     if form == "readium":
-        found = readium.read(readium_set(publication))
+        found = annotation_set.read(readium_set(publication))
     else:
         found = epub_annotations.read(w3c_set(publication))
     assert not found.remarks

@@ -24,8 +24,7 @@ from glossator.editions.migration.opened import open_book
 from glossator.editions.migration.table import find_format
 from glossator.formats.epub import write_epub
 from glossator.model.record_json import write_record
-from glossator.readers.koreader.lua.read import read_lua
-from glossator.readers.koreader.lua.values import Table
+from glossator.readers.koreader.lua import Table, read_lua
 from tests.conftest import ROOT
 from tests.editions.migration.editing import Editor, Source, read_sources
 from tests.editions.migration.marking import Key, Mark, annotations, paragraphs, place, sidecar
