@@ -8,12 +8,13 @@ from pathlib import Path
 from glossator.cli.output import replace_file
 from glossator.cli.stages import run_stages
 from glossator.cli.terminal import print_findings, summary
-from glossator.editions.migration.held import FileError, Item, Kind
 from glossator.editions.migration.migrate import Left, Migration, migrate
 from glossator.editions.migration.opened import Book, EpubError, open_book
-from glossator.editions.migration.table import Format, find_format
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import has_errors
+from glossator.readers.exported import ExportError
+from glossator.readers.sheet import Item, Kind
+from glossator.readers.table import OwnFile, find_own
 
 _ENDINGS = (".epub.lua", ".lua", ".annotation")
 _SIDECAR = "metadata.epub.lua"
@@ -30,13 +31,13 @@ def run(options: argparse.Namespace) -> int:
         return 2
     data = source.read_bytes()
     try:
-        row = find_format(data)
+        row = find_own(source.name, data)
         old = _book(options.old)
         new = _book(options.new) if isinstance(old, Book) else old
         if not (isinstance(old, Book) and isinstance(new, Book)):
             return new if isinstance(new, int) else 2
-        result = migrate(row.read(data, old), old, new)
-    except FileError as cause:
+        result = migrate(row.open(data, old), old, new)
+    except ExportError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
         print(f"error: {where}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
         return 2
@@ -86,7 +87,7 @@ def _book(path: Path) -> Book | int:
     return open_book(write_epub(result.publication))
 
 
-def _say(result: Migration, row: Format, output: Path, listing: Path) -> None:
+def _say(result: Migration, row: OwnFile, output: Path, listing: Path) -> None:
     whole = len(result.carried) + len(result.left)
     print(f"{output}: {len(result.carried)} of {_counted(whole)} carried over")
     if result.left:

@@ -46,7 +46,7 @@ class KoboSpans:
 
 
 @dataclass(frozen=True, slots=True)
-class Selectors:
+class W3cSelectors:
     """The ways in which a W3C annotation says where it stands (Web Annotation Data Model, 4.2)."""
 
     page: str
@@ -55,7 +55,7 @@ class Selectors:
     """As they stand in the file, refinements inside of those that they refine."""
 
 
-Position = XPointers | CfiRange | KoboSpans | Selectors
+Position = XPointers | CfiRange | KoboSpans | W3cSelectors
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ book is known by its id alone.
 import datetime
 import re
 
-from glossator.model.highlight import Highlight
+from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.database import Database, Row, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
 
@@ -19,8 +19,6 @@ _EPOCH = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 _ESCAPED = re.compile(r"\^(.)")
 _ASSERTION = re.compile(r"\[((?:\^.|[^\]^])*)\]")
 _STEP = re.compile(r"[/:](\d+)")
-
-Position = tuple[int, ...]
 
 
 def is_one(_name: str, data: bytes) -> bool:
@@ -37,7 +35,7 @@ def read(data: bytes) -> Exported:
     database = Database(data)
     left = Tally()
     torn: list[Remark] = []
-    books: dict[str, list[tuple[Position, int, Row]]] = {}
+    books: dict[str, list[tuple[tuple[int, ...], int, Row]]] = {}
     for number, row in enumerate(database.rows(_TABLE)):
         marked, comment = text(row, "ZANNOTATIONSELECTEDTEXT"), text(row, "ZANNOTATIONNOTE")
         kind, book = text(row, "ZANNOTATIONTYPE"), text(row, "ZANNOTATIONASSETID")
@@ -70,11 +68,20 @@ def page(location: str) -> str:
     return _ESCAPED.sub(r"\1", named[-1]) if named and "!" in location else ""
 
 
-def position(location: str) -> Position:
+def position(location: str) -> tuple[int, ...]:
     """The place in the book at which an EPUB CFI begins, for putting several in order."""
     bare = _ASSERTION.sub("", location.removeprefix("epubcfi(").removesuffix(")"))
     path, _, rest = bare.partition(",")
     return tuple(int(step[:9]) for step in _STEP.findall(path + rest.partition(",")[0]))
+
+
+def _position(location: str) -> CfiRange | None:
+    lead, parted, path = location.removeprefix("epubcfi(").removesuffix(")").partition("!")
+    if not parted:
+        return None
+    steps = _STEP.findall(_ASSERTION.sub("", lead))
+    number = int(steps[-1][:9]) // 2 if steps else 0
+    return CfiRange(path, page(location), number)
 
 
 def _highlight(row: Row) -> Highlight:
@@ -88,6 +95,7 @@ def _highlight(row: Row) -> Highlight:
         file=page(location),
         before=before,
         after=after,
+        position=_position(location),
         made=_date(row.get("ZANNOTATIONCREATIONDATE")),
         id=text(row, "ZANNOTATIONUUID") or digest_of(location, marked),
         book=text(row, "ZANNOTATIONASSETID"),

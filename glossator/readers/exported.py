@@ -35,11 +35,12 @@ class Exported:
 
 
 class ExportError(ValueError):
-    """An export of which nothing can be read."""
+    """A reader's file of which nothing can be read; `line` is where it fails, or 0."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, line: int = 0) -> None:
         super().__init__(message)
         self.hint = hint
+        self.line = line
 
 
 def digest_of(*parts: str) -> str:

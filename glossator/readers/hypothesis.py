@@ -10,7 +10,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from glossator.model.highlight import Highlight
+from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
 from glossator.readers.scan import Record, scanned, words
 from glossator.readers.text import read_text
@@ -71,6 +71,7 @@ def _highlight(record: Record, answers: list[Record], remarks: list[Remark]) -> 
         (one for one in selectors if one.get("type") == "EPUBContentSelector"), {}
     )
     text = words(quote.get("exact"))
+    address = words(page.get("url")) or words(row.get("uri"))
     said = [words(row.get("text")), *(words(one.value.get("text")) for one in answers)]
     comment = "\n\n".join(filter(None, said))
     book = _title(row)
@@ -89,9 +90,10 @@ def _highlight(record: Record, answers: list[Record], remarks: list[Remark]) -> 
         text,
         comment,
         chapter=words(page.get("title")),
-        file=_file(words(page.get("url")) or words(row.get("uri"))),
+        file=_file(address),
         before=_around(quote.get("prefix")),
         after=_around(quote.get("suffix")),
+        position=W3cSelectors(_path(address), tuple(selectors)) if selectors else None,
         made=words(row.get("created")),
         id=words(row.get("id")) or digest_of(book, text, comment),
         line=record.line,
@@ -120,11 +122,15 @@ def _title(row: dict[str, Any]) -> str:
 
 def _file(address: str) -> str:
     """The name of a page of an e-book, from its address."""
+    name = _path(address).rpartition("/")[2]
+    return _PAGE.sub("", name) if _PAGE.search(name) else ""
+
+
+def _path(address: str) -> str:
     try:
-        name = unquote(urlsplit(address).path.rpartition("/")[2])
+        return unquote(urlsplit(address).path)
     except ValueError:
         return ""
-    return _PAGE.sub("", name) if _PAGE.search(name) else ""
 
 
 def _around(value: object) -> str:

@@ -1,4 +1,5 @@
-"""All that is known of e-readers, a row each: what they export, and what pops up on them.
+"""All that is known of e-readers, a row each: what they export, how they say where a highlight
+stands, what can be written back for them, and what pops up on them.
 
 Another e-reader is another row, and a module or a folder of its own beside this one.
 """
@@ -7,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.editions.migration.opened import Book
+from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
 from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre
 from glossator.readers.calibre import popups as calibre_popups
@@ -20,6 +23,17 @@ from glossator.readers.koreader import json_export, markdown_export, sidecar
 from glossator.readers.koreader import popups as koreader_popups
 from glossator.readers.popups.links import Rule
 from glossator.readers.readium import annotation_set, epub_annotations
+from glossator.readers.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A form that an e-reader keeps highlights in and reads again."""
+
+    open: Callable[[bytes, Book], Sheet]
+    """A file and the edition that it is of; raises ExportError where it can't be read whole."""
+    how: str
+    """How a file that was written is put in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,8 @@ class Form:
     """Raises ExportError where nothing of it can be read."""
     what: str
     """The file, in the words of someone who looks for it."""
+    own: OwnFile | None = None
+    """How it is written again, where it is a reader's own file and can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +60,8 @@ class EReader:
 
     name: str
     forms: tuple[Form, ...]
+    positions: tuple[type[Position], ...] = ()
+    """In what measures its exports say where a highlight stands: `places` finds those."""
     popups: tuple[Rule, ...] = ()
     """What won't pop up on it."""
 
@@ -52,11 +70,13 @@ READERS: tuple[EReader, ...] = (
     EReader(
         "Kobo",
         (Form("Kobo", kobo.is_one, kobo.read, "Kobo's KoboReader.sqlite, in the folder .kobo"),),
+        positions=(KoboSpans, CfiRange),
         popups=kobo_popups.RULES,
     ),
     EReader(
         "Apple Books",
         (Form("Apple Books", apple.is_one, apple.read, "Apple Books' AEAnnotation….sqlite"),),
+        positions=(CfiRange,),
     ),
     EReader(
         "Readium",
@@ -66,15 +86,28 @@ READERS: tuple[EReader, ...] = (
                 epub_annotations.is_one,
                 epub_annotations.read,
                 "a set of EPUB annotations, NAME.annotations",
+                OwnFile(
+                    epub_annotations.open_sheet,
+                    "import it in the app that it comes from, for the new e-book",
+                ),
             ),
             Form(
-                "Readium", annotation_set.is_one, annotation_set.read, "Thorium's NAME.annotation"
+                "Readium",
+                annotation_set.is_one,
+                annotation_set.read,
+                "Thorium's NAME.annotation",
+                OwnFile(
+                    annotation_set.open_sheet,
+                    "open the new e-book in Thorium and import it in the list of annotations",
+                ),
             ),
         ),
+        positions=(W3cSelectors,),
     ),
     EReader(
         "Hypothesis",
         (Form("Hypothesis", hypothesis.is_one, hypothesis.read, "Hypothesis' export to JSON"),),
+        positions=(W3cSelectors,),
     ),
     EReader(
         "KOReader",
@@ -87,6 +120,11 @@ READERS: tuple[EReader, ...] = (
                 sidecar.is_one,
                 sidecar.read,
                 "KOReader's metadata.epub.lua, in the book's .sdr folder",
+                OwnFile(
+                    sidecar.open_sheet,
+                    "put it in the new e-book's .sdr folder as metadata.epub.lua, while the book "
+                    "is closed",
+                ),
             ),
             Form(
                 "KOReader's Markdown",
@@ -95,11 +133,13 @@ READERS: tuple[EReader, ...] = (
                 "KOReader's export to Markdown",
             ),
         ),
+        positions=(XPointers,),
         popups=koreader_popups.RULES,
     ),
     EReader(
         "calibre",
         (Form("calibre", calibre.is_one, calibre.read, "calibre's export of annotations"),),
+        positions=(CfiRange,),
         popups=calibre_popups.RULES,
     ),
     EReader(
@@ -143,9 +183,26 @@ def read_export(path: Path) -> Exported:
 
 def find_form(name: str, data: bytes) -> Form:
     """The form of an export; raises ExportError where it is none of these."""
-    forms = [form for reader in READERS for form in reader.forms]
-    for form in forms:
-        if form.is_one(name, data):
-            return form
-    known = "; ".join(form.what for form in forms)
-    raise ExportError(f"{name} is no export of an e-reader that is known", f"these are: {known}")
+    form = _form(name, data)
+    if form is None:
+        known = "; ".join(form.what for form in _FORMS)
+        message = f"{name} is no export of an e-reader that is known"
+        raise ExportError(message, f"these are: {known}")
+    return form
+
+
+def find_own(name: str, data: bytes) -> OwnFile:
+    """How a reader's own file is written again; raises ExportError where it can't be."""
+    form = _form(name, data)
+    if form is None or form.own is None:
+        known = "; ".join(form.what for form in _FORMS if form.own)
+        message = f"{form.what} can't be written back" if form else "no reader's file is like this"
+        raise ExportError(message, f"the files that can be carried over: {known}")
+    return form.own
+
+
+def _form(name: str, data: bytes) -> Form | None:
+    return next((form for form in _FORMS if form.is_one(name, data)), None)
+
+
+_FORMS = tuple(form for reader in READERS for form in reader.forms)

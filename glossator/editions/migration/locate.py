@@ -7,9 +7,10 @@ the edition, an older form of positions), the quotation is looked for, with what
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from glossator.editions.migration.held import Item, Kind, Loss
+from glossator.editions.migration.carry import Loss
 from glossator.editions.migration.opened import Book
 from glossator.editions.migration.stream import Span, Stream, says, streams
+from glossator.readers.sheet import Item, Kind
 from glossator.text.quotations.normal import squeezed
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.held import Item, Kind, Loss, Sheet
+from glossator.editions.migration.carry import Carrier, Loss
 from glossator.editions.migration.locate import Locator
 from glossator.editions.migration.opened import Book
 from glossator.editions.migration.stream import Span, Stream, raw_text, streams
+from glossator.readers.sheet import Item, Kind, Sheet
 
 _SHOWN = 80
 

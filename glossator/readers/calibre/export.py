@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from glossator.model.highlight import Highlight
+from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.scan import Record, decoded, scanned, words
 
@@ -22,6 +22,7 @@ _OWN = ('"calibre_highlights"', '"calibre_annotation_collection"', '"highlighted
 _TRUE = (True, 1, "true")
 _ASSERTION = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _STEP = re.compile(r"[/:](\d+)")
+_ROOT = re.compile(r"^/2(?:\[(?:\^.|[^\]^])*\])?(?=/)")
 
 
 def is_one(name: str, data: bytes) -> bool:
@@ -111,11 +112,21 @@ def _highlight(record: Record, book: str) -> Highlight:
         comment=notes,
         chapter=chapter,
         file=PurePosixPath(name).stem,
+        position=_position(value),
         made=made,
         id=words(value.get("uuid")) or digest_of(name, words(value.get("start_cfi")), text, notes),
         line=record.line,
         book=book,
     )
+
+
+def _position(value: dict[str, Any]) -> CfiRange | None:
+    """A highlight's CFI; calibre's two count the page's own root element, as no other's do."""
+    start, end = (_ROOT.sub("", words(value.get(name))) for name in ("start_cfi", "end_cfi"))
+    number = value.get("spine_index")
+    if not (start and end and isinstance(number, int)):
+        return None
+    return CfiRange(f",{start},{end}", words(value.get("spine_name")), number + 1)
 
 
 def _told(value: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from glossator.model.highlight import Highlight
+from glossator.model.highlight import CfiRange, Highlight, KoboSpans, Position
 from glossator.readers.database import Database, Row, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
 
@@ -18,6 +18,8 @@ _MARKUP = "markup"
 _SPINE = re.compile(r"^#\(\d+\)")
 """What a plain EPUB's page begins with: its number in the spine."""
 _PAGE = re.compile(r"\.x?html?$")
+_SPAN = re.compile(r"span#(kobo\.\d+\.\d+)")
+_POINT = re.compile(r"(?P<page>[^#]*)#point\(/1(?P<path>/[\d/]+(?::\d+)?)\)")
 _CONTENTS = re.compile(r"(.+?\.x?html?)(?:#[^#]*)?-\d+$")
 
 
@@ -73,11 +75,30 @@ def _highlight(row: Row, book: str, chapters: Mapping[str, str]) -> Highlight:
         file=_file(place, volume) or _file(text(row, "StartContainerPath"), ""),
         before=before,
         after=after,
+        position=_position(row, place, volume),
         progress=min(1.0, max(0.0, progress)) if isinstance(progress, (int, float)) else None,
         made=text(row, "DateCreated"),
         id=text(row, "BookmarkID") or digest_of(volume, place, marked),
         book=book,
     )
+
+
+def _position(row: Row, place: str, volume: str) -> Position | None:
+    """Where a highlight stands: in spans of Kobo's edition, or in a plain EPUB.
+
+    There it is two points, `EPUB/chapter.xhtml#point(/1/4/2/26/1:223)`: the same as CFIs count,
+    below a root that is `/1`.
+    """
+    ends = [text(row, f"{end}ContainerPath") for end in ("Start", "End")]
+    spans = [_SPAN.fullmatch(one.replace("\\", "")) for one in ends]
+    points = [_POINT.fullmatch(one) for one in ends]
+    offsets = [row.get(f"{end}Offset") for end in ("Start", "End")]
+    match spans, points, offsets:
+        case [re.Match() as one, re.Match() as two], _, [int(first), int(last)]:
+            return KoboSpans(_file(place, volume), one[1], first, two[1], last)
+        case _, [re.Match() as one, re.Match() as two], _ if one["page"] == two["page"]:
+            return CfiRange(f",{one['path']},{two['path']}", unquote(one["page"]))
+    return None
 
 
 def _file(place: str, volume: str) -> str:

@@ -8,7 +8,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from glossator.model.highlight import Highlight
+from glossator.model.highlight import Highlight, XPointers
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.scan import scanned, words
 from glossator.readers.text import read_text
@@ -78,6 +78,8 @@ def _add(
             text,
             note,
             chapter=words(entry.get("chapter")),
+            # Where it begins; the export doesn't say where it ends.
+            position=XPointers(where, "") if where.startswith("/") else None,
             progress=_progress(entry.get("page"), about.get("number_of_pages")),
             made=made,
             id=digest_of(book, where, made, text, note),

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     WORK = "work"
 
 
-Position = tuple[int, int]
+Order = tuple[int, int]
 """A place in the order of reading: which page, and which element of it."""
 
 
@@ -31,7 +31,7 @@ class Link(NamedTuple):
     """
 
     page: str
-    position: Position
+    position: Order
     id: str
     """Its own id, if it has one."""
     goal: str
@@ -54,7 +54,7 @@ class Goal:
     """What messages call it: a note's label, an entry's heading."""
     element: str
     """The name of the element that has the id."""
-    position: Position
+    position: Order
     length: int
     """Characters of its text, as a reader sees it."""
     has_heading: bool

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossator.model.publication import Contents, Publication
-from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook, Position
+from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook, Order
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -60,7 +60,7 @@ class _Apparatus:
             yield outer
             element = outer
 
-    def position(self, element: etree.Element) -> Position:
+    def position(self, element: etree.Element) -> Order:
         """Where an element stands in the book."""
         return (self.number, self.places[element])
 

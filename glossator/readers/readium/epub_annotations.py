@@ -10,8 +10,10 @@ import struct
 import zipfile
 import zlib
 
+from glossator.editions.migration.opened import Book
 from glossator.readers.exported import Exported, ExportError, Remark
-from glossator.readers.readium.annotation_set import LISTS, exported, is_annotation
+from glossator.readers.readium import annotation_set
+from glossator.readers.readium.annotation_set import LISTS, AnnotationSet, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
 
 _ENDING = ".annotations"
@@ -49,6 +51,16 @@ def read(data: bytes) -> Exported:
     if not (found.highlights or found.remarks) and b"items" not in data.replace(b"\0", b""):
         raise ExportError("it holds no annotations", _HINT)
     return Exported(found.reader, found.highlights, (*remarks, *found.remarks))
+
+
+def open_sheet(data: bytes, old: Book) -> AnnotationSet:
+    """The annotations of an edition, to be written again; raises ExportError where they can't be.
+
+    That is so of what lies in a ZIP file.
+    """
+    if data.startswith(b"PK"):
+        raise ExportError("it is packed", f"unpack the {_NAMES[0]} in it, and name that")
+    return annotation_set.open_sheet(data, old)
 
 
 def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:

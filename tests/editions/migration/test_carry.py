@@ -2,8 +2,7 @@
 
 import pytest
 
-from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.held import Loss
+from glossator.editions.migration.carry import Carrier, Loss
 from glossator.editions.migration.opened import Book
 from glossator.editions.migration.stream import Span, raw_text, streams
 from tests.editions.migration.conftest import book

@@ -21,10 +21,10 @@ from glossator.apparatus.outline import record_of
 from glossator.cli.stages import run_stages
 from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.opened import open_book
-from glossator.editions.migration.table import find_format
 from glossator.formats.epub import write_epub
 from glossator.model.record_json import write_record
 from glossator.readers.koreader.lua import Table, read_lua
+from glossator.readers.table import find_own
 from tests.conftest import ROOT
 from tests.editions.migration.editing import Editor, Source, read_sources
 from tests.editions.migration.marking import Key, Mark, annotations, paragraphs, place, sidecar
@@ -214,7 +214,7 @@ def _places(experiment: Experiment, form: str, data: bytes) -> dict[int, Ends]:
 def _migrated(experiment: Experiment, form: str) -> Migration:
     data = _file(experiment, form)
     old, new = open_book(experiment.old_bytes), open_book(experiment.new_bytes)
-    return migrate(find_format(data).read(data, old), old, new)
+    return migrate(find_own("", data).open(data, old), old, new)
 
 
 def test_the_edits_are_those_of_the_experiment(experiment: Experiment) -> None:
@@ -331,4 +331,4 @@ def test_carried_to_the_same_edition_nothing_changes(
     if edition == "new":
         data = _migrated(experiment, form).data
         book, same = open_book(experiment.new_bytes), open_book(experiment.new_bytes)
-    assert migrate(find_format(data).read(data, book), book, same).data == data
+    assert migrate(find_own("", data).open(data, book), book, same).data == data

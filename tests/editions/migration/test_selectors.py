@@ -4,9 +4,9 @@ import pytest
 
 from glossator.editions.migration.cfi import read_cfi, write_cfi
 from glossator.editions.migration.opened import Book
-from glossator.editions.migration.selectors import Selector, Selectors
 from glossator.editions.migration.stream import Point, Span, raw_text
 from glossator.editions.migration.textual import PageText, context, css_path, find_css, find_quotes
+from glossator.readers.readium.selectors import Selector, Selectors
 from tests.editions.migration.conftest import book
 
 BODY = """<section id="s">

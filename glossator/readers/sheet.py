@@ -1,4 +1,4 @@
-"""What a reader's file holds, in the terms that all formats share."""
+"""A reader's own file, to be written again for another edition: what all of them share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,19 +15,6 @@ class Kind(StrEnum):
     HIGHLIGHT = "highlight"
     BOOKMARK = "bookmark"
     PLACE = "last place"
-
-
-class Loss(StrEnum):
-    """Why something wasn't carried over."""
-
-    NOT_IN_OLD = "it isn't found in the old edition"
-    OTHER_BOOK = "most of the file isn't found in the old edition, and it has no words to go by"
-    GONE = "its paragraph is no longer there"
-    CHANGED = "its words were changed"
-    AMBIGUOUS = "its words stand in several places"
-    PARTED = "something new stands in the middle of it"
-    TWO_PAGES = "it runs over several pages of the e-book"
-    NO_FORM = "the e-reader has no way to say where it now stands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +50,3 @@ class Sheet(Protocol):
         Items that have no place are left out; everything else stays as it was. Returned with it
         are the numbers of the items whose place the format can't say.
         """
-
-
-class FileError(ValueError):
-    """A reader's file that can't be read; `line` is where, or 0."""
-
-    def __init__(self, message: str, hint: str, line: int = 0) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.line = line

@@ -2,10 +2,12 @@
 
 import pytest
 
-from glossator.editions.migration.held import FileError, Kind, Loss
-from glossator.editions.migration.koreader import is_sidecar, read_sidecar
+from glossator.editions.migration.carry import Loss
 from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.opened import Book
+from glossator.readers.exported import ExportError
+from glossator.readers.koreader.sidecar import is_one, open_sheet
+from glossator.readers.sheet import Kind
 from tests.editions.migration.conftest import book
 
 SPRING = (
@@ -52,12 +54,12 @@ def edition(*texts: str) -> Book:
 
 
 def run(sidecar: str, old: Book, new: Book) -> Migration:
-    assert is_sidecar(sidecar.encode())
-    return migrate(read_sidecar(sidecar.encode(), old), old, new)
+    assert is_one("metadata.epub.lua", sidecar.encode())
+    return migrate(open_sheet(sidecar.encode(), old), old, new)
 
 
 def test_the_items_of_a_sidecar() -> None:
-    items = read_sidecar(SIDECAR.encode(), edition(SPRING, AUTUMN)).items
+    items = open_sheet(SIDECAR.encode(), edition(SPRING, AUTUMN)).items
     assert [item.kind for item in items] == [Kind.HIGHLIGHT, Kind.BOOKMARK, Kind.PLACE]
     assert items[0].quotation == "council met"
     assert items[0].comment == 'my own "words"\nin two lines'
@@ -157,5 +159,5 @@ def test_a_page_without_text_is_a_place_too() -> None:
     ],
 )
 def test_what_cannot_be_carried_at_all_is_refused(data: bytes, what: str) -> None:
-    with pytest.raises(FileError, match=what):
-        read_sidecar(data, edition(SPRING))
+    with pytest.raises(ExportError, match=what):
+        open_sheet(data, edition(SPRING))

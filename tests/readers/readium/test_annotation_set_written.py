@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from glossator.editions.migration.held import FileError, Kind, Loss
+from glossator.editions.migration.carry import Loss
 from glossator.editions.migration.migrate import Migration, migrate
 from glossator.editions.migration.opened import Book
-from glossator.editions.migration.readium import is_annotation_set, read_annotation_set
+from glossator.readers.exported import ExportError
+from glossator.readers.readium.annotation_set import is_one, open_sheet
+from glossator.readers.sheet import Kind
 from tests.editions.migration.conftest import book
 
 SPRING = (
@@ -55,8 +57,8 @@ def whole(*items: dict[str, Any], indent: int | None = 2) -> bytes:
 
 
 def run(data: bytes, old: Book, new: Book) -> Migration:
-    assert is_annotation_set(data)
-    return migrate(read_annotation_set(data, old), old, new)
+    assert is_one("mine.annotation", data)
+    return migrate(open_sheet(data, old), old, new)
 
 
 COUNCIL = annotation("council", "/4/2/1,:4,:11")
@@ -71,7 +73,7 @@ def test_to_the_same_edition_it_is_the_same_file(indent: int | None) -> None:
 
 
 def test_what_an_annotation_says() -> None:
-    (item,) = read_annotation_set(whole(COUNCIL), OLD).items
+    (item,) = open_sheet(whole(COUNCIL), OLD).items
     assert (item.kind, item.quotation, item.comment) == (Kind.HIGHLIGHT, "council", "mine")
     assert (item.chapter, item.date) == ("One", "2025-01-29T20:23:23.274Z")
 
@@ -153,6 +155,6 @@ def test_a_bookmark_is_the_letter_where_it_is() -> None:
     ],
 )
 def test_what_is_no_such_file_is_refused(data: bytes, line: int, what: str) -> None:
-    with pytest.raises(FileError, match=what) as refused:
-        read_annotation_set(data, OLD)
+    with pytest.raises(ExportError, match=what) as refused:
+        open_sheet(data, OLD)
     assert refused.value.line == line
