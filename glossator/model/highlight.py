@@ -38,7 +38,7 @@ class KoboSpans:
     """
 
     page: str
-    """The page's path in the e-book, or its name."""
+    """The page's file name, without its ending or with it."""
     start: str
     start_offset: int
     end: str

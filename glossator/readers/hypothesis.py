@@ -23,12 +23,10 @@ _PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 def is_one(_name: str, data: bytes) -> bool:
     """Whether a file is one, by what only Hypothesis has beside a quotation."""
     text = read_text(data[:_HEAD]).text
-    return (
-        text.lstrip().startswith(("{", "["))
-        and '"uri"' in text
-        and '"target"' in text
-        and ("acct:" in text or "hypothes" in text or '"rows"' in text)
-    )
+    if not text.lstrip().startswith(("{", "[")) or '"target"' not in text:
+        return False
+    named = '"uri"' in text and ("acct:" in text or "hypothes" in text)
+    return named or ('"rows"' in text and ('"uri"' in text or '"selector"' in text))
 
 
 def read(data: bytes) -> Exported:

@@ -195,6 +195,8 @@ class _Mark:
     bare: str
     """Its words with one space between them."""
     notes: list[_Record] = field(default_factory=list)
+    gone: "list[tuple[_Mark, Remark]]" = field(default_factory=list)
+    """The older forms of it, each with what is said of that."""
     is_old: bool = False
 
 
@@ -296,19 +298,34 @@ def _supersede(marks: Sequence[_Mark], remarks: list[Remark]) -> None:
             *(cover[places[0]] if places else ()),
             *(one for at in places for one in begin[at]),
         ]
+        here = [mark]
         for old in {id(one): one for one in shared if _is_again(one, mark)}.values():
-            old.is_old = True
-            mark.notes = [*old.notes, *mark.notes]
-            what = "says the same again" if old.bare == mark.bare else "is a newer form of it"
-            what = f"the record of line {mark.record.line} {what}"
-            remarks.append(Remark(old.record.line, what, old.record.text, old.record.book))
+            here += _replaced(old, mark, remarks)
             for at in old.record.places:
                 cover[at].remove(old)
             begin[next(iter(old.record.places))].remove(old)
-        for at in places:
-            cover[at].append(mark)
-        if places:
-            begin[places[0]].append(mark)
+        for one in here:
+            for at in one.record.places:
+                cover[at].append(one)
+            for at in list(one.record.places)[:1]:
+                begin[at].append(one)
+
+
+def _replaced(old: _Mark, new: _Mark, remarks: list[Remark]) -> list[_Mark]:
+    """Let go of a highlight for its newer form; those come back that only it was a form of."""
+    back = [one for one in old.gone if not _is_again(one[0], new)]
+    for mark, remark in back:
+        mark.is_old = False
+        remarks.remove(remark)
+    own = [note for mark, _ in back for note in mark.notes]
+    new.notes = [*(note for note in old.notes if note not in own), *new.notes]
+    what = "says the same again" if old.bare == new.bare else "is a newer form of it"
+    what = f"the record of line {new.record.line} {what}"
+    remark = Remark(old.record.line, what, old.record.text, old.record.book)
+    remarks.append(remark)
+    old.is_old = True
+    new.gone += [*(one for one in old.gone if one not in back), (old, remark)]
+    return [mark for mark, _ in back]
 
 
 def _is_again(old: _Mark, new: _Mark) -> bool:

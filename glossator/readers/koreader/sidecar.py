@@ -83,14 +83,18 @@ class _Found:
     def gather(self, pieces: Pieces | None) -> None:
         """All that the table holds, and what stands behind a damage."""
         torn: Sequence[Table] = pieces.torn if pieces else ()
+        # A KOReader that makes a new list of an old one may leave the old one there.
+        renewed: set[tuple[str, str]] = set()
         for name in _LISTS:
             for entry in self._entries(_inner(self._table, name)):
                 self._annotation(entry, torn)
+                renewed.add((entry.text("datetime"), entry.text("text")))
         known: set[str] = set()
         for name in _OLD_LISTS:
             for entry in self._entries(_inner(self._table, name)):
                 known |= {entry.text("datetime"), entry.text("notes")}
-                self._bookmark(entry, torn)
+                if (entry.text("datetime"), entry.text("notes")) not in renewed:
+                    self._bookmark(entry, torn)
         for name in _OLD_PAGES:
             for page in self._entries(_inner(self._table, name)):
                 for entry in self._entries(page):

@@ -36,7 +36,12 @@ def is_one(name: str, data: bytes) -> bool:
     start, _ = decoded(data[:20_000])
     if not start.lstrip().startswith(("{", "[")):
         return False
-    return "epub-anno" in start or name.lower().endswith((_ENDING, _NAMES[0]))
+    if "epub-anno" in start:
+        return True
+    # What the name says is denied by a file that has its end and no such list.
+    whole = data.rstrip().endswith((b"}", b"]"))
+    is_named = name.lower().endswith(_ENDING) or name.lower() == _NAMES[0]
+    return is_named and (not whole or b"items" in data.replace(b"\0", b""))
 
 
 def read(data: bytes) -> Exported:
