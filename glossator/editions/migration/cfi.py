@@ -12,8 +12,8 @@ from glossator.editions.migration.nodes import Element, Text
 from glossator.editions.migration.opened import Page
 from glossator.editions.migration.stream import Point, Span
 
-_STEP = re.compile(r"/(\d+)(?:\[((?:\^.|[^\]^])*)\])?")
-_OFFSET = re.compile(r":(\d+)(?:\[(?:\^.|[^\]^])*\])?")
+_STEP = re.compile(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
+_OFFSET = re.compile(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
 _SPECIAL = re.compile(r"[\^\[\](),;=]")
 _BRACKETS = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")

@@ -18,7 +18,7 @@ _WORD = 50
 """The longest word that a context is drawn out to, as in apache-annotator."""
 _STEP = re.compile(
     r"(?P<tag>\*|[A-Za-z][\w-]*)?(?P<id>#(?:[\w\u00a0-\U0010ffff-]|\\.)+)?"
-    r"(?P<classes>(?:\.(?:[\w\u00a0-\U0010ffff-]|\\.)+)*)(?::nth-child\((?P<nth>\d+)\))?"
+    r"(?P<classes>(?:\.(?:[\w\u00a0-\U0010ffff-]|\\.)+)*)(?::nth-child\((?P<nth>\d{1,9})\))?"
 )
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
 _UNSAFE = re.compile(r"^-?\d|[^\w\u00a0-\U0010ffff-]")

@@ -23,7 +23,7 @@ from glossator.editions.migration.textual import (
 Selector = dict[str, Any]
 
 _CFI = "http://www.idpf.org/epub/linking/cfi/epub-cfi.html"
-_SPINE = re.compile(r"/(\d+)(?:\[[^\]]*\])?!")
+_SPINE = re.compile(r"/(\d{1,9})(?:\[[^\]]*\])?!")
 """The step of a CFI that says which page of the spine."""
 _CFIS = frozenset(("CfiSelector", "EPUBCFISelector", "EpubCfiSelector"))
 _SURER = ("cfi", "CssSelector", "TextPositionSelector", "TextQuoteSelector")
