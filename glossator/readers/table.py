@@ -32,6 +32,8 @@ class OwnFile:
 
     open: Callable[[bytes, Book], Sheet]
     """A file and the edition that it is of; raises ExportError where it can't be read whole."""
+    what: str
+    """The file, in the words of someone who looks for it."""
     how: str
     """How a file that was written is put in place."""
 
@@ -88,6 +90,7 @@ READERS: tuple[EReader, ...] = (
                 "a set of EPUB annotations, NAME.annotations",
                 OwnFile(
                     epub_annotations.open_sheet,
+                    "the annotations.json of a set of EPUB annotations",
                     "import it in the app that it comes from, for the new e-book",
                 ),
             ),
@@ -98,6 +101,7 @@ READERS: tuple[EReader, ...] = (
                 "Thorium's NAME.annotation",
                 OwnFile(
                     annotation_set.open_sheet,
+                    "Thorium's NAME.annotation",
                     "open the new e-book in Thorium and import it in the list of annotations",
                 ),
             ),
@@ -122,6 +126,7 @@ READERS: tuple[EReader, ...] = (
                 "KOReader's metadata.epub.lua, in the book's .sdr folder",
                 OwnFile(
                     sidecar.open_sheet,
+                    "KOReader's metadata.epub.lua",
                     "put it in the new e-book's .sdr folder as metadata.epub.lua, while the book "
                     "is closed",
                 ),
@@ -195,7 +200,7 @@ def find_own(name: str, data: bytes) -> OwnFile:
     """How a reader's own file is written again; raises ExportError where it can't be."""
     form = _form(name, data)
     if form is None or form.own is None:
-        known = "; ".join(form.what for form in _FORMS if form.own)
+        known = "; ".join(form.own.what for form in _FORMS if form.own)
         message = f"{form.what} can't be written back" if form else "no reader's file is like this"
         raise ExportError(message, f"the files that can be carried over: {known}")
     return form.own

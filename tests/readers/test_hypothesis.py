@@ -35,6 +35,13 @@ def test_an_answer_of_the_api() -> None:
     ]
 
 
+def test_a_row_may_have_its_words_alone() -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "stood in the reeds"}
+    data = json.dumps({"total": 1, "rows": [{"id": "x", "target": [{"selector": [quote]}]}]})
+    assert is_one("in.json", data.encode())
+    assert [one.text for one in read(data.encode()).highlights] == ["stood in the reeds"]
+
+
 def test_what_the_sidebar_exports() -> None:
     row = {"id": "a", "uri": "x", "text": "words", "target": [{"source": "x"}]}
     assert is_one("x", exported(row))

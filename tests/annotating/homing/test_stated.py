@@ -289,7 +289,9 @@ EXPORTS: dict[str, Export] = {
 }
 
 
-def brought(book: Shipped, folder: Path, title: str = "", **exports: bytes) -> list[Brought]:
+def brought(
+    book: Shipped, folder: Path, exports: dict[str, bytes], title: str = ""
+) -> list[Brought]:
     read = []
     for name, data in exports.items():
         (folder / name).write_bytes(data)
@@ -308,9 +310,9 @@ def test_words_that_stand_in_several_places_come_home_each_to_its_own(
 ) -> None:
     for mark in marks:
         data = EXPORTS[name](ebook, [mark], book)
-        (one,) = brought(book, tmp_path, **{name: data})
+        (one,) = brought(book, tmp_path, {name: data})
         assert places([one]) == [PLACES[mark.number]]
-    whole = brought(book, tmp_path, **{name: EXPORTS[name](ebook, marks, book)})
+    whole = brought(book, tmp_path, {name: EXPORTS[name](ebook, marks, book)})
     assert places(whole) == PLACES
     spans = [one.placed.span for one in whole if one.placed]
     assert spans == sorted(set(spans))
@@ -337,7 +339,7 @@ def test_a_place_with_other_words_is_not_believed(
         data = EXPORTS[name](ebook, [replace(marks[0], words=words)], book)
         # So few words don't tell that a book which has a number for a title is this one.
         title = ASSET if name.startswith("AE") else ""
-        assert places(brought(book, tmp_path, title, **{name: data})) == [where]
+        assert places(brought(book, tmp_path, {name: data}, title)) == [where]
 
 
 def test_places_of_an_edition_before_are_not_believed_on_pages_that_changed(
@@ -345,14 +347,14 @@ def test_places_of_an_edition_before_are_not_believed_on_pages_that_changed(
 ) -> None:
     """The second item was the first: its own place leads to words that are like those it had."""
     data = sidecar(ebook, marks[3:4], book)
-    assert places(brought(book, tmp_path, lua=data)) == ["¶3"]
+    assert places(brought(book, tmp_path, {"a.lua": data})) == ["¶3"]
     stale = pointer(ebook, "chapter-kiel", *marks[0].start)
     other = (
         f'[9] = {{ ["drawer"] = "lighten", ["pos0"] = "{stale}", ["pos1"] = "{stale}", '
         '["text"] = "the old order went home" },'
     )
     both = data.replace(b"[1] =", f"{other}\n[1] =".encode())
-    assert places(brought(book, tmp_path, lua=both)) == ["¶2", "unplaced"]
+    assert places(brought(book, tmp_path, {"a.lua": both})) == ["¶2", "unplaced"]
 
 
 @pytest.mark.parametrize(
@@ -372,7 +374,7 @@ def test_a_place_that_leads_nowhere_is_none(place: str, book: Shipped, tmp_path:
         '["text"] = "the old order went home" },'
     )
     data = f'return {{ ["annotations"] = {{ {row} }}, }}'.encode()
-    assert places(brought(book, tmp_path, lua=data)) == ["¶2"]
+    assert places(brought(book, tmp_path, {"a.lua": data})) == ["¶2"]
 
 
 def test_two_of_the_same_words_without_a_sure_place_are_both_kept(
@@ -384,7 +386,7 @@ def test_two_of_the_same_words_without_a_sure_place_are_both_kept(
         for number in (2, 4)
     )
     data = f'return {{ ["annotations"] = {{ {rows} }}, }}'.encode()
-    twice = brought(book, tmp_path, lua=data, other=data)
+    twice = brought(book, tmp_path, {"a.lua": data, "b.lua": data})
     assert [one.fate for one in twice] == [*(Fate.UNPLACED,) * 2, *(Fate.DOUBLE,) * 2]
     known = [mark for one in twice[:1] for mark in one.leaves]
     ours = [one.given for one in twice[:2]]

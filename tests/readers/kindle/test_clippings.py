@@ -160,6 +160,18 @@ def test_a_later_form_of_a_highlight_takes_the_place_of_the_older(was: str, now:
     assert "line 11" in what
 
 
+def test_what_a_newer_form_took_in_and_the_newest_gave_up_is_a_highlight_again() -> None:
+    """The note on it goes with it."""
+    one, two = "A boy threw a stone.", "The heron stood in the reeds."
+    text = highlight(14, 15, one) + note(15, "why?") + highlight(10, 15, f"{two} … {one}")
+    assert shown(read(text.encode())) == [(f"{two} … {one}", "why?")]
+    text += highlight(10, 11, two)
+    assert shown(read(text.encode())) == [(one, "why?"), (two, "")]
+    assert [(line, words) for line, _, words in remarked(read(text.encode()))] == [
+        (11, f"{two} … {one}")
+    ]
+
+
 def test_the_same_words_elsewhere_are_another_highlight() -> None:
     text = highlight(100, 101, "the united front") + highlight(300, 301, "the united front")
     assert len(read(text.encode()).highlights) == 2

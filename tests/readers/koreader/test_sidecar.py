@@ -39,6 +39,17 @@ def test_a_sidecar_of_before_2024() -> None:
     ]
 
 
+def test_a_highlight_that_stands_in_the_new_list_and_the_old_is_one() -> None:
+    new = b'["datetime"] = "2025-03-01 10:00:00", ["drawer"] = "lighten", ["text"] = "a"'
+    old = b'["datetime"] = "2025-03-01 10:00:00", ["highlighted"] = true, ["notes"] = "a"'
+    other = b'["datetime"] = "2025-03-01 10:00:01", ["highlighted"] = true, ["notes"] = "a"'
+    data = b'return {["annotations"] = {[1] = {%b}}, ["bookmarks"] = {[1] = {%b}, [2] = {%b}}}'
+    assert [one.made for one in read(data % (new, old, other)).highlights] == [
+        "2025-03-01T10:00:00",
+        "2025-03-01T10:00:01",
+    ]
+
+
 def test_a_bookmark_with_a_note_is_a_comment_on_no_words() -> None:
     data = b'return {["annotations"] = {[1] = {["page"] = "/", ["text"] = "in X", ["note"] = "n"}}}'
     assert [(one.text, one.comment) for one in read(data).highlights] == [("", "n")]

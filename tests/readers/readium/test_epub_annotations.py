@@ -125,6 +125,14 @@ def test_a_single_annotation_is_read() -> None:
     assert [one.comment for one in read(data).highlights] == ["Когда?"]
 
 
+@pytest.mark.parametrize("name", ["my-annotations.json", "annotations.json", "my.annotations"])
+def test_another_apps_file_is_none_whatever_its_name(name: str) -> None:
+    """Of a file that is cut off, the name may say what it is."""
+    data = json.dumps({"version": 1, "annotations": [{"note": "wet feet", "text": "a"}]}).encode()
+    assert not is_one(name, data)
+    assert is_one("annotations.json", annotations(ITEM)[:40])
+
+
 def test_an_ebook_without_annotations_is_none() -> None:
     data = packed(b"<html/>", "EPUB/a.xhtml")
     assert not is_one("book.epub", data)
