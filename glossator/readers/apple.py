@@ -35,8 +35,8 @@ def read(data: bytes) -> Exported:
     database = Database(data)
     left = Tally()
     torn: list[Remark] = []
-    books: dict[str, list[tuple[tuple[int, ...], int, Row]]] = {}
-    for number, row in enumerate(database.rows(_TABLE)):
+    books: dict[str, list[Row]] = {}
+    for row in database.rows(_TABLE):
         marked, comment = text(row, "ZANNOTATIONSELECTEDTEXT"), text(row, "ZANNOTATIONNOTE")
         kind, book = text(row, "ZANNOTATIONTYPE"), text(row, "ZANNOTATIONASSETID")
         if is_torn(row) or not text(row, "ZANNOTATIONUUID"):
@@ -45,8 +45,7 @@ def read(data: bytes) -> Exported:
         elif text(row, "ZANNOTATIONDELETED") == "1":
             left.add("was deleted in the app", "were deleted in the app", marked, book)
         elif marked or comment:
-            place = position(text(row, "ZANNOTATIONLOCATION"))
-            books.setdefault(book, []).append((place, number, row))
+            books.setdefault(book, []).append(row)
         elif kind == _PLACE:
             left.add("last place of reading", "last places of reading", book=book)
         else:
@@ -56,7 +55,7 @@ def read(data: bytes) -> Exported:
     highlights = tuple(
         _highlight(row)
         for rows in books.values()
-        for _, _, row in sorted(rows, key=lambda one: one[:2])
+        for row in sorted(rows, key=lambda one: position(text(one, "ZANNOTATIONLOCATION")))
     )
     return Exported("Apple Books", highlights, (*database.remarks, *torn, *left.remarks()))
 
