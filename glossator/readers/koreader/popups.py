@@ -5,7 +5,7 @@ readerlink.lua sets the flags, and `_isLinkToFootnote` in koreader-base's cre.cp
 with the type or role of a note reference pops up whatever it leads to (flag 0x0004), if the reader
 has "Show footnotes in popup" on. All other links are weighed, and those to entries pop up only with
 "Show more links as footnotes", which are the links that these rules are about. Then a target is
-refused that is in the table of contents (0x0040; a fault everywhere, see `structure.py`), whose
+refused that is in the table of contents (0x0040; a fault everywhere, see `examine.py`), whose
 link is all that stands in its block (0x0100), that has a heading in it (0x1000), or that has more
 than 10,000 characters (0x8000).
 """
