@@ -1,7 +1,7 @@
 """Kindle: which notes pop up.
 
 The source is Amazon's Kindle Publishing Guidelines, "Footnote Guidelines" and "Internal Link
-Guidelines": a note needs links both ways (`popups/examine.py` sees to that), and both of the guide's
+Guidelines": a note needs links both ways (`examine.py` sees to that), and both of the guide's
 examples begin with the number that leads back. Other links are to have no link back to themselves,
 so that they don't pop up by mistake: locators lead to paragraphs, and entries are followed.
 """
