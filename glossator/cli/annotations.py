@@ -1,9 +1,7 @@
 """`annotations`: the book's folder in, its notes as a set of annotations out."""
 
 import argparse
-import io
 import sys
-import zipfile
 from pathlib import Path
 
 from glossator.annotating.published.sets import DETACHED, readium_set, w3c_set
@@ -11,10 +9,9 @@ from glossator.cli.build import default_output
 from glossator.cli.output import replace_file
 from glossator.cli.stages import is_folder, run_stages
 from glossator.cli.terminal import print_findings, summary
-from glossator.formats.archive import repacked
+from glossator.formats.archive import packed
 from glossator.formats.table import find_format
 from glossator.model.diagnostics import has_errors
-from glossator.model.publication import Publication
 
 _READIUM, _W3C = ".annotation", ".annotations"
 
@@ -39,16 +36,10 @@ def run(options: argparse.Namespace) -> int:
         assert row is not None
         output = default_output(options.book, publication.settings, row).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
-    replace_file(output, _packed(publication) if is_w3c else readium_set(publication))
+    replace_file(
+        output, packed({DETACHED: w3c_set(publication)}) if is_w3c else readium_set(publication)
+    )
     assert result.edition is not None
     count = result.edition.note_count
     print(f"{output}: {count} {'note' if count == 1 else 'notes'}")
     return 0
-
-
-def _packed(publication: Publication) -> bytes:
-    """A ZIP file, the same bytes everywhere."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(DETACHED, w3c_set(publication))
-    return repacked(data.getvalue())

@@ -8,8 +8,7 @@ from pathlib import Path
 from glossator.cli.output import replace_file
 from glossator.cli.stages import run_stages
 from glossator.cli.terminal import print_findings, summary
-from glossator.editions.migration.migrate import Left, Migration, migrate
-from glossator.editions.migration.opened import Book, EpubError, open_book
+from glossator.editions.migration.migrate import EditionError, Left, Migration, migrate_file
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import has_errors
 from glossator.readers.exported import ExportError
@@ -32,11 +31,16 @@ def run(options: argparse.Namespace) -> int:
     data = source.read_bytes()
     try:
         row = find_own(source.name, data)
-        old = _book(options.old)
-        new = _book(options.new) if isinstance(old, Book) else old
-        if not (isinstance(old, Book) and isinstance(new, Book)):
-            return new if isinstance(new, int) else 2
-        result = migrate(row.open(data, old), old, new)
+        old = _epub(options.old)
+        new = _epub(options.new) if old is not None else None
+        if old is None or new is None:
+            return 1
+        result = migrate_file(row, data, old, new)
+    except EditionError as cause:
+        path = options.old if cause.is_old else options.new
+        print(f'error: "{path}" can\'t be read: {cause}', file=sys.stderr)
+        print("  hint: name an EPUB file, or a book's folder", file=sys.stderr)
+        return 2
     except ExportError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
         print(f"error: {where}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
@@ -70,21 +74,16 @@ def _is_free(output: Path, source: Path) -> bool:
     return True
 
 
-def _book(path: Path) -> Book | int:
-    """An edition, from its e-book or built from its folder; the exit status where it isn't one."""
+def _epub(path: Path) -> bytes | None:
+    """An edition's e-book, read, or built from its folder; None where it can't be built."""
     if not path.is_dir():
-        try:
-            return open_book(path.read_bytes())
-        except EpubError as cause:
-            print(f'error: "{path}" can\'t be read: {cause}', file=sys.stderr)
-            print("  hint: name an EPUB file, or a book's folder", file=sys.stderr)
-            return 2
+        return path.read_bytes()
     result = run_stages(path, 0)
     if result.publication is None or has_errors(result.found):
         print_findings(result.found, path, sys.stderr)
         print(f'"{path}" can\'t be built: {summary(result.found)}', file=sys.stderr)
-        return 1
-    return open_book(write_epub(result.publication))
+        return None
+    return write_epub(result.publication)
 
 
 def _say(result: Migration, row: OwnFile, output: Path, listing: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from bs4 import Tag
 
-from glossator.importing.blocks import HEADINGS
 from glossator.importing.notebodies import GONE
+from glossator.xhtml.elements import HEADINGS
 
 
 @dataclass

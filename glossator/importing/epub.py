@@ -9,9 +9,9 @@ from bs4 import Tag
 from glossator.importing.anchors import Page, goal_of
 from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.package import Package, read_package
-from glossator.importing.zips import Archive
+from glossator.importing.imported import Given, Imported, IntakeError, unpacking
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.package import Package, read_package
 
 _FRONT = frozenset(
     "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
@@ -38,22 +38,24 @@ def is_one(given: Given) -> bool:
     return given.name.lower().endswith((".epub", ".kepub"))
 
 
+@unpacking()
 def read(given: Given) -> Imported:
     """The book in an EPUB; raises IntakeError where it can't be read."""
     archive = Archive(given.data, "EPUB")
     package = read_package(archive)
-    size = sum(archive.size(path) for path in package.spine)
+    spine, remarks = _spine(archive, package)
+    size = sum(map(archive.size, spine))
     if size > MOST:
         message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
         raise IntakeError(message, "cut it into several, and import one after the other")
     known = Known(
-        package.title,
-        package.subtitle,
+        " ".join(package.title.split()),
+        " ".join(package.subtitle.split()),
         package.creators,
         package.language,
-        remarks=package.remarks,
+        remarks=remarks,
     )
-    pages, titles = _pages(archive, package, known)
+    pages, titles = _pages(archive, spine, package.navigation, known)
     contents = _contents(archive, package)
     starts = _place(pages, contents, titles)
     cover = _take_opening(pages, known)
@@ -68,6 +70,23 @@ def read(given: Given) -> Imported:
         images={**imported.images, name: data},
         remarks=(*imported.remarks, f"{remark} in book.toml makes it the cover"),
     )
+
+
+def _spine(archive: Archive, package: Package) -> tuple[list[str], list[str]]:
+    """The paths of the pages that are there, in reading order; remarks on what else it names."""
+    spine: dict[str, None] = {}
+    remarks = []
+    for item in package.spine:
+        if not item.is_page:
+            if item.media_type.startswith("image/"):
+                remarks.append(f"a page that is a picture is left out: {item.path}")
+        elif item.path not in archive.names:
+            remarks.append(f"a page is missing in the EPUB: {item.path}")
+        else:
+            spine[item.path] = None
+    if not spine:
+        raise IntakeError("this EPUB has no pages", "copy or download it again, or look what it is")
+    return list(spine), remarks
 
 
 def _take_opening(pages: list[Page], known: Known) -> str:
@@ -96,17 +115,19 @@ def _signs(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page], dict[str, str]]:
+def _pages(
+    archive: Archive, spine: list[str], navigation: str, known: Known
+) -> tuple[list[Page], dict[str, str]]:
     """The pages of the spine, and what each says of itself in its head."""
     pages: list[Page] = []
     titles: dict[str, str] = {}
-    for path in package.spine:
+    for path in spine:
         text, remark = decode(archive.part(path))
         tree = parse_page(_without_prefixes(text))
         if remark:
             known.remarks.append(f"{path}: {remark}")
         body = body_of(tree)
-        if path == package.navigation and body.find("nav") is not None:
+        if path == navigation and body.find("nav") is not None:
             for nav in body.find_all("nav"):
                 nav.decompose()
             known.remarks.append("left out: the table of contents; the e-book makes its own")

@@ -3,8 +3,11 @@
 A file in (its name, its bytes, and the way to files beside it), an Imported out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from glossator.xhtml.archive import ArchiveError
 
 
 class IntakeError(Exception):
@@ -17,6 +20,15 @@ class IntakeError(Exception):
         super().__init__(message)
         self.hint = hint
         self.line = line
+
+
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """An archive that can't be read in here is a file that can't be imported."""
+    try:
+        yield
+    except ArchiveError as cause:
+        raise IntakeError(str(cause), cause.hint) from None
 
 
 def _nothing_beside(name: str) -> bytes | None:  # noqa: ARG001

@@ -11,11 +11,12 @@ from urllib.parse import quote, urljoin
 from bs4 import Tag
 
 from glossator.importing.anchors import Anchors, is_address
-from glossator.importing.blocks import HEADINGS, Block
+from glossator.importing.blocks import Block
 from glossator.importing.chapters import Chapter
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notebodies import FoundNote
 from glossator.text.slugs import ascii_id, slug
+from glossator.xhtml.elements import HEADINGS
 
 _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}

@@ -7,16 +7,14 @@ edition a position may lead to other words, or nowhere: whoever asks has to look
 from collections.abc import Iterator
 from functools import cached_property
 
-from glossator.editions.migration.cfi import read_cfi
-from glossator.editions.migration.nodes import Tree
-from glossator.editions.migration.opened import Book, Page
-from glossator.editions.migration.stream import Span
-from glossator.editions.migration.textual import PageText
-from glossator.editions.migration.xpointer import read_pointer
 from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
 from glossator.model.publication import Publication
 from glossator.readers.readium.selectors import Selectors
+from glossator.xhtml.book import Book, book_of
+from glossator.xhtml.cfi import read_cfi
 from glossator.xhtml.kobo_spans import with_spans
+from glossator.xhtml.page import Page, Span
+from glossator.xhtml.xpointer import read_pointer
 
 
 class Places:
@@ -29,13 +27,7 @@ class Places:
     @cached_property
     def book(self) -> Book:
         """The pages in their order, as positions count them."""
-        return Book(
-            tuple(
-                Page(f"EPUB/{name}.xhtml", place, "", Tree(xhtml))
-                for place, (name, xhtml) in enumerate(self._xhtml.items())
-            ),
-            frozenset(),
-        )
+        return book_of((f"{name}.xhtml", xhtml) for name, xhtml in self._xhtml.items())
 
     def passages(self, position: Position) -> list[Span]:
         """The passages that a position leads to, by the most exact way first; none, if nowhere.
@@ -79,22 +71,20 @@ class Places:
             return
         start = self._letters_before(page, position.start, position.start_offset)
         end = self._letters_before(page, position.end, position.end_offset)
-        if start is not None and end is not None and (span := PageText(page).span(start, end)):
+        if start is not None and end is not None and (span := page.span(start, end)):
             yield span
 
     def _letters_before(self, page: Page, name: str, units: int) -> int | None:
         """How many letters of a page stand before a place in one of Kobo's spans."""
         if page.path not in self._spanned:
-            xhtml = with_spans(self._xhtml[page.path[len("EPUB/") : -len(".xhtml")]])
-            self._spanned[page.path] = Page(page.path, page.place, "", Tree(xhtml))
+            xhtml = self._xhtml[page.path.removesuffix(".xhtml")]
+            self._spanned[page.path] = Page(with_spans(xhtml))
         spanned = self._spanned[page.path]
-        element = spanned.tree.ids.get(name)
-        texts = list(element.texts()) if element else []
-        if not texts:
+        element = spanned.ids.get(name)
+        if element is None or element not in spanned.starts:
             return None
-        before = sum(len(one.data) for one in spanned.tree.texts[: texts[0].number])
-        inside = "".join(one.data for one in texts).encode("utf-16-le")[: 2 * units]
-        return before + len(inside.decode("utf-16-le", "ignore"))
+        inside = spanned.text_of(element).encode("utf-16-le")[: 2 * units]
+        return spanned.starts[element] + len(inside.decode("utf-16-le", "ignore"))
 
     def _page(self, path: str) -> Page | None:
         """The page of a path, of a file's name without its ending, or of an id in the package."""

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.editions.migration.opened import Book
 from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
 from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre
@@ -24,6 +23,7 @@ from glossator.readers.koreader import popups as koreader_popups
 from glossator.readers.popups.links import Rule
 from glossator.readers.readium import annotation_set, epub_annotations
 from glossator.readers.sheet import Sheet
+from glossator.xhtml.book import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.editions.migration.opened import Book
 from glossator.readers.exported import Exported, ExportError
 from glossator.readers.table import READERS, Form, find_form, find_own, read_export
+from glossator.xhtml.book import Book
 
 FORMS = [form for reader in READERS for form in reader.forms]
 SAMPLES = Path(__file__).parent / "samples"
@@ -161,7 +161,7 @@ def test_what_can_be_written_back_is_told_where_something_cannot() -> None:
     assert "KOReader's metadata.epub.lua" in refused.value.hint
     with pytest.raises(ExportError, match="no reader's file is like this"):
         find_own("letter.txt", b"A letter.")
-    book = Book((), frozenset())
+    book = Book(())
     packed = find_own("mine.annotations", b"PK\3\4")
     with pytest.raises(ExportError, match="packed"):
         packed.open(b"PK\3\4", book)

@@ -15,11 +15,10 @@ from glossator.annotating.homing.index import Index, Span
 from glossator.annotating.homing.letters import letters
 from glossator.annotating.homing.settle import bears_out
 from glossator.annotating.homing.shown import Counted
-from glossator.editions.migration.stream import Span as Passage
-from glossator.editions.migration.textual import PageText
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
 from glossator.readers.places import Places
+from glossator.xhtml.page import Span as Passage
 
 _MOST = 1000
 """Places of the same words that are looked at."""
@@ -42,7 +41,6 @@ class Positions:
         self._index = index
         self._places = Places(publication)
         self._names = [page.name for page in publication.pages]
-        self._xhtml = {page.name: page.xhtml for page in publication.pages}
         self._counted: dict[str, Counted] = {}
 
     def stated(self, highlight: Highlight) -> Stated:
@@ -60,11 +58,11 @@ class Positions:
         name = self._names[passage.start.page]
         if name not in self._index.pages or passage.start.text < 0:
             return None
+        shown = self._places.book.pages[passage.start.page]
         if name not in self._counted:
-            self._counted[name] = Counted(self._xhtml[name])
+            self._counted[name] = Counted(shown)
         counted, page = self._counted[name], self._index.pages[name]
-        text = PageText(self._places.book.pages[passage.start.page])
-        first, last = (counted.before(one) for one in text.offsets(passage))
+        first, last = (counted.before(shown.offset(one)) for one in (passage.start, passage.end))
         if passage.start == passage.end:
             last = first + len(words)
         return Span(page.start + first, min(page.end, page.start + last))

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from glossator.editions.migration.carry import Loss
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Span, Stream, says, streams
+from glossator.editions.migration.stream import Stream, says, streams
 from glossator.readers.sheet import Item, Kind
 from glossator.text.quotations.normal import squeezed
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Span
 
 
 class Locator:

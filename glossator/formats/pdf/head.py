@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 
 from glossator import __version__
-from glossator.formats.trees import Element
 from glossator.model.publication import Publication
+from glossator.xhtml.markup import Element
 
 
 def head_of(publication: Publication) -> Element:

@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Point, Span
-from glossator.editions.migration.xpointer import read_pointer, write_pointer
 from glossator.model.highlight import Highlight, XPointers
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.koreader.lua import (
@@ -27,6 +24,9 @@ from glossator.readers.koreader.lua import (
 )
 from glossator.readers.sheet import Item, Kind
 from glossator.readers.text import clean, read_text
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Point, Span
+from glossator.xhtml.xpointer import read_pointer, write_pointer
 
 _LISTS = ("annotations", "annotations_rolling", "annotations_paging")
 _OLD_LISTS = ("bookmarks", "bookmarks_rolling", "bookmarks_paging")

@@ -6,17 +6,15 @@ leads to is told by the section around it, as the pages' writers set it: `endnot
 or when it stands where a note or an entry stands.
 """
 
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from glossator.model.publication import Contents, Publication
-from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook, Order
+from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook
+from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
+from glossator.xhtml.markup import Element, words_of
+from glossator.xhtml.page import Page, roles
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
-_LINK = f"{_XHTML}a"
 _APPARATUS = frozenset("endnotes glossary index bibliography chronology".split())
 _CALLS = ("noteref", "glossref", "biblioref")
 _KINDS = {
@@ -26,43 +24,13 @@ _KINDS = {
     "chronology": Kind.EVENT,
     "bibliography": Kind.WORK,
 }
-_SECTION, _ITEM, _DIV = f"{_XHTML}section", f"{_XHTML}li", f"{_XHTML}div"
+_LISTS = frozenset(("dl", "ol", "ul"))
+_TERMS = frozenset(("dfn", "dt"))
+_APART = BLOCKS - TABLE_PARTS
+"""What holds words: a table and its cells, and not what stands between these."""
 _NAME_LENGTH = 50
 _Links = Mapping[str, Sequence[Link]]
 """All links of the book, by page and id of what they lead to."""
-
-
-def _tags(names: str) -> frozenset[str]:
-    """Element names as the parser gives them."""
-    return frozenset(f"{_XHTML}{name}" for name in names.split())
-
-
-_BLOCKS = _tags(
-    "address article aside blockquote body caption dd div dl dt figcaption figure h1 h2 h3 h4 h5 "
-    "h6 li ol p pre section table td th ul"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Apparatus:
-    """The elements of a page that has notes or entries."""
-
-    page: str
-    number: int
-    ids: Mapping[str, etree.Element]
-    around: Mapping[etree.Element, etree.Element]
-    """The element around each element."""
-    places: Mapping[etree.Element, int]
-
-    def ancestors(self, element: etree.Element) -> Iterator[etree.Element]:
-        """The elements around an element, the nearest first."""
-        while (outer := self.around.get(element)) is not None:
-            yield outer
-            element = outer
-
-    def position(self, element: etree.Element) -> Order:
-        """Where an element stands in the book."""
-        return (self.number, self.places[element])
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +40,37 @@ class _ParsedPage:
     links: tuple[Link, ...]
     is_speechless: bool
     """Whether an image on it has no `alt`."""
-    apparatus: _Apparatus | None
+    apparatus: Page | None
+    """The page itself, if it has notes or entries."""
 
 
 def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
     """Parse the page that is the `number`th of the spine; `name` is that of its file.
 
-    Raises ParseError where it isn't well-formed; the pages' own gate lets no such page through.
+    Raises MarkupError where it can't be read; the pages' own gate lets no such page through.
     """
-    root = etree.fromstring(xhtml)
-    sections = root.iter(f"{_XHTML}section")
-    if any(_section_kinds(section) for section in sections):
-        apparatus = _apparatus(name, number, root)
-        order = apparatus.places
+    page = Page(xhtml, name, number)
+    if any(_section_kinds(section) for section in page.root.iter("section")):
+        apparatus, order = page, page.order
     else:
         apparatus = None
-        order = {link: place for place, link in enumerate(root.iter(_LINK))}
-    alone = set(_alone(root))
+        order = {link: place for place, link in enumerate(page.root.iter("a"))}
+    alone = set(_alone(page.root))
     links = []
-    for link in root.iter(_LINK):
+    for link in page.root.iter("a"):
         goal = _absolute(name, link.get("href", ""))
         if goal:
             kind = _call_type(link)
             is_call = bool(kind) or "mention" in link.get("class", "").split()
             place, identity = (number, order[link]), link.get("id", "")
             links.append(Link(name, place, identity, goal, is_call, kind, link in alone))
-    speechless = any("alt" not in image.attrib for image in root.iter(f"{_XHTML}img"))
+    speechless = any("alt" not in image.attrib for image in page.root.iter("img"))
     return _ParsedPage(tuple(links), speechless, apparatus)
 
 
-def _section_kinds(section: etree.Element) -> frozenset[str]:
+def _section_kinds(section: Element) -> frozenset[str]:
     """Which part of the apparatus a section is: `endnotes`, `glossary` …"""
-    return (_said(section) | {section.get("class", "")}) & _APPARATUS
-
-
-def _said(element: etree.Element) -> frozenset[str]:
-    """What `epub:type` and `role` say that an element is, `doc-` left out."""
-    return _named(element.get(_TYPE, ""), element.get("role", ""))
-
-
-def _text_of(element: etree.Element) -> str:
-    """The words of an element, as a reader sees them."""
-    return " ".join("".join(element.itertext()).split())
+    return (roles(section) | {section.get("class", "")}) & _APPARATUS
 
 
 def _absolute(page: str, href: str) -> str:
@@ -122,55 +79,32 @@ def _absolute(page: str, href: str) -> str:
     return f"{file or page}#{fragment}" if fragment else ""
 
 
-def _call_type(link: etree.Element) -> str:
-    said = _said(link)
+def _call_type(link: Element) -> str:
+    said = roles(link)
     return next((name for name in _CALLS if name in said), "") if said else ""
 
 
-@lru_cache(maxsize=256)
-def _named(types: str, role: str) -> frozenset[str]:
-    return frozenset(word.removeprefix("doc-") for word in (*types.split(), *role.split()))
-
-
-def _apparatus(name: str, number: int, root: etree.Element) -> _Apparatus:
-    ids: dict[str, etree.Element] = {}
-    around: dict[etree.Element, etree.Element] = {}
-    places: dict[etree.Element, int] = {}
-    for place, element in enumerate(root.iter()):
-        places[element] = place
-        for inner in element:
-            around[inner] = element
-        if (identity := element.get("id")) is not None:
-            ids.setdefault(identity, element)
-    return _Apparatus(name, number, ids, around, places)
-
-
-def _alone(root: etree.Element) -> Iterator[etree.Element]:
+def _alone(root: Element) -> Iterator[Element]:
     """The links that are all that their blocks hold."""
     for block in root.iter():
-        if len(block) == 1 and block.tag in _BLOCKS:
+        if len(block) == 1 and block.tag in BLOCKS:
             inner = block
             while len(inner) == 1 and not (inner.text or "").strip():
                 (inner,) = inner
                 if (inner.tail or "").strip():
                     break
-                if inner.tag == _LINK:
+                if inner.tag == "a":
                     yield inner
                     break
-
-
-_HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
-_LISTS = _tags("dl ol ul")
-_TERMS = _tags("dfn dt")
 
 
 def read_links(publication: Publication) -> LinkedBook:
     """What the pages hold for the devices' rules.
 
-    Raises ParseError where a page isn't well-formed.
+    Raises MarkupError where a page can't be read.
     """
     links: dict[str, list[Link]] = {}
-    parts: list[_Apparatus] = []
+    parts: list[Page] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
         parsed = _parse_page(f"{page.name}.xhtml", number, page.xhtml)
@@ -206,79 +140,77 @@ def _lines(line: Contents) -> Iterator[str]:
         yield from _lines(child)
 
 
-def _goals(part: _Apparatus, links: _Links) -> Iterator[tuple[etree.Element, Kind]]:
+def _goals(part: Page, links: _Links) -> Iterator[tuple[Element, Kind]]:
     for identity, element in part.ids.items():
-        called = any(link.is_call for link in links.get(f"{part.page}#{identity}", ()))
-        if called or element.tag in (_ITEM, _DIV):
+        called = any(link.is_call for link in links.get(f"{part.path}#{identity}", ()))
+        if called or element.tag in ("li", "div"):
             kind = _kind(part, element)
             if kind is not None and (called or _is_place_of(kind, part, element)):
                 yield element, kind
 
 
-def _kind(part: _Apparatus, element: etree.Element) -> Kind | None:
+def _kind(part: Page, element: Element) -> Kind | None:
     """What an element would be as a goal; None outside of the sections of the apparatus."""
-    for outer in part.ancestors(element):
-        if outer.tag == _SECTION:
+    for outer in list(part.outer(element))[1:]:
+        if outer.tag == "section":
             for kind in _section_kinds(outer):
                 return _KINDS[kind]
     return None
 
 
-def _is_place_of(kind: Kind, part: _Apparatus, element: etree.Element) -> bool:
+def _is_place_of(kind: Kind, part: Page, element: Element) -> bool:
     """Whether notes or entries stand just here: in a list that stands in a section itself."""
-    outer = list(part.ancestors(element))
-    if element.tag != (_ITEM if kind is Kind.NOTE else _DIV):
+    outer = list(part.outer(element))[1:]
+    if element.tag != ("li" if kind is Kind.NOTE else "div"):
         return False
-    if outer[0].tag == _ITEM or outer[0].get("role") == "listitem":
+    if outer[0].tag == "li" or outer[0].get("role") == "listitem":
         # The entries of an index and of the list of works share their items with their locators.
         outer = outer[1:]
     listed = outer[0].tag in _LISTS or outer[0].get("role") == "list"
-    return listed and outer[1].tag == _SECTION
+    return listed and outer[1].tag == "section"
 
 
-def _goal(part: _Apparatus, element: etree.Element, kind: Kind, links: _Links) -> Goal:
-    href = f"{part.page}#{element.get('id')}"
+def _goal(part: Page, element: Element, kind: Kind, links: _Links) -> Goal:
+    href = f"{part.path}#{element.get('id')}"
     inner = list(element.iter())
-    start, end = part.position(element), part.position(inner[-1])
-    text = _text_of(element)
+    start, end = ((part.place, part.order[one]) for one in (element, inner[-1]))
+    text = words_of(element)
     leading = links.get(href, ())
-    back = [one for one in inner if one.tag == _LINK and "backlink" in _said(one)]
+    back = [one for one in inner if one.tag == "a" and "backlink" in roles(one)]
     return Goal(
         href=href,
         kind=kind,
         name=_name(href, kind, inner, text),
-        element=element.tag.removeprefix(_XHTML),
+        element=element.tag,
         position=start,
         length=len(text),
-        has_heading=any(one.tag in _HEADINGS for one in inner),
+        has_heading=any(one.tag in HEADINGS for one in inner),
         calls=tuple(link for link in leading if link.is_call),
         is_linked=any(not start <= link.position <= end for link in leading),
-        ways_back=tuple(_absolute(part.page, one.get("href", "")) for one in back),
-        begins_with_way_back=bool(back) and text.startswith(_text_of(back[0])),
+        ways_back=tuple(_absolute(part.path, one.get("href", "")) for one in back),
+        begins_with_way_back=bool(back) and text.startswith(words_of(back[0])),
         interrupted_by=_interruption(part, element, inner[1:], links),
     )
 
 
-def _name(href: str, kind: Kind, inner: list[etree.Element], text: str) -> str:
+def _name(href: str, kind: Kind, inner: list[Element], text: str) -> str:
     if kind is Kind.NOTE:
         # A note's id is its page's name, a full stop, and its label.
         return href.partition("#")[2].partition(".")[2] or text[:_NAME_LENGTH]
     for one in inner:
-        if one.tag in _TERMS or "index-term" in _said(one):
-            return _text_of(one)
+        if one.tag in _TERMS or "index-term" in roles(one):
+            return words_of(one)
     return text if len(text) <= _NAME_LENGTH else f"{text[: _NAME_LENGTH - 1].rstrip()}…"
 
 
-def _interruption(
-    part: _Apparatus, goal: etree.Element, inner: list[etree.Element], links: _Links
-) -> str:
+def _interruption(part: Page, goal: Element, inner: list[Element], links: _Links) -> str:
     """The first id in a goal that is linked to, other than in the goal's first block."""
     first = goal[0] if len(goal) else None
     for element in inner:
         identity = element.get("id")
-        if identity is not None and f"{part.page}#{identity}" in links:
-            around = (element, *part.ancestors(element))
-            block = next(outer for outer in around if outer.tag in _BLOCKS)
+        if identity is not None and f"{part.path}#{identity}" in links:
+            around = part.outer(element)
+            block = next(outer for outer in around if outer.tag in _APART)
             if block is not goal and block is not first:
                 return identity
     return ""

@@ -19,6 +19,7 @@ from glossator.annotating.homing.bring import Brought, Fate, bring
 from glossator.annotating.homing.shown import Counted
 from glossator.formats import kobo
 from glossator.readers.table import READERS, read_export
+from glossator.xhtml.page import Page
 from tests.annotating.homing.conftest import SMALL, Shipped, built, write
 from tests.editions.migration.marking import cfi, letters_before, pointer
 from tests.editions.migration.reading import Ebook
@@ -398,5 +399,5 @@ def test_all_letters_of_a_page_are_counted(shipped: Shipped, book: Shipped) -> N
         for page in one.pages:
             if page.name in one.home.index.pages:
                 span = one.home.index.pages[page.name]
-                counted = Counted(page.xhtml)
+                counted = Counted(Page(page.xhtml))
                 assert counted.whole == counted.before(10**9) == span.end - span.start

@@ -4,11 +4,11 @@ import pytest
 
 from glossator.editions.migration.carry import Loss
 from glossator.editions.migration.migrate import Migration, migrate
-from glossator.editions.migration.opened import Book
 from glossator.readers.exported import ExportError
 from glossator.readers.koreader.sidecar import is_one, open_sheet
 from glossator.readers.sheet import Kind
-from tests.editions.migration.conftest import book
+from glossator.xhtml.book import Book
+from tests.xhtml.ebooks import book
 
 SPRING = (
     "The council met in the spring, and the workers of the town came to hear what it had to say."
