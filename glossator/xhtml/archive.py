@@ -18,7 +18,6 @@ _PACKED_FROM, _RATIO = 20_000_000, 150
 """From how many bytes on an archive that grows more than so many times is a bomb."""
 
 _OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HARM = "it may be made to do harm; nothing of it was unpacked"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError)
 """What archives that are damaged, or packed in unknown ways, make the libraries raise."""
 
@@ -29,6 +28,13 @@ class ArchiveError(ValueError):
     def __init__(self, message: str, hint: str = "copy or download it again") -> None:
         super().__init__(message)
         self.hint = hint
+
+
+class HarmfulError(ArchiveError):
+    """An archive that may be made to do harm; nothing of it was unpacked, nor should be."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, "it may be made to do harm; nothing of it was unpacked")
 
 
 class Archive:
@@ -58,13 +64,13 @@ class Archive:
             message = (
                 f"this {self.kind} would unpack to {len(entries)} parts of {whole / 1e6:.0f} MB"
             )
-            raise ArchiveError(message, _HARM)
+            raise HarmfulError(message)
         for entry in entries:
             parts = entry.filename.replace("\\", "/").split("/")
             link = stat.S_ISLNK(entry.external_attr >> 16)
             if ".." in parts or parts[0] == "" or ":" in parts[0] or link:
                 message = f'the part "{entry.filename[:80]}" of this {self.kind} leads out of it'
-                raise ArchiveError(message, _HARM)
+                raise HarmfulError(message)
 
     def find(self, name: str) -> bytes | None:
         """The bytes of a part; None where there is none of that name.

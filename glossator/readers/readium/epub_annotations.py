@@ -12,7 +12,7 @@ from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.readium import annotation_set
 from glossator.readers.readium.annotation_set import LISTS, AnnotationSet, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
-from glossator.xhtml.archive import Archive, ArchiveError
+from glossator.xhtml.archive import Archive, ArchiveError, HarmfulError
 from glossator.xhtml.book import Book
 
 _ENDING = ".annotations"
@@ -69,12 +69,14 @@ def open_sheet(data: bytes, old: Book) -> AnnotationSet:
 
 def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:
     try:
-        archive = Archive(data)
+        archive = Archive(data, "ZIP file")
         name = next((name for name in _NAMES if name in archive.names), "")
         if archive.size(name) > _LARGEST:
             raise ExportError(f"its {name} is larger than 200 MB", _HINT)
         if name:
             return archive.part(name), ()
+    except HarmfulError as cause:
+        raise ExportError(str(cause), _HINT) from None
     except ArchiveError:
         # It is damaged, or packed in a way that nobody uses: what stands behind the file's own
         # header is read, as far as that goes.
