@@ -13,7 +13,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 from glossator.xhtml.elements import ENDED_BY
 
 MOST = 12_000_000
@@ -47,12 +47,12 @@ class _Soup(BeautifulSoup):
         if name in ENDED_BY["p"]:
             self._end(("p",), _SCOPES)
         if name in _HOLDERS:
-            open_ones = [one for one, ends in ENDED_BY.items() if name in ends and one != "p"]
-            while self._end(open_ones, _HOLDERS[name]):
+            ended = [one for one, ends in ENDED_BY.items() if name in ends and one != "p"]
+            while self._end(ended, _HOLDERS[name]):
                 pass
         if self.currentTag is not None and len(self.tagStack) > _DEEPEST:
             message = f"its elements are nested more than {_DEEPEST} deep"
-            raise IntakeError(message, "open it in a browser, and save it from there")
+            raise ImportingError(message, "open it in a browser, and save it from there")
         return super().handle_starttag(name, *arguments, **named)
 
     def _end(self, names: Sequence[str], barriers: frozenset[str]) -> bool:
@@ -69,7 +69,7 @@ class _Soup(BeautifulSoup):
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a page, and a remark where its encoding had to be guessed.
 
-    Raises IntakeError where it is no text. An encoding that the page declares counts, but for a
+    Raises ImportingError where it is no text. An encoding that the page declares counts, but for a
     byte order mark (HTML, section 13.2.3.2); undeclared, it is UTF-8 if it can be, as nearly all
     pages are, and else Windows-1252, as browsers take it.
     """
@@ -104,12 +104,12 @@ def _as_browsers(name: str) -> str:
 
 def _checked(text: str) -> str:
     if "\0" in text[:100_000]:
-        raise IntakeError("this is no text", "is it another kind of file under a name of HTML?")
+        raise ImportingError("this is no text", "is it another kind of file under a name of HTML?")
     return text
 
 
 def parse_page(text: str) -> BeautifulSoup:
-    """The tree of a page; raises IntakeError where it is nested too deeply to be a text."""
+    """The tree of a page; raises ImportingError where it is nested too deeply to be a text."""
     return _Soup(text, "html.parser")
 
 

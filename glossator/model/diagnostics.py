@@ -77,6 +77,16 @@ class Diagnostic:
     hint: str = ""
 
     @property
+    def path(self) -> str:
+        """The file's path from the book's folder, with forward slashes; empty: no file at all."""
+        return self.place.path
+
+    @property
+    def line(self) -> int:
+        """The line in it, counted from 1; 0: the file as a whole."""
+        return self.place.line
+
+    @property
     def sort_key(self) -> tuple[object, ...]:
         """By place, then code: the order in which findings are shown."""
         return (name_order(self.place.path), self.place.line, self.code, self.message)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from glossator.model.errors import UnknownVariantError
 from glossator.model.registers import Linking
 
 
@@ -71,15 +72,6 @@ class SharedRegisters:
     def has(self, name: str) -> bool:
         """Whether the register of that name is read there."""
         return self.only is None or name in self.only
-
-
-class UnknownVariantError(LookupError):
-    """A variant was asked for that the book hasn't; `known` are the names of those that it has."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(f'the book has no variant "{name}"')
-        self.name = name
-        self.known = known
 
 
 @dataclass(frozen=True, slots=True)

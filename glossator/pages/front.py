@@ -2,10 +2,10 @@
 
 import datetime
 
-from glossator import __version__
 from glossator.model.edition import Edition
 from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
+from glossator.model.shipped import VERSION
 from glossator.model.words import Table
 from glossator.pages.markup import page
 from glossator.text.escape import escape, quoteattr
@@ -54,7 +54,7 @@ def colophon_page(edition: Edition, rows: dict[str, RegisterKind], words: Table)
     if items:
         lines.append(words["counts"].format(items=_listed(items, words)))
         lines.append(words["how_to"])
-    lines.append(words["made"].format(version=__version__))
+    lines.append(words["made"].format(version=VERSION))
     if settings.rights:
         lines.append(settings.rights)
     lines.append(words["identifier"].format(identifier=settings.identifier))

@@ -22,7 +22,7 @@ from glossator.formats.pdf.book import Book
 from glossator.formats.pdf.layout import Press, Sheet
 from glossator.formats.pdf.sections import Place, Section, elements_by_id
 from glossator.formats.pdf.write import write
-from glossator.formats.written import FormatError
+from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.xhtml.markup import words_of
 from tests.books.making import DATE, SETTINGS, Files, make

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from glossator.model.diagnostics import Diagnostics
+from glossator.model.errors import UnknownVariantError
 from glossator.model.manuscript import Manuscript
 from glossator.model.record import Record
 from glossator.model.record_json import write_record
 from glossator.model.registers import REGISTERS
-from glossator.model.settings import UnknownVariantError
 from glossator.model.text import Kind
 from glossator.source.folder import read_folder
 

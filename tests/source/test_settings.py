@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from glossator.model.errors import UnknownVariantError
 from glossator.model.registers import REGISTERS, Linking
 from glossator.model.settings import (
     Ignore,
@@ -12,7 +13,6 @@ from glossator.model.settings import (
     PaperSize,
     PrintedNotes,
     Settings,
-    UnknownVariantError,
     Variant,
 )
 from glossator.source.settings import parse_settings

@@ -29,8 +29,8 @@ from glossator.formats.pdf.sections import (
 )
 from glossator.formats.pdf.spaces import join_numbers, move_spaces
 from glossator.formats.pdf.tables import fit_tables
-from glossator.formats.written import FormatError
 from glossator.model.diagnostics import Diagnostics, warning
+from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.model.settings import PrintedNotes
 from glossator.model.words import words_for

@@ -18,8 +18,8 @@ import pytest
 from lxml import etree
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import run_stages
 from glossator.editions.migration.migrate import Migration, migrate
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record_json import write_record
 from glossator.readers.koreader.lua import Table, read_lua
