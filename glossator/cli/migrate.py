@@ -9,10 +9,11 @@ import glossator
 from glossator import GlossatorError
 from glossator.cli.options import add_format, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
-from glossator.editions.migration.held import FileError, Item, Kind
 from glossator.editions.migration.migrate import EditionError, Left, Migration, migrate_file
-from glossator.editions.migration.table import Format, find_format
 from glossator.engine.output import replace_file
+from glossator.readers.exported import ExportError
+from glossator.readers.sheet import Item, Kind
+from glossator.readers.table import OwnFile, find_own
 
 _ENDINGS = (".epub.lua", ".lua", ".annotation")
 _SIDECAR = "metadata.epub.lua"
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     _refuse(output, source)
     data = source.read_bytes()
     try:
-        row = find_format(data)
+        row = find_own(source.name, data)
         old = _epub(options.old)
         new = _epub(options.new) if old is not None else None
         if old is None or new is None:
@@ -59,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
         path = options.old if cause.is_old else options.new
         hint = "name an EPUB file, or a book's folder"
         raise GlossatorError(f'"{path}" can\'t be read: {cause}', hint) from None
-    except FileError as cause:
+    except ExportError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
         raise GlossatorError(f"{where}: {cause}", cause.hint) from None
     replace_file(output, result.data)
@@ -99,7 +100,7 @@ def _epub(path: Path) -> bytes | None:
     return built.files[built.name]
 
 
-def _say(result: Migration, row: Format, output: Path, listing: Path) -> None:
+def _say(result: Migration, row: OwnFile, output: Path, listing: Path) -> None:
     whole = len(result.carried) + len(result.left)
     print(f"{output}: {len(result.carried)} of {_counted(whole)} carried over")
     if result.left:

@@ -1,6 +1,61 @@
 """A highlight that a reader made in an e-book, as an e-reader's export says it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class XPointers:
+    """Where a highlight begins and ends, as KOReader counts it.
+
+    `/body/DocFragment[8]/body/section/p[12]/text().57`: the eighth page of the e-book.
+    """
+
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class CfiRange:
+    """Where a highlight begins and ends, as a path through a page: `/4/2[text]/6,/1:12,/3:40`.
+
+    The part of an EPUB Canonical Fragment Identifier behind its `!`: see `xhtml/cfi.py`.
+    """
+
+    cfi: str
+    page: str = ""
+    """The page's path in the e-book or its id in the package; empty where only the number tells."""
+    number: int = 0
+    """The page's place in reading order, from 1; 0 where that isn't said."""
+
+
+@dataclass(frozen=True, slots=True)
+class KoboSpans:
+    """The spans of Kobo's edition in which a highlight begins and ends: `kobo.4.2`.
+
+    Offsets count the letters inside of a span, in units of UTF-16.
+    """
+
+    page: str
+    """The page's file name, without its ending or with it."""
+    start: str
+    start_offset: int
+    end: str
+    end_offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class W3cSelectors:
+    """The ways in which a W3C annotation says where it stands (Web Annotation Data Model, 4.2)."""
+
+    page: str
+    """The page's path in the e-book."""
+    selectors: tuple[Mapping[str, Any], ...] = field(hash=False)
+    """As they stand in the file, refinements inside of those that they refine."""
+
+
+Position = XPointers | CfiRange | KoboSpans | W3cSelectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +73,8 @@ class Highlight:
     before: str = ""
     after: str = ""
     """Words around it, if the e-reader gives them."""
+    position: Position | None = None
+    """Where the e-reader itself says that it stands, in its own measure."""
     progress: float | None = None
     """How far through the book or its page, in any measure that grows; only the order counts."""
     made: str = ""

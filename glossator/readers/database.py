@@ -1,7 +1,9 @@
 """A SQLite file in; the rows of its tables out, those of a damaged one as far as they can be read.
 
 The file itself is never opened: its bytes are read in memory, so that no e-reader's database is
-ever locked, changed or given a file beside it.
+ever locked, changed or given a file beside it. SQLite stops at the first page that is lost and
+doesn't say what lies behind it: from there on the tree of a table's pages is followed by hand
+(SQLite's file format, sections 1.5 and 1.6).
 """
 
 import re
@@ -11,7 +13,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from glossator.readers.btree import row_ids
 from glossator.readers.exported import ExportError, Remark
 
 _MAGIC = b"SQLite format 3\0"
@@ -19,6 +20,8 @@ _WAL = "-wal"
 _FAULTS = (sqlite3.Error, UnicodeError)
 """What reading a damaged file ends in: names of columns are text too."""
 Row = dict[str, Any]
+_INTERIOR, _LEAF = 5, 13
+_HEADERS = {_INTERIOR: 12, _LEAF: 8}
 
 
 def is_database(data: bytes, table: str) -> bool:
@@ -103,7 +106,7 @@ class Database:
 
     def _left(self, table: str, root: int, told: set[int]) -> Iterator[Row]:
         """The rows of a damaged table that SQLite didn't come to."""
-        numbers, lost = row_ids(self._data, self._page_size, root)
+        numbers, lost = _row_ids(self._data, self._page_size, root)
         unread = 0
         for number in numbers:
             if number in told:
@@ -152,3 +155,57 @@ def around(marked: str, context: str) -> tuple[str, str]:
         return "", ""
     before, _, after = context.partition(marked)
     return before.strip(), after.strip()
+
+
+def _row_ids(data: bytes, page_size: int, root: int) -> tuple[list[int], int]:
+    """The ids of the rows that a table's leaves name, in order, and how many pages are lost."""
+    found: list[int] = []
+    lost = 0
+    seen: set[int] = set()
+    pages = [root]
+    while pages:
+        number = pages.pop()
+        if number in seen:
+            continue
+        seen.add(number)
+        start = (number - 1) * page_size
+        page = data[start : start + page_size] if number > 0 else b""
+        # The first page begins with the file's own header.
+        head = 100 if number == 1 else 0
+        kind = page[head] if len(page) > head else 0
+        if kind not in _HEADERS:
+            lost += 1
+            continue
+        cells = _cells(page, head, kind)
+        if kind == _LEAF:
+            found += [_row_id(page, cell) for cell in cells]
+        else:
+            last = int.from_bytes(page[head + 8 : head + 12], "big")
+            children = [int.from_bytes(page[cell : cell + 4], "big") for cell in cells]
+            pages += reversed([*children, last])
+    return sorted(set(found)), lost
+
+
+def _cells(page: bytes, head: int, kind: int) -> list[int]:
+    count = int.from_bytes(page[head + 3 : head + 5], "big")
+    first = head + _HEADERS[kind]
+    pointers = page[first : first + 2 * count]
+    return [int.from_bytes(pointers[at : at + 2], "big") for at in range(0, len(pointers), 2)]
+
+
+def _row_id(page: bytes, cell: int) -> int:
+    _, at = _varint(page, cell)
+    value, _ = _varint(page, at)
+    return value - (1 << 64) if value >> 63 else value
+
+
+def _varint(page: bytes, at: int) -> tuple[int, int]:
+    """A number of one to nine bytes (section 1.6), and where it ends."""
+    value = 0
+    for place, byte in enumerate(page[at : at + 9]):
+        if place == 8:
+            return value << 8 | byte, at + 9
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, at + place + 1
+    return value, at + 9

@@ -35,14 +35,37 @@ class Exported:
 
 
 class ExportError(ValueError):
-    """An export of which nothing can be read."""
+    """A reader's file of which nothing can be read; `line` is where it fails, or 0."""
 
-    def __init__(self, message: str, hint: str) -> None:
+    def __init__(self, message: str, hint: str, line: int = 0) -> None:
         super().__init__(message)
         self.hint = hint
+        self.line = line
 
 
 def digest_of(*parts: str) -> str:
     """An id for a record that has none of its own: the same words give the same id again."""
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(joined, digest_size=8).hexdigest()
+
+
+class Tally:
+    """Records that are left out for a reason that many of them share."""
+
+    def __init__(self) -> None:
+        self._texts: dict[tuple[str, str, str], list[str]] = {}
+
+    def add(self, one: str, many: str, text: str = "", book: str = "") -> None:
+        """Count a record of a book; `one` and `many` say what it is, of one and of several."""
+        self._texts.setdefault((book, one, many), []).append(" ".join(text.split()))
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """A remark a book and kind, with the words of its records, a line each."""
+        return tuple(
+            Remark(0, f"{len(texts)} {one if len(texts) == 1 else many}", _lines(texts), book)
+            for (book, one, many), texts in self._texts.items()
+        )
+
+
+def _lines(texts: list[str]) -> str:
+    return "\n".join(filter(None, texts))

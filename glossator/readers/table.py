@@ -1,26 +1,49 @@
-"""The exports that can be read, a row each: another e-reader is another row, and a module.
+"""All that is known of e-readers, a row each: what they export, how they say where a highlight
+stands, what can be written back for them, and what pops up on them.
 
-A row is chosen by what the file holds; its name only decides where that doesn't.
+Another e-reader is another row, and a module or a folder of its own beside this one.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossator.readers.apple import apple
-from glossator.readers.calibre import calibre
+from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
+from glossator.readers import apple, hypothesis
+from glossator.readers.calibre import export as calibre
+from glossator.readers.calibre import popups as calibre_popups
 from glossator.readers.database import with_log
 from glossator.readers.exported import Exported, ExportError
-from glossator.readers.hypothesis import hypothesis
-from glossator.readers.kindle import kindle_clippings, kindle_notebook
-from glossator.readers.kobo import kobo
-from glossator.readers.koreader import koreader_json, koreader_markdown, koreader_sidecar
-from glossator.readers.readium import epub_annotations, readium
+from glossator.readers.kindle import clippings, notebook
+from glossator.readers.kindle import popups as kindle_popups
+from glossator.readers.kobo import database as kobo
+from glossator.readers.kobo import popups as kobo_popups
+from glossator.readers.koreader import json_export, markdown_export, sidecar
+from glossator.readers.koreader import popups as koreader_popups
+from glossator.readers.popups.links import Rule
+from glossator.readers.readium import annotation_set, epub_annotations
+from glossator.readers.sheet import Sheet
+from glossator.xhtml.book import Book
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
-    """A form that e-readers export highlights in."""
+class OwnFile:
+    """A form that an e-reader keeps highlights in and reads again."""
+
+    open: Callable[[bytes, Book], Sheet]
+    """A file and the edition that it is of; raises ExportError where it can't be read whole."""
+    what: str
+    """The file, in the words of someone who looks for it."""
+    how: str
+    """How a file that was written is put in place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that an e-reader exports highlights in.
+
+    It is known by what the file holds; the file's name only decides where that doesn't.
+    """
 
     name: str
     is_one: Callable[[str, bytes], bool]
@@ -29,47 +52,119 @@ class Format:
     """Raises ExportError where nothing of it can be read."""
     what: str
     """The file, in the words of someone who looks for it."""
+    own: OwnFile | None = None
+    """How it is written again, where it is a reader's own file and can be."""
 
 
-FORMATS: tuple[Format, ...] = (
-    Format("Kobo", kobo.is_one, kobo.read, "Kobo's KoboReader.sqlite, in the folder .kobo"),
-    Format("Apple Books", apple.is_one, apple.read, "Apple Books' AEAnnotation….sqlite"),
-    Format(
-        "EPUB annotations",
-        epub_annotations.is_one,
-        epub_annotations.read,
-        "a set of EPUB annotations, NAME.annotations",
+@dataclass(frozen=True, slots=True)
+class EReader:
+    """An e-reader, or a family of them that share their files."""
+
+    name: str
+    forms: tuple[Form, ...]
+    positions: tuple[type[Position], ...] = ()
+    """In what measures its exports say where a highlight stands: `places` finds those."""
+    popups: tuple[Rule, ...] = ()
+    """What won't pop up on it."""
+
+
+READERS: tuple[EReader, ...] = (
+    EReader(
+        "Kobo",
+        (Form("Kobo", kobo.is_one, kobo.read, "Kobo's KoboReader.sqlite, in the folder .kobo"),),
+        positions=(KoboSpans, CfiRange),
+        popups=kobo_popups.RULES,
     ),
-    Format("Readium", readium.is_one, readium.read, "Thorium's NAME.annotation"),
-    Format("calibre", calibre.is_one, calibre.read, "calibre's export of annotations"),
-    Format("Hypothesis", hypothesis.is_one, hypothesis.read, "Hypothesis' export to JSON"),
-    Format(
-        "KOReader's JSON", koreader_json.is_one, koreader_json.read, "KOReader's export to JSON"
+    EReader(
+        "Apple Books",
+        (Form("Apple Books", apple.is_one, apple.read, "Apple Books' AEAnnotation….sqlite"),),
+        positions=(CfiRange,),
     ),
-    Format(
-        "KOReader's sidecar",
-        koreader_sidecar.is_one,
-        koreader_sidecar.read,
-        "KOReader's metadata.epub.lua, in the book's .sdr folder",
+    EReader(
+        "Readium",
+        (
+            Form(
+                "EPUB annotations",
+                epub_annotations.is_one,
+                epub_annotations.read,
+                "a set of EPUB annotations, NAME.annotations",
+                OwnFile(
+                    epub_annotations.open_sheet,
+                    "the annotations.json of a set of EPUB annotations",
+                    "import it in the app that it comes from, for the new e-book",
+                ),
+            ),
+            Form(
+                "Readium",
+                annotation_set.is_one,
+                annotation_set.read,
+                "Thorium's NAME.annotation",
+                OwnFile(
+                    annotation_set.open_sheet,
+                    "Thorium's NAME.annotation",
+                    "open the new e-book in Thorium and import it in the list of annotations",
+                ),
+            ),
+        ),
+        positions=(W3cSelectors,),
     ),
-    Format(
-        "Kindle's notebook",
-        kindle_notebook.is_one,
-        kindle_notebook.read,
-        "the notebook that Kindle's apps export as HTML",
+    EReader(
+        "Hypothesis",
+        (Form("Hypothesis", hypothesis.is_one, hypothesis.read, "Hypothesis' export to JSON"),),
+        positions=(W3cSelectors,),
     ),
-    Format(
-        "KOReader's Markdown",
-        koreader_markdown.is_one,
-        koreader_markdown.read,
-        "KOReader's export to Markdown",
+    EReader(
+        "KOReader",
+        (
+            Form(
+                "KOReader's JSON", json_export.is_one, json_export.read, "KOReader's export to JSON"
+            ),
+            Form(
+                "KOReader's sidecar",
+                sidecar.is_one,
+                sidecar.read,
+                "KOReader's metadata.epub.lua, in the book's .sdr folder",
+                OwnFile(
+                    sidecar.open_sheet,
+                    "KOReader's metadata.epub.lua",
+                    "put it in the new e-book's .sdr folder as metadata.epub.lua, while the book "
+                    "is closed",
+                ),
+            ),
+            Form(
+                "KOReader's Markdown",
+                markdown_export.is_one,
+                markdown_export.read,
+                "KOReader's export to Markdown",
+            ),
+        ),
+        positions=(XPointers,),
+        popups=koreader_popups.RULES,
     ),
-    # Any text may have a line that looks like one of its records, so it is asked for last.
-    Format(
-        "Kindle's clippings",
-        kindle_clippings.is_one,
-        kindle_clippings.read,
-        "Kindle's My Clippings.txt, in the folder documents",
+    EReader(
+        "calibre",
+        (Form("calibre", calibre.is_one, calibre.read, "calibre's export of annotations"),),
+        positions=(CfiRange,),
+        popups=calibre_popups.RULES,
+    ),
+    EReader(
+        "Kindle",
+        (
+            Form(
+                "Kindle's notebook",
+                notebook.is_one,
+                notebook.read,
+                "the notebook that Kindle's apps export as HTML",
+            ),
+            # Any text may have a line that looks like one of its records: it is asked for last.
+            Form(
+                "Kindle's clippings",
+                clippings.is_one,
+                clippings.read,
+                "Kindle's My Clippings.txt, in the folder documents",
+            ),
+        ),
+        popups=kindle_popups.RULES,
     ),
 )
 
@@ -88,13 +183,31 @@ def read_export(path: Path) -> Exported:
             f"{path} can't be read: {cause.strerror or cause}",
             "name the file that the e-reader or the app exported",
         ) from cause
-    return find_format(path.name, data).read(data)
+    return find_form(path.name, data).read(data)
 
 
-def find_format(name: str, data: bytes) -> Format:
+def find_form(name: str, data: bytes) -> Form:
     """The form of an export; raises ExportError where it is none of these."""
-    for row in FORMATS:
-        if row.is_one(name, data):
-            return row
-    known = "; ".join(row.what for row in FORMATS)
-    raise ExportError(f"{name} is no export of an e-reader that is known", f"these are: {known}")
+    form = _form(name, data)
+    if form is None:
+        known = "; ".join(form.what for form in _FORMS)
+        message = f"{name} is no export of an e-reader that is known"
+        raise ExportError(message, f"these are: {known}")
+    return form
+
+
+def find_own(name: str, data: bytes) -> OwnFile:
+    """How a reader's own file is written again; raises ExportError where it can't be."""
+    form = _form(name, data)
+    if form is None or form.own is None:
+        known = "; ".join(form.own.what for form in _FORMS if form.own)
+        message = f"{form.what} can't be written back" if form else "no reader's file is like this"
+        raise ExportError(message, f"the files that can be carried over: {known}")
+    return form.own
+
+
+def _form(name: str, data: bytes) -> Form | None:
+    return next((form for form in _FORMS if form.is_one(name, data)), None)
+
+
+_FORMS = tuple(form for reader in READERS for form in reader.forms)

@@ -11,8 +11,8 @@ import re
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import Page, Point, Span, Text
 
-_STEP = re.compile(r"/(\d+)(?:\[((?:\^.|[^\]^])*)\])?")
-_OFFSET = re.compile(r":(\d+)(?:\[(?:\^.|[^\]^])*\])?")
+_STEP = re.compile(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
+_OFFSET = re.compile(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
 _SPECIAL = re.compile(r"[\^\[\](),;=]")
 _BRACKETS = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")

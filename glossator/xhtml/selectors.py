@@ -19,7 +19,7 @@ _NAME = rf"(?:{_LETTER}|[\w\u00a0-\U0010ffff-])+"
 _STEPS = re.compile(rf"(>)?\s*((?:{_LETTER}|[^\s>\\])+)")
 _STEP = re.compile(
     rf"(?P<tag>\*|[A-Za-z][\w-]*)?(?P<id>#{_NAME})?(?P<classes>(?:\.{_NAME})*)"
-    r"(?::nth-child\((?P<nth>\d+)\))?"
+    r"(?::nth-child\((?P<nth>\d{1,9})\))?"
 )
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
 _UNSAFE = re.compile(r"^-?\d|[^\w\u00a0-\U0010ffff-]")

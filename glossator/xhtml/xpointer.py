@@ -21,9 +21,9 @@ EXPLICIT = 20260812
 _LONGEST = 8192
 """crengine parts longer texts into several nodes (`TEXT_SPLIT_SIZE`), source letters counted."""
 
-_FRAGMENT = re.compile(r"/body(?:\[1\])?/DocFragment(?:\[(\d+)\])?(|[/.].*)", re.DOTALL)
-_STEP = re.compile(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d+)\])?")
-_OFFSET = re.compile(r"\.(\d+)")
+_FRAGMENT = re.compile(r"/body(?:\[1\])?/DocFragment(?:\[(\d{1,9})\])?(|[/.].*)", re.DOTALL)
+_STEP = re.compile(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d{1,9})\])?")
+_OFFSET = re.compile(r"\.(\d{1,9})")
 _SPACE = re.compile(r"[ \t\r\n]+")
 _BLANK = " \t\r\n"
 

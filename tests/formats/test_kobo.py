@@ -19,6 +19,7 @@ from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.publication import Publication
 from glossator.text.escape import escape
+from glossator.xhtml.kobo_spans import with_spans
 from tests.books.made_up import Book, books, files
 from tests.books.making import EPUB, chapter, make, picture
 from tests.conftest import ROOT
@@ -50,7 +51,7 @@ def publication(folder: Path, date: datetime.datetime = DATE) -> Publication:
 def body(content: str) -> str:
     """The content of a page's body with spans in it, without the page around it."""
     page = f"<html><head><title>T. T</title></head><body>{content}</body></html>"
-    spanned = kobo.with_spans(page.encode())
+    spanned = with_spans(page.encode())
     assert without_spans(spanned).decode() == page
     start, end = '<body><div id="book-columns"><div id="book-inner">', "</div></div></body></html>"
     found = spanned.decode().partition(start)[2]
@@ -67,7 +68,7 @@ def numbered(content: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_without_its_spans_a_page_is_what_it_was(name: str) -> None:
     for page in publication(FOLDERS[name]).pages:
-        spanned = kobo.with_spans(page.xhtml)
+        spanned = with_spans(page.xhtml)
         assert b'class="koboSpan"' in spanned
         assert without_spans(spanned) == page.xhtml
 
@@ -75,7 +76,7 @@ def test_without_its_spans_a_page_is_what_it_was(name: str) -> None:
 @pytest.mark.parametrize("name", FOLDERS)
 def test_every_word_stands_in_a_span_and_no_text_is_changed(name: str) -> None:
     for page in publication(FOLDERS[name]).pages:
-        spanned = etree.fromstring(kobo.with_spans(page.xhtml))
+        spanned = etree.fromstring(with_spans(page.xhtml))
         assert "".join(spanned.itertext()) == "".join(etree.fromstring(page.xhtml).itertext())
         inner = spanned.find(f"{XHTML}body/{XHTML}div/{XHTML}div[@id='book-inner']")
         assert inner is not None
@@ -201,7 +202,7 @@ def spans(text: str) -> dict[str, list[str]]:
     """The ids of Kobo's spans in each paragraph of a chapter, by the paragraph's first word."""
     page = next(p for p in chapter(text).publication.pages if p.name == "chapter-one")
     found: dict[str, list[str]] = {}
-    for paragraph in etree.fromstring(kobo.with_spans(page.xhtml)).iter(f"{XHTML}p"):
+    for paragraph in etree.fromstring(with_spans(page.xhtml)).iter(f"{XHTML}p"):
         word = "".join(paragraph.itertext()).split()[0]
         inner = paragraph.iter(f"{XHTML}span")
         found[word] = [span.get("id", "") for span in inner if span.get("class") == "koboSpan"]
@@ -220,7 +221,7 @@ def test_a_new_note_renumbers_nothing_outside_its_paragraph() -> None:
 
 def test_spans_have_ids_of_their_own() -> None:
     for page in publication(FOLDERS["shipped"]).pages:
-        tree = etree.fromstring(kobo.with_spans(page.xhtml))
+        tree = etree.fromstring(with_spans(page.xhtml))
         ids = [element.get("id") for element in tree.iter() if element.get("id")]
         assert len(ids) == len(set(ids)), page.name
 
@@ -230,9 +231,7 @@ def test_kobo_still_pops_up_every_note_term_and_person() -> None:
     pages = publication(FOLDERS["shipped"]).pages
     names = [f"{page.name}.xhtml" for page in pages]
     plain = {f"{page.name}.xhtml": etree.fromstring(page.xhtml) for page in pages}
-    spanned = {
-        f"{page.name}.xhtml": etree.fromstring(kobo.with_spans(page.xhtml)) for page in pages
-    }
+    spanned = {f"{page.name}.xhtml": etree.fromstring(with_spans(page.xhtml)) for page in pages}
     counted = 0
     for name in names:
         if not name.startswith("chapter-"):
@@ -270,7 +269,7 @@ _checked = settings(
 @given(books)
 def test_of_every_book_the_pages_come_back(book: Book) -> None:
     for page in make(files(book)).publication.pages:
-        assert without_spans(kobo.with_spans(page.xhtml)) == page.xhtml
+        assert without_spans(with_spans(page.xhtml)) == page.xhtml
 
 
 _LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Cn"]) | st.sampled_from(" .!?\n“”&<>")

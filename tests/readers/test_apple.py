@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from glossator.readers.apple.apple import is_one, page, position, read
+from glossator.readers.apple import is_one, page, position, read
 from tests.readers import databases
 
 BOOK = "A1B2C3D4E5F60718293A4B5C6D7E8F90"

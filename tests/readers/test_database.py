@@ -7,9 +7,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.readers.apple import apple
+from glossator.readers import apple
 from glossator.readers.database import with_log
-from glossator.readers.kobo import kobo
+from glossator.readers.kobo import database as kobo
 from tests.readers import databases
 from tests.readers.databases import bookmark
 from tests.readers.reading import found_in

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.readers.exported import ExportError
-from glossator.readers.hypothesis.hypothesis import is_one, read
+from glossator.readers.hypothesis import is_one, read
 from tests.readers.written import Mark, hypothesis
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -33,6 +33,13 @@ def test_an_answer_of_the_api() -> None:
         (28, "this answers an annotation, and was put to it", "The Navy did."),
         (4, "its tags aren't taken over", "navy, 1918"),
     ]
+
+
+def test_a_row_may_have_its_words_alone() -> None:
+    quote = {"type": "TextQuoteSelector", "exact": "stood in the reeds"}
+    data = json.dumps({"total": 1, "rows": [{"id": "x", "target": [{"selector": [quote]}]}]})
+    assert is_one("in.json", data.encode())
+    assert [one.text for one in read(data.encode()).highlights] == ["stood in the reeds"]
 
 
 def test_what_the_sidebar_exports() -> None:

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.readers.exported import Exported, ExportError
-from glossator.readers.table import FORMATS, Format, find_format, read_export
+from glossator.readers.table import READERS, Form, find_form, find_own, read_export
+from glossator.xhtml.book import Book
 
+FORMS = [form for reader in READERS for form in reader.forms]
 SAMPLES = Path(__file__).parent / "samples"
 _CLIPPING = rb"\r\n\r\n([^\r]+)\r\n={10}\r\n"
 # What is written so has an end here, and has to be there if the file is cut behind it.
@@ -35,10 +37,10 @@ def sample(name: str) -> bytes:
 
 
 def exported(name: str, data: bytes) -> Exported:
-    return find_format(name, data).read(data)
+    return find_form(name, data).read(data)
 
 
-def read_or_refused(row: Format, data: bytes) -> Exported | None:
+def read_or_refused(row: Form, data: bytes) -> Exported | None:
     """What is read of a file; nothing else than an ExportError may come of it."""
     try:
         return row.read(data)
@@ -68,8 +70,8 @@ def said(found: Exported) -> list[tuple[str, ...]]:
 )
 def test_a_file_is_known_by_what_it_holds(name: str, format_name: str) -> None:
     assert name in RECORDS
-    assert find_format("export", sample(name)).name == format_name
-    assert [row.name for row in FORMATS if row.is_one("x", sample(name))] == [format_name]
+    assert find_form("export", sample(name)).name == format_name
+    assert [row.name for row in FORMS if row.is_one("x", sample(name))] == [format_name]
 
 
 @pytest.mark.parametrize("text", ["", "A letter.\n\n- with a list | of two\n", "# Heading\n\n==="])
@@ -139,7 +141,7 @@ def test_a_damaged_file_is_read_or_refused(name: str, seed: random.Random, count
     for _ in range(count):
         at = seed.randrange(len(data))
         data[at : at + seed.randrange(20)] = seed.randbytes(seed.randrange(6))
-    for row in FORMATS:
+    for row in FORMS:
         if row.is_one(name, bytes(data)):
             # All of it can be written.
             repr(read_or_refused(row, bytes(data))).encode()
@@ -148,6 +150,18 @@ def test_a_damaged_file_is_read_or_refused(name: str, seed: random.Random, count
 @given(st.binary(max_size=400) | st.text("{}[]\"':,=-|\n\r\\ n0a<>/!&#%ⅷ", max_size=60))
 def test_no_bytes_are_a_surprise(data: bytes | str) -> None:
     data = data if isinstance(data, bytes) else data.encode()
-    for row in FORMATS:
+    for row in FORMS:
         row.is_one("x.lua", data)
         read_or_refused(row, data)
+
+
+def test_what_can_be_written_back_is_told_where_something_cannot() -> None:
+    with pytest.raises(ExportError, match="Hypothesis' export to JSON can't be written") as refused:
+        find_own("hypothesis.json", sample("hypothesis.json"))
+    assert "KOReader's metadata.epub.lua" in refused.value.hint
+    with pytest.raises(ExportError, match="no reader's file is like this"):
+        find_own("letter.txt", b"A letter.")
+    book = Book(())
+    packed = find_own("mine.annotations", b"PK\3\4")
+    with pytest.raises(ExportError, match="packed"):
+        packed.open(b"PK\3\4", book)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from glossator.readers.koreader.lua.values import Chunk, Number, Table, Value
+from glossator.readers.koreader.lua import Chunk, Number, Table, Value
 
 BOOK, AUTHOR = "The Rise of Stalinism", "The Glossator Project"
 

@@ -68,5 +68,10 @@ def _may_be(home: Home, name: str, groups: Mapping[str, Sequence[Highlight]]) ->
 
 def _is_by_words(home: Home, group: Sequence[Highlight]) -> bool:
     long = [one for one in group if len(letters(one.text)) >= SHORT]
-    there = sum(isinstance(home.place(one), Placed) for one in long)
+    there = sum(_stands(home, one) for one in long)
     return bool(there) and there >= len(long) * _SHARE
+
+
+def _stands(home: Home, one: Highlight) -> bool:
+    """Whether a highlight has a place in the book."""
+    return home.stated(one).proven is not None or isinstance(home.place(one), Placed)

@@ -4,14 +4,14 @@ None is dropped: what can't be placed is listed with its words, and what is left
 came before, or comes twice, is counted.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glossator.annotating.homing.home import Anchor, Home, Placed, Unplaced
 from glossator.annotating.homing.letters import letters
 from glossator.annotating.homing.log import digest_mark
-from glossator.annotating.homing.order import Given, in_order
+from glossator.annotating.homing.order import Given, placed
 
 
 class Fate(StrEnum):
@@ -50,18 +50,34 @@ def bring(home: Home, given: Iterable[Given], known: Collection[str]) -> tuple[B
     They come out in the order of the book; those without a place last, in the order of the exports.
     """
     rows = list(given)
-    answers = in_order(home, rows, [home.place(one.highlight) for one in rows])
-    brought = [_brought(home, one, answer) for one, answer in zip(rows, answers, strict=True)]
+    answers = placed(home, rows)
+    turns = _turns(rows)
+    brought = [
+        _brought(home, one, answer, turn)
+        for one, answer, turn in zip(rows, answers, turns, strict=True)
+    ]
     brought.sort(key=_order)
     return tuple(_settled(brought, frozenset(known)))
 
 
-def _brought(home: Home, given: Given, answer: Placed | Unplaced) -> Brought:
+def _turns(rows: Sequence[Given]) -> Iterator[int]:
+    """Of each highlight, how many others of its export had the same words before it."""
+    seen: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        one = row.highlight
+        same = seen.setdefault((row.export, letters(one.text), " ".join(one.comment.split())), [])
+        if one.id not in same:
+            same.append(one.id)
+        yield same.index(one.id)
+
+
+def _brought(home: Home, given: Given, answer: Placed | Unplaced, turn: int) -> Brought:
     one = given.highlight
     comment = " ".join(one.comment.split())
     if isinstance(answer, Unplaced):
         # By its words, whichever e-reader it comes from; and it has another chance each time.
-        mark = digest_mark("lost", letters(one.text) or one.id, comment)
+        again = (str(turn),) if turn and letters(one.text) else ()
+        mark = digest_mark("lost", letters(one.text) or one.id, comment, *again)
         return Brought(given, Fate.UNPLACED, unplaced=answer, marks=(mark,), leaves=(mark,))
     spots = (answer.first.page, answer.first.name, answer.last.name)
     place = (*spots, letters(answer.words), str(home.occurrence(answer)))

@@ -13,6 +13,7 @@ from glossator.annotating.homing.seek import Seeker
 from glossator.annotating.homing.settle import Loss
 from glossator.annotating.homing.shown import blocks_of
 from glossator.annotating.homing.spots import LEFT_OUT, Kind, Spot, own_words, pieces_of, spots_of
+from glossator.annotating.homing.stated import Positions, Stated
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition
 from glossator.model.highlight import Highlight
@@ -79,6 +80,7 @@ class Home:
         )
         self._titles = {page.name: page.title for page in publication.pages}
         self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset((NOTES,))))
+        self._positions = Positions(publication, self.index)
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}
         self._passages: dict[str, Passages] = {}
@@ -88,8 +90,12 @@ class Home:
         """The texts of the book as highlights are grouped, in reading order."""
         return tuple(dict.fromkeys(spot.group for spot in self._spot_at))
 
+    def stated(self, highlight: Highlight) -> Stated:
+        """Where the e-reader itself says that a highlight was made."""
+        return self._positions.stated(highlight)
+
     def place(self, highlight: Highlight) -> Placed | Unplaced:
-        """Where a highlight was made, or why that isn't known."""
+        """Where a highlight was made, by its words; or why that isn't known."""
         answer = self._seeker.seek(highlight)
         if isinstance(answer, Span):
             return self.placed(answer, highlight)

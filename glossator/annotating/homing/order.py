@@ -1,5 +1,10 @@
-"""Highlights of which some may stand in several places in; the same, with the order of the others
-for a witness, out.
+"""Highlights in; where each of them stands, out.
+
+First the e-reader's own place is asked, with the highlight's words as the proof; then the words
+alone; and where they stand in several places, the order of the other highlights.
+
+A place is believed only where most of those on the same page, and most of those in the same export,
+are right: they are all of one build of the book.
 
 E-readers say how far through the book or the page a highlight is, by locations, pages or shares:
 each in its own measure, which is of no use by itself. But what is farther stands later. So of the
@@ -8,12 +13,15 @@ surely placed and in order themselves.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from glossator.annotating.homing.home import Home, Placed, Unplaced
+from glossator.annotating.homing.index import Span
 from glossator.annotating.homing.settle import Loss
+from glossator.annotating.homing.stated import Stated
 from glossator.model.highlight import Highlight
 
 
@@ -31,7 +39,46 @@ _Measure = tuple[str, str, str]
 _Row = tuple[float, int]
 
 
-def in_order(
+def placed(home: Home, given: Sequence[Given]) -> list[Placed | Unplaced]:
+    """Where each highlight stands, or why that isn't known."""
+    return list(_in_order(home, given, _by_places_and_words(home, given)))
+
+
+def _by_places_and_words(home: Home, given: Sequence[Given]) -> list[Placed | Unplaced]:
+    stated = [home.stated(one.highlight) for one in given]
+    answers: dict[int, Placed | Unplaced] = {}
+    right: Counter[tuple[str, ...]] = Counter()
+    """How many places more are right than wrong, by export and book, and by page in them."""
+    for at, (one, says) in enumerate(zip(given, stated, strict=True)):
+        if says.leads and says.proven is None:
+            answers[at] = answer = home.place(one.highlight)
+            if not isinstance(answer, Placed):
+                continue
+        if says.leads:
+            there = says.proven is not None or _is_there(answers[at], says.leads)
+            right.update(dict.fromkeys(_kinds(home, one, says), 1 if there else -1))
+    for at, (one, says) in enumerate(zip(given, stated, strict=True)):
+        believed = says.proven and all(right[kind] > 0 for kind in _kinds(home, one, says))
+        if says.proven is not None and believed:
+            answers[at] = home.placed(says.proven, one.highlight)
+        elif at not in answers:
+            answers[at] = home.place(one.highlight)
+    return [answers[at] for at in range(len(given))]
+
+
+def _kinds(home: Home, one: Given, says: Stated) -> tuple[tuple[str, ...], ...]:
+    book = one.export, one.highlight.book
+    return book, (*book, home.index.page(says.leads[0]))
+
+
+def _is_there(answer: Placed | Unplaced, leads: Sequence[Span]) -> bool:
+    """Whether what the words say is what the position says, at least in part."""
+    return isinstance(answer, Placed) and any(
+        one.start < answer.span.end and answer.span.start < one.end for one in leads
+    )
+
+
+def _in_order(
     home: Home, given: Sequence[Given], answers: Sequence[Placed | Unplaced]
 ) -> Iterable[Placed | Unplaced]:
     """The answers, those to highlights with several places made sure where the order tells."""

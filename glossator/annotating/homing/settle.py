@@ -73,6 +73,19 @@ def settle(
     return spans[0]
 
 
+def bears_out(index: Index, one: Candidate, sought: Sought, highlight: Highlight) -> bool:
+    """Whether a passage of a highlight's letters may be taken where its e-reader says so.
+
+    That is so where its figures and what stands around it don't speak against it.
+    """
+    if not one.whole and sought.figures.length < _PARTIAL:
+        return False
+    around = _context(highlight)
+    told = sum(map(len, around)) >= _TELLING
+    denied = told and _score(index, one.span, around)[0] < _MARGIN
+    return one.digits is not Digits.OTHERS and not denied
+
+
 def _inside(found: list[Candidate], regions: Regions) -> tuple[list[Candidate], bool]:
     """The candidates in the first of the regions that has some; whether there were only others."""
     for region in regions:

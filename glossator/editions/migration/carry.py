@@ -7,8 +7,8 @@ Without a counterpart, the words have to stand in the new edition with all that 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from glossator.editions.migration.held import Loss
 from glossator.editions.migration.pairs import Place, pair
 from glossator.editions.migration.stream import Stream
 from glossator.xhtml.page import Point, Span
@@ -25,6 +25,19 @@ _SEEN = 40
 """Letters that are looked at on either side."""
 _PROBES = (60, 30, 15)
 """By so many letters after it a place is looked for where its paragraph was reworded."""
+
+
+class Loss(StrEnum):
+    """Why something wasn't carried over."""
+
+    NOT_IN_OLD = "it isn't found in the old edition"
+    OTHER_BOOK = "most of the file isn't found in the old edition, and it has no words to go by"
+    GONE = "its paragraph is no longer there"
+    CHANGED = "its words were changed"
+    AMBIGUOUS = "its words stand in several places"
+    PARTED = "something new stands in the middle of it"
+    TWO_PAGES = "it runs over several pages of the e-book"
+    NO_FORM = "the e-reader has no way to say where it now stands"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ the edition, an older form of positions), the quotation is looked for, with what
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from glossator.editions.migration.held import Item, Kind, Loss
+from glossator.editions.migration.carry import Loss
 from glossator.editions.migration.stream import Stream, says, streams
+from glossator.readers.sheet import Item, Kind
 from glossator.text.normal import Form, normal
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Span

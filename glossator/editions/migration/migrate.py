@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.held import Item, Kind, Loss, Sheet
+from glossator.editions.migration.carry import Carrier, Loss
 from glossator.editions.migration.locate import Locator
 from glossator.editions.migration.stream import Stream, streams
-from glossator.editions.migration.table import Format
+from glossator.readers.sheet import Item, Kind, Sheet
+from glossator.readers.table import OwnFile
 from glossator.xhtml.archive import ArchiveError
 from glossator.xhtml.book import Book, open_book
 from glossator.xhtml.page import Span
@@ -41,13 +41,13 @@ class Migration:
     left: tuple[Left, ...]
 
 
-def migrate_file(row: Format, data: bytes, old: bytes, new: bytes) -> Migration:
-    """Carry a reader's file of a format over; `old` and `new` are the editions' EPUB files.
+def migrate_file(own: OwnFile, data: bytes, old: bytes, new: bytes) -> Migration:
+    """Carry a reader's own file over; `old` and `new` are the editions' EPUB files.
 
-    Raises EditionError where one of these can't be read, and FileError where `data` can't.
+    Raises EditionError where one of these can't be read, and ExportError where `data` can't.
     """
     before, after = _opened(old, is_old=True), _opened(new, is_old=False)
-    return migrate(row.read(data, before), before, after)
+    return migrate(own.open(data, before), before, after)
 
 
 def _opened(epub: bytes, is_old: bool) -> Book:

@@ -1,5 +1,9 @@
-"""What the devices' rules are asked about: links that call for a pop-up, and where they lead."""
+"""What the devices' rules are asked about: links that call for a pop-up, and where they lead.
 
+And what a rule answers: that a note or an entry doesn't pop up, or not whole.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -14,7 +18,7 @@ class Kind(StrEnum):
     WORK = "work"
 
 
-Position = tuple[int, int]
+Order = tuple[int, int]
 """A place in the order of reading: which page, and which element of it."""
 
 
@@ -27,7 +31,7 @@ class Link(NamedTuple):
     """
 
     page: str
-    position: Position
+    position: Order
     id: str
     """Its own id, if it has one."""
     goal: str
@@ -50,7 +54,7 @@ class Goal:
     """What messages call it: a note's label, an entry's heading."""
     element: str
     """The name of the element that has the id."""
-    position: Position
+    position: Order
     length: int
     """Characters of its text, as a reader sees it."""
     has_heading: bool
@@ -83,3 +87,23 @@ class LinkedBook:
     """Page and id of every place in the contents and the landmarks."""
     speechless: tuple[str, ...]
     """The pages on which an image has no `alt`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One goal that doesn't pop up as it should on one device.
+
+    `what` is the predicate of a sentence: "won't pop up on a Kobo (…)"; `hint` says what to do.
+    """
+
+    goal: Goal
+    what: str
+    hint: str
+
+
+Rule = Callable[[LinkedBook], Iterator[Refusal]]
+
+
+def figure(number: int) -> str:
+    """A number as messages write it: 5 000."""
+    return f"{number:,}".replace(",", " ")

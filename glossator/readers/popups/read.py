@@ -1,20 +1,23 @@
 """The pages of a Publication in; the links and goals that the devices' rules ask about, out.
 
-What a link leads to is told by the section around it, as the pages' writers set it: `endnotes`,
-`glossary`, `index`, `bibliography`, and the chronology's class. An element is a goal when a call
-leads to it, or when it stands where a note or an entry stands.
+Text pages are many and long, and only their links matter: nothing else of them is kept. What a link
+leads to is told by the section around it, as the pages' writers set it: `endnotes`, `glossary`,
+`index`, `bibliography`, and the chronology's class. An element is a goal when a call leads to it,
+or when it stands where a note or an entry stands.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from glossator.model.ids import page_file
 from glossator.model.publication import Contents, Publication
 from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook
-from glossator.readers.popups.parsed import absolute, parse_page, section_kinds
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
 from glossator.xhtml.markup import Element, words_of
 from glossator.xhtml.page import Page, roles
 
+_APPARATUS = frozenset("endnotes glossary index bibliography chronology".split())
+_CALLS = ("noteref", "glossref", "biblioref")
 _KINDS = {
     "endnotes": Kind.NOTE,
     "glossary": Kind.ENTRY,
@@ -27,9 +30,73 @@ _TERMS = frozenset(("dfn", "dt"))
 _APART = BLOCKS - TABLE_PARTS
 """What holds words: a table and its cells, and not what stands between these."""
 _NAME_LENGTH = 50
-
 _Links = Mapping[str, Sequence[Link]]
 """All links of the book, by page and id of what they lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ParsedPage:
+    """What matters of one page."""
+
+    links: tuple[Link, ...]
+    is_speechless: bool
+    """Whether an image on it has no `alt`."""
+    apparatus: Page | None
+    """The page itself, if it has notes or entries."""
+
+
+def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
+    """Parse the page that is the `number`th of the spine; `name` is that of its file.
+
+    Raises MarkupError where it can't be read; the pages' own gate lets no such page through.
+    """
+    page = Page(xhtml, name, number)
+    if any(_section_kinds(section) for section in page.root.iter("section")):
+        apparatus, order = page, page.order
+    else:
+        apparatus = None
+        order = {link: place for place, link in enumerate(page.root.iter("a"))}
+    alone = set(_alone(page.root))
+    links = []
+    for link in page.root.iter("a"):
+        goal = _absolute(name, link.get("href", ""))
+        if goal:
+            kind = _call_type(link)
+            is_call = bool(kind) or "mention" in link.get("class", "").split()
+            place, identity = (number, order[link]), link.get("id", "")
+            links.append(Link(name, place, identity, goal, is_call, kind, link in alone))
+    speechless = any("alt" not in image.attrib for image in page.root.iter("img"))
+    return _ParsedPage(tuple(links), speechless, apparatus)
+
+
+def _section_kinds(section: Element) -> frozenset[str]:
+    """Which part of the apparatus a section is: `endnotes`, `glossary` …"""
+    return (roles(section) | {section.get("class", "")}) & _APPARATUS
+
+
+def _absolute(page: str, href: str) -> str:
+    """The page and id that a link on a page leads to; nothing if it doesn't lead to an id."""
+    file, _, fragment = href.partition("#")
+    return f"{file or page}#{fragment}" if fragment else ""
+
+
+def _call_type(link: Element) -> str:
+    said = roles(link)
+    return next((name for name in _CALLS if name in said), "") if said else ""
+
+
+def _alone(root: Element) -> Iterator[Element]:
+    """The links that are all that their blocks hold."""
+    for block in root.iter():
+        if len(block) == 1 and block.tag in BLOCKS:
+            inner = block
+            while len(inner) == 1 and not (inner.text or "").strip():
+                (inner,) = inner
+                if (inner.tail or "").strip():
+                    break
+                if inner.tag == "a":
+                    yield inner
+                    break
 
 
 def read_links(publication: Publication) -> LinkedBook:
@@ -41,7 +108,7 @@ def read_links(publication: Publication) -> LinkedBook:
     parts: list[Page] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
-        parsed = parse_page(page_file(page.name), number, page.xhtml)
+        parsed = _parse_page(page_file(page.name), number, page.xhtml)
         if parsed.is_speechless:
             speechless.append(page_file(page.name))
         for link in parsed.links:
@@ -87,7 +154,7 @@ def _kind(part: Page, element: Element) -> Kind | None:
     """What an element would be as a goal; None outside of the sections of the apparatus."""
     for outer in list(part.outer(element))[1:]:
         if outer.tag == "section":
-            for kind in section_kinds(outer):
+            for kind in _section_kinds(outer):
                 return _KINDS[kind]
     return None
 
@@ -121,7 +188,7 @@ def _goal(part: Page, element: Element, kind: Kind, links: _Links) -> Goal:
         has_heading=any(one.tag in HEADINGS for one in inner),
         calls=tuple(link for link in leading if link.is_call),
         is_linked=any(not start <= link.position <= end for link in leading),
-        ways_back=tuple(absolute(part.path, one.get("href", "")) for one in back),
+        ways_back=tuple(_absolute(part.path, one.get("href", "")) for one in back),
         begins_with_way_back=bool(back) and text.startswith(words_of(back[0])),
         interrupted_by=_interruption(part, element, inner[1:], links),
     )

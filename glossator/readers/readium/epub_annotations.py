@@ -9,9 +9,11 @@ import struct
 import zlib
 
 from glossator.readers.exported import Exported, ExportError, Remark
-from glossator.readers.readium.webannotation import LISTS, exported, is_annotation
+from glossator.readers.readium import annotation_set
+from glossator.readers.readium.annotation_set import LISTS, AnnotationSet, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
 from glossator.xhtml.archive import Archive, ArchiveError, HarmfulError
+from glossator.xhtml.book import Book
 
 _ENDING = ".annotations"
 _NAMES = (
@@ -33,7 +35,12 @@ def is_one(name: str, data: bytes) -> bool:
     start, _ = decoded(data[:20_000])
     if not start.lstrip().startswith(("{", "[")):
         return False
-    return "epub-anno" in start or name.lower().endswith((_ENDING, _NAMES[0]))
+    if "epub-anno" in start:
+        return True
+    # What the name says is denied by a file that has its end and no such list.
+    whole = data.rstrip().endswith((b"}", b"]"))
+    is_named = name.lower().endswith(_ENDING) or name.lower() == _NAMES[0]
+    return is_named and (not whole or b"items" in data.replace(b"\0", b""))
 
 
 def read(data: bytes) -> Exported:
@@ -48,6 +55,16 @@ def read(data: bytes) -> Exported:
     if not (found.highlights or found.remarks) and b"items" not in data.replace(b"\0", b""):
         raise ExportError("it holds no annotations", _HINT)
     return Exported(found.reader, found.highlights, (*remarks, *found.remarks))
+
+
+def open_sheet(data: bytes, old: Book) -> AnnotationSet:
+    """The annotations of an edition, to be written again; raises ExportError where they can't be.
+
+    That is so of what lies in a ZIP file.
+    """
+    if data.startswith(b"PK"):
+        raise ExportError("it is packed", f"unpack the {_NAMES[0]} in it, and name that")
+    return annotation_set.open_sheet(data, old)
 
 
 def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:

@@ -11,7 +11,7 @@ from glossator.apparatus.origins import origins_of
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.publication import Page
+from glossator.model.publication import Page, Publication
 from glossator.model.settings import Settings
 from tests.conftest import ROOT
 
@@ -22,9 +22,14 @@ class Shipped:
 
     settings: Settings
     home: Home
-    pages: tuple[Page, ...]
+    publication: Publication
     found: Diagnostics
     epub: bytes
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages in their order."""
+        return self.publication.pages
 
 
 def built(folder: Path) -> Shipped:
@@ -38,7 +43,7 @@ def built(folder: Path) -> Shipped:
     found = (*unread, *unparsed, *unsolved, *unwritten)
     origins = origins_of(parsed.book)
     home = Home(edition, publication, origins)
-    return Shipped(edition.settings, home, publication.pages, found, write_epub(publication))
+    return Shipped(edition.settings, home, publication, found, write_epub(publication))
 
 
 @pytest.fixture(scope="package")

@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from glossator.readers.koreader.lua.values import Chunk, Number, Table, Value
+from glossator.readers.koreader.lua import Chunk, Number, Table, Value
 from tests.annotating.homing.marking import Marked
 from tests.readers.databases import apple as apple_database
 from tests.readers.databases import bookmark

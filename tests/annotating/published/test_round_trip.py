@@ -11,12 +11,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from glossator.annotating.published.sets import readium_set, w3c_set
-from glossator.editions.migration.readium import read_annotation_set
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
-from glossator.readers.readium import epub_annotations, readium
+from glossator.readers.readium import annotation_set, epub_annotations
+from glossator.readers.readium.annotation_set import open_sheet
 from glossator.text.passages import Passages
 from glossator.xhtml.book import open_book
 from tests.books.making import DATE
@@ -95,7 +95,7 @@ def test_every_note_is_found_in_the_paragraph_that_refers_to_it(
     publication: Publication, pages: Mapping[str, BeautifulSoup], form: str
 ) -> None:
     if form == "readium":
-        found = readium.read(readium_set(publication))
+        found = annotation_set.read(readium_set(publication))
     else:
         found = epub_annotations.read(w3c_set(publication))
     assert not found.remarks
@@ -134,5 +134,5 @@ def test_every_selector_leads_to_the_same_words(
 def test_migrate_reads_them_as_thoriums_own(publication: Publication) -> None:
     """Another reader of the same files, which counts text in its own way, agrees."""
     book = open_book(write_epub(publication))[1]
-    sheet = read_annotation_set(readium_set(publication), book)
+    sheet = open_sheet(readium_set(publication), book)
     assert all(len(item.spans) == 2 and len({*item.spans}) == 1 for item in sheet.items)

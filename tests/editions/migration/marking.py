@@ -66,8 +66,8 @@ def sidecar(book: Ebook, found: dict[Key, Paragraph], marks: list[Mark]) -> str:
     """The highlights as KOReader keeps them."""
     rows = []
     for number, mark in enumerate(marks, 1):
-        pos0 = _pointer(book, mark.page, *_start(found, mark))
-        pos1 = _pointer(book, mark.page, *_end(found, mark))
+        pos0 = pointer(book, mark.page, *_start(found, mark))
+        pos1 = pointer(book, mark.page, *_end(found, mark))
         rows.append(
             f'        [{number}] = {{\n            ["chapter"] = "Some chapter",\n'
             '            ["color"] = "gray",\n'
@@ -90,10 +90,10 @@ def annotations(book: Ebook, found: dict[Key, Paragraph], marks: list[Mark]) -> 
     items = []
     for number, mark in enumerate(marks, 1):
         text = book.text(mark.page)
-        start = _before(book, mark.page, *_start(found, mark))
-        end = _before(book, mark.page, *_end(found, mark))
+        start = letters_before(book, mark.page, *_start(found, mark))
+        end = letters_before(book, mark.page, *_end(found, mark))
         place = 2 * book.names.index(f"{mark.page}.xhtml") + 2
-        cfi = f"epubcfi(/6/{place}!,{_cfi(*_start(found, mark))},{_cfi(*_end(found, mark))})"
+        whole_cfi = f"epubcfi(/6/{place}!,{cfi(*_start(found, mark))},{cfi(*_end(found, mark))})"
         items.append(
             {
                 "@context": "http://www.w3.org/ns/anno.jsonld",
@@ -118,7 +118,7 @@ def annotations(book: Ebook, found: dict[Key, Paragraph], marks: list[Mark]) -> 
                         {
                             "conformsTo": "http://www.idpf.org/epub/linking/cfi/epub-cfi.html",
                             "type": "FragmentSelector",
-                            "value": cfi,
+                            "value": whole_cfi,
                         },
                     ],
                     "source": f"EPUB/{mark.page}.xhtml",
@@ -174,7 +174,8 @@ def _end(found: dict[Key, Paragraph], mark: Mark) -> tuple[object, int]:
     return found[mark.last].nodes[number], offset
 
 
-def _pointer(book: Ebook, page: str, node: object, offset: int) -> str:
+def pointer(book: Ebook, page: str, node: object, offset: int) -> str:
+    """The place of a letter as KOReader writes it."""
     parent = parent_of(node)
     texts = parent.xpath("text()")
     index = next(at for at, one in enumerate(texts, 1) if same_node(one, node))
@@ -188,7 +189,8 @@ def _pointer(book: Ebook, page: str, node: object, offset: int) -> str:
     return f"/body/DocFragment[{place}]/{'/'.join(reversed(steps))}.{offset}"
 
 
-def _cfi(node: object, offset: int) -> str:
+def cfi(node: object, offset: int) -> str:
+    """The path to a letter in its page, as CFIs count it."""
     parent = parent_of(node)
     before = list(parent).index(node.getparent()) + 1 if node.is_tail else 0  # type: ignore[attr-defined]
     steps = [f"/{2 * before + 1}:{offset}"]
@@ -199,7 +201,8 @@ def _cfi(node: object, offset: int) -> str:
     return "".join(reversed(steps))
 
 
-def _before(book: Ebook, page: str, node: object, offset: int) -> int:
+def letters_before(book: Ebook, page: str, node: object, offset: int) -> int:
+    """How many characters of the text of a page stand before a letter."""
     count = 0
     for one in book.page(page).xpath("//*[local-name()='body']//text()"):
         if same_node(one, node):

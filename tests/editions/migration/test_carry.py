@@ -2,8 +2,7 @@
 
 import pytest
 
-from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.held import Loss
+from glossator.editions.migration.carry import Carrier, Loss
 from glossator.editions.migration.stream import streams
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Span

@@ -19,12 +19,11 @@ from lxml import etree
 
 from glossator.apparatus.outline import record_of
 from glossator.editions.migration.migrate import Migration, migrate
-from glossator.editions.migration.table import find_format
 from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record import write_record
-from glossator.readers.koreader.lua.read import read_lua
-from glossator.readers.koreader.lua.values import Table
+from glossator.readers.koreader.lua import Table, read_lua
+from glossator.readers.table import find_own
 from glossator.xhtml.book import open_book
 from tests.conftest import ROOT
 from tests.editions.migration.editing import Editor, Source, read_sources
@@ -215,7 +214,7 @@ def _places(experiment: Experiment, form: str, data: bytes) -> dict[int, Ends]:
 def _migrated(experiment: Experiment, form: str) -> Migration:
     data = _file(experiment, form)
     old, new = open_book(experiment.old_bytes)[1], open_book(experiment.new_bytes)[1]
-    return migrate(find_format(data).read(data, old), old, new)
+    return migrate(find_own("", data).open(data, old), old, new)
 
 
 def test_the_edits_are_those_of_the_experiment(experiment: Experiment) -> None:
@@ -332,4 +331,4 @@ def test_carried_to_the_same_edition_nothing_changes(
     if edition == "new":
         data = _migrated(experiment, form).data
         book, same = open_book(experiment.new_bytes)[1], open_book(experiment.new_bytes)[1]
-    assert migrate(find_format(data).read(data, book), book, same).data == data
+    assert migrate(find_own("", data).open(data, book), book, same).data == data

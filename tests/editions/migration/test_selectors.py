@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.editions.migration.selectors import Selector, Selectors
+from glossator.readers.readium.selectors import Selector, Selectors
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Point, Span
 from tests.xhtml.ebooks import ODD, book

@@ -1,0 +1,63 @@
+"""calibre's viewer: where a pop-up's text ends.
+
+The source is calibre's own, src/pyj/read_book/footnotes.pyj: `is_footnote_link` pops up what has
+the role of a note reference, `doc-glossref` or `doc-biblioref`, and `show_footnote` shows the
+target and all that follows it, up to the paragraph of the next element that anything in the book
+links to, unless that paragraph is the target itself or its first child.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from glossator.model.ids import IdKind, read_id
+from glossator.readers.popups.links import Goal, Kind, LinkedBook, Refusal, Rule
+
+
+def pops_up(goal: Goal) -> bool:
+    """Whether any call to a goal is of a type that calibre pops up."""
+    return any(call.type for call in goal.calls)
+
+
+def cut_short(book: LinkedBook) -> Iterator[Refusal]:
+    """A goal with a place in it that is linked to: the text from there on isn't shown.
+
+    In practice that place is a note reference, to which its note leads back. Tried with calibre
+    6.13: of an entry with a note only the name is shown.
+    """
+    for goal in book.goals:
+        if pops_up(goal) and goal.interrupted_by:
+            place = "that refers to a note"
+            found = read_id(goal.interrupted_by)
+            if found is None or found.kind is not IdKind.REFERENCE:
+                place = f'with the id "{goal.interrupted_by}" in it'
+            what = f"is cut off in calibre's viewer (before the paragraph {place})"
+            yield Refusal(goal, what, _HINTS[goal.kind])
+
+
+_HINTS = {
+    Kind.NOTE: "refer to the other note in the first paragraph of this one",
+    Kind.ENTRY: "say in the entry itself what its note says, or link to a chapter's note",
+    Kind.EVENT: "say in the event itself what its note says",
+    Kind.WORK: "a fault in Glossator: please report it",
+}
+
+
+def unlinked(book: LinkedBook) -> Iterator[tuple[Goal, Goal | None]]:
+    """Entries that nothing links to, each with the entry in whose pop-up calibre shows it.
+
+    Registers of which no entry is linked are left out: their editor wants it so.
+    """
+    entries = (goal for goal in book.goals if goal.kind is Kind.ENTRY)
+    for _, register in groupby(entries, key=lambda goal: goal.page):
+        listed = list(register)
+        if not any(goal.is_linked for goal in listed):
+            continue
+        before: Goal | None = None
+        for goal in listed:
+            if goal.is_linked:
+                before = goal
+            else:
+                yield goal, before if before is not None and pops_up(before) else None
+
+
+RULES: tuple[Rule, ...] = (cut_short,)

@@ -1,0 +1,52 @@
+"""Kobo: which links pop up on its e-ink readers and in its app for iOS.
+
+The source is Kobo's own specification, the repository kobolabs/epub-spec, README, "Footnotes/
+Endnotes Are Fully Supported Across Kobo Platforms". A link that carries no footnote's type pops up
+where four conditions hold: it leads to an id in a file of the book; the element with the id has
+nine characters or more, tags left out; it has 5,000 at most; it comes after the link. The first
+holds for every link that is asked about here.
+
+The specification doesn't say whether tags count among the 5,000; they aren't counted here.
+"""
+
+from collections.abc import Iterator
+
+from glossator.readers.popups.links import Kind, LinkedBook, Refusal, Rule, figure
+
+SHORTEST = 9
+LONGEST = 5000
+
+
+def too_short(book: LinkedBook) -> Iterator[Refusal]:
+    """Kobo's second condition."""
+    for goal in book.goals:
+        if goal.calls and goal.length < SHORTEST:
+            what = f"won't pop up on a Kobo ({goal.length} characters, fewer than {SHORTEST})"
+            yield Refusal(goal, what, "say a little more")
+
+
+def too_long(book: LinkedBook) -> Iterator[Refusal]:
+    """Kobo's third condition."""
+    for goal in book.goals:
+        if goal.calls and goal.length > LONGEST:
+            count = f"{figure(goal.length)} characters, more than {figure(LONGEST)}"
+            hint = "make an appendix of it" if goal.kind is Kind.NOTE else "shorten it"
+            yield Refusal(goal, f"won't pop up on a Kobo ({count})", hint)
+
+
+def before_its_links(book: LinkedBook) -> Iterator[Refusal]:
+    """Kobo's fourth condition: a goal that none of its calls stands before."""
+    for goal in book.goals:
+        if goal.calls and all(call.position > goal.position for call in goal.calls):
+            where = " and ".join(sorted({call.page for call in goal.calls}))
+            what = f"won't pop up on a Kobo (it stands before what links to it, in {where})"
+            yield Refusal(goal, what, _HINTS[goal.kind])
+
+
+_HINTS = {
+    Kind.NOTE: "say it where it is referred to",
+    Kind.ENTRY: "link to it in a chapter or a note too",
+    Kind.EVENT: "link to it in a chapter or a note too",
+    Kind.WORK: "cite it in a chapter or a note too",
+}
+RULES: tuple[Rule, ...] = (too_short, too_long, before_its_links)

@@ -1,1 +1,0 @@
-"""The Lua of KOReader's files: text in, values out, and back to the same text."""
