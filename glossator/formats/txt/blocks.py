@@ -44,10 +44,13 @@ class Blocks:
     ) -> None:
         self._words, self._whole, self._margin = words, width, margin
         self._places = places or {}
+        self._apparatus: dict[Element, _Make] = {}
         self._inline = Inline(words)
 
     def page(self, body: Element) -> PrintedBlock:
         """All blocks of a page."""
+        for path, make in _APPARATUS.items():
+            self._apparatus |= dict.fromkeys(body.iterfind(path), make)
         return joined(self.flow(body, self._whole - self._margin))
 
     def flow(self, parent: Element, width: int) -> list[PrintedBlock]:
@@ -68,7 +71,7 @@ class Blocks:
         """The blocks of an element; the margin has its number, where places name it."""
         if element.get("hidden") is not None:
             return []
-        make = _MADE.get(element.tag, Blocks.flow)
+        make = self._apparatus.get(element) or _MADE.get(element.tag, Blocks.flow)
         return self._numbered(element, make(self, element, width))
 
     def _numbered(self, element: Element, blocks: list[PrintedBlock]) -> list[PrintedBlock]:
@@ -93,7 +96,7 @@ class Blocks:
     def _heading(self, element: Element, _: int) -> list[PrintedBlock]:
         level = int(element.tag[1])
         label, title = (_part(element, name) for name in ("label", "title"))
-        if label is not None and title is not None:
+        if level == 1 and label is not None and title is not None:
             parts = {"label": words_in(label, self._words), "title": words_in(title, self._words)}
             text = self._words["heading"].format_map(parts)
         else:
@@ -105,10 +108,6 @@ class Blocks:
         return [PrintedBlock(tuple(PrintedLine(line, in_margin=True) for line in shown))]
 
     def _list(self, listed: Element, width: int) -> list[PrintedBlock]:
-        if "entries" in classes_of(listed):
-            return apparatus.index_entries(listed, width, self.flow, self._words)
-        if "notes" in classes_of(listed):
-            return apparatus.notes(listed, width, self.flow)
         tight = is_tight(listed)
         items: list[PrintedBlock] = []
         for item, mark in zip(listed, marks_of(listed), strict=True):
@@ -143,10 +142,14 @@ class Blocks:
     def _definitions(self, listed: Element, width: int) -> list[PrintedBlock]:
         return apparatus.definitions(listed, width, self.element, self._words)
 
-    def _division(self, element: Element, width: int) -> list[PrintedBlock]:
-        if "works" in classes_of(element):
-            return apparatus.works(element, width, self._words)
-        return self.flow(element, width)
+    def _notes(self, listed: Element, width: int) -> list[PrintedBlock]:
+        return apparatus.notes(listed, width, self.flow)
+
+    def _index(self, listed: Element, width: int) -> list[PrintedBlock]:
+        return apparatus.index_entries(listed, width, self.flow, self._words)
+
+    def _works(self, listed: Element, width: int) -> list[PrintedBlock]:
+        return apparatus.works(listed, width, self._words)
 
     def _section(self, element: Element, width: int) -> list[PrintedBlock]:
         blocks = self.flow(element, width)
@@ -195,12 +198,13 @@ class Blocks:
         return blocks
 
 
-_MADE: Mapping[str, Callable[[Blocks, Element, int], list[PrintedBlock]]] = {
+_Make = Callable[[Blocks, Element, int], list[PrintedBlock]]
+
+_MADE: Mapping[str, _Make] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Blocks._heading),
     **dict.fromkeys(LISTS, Blocks._list),
     **dict.fromkeys(("blockquote", "aside"), Blocks._quotation),
     **dict.fromkeys(("del", "s"), Blocks._struck),
-    "div": Blocks._division,
     "dl": Blocks._definitions,
     "figure": Blocks._figure,
     "hr": Blocks._line,
@@ -211,6 +215,13 @@ _MADE: Mapping[str, Callable[[Blocks, Element, int], list[PrintedBlock]]] = {
     "table": Blocks._table,
 }
 """What is more than the blocks in it."""
+
+_APPARATUS: Mapping[str, _Make] = {
+    "section[@role='doc-endnotes']/section/ol": Blocks._notes,
+    "section[@role='doc-index']/section/ul": Blocks._index,
+    "section[@role='doc-bibliography']/div": Blocks._works,
+}
+"""Where a page has its notes and entries: by their place, since a class may be the book's own."""
 
 
 def _is_block(element: Element) -> bool:

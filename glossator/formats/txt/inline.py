@@ -18,8 +18,6 @@ from glossator.model.words import Table
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r" {2,}")
 _AT_BREAK = re.compile(r" *\n *")
-_LEFT_OUT = frozenset(("again", "number"))
-"""Classes of what has a place of its own: further ways back, and the number of a paragraph."""
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAME = re.compile(r"^(?:[a-z]+:)?(?://)?(?:www\.|(?:dx\.)?doi\.org/)?(?:doi:)?\s*", re.IGNORECASE)
 
@@ -66,7 +64,7 @@ class Inline:
 
     def element(self, element: Element) -> str:
         """An element without what follows it."""
-        if element.get("hidden") is not None or _is_left_out(element):
+        if element.get("hidden") is not None or _is_way_back(element):
             return ""
         return _READ.get(element.tag, Inline.inner)(self, element)
 
@@ -136,8 +134,11 @@ _READ: Mapping[str, Callable[[Inline, Element], str]] = {
 """What is more than its words."""
 
 
-def _is_left_out(element: Element) -> bool:
-    return element.get("role") == "doc-backlink" or not _LEFT_OUT.isdisjoint(classes_of(element))
+def _is_way_back(element: Element) -> bool:
+    """Whether an element is a link from a note to the text, or holds the further ones of a note."""
+    if "again" in classes_of(element):
+        return any(_is_way_back(link) for link in element)
+    return element.get("role") == "doc-backlink"
 
 
 def classes_of(element: Element) -> list[str]:

@@ -106,14 +106,14 @@ def set_in(one: PrintedBlock, first: str, others: str | None = None) -> PrintedB
     return replace(one, lines=tuple(lines))
 
 
-def joined(blocks: Sequence[PrintedBlock], close: bool = False) -> PrintedBlock:
+def joined(blocks: Sequence[PrintedBlock]) -> PrintedBlock:
     """Blocks as one, with an empty line between two unless the second stands close."""
     lines: list[PrintedLine] = []
     for one in blocks:
         if lines and not one.close:
             lines.append(PrintedLine(""))
         lines += one.lines
-    return PrintedBlock(tuple(lines), close)
+    return PrintedBlock(tuple(lines))
 
 
 def _row(text: str, width: int, hang: int) -> list[str]:

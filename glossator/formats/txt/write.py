@@ -30,7 +30,7 @@ _TEXTS = frozenset(("front", "part", "chapter", "back"))
 _COVER, _NOTES = "cover", "notes"
 """The names of these pages (`pages/publish.py`)."""
 
-_Places = Mapping[str, Mapping[str, str]]
+_Places = dict[str, dict[str, str]]
 """The numbers that the margin shows, by page and id."""
 
 
@@ -38,7 +38,11 @@ def write(publication: Publication) -> Written:
     """The file. The same publication gives the same bytes, wherever and whenever."""
     words = words_for(publication.settings.base_language)
     bodies = {page.name: body_of(read_page(page)) for page in publication.pages}
-    places = _places(bodies, words)
+    places = _named(bodies, words)
+    if publication.settings.paragraph_numbers:
+        places |= {
+            name: _shown(body, words) | places.get(name, {}) for name, body in bodies.items()
+        }
     numbers = [number for page in places.values() for number in page.values()]
     margin = max(map(width_of, numbers), default=-2) + 2
     how_to = _how_to(bodies, words)
@@ -50,12 +54,12 @@ def write(publication: Publication) -> Written:
         _explain(body, how_to, words)
         here = margin if _is_text(body) else 0
         lines = Blocks(words, WIDTH, here, places.get(name)).page(body).lines
-        pages.append(_shown(lines, here))
+        pages.append(_with_margin(lines, here))
     return Written({".txt": (_APART.join(filter(None, pages)) + "\n").encode()})
 
 
-def _places(bodies: Mapping[str, Element], words: Table) -> _Places:
-    """The paragraphs that have a number: those that entries name, and those that show one."""
+def _named(bodies: Mapping[str, Element], words: Table) -> _Places:
+    """The numbers of the paragraphs that entries name."""
     before, after = map(re.escape, words["paragraph"].split("{number}"))
     _, times = words["times"].split("{locator}")
     counted = re.escape(times).replace(re.escape("{count}"), r"\d+")
@@ -67,11 +71,19 @@ def _places(bodies: Mapping[str, Element], words: Table) -> _Places:
                 page, _, identity = link.get("href", "").partition("#")
                 number = given_out(found[1])
                 places.setdefault(page.removesuffix(".xhtml") or name, {})[identity] = number
-        for element in body.iter():
-            for shown in (one for one in element if "number" in classes_of(one)):
-                number = given_out(words["paragraph"].format(number=shown.text))
-                places.setdefault(name, {})[element.get("id", "")] = number
     return places
+
+
+def _shown(body: Element, words: Table) -> dict[str, str]:
+    """The numbers that paragraphs begin with, which are taken out of them."""
+    numbers = {}
+    for element in body.iter():
+        if len(element) and not element.text and "number" in classes_of(element[0]):
+            shown = element[0]
+            numbers[element.get("id", "")] = given_out(words["paragraph"].format(number=shown.text))
+            element.text = (shown.tail or "").lstrip(" ")
+            element.remove(shown)
+    return numbers
 
 
 def _locators(body: Element) -> Iterable[Element]:
@@ -101,7 +113,7 @@ def _explain(body: Element, how_to: str, words: Table) -> None:
             element.text = how_to
 
 
-def _shown(lines: Sequence[PrintedLine], margin: int) -> str:
+def _with_margin(lines: Sequence[PrintedLine], margin: int) -> str:
     """A page's lines with its margin."""
     shown = (
         line.text

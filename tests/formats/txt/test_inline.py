@@ -37,7 +37,7 @@ def words(xhtml: str, language: str = "en") -> str:
         ("<ruby>漢<rt>かん</rt></ruby>", "漢(かん)"),
         ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>", "漢(かん)"),
         ('a<span class="again"> <a role="doc-backlink" href="#r">b</a></span>', "a"),
-        ('<span class="number">7</span> Text', "Text"),
+        ('<span class="number">7</span> and <span class="again">x</span>', "7 and x"),
         ('<span hidden="hidden">not seen</span>Text', "Text"),
         ("a &lt; b &amp; *c*", "a < b & *c*"),
     ],

@@ -6,10 +6,12 @@ from collections import Counter
 
 import pytest
 
+from glossator.engine.cache.store import FOLDER as CACHE
 from glossator.formats.txt.lines import width_of
 from glossator.formats.txt.write import WIDTH, write
 from glossator.model.words import words_for
 from tests.books.making import Made, make
+from tests.conftest import ROOT
 from tests.formats.txt.texts import chapter_of, page_of, text_of
 from tests.test_books import BOOKS, NAMES
 
@@ -17,14 +19,15 @@ SETTINGS = 'creators = ["Ann Lee", "Ben Bo"]\nsubtitle = "A Subtitle"\n'
 WORDS = re.compile(r"\w+")
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=[*NAMES, "the companion"])
 def golden(request: pytest.FixtureRequest) -> Made:
-    """One of the books in folders."""
-    folder = BOOKS / str(request.param) / "book"
+    """One of the books in folders, or the one that ships with the project."""
+    name = str(request.param)
+    folder = BOOKS / name / "book" if name in NAMES else ROOT / "book"
     files = {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file()
+        if path.is_file() and CACHE not in path.parts
     }
     return make(files)
 
@@ -116,6 +119,16 @@ def test_numbers_that_the_book_shows_stand_in_the_margin() -> None:
         {"chapters/a.md": "# A\n\nOne.\n\nTwo.\n"}, "\n[chapters]\nparagraph_numbers = true\n"
     )
     assert page_of(made, "Chapter 1. A").splitlines() == ["¶1  One.", "", "¶2  Two."]
+
+
+def test_a_number_of_the_books_own_stays_in_the_text() -> None:
+    assert chapter_of("[7]{.number} sailors.\n") == "7 sailors."
+
+
+def test_classes_of_the_books_own_change_nothing() -> None:
+    raw = '<ul class="entries"><li>a</li></ul>\n\n<ol class="notes"><li>b</li></ol>\n\n'
+    text = chapter_of(f"{raw}::: works\n- c\n:::\n\n::: places\nd\n:::\n")
+    assert text == "- a\n\n1. b\n\n- c\n\nd"
 
 
 def test_the_margin_is_named_as_entries_name_it() -> None:
