@@ -21,7 +21,6 @@ from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
     Place,
     Section,
-    classes_of,
     drop_gone_lines,
     explain,
     parents_of,
@@ -29,13 +28,13 @@ from glossator.formats.pdf.sections import (
 )
 from glossator.formats.pdf.spaces import join_numbers, move_spaces
 from glossator.formats.pdf.tables import fit_tables
-from glossator.formats.trees import Element
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.model.settings import PrintedNotes
 from glossator.model.words import words_for
 from glossator.text.numerals import roman
+from glossator.xhtml.markup import Element, classes_of
 
 ROUNDS = 6
 """How often the sections are gone through at most. A number that has changed seldom moves a line,

@@ -8,8 +8,8 @@ is gone then. As endnotes, the page stays, and each note names the page to go ba
 from dataclasses import dataclass, field
 
 from glossator.formats.joined import joined_id
-from glossator.formats.pdf.sections import Section, classes_of
-from glossator.formats.trees import Element
+from glossator.formats.pdf.sections import Section
+from glossator.xhtml.markup import Element, classes_of
 
 NOTES = "notes"
 """The name of the page of notes (`pages/publish.py`)."""

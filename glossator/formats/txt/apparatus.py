@@ -8,9 +8,9 @@ the page gives them.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from glossator.formats.trees import Element
-from glossator.formats.txt.inline import classes_of, words_in
+from glossator.formats.txt.inline import words_in
 from glossator.formats.txt.lines import (
     INDENT,
     PrintedBlock,
@@ -21,6 +21,7 @@ from glossator.formats.txt.lines import (
     wrapped,
 )
 from glossator.model.words import Table
+from glossator.xhtml.markup import Element, classes_of
 
 Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
@@ -82,9 +83,10 @@ def below(blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
 
 
 def led(element: Element, blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
-    """The blocks of an element, the second close to the first if that is a role or a title."""
-    leads = len(element) > 0 and not _LEADS.isdisjoint(classes_of(element[0]))
-    return [replace(one, close=one.close or (leads and at == 1)) for at, one in enumerate(blocks)]
+    """The blocks of an element; what follows a role, a fact or a title stands close to it."""
+    leading = takewhile(lambda child: not _LEADS.isdisjoint(classes_of(child)), element)
+    leads = len(list(leading))
+    return [replace(one, close=one.close or 0 < at <= leads) for at, one in enumerate(blocks)]
 
 
 def _number_taken(note: Element) -> str:

@@ -7,9 +7,8 @@ underlined. Empty lines part blocks; one that stands close to the block before h
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from glossator.formats.trees import Element
 from glossator.formats.txt import apparatus
-from glossator.formats.txt.inline import Inline, classes_of, finished, words_in
+from glossator.formats.txt.inline import Inline, finished, words_in
 from glossator.formats.txt.lines import (
     INDENT,
     PrintedBlock,
@@ -24,7 +23,8 @@ from glossator.formats.txt.lines import (
 from glossator.formats.txt.lists import LISTS, is_tight, marks_of
 from glossator.formats.txt.tables import table_block
 from glossator.model.words import Table
-from glossator.xhtml.grammar.elements import BLOCKS
+from glossator.xhtml.elements import BLOCKS, HEADINGS
+from glossator.xhtml.markup import Element, classes_of
 
 _LINE_BELOW = {1: "=", 2: "-"}
 _BREAK = "* * *"
@@ -94,7 +94,7 @@ class Blocks:
         return made
 
     def _heading(self, element: Element, _: int) -> list[PrintedBlock]:
-        level = int(element.tag[1])
+        level = HEADINGS[element.tag]
         label, title = (_part(element, name) for name in ("label", "title"))
         if level == 1 and label is not None and title is not None:
             parts = {"label": words_in(label, self._words), "title": words_in(title, self._words)}
@@ -201,7 +201,7 @@ class Blocks:
 _Make = Callable[[Blocks, Element, int], list[PrintedBlock]]
 
 _MADE: Mapping[str, _Make] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Blocks._heading),
+    **dict.fromkeys(HEADINGS, Blocks._heading),
     **dict.fromkeys(LISTS, Blocks._list),
     **dict.fromkeys(("blockquote", "aside"), Blocks._quotation),
     **dict.fromkeys(("del", "s"), Blocks._struck),

@@ -11,9 +11,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
-from glossator.formats.trees import Element
 from glossator.formats.txt.lines import taken_in
 from glossator.model.words import Table
+from glossator.xhtml.markup import Element, classes_of
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(r" {2,}")
@@ -139,11 +139,6 @@ def _is_way_back(element: Element) -> bool:
     if "again" in classes_of(element):
         return any(_is_way_back(link) for link in element)
     return element.get("role") == "doc-backlink"
-
-
-def classes_of(element: Element) -> list[str]:
-    """The classes of an element."""
-    return element.get("class", "").split()
 
 
 def _small(text: str, signs: dict[str, str], mark: str) -> str:

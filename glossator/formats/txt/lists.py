@@ -1,9 +1,8 @@
 """The items of a list in, the marks that stand before them in plain text out."""
 
-from glossator.formats.trees import Element
-from glossator.formats.txt.inline import classes_of
 from glossator.text.numerals import letters, roman
-from glossator.xhtml.grammar.elements import BLOCKS
+from glossator.xhtml.elements import BLOCKS
+from glossator.xhtml.markup import Element, classes_of
 
 LISTS = frozenset(("ul", "ol", "menu"))
 """Elements whose items have marks."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from glossator.formats.trees import Element
 from glossator.formats.txt.lines import INDENT, PrintedBlock, block, joined, set_in, width_of
+from glossator.xhtml.markup import Element
 
 ReadCell = Callable[[Element, int], PrintedBlock]
 """What makes lines of this width of a cell."""

@@ -12,13 +12,13 @@ name has its number in the margin, which books without registers don't have.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from glossator.formats.trees import Element, body_of, read_page
+from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
-from glossator.formats.txt.inline import classes_of
 from glossator.formats.txt.lines import PrintedLine, given_out, width_of
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
 from glossator.model.words import Table, words_for
+from glossator.xhtml.markup import Element, classes_of
 
 WIDTH = 72
 """The columns of a line: as many as mails and RFCs have."""

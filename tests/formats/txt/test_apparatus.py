@@ -2,7 +2,10 @@
 
 from functools import cache
 
+import pytest
+
 from tests.books.making import Made, make
+from tests.books.ships import with_ships
 from tests.formats.txt.texts import page_of
 
 FILES = {
@@ -96,3 +99,11 @@ def test_long_lists_of_places_stay_within_the_width() -> None:
     assert len(lines) > 8
     assert max(map(len, lines)) <= 72
     assert all(line.startswith("        ") for line in lines[6:])
+
+
+@pytest.mark.parametrize("layout", ["index", "glossary"])
+def test_facts_stand_close_below_the_name(layout: str) -> None:
+    assert (
+        "Emden\n    cruiser\n    Built: 1908\n    Sunk.[1]\n    Mentioned in: Chapter 1, ¶1 (×3); "
+        in page_of(with_ships(layout), "Afloat")
+    )
