@@ -16,8 +16,8 @@ from glossator.model.diagnostics import has_errors
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.description = (
-        "Makes the e-book, an edition of it for a device, web pages or a PDF. The old file stays "
-        "as it was until the new one is complete."
+        "Makes the e-book, an edition of it for a device, web pages, a PDF or plain text. The old "
+        "file stays as it was until the new one is complete."
     )
     formats = {row.to: row.about for row in FORMATS if row.profile == ANY}
     profiles = dict.fromkeys(row.profile for row in FORMATS if row.profile != SINGLE)

@@ -16,7 +16,7 @@ from glossator.model.shell import called, quoted
 from glossator.model.shipped import VERSION
 
 COMMANDS: Mapping[str, str] = {
-    "build": "make the e-book (the default), web pages or a PDF",
+    "build": "make the e-book (the default), web pages, a PDF or plain text",
     "check": "say what is wrong or doubtful, without building",
     "suggest": "say what the notes and registers may lack: names, terms, spellings, figures",
     "new": "begin a note, a term, a person or a book, in the right place",
@@ -32,7 +32,8 @@ COMMANDS: Mapping[str, str] = {
 
 _DESCRIPTION = """\
 Builds an e-book (EPUB) with linked endnotes, a glossary and an index of people from a folder of
-Markdown files; web pages and a PDF too. Without a command, it builds the book where you are.
+Markdown files; web pages, a PDF and plain text too. Without a command, it builds the book where
+you are.
 """
 
 _EXAMPLES = """\
@@ -43,6 +44,7 @@ examples:
   %(prog)s build --for kobo         an edition for an e-reader: kobo, kindle
   %(prog)s build --to html          web pages; with --single, one file
   %(prog)s build --to pdf           for printing, with footnotes or endnotes
+  %(prog)s build --to txt           the whole book as plain text
   %(prog)s check                    say what is wrong or doubtful, and build nothing
   %(prog)s check --format json      the same for programs
   %(prog)s check --epubcheck        validate the e-book with EPUBCheck too

@@ -146,7 +146,7 @@ def build(
 
     Args:
         folder: the book's folder, the one that holds `book.toml`.
-        to: the format: `epub`, `html` or `pdf`.
+        to: the format: `epub`, `html`, `pdf` or `txt`.
         profile: the e-reader that it is for: `any`, or of an e-book `kobo` or `kindle`; `single`
             for web pages as one file.
         variant: a variant's name, as `[variants.NAME]` in `book.toml` has it; empty: the whole

@@ -56,6 +56,7 @@ FORMATS = (
     Format("html", ANY, "web.pages", "", "a folder of web pages"),
     Format("html", SINGLE, "web.single", ".html", "one web page"),
     Format("pdf", ANY, "pdf.write", ".pdf", "a PDF"),
+    Format("txt", ANY, "txt.write", ".txt", "plain text"),
 )
 
 

@@ -104,6 +104,10 @@ _EN = {
     "the page it belongs to.",
     "print_registers": "Each entry of the registers lists the pages that mention it; “n.” after a "
     "page stands for a note.",
+    "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
+    "the book, chapter by chapter.",
+    "text_registers": "Entries list the places that mention them; a paragraph (¶) that is named "
+    "there has its number in the margin.",
 }
 
 _DE = {
@@ -201,6 +205,10 @@ _DE = {
     "Anmerkung nennt die Seite, zu der sie gehört.",
     "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen; „Anm.“ nach "
     "einer Seite steht für eine Anmerkung.",
+    "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "
+    "am Ende des Buches, Kapitel für Kapitel.",
+    "text_registers": "Einträge nennen die Stellen, die sie erwähnen; ein Absatz, der dort genannt "
+    "ist, hat seine Nummer am Rand.",
 }
 
 LANGUAGES: Mapping[str, Table] = {"en": _EN, "de": _DE}

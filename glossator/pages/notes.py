@@ -6,6 +6,7 @@ from glossator.model.edition import EndNote, NoteSection
 from glossator.model.text import Paragraph
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
+from glossator.text.numerals import letters
 
 
 def notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
@@ -58,12 +59,3 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
     first, *others = links or [f"{note.number}."]
     again = f' <span class="again">{" ".join(others)}</span>' if others else ""
     return f"{first}{again} "
-
-
-def letters(place: int) -> str:
-    """A place as letters: a to z, then aa, ab, as columns of a table are named."""
-    name = ""
-    while place:
-        place, digit = divmod(place - 1, 26)
-        name = chr(ord("a") + digit) + name
-    return name

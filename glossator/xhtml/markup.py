@@ -96,3 +96,8 @@ def named(root: Element, name: str) -> list[Element]:
 def words_of(element: Element | None) -> str:
     """All words of an element, white space made one space each; of none, none."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def classes_of(element: Element) -> list[str]:
+    """The classes of an element."""
+    return element.get("class", "").split()

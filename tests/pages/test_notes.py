@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from glossator.pages.notes import letters
 from tests.books.making import EPUB, Made, chapter
 
 TEXT = """Lenin.[^a] Again.[^a] And.[^list]
@@ -77,10 +76,3 @@ def test_ids_that_links_lead_to_stand_on_whole_notes(made: Made) -> None:
     targets = re.findall(r'href="notes.xhtml#([^"]*)"', made.page("chapter-one"))
     items = {item.get("id") for item in made.tree("notes").findall(".//ol/li")}
     assert set(targets) == items
-
-
-@pytest.mark.parametrize(
-    ("place", "expected"), [(1, "a"), (2, "b"), (26, "z"), (27, "aa"), (52, "az"), (703, "aaa")]
-)
-def test_places_as_letters(place: int, expected: str) -> None:
-    assert letters(place) == expected

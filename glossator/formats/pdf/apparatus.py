@@ -12,9 +12,9 @@ from glossator.formats.pdf.numbers import (
     pieces_of_listing,
     write_pieces,
 )
-from glossator.formats.pdf.sections import Section, classes_of
+from glossator.formats.pdf.sections import Section
 from glossator.model.words import Table
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, classes_of
 
 Folios = Mapping[str, Folio]
 

@@ -16,12 +16,11 @@ from glossator.formats.pdf.formulas import flat_formulas
 from glossator.formats.pdf.layout import Press, Sheet
 from glossator.formats.pdf.mentions import mark_mentions
 from glossator.formats.pdf.notes import FAR, keep_endnotes, place_footnotes
-from glossator.formats.pdf.numbers import UNKNOWN, Folio, roman
+from glossator.formats.pdf.numbers import UNKNOWN, Folio
 from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
     Place,
     Section,
-    classes_of,
     drop_gone_lines,
     explain,
     parents_of,
@@ -34,7 +33,8 @@ from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.model.settings import PrintedNotes
 from glossator.model.words import words_for
-from glossator.xhtml.markup import Element
+from glossator.text.numerals import roman
+from glossator.xhtml.markup import Element, classes_of
 
 ROUNDS = 6
 """How often the sections are gone through at most. A number that has changed seldom moves a line,

@@ -9,8 +9,8 @@ find no room, and it clears the page's foot for them; then that paragraph begins
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from glossator.formats.pdf.sections import classes_of, parents_of
-from glossator.xhtml.markup import Element
+from glossator.formats.pdf.sections import parents_of
+from glossator.xhtml.markup import Element, classes_of
 
 _BLOCKS = frozenset("p li dd dt td th div blockquote figcaption caption h1 h2 h3 h4".split())
 _LOST = ("loose", "kept", "fresh")

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from glossator.formats.pdf.sections import Section, classes_of, elements_by_id
-from glossator.xhtml.markup import Element, words_of
+from glossator.formats.pdf.sections import Section, elements_by_id
+from glossator.xhtml.markup import Element, classes_of, words_of
 
 _BLOCKS = frozenset("p li dd dt div td th blockquote ul ol dl section figure".split())
 

@@ -7,9 +7,9 @@ is gone then. As endnotes, the page stays, and each note names the page to go ba
 
 from dataclasses import dataclass, field
 
-from glossator.formats.pdf.sections import Section, classes_of
+from glossator.formats.pdf.sections import Section
 from glossator.model.ids import NOTES, joined_id
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, classes_of
 
 FAR = "far"
 """The class of what stands in another reference to a note, and names the note's page."""

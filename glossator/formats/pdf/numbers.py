@@ -14,11 +14,6 @@ from glossator.xhtml.markup import Element
 UNKNOWN = "000"
 """What stands for a page number in the first layout: as wide as most."""
 
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True, order=True)
 class Folio:
@@ -26,15 +21,6 @@ class Folio:
 
     place: int
     label: str
-
-
-def roman(number: int) -> str:
-    """A number from 1 in small roman numerals."""
-    letters = ""
-    for value, sign in _ROMAN:
-        times, number = divmod(number, value)
-        letters += sign * times
-    return letters
 
 
 @dataclass(frozen=True, slots=True)

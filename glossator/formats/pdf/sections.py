@@ -69,11 +69,6 @@ def parents_of(trees: Iterable[Element]) -> dict[int, Element]:
     return {id(child): parent for tree in trees for parent in tree.iter() for child in parent}
 
 
-def classes_of(element: Element) -> list[str]:
-    """The classes of an element."""
-    return element.get("class", "").split()
-
-
 def drop_gone_lines(sections: list[Section]) -> None:
     """Take lines out of the contents that lead to nothing on paper: to notes that are footnotes."""
     known = elements_by_id(sections)

@@ -8,7 +8,6 @@ from glossator.formats.pdf.mentions import Listing
 from glossator.formats.pdf.numbers import (
     Folio,
     pieces_of_listing,
-    roman,
     write_pieces,
 )
 from glossator.model.words import words_for
@@ -86,11 +85,3 @@ def test_both_ends_of_a_range_are_links_and_a_label_stays() -> None:
     assert etree.tostring(element, encoding="unicode") == (
         '<p><i>Cited in:</i> <a href="#m1">1</a>–<a href="#m3">3</a></p>'
     )
-
-
-@pytest.mark.parametrize(
-    ("number", "letters"),
-    [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (88, "lxxxviii"), (1994, "mcmxciv")],
-)
-def test_roman_numerals(number: int, letters: str) -> None:
-    assert roman(number) == letters

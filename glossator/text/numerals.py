@@ -1,0 +1,24 @@
+"""Numbers as lists and pages have them beside figures: in roman numerals, and as letters."""
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """A number from 1 in small roman numerals; empty for one that has none."""
+    letters = ""
+    for value, sign in _ROMAN:
+        times, number = divmod(max(number, 0), value)
+        letters += sign * times
+    return letters
+
+
+def letters(number: int) -> str:
+    """A number from 1 as letters: a to z, then aa, ab, as columns of a table are named."""
+    name = ""
+    while number > 0:
+        number, digit = divmod(number - 1, 26)
+        name = chr(ord("a") + digit) + name
+    return name
