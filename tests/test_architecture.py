@@ -25,13 +25,14 @@ BELOW = {
     "annotating": {"model", "text", "xhtml", "readers", "source", "apparatus"},
     "importing": {"model", "text", "xhtml", "source"},
     "suggesting": {"model", "text"},
+    "counting": {"model", "text"},
     "engine": {
         *("model", "text", "source", "apparatus", "pages", "formats", "readers", "editions"),
         *("annotating", "importing"),
     },
     "cli": {
         *("", "model", "text", "apparatus", "formats", "readers", "editions", "annotating"),
-        *("importing", "suggesting", "engine"),
+        *("importing", "suggesting", "counting", "engine"),
     },
     "": {"engine", "editions", "model"},
     "__main__": {"cli"},
