@@ -22,7 +22,7 @@ _DARK = {
     "faint": "#aab0ba",
     "rule": "#3a3f48",
     "first": "#86b6e4",
-    "second": "#e0a64a",
+    "second": "#c07f24",
 }
 """What each kind of shape is drawn in; `first` and `second` differ in brightness too."""
 

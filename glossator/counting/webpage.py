@@ -126,7 +126,7 @@ def _details(table: Table, own: str) -> str:
     of = f"{len(shown):,} of {counted(len(table.rows), 'row')}" if some else ""
     more = f' The rest is in <a href="{NUMBERS}">{NUMBERS}</a>.' if some else ""
     about = f'<p class="about">{escape(table.about)}{more}</p>\n' if table.about or more else ""
-    is_open = " open" if len(shown) <= _OPEN else ""
+    is_open = ' open=""' if len(shown) <= _OPEN else ""
     named = own if not table.ours else ""
     body = "\n".join(_row(row, named) for row in shown)
     foot = f"<tfoot>\n{_row(table.total, '')}\n</tfoot>\n" if table.total else ""
