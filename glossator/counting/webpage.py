@@ -16,6 +16,8 @@ _ROWS = 200
 
 _OPEN = 20
 """A table of more rows than these is folded away."""
+_BROAD = 940
+"""A picture broader than this isn't made narrower on a page."""
 
 _SHELL = """<!DOCTYPE html>
 <html lang="en">
@@ -38,12 +40,14 @@ figure {{ margin: 1.5rem 0; }}
 figcaption, .about {{ color: var(--faint); font-size: 0.9rem; }}
 .wide {{ overflow-x: auto; }}
 .wide:focus-visible {{ outline: 2px solid var(--link); }}
-img {{ display: block; height: auto; max-width: 100%; min-width: 36rem; }}
+img {{ display: block; height: auto; min-width: 36rem; }}
+img:not(.broad) {{ max-width: 100%; }}
 table {{ border-collapse: collapse; font-size: 0.9rem; margin: 0.5rem 0;
   font-variant-numeric: tabular-nums; }}
 caption {{ text-align: start; color: var(--faint); }}
 th, td {{ border-bottom: 1px solid var(--rule); padding: 0.2rem 0.6rem; text-align: end;
   vertical-align: bottom; }}
+.nil {{ color: var(--faint); font-weight: normal; }}
 tbody th {{ font-weight: normal; }}
 th:first-child {{ text-align: start; min-width: 12rem; }}
 tfoot th, tfoot td {{ font-weight: bold; }}
@@ -110,10 +114,12 @@ def _section(table: Table, drawn: Iterable[Picture], own: str) -> str:
 
 def _figure(picture: Picture) -> str:
     width, height = picture.sheet.size
+    # What is broader than the page is moved to and fro, not made small.
+    broad = ' class="broad"' if width > _BROAD else ""
     return (
         f'<figure>\n<div class="wide" tabindex="0" role="region" '
         f"aria-label={quoteattr(picture.title)}>"
-        f'<img src="{picture.name}.svg" width="{width}" height="{height}" '
+        f'<img{broad} src="{picture.name}.svg" width="{width}" height="{height}" '
         f"alt={quoteattr(picture.title)}></div>\n"
         f"<figcaption>{escape(picture.about)}</figcaption>\n</figure>\n"
     )
@@ -141,9 +147,12 @@ def _details(table: Table, own: str) -> str:
 
 
 def _row(row: Sequence[Cell], named: str) -> str:
-    cells = "".join(f"<td>{_number(cell)}</td>" for cell in row[1:])
+    cells = "".join(map(_cell, row[1:]))
     return f'<tr><th scope="row"{named}>{escape(str(row[0]))}</th>{cells}</tr>'
 
 
-def _number(cell: Cell) -> str:
-    return "–" if cell is None else f"{cell:,}" if isinstance(cell, int) else escape(cell)
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, int):
+        # Of many noughts, the other numbers stand out.
+        return f"<td>{cell:,}</td>" if cell else '<td class="nil">0</td>'
+    return f"<td>{escape(cell or '–')}</td>"
