@@ -1,15 +1,12 @@
 """`annotations`: the notes of a book as a set of annotations that reading apps import."""
 
 import argparse
-import io
 import sys
-import zipfile
 from pathlib import Path
 
 from glossator.cli.options import add_common, add_variant, default_output, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.model.diagnostics import has_errors
-from glossator.model.publication import Publication
 
 _READIUM, _W3C = ".annotation", ".annotations"
 
@@ -34,10 +31,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the set; returns the exit status."""
-    from glossator.annotating.published.sets import readium_set
+    from glossator.annotating.published.sets import DETACHED, readium_set, w3c_set
     from glossator.engine.books import file_name
     from glossator.engine.output import replace_file
     from glossator.engine.pipeline import run_stages
+    from glossator.formats.archive import packed
     from glossator.formats.table import find_format
 
     output: Path | None = options.output
@@ -59,18 +57,10 @@ def run(options: argparse.Namespace) -> int:
         name = file_name(publication.settings, find_format("epub"))
         output = default_output(options.book, name).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
-    replace_file(output, _packed(publication) if is_w3c else readium_set(publication))
+    if is_w3c:
+        replace_file(output, packed({DETACHED: w3c_set(publication)}))
+    else:
+        replace_file(output, readium_set(publication))
     count = made.edition.note_count
     print(f"{output}: {count} {'note' if count == 1 else 'notes'}")
     return 0
-
-
-def _packed(publication: Publication) -> bytes:
-    """A ZIP file, the same bytes everywhere."""
-    from glossator.annotating.published.sets import DETACHED, w3c_set
-    from glossator.formats.archive import repacked
-
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(DETACHED, w3c_set(publication))
-    return repacked(data.getvalue())

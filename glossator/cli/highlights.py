@@ -22,7 +22,6 @@ from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import check_folder, run_stages
-from glossator.model.registers import REGISTERS
 from glossator.model.standing import shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
@@ -69,8 +68,7 @@ def run(options: argparse.Namespace) -> int:
         print_findings(errors, folder, sys.stderr)
         print(f"the book can't be built: {summary(errors)}", file=sys.stderr)
         return 1
-    rows = {row.name: row for row in REGISTERS}
-    origins = origins_of(result.parsed.book, rows)
+    origins = origins_of(result.parsed.book)
     home = Home(result.edition, result.publication, origins)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
     known = read_log(_text(folder / LOG))

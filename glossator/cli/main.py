@@ -16,7 +16,7 @@ from pathlib import Path
 
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
-from glossator.cli.table import COMMANDS, module_of, parser
+from glossator.cli.table import COMMANDS, in_full, module_of, parser
 from glossator.model.shell import NAME, command, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
 
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given[0].startswith("-") and given[0] not in COMMANDS:
             return _no_command(given[0])
         # Each command imports what it needs, and no more.
-        options = parser(given[:1]).parse_args(given)
+        options = parser(given[:1]).parse_args(in_full(given))
         _look_around(options)
         status = int(module_of(options.command).run(options))
         sys.stdout.flush()

@@ -10,8 +10,7 @@ from glossator import GlossatorError
 from glossator.cli.options import add_format, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.migration.held import FileError, Item, Kind
-from glossator.editions.migration.migrate import Left, Migration, migrate
-from glossator.editions.migration.opened import Book, EpubError, open_book
+from glossator.editions.migration.migrate import EditionError, Left, Migration, migrate_file
 from glossator.editions.migration.table import Format, find_format
 from glossator.engine.output import replace_file
 
@@ -51,11 +50,15 @@ def run(options: argparse.Namespace) -> int:
     data = source.read_bytes()
     try:
         row = find_format(data)
-        old = _book(options.old)
-        new = _book(options.new) if old else None
+        old = _epub(options.old)
+        new = _epub(options.new) if old is not None else None
         if old is None or new is None:
             return 1
-        result = migrate(row.read(data, old), old, new)
+        result = migrate_file(row, data, old, new)
+    except EditionError as cause:
+        path = options.old if cause.is_old else options.new
+        hint = "name an EPUB file, or a book's folder"
+        raise GlossatorError(f'"{path}" can\'t be read: {cause}', hint) from None
     except FileError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
         raise GlossatorError(f"{where}: {cause}", cause.hint) from None
@@ -83,24 +86,17 @@ def _refuse(output: Path, source: Path) -> None:
         raise GlossatorError(message, "name another; nothing of the reader's is ever overwritten")
 
 
-def _book(path: Path) -> Book | None:
-    """An edition, from its e-book or built from its folder; None, when it is said, if it can't be.
-
-    Raises GlossatorError for what is neither.
-    """
+def _epub(path: Path) -> bytes | None:
+    """An edition's e-book, read or built from its folder; None where it can't be, which is said."""
     if not path.is_dir():
-        try:
-            return open_book(path.read_bytes())
-        except EpubError as cause:
-            hint = "name an EPUB file, or a book's folder"
-            raise GlossatorError(f'"{path}" can\'t be read: {cause}', hint) from None
+        return path.read_bytes()
     with ProgressLine() as progress:
         built = glossator.build(path, progress=progress)
     if not built.files:
         print_findings(built.findings, path, sys.stderr)
         print(f'"{path}" can\'t be built: {summary(built.findings)}', file=sys.stderr)
         return None
-    return open_book(built.files[built.name])
+    return built.files[built.name]
 
 
 def _say(result: Migration, row: Format, output: Path, listing: Path) -> None:

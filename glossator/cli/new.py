@@ -1,18 +1,24 @@
-"""`new`: begins a note, a term, a person or a book, in the right place of the right file."""
+"""`new`: begins a note, an entry of a register or a book, in the right place of the right file."""
 
 import argparse
 import contextlib
 import datetime
 import sys
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from glossator import Book
 from glossator.annotating.skeletons.added import Added
 from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
 from glossator.annotating.skeletons.counting import Count, mentions
-from glossator.annotating.skeletons.entry import head_of, place_of, refuse_double, write_entry
+from glossator.annotating.skeletons.entry import (
+    head_of,
+    place_in_time,
+    place_of,
+    refuse_double,
+    write_entry,
+)
 from glossator.annotating.skeletons.inline import inline_note
 from glossator.annotating.skeletons.note import (
     PLACEHOLDER,
@@ -31,10 +37,12 @@ from glossator.cli.options import add_book
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import Stage, run_stages
+from glossator.model.diagnostics import did_you_mean
 from glossator.model.manuscript import Manuscript
-from glossator.model.registers import REGISTERS, RegisterKind
+from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
+from glossator.model.words import words_for
 from glossator.text.sorting import sort_name
 
 _NOTE = """\
@@ -63,6 +71,15 @@ examples:
 
 How a person is sorted is guessed: Hindenburg, Paul von. --sort says it where that is wrong.
 """
+_ENTRY = """\
+examples:
+  %(prog)s place Kiel --text "A port on the Baltic."
+  %(prog)s places Kiel                          the same, by the register's name
+  %(prog)s event "3 November 1918" --text "[The mutiny](chapters/02-wave.md) begins."
+
+`entry` may be left out where the word means nothing else: new place Kiel. A book adds a register
+by [register.NAME] in its book.toml.
+"""
 _BOOK = """\
 examples:
   %(prog)s essays
@@ -70,9 +87,8 @@ examples:
   %(prog)s aufsaetze --title "Aufsätze" --language de
 """
 
+_KINDS = ("note", "term", "person", "entry", "book")
 _UNREAD = ("not-utf8", "unreadable")
-_SOUGHT = tuple(row.name for row in REGISTERS if row.sought)
-_UNSOUGHT = tuple(row.name for row in REGISTERS if not row.sought)
 _LAST = 8
 """How many words before a note are shown."""
 
@@ -80,8 +96,9 @@ _LAST = 8
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command, kind by kind."""
     parser.description = (
-        "Begins a note, an entry of the glossary or of the people, or a book: in the right file, "
-        "and in its place there. All else in the file stays byte for byte."
+        "Begins a note, an entry of the glossary, of the people or of another register (new event "
+        "1918, new place Kiel), or a book: in the right file, and in its place there. All else in "
+        "the file stays byte for byte."
     )
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)
     note = _kind(kinds, "note", "a note on a passage of the text", _NOTE)
@@ -101,8 +118,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     for name, what, examples in (
         ("term", "an entry of the glossary", _TERM),
         ("person", "an entry of the people", _PERSON),
+        ("entry", "an entry of any register", _ENTRY),
     ):
         entry = _kind(kinds, name, what, examples)
+        if name == "entry":
+            _add_register(entry)
         entry.add_argument("name", nargs="+", metavar="NAME", help="the name, as the text has it")
         entry.add_argument(
             "--also",
@@ -133,6 +153,29 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         kind.add_argument(
             "--dry-run", action="store_true", help="show what would be written, and write nothing"
         )
+
+
+def _add_register(parser: argparse.ArgumentParser) -> None:
+    """The register that an entry is for, and the fields that entries have there."""
+    parser.add_argument(
+        "register",
+        metavar="REGISTER",
+        help="the register's name, or what one of its entries is called",
+    )
+    parser.add_argument(
+        "--field",
+        dest="fields",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what is said of it, in a field that its register has",
+    )
+
+
+def arguments(given: Sequence[str]) -> Sequence[str]:
+    """What was typed, with `entry` before the word of a register: `new place Kiel`."""
+    begins = given[1] if len(given) > 1 else "-"
+    return given if begins.startswith("-") or begins in _KINDS else ("new", "entry", *given[1:])
 
 
 def _kind(
@@ -197,9 +240,21 @@ def _part(options: argparse.Namespace) -> int:
     if options.kind == "note":
         _note(options, manuscript, parsed.book)
     else:
-        row = next(one for one in REGISTERS if one.entry == options.kind)
-        _entry(options, row, manuscript, parsed.book)
+        _entry(options, _row(options, manuscript), manuscript, parsed.book)
     return 0
+
+
+def _row(options: argparse.Namespace, manuscript: Manuscript) -> RegisterKind:
+    """The register that an entry is for, by its name or by what its entries are called."""
+    word = options.register if options.kind == "entry" else options.kind
+    kinds = manuscript.settings.kinds
+    called = {row.one.casefold(): row for row in kinds if row.one != "entry"}
+    called |= {row.name: row for row in kinds}
+    if (found := called.get(word.casefold())) is not None:
+        return found
+    known = [row.name if row.one == "entry" else row.one for row in kinds]
+    hint = f"there are: note, {', '.join(known)}, book; a register is added by [register.NAME]"
+    raise RefusalError(f'the book has no register "{word}"', did_you_mean(word, known, hint))
 
 
 def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> None:
@@ -234,29 +289,30 @@ def _entry(
 ) -> None:
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
-    is_person = options.kind == "person"
+    is_person = row.persons
     sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
-    names = ("sort", "born", "died", "role") if is_person else ("sort",)
-    given = {**vars(options), "sort": "" if sort == name else sort}
-    fields = [(field, given[field]) for field in names]
+    fields = [("sort", "" if sort == name else sort), *_fields(options, row)]
     also = [one for names in options.also for one in names.split(",")]
     body = options.text.strip() or PLACEHOLDER
     new = write_entry(name, also, fields, body, options.key)
     head = head_of(new, name, row, language)
     registers = {one.name: one for one in book.registers}
     heads = [entry.head for one in book.registers for entry in one.entries]
-    refuse_double(head, [one for one in heads if one.register in _SOUGHT])
+    unsought = [one.name for one in manuscript.settings.kinds if not one.sought]
+    if row.sought:
+        refuse_double(head, [one for one in heads if one.register not in unsought])
     own = [one for one in heads if one.register == row.name]
-    line = place_of(head, own)
+    line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
     path = options.book / file
     old = _text_of(path)
     if row.name not in registers and not old:
-        old = f"# {row.titles.get(language, row.titles['en'])}\n"
+        old = f"# {row.titled(words_for(language))}\n"
     _save(options, path, Added(insert_at(old, new, line or 0), new, body))
     if line is None:
         _say("at the end of the file, for its entries aren't in the order of the alphabet")
-    _say(_counted(name, head.also, mentions(book, head, _UNSOUGHT)))
+    if row.sought:
+        _say(_counted(name, head.also, mentions(book, head, unsought)))
     if is_person and not options.sort and sort != name:
         _say(f'sorted as "{sort}"; --sort says it otherwise')
     surname = sort.partition(",")[0]
@@ -266,9 +322,24 @@ def _entry(
             refuse_double(short, heads)
         except RefusalError:
             return
-        alone = mentions(book, short, _UNSOUGHT)
+        alone = mentions(book, short, unsought)
         if alone.times:
             _say(f'"{surname}" alone would count, too: - also: {surname}')
+
+
+def _fields(options: argparse.Namespace, row: RegisterKind) -> list[tuple[str, str]]:
+    """What options say of an entry, by the fields that its register has."""
+    given = {one.name: vars(options).get(one.name, "") for one in row.fields}
+    for pair in getattr(options, "fields", ()):
+        name, equals, value = pair.partition("=")
+        if not equals or name.strip() not in given:
+            known = ", ".join(given) or "none"
+            raise RefusalError(
+                f'"{pair}" is no field of the {row.one}',
+                f"write --field NAME=VALUE; fields are: {known}",
+            )
+        given[name.strip()] = value
+    return list(given.items())
 
 
 def _book(options: argparse.Namespace) -> int:

@@ -1,12 +1,13 @@
 """The commands, a row each, and the grammar of the command line that is made of them.
 
 A command is a row here and a module beside, named as the command (`import_` for `import`), which
-has two functions: `add_options(parser)` and `run(options)`, which returns the exit status. Nothing
-else knows the commands: docs/contributing.md says how to add one.
+has two functions: `add_options(parser)` and `run(options)`, which returns the exit status; a third,
+`arguments(given)`, may give what was typed as its options have it. Nothing else knows the commands:
+docs/contributing.md says how to add one.
 """
 
 import argparse
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from keyword import iskeyword
 from types import ModuleType
@@ -77,6 +78,12 @@ def module_of(command: str) -> ModuleType:
     """The module of a command, which is imported only when it is asked for."""
     name = command.replace("-", "_")
     return import_module(f"glossator.cli.{name}{'_' * iskeyword(name)}")
+
+
+def in_full(given: Sequence[str]) -> list[str]:
+    """What was typed, the command first, as the options of the command have it."""
+    own = getattr(module_of(given[0]), "arguments", None) if given[0] in COMMANDS else None
+    return list(own(given) if own else given)
 
 
 def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.ArgumentParser:

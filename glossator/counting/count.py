@@ -11,7 +11,6 @@ from glossator.counting.homes import Homes
 from glossator.counting.notes import links_between, notes_of
 from glossator.counting.pairs import together
 from glossator.counting.stats import (
-    PEOPLE,
     Appearing,
     EntryCount,
     NoteCount,
@@ -22,28 +21,24 @@ from glossator.counting.stats import (
 from glossator.counting.wordcount import words_in
 from glossator.counting.works import works_of
 from glossator.model.edition import Edition, EntryItem, LocatorGroup, RegisterPage, Text
-from glossator.model.registers import REGISTERS, RegisterKind
 
 Progress = Callable[[str, int, int], None]
 
 
-def count(
-    edition: Edition, progress: Progress, rows: tuple[RegisterKind, ...] = REGISTERS
-) -> Stats:
-    """The numbers of an edition; `rows` are the kinds of registers that there are.
+def count(edition: Edition, progress: Progress) -> Stats:
+    """The numbers of an edition.
 
     `progress` is told what is being counted, how much of it is done, and how much there is.
     """
     homes = Homes(edition)
     pages = [text.page for text in edition.texts]
     notes = notes_of(edition)
-    sought = {row.name for row in rows if row.sought}
+    settings = edition.settings
     cited = _by_page((work.locators for work in edition.works), homes)
     registers = tuple(
         RegisterCount(
-            name=page.name,
+            kind=settings.kind(page.name),
             title=page.label.title,
-            sought=page.name in sought,
             entries=tuple(_entry(item, pages, homes) for item in _entries(page)),
             words=words_in(page.body) + sum(words_in(item.body) for item in _entries(page)),
             notes=len(notes[page.page]),
@@ -55,7 +50,6 @@ def count(
     for place, text in enumerate(edition.texts):
         progress("counting", place + 1, len(pages))
         texts.append(_text(text, place, registers, notes[text.page], cited[text.page]))
-    settings = edition.settings
     return Stats(
         title=settings.title,
         language=settings.language,
@@ -104,8 +98,9 @@ def _entry(item: EntryItem, pages: list[str], homes: Homes) -> EntryCount:
 
 
 def _people(edition: Edition) -> Iterator[EntryItem]:
+    """The entries that are people, of whatever registers."""
     for register in edition.registers:
-        if register.name == PEOPLE:
+        if edition.settings.kind(register.name).persons:
             yield from _entries(register)
 
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from glossator.counting.charts import Bar, Row, bars, discs
 from glossator.counting.drawing import Sheet
 from glossator.counting.stats import (
-    PEOPLE,
     Pair,
     RegisterCount,
     Stats,
@@ -79,23 +78,29 @@ def _texts(stats: Stats) -> Iterator[Picture]:
     )
     yield Picture("texts", "words", about, bars("Words of every text", rows, keys))
     if any(text.notes for text in texts):
-        yield _by_text(texts, "notes", "Notes on every text", "note", [one.notes for one in texts])
+        notes = [one.notes for one in texts]
+        yield _by_text(texts, "notes", "Notes on every text", notes, ("note", "notes"))
     for register in stats.sought:
         numbers = [text.registers[register.name].entries for text in texts]
         if any(numbers):
-            title = f"{register.title}: entries that every text mentions"
-            yield _by_text(texts, register.name, title, "entry", numbers)
+            kind = register.kind
+            title = f"{register.title}: how many every text mentions"
+            yield _by_text(texts, f"entries-{kind.name}", title, numbers, (kind.one, kind.many))
 
 
 def _by_text(
-    texts: Sequence[TextCount], name: str, title: str, what: str, numbers: Sequence[int]
+    texts: Sequence[TextCount],
+    name: str,
+    title: str,
+    numbers: Sequence[int],
+    things: tuple[str, str],
 ) -> Picture:
-    """A bar a text; `what` is one of the things that are counted."""
+    """A bar a text; `things` are what one and what many of those that are counted are called."""
     rows = [Bar(text.heading, number) for text, number in zip(texts, numbers, strict=True)]
     most, text = max(zip(numbers, texts, strict=True), key=lambda row: row[0])
     about = (
         f"A bar for each of {counted(len(texts), 'text')}. "
-        f"{text.label} has the most: {counted(most, what)}."
+        f"{text.label} has the most: {counted(most, *things)}."
     )
     return Picture("texts", name, about, bars(title, rows))
 
@@ -107,7 +112,7 @@ def _registers(registers: Sequence[RegisterCount]) -> Picture:
         for one in registers
     ]
     about = " ".join(
-        f"{row.name}: {counted(row.first + (row.second or 0), 'entry')}, "
+        f"{row.name}: {counted(row.first + (row.second or 0), 'entry', 'entries')}, "
         f"{row.second:,} never mentioned."
         for row in rows
     )
@@ -119,18 +124,18 @@ def _where(register: RegisterCount, texts: Sequence[TextCount]) -> Picture:
     """Entries by texts: those who come first in the book stand at the top."""
     entries = register.by_mentions
     chosen = sorted(entries[:_ROWS], key=lambda one: [not count for count in one.texts])
-    who = "person" if register.name == PEOPLE else "entry"
+    things = (register.kind.one, register.kind.many)
     first = entries[0]
     about = (
-        f"{_of(len(chosen), len(entries), who)} in rows and {counted(len(texts), 'text')} in "
+        f"{_of(len(chosen), len(entries), *things)} in rows and {counted(len(texts), 'text')} in "
         "columns, with a disc where a text or its notes mention the name: the larger, the more "
         "often. What the book mentions first stands at the top. The most often mentioned is "
         f"{first.name}: {counted(sum(first.texts), 'time')}."
     )
     rows = [Row(one.name, one.texts) for one in chosen]
-    title = f"{register.title}: {'who' if register.name == PEOPLE else 'what'} appears where"
+    title = f"{register.title}: {register.who} appears where"
     sheet = discs(title, [text.short for text in texts], rows, "mention")
-    return Picture(f"{register.name}-where", f"{register.name}-where", about, sheet)
+    return Picture(f"where-{register.name}", f"where-{register.name}", about, sheet)
 
 
 def _together(pairs: Sequence[Pair]) -> Picture:
@@ -145,8 +150,8 @@ def _together(pairs: Sequence[Pair]) -> Picture:
     rows = [Row(name, tuple(places[name, other] for other in names)) for name in names]
     best = pairs[0]
     about = (
-        f"{_of(len(names), len(met), 'person')} in rows and again in columns, with a disc where "
-        "two stand together: the larger, the more often. Most often do "
+        f"{_of(len(names), len(met), 'person', 'people')} in rows and again in columns, with a "
+        "disc where two stand together: the larger, the more often. Most often do "
         f"{' and '.join(best.names)}: in {counted(best.places, 'place')}."
     )
     sheet = discs("Who stands with whom", names, rows, "place")
@@ -195,8 +200,8 @@ def _works(works: Sequence[WorkCount]) -> Picture:
     return Picture("works", "works", about, bars("Citations by work", rows))
 
 
-def _of(shown: int, count: int, what: str) -> str:
+def _of(shown: int, count: int, one: str, many: str = "") -> str:
     """How many of what are shown, and which, if that isn't all."""
     if shown == count:
-        return counted(count, what)
-    return f"{shown:,} of {counted(count, what)}, those with the most,"
+        return counted(count, one, many)
+    return f"{shown:,} of {counted(count, one, many)}, those with the most,"

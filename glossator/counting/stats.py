@@ -8,10 +8,8 @@ import statistics
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glossator.model.registers import RegisterKind
 from glossator.model.text import Kind
-
-PEOPLE = "people"
-"""The register whose entries are people: of those it is counted who stands with whom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,8 @@ class EntryCount:
 class RegisterCount:
     """A register. Entries that only point to another are none; they are in the other's count."""
 
-    name: str
+    kind: RegisterKind
     title: str
-    sought: bool
-    """Whether its names are sought in the text; those of a chronology aren't."""
     entries: tuple[EntryCount, ...]
     """In the order of the register."""
     words: int
@@ -91,6 +87,21 @@ class RegisterCount:
     """Notes that hang on the register itself."""
     citations: int
     """How often it and its notes cite a work."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the book's settings, and its page's."""
+        return self.kind.name
+
+    @property
+    def sought(self) -> bool:
+        """Whether its names are sought in the text; those of a chronology aren't."""
+        return self.kind.sought
+
+    @property
+    def who(self) -> str:
+        """What the question is by which its entries are asked for."""
+        return "who" if self.kind.persons else "what"
 
     @property
     def mentions(self) -> int:

@@ -8,10 +8,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.counting.stats import PEOPLE, NoteCount, RegisterCount, Stats, TextCount
+from glossator.counting.stats import NoteCount, RegisterCount, Stats, TextCount
 
-_MANY = {"entry": "entries", "person": "people"}
-"""Plurals that take more than an s."""
 Cell = str | int | None
 """Words, a number, or what there can't be a number of."""
 
@@ -103,8 +101,8 @@ def _register_row(one: RegisterCount) -> tuple[Cell, ...]:
 def where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table:
     """How often which text and its notes mention which entry, the most mentioned first."""
     return Table(
-        f"{register.name}-where",
-        f"{register.title}: {'who' if register.name == PEOPLE else 'what'} appears where",
+        f"where-{register.name}",
+        f"{register.title}: {register.who} appears where",
         ("Name", *(text.short for text in texts), "All"),
         tuple((one.name, *one.texts, sum(one.texts)) for one in register.by_mentions),
         "How often a text and its notes mention the name.",
@@ -188,9 +186,9 @@ def summary(stats: Stats) -> str:
     return ", ".join(parts)
 
 
-def counted(number: int, one: str) -> str:
-    """A number with what it counts: `1 note`, `2,000 notes`."""
-    return f"{number:,} {one if number == 1 else _MANY.get(one, f'{one}s')}"
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with what it counts: `1 note`, `2,000 notes`; `many` if it takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _begun(words: str) -> str:

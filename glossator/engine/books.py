@@ -41,11 +41,6 @@ from glossator.model.settings import Settings
 from glossator.model.text import Kind
 from glossator.text.slugs import slug
 
-_ENTRIES = {
-    "glossary": ("term", "terms"),
-    "people": ("person", "people"),
-    "chronology": ("event", "events"),
-}
 _FIRST_PAGE = "index.html"
 
 
@@ -369,9 +364,9 @@ def _holds(edition: Edition) -> str:
     chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
     parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
     for register in edition.registers:
-        # A register of the book's own kind is named by its title.
-        title = register.label.title
-        one, many = _ENTRIES.get(register.name, (f"entry of {title}", f"entries of {title}"))
+        one, many = register.kind.one, register.kind.many
+        if one == "entry":
+            one, many = (f"{word} of {register.label.title}" for word in (one, many))
         parts.append(_count(register.entries, one, many))
     if edition.works:
         parts.append(_count(len(edition.works), "work"))

@@ -35,7 +35,6 @@ from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
 from glossator.model.record import Record
-from glossator.model.registers import REGISTERS, RegisterKind
 
 Made = TypeVar("Made")
 Progress = Callable[[str, int, int], None]
@@ -80,21 +79,18 @@ def quiet(what: str, done: int, of: int) -> None:
     """The Progress that says nothing."""
 
 
-def read(
-    folder: Path, rows: tuple[RegisterKind, ...] = REGISTERS, variant: str = ""
-) -> tuple[Manuscript | None, Diagnostics]:
+def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
     """Stage one: the files, with the settings of a variant if one is named.
 
     Raises UnknownVariantError where the book has no variant of that name.
     """
     from glossator.source.folder import read_folder
 
-    return read_folder(folder, rows, variant)
+    return read_folder(folder, variant)
 
 
 def parse(
     manuscript: Manuscript,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     jobs: int = 0,
     progress: Progress = quiet,
     memory: StoreMemory | None = None,
@@ -111,18 +107,17 @@ def parse(
 
     found: list[Diagnostic] = []
     settings = manuscript.settings
-    kinds = {row.name: row for row in rows}
     raw = []
     for file in manuscript.registers:
         register, diagnostics = read_names(
-            file, kinds[file.slug], settings.base_language, settings.no_break_spaces
+            file, settings.kind(file.slug), settings.base_language, settings.no_break_spaces
         )
         raw.append(register)
         found += diagnostics
     index, diagnostics = index_names(
         (head for register in raw for head in register.heads),
-        {row.name for row in rows if not row.sought},
-        manuscript.settings.base_language,
+        {row.name for row in settings.kinds if not row.sought},
+        settings.base_language,
     )
     found += diagnostics
     before = earlier_ids(manuscript.earlier)
@@ -154,7 +149,6 @@ def parse(
 
 def number(
     parsed: Parsed,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     earlier: Record | None = None,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
@@ -166,7 +160,7 @@ def number(
     from glossator.editions.compare import compare
 
     book = needed(reduced(parsed.book), parsed.see)
-    edition, found = resolve(book, rows, parsed.see, memory)
+    edition, found = resolve(book, parsed.see, memory)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
@@ -187,23 +181,20 @@ def record(edition: Edition, manuscript: Manuscript) -> Record:
 def pages(
     edition: Edition,
     modified: datetime.datetime,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
     from glossator.pages.publish import publish
 
-    return publish(edition, rows, modified, memory)
+    return publish(edition, modified, memory)
 
 
-def devices(
-    parsed: Parsed, publication: Publication, rows: tuple[RegisterKind, ...] = REGISTERS
-) -> Diagnostics:
+def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     """What won't pop up on which e-reader: for checks, when all stages have run."""
     from glossator.apparatus.origins import origins_of
     from glossator.readers.popups.examine import examine
 
-    places = origins_of(parsed.book, {row.name: row for row in rows})
+    places = origins_of(parsed.book)
     return examine(
         publication,
         {f"{one.page}.xhtml#{one.id}".rstrip("#"): place for one, place in places.items()},

@@ -7,11 +7,17 @@ from dataclasses import replace
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
-from glossator.importing.package import Package, read_package
+from glossator.importing.imported import (
+    GivenFile,
+    Imported,
+    ImportingError,
+    KnownOfBook,
+    unpacking,
+)
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, goal_of, words_of
-from glossator.importing.zips import Archive
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.package import Package, read_package
 
 _FRONT = frozenset(
     "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
@@ -38,22 +44,24 @@ def is_one(given: GivenFile) -> bool:
     return given.name.lower().endswith((".epub", ".kepub"))
 
 
+@unpacking()
 def read(given: GivenFile) -> Imported:
     """The book in an EPUB; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "EPUB")
     package = read_package(archive)
-    size = sum(archive.size(path) for path in package.spine)
+    spine, remarks = _spine(archive, package)
+    size = sum(map(archive.size, spine))
     if size > MOST:
         message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
         raise ImportingError(message, "cut it into several, and import one after the other")
     known = KnownOfBook(
-        package.title,
-        package.subtitle,
+        " ".join(package.title.split()),
+        " ".join(package.subtitle.split()),
         package.creators,
         package.language,
-        remarks=package.remarks,
+        remarks=remarks,
     )
-    pages, titles = _pages(archive, package, known)
+    pages, titles = _pages(archive, spine, package.navigation, known)
     contents = _contents(archive, package)
     starts = _place(pages, contents, titles)
     cover = _take_opening(pages, known)
@@ -68,6 +76,24 @@ def read(given: GivenFile) -> Imported:
         images={**imported.images, name: data},
         remarks=(*imported.remarks, f"{remark} in book.toml makes it the cover"),
     )
+
+
+def _spine(archive: Archive, package: Package) -> tuple[list[str], list[str]]:
+    """The paths of the pages that are there, in reading order; remarks on what else it names."""
+    spine: dict[str, None] = {}
+    remarks = []
+    for item in package.spine:
+        if not item.is_page:
+            if item.media_type.startswith("image/"):
+                remarks.append(f"a page that is a picture is left out: {item.path}")
+        elif item.path not in archive.names:
+            remarks.append(f"a page is missing in the EPUB: {item.path}")
+        else:
+            spine[item.path] = None
+    if not spine:
+        hint = "copy or download it again, or look what it is"
+        raise ImportingError("this EPUB has no pages", hint)
+    return list(spine), remarks
 
 
 def _take_opening(pages: list[SourcePage], known: KnownOfBook) -> str:
@@ -97,18 +123,18 @@ def _signs(text: str) -> set[str]:
 
 
 def _pages(
-    archive: Archive, package: Package, known: KnownOfBook
+    archive: Archive, spine: list[str], navigation: str, known: KnownOfBook
 ) -> tuple[list[SourcePage], dict[str, str]]:
     """The pages of the spine, and what each says of itself in its head."""
     pages: list[SourcePage] = []
     titles: dict[str, str] = {}
-    for path in package.spine:
+    for path in spine:
         text, remark = decode(archive.part(path))
         tree = parse_page(_without_prefixes(text))
         if remark:
             known.remarks.append(f"{path}: {remark}")
         body = body_of(tree)
-        if path == package.navigation and body.find("nav") is not None:
+        if path == navigation and body.find("nav") is not None:
             for nav in body.find_all("nav"):
                 nav.decompose()
             known.remarks.append("left out: the table of contents; the e-book makes its own")

@@ -4,8 +4,11 @@ A file in (its name, its bytes, and the way to files beside it); a book in Markd
 has yet out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from glossator.xhtml.archive import ArchiveError
 
 
 class ImportingError(Exception):
@@ -18,6 +21,15 @@ class ImportingError(Exception):
         super().__init__(message)
         self.hint = hint
         self.line = line
+
+
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """An archive that can't be read in here is a file that can't be imported."""
+    try:
+        yield
+    except ArchiveError as cause:
+        raise ImportingError(str(cause), cause.hint) from None
 
 
 Find = Callable[[str], bytes | None]

@@ -12,7 +12,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = "[^\\S\xa0\u2007\u202f]*"
 _LINE_END = re.compile(f"{_SPACE}(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]){_SPACE}")
 # Brackets around words that nothing follows which would make them a link, a span or a definition.
-_ASIDE = r"(?<![!\]\[])\[[\w .,;?!'’“”\"…–—/-]*\](?=[^(\[{:\]\\])"
+_ASIDE = r"(?<![!\]\[])\[(?!(?i:toc)\])[\w .,;?!'’“”\"…–—/-]*\](?=[^(\[{:\]\\])"
 _SPECIAL = re.compile(
     rf"(?P<aside>{_ASIDE})"
     r"|(?P<joining>(?<=[^\W_])_(?=[^\W_]))"
@@ -26,7 +26,7 @@ _SPECIAL = re.compile(
 )
 _LINE_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"
-    r"|(?=#|>|[:+-](?:\s|$)|~~~|!!!|\?\?\?|:::|\+\+\+)"
+    r"|(?=#|>|[:+-](?:\s|$)|~~~|!!!|\?\?\?|:::|\+\+\+|///|\.\.[ ]\S+::)"
     r"|(?=(?:-[ \t]*){2,}$|=+[ \t]*$)",
     re.MULTILINE,
 )

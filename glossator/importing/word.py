@@ -12,12 +12,19 @@ from typing import Any
 from bs4 import Tag
 
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
-from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
+from glossator.importing.imported import (
+    GivenFile,
+    Imported,
+    ImportingError,
+    KnownOfBook,
+    unpacking,
+)
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, words_of
-from glossator.importing.xmlpart import named, read_xml, text_of
-from glossator.importing.zips import Archive
 from glossator.model.shell import install
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.markup import named
+from glossator.xhtml.markup import words_of as words_in
 
 _DOCUMENT = "word/document.xml"
 _READ = re.compile(
@@ -55,6 +62,7 @@ def is_one(given: GivenFile) -> bool:
     return given.name.lower().endswith((".docx", ".docm", ".dotx"))
 
 
+@unpacking()
 def read(given: GivenFile) -> Imported:
     """The book in a Word file; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "Word file")
@@ -122,7 +130,7 @@ def _reduced(archive: Archive, known: KnownOfBook) -> bytes:
                 continue
             data = archive.part(name)
             if name.endswith((".xml", ".rels")):
-                read_xml(data, name)
+                archive.xml(name)
                 text = data.decode("utf-8-sig", "replace")
                 text, count = _FORMULA.subn(_plain_formula, text)
                 formulas += count
@@ -141,28 +149,28 @@ def _plain_formula(match: re.Match[str]) -> str:
 def _known(archive: Archive) -> KnownOfBook:
     """What a file's properties say of it, and remarks on what isn't in its text."""
     known = KnownOfBook()
-    if (data := archive.find("docProps/core.xml")) is not None:
-        root = read_xml(data, "docProps/core.xml")
-        texts = {name: [text_of(one) for one in named(root, name)] for name in _PROPERTIES}
+    if "docProps/core.xml" in archive.names:
+        root = archive.xml("docProps/core.xml")
+        texts = {name: [words_in(one) for one in named(root, name)] for name in _PROPERTIES}
         known.title = next(iter(texts["title"]), "")
         creators = next(iter(texts["creator"]), "")
         known.creators = tuple(filter(None, (one.strip() for one in creators.split(";"))))
         known.language = next(iter(texts["language"]), "")
-    if not known.language and (data := archive.find("word/styles.xml")) is not None:
-        for one in named(read_xml(data, "word/styles.xml"), "lang")[:1]:
+    if not known.language and "word/styles.xml" in archive.names:
+        for one in named(archive.xml("word/styles.xml"), "lang")[:1]:
             known.language = one.get(f"{_LANGUAGE}val", "")
-    root = read_xml(archive.part(_DOCUMENT), _DOCUMENT)
+    root = archive.xml(_DOCUMENT)
     inserted, deleted = len(named(root, "ins")), len(named(root, "del"))
     if inserted or deleted:
         remark = "tracked changes count as accepted: "
         known.remarks.append(f"{remark}{inserted} insertions, {deleted} deletions")
-    if (data := archive.find("word/comments.xml")) is not None:
-        for comment in named(read_xml(data, "word/comments.xml"), "comment"):
+    if "word/comments.xml" in archive.names:
+        for comment in named(archive.xml("word/comments.xml"), "comment"):
             author = comment.get(f"{_LANGUAGE}author", "somebody")
-            known.remarks.append(f"left out: a comment by {author}: {text_of(comment)}")
+            known.remarks.append(f"left out: a comment by {author}: {words_in(comment)}")
     for name in sorted(archive.names):
         on_every_page = re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)
-        if on_every_page and (text := text_of(read_xml(archive.part(name), name))):
+        if on_every_page and (text := words_in(archive.xml(name))):
             known.remarks.append(f'left out: what stands on every page: "{text[:60]}"')
     return known
 

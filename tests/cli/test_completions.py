@@ -74,7 +74,7 @@ def script(
         ("glossator build --for k", ["kindle", "kobo"]),
         ("glossator check --form", ["--format"]),
         ("glossator check --format ", ["json", "text"]),
-        ("glossator new ", ["book", "note", "person", "term"]),
+        ("glossator new ", ["book", "entry", "note", "person", "term"]),
         ("glossator new note --cha", ["--chapter"]),
         ("glossator new person --bor", ["--born"]),
         ("glossator completions ", ["bash", "fish", "zsh"]),

@@ -65,7 +65,7 @@ def test_pictures_of_what_has_gone_go_too(here: Path) -> None:
     assert main(["stats", "--to", "numbers"]) == 0
     left = {path.removeprefix("numbers/") for path in files(here)}
     assert "notes.txt" in left
-    assert "glossary.svg" in left
+    assert "entries-glossary.svg" in left
     assert not any("people" in path for path in left)
 
 

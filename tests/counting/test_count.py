@@ -143,6 +143,24 @@ def test_a_book_without_notes_works_or_registers(registers: dict[str, str]) -> N
     assert len(stats.registers) == len(registers)
 
 
+def test_registers_of_the_books_own_are_counted_too() -> None:
+    files = {
+        "chapters/01-one.md": "# One\n\nKarl boarded the Emden with Anna, twice the Emden.\n",
+        "people.md": "## Karl\n\nA man.\n",
+        "ships.md": "## Emden\n\nA cruiser.\n\n## Nautilus\n\nA boat.\n",
+        "sailors.md": "## Anna\n\nA cook.\n",
+    }
+    settings = "[register.ships]\n\n[register.sailors]\npersons = true\n"
+    stats = stats_of(make(files, settings))
+    assert where(stats, "ships") == {"Emden": (2, (2,)), "Nautilus": (0, (0,))}
+    assert [(one.title, one.who) for one in stats.registers] == [
+        ("People", "who"),
+        ("Ships", "what"),
+        ("Sailors", "who"),
+    ]
+    assert [(pair.names, pair.places) for pair in stats.together] == [(("Karl", "Anna"), 1)]
+
+
 def test_texts_are_told_apart_that_have_one_title() -> None:
     files = {
         "front/01-one.md": "# A word\n\nKarl.\n",

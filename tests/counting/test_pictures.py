@@ -41,8 +41,8 @@ def contrast(one: str, other: str) -> float:
 
 def test_there_is_one_of_everything_that_is_counted() -> None:
     assert list(ALL) == [
-        *("words", "notes", "glossary", "people", "registers", "glossary-where", "people-where"),
-        *("together", "note-lengths", "note-links", "works"),
+        *("words", "notes", "entries-glossary", "entries-people", "registers"),
+        *("where-glossary", "where-people", "together", "note-lengths", "note-links", "works"),
     ]
     assert [one.name for one in pictures(stats_of(chapter("Words.\n")))] == ["words"]
     assert pictures(stats_of(chapter("***\n"))) == ()
@@ -104,7 +104,7 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 
 
 def test_discs_are_as_large_as_their_numbers() -> None:
-    discs = shapes("people-where", "circle")
+    discs = shapes("where-people", "circle")
     told = [one.findtext(f"{SVG}title") for one in discs]
     assert told[:5] == [
         "Vladimir Lenin, Preface: 1",
@@ -153,8 +153,14 @@ def test_more_people_than_can_be_looked_at_are_left_out_and_counted() -> None:
     text = "".join(f"{name}, {names[0]}.\n\n" for name in names)
     people = "".join(f"## {name}\n\nA person.\n\n" for name in names)
     drawn = {one.name: one for one in pictures(stats_of(chapter(text, people=people)))}
-    assert drawn["people-where"].about.startswith("30 of 40 people, those with the most, in rows")
+    assert drawn["where-people"].about.startswith("30 of 40 people, those with the most, in rows")
     assert drawn["together"].about.startswith("20 of 40 people, those with the most, in rows")
+
+
+def test_a_register_of_any_name_has_pictures_of_its_own() -> None:
+    files = {"chapters/01-one.md": "# One\n\nAnna.\n", "words.md": "## Anna\n\nA name.\n"}
+    drawn = pictures(stats_of(make(files, "[register.words]\n")))
+    assert [one.name for one in drawn] == ["words", "entries-words", "registers", "where-words"]
 
 
 def test_whatever_is_typed_is_no_markup() -> None:
@@ -165,7 +171,7 @@ def test_whatever_is_typed_is_no_markup() -> None:
 
 def test_a_book_in_german_has_its_own_words_in_its_pictures() -> None:
     drawn = {one.name: one for one in pictures(german())}
-    assert drawn["people-where"].title == "Personen: who appears where"
+    assert drawn["where-people"].title == "Personen: who appears where"
     assert "Friedrich Ebert" in drawn["together"].svg.decode()
 
 

@@ -58,12 +58,12 @@ def test_a_broad_picture_is_not_made_small() -> None:
     chapters = {f"chapters/{at:02}-a.md": f"# {at}\n\nKarl.\n" for at in range(1, 41)}
     files = files_of(stats_of(make({**chapters, "people.md": "## Karl\n\nA man.\n"})))
     broad = [one for one in tree(files).iter("img") if one.get("class") == "broad"]
-    assert [one.get("src") for one in broad] == ["people-where.svg"]
+    assert [one.get("src") for one in broad] == ["where-people.svg"]
     assert int(broad[0].get("width") or 0) > 1200
 
 
 def test_people_by_texts_stand_in_a_table() -> None:
-    assert table(english(), "people-where") == [
+    assert table(english(), "where-people") == [
         ["Name", "Preface", "1", "2", "All"],
         ["Vladimir Lenin", "1", "4", "0", "5"],
         ["Leon Trotsky", "1", "2", "0", "3"],

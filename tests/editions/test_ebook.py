@@ -18,6 +18,7 @@ from glossator.model.record import Passage, Record, SectionKind, Sketch
 from tests.books.making import chapter, make, picture
 from tests.conftest import ROOT
 from tests.test_books import BOOKS, NAMES
+from tests.xhtml.ebooks import epub
 
 
 def both(folder: Path, variant: str = "") -> tuple[Record, Publication]:
@@ -154,8 +155,8 @@ CONTAINER = (
     '<rootfiles><rootfile full-path="a.opf"/></rootfiles></container>'
 )
 PACKAGE = (
-    '<package xmlns="http://www.idpf.org/2007/opf"><metadata>{}</metadata>'
-    "<manifest/><spine>{}</spine></package>"
+    '<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest/><spine>{}</spine>'
+    "</package>"
 )
 EPUB = write_epub(chapter("Words.").publication)
 
@@ -167,18 +168,19 @@ EPUB = write_epub(chapter("Words.").publication)
         (b"PK\x03\x04", "can't be read"),
         (EPUB[: len(EPUB) // 2], "can't be read"),
         (archive({}), "can't be read"),
-        (archive({"META-INF/container.xml": "<container/>"}), "it has no package"),
+        (epub(one="<p>x</p>"), "wasn't made by Glossator"),
+        (archive({"META-INF/container.xml": "<container/>"}), "no package"),
         (archive({"META-INF/container.xml": CONTAINER}), "can't be read"),
         (archive({"META-INF/container.xml": CONTAINER, "a.opf": "<pack"}), "can't be read"),
         (
-            archive({"META-INF/container.xml": CONTAINER, "a.opf": PACKAGE.format("", "")}),
-            "wasn't made by Glossator",
+            archive({"META-INF/container.xml": CONTAINER, "a.opf": PACKAGE.format("")}),
+            "no pages",
         ),
         (
             archive(
                 {
                     "META-INF/container.xml": CONTAINER,
-                    "a.opf": PACKAGE.format("", '<itemref idref="x"/>'),
+                    "a.opf": PACKAGE.format('<itemref idref="x"/>'),
                 }
             ),
             "can't be read",

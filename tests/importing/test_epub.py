@@ -6,8 +6,8 @@ import pytest
 
 from glossator.importing.epub import is_one, read
 from glossator.importing.imported import GivenFile, Imported, ImportingError
-from glossator.importing.package import read_package
-from glossator.importing.zips import Archive
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.package import read_package
 from tests.books.making import make, picture
 from tests.importing.packing import CONTAINER, epub, page, zipped
 from tests.importing.sequence import built, shown, signs
@@ -104,7 +104,7 @@ def test_our_own_book_comes_back_whole(root: Path) -> None:
     archive = Archive(data, "EPUB")
     package = read_package(archive)
     source = notes = ""
-    for path in package.spine:
+    for path in (item.path for item in package.spine):
         html = archive.part(path).decode()
         without = "[role=doc-noteref], [role=doc-backlink]"
         if path.endswith(("nav.xhtml", "cover.xhtml")):

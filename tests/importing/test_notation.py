@@ -22,6 +22,9 @@ pieces = st.lists(
         "[^a] [^a]: [@b,c] [see\N{NO-BREAK SPACE}@d] [x](y) [x][y] [x]: {#id} {.c} ]{.plain} ``` "
         "~~~ --- === *** ___ 1. 2) - + * : | |--- <div> </div> <!-- --> <script> &amp; &lt; &#65; "
         "&copy &copy; **a** *a* __a__ _a_ a_b \\ \\* # ## #a > ! ![x](y) ![x] [sic] [...] \n \n\n "
+        "[[ ]] [[a]] [[a|b]] ![[a]] {{ }} {{a}} {% %} {%a%} {++ ++} {~~a~>b~~} {>>a<<} {==a==} "
+        "\\emph{a} \\par {\\it "
+        "[TOC] [[_TOC_]] {:toc} !!! ??? note === /// .. note:: *[A]: <% %> %% $a_b$ "
         'word Word "said" \'tis -- ... http://a.b <http://a.b> \x02 \x03 \x0c \ufeff =\n -\n'.split(
             " "
         )

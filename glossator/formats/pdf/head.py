@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from glossator.formats.trees import Element
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION
+from glossator.xhtml.markup import Element
 
 
 def head_of(publication: Publication) -> Element:

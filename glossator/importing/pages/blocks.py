@@ -11,15 +11,10 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of
+from glossator.xhtml.elements import BLOCKS, HEADINGS
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_OWN = frozenset("ul ol menu dir dl blockquote pre hr table figure".split()) | HEADINGS
+_OWN = frozenset("ul ol menu dir dl blockquote pre hr table figure".split()) | HEADINGS.keys()
 """Elements that are blocks of their own kind."""
-_BLOCKS = _OWN | frozenset(
-    "address article aside body caption center dd details dir div dt fieldset figcaption footer "
-    "form header hgroup html legend li main p search section summary tbody td tfoot th thead tr "
-    "noframes".split()
-)
 _SHOWN = ["img", "image", "svg", "math", "gl-note"]
 _VERSE = re.compile(r"^(?:poem|poetry|verse|stanza|strophe|linegroup|line-group|lg|lyrics)s?$")
 
@@ -44,7 +39,7 @@ class PageBlock:
     @property
     def level(self) -> int:
         """The level of a heading; 0 for other blocks."""
-        return int(self.kind[1]) if self.kind in HEADINGS else 0
+        return HEADINGS.get(self.kind, 0)
 
     @property
     def inside(self) -> list[PageElement]:
@@ -71,11 +66,11 @@ def is_block(node: PageElement) -> bool:
     """Whether a node is, or holds, what can't stand in a paragraph."""
     if not isinstance(node, Tag) or node.name in ("svg", "math"):
         return False
-    return node.name in _BLOCKS or node.find(_is_block_name) is not None
+    return node.name in BLOCKS or node.find(_is_block_name) is not None
 
 
 def _is_block_name(tag: Tag) -> bool:
-    return tag.name in _BLOCKS and tag.find_parent(["svg", "math"]) is None
+    return tag.name in BLOCKS and tag.find_parent(["svg", "math"]) is None
 
 
 def blocks_of(nodes: Iterable[PageElement]) -> list[PageBlock]:

@@ -16,8 +16,8 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of, value_of
-from glossator.importing.pages.blocks import HEADINGS
 from glossator.importing.pages.page import PageLinks, words_of
+from glossator.xhtml.elements import HEADINGS
 
 NOTE = "gl-note"
 """The element that stands for a reference to a note."""
@@ -54,7 +54,9 @@ _TITLE = re.compile(
 _ARROWS = re.compile(r"[\s↩↑⏎⤴︎^]*$")
 _EMPTY_START = re.compile(r"[\s^↑]*(?:\[\s*\]|\(\s*\))?\s*[.:)\]]?\s*")
 _HOLDS_NOTE = frozenset("p li div aside section dd dt td th tr blockquote".split())
-_BLOCKS = _HOLDS_NOTE | HEADINGS | frozenset("article pre body ol ul dl table figure main".split())
+_BLOCKS = (
+    _HOLDS_NOTE | HEADINGS.keys() | frozenset("article pre body ol ul dl table figure main".split())
+)
 _AROUND = frozenset("li div aside section dd tr blockquote".split())
 _FOLLOWS = frozenset("p ul ol blockquote table dl pre div".split())
 _LONGEST = 20_000

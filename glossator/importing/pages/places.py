@@ -11,11 +11,12 @@ from urllib.parse import quote, urljoin
 from bs4 import Tag
 
 from glossator.importing.htmlpage import value_of
-from glossator.importing.pages.blocks import HEADINGS, PageBlock
+from glossator.importing.pages.blocks import PageBlock
 from glossator.importing.pages.chapters import PageChapter
 from glossator.importing.pages.notes import FoundNote
 from glossator.importing.pages.page import PageLinks, is_address, words_of
 from glossator.text.slugs import FreeNames, ascii_id, slug
+from glossator.xhtml.elements import HEADINGS
 
 _FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}

@@ -8,9 +8,8 @@ that the page has leads to its element, whatever the numbers say.
 
 import re
 
-from glossator.editions.migration.nodes import Element, Text
-from glossator.editions.migration.opened import Page
-from glossator.editions.migration.stream import Point, Span
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Point, Span, Text
 
 _STEP = re.compile(r"/(\d+)(?:\[((?:\^.|[^\]^])*)\])?")
 _OFFSET = re.compile(r":(\d+)(?:\[(?:\^.|[^\]^])*\])?")
@@ -47,24 +46,26 @@ def write_cfi(span: Span, page: Page) -> str:
 
 
 def _steps(point: Point, page: Page) -> list[str]:
-    text = page.tree.texts[point.text]
+    text = page.texts[point.text]
     steps: list[str] = []
-    for element in text.parent.ancestors():
-        if element.parent is not None:
-            number = 2 * (element.parent.elements.index(element) + 1)
-            name = _SPECIAL.sub(lambda found: f"^{found[0]}", element.id)
+    for element in page.outer(text.parent):
+        if (parent := page.around.get(element)) is not None:
+            number = 2 * (list(parent).index(element) + 1)
+            name = _SPECIAL.sub(lambda found: f"^{found[0]}", element.get("id", ""))
             steps.append(f"/{number}[{name}]" if name else f"/{number}")
     steps.reverse()
-    before = text.parent.children[: text.place]
-    elements = [one for one in before if isinstance(one, Element)]
-    start = elements[-1].place + 1 if elements else 0
-    units = sum(_units(one.data) for one in before[start:] if isinstance(one, Text))
+    elements = units = 0
+    for one in page.children(text.parent)[: text.place]:
+        if isinstance(one, Text):
+            units += _units(one.data)
+        else:
+            elements, units = elements + 1, 0
     units += _units(text.data[: point.offset])
-    return [*steps, f"/{2 * len(elements) + 1}", f":{units}"]
+    return [*steps, f"/{2 * elements + 1}", f":{units}"]
 
 
 def _follow(path: str, page: Page) -> Point | None:
-    element = page.tree.html
+    element = page.root
     texts: list[Text] | None = None
     at = 0
     while found := _STEP.match(path, at):
@@ -73,28 +74,28 @@ def _follow(path: str, page: Page) -> Point | None:
         if texts is not None:
             return None
         if number % 2:
-            texts = _between(element, number // 2)
-        elif name in page.tree.ids:
-            element = page.tree.ids[name]
-        elif 0 < number <= 2 * len(element.elements):
-            element = element.elements[number // 2 - 1]
+            texts = _between(page, element, number // 2)
+        elif name in page.ids:
+            element = page.ids[name]
+        elif 0 < number <= 2 * len(element):
+            element = element[number // 2 - 1]
         else:
             return None
     offset = _OFFSET.match(path, at)
     if (offset.end() if offset else at) < len(path):
         return None
     if texts is None:
-        first = next(element.texts(), None)
-        return Point(page.place, first.number, 0) if first else None
+        inside = page.texts_of(element)
+        return Point(page.place, inside[0].number, 0) if inside else None
     return _at(texts, int(offset[1]) if offset else 0, page)
 
 
-def _between(element: Element, elements: int) -> list[Text]:
+def _between(page: Page, element: Element, elements: int) -> list[Text]:
     """The texts that stand behind so many child elements, before the next."""
     texts = []
     seen = 0
-    for child in element.children:
-        if isinstance(child, Element):
+    for child in page.children(element):
+        if not isinstance(child, Text):
             seen += 1
         elif seen == elements:
             texts.append(child)

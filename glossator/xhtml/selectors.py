@@ -7,62 +7,34 @@ siblings.
 """
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 
-from glossator.editions.migration.nodes import Element
-from glossator.editions.migration.opened import Page
-from glossator.editions.migration.stream import Point, Span
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Span
 
 _WORD = 50
 """The longest word that a context is drawn out to, as in apache-annotator."""
+_LETTER = r"\\[0-9a-fA-F]{1,6} ?|\\."
+"""A letter as CSS escapes it."""
+_NAME = rf"(?:{_LETTER}|[\w\u00a0-\U0010ffff-])+"
+_STEPS = re.compile(rf"(>)?\s*((?:{_LETTER}|[^\s>\\])+)")
 _STEP = re.compile(
-    r"(?P<tag>\*|[A-Za-z][\w-]*)?(?P<id>#(?:[\w\u00a0-\U0010ffff-]|\\.)+)?"
-    r"(?P<classes>(?:\.(?:[\w\u00a0-\U0010ffff-]|\\.)+)*)(?::nth-child\((?P<nth>\d+)\))?"
+    rf"(?P<tag>\*|[A-Za-z][\w-]*)?(?P<id>#{_NAME})?(?P<classes>(?:\.{_NAME})*)"
+    r"(?::nth-child\((?P<nth>\d+)\))?"
 )
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
 _UNSAFE = re.compile(r"^-?\d|[^\w\u00a0-\U0010ffff-]")
 
 
-class PageText:
-    """All the text of an element, and where its letters stand."""
-
-    def __init__(self, page: Page, element: Element | None = None) -> None:
-        self.page = page
-        texts = list((element or page.tree.body).texts())
-        self.text = "".join(text.data for text in texts)
-        self._first = texts[0].number if texts else 0
-        self._starts = [0, *accumulate(len(text.data) for text in texts)]
-
-    def span(self, start: int, end: int) -> Span | None:
-        """The passage from one letter to another, its end excluded."""
-        if not 0 <= start < end <= len(self.text):
-            return None
-        first, last = self._point(start), self._point(end - 1)
-        return Span(first, Point(last.page, last.text, last.offset + 1))
-
-    def offsets(self, span: Span) -> tuple[int, int]:
-        """The letters of a passage that lies inside of the element."""
-        return self._offset(span.start), self._offset(span.end)
-
-    def _point(self, at: int) -> Point:
-        index = bisect_right(self._starts, at) - 1
-        return Point(self.page.place, self._first + index, at - self._starts[index])
-
-    def _offset(self, point: Point) -> int:
-        return self._starts[point.text - self._first] + point.offset
-
-
-def find_quotes(text: PageText, exact: str, before: str, after: str) -> list[Span]:
+def find_quotes(page: Page, exact: str, before: str, after: str) -> list[Span]:
     """All places of a quotation with its context, letter for letter (the Model's 4.2.4)."""
     spans = []
     whole = before + exact + after
-    at = text.text.find(whole) if exact else -1
+    at = page.text.find(whole) if exact else -1
     while at >= 0:
         start = at + len(before)
-        span = text.span(start, start + len(exact))
+        span = page.span(start, start + len(exact))
         spans.extend([span] if span else [])
-        at = text.text.find(whole, at + 1)
+        at = page.text.find(whole, at + 1)
     return spans
 
 
@@ -111,24 +83,28 @@ def _on_to_space(text: str, at: int) -> int:
 
 def around(page: Page, span: Span) -> Element:
     """The nearest element around a passage."""
-    texts = page.tree.texts
-    outer = list(texts[span.end.text].parent.ancestors())
-    return next(one for one in texts[span.start.text].parent.ancestors() if one in outer)
+    outer = list(page.outer(page.texts[span.end.text].parent))
+    return next(one for one in page.outer(page.texts[span.start.text].parent) if one in outer)
 
 
-def css_path(element: Element) -> str:
+def css_path(page: Page, element: Element) -> str:
     """A selector of one element: from the nearest id on, children by their number."""
     steps: list[str] = []
-    for one in element.ancestors():
-        if one.id:
-            steps.append(f"#{_UNSAFE.sub(_escape, one.id)}")
+    for one in page.outer(element):
+        if identity := one.get("id", ""):
+            steps.append(f"#{_UNSAFE.sub(_escape, identity)}")
             break
-        if one.parent is None or one.tag == "body":
+        if one is page.root or one is page.body:
             steps.append(one.tag)
             break
-        place = next(at for at, other in enumerate(one.parent.elements, 1) if other is one)
-        steps.append(f"{one.tag}:nth-child({place})")
+        steps.append(f"{one.tag}:nth-child({_number(page, one)})")
     return " > ".join(reversed(steps))
+
+
+def _number(page: Page, element: Element) -> int:
+    """Which child it is, from 1."""
+    parent = page.around.get(element)
+    return list(parent).index(element) + 1 if parent is not None else 1
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -143,39 +119,31 @@ def find_css(page: Page, selector: str) -> Element | None:
 
     Those are steps of a name, an id, classes and a number, set apart by `>` or by white space.
     """
-    steps = re.findall(r"(>)?\s*((?:\\.|[^\s>\\])+)", selector)
-    found = [one for one in _descendants(page.tree.html) if _ends_here(one, steps)]
+    steps = _STEPS.findall(selector)
+    found = [one for one in page.root.iter() if _ends_here(page, one, steps)]
     return found[0] if len(found) == 1 else None
 
 
-def _descendants(element: Element) -> list[Element]:
-    return [element, *(inner for one in element.elements for inner in _descendants(one))]
-
-
-def _ends_here(element: Element, steps: list[tuple[str, str]]) -> bool:
+def _ends_here(page: Page, element: Element, steps: list[tuple[str, str]]) -> bool:
     child, step = steps[-1] if steps else ("", "")
-    if not steps or not _matches(element, step):
+    if not steps or not _matches(page, element, step):
         return False
     if len(steps) == 1:
         return True
-    outer = list(element.ancestors())[1:]
-    return any(_ends_here(one, steps[:-1]) for one in (outer[:1] if child else outer))
+    outer = list(page.outer(element))[1:]
+    return any(_ends_here(page, one, steps[:-1]) for one in (outer[:1] if child else outer))
 
 
-def _matches(element: Element, step: str) -> bool:
+def _matches(page: Page, element: Element, step: str) -> bool:
     found = _STEP.fullmatch(step)
     if found is None or not step:
         return False
     classes = [_unescaped(one) for one in re.split(r"(?<!\\)\.", found["classes"])[1:]]
-    parent = element.parent
     return (
         found["tag"] in (None, "*", element.tag)
-        and (not found["id"] or _unescaped(found["id"][1:]) == element.id)
-        and set(classes) <= set(element.attributes.get("class", "").split())
-        and (
-            not found["nth"]
-            or (parent is not None and parent.elements.index(element) + 1 == int(found["nth"]))
-        )
+        and (not found["id"] or _unescaped(found["id"][1:]) == element.get("id", ""))
+        and set(classes) <= set(element.get("class", "").split())
+        and (not found["nth"] or _number(page, element) == int(found["nth"]))
     )
 
 

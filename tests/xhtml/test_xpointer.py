@@ -2,10 +2,10 @@
 
 import pytest
 
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Point
-from glossator.editions.migration.xpointer import read_pointer, write_pointer
-from tests.editions.migration.conftest import book
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Point
+from glossator.xhtml.xpointer import read_pointer, write_pointer
+from tests.xhtml.ebooks import book
 
 BODY = """<section>
 <h1>One</h1>
@@ -28,7 +28,7 @@ def opened() -> Book:
 
 def place(opened: Book, words: str, offset: int) -> Point:
     """The place in the text node that begins with some words."""
-    texts = opened.pages[1].tree.texts
+    texts = opened.pages[1].texts
     number = next(text.number for text in texts if text.data.startswith(words))
     return Point(1, number, offset)
 

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from glossator.editions.migration.opened import Book, open_book
+from glossator.xhtml.book import Book, open_book
 
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -14,6 +14,14 @@ _PAGE = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
     "<head><title>{name}</title></head><body>{body}</body></html>"
 )
+
+
+ODD = """<section id="s">
+<p id="p-1">One <i>and</i> two.</p>
+<p id="a.b">One <i>and</i> three \U0001f600 or four.</p>
+<!-- a comment --><div class="box wide"><p>Five, <b>six<i>ty</i></b> seven.</p></div>
+</section>"""
+"""What is odd to count: letters of two units, a comment between elements, an id with a stop."""
 
 
 def epub(**pages: str) -> bytes:
@@ -39,4 +47,4 @@ def epub(**pages: str) -> bytes:
 
 def book(**pages: str) -> Book:
     """The same, opened."""
-    return open_book(epub(**pages))
+    return open_book(epub(**pages))[1]

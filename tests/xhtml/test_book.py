@@ -1,13 +1,15 @@
-"""E-books are opened, and what is none is refused; a page has words of its own."""
+"""E-books are opened, and what is none, or is made to do harm, is refused."""
 
 import io
 import zipfile
 
 import pytest
 
-from glossator.editions.migration.opened import EpubError, open_book
-from glossator.editions.migration.stream import streams
-from tests.editions.migration.conftest import book, epub
+import glossator.xhtml.book
+import glossator.xhtml.markup
+from glossator.xhtml.archive import ArchiveError
+from glossator.xhtml.book import open_book
+from tests.xhtml.ebooks import book, epub
 
 
 def test_the_pages_are_those_of_the_spine() -> None:
@@ -49,23 +51,25 @@ def _damaged(name: str, data: bytes | None) -> bytes:
         _damaged("EPUB/one.xhtml", None),
         _damaged("EPUB/one.xhtml", b"<html><p></html>"),
         _damaged("EPUB/one.xhtml", b"<html/>"),
+        _damaged("EPUB/one.xhtml", b'<!DOCTYPE html [<!ENTITY a "b">]><html><body/></html>'),
+        _damaged(
+            "EPUB/one.xhtml", b"<html><body>%s</body></html>" % (b"<p>" * 500 + b"</p>" * 500)
+        ),
     ],
 )
 def test_what_is_no_ebook_is_refused(data: bytes) -> None:
-    with pytest.raises(EpubError):
+    with pytest.raises(ArchiveError):
         open_book(data)
 
 
-def test_the_words_of_a_page_are_its_own() -> None:
-    body = (
-        '<h1 id="h">One</h1>\n<p id="p-1">So it   was<sup><a href="#n-x" epub:type="noteref">12</a>'
-        "</sup>,\n “they” <b>sa</b>id; see <a href='#n-x'>note 12</a>.</p>"
-        '<section epub:type="endnotes"><ol><li id="n-x"><p>'
-        '<a epub:type="backlink" href="#r">12.</a> Why?</p></li></ol></section>'
-    )
-    (stream,) = streams(book(one=body))
-    assert [(block.id, stream.words(block)) for block in stream.blocks] == [
-        ("h", "One"),
-        ("p-1", 'So it was, "they" said; see note .'),
-        ("n-x", "Why?"),
-    ]
+def test_what_is_too_large_is_refused_before_it_is_unpacked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    large = epub(one=f"<p>{'word ' * 1000}</p>")
+    monkeypatch.setattr(glossator.xhtml.book, "LARGEST", 5000)
+    with pytest.raises(ArchiveError, match="too large"):
+        open_book(large)
+    monkeypatch.setattr(glossator.xhtml.book, "LARGEST", 10_000)
+    monkeypatch.setattr(glossator.xhtml.markup, "LARGEST", 5000)
+    with pytest.raises(ArchiveError, match="too large"):
+        open_book(large)

@@ -6,13 +6,12 @@ import zipfile
 
 import pytest
 
-from glossator.importing.imported import ImportingError
-from glossator.importing.zips import LARGEST, PARTS, Archive
+from glossator.xhtml.archive import LARGEST, PARTS, Archive, ArchiveError
 from tests.importing.packing import zipped
 
 
 def refused(data: bytes, message: str) -> None:
-    with pytest.raises(ImportingError, match=message) as caught:
+    with pytest.raises(ArchiveError, match=message) as caught:
         Archive(data, "EPUB")
     assert caught.value.hint
 
@@ -22,7 +21,7 @@ def test_parts_are_found_by_name() -> None:
     assert archive.part("a/b.txt") == b"x"
     assert archive.find("nothing") is None
     assert archive.size("c") == 2
-    with pytest.raises(ImportingError, match='no part "nothing"'):
+    with pytest.raises(ArchiveError, match='no part "nothing"'):
         archive.part("nothing")
 
 
@@ -51,7 +50,7 @@ def test_a_part_that_says_too_little_of_itself_is_read_no_further() -> None:
         at = data.index(sign) + (22 if sign[2] == 3 else 24)
         data[at : at + 4] = (100).to_bytes(4, "little")
     archive = Archive(bytes(data), "EPUB")
-    with pytest.raises(ImportingError, match="damaged"):
+    with pytest.raises(ArchiveError, match="damaged"):
         archive.part("a")
     assert LARGEST > 100
 
@@ -64,12 +63,12 @@ def test_what_is_cut_off_is_refused(cut: int) -> None:
 def test_a_part_that_is_damaged_is_told() -> None:
     data = bytearray(zipped({"a": b"x" * 100}, zipfile.ZIP_STORED))
     data[data.index(b"xxxx")] = 0
-    with pytest.raises(ImportingError, match="damaged"):
+    with pytest.raises(ArchiveError, match="damaged"):
         Archive(bytes(data), "EPUB").part("a")
 
 
 def test_a_password_is_told() -> None:
     data = bytearray(zipped({"a": "x"}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(ImportingError, match="encrypted"):
+    with pytest.raises(ArchiveError, match="encrypted"):
         Archive(bytes(data), "EPUB").part("a")

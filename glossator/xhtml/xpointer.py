@@ -8,13 +8,13 @@ are no part of a position since 2020; older positions, which name them, aren't r
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
-from glossator.editions.migration.nodes import INLINE, Element, Text
-from glossator.editions.migration.opened import Book, Page
-from glossator.editions.migration.stream import Point
+from glossator.text.escape import escape
+from glossator.xhtml.book import Book
+from glossator.xhtml.elements import INLINE, PREFORMATTED
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Point, Text
 
 EXPLICIT = 20260812
 """From this version of crengine's document on, the first of its kind is written `[1]` always."""
@@ -60,21 +60,21 @@ def write_pointer(point: Point, book: Book, version: int) -> str | None:
     )
     if point.text < 0:
         return f"{fragment}.0"
-    text = page.tree.texts[point.text]
+    text = page.texts[point.text]
     if len(escape(text.data)) >= _LONGEST:
         return None
-    siblings = _counted(text.parent)
+    siblings = _counted(page, text.parent)
     if not any(one is text for one in siblings):
         # crengine drops the white space between blocks: the place is what follows it.
-        after = next((one for one in _after(page, text) if _is_counted(one)), None)
+        after = next((one for one in page.texts[text.number + 1 :] if _is_counted(page, one)), None)
         return write_pointer(Point(point.page, after.number, 0), book, version) if after else None
     steps = [_indexed("text()", _index(text, siblings), len(siblings), explicit)]
-    for element in text.parent.ancestors():
-        if element.parent is None:
+    for element in page.outer(text.parent):
+        if element is page.root:
             break
-        alike = [one for one in element.parent.elements if one.tag == element.tag]
+        alike = [one for one in page.around[element] if one.tag == element.tag]
         steps.append(_indexed(element.tag, _index(element, alike), len(alike), explicit))
-    return f"{fragment}{''.join(reversed(steps))}.{_shown(text, point.offset)}"
+    return f"{fragment}{''.join(reversed(steps))}.{_shown(page, text, point.offset)}"
 
 
 def _indexed(name: str, place: int, count: int, explicit: bool) -> str:
@@ -86,17 +86,17 @@ def _index(one: Element | Text, among: "list[Element] | list[Text]") -> int:
 
 
 def _follow(page: Page, path: str) -> Point | None:
-    node: Element | Text = page.tree.html
+    node: Element | Text = page.root
     at = 0
     while found := _STEP.match(path, at):
-        if not isinstance(node, Element):
+        if isinstance(node, Text):
             return None
         name, index = found[1], int(found[2] or 1) - 1
         among: list[Element] | list[Text]
         if name == "text()":
-            among = _counted(node)
+            among = _counted(page, node)
         else:
-            among = [one for one in node.elements if one.tag.lower() == name.lower()]
+            among = [one for one in node if one.tag.lower() == name.lower()]
         if not 0 <= index < len(among):
             return None
         node = among[index]
@@ -107,79 +107,64 @@ def _follow(page: Page, path: str) -> Point | None:
     if at < len(path):
         return None
     if isinstance(node, Text):
-        raw = _raw(node, offset)
+        raw = _raw(page, node, offset)
         return None if raw is None else Point(page.place, node.number, raw)
     return _in_element(page, node, offset)
 
 
 def _in_element(page: Page, element: Element, offset: int) -> Point:
     """The first words at a child of an element or after it; the page where there are none."""
-    if element is page.tree.html:
-        element, offset = page.tree.body, 0
-    behind = element.children[offset] if offset < len(element.children) else element
-    reached = False
-    for node in _nodes(page.tree.body):
-        reached = reached or node is behind
-        if reached and isinstance(node, Text) and node.data.strip(_BLANK):
-            return Point(page.place, node.number, 0)
-    return Point(page.place, -1, 0)
+    if element is page.root:
+        element, offset = page.body, 0
+    inside = page.children(element)
+    behind = inside[offset] if offset < len(inside) else element
+    after = behind.start if isinstance(behind, Text) else page.starts.get(behind, len(page.text))
+    found = (text for text in page.texts if text.start >= after and text.data.strip(_BLANK))
+    return Point(page.place, next((text.number for text in found), -1), 0)
 
 
-def _nodes(element: Element) -> Iterator[Element | Text]:
-    yield element
-    for child in element.children:
-        if isinstance(child, Text):
-            yield child
-        else:
-            yield from _nodes(child)
+def _counted(page: Page, parent: Element) -> list[Text]:
+    inside = page.children(parent)
+    return [one for one in inside if isinstance(one, Text) and _is_counted(page, one)]
 
 
-def _after(page: Page, text: Text) -> list[Text]:
-    return page.tree.texts[text.number + 1 :]
-
-
-def _counted(parent: Element) -> list[Text]:
-    return [one for one in parent.children if isinstance(one, Text) and _is_counted(one)]
-
-
-def _is_counted(text: Text) -> bool:
+def _is_counted(page: Page, text: Text) -> bool:
     """Whether crengine keeps a text; white space that begins a block, or parts two, it doesn't."""
-    if text.data.strip(_BLANK) or _is_preformatted(text):
+    if text.data.strip(_BLANK) or _is_preformatted(page, text):
         return True
-    parent = text.parent
-    if parent.tag not in INLINE and text.place == 0:
+    if text.parent.tag not in INLINE and text.place == 0:
         return False
-    if not any(one.tag not in INLINE for one in parent.elements):
+    if not any(_is_block(one) for one in text.parent):
         return True
-    return any(_has_words(one) for one in _line(parent, text.place))
+    return any(map(_has_words, _line(page.children(text.parent), text.place)))
 
 
-def _line(parent: Element, place: int) -> list[Element | Text]:
+def _line(inside: list[Element | Text], place: int) -> list[Element | Text]:
     """The children around a place that no block interrupts."""
     start = end = place
-    while start and not _is_block(parent.children[start - 1]):
+    while start and not _is_block(inside[start - 1]):
         start -= 1
-    while end + 1 < len(parent.children) and not _is_block(parent.children[end + 1]):
+    while end + 1 < len(inside) and not _is_block(inside[end + 1]):
         end += 1
-    return parent.children[start : end + 1]
+    return inside[start : end + 1]
 
 
 def _is_block(node: Element | Text) -> bool:
-    return isinstance(node, Element) and node.tag not in INLINE
+    return not isinstance(node, Text) and node.tag not in INLINE
 
 
 def _has_words(node: Element | Text) -> bool:
-    return isinstance(node, Element) or bool(node.data.strip(_BLANK))
+    return not isinstance(node, Text) or bool(node.data.strip(_BLANK))
 
 
-def _is_preformatted(text: Text) -> bool:
-    return any(one.tag in ("pre", "textarea") for one in text.parent.ancestors())
+def _is_preformatted(page: Page, text: Text) -> bool:
+    return any(one.tag in PREFORMATTED for one in page.outer(text.parent))
 
 
-def _shown(text: Text, offset: int) -> int:
+def _shown(page: Page, text: Text, offset: int) -> int:
     """An offset in a text as it stands in the file, as crengine counts it."""
     head = text.data[:offset]
-    if _is_preformatted(text):
+    if _is_preformatted(page, text):
         return len(head)
     whole = _SPACE.sub(" ", head)
     inside = head[-1:] and head[-1] in _BLANK and text.data[offset : offset + 1] in _SPACES
@@ -189,9 +174,9 @@ def _shown(text: Text, offset: int) -> int:
 _SPACES = frozenset(_BLANK)
 
 
-def _raw(text: Text, shown: int) -> int | None:
+def _raw(page: Page, text: Text, shown: int) -> int | None:
     """The other way round; None where the text isn't so long."""
-    if _is_preformatted(text):
+    if _is_preformatted(page, text):
         return shown if shown <= len(text.data) else None
     at = place = 0
     while at < shown:
