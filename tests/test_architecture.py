@@ -31,8 +31,8 @@ BELOW = {
         *("annotating", "importing"),
     },
     "cli": {
-        *("", "model", "text", "apparatus", "formats", "readers", "editions", "annotating"),
-        *("importing", "suggesting", "engine"),
+        *("", "model", "formats", "readers", "editions", "annotating", "importing"),
+        *("suggesting", "engine"),
     },
     "": {"engine", "editions", "model"},
     "__main__": {"cli"},

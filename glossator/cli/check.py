@@ -74,7 +74,7 @@ def _fix(options: argparse.Namespace, stream: TextIO) -> int:
     Gives how many there are. Everything else in the files stays byte for byte.
     """
     from glossator.annotating.standoff.file import requoted
-    from glossator.apparatus.mend import Mend, mends
+    from glossator.annotating.standoff.mend import Mend, mends
     from glossator.engine.output import replace_file
 
     folder: Path = options.book

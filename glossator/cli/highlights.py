@@ -17,7 +17,6 @@ from glossator.annotating.homing.log import FILE as LOG
 from glossator.annotating.homing.log import log_line, mark_of, read_log, with_lines
 from glossator.annotating.homing.notes import NotesMade, make_notes
 from glossator.annotating.homing.report import counted, row_of, told
-from glossator.apparatus.origins import origins_of
 from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
@@ -68,8 +67,7 @@ def run(options: argparse.Namespace) -> int:
         print_findings(errors, folder, sys.stderr)
         print(f"the book can't be built: {summary(errors)}", file=sys.stderr)
         return 1
-    origins = origins_of(result.parsed.book)
-    home = Home(result.edition, result.publication, origins)
+    home = Home(result.parsed.book, result.edition, result.publication)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
     known = read_log(_text(folder / LOG))
     brought = bring(home, ours.given, known)

@@ -13,6 +13,7 @@ from glossator.annotating.skeletons.added import Added
 from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
 from glossator.annotating.skeletons.counting import Count, mentions
 from glossator.annotating.skeletons.entry import (
+    guessed_sort,
     head_of,
     place_in_time,
     place_of,
@@ -43,7 +44,6 @@ from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
 from glossator.model.words import words_for
-from glossator.text.names import sort_name
 
 _NOTE = """\
 examples:
@@ -290,7 +290,7 @@ def _entry(
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
     is_person = row.persons
-    sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
+    sort = " ".join(options.sort.split()) or guessed_sort(name, row, language)
     fields = [("sort", "" if sort == name else sort), *_fields(options, row)]
     also = [one for names in options.also for one in names.split(",")]
     body = options.text.strip() or PLACEHOLDER

@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "build": "make the e-book (the default), web pages, a PDF or plain text",
     "check": "say what is wrong or doubtful, without building",
     "suggest": "say what the notes and registers may lack: names, terms, spellings, figures",
+    "stats": "say the apparatus in numbers: as tables, as JSON, or as pictures on a page",
     "new": "begin a note, a term, a person or a book, in the right place",
     "import": "make a book's folder of a text, HTML, Word, EPUB or Markdown file",
     "highlights": "bring an e-reader's highlights and comments home into the book's source",
@@ -49,6 +50,7 @@ examples:
   %(prog)s check --format json      the same for programs
   %(prog)s check --epubcheck        validate the e-book with EPUBCheck too
   %(prog)s suggest                  say which names, terms and notes may be missing
+  %(prog)s stats                    count words, notes, entries; who appears where, and with whom
   %(prog)s new book my-book         begin a book; new note, term, person add to one
   %(prog)s import a.docx --to b     make a book's folder of a text, HTML, Word or EPUB file
   %(prog)s highlights clips.txt     bring an e-reader's highlights and comments home

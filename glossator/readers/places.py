@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
+from glossator.model.ids import page_file, target_of
 from glossator.model.publication import Publication
 from glossator.readers.readium.selectors import Selectors
 from glossator.xhtml.book import Book, book_of
@@ -27,7 +28,7 @@ class Places:
     @cached_property
     def book(self) -> Book:
         """The pages in their order, as positions count them."""
-        return book_of((f"{name}.xhtml", xhtml) for name, xhtml in self._xhtml.items())
+        return book_of((page_file(name), xhtml) for name, xhtml in self._xhtml.items())
 
     def passages(self, position: Position) -> list[Span]:
         """The passages that a position leads to, by the most exact way first; none, if nowhere.
@@ -77,7 +78,7 @@ class Places:
     def _letters_before(self, page: Page, name: str, units: int) -> int | None:
         """How many letters of a page stand before a place in one of Kobo's spans."""
         if page.path not in self._spanned:
-            xhtml = self._xhtml[page.path.removesuffix(".xhtml")]
+            xhtml = self._xhtml[target_of(page.path).page]
             self._spanned[page.path] = Page(with_spans(xhtml))
         spanned = self._spanned[page.path]
         element = spanned.ids.get(name)

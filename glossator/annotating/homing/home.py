@@ -1,6 +1,5 @@
 """A finished book in; where in it a highlight was made, and what it is to be quoted by, out."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -14,12 +13,14 @@ from glossator.annotating.homing.settle import Loss
 from glossator.annotating.homing.shown import blocks_of
 from glossator.annotating.homing.spots import LEFT_OUT, Kind, Spot, own_words, pieces_of, spots_of
 from glossator.annotating.homing.stated import Positions, Stated
+from glossator.apparatus.origins import origins_of
+from glossator.model.book import Book
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition
 from glossator.model.highlight import Highlight
 from glossator.model.ids import NOTES, note_label
 from glossator.model.publication import Publication
-from glossator.model.text import Reference, Target
+from glossator.model.text import Reference
 from glossator.text.passages import Extent, Passages, Quotation
 
 _SOUGHT = 400
@@ -64,10 +65,8 @@ class Anchor:
 class Home:
     """A book that highlights are brought home to."""
 
-    def __init__(
-        self, edition: Edition, publication: Publication, origins: Mapping[Target, Place]
-    ) -> None:
-        self.spots = spots_of(edition, origins)
+    def __init__(self, book: Book, edition: Edition, publication: Publication) -> None:
+        self.spots = spots_of(edition, origins_of(book))
         known: dict[str, set[str]] = {}
         for page, name in self.spots:
             known.setdefault(page, set()).add(name)

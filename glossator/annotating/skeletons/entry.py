@@ -11,6 +11,7 @@ from glossator.model.diagnostics import has_errors
 from glossator.model.registers import Match, RegisterKind
 from glossator.source.entries import split_entries
 from glossator.text.alphabet import in_order
+from glossator.text.names import sort_name
 from glossator.text.normal import Form, normal
 from glossator.text.slugs import slug
 
@@ -38,6 +39,11 @@ def write_entry(
     rows = [f"- {field}: {_line(value)}\n" for field, value in listed if _line(value)]
     whole = [f"{heading}\n", "".join(rows), f"{body.strip()}\n"]
     return "\n".join(filter(None, whole))
+
+
+def guessed_sort(name: str, row: RegisterKind, language: str) -> str:
+    """What an entry is sorted by where nobody says it: persons by their family name."""
+    return sort_name(name, language) if row.persons else name
 
 
 def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHead:

@@ -16,7 +16,7 @@ from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
 from glossator.formats.txt.lines import PrintedLine, given_out, width_of
 from glossator.formats.written import Written
-from glossator.model.ids import COVER, NOTES
+from glossator.model.ids import COVER, NOTES, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import Table, words_for
 from glossator.xhtml.markup import Element, classes_of
@@ -68,9 +68,8 @@ def _named(bodies: Mapping[str, Element], words: Table) -> _Places:
     for name, body in bodies.items():
         for link in _locators(body):
             if found := named.search("".join(link.itertext())):
-                page, _, identity = link.get("href", "").partition("#")
-                number = given_out(found[1])
-                places.setdefault(page.removesuffix(".xhtml") or name, {})[identity] = number
+                target = target_of(link.get("href", ""), name)
+                places.setdefault(target.page, {})[target.id] = given_out(found[1])
     return places
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from glossator.annotating.homing.home import Home
-from glossator.apparatus.origins import origins_of
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import Diagnostics
@@ -41,8 +40,7 @@ def built(folder: Path) -> Shipped:
     made = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     publication, unwritten = pipeline.pages(edition, made)
     found = (*unread, *unparsed, *unsolved, *unwritten)
-    origins = origins_of(parsed.book)
-    home = Home(edition, publication, origins)
+    home = Home(parsed.book, edition, publication)
     return Shipped(edition.settings, home, publication, found, write_epub(publication))
 
 

@@ -1,0 +1,1 @@
+"""An Edition in; the apparatus of the book in numbers, as tables, pictures and a page, out."""

@@ -1,0 +1,196 @@
+"""What is counted in; tables of it out, for whatever shows them: a terminal or a web page.
+
+A table is the same everywhere; how it looks, and how many of its rows are shown, is the affair of
+whoever shows it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from glossator.editions.counting.stats import NoteCount, RegisterCount, Stats, TextCount
+
+Cell = str | int | None
+"""Words, a number, or what there can't be a number of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of numbers under a title; the first cell of a row says what it is of."""
+
+    key: str
+    """A short name of its own, of letters and hyphens."""
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    about: str = ""
+    """What its numbers count, in a sentence or two."""
+    total: tuple[Cell, ...] = ()
+    ours: bool = True
+    """Whether its first column is in our own words, and not in those of the book."""
+
+
+def tables(stats: Stats) -> tuple[Table, ...]:
+    """All tables that have a row, in the order in which they are shown."""
+    found = (
+        texts_table(stats),
+        registers_table(stats),
+        *(where_table(one, stats.texts) for one in stats.sought),
+        pairs_table(stats),
+        lengths_table(stats),
+        targets_table(stats),
+        links_table(stats),
+        works_table(stats),
+    )
+    return tuple(table for table in found if table.rows)
+
+
+def texts_table(stats: Stats) -> Table:
+    """Words, notes, entries and citations of every text, and of all."""
+    sought = stats.sought
+    heads = ("Text", "Words", "Notes", "Words in notes", *(one.title for one in sought))
+    rows = tuple(_text_row(text, sought) for text in stats.texts)
+    total = ("All", *_sums(stats))
+    return Table(
+        "texts",
+        "Texts",
+        (*heads, "Citations"),
+        rows,
+        "Of each register, how many entries the text and its notes mention, each counted once.",
+        total,
+        ours=False,
+    )
+
+
+def _text_row(text: TextCount, sought: Iterable[RegisterCount]) -> tuple[Cell, ...]:
+    appearing = (text.registers[one.name].entries for one in sought)
+    return (text.heading, text.words, text.notes, text.note_words, *appearing, text.citations)
+
+
+def _sums(stats: Stats) -> tuple[Cell, ...]:
+    """What all texts together have; an entry that two texts mention is one entry."""
+    return (
+        stats.words,
+        sum(text.notes for text in stats.texts),
+        sum(text.note_words for text in stats.texts),
+        *(len(one.by_mentions) for one in stats.sought),
+        sum(text.citations for text in stats.texts),
+    )
+
+
+def registers_table(stats: Stats) -> Table:
+    """Entries, mentions, and entries never mentioned of every register."""
+    heads = ("Register", "Entries", "Mentions", "Never mentioned", "Words", "Notes", "Citations")
+    return Table(
+        "registers",
+        "Registers",
+        heads,
+        tuple(_register_row(one) for one in stats.registers),
+        "Mentions are those in texts, notes and entries. The names of a chronology aren’t sought.",
+        ours=False,
+    )
+
+
+def _register_row(one: RegisterCount) -> tuple[Cell, ...]:
+    mentions = one.mentions if one.sought else None
+    unmentioned = len(one.unmentioned) if one.sought else None
+    holds = (one.words, one.notes, one.citations)
+    return (one.title, len(one.entries), mentions, unmentioned, *holds)
+
+
+def where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table:
+    """How often which text and its notes mention which entry, the most mentioned first."""
+    return Table(
+        f"where-{register.name}",
+        f"{register.title}: {register.who} appears where",
+        ("Name", *(text.short for text in texts), "All"),
+        tuple((one.name, *one.texts, sum(one.texts)) for one in register.by_mentions),
+        "How often a text and its notes mention the name.",
+        ours=False,
+    )
+
+
+def pairs_table(stats: Stats) -> Table:
+    """Who stands with whom, and in how many places."""
+    return Table(
+        "together",
+        "Who stands with whom",
+        ("Two people", "Places"),
+        tuple((" · ".join(pair.names), pair.places) for pair in stats.together),
+        "A place is a paragraph of a text, or a note, that mentions both.",
+        ours=False,
+    )
+
+
+def lengths_table(stats: Stats) -> Table:
+    """How many notes have how many words."""
+    about = ""
+    if stats.notes:
+        lengths = [note.words for note in stats.notes]
+        about = (
+            f"The shortest has {counted(min(lengths), 'word')}, the longest "
+            f"{max(lengths):,}; the median is {stats.median:,g}."
+        )
+    rows = tuple((band.label, band.notes) for band in stats.bands)
+    return Table("lengths", "Notes by length", ("Words", "Notes"), rows, about)
+
+
+def targets_table(stats: Stats) -> Table:
+    """The notes that other notes lead to, those first that the most links lead to."""
+    reached: Counter[NoteCount] = Counter()
+    for link in stats.links:
+        reached[link.goal] += link.count
+    rows = tuple((_begun(note.label), count) for note, count in reached.most_common())
+    about = "How many links of other notes lead to a note."
+    return Table("targets", "Notes that others lead to", ("Note", "Links"), rows, about)
+
+
+def links_table(stats: Stats) -> Table:
+    """Which note leads to which."""
+    rows = tuple(
+        (_begun(f"{one.start.label} → {one.goal.label}"), one.count) for one in stats.links
+    )
+    return Table("links", "Links between notes", ("From one to another", "Links"), rows)
+
+
+def works_table(stats: Stats) -> Table:
+    """How often each work is cited."""
+    return Table(
+        "works",
+        "Citations by work",
+        ("Work", "Citations", "Places"),
+        tuple((work.label, work.citations, work.places) for work in stats.works),
+        "A place is a paragraph, a note or an entry that cites the work, once or more.",
+        ours=False,
+    )
+
+
+def headline(stats: Stats) -> str:
+    """The book, its edition, and its variant."""
+    variant = f", variant {stats.variant}" if stats.variant else ""
+    return f"{stats.title}, edition {stats.edition}{variant}"
+
+
+def summary(stats: Stats) -> str:
+    """What the book holds, in one line."""
+    others = len(stats.texts) - stats.chapters
+    more = f" and {counted(others, 'other text')}" if others else ""
+    parts = [f"{counted(stats.chapters, 'chapter')}{more} of {counted(stats.words, 'word')}"]
+    if stats.notes:
+        parts.append(f"{counted(len(stats.notes), 'note')} of {counted(stats.note_words, 'word')}")
+    if stats.links:
+        parts.append(f"{counted(stats.linked, 'link')} between notes")
+    if stats.works:
+        works = counted(len(stats.works), "work")
+        parts.append(f"{counted(stats.citations, 'citation')} of {works}")
+    return ", ".join(parts)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with what it counts: `1 note`, `2,000 notes`; `many` if it takes more than an s."""
+    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
+
+
+def _begun(words: str) -> str:
+    """Words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,115 @@
+"""The numbers of whole books, held against what their source and their finished pages show.
+
+Nothing of the package counts here: words come from the Markdown, all else from the pages.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from functools import cache
+
+import pytest
+
+from figures.data import appearances
+from glossator.editions.counting.count import count
+from glossator.editions.counting.stats import Stats
+from glossator.engine import pipeline
+from glossator.model.edition import Edition
+from glossator.model.manuscript import Manuscript
+from tests.books.making import DATE
+from tests.conftest import ROOT
+
+BOOKS = {"book": ROOT / "book", "german": ROOT / "tests/books/german/book"}
+NAMES = pytest.mark.parametrize("name", BOOKS)
+GOAL = re.compile(r"#(n-.+)")
+TIMES = re.compile(r"\(×(\d+)\)")
+
+
+@cache
+def made(name: str) -> tuple[Stats, Edition, Manuscript, dict[str, etree.Element]]:
+    """A book: its numbers, what they are made from, its source, and its pages as trees."""
+    manuscript, found = pipeline.read(BOOKS[name])
+    assert manuscript is not None, found
+    parsed, _ = pipeline.parse(manuscript)
+    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
+    publication, _ = pipeline.pages(edition, DATE)
+    pages = {}
+    for page in publication.pages:
+        text = page.xhtml.decode().replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
+        pages[page.name] = etree.fromstring(text.partition("<!DOCTYPE html>")[2])
+    return count(edition, pipeline.quiet), edition, manuscript, pages
+
+
+def source_words(markdown: str) -> int:
+    """The words of a text in Markdown as these books are written, its notes and title left out."""
+    text = re.sub(r"\A.*?^# [^\n]*$", "", markdown, flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL)
+    text = re.sub(
+        r"^\[\^[^\]]+\]:.*\n(?:.+\n)*(?:\n {4}.*\n(?:.+\n)*)*", "", text, flags=re.MULTILINE
+    )
+    # Of a picture, its caption is a text.
+    text = re.sub(r'!\[[^\]]*\]\([^)"]*(?:"([^"]*)")?\)', r"\1", text)
+    text = re.sub(r"\[\^[^\]]+\]|\[[^\]]*@[^\]]+\]|\{[.#][^}]*\}", "", text)
+    text = re.sub(r"\]\([^)]*\)", "", text)
+    return sum(any(map(str.isalnum, word)) for word in re.split(r"[\s—|]+", text))
+
+
+def mentions(page: etree.Element, kind: str) -> int:
+    """How often a page of entries or works says that they are mentioned."""
+    places = [one for one in page.iter() if kind in one.get("class", "").split()]
+    links = [link for place in places for link in place.iter("a")]
+    return sum(
+        int(times[1]) if (times := TIMES.search("".join(one.itertext()))) else 1 for one in links
+    )
+
+
+@NAMES
+def test_words_are_those_of_the_source(name: str) -> None:
+    stats, _, manuscript, _ = made(name)
+    counted = {text.page.partition("-")[2]: text.words for text in stats.texts}
+    assert counted == {file.slug: source_words(file.text) for file in manuscript.texts}
+
+
+@NAMES
+def test_notes_are_those_of_the_page_of_notes(name: str) -> None:
+    stats, _, _, pages = made(name)
+    notes = {one.get("id"): one for one in pages["notes"].iter("li") if one.get("id")}
+    assert [note.id for note in stats.notes] == list(notes)
+    ways = [
+        (start, goal[1])
+        for start, note in notes.items()
+        for link in note.iter("a")
+        if (goal := GOAL.search(link.get("href", ""))) and goal[1] != start
+    ]
+    assert stats.linked == len(ways)
+    assert {(link.start.id, link.goal.id) for link in stats.links} == set(ways)
+
+
+@NAMES
+def test_mentions_are_those_of_the_index(name: str) -> None:
+    stats, _, _, pages = made(name)
+    for register in stats.sought:
+        assert register.mentions == mentions(pages[register.name], "places") > 0
+
+
+def test_a_text_mentions_whom_its_own_pictures_show() -> None:
+    stats, edition, _, _ = made("book")
+    chapters = [place for place, text in enumerate(stats.texts) if text.number]
+    people = next(one for one in stats.registers if one.name == "people")
+    ours = {one.name: tuple(one.texts[place] for place in chapters) for one in people.entries}
+    theirs = {" ".join(one.name.split()): one.counts for one in appearances(edition)}
+    assert {name: counts for name, counts in ours.items() if any(counts)} == theirs
+
+
+def test_citations_are_those_of_the_page_of_works() -> None:
+    stats, _, _, pages = made("book")
+    assert stats.citations == mentions(pages["works"], "places") > 200
+
+
+def test_who_is_never_mentioned_has_no_places() -> None:
+    stats = made("german")[0]
+    people = next(one for one in stats.registers if one.name == "people")
+    assert people.unmentioned == ("Öllinger",)
+    assert [(one.name, one.mentions) for one in people.entries] == [
+        ("Rosa Luxemburg", 5),
+        ("Öllinger", 0),
+    ]
