@@ -32,8 +32,8 @@ from glossator.model.ids import text_page
 from glossator.model.later import Later
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import OpenBody
-from glossator.source.leftovers import named_in
-from glossator.source.parse import Parser, RawRegister
+from glossator.source.document.parse import Parser, RawRegister
+from glossator.source.markdown.leftovers import named_in
 from glossator.text.normal import WORD, lower
 
 Task = SourceFile | RawRegister

@@ -85,7 +85,7 @@ def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostic
 
     Raises UnknownVariantError where the book has no variant of that name.
     """
-    from glossator.source.folder import read_folder
+    from glossator.source.folder.reading import read_folder
 
     return read_folder(folder, variant)
 
@@ -104,7 +104,7 @@ def parse(
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
     from glossator.engine.parsing import Task, Work, results_of
-    from glossator.source.parse import read_names
+    from glossator.source.document.parse import read_names
 
     found: list[Diagnostic] = []
     settings = manuscript.settings
@@ -174,7 +174,7 @@ def number(
 def record(edition: Edition, manuscript: Manuscript) -> Record:
     """What is to be kept of an edition, and of the files that it was made from."""
     from glossator.apparatus.outline import record_of
-    from glossator.source.digest import source_digest
+    from glossator.source.folder.digest import source_digest
 
     return replace(record_of(edition), source=source_digest(manuscript))
 

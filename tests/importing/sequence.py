@@ -19,7 +19,7 @@ from glossator.importing.imported import Imported
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind, Paragraph, plain_text
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 from tests.books.making import EPUB, Made, make
 
 _FOLDED = str.maketrans("“”„«»‘’‚–—‑", '"""""\'\'\'---')

@@ -11,7 +11,7 @@ from glossator.importing.notation import escaped, escaped_line
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind, Markup, Paragraph, plain_text
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 
 always = settings(max_examples=600, deadline=None, derandomize=True)
 syntax = st.text(

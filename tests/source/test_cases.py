@@ -22,7 +22,7 @@ from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind
-from glossator.source.parse import Parser, read_names
+from glossator.source.document.parse import Parser, read_names
 from tests.source.shown import shown_document, shown_entry, shown_findings
 
 CASES = Path(__file__).parent / "cases"

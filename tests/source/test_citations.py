@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.model.text import Citation, Cite
-from glossator.source.citations import own_words, parse_citation, with_own_words
+from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
 
 
 @pytest.mark.parametrize(

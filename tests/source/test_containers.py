@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from glossator.source.containers import Containers
-from glossator.source.dialect import Dialect
+from glossator.source.markdown.containers import Containers
+from glossator.source.markdown.dialect import Dialect
 
 Node = list["str | Node"]
 PEER = MarkdownIt("commonmark")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.source.destinations import ALTERNATIVE, TITLE, destination
-from glossator.source.dialect import Dialect
+from glossator.source.markdown.destinations import ALTERNATIVE, TITLE, destination
+from glossator.source.markdown.dialect import Dialect
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.source.dialect import Dialect
+from glossator.source.markdown.dialect import Dialect
 
 
 def tree(text: str) -> etree.Element:

@@ -12,8 +12,8 @@ import pytest
 from glossator.model.manuscript import Manuscript
 from glossator.model.registers import Linking
 from glossator.model.settings import Settings, Variant
-from glossator.source.digest import source_digest
-from glossator.source.folder import read_folder
+from glossator.source.folder.digest import source_digest
+from glossator.source.folder.reading import read_folder
 
 FILES: Mapping[str, str | bytes] = {
     "book.toml": 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n',

@@ -5,9 +5,9 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.model.text import Image
-from glossator.source.dialect import Dialect
-from glossator.source.elements import Context, clean_attributes, image_of, markup_of
-from glossator.source.lines import LINE
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.markdown.lines import LINE
+from glossator.source.pieces.elements import Context, clean_attributes, image_of, markup_of
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.registers import REGISTERS, Linking, Match
-from glossator.source.entries import split_entries
+from glossator.source.document.entries import split_entries
 
 GLOSSARY, PEOPLE, CHRONOLOGY = REGISTERS
 

@@ -1,6 +1,6 @@
 """Fences and comments: the lines on which no definition and no entry begins."""
 
-from glossator.source.fences import set_apart
+from glossator.source.markdown.fences import set_apart
 
 
 def test_fences_and_comments_are_set_apart() -> None:

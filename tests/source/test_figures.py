@@ -4,7 +4,7 @@ import pytest
 
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 from tests.source.shown import joined
 
 

@@ -5,9 +5,9 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.model.text import Markup, Paragraph
-from glossator.source.dialect import Dialect
-from glossator.source.elements import Context
-from glossator.source.flatten import Flattener
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.pieces.elements import Context
+from glossator.source.pieces.flatten import Flattener
 from tests.source.shown import joined
 
 

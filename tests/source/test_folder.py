@@ -9,7 +9,7 @@ from glossator.model.errors import UnknownVariantError
 from glossator.model.manuscript import Manuscript
 from glossator.model.record import Record, write_record
 from glossator.model.text import Kind
-from glossator.source.folder import read_folder
+from glossator.source.folder.reading import read_folder
 
 TOML = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
 PNG = b"\x89PNG\r\n\x1a\n...IEND...."

@@ -4,10 +4,10 @@ import pytest
 
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind
-from glossator.source.dialect import Dialect
-from glossator.source.elements import Context
-from glossator.source.headings import Headings
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.pieces.elements import Context
+from glossator.source.pieces.headings import Headings
 
 
 def test_no_two_headings_share_a_slug_or_an_id() -> None:

@@ -7,8 +7,8 @@ from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind
-from glossator.source.entries import split_entries
-from glossator.source.parse import Parser
+from glossator.source.document.entries import split_entries
+from glossator.source.document.parse import Parser
 from tests.books.making import chapter
 from tests.source.shown import shown_pieces
 

@@ -3,9 +3,9 @@
 import pytest
 
 from glossator.model.text import Image, LinkStart, NoteReference, Open, Verbatim
-from glossator.source.dialect import Dialect
-from glossator.source.elements import Context
-from glossator.source.inline import Inline
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.pieces.elements import Context
+from glossator.source.pieces.inline import Inline
 
 
 def gathered(text: str) -> tuple[tuple[Open, ...], Context]:

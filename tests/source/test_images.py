@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from glossator.source.images import Signature, read_signature
+from glossator.source.folder.images import Signature, read_signature
 
 
 def drawn(kind: str) -> bytes:

@@ -5,10 +5,10 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.model.text import LinkEnd, LinkStart, Markup, Open, Verbatim, Words
-from glossator.source.dialect import Dialect
-from glossator.source.elements import Context
-from glossator.source.holes import Mode
-from glossator.source.inline import Inline
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.pieces.elements import Context
+from glossator.source.pieces.holes import Mode
+from glossator.source.pieces.inline import Inline
 
 
 def pieces(text: str, mode: Mode = Mode.WORDS) -> tuple[Open, ...]:

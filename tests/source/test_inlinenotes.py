@@ -2,8 +2,8 @@
 
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Citation, Cite, Image, Kind, Markup, Open, Verbatim, Words
-from glossator.source.inlinenotes import InlineNotes
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
+from glossator.source.pieces.inlinenotes import InlineNotes
 
 
 def label(*pieces: Open) -> str:

@@ -2,14 +2,14 @@
 
 import pytest
 
-from glossator.source.leftovers import (
+from glossator.source.markdown.leftovers import (
     named_in,
     report_bare,
     report_entity,
     report_left_over,
     report_unseparated,
 )
-from glossator.source.running import Running
+from glossator.source.markdown.running import Running
 
 Found = list[tuple[int, str]]
 

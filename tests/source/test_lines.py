@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.source.dialect import Dialect
-from glossator.source.lines import LINE
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.markdown.lines import LINE
 
 
 @pytest.mark.parametrize("first", [1, 41])

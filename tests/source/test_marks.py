@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.source.dialect import Dialect
-from glossator.source.marks import FORMULA, MARKS
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.markdown.marks import FORMULA, MARKS
 
 
 def found(text: str) -> list[tuple[str, str]]:

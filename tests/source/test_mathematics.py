@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.source.mathematics import FormulaError, NoLibraryError, formula
+from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
 from glossator.model.text import Kind, LinkStart, Paragraph, plain_text
-from glossator.source.parse import Parser, read_names
+from glossator.source.document.parse import Parser, read_names
 from tests.source.shown import joined
 
 PEOPLE = REGISTERS[1]

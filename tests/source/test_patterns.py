@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.source.dialect import Dialect
-from glossator.source.patterns import EXCESS, LOST, NOTE_REFERENCE
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.markdown.patterns import EXCESS, LOST, NOTE_REFERENCE
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossator.model.diagnostics import Severity
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 from glossator.xhtml.grammar.elements import BLOCKS, NAMES, VOID
 from tests.source.composed import Part, chapter, tangle, words, words_of
 from tests.source.shown import joined, joined_piece

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.rawblocks import raw_block, unread_markdown
+from glossator.source.markdown.rawblocks import raw_block, unread_markdown
 
 
 @pytest.mark.parametrize(

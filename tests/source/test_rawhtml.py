@@ -4,8 +4,8 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.source.lines import LINE
-from glossator.source.rawhtml import parse_fragment, parse_tag
+from glossator.source.markdown.lines import LINE
+from glossator.source.markdown.rawhtml import parse_fragment, parse_tag
 
 
 @pytest.mark.parametrize(

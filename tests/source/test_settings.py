@@ -15,7 +15,7 @@ from glossator.model.settings import (
     Settings,
     Variant,
 )
-from glossator.source.settings import parse_settings
+from glossator.source.folder.settings import parse_settings
 
 LEAST = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
 

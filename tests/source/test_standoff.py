@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.standoff import split_standoff
+from glossator.source.document.standoff import split_standoff
 
 FILE = """# Notes on the wave
 

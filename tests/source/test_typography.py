@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.typography import _QUOTES, educate
+from glossator.source.pieces.typography import _QUOTES, educate
 
 
 def test_texts_stay_apart_and_are_judged_together() -> None:

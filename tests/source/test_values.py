@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from glossator.source.values import Values
+from glossator.source.folder.values import Values
 
 TEXT = """\
 name = "x"

@@ -6,7 +6,7 @@ import pytest
 
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import Work
-from glossator.source.works import parse_works
+from glossator.source.folder.works import parse_works
 
 ONE = {"id": "reed1919", "type": "book", "title": "Ten Days"}
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.model.diagnostics import has_errors
-from glossator.source.settings import parse_settings
+from glossator.source.folder.settings import parse_settings
 
 SETTINGS = "book.toml"
 IGNORED = ".gitignore"

@@ -9,7 +9,7 @@ from glossator.apparatus.checks import year_of
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import has_errors
 from glossator.model.registers import Match, RegisterKind
-from glossator.source.entries import split_entries
+from glossator.source.document.entries import split_entries
 from glossator.text.alphabet import in_order
 from glossator.text.names import sort_name
 from glossator.text.normal import Form, normal

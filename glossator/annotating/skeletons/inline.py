@@ -17,7 +17,7 @@ from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
 from glossator.model.settings import Settings
 from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 from glossator.text.passages import Extent
 
 _CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from glossator.source.fences import set_apart
+from glossator.source.markdown.fences import set_apart
 from glossator.text.passages import Quotation
 
 _MARKUP = re.compile(

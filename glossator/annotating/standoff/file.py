@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 
 from glossator.annotating.standoff.entry import StandoffEntry, write_entry, write_quotation
-from glossator.source.fences import set_apart
+from glossator.source.markdown.fences import set_apart
 from glossator.text.passages import Quotation
 from glossator.text.slugs import FreeNames, slug
 

@@ -12,9 +12,9 @@ from typing import Any
 from glossator.importing.imported import ImportingError, KnownOfBook
 from glossator.model.ids import ascii_id, is_label
 from glossator.model.shell import install
-from glossator.source.definitions import split_definitions
-from glossator.source.fences import fences
-from glossator.source.openings import heading_of
+from glossator.source.document.definitions import split_definitions
+from glossator.source.markdown.fences import fences
+from glossator.source.markdown.openings import heading_of
 from glossator.text.slugs import FreeNames, slug
 
 _YAML = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)

@@ -10,7 +10,7 @@ from glossator.annotating.standoff.file import insert_at
 from glossator.model.book import EntryHead
 from glossator.model.registers import REGISTERS
 from glossator.model.text import Verbatim
-from glossator.source.entries import split_entries
+from glossator.source.document.entries import split_entries
 from glossator.text.alphabet import in_order
 
 TERMS, PEOPLE, _ = REGISTERS

@@ -10,7 +10,7 @@ from glossator.model.book import Document
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.text import Kind, Paragraph, plain_text
-from glossator.source.parse import Parser
+from glossator.source.document.parse import Parser
 from glossator.text.normal import Form, normal
 from glossator.text.passages import Quotation
 

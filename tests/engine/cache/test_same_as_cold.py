@@ -15,7 +15,7 @@ from glossator.engine.cache.store import FOLDER, Store
 from glossator.formats.epub import write_epub
 from glossator.model.memory import NO_MEMORY
 from glossator.model.record import write_record
-from glossator.source.parse import RawRegister
+from glossator.source.document.parse import RawRegister
 from tests.books.making import DATE, SETTINGS, picture
 
 NAMES = ("Ann", "Bob Stone", "Stone", "Red Army", "army", "Lenin", "Zoë", "town", "New Town")

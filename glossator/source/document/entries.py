@@ -1,0 +1,262 @@
+"""A register's text in; its introduction, and the heads and raw bodies of its entries, out.
+
+Only headings and field lists are read here, line by line, so that all names of the book are known
+before any text is parsed and every chapter can be searched on its own.
+"""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from glossator.model.book import EntryHead
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.ids import is_label
+from glossator.model.registers import Layout, Linking, Match, RegisterKind
+from glossator.source.document.headline import Headlines
+from glossator.source.folder.registers import COMMON_FIELDS
+from glossator.source.markdown.fences import set_apart
+from glossator.text.names import sort_name
+from glossator.text.slugs import slug
+
+_NONE = ("", 0)
+_COMMA = re.compile(r"(?<!\\),")
+
+_HEADING = re.compile(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
+_UNDERLINED = re.compile(
+    r" {0,3}(?![-*+>|#<:]([ \t]|$)|[>|#<]|\d+[.)][ \t]|`{3}|~{3}|={2,}|\[[^\]]+\]:|[-*_ \t]+$)\S.*$"
+)
+"""A line that the line of hyphens below it makes a heading of."""
+_UNDERLINE = re.compile(r" {0,3}-+[ \t]*$")
+_TOUCHING = re.compile(r" {0,3}##(?P<name>[^#\s].*)$")
+_FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where an entry begins: the line (from 0) and the text of its heading, the line after it."""
+
+    at: int
+    heading: str
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry's head and its text as written, which begins on `line`."""
+
+    head: EntryHead
+    text: str
+    line: int
+    keyed: bool
+    """Whether its key was given by hand."""
+
+
+def split_entries(
+    text: str, path: str, row: RegisterKind, language: str = "en", spaces: bool = True
+) -> tuple[str, tuple[RawEntry, ...], Diagnostics]:
+    """The text before the first entry, the entries, and what is wrong with their fields.
+
+    Names and fields get the typography of the text's language, or they wouldn't be found in it.
+    """
+    lines = text.split("\n")
+    found: list[Diagnostic] = []
+    starts = _entry_starts(lines, path, found)
+    ends = [*(start.at for start in starts[1:]), len(lines)]
+    reader = Headlines(path, language, found, spaces)
+    entries = [
+        _entry(lines, start, end, path, row, language, reader, found)
+        for start, end in zip(starts, ends, strict=False)
+    ]
+    intro = "\n".join(lines[: starts[0].at] if starts else lines)
+    if not row.sought:
+        entries = _told_apart(entries)
+    return intro, tuple(entries), tuple(found)
+
+
+def _told_apart(entries: list[RawEntry]) -> list[RawEntry]:
+    """Entries whose headings are no names may share one, as two events of a day do.
+
+    Keys that were given by hand stay as they are.
+    """
+    counts: dict[str, int] = {}
+    result = []
+    for entry in entries:
+        key = entry.head.key
+        if entry.keyed:
+            result.append(entry)
+            continue
+        count = counts.get(key, 0)
+        counts[key] = count + 1
+        # As code-hosting sites tell headings of one wording apart.
+        head = replace(entry.head, key=f"{key}-{count}") if count else entry.head
+        result.append(replace(entry, head=head))
+    return result
+
+
+def _entry_starts(lines: list[str], path: str, found: list[Diagnostic]) -> list[_Start]:
+    """The headings of entries, of both kinds that Markdown has; what is nearly one is reported."""
+    apart = set_apart(lines)
+    starts: list[_Start] = []
+    for at, line in enumerate(lines):
+        if at in apart:
+            continue
+        if line.lstrip(" ").startswith("##"):
+            if match := _HEADING.match(line):
+                starts.append(_Start(at, match["name"] or "", at + 1))
+            elif match := _TOUCHING.match(line):
+                message = f'"{line.strip()}" is no entry: no space follows the signs'
+                hint = f"write one: ## {match['name']}; or \\{line.strip()} to show the signs"
+                found.append(error(path, at + 1, "bad-heading", message, hint))
+        elif _UNDERLINE.match(line) and at and _is_begun(lines, at - 1, starts):
+            starts.append(_Start(at - 1, lines[at - 1], at + 1))
+    return starts
+
+
+def _is_begun(lines: list[str], at: int, starts: list[_Start]) -> bool:
+    """Whether a line is a paragraph's first."""
+    first = not at or not lines[at - 1].strip() or (bool(starts) and starts[-1].after == at)
+    return first and _UNDERLINED.match(lines[at]) is not None
+
+
+def _entry(
+    lines: list[str],
+    start: _Start,
+    end: int,
+    path: str,
+    row: RegisterKind,
+    language: str,
+    reader: Headlines,
+    found: list[Diagnostic],
+) -> RawEntry:
+    line = start.at + 1
+    heading = reader.heading(start.heading, line)
+    if not is_label(heading.key):
+        message = f'"{heading.key}" can\'t be the key of an entry'
+        key = slug(heading.words) or "key"
+        hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
+        found.append(error(path, line, "bad-key", message, hint))
+    allowed = _allowed(row)
+    fields, at = _fields(lines, start.after, end, path, allowed, found)
+    _check_rest(lines, at, end, path, allowed, found)
+    also = fields.pop("also", _NONE)
+    words = {name: reader.words(*field, name) for name, field in fields.items()}
+    guess = ""
+    if row.persons and row.layout is Layout.INDEX and "sort" not in words:
+        guess = sort_name(heading.words, language)
+    head = EntryHead(
+        register=row.name,
+        key=heading.key,
+        name=heading.words,
+        also=tuple(reader.words(name, also[1], "also") for name in _names(also[0])),
+        match=_choice(Match, words, "match", path, line, found) or row.match,
+        link=_choice(Linking, words, "link", path, line, found),
+        fields=words,
+        path=path,
+        line=line,
+        shown=heading.pieces,
+        guess=guess,
+    )
+    return RawEntry(head, "\n".join(lines[at:end]), at + 1, heading.keyed)
+
+
+def _allowed(row: RegisterKind) -> tuple[str, ...]:
+    """The fields that an entry may have: its names, what is said of it, how it is found."""
+    said = tuple(field.name for field in row.fields)
+    return (*COMMON_FIELDS[:2], *said, *COMMON_FIELDS[2:])
+
+
+def _fields(
+    lines: list[str],
+    at: int,
+    end: int,
+    path: str,
+    allowed: tuple[str, ...],
+    found: list[Diagnostic],
+) -> tuple[dict[str, tuple[str, int]], int]:
+    """The fields of an entry as written, each with its line, and the line after them."""
+    fields: dict[str, tuple[str, int]] = {}
+    while at < end and not lines[at].strip():
+        at += 1
+    last = ""
+    while at < end:
+        if (match := _FIELD.match(lines[at])) is not None:
+            last = match["name"]
+            _check_field(path, at + 1, match, fields, allowed, found)
+            fields[last] = ((match["value"] or "").strip(), at + 1)
+        elif last and lines[at].startswith("  ") and lines[at].strip():
+            value, line = fields[last]
+            fields[last] = (f"{value} {lines[at].strip()}", line)
+        else:
+            break
+        at += 1
+    return fields, at
+
+
+def _check_rest(
+    lines: list[str],
+    at: int,
+    end: int,
+    path: str,
+    allowed: tuple[str, ...],
+    found: list[Diagnostic],
+) -> None:
+    """Report a line that ends the list of fields though more of them follow it."""
+    rest = at
+    while rest < end and lines[rest].strip():
+        match = _FIELD.match(lines[rest])
+        if match is not None and match["name"] in allowed:
+            hint = "write a field as: - name: value; text and other lists follow an empty line"
+            message = f'"{lines[at].strip()}" is no field, so those below it aren\'t read'
+            found.append(error(path, at + 1, "bad-field", message, hint))
+            return
+        rest += 1
+
+
+def _check_field(
+    path: str,
+    line: int,
+    match: re.Match[str],
+    fields: Container[str],
+    allowed: tuple[str, ...],
+    found: list[Diagnostic],
+) -> None:
+    name = match["name"]
+    if name not in allowed:
+        listed = "fields are " + ", ".join(allowed) + "; a list of another kind follows a paragraph"
+        hint = did_you_mean(name, allowed)
+        message = f'no field "{name}" in an entry'
+        found.append(
+            error(path, line, "unknown-field", message, f"{hint} {listed}" if hint else listed)
+        )
+    elif name in fields:
+        hint = "join the two lines"
+        found.append(error(path, line, "duplicate-field", f'"{name}" stands twice', hint))
+    elif not (match["value"] or "").strip():
+        hint = f"write a value after the colon, or leave the line out: - {name}: …"
+        found.append(error(path, line, "empty-field", f'the field "{name}" is empty', hint))
+
+
+Choice = TypeVar("Choice", Match, Linking)
+
+
+def _choice(
+    kind: type[Choice],
+    fields: dict[str, str],
+    name: str,
+    path: str,
+    line: int,
+    found: list[Diagnostic],
+) -> Choice | None:
+    value = fields.pop(name, "")
+    allowed = [choice.value for choice in kind]
+    if value and value not in allowed:
+        hint = "allowed: " + ", ".join(allowed)
+        found.append(error(path, line, "bad-field", f'"{name}" can\'t be "{value}"', hint))
+        return None
+    return kind(value) if value else None
+
+
+def _names(value: str) -> list[str]:
+    """The names of a list; a comma within one has a backslash before it."""
+    return [name.strip() for name in _COMMA.split(value) if name.strip()]

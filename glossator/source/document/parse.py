@@ -1,0 +1,244 @@
+"""One source file in, its Document (or Register) out: text with holes, nothing numbered.
+
+What comes out depends on that file and the book's language alone, so files can be parsed in any
+order and in several processes.
+"""
+
+import xml.etree.ElementTree as etree
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+
+from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
+from glossator.model.diagnostics import Diagnostics
+from glossator.model.manuscript import SourceFile
+from glossator.model.registers import RegisterKind
+from glossator.model.text import Kind, Open, OpenBody, Paragraph, plain_text
+from glossator.source.document.definitions import RawNote, split_definitions
+from glossator.source.document.entries import RawEntry, split_entries
+from glossator.source.document.frontmatter import without_front_matter
+from glossator.source.document.standoff import split_standoff
+from glossator.source.markdown.dialect import Dialect
+from glossator.source.pieces.elements import Context
+from glossator.source.pieces.flatten import Flattener
+from glossator.source.pieces.inlinenotes import InlineNotes
+from glossator.text.slugs import FreeNames
+
+
+@dataclass(frozen=True, slots=True)
+class RawRegister:
+    """A register's file with its names known and its text not yet parsed."""
+
+    file: SourceFile
+    intro: str
+    notes: tuple[RawNote, ...]
+    entries: tuple[RawEntry, ...]
+    row: RegisterKind
+
+    @property
+    def heads(self) -> tuple[EntryHead, ...]:
+        """Names and fields of the entries."""
+        return tuple(entry.head for entry in self.entries)
+
+
+class Parser:
+    """Parses the files of a book in one language (its base language: `en`, `de`).
+
+    `spaces` says whether texts get no-break spaces.
+    """
+
+    def __init__(self, language: str, works: Collection[str] = (), spaces: bool = True) -> None:
+        self.language = language
+        self.works = frozenset(works)
+        self.spaces = spaces
+        self.dialect = Dialect()
+
+    def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
+        """The document that a chapter, part, or piece of front or back matter holds."""
+        text, about = without_front_matter(file.text, file.path)
+        text, notes, found = split_definitions(text, file.path)
+        found = (*about, *found)
+        context = self._context(file)
+        if file.notes is not None:
+            context.notes.reserve(_labels(file.notes))
+        document, _ = self._parsed(file, text, notes, (), context)
+        if file.notes is None:
+            return document, (*found, *context.found)
+        more, anchors, on_notes = self._standoff(file.notes, context.notes.taken)
+        document = replace(
+            document,
+            notes=(*document.notes, *more),
+            anchors=anchors,
+            notes_path=file.notes.path,
+        )
+        return document, (*found, *context.found, *on_notes)
+
+    def _standoff(
+        self, file: SourceFile, taken: FreeNames
+    ) -> tuple[tuple[Note, ...], tuple[Anchor, ...], Diagnostics]:
+        """The notes of a file of stand-off notes, and what each of them quotes.
+
+        No note may get a label that is `taken`.
+        """
+        text, definitions, found = split_definitions(file.text, file.path)
+        entries, more = split_standoff(text, file.path)
+        context = replace(self._context(file), notes=InlineNotes(taken))
+        # What is quoted may have a note in it, which is the chapter's own.
+        quoted = replace(context, notes=InlineNotes())
+        texts = [(entry.quotation, entry.quoted_on) for entry in entries]
+        texts += [(entry.text, entry.line) for entry in entries]
+        texts += [(note.text, note.line) for note in definitions]
+        try:
+            trees = self.dialect.trees(texts, self.language, context.report, context.warn)
+            bodies = [
+                self._nested(tree, line, quoted if at < len(entries) else context)
+                for at, (tree, (_, line)) in enumerate(zip(trees, texts, strict=True))
+            ]
+        except RecursionError:
+            _too_deep(context)
+            return (), (), (*found, *more, *context.found)
+        count = len(entries)
+        anchors = tuple(
+            Anchor(
+                entry.label,
+                _plain(body),
+                entry.quotation,
+                entry.fields.get("after", ""),
+                entry.fields.get("before", ""),
+                int(entry.fields.get("occurrence", "0")),
+                file.path,
+                entry.quoted_on,
+                entry.quoted_to,
+            )
+            for entry, body in zip(entries, bodies[:count], strict=True)
+        )
+        labels = [(entry.label, entry.heading) for entry in entries]
+        labels += [(note.label, note.line) for note in definitions]
+        notes = tuple(
+            Note(label, body, line, file.path)
+            for (label, line), body in zip(labels, bodies[count:], strict=True)
+        )
+        notes += tuple(context.notes.notes)
+        return notes, anchors, (*found, *more, *context.found)
+
+    def register(self, raw: RawRegister) -> tuple[Register, Diagnostics]:
+        """The register that a file of entries holds."""
+        context = self._context(raw.file)
+        document, entries = self._parsed(raw.file, raw.intro, raw.notes, raw.entries, context)
+        return Register(raw.file.slug, document, entries), tuple(context.found)
+
+    def _context(self, file: SourceFile) -> Context:
+        self.dialect.reset()
+        works, spaces = self.works, self.spaces
+        return Context(self.dialect, file.path, self.language, works=works, spaces=spaces)
+
+    def _parsed(
+        self,
+        file: SourceFile,
+        text: str,
+        notes: tuple[RawNote, ...],
+        entries: tuple[RawEntry, ...],
+        context: Context,
+    ) -> tuple[Document, tuple[Entry, ...]]:
+        """A file's own text, its notes and its entries.
+
+        The trees of all of them are made before any is flattened, so that a link can be defined in
+        any of them.
+        """
+        context.notes.reserve(note.label for note in notes)
+        texts = [
+            (text, 1),
+            *((note.text, note.line) for note in notes),
+            *((entry.text, entry.line) for entry in entries),
+        ]
+        try:
+            trees = self.dialect.trees(texts, self.language, context.report, context.warn)
+            bodies = [
+                self._nested(tree, line, context)
+                for tree, (_, line) in zip(trees[1:], texts[1:], strict=True)
+            ]
+            document = self._document(file, trees[0], context)
+        except RecursionError:
+            _too_deep(context)
+            trees, bodies = [], [() for _ in texts[1:]]
+            document = self._document(file, etree.Element("div"), context)
+            # What was too deep to be read may well have had a title.
+            context.found[:] = [one for one in context.found if one.code == "too-deep"]
+        defined = (
+            Note(note.label, body, note.line, file.path)
+            for note, body in zip(notes, bodies, strict=False)
+        )
+        document = replace(document, notes=(*defined, *context.notes.notes))
+        parsed = zip(entries, bodies[len(notes) :], strict=True)
+        return document, tuple(Entry(entry.head, body) for entry, body in parsed)
+
+    def _nested(self, tree: etree.Element, line: int, context: Context) -> OpenBody:
+        """The body of a note or an entry, which is part of the file but stands on another page."""
+        own = replace(context, ids=[])
+        body = Flattener(own, line, nested=True).body(tree)
+        own.judge.ended(())
+        for identity in (*own.ids, *own.judge.targets.maps):
+            message = f'the id "{identity}" stands in a note or an entry, where no link finds it'
+            hint = "links lead to the whole of it: #fn- and the note's label, or the entry's key"
+            context.report(line, "bad-id", message, hint)
+        return body
+
+    def _document(self, file: SourceFile, tree: etree.Element, context: Context) -> Document:
+        """A file's own text as a document, without its notes."""
+        flattener = Flattener(context, 1)
+        body = flattener.body(tree)
+        identities = (row.id for row in flattener.headings.rows)
+        context.judge.ended({*context.ids, *identities})
+        title: tuple[Open, ...] = ()
+        title_slug = ""
+        if body and isinstance(body[0], Paragraph) and body[0].tag == "h1":
+            title = body[0].pieces
+            title_slug = flattener.headings.rows.pop(0).slug
+            body = body[1:]
+        elif file.kind is not Kind.REGISTER:
+            message = "this file doesn't begin with its title"
+            if not file.text.strip():
+                message = "this file is empty"
+            hint = "begin it with a line like: # The title"
+            context.report(1 if body else 0, "missing-title", message, hint)
+        return Document(
+            path=file.path,
+            kind=file.kind,
+            slug=file.slug,
+            title=title,
+            title_slug=title_slug,
+            body=body,
+            notes=(),
+            headings=tuple(flattener.headings.rows),
+            ids=tuple(context.ids),
+        )
+
+
+def _too_deep(context: Context) -> None:
+    """Report that a file can't be read, and forget what was found on the way."""
+    context.found.clear()
+    context.notes.notes.clear()
+    hint = "look for long runs of >, [, * or unclosed raw HTML"
+    context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+
+
+def _labels(file: SourceFile) -> Iterator[str]:
+    """The labels that a file of stand-off notes gives."""
+    text, definitions, _ = split_definitions(file.text, file.path)
+    entries, _ = split_standoff(text, file.path)
+    yield from (entry.label for entry in entries)
+    yield from (note.label for note in definitions)
+
+
+def _plain(body: OpenBody) -> str:
+    """The words of a quotation."""
+    return "\n".join(plain_text(block.pieces) for block in body if isinstance(block, Paragraph))
+
+
+def read_names(
+    file: SourceFile, row: RegisterKind, language: str = "en", spaces: bool = True
+) -> tuple[RawRegister, Diagnostics]:
+    """A register's file with its entries' names and fields read, and its text left for later."""
+    text, about = without_front_matter(file.text, file.path)
+    text, notes, found = split_definitions(text, file.path)
+    intro, entries, more = split_entries(text, file.path, row, language, spaces)
+    return RawRegister(file, intro, notes, entries, row), (*about, *found, *more)

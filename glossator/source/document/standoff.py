@@ -1,0 +1,145 @@
+"""A file of stand-off notes in; each with its quotation, its fields and its text, out.
+
+An entry is `## label`, a quotation of the passage that the note hangs on, fields that say which
+place is meant where the words stand in several, and the note's text.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.ids import is_label
+from glossator.source.markdown.fences import set_apart
+
+FIELDS = ("after", "before", "occurrence")
+
+_HEADING = re.compile(r"##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
+_TOUCHING = re.compile(r" {0,3}##(?P<label>[^#\s].*)$")
+_FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class RawStandoff:
+    """A note as written: its label, what it quotes, the fields, and its text from `line` on."""
+
+    label: str
+    quotation: str
+    """Markdown, without the signs of quotation."""
+    quoted_on: int
+    """The line of the file that the quotation begins on."""
+    quoted_to: int
+    """The line of the file that the quotation ends on."""
+    fields: dict[str, str]
+    text: str
+    line: int
+    heading: int
+    """The line of the label."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What has been read of an entry."""
+
+    label: str
+    heading: int
+    fields: dict[str, str] = field(default_factory=dict)
+    quotation: list[str] = field(default_factory=list)
+    quoted_on: int = 0
+
+
+def split_standoff(text: str, path: str) -> tuple[tuple[RawStandoff, ...], Diagnostics]:
+    """The notes of a file, and what is wrong with them; what stands before the first isn't read."""
+    lines = text.split("\n")
+    apart = set_apart(lines)
+    starts = [
+        at
+        for at, line in enumerate(lines)
+        if line.startswith("##") and at not in apart and _HEADING.match(line)
+    ]
+    found: list[Diagnostic] = []
+    for at, line in enumerate(lines):
+        if at not in apart and (touching := _TOUCHING.match(line)):
+            message = f'"{line.strip()}" is no note: no space follows the signs'
+            hint = f"write one: ## {touching['label']}"
+            found.append(error(path, at + 1, "bad-heading", message, hint))
+    notes = []
+    for start, end in pairwise((*starts, len(lines))):
+        note = _note(lines, start, end, path, found)
+        if note is not None:
+            notes.append(note)
+    return tuple(notes), tuple(found)
+
+
+def _note(
+    lines: list[str], start: int, end: int, path: str, found: list[Diagnostic]
+) -> RawStandoff | None:
+    heading = _HEADING.match(lines[start])
+    assert heading is not None
+    entry = _Entry(heading["label"], start + 1)
+    if not is_label(entry.label):
+        suggestion = re.sub(r"[^\w-]+", "-", entry.label).strip("-").lower() or "note-1"
+        message = f'"{entry.label}" can\'t be the label of a note'
+        hint = f"labels are letters, digits, hyphens and underscores: ## {suggestion}"
+        found.append(error(path, start + 1, "bad-label", message, hint))
+        return None
+    at = _fields(lines, start + 1, end, path, entry, found)
+    while at < end and (quoted := _QUOTED.match(lines[at])):
+        entry.quoted_on = entry.quoted_on or at + 1
+        entry.quotation.append(quoted[1])
+        at += 1
+    quoted_to = at
+    if not "".join(entry.quotation).strip():
+        message = f'the note "{entry.label}" quotes nothing, so it has no place'
+        hint = "write a few words of the passage below its heading: > as they stand there"
+        found.append(error(path, start + 1, "no-quotation", message, hint))
+        return None
+    at = _fields(lines, at, end, path, entry, found)
+    return RawStandoff(
+        entry.label,
+        "\n".join(entry.quotation),
+        entry.quoted_on,
+        quoted_to,
+        entry.fields,
+        "\n".join(lines[at:end]).rstrip(),
+        at + 1,
+        entry.heading,
+    )
+
+
+def _fields(
+    lines: list[str], at: int, end: int, path: str, entry: _Entry, found: list[Diagnostic]
+) -> int:
+    """Read a list of fields, if there is one; gives the line after it and after empty lines."""
+    at = _text_from(lines, at, end)
+    first = at
+    while at < end and (match := _FIELD.match(lines[at])):
+        name, value = match["name"], (match["value"] or "").strip()
+        if name not in FIELDS:
+            if entry.quotation:
+                # The note's own text may begin with a list.
+                break
+            hint = did_you_mean(name, FIELDS, "fields are " + ", ".join(FIELDS))
+            message = f'no field "{name}" in a note'
+            found.append(error(path, at + 1, "unknown-field", message, hint))
+        elif name in entry.fields:
+            message = f'"{name}" stands twice'
+            found.append(error(path, at + 1, "duplicate-field", message, "keep one of the two"))
+        elif not value:
+            hint = f"write a value after the colon, or leave the line out: - {name}: …"
+            found.append(error(path, at + 1, "empty-field", f'the field "{name}" is empty', hint))
+        elif name == "occurrence" and not (value.isascii() and value.isdigit() and int(value)):
+            hint = "count the places of these words from the chapter's beginning: - occurrence: 2"
+            message = f'"occurrence" can\'t be "{value}"'
+            found.append(error(path, at + 1, "bad-field", message, hint))
+        else:
+            entry.fields[name] = value
+        at += 1
+    return _text_from(lines, at, end) if at > first else first
+
+
+def _text_from(lines: list[str], at: int, end: int) -> int:
+    while at < end and not lines[at].strip():
+        at += 1
+    return at

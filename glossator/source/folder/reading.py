@@ -1,0 +1,264 @@
+"""A book's folder in, the Manuscript out: the only module that opens the book's files."""
+
+import posixpath
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.ids import text_page
+from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
+from glossator.model.record import Record, read_record
+from glossator.model.settings import Settings, SharedRegisters
+from glossator.model.shipped import shipped_styles
+from glossator.model.text import Kind
+from glossator.source.folder.files import Files, unreadable
+from glossator.source.folder.images import IMAGE_SUFFIXES, read_signature
+from glossator.source.folder.registers import TABLE, Declared
+from glossator.source.folder.settings import FILE, parse_registers, parse_settings
+from glossator.source.folder.values import Values
+from glossator.source.folder.works import FILE as WORKS
+from glossator.source.folder.works import parse_works
+from glossator.text.slugs import file_slug
+
+_RECORD = re.compile(r"([1-9][0-9]*)\.json")
+
+
+def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
+    """Read all of a book's files, with the settings of a variant if one is named.
+
+    Raises UnknownVariantError where the book has none of that name. Returns None for the
+    manuscript where the settings can't be used, or no chapter is there.
+    A file that can't be read is a finding, never an exception.
+    """
+    return _Folder(folder).read(variant)
+
+
+class _Folder:
+    """One reading of a folder: gathers findings while it goes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.found: list[Diagnostic] = []
+        self.files = Files(folder, self.found)
+        self.style_files: list[StyleFile] = []
+
+    def read(self, variant: str) -> tuple[Manuscript | None, Diagnostics]:
+        if not (self.folder / FILE).is_file():
+            hint = "a book's folder holds book.toml and chapters/; --book names another folder"
+            return None, (error(FILE, 0, "no-book", _why_none(self.folder / FILE), hint),)
+        text = self.files.text(FILE)
+        if text is None:
+            return None, tuple(self.found)
+        settings, found = parse_settings(text, self.borrowed)
+        self.found += found
+        if settings is not None and variant:
+            settings = settings.of_variant(variant)
+        texts = tuple(self.texts())
+        unread = any(one.place.path.startswith("chapters/") for one in self.found)
+        if not unread and not any(file.kind is Kind.CHAPTER for file in texts):
+            hint = 'write one: chapters/01-beginning.md, with "# Title" as its first line'
+            self.found.append(error("chapters", 0, "no-chapters", "there is no chapter", hint))
+        self.check_slugs(texts)
+        if settings is None:
+            return None, tuple(self.found)
+        manuscript = Manuscript(
+            settings,
+            tuple(self.with_notes(texts)),
+            tuple(self.register_files(settings, text)),
+            {image.path: image for image in self.images()},
+            self.sheet(settings.style, ".css"),
+            works := self.works(settings.registers),
+            self.sheet(settings.citation_style, ".csl") if works else "",
+            self.earlier(settings.edition_number),
+            tuple(self.style_files),
+        )
+        return manuscript, tuple(self.found)
+
+    def file(self, path: Path, kind: Kind, slug: str) -> Iterator[SourceFile]:
+        name = path.relative_to(self.folder).as_posix()
+        text = self.files.text(name)
+        if text is not None:
+            # Links are read in this form; some systems name files in another.
+            yield SourceFile(unicodedata.normalize("NFC", name), kind, slug, text)
+
+    def texts(self) -> Iterator[SourceFile]:
+        """Front matter, parts with their chapters, and back matter, in reading order."""
+        for path in self.files.markdown("front"):
+            yield from self.file(path, Kind.FRONT, file_slug(path.stem))
+        for path in self.files.children("chapters"):
+            if path.is_dir():
+                yield from self.part(path)
+            elif self.files.is_markdown(path):
+                yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
+        for path in self.files.markdown("back"):
+            yield from self.file(path, Kind.BACK, file_slug(path.stem))
+
+    def part(self, folder: Path) -> Iterator[SourceFile]:
+        name = folder.relative_to(self.folder).as_posix()
+        chapters = self.files.markdown(name)
+        opening = folder / "part.md"
+        if opening in chapters:
+            chapters.remove(opening)
+            yield from self.file(opening, Kind.PART, file_slug(folder.name))
+        elif chapters:
+            hint = "write one with the part's title: # Title"
+            message = "a part's folder needs a file part.md"
+            self.found.append(error(f"{name}/part.md", 0, "no-part", message, hint))
+        for path in chapters:
+            yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
+
+    def check_slugs(self, texts: tuple[SourceFile, ...]) -> None:
+        seen: dict[str, str] = {}
+        for file in texts:
+            first = seen.setdefault(text_page(file.kind, file.slug), file.path)
+            if first != file.path:
+                message = f'"{file.slug}" names two files: {first} is the other'
+                hint = "rename one: the leading number doesn't count"
+                self.found.append(error(file.path, 0, "duplicate-slug", message, hint))
+
+    def with_notes(self, texts: tuple[SourceFile, ...]) -> Iterator[SourceFile]:
+        """The texts, each with the file of stand-off notes that has its name."""
+        files = {
+            unicodedata.normalize("NFC", path.stem): path for path in self.files.markdown("notes")
+        }
+        for file in texts:
+            own = files.pop(_stem(file), None)
+            notes = next(self.file(own, file.kind, file.slug), None) if own else None
+            yield replace(file, notes=notes)
+        for stem, path in files.items():
+            name = path.relative_to(self.folder).as_posix()
+            message = f'no text is called "{stem}", so these notes have no place'
+            hint = did_you_mean(stem, map(_stem, texts), "name the file as the chapter's is named")
+            self.found.append(error(name, 0, "stray-notes", message, hint))
+
+    def borrowed(self, shared: SharedRegisters) -> Mapping[str, Declared]:
+        """What another book says of the registers that are read from its folder."""
+        path = posixpath.join(shared.folder, FILE)
+        if not (self.folder / path).is_file() or (text := self.files.text(path)) is None:
+            return {}
+        registers, found = parse_registers(text)
+        self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
+        return {
+            name: one for name, one in registers.items() if self.shared_file(one.kind.file, shared)
+        }
+
+    def shared_file(self, file: str, shared: SharedRegisters | None) -> str:
+        """The path of a register's file that is another book's; empty where none is read there."""
+        if shared is None or not shared.has(file.removesuffix(".md")):
+            return ""
+        name = posixpath.join(shared.folder, file)
+        return "" if (self.folder / file).is_file() or not (self.folder / name).is_file() else name
+
+    def register_files(self, settings: Settings, text: str) -> Iterator[SourceFile]:
+        """The registers' files, the book's own or another's; `text` is that of book.toml."""
+        shared = settings.registers
+        if shared and not (self.folder / shared.folder).is_dir():
+            message = f'there is no folder "{shared.folder}" to share registers with'
+            hint = 'its path starts at the book\'s own folder: registers = "../companion"'
+            self.found.append(error(FILE, 0, "bad-value", message, hint))
+        for row in settings.kinds:
+            if (self.folder / row.file).is_file():
+                yield from self.file(self.folder / row.file, Kind.REGISTER, row.name)
+            elif name := self.shared_file(row.file, shared):
+                if (content := self.files.text(name)) is not None:
+                    yield SourceFile(name, Kind.REGISTER, row.name, content)
+            elif row.is_own:
+                message = f'the register "{row.name}" has no file'
+                hint = f"begin {row.file} with an entry, ## Name, or take [{TABLE}.{row.name}] out"
+                values = Values(FILE, text)
+                with values.within(TABLE):
+                    line = values.line_of(row.name)
+                self.found.append(warning(FILE, line, "no-register", message, hint))
+
+    def images(self) -> Iterator[ImageFile]:
+        """Every image beside the texts; what can't be shown is a finding where it is used."""
+        for top in ("images", "front", "chapters", "back"):
+            root = self.folder / top
+            for path in sorted(root.rglob("*")) if root.is_dir() else ():
+                if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file():
+                    name = path.relative_to(self.folder).as_posix()
+                    try:
+                        data = path.read_bytes()
+                    except OSError as cause:
+                        self.found.append(unreadable(name, cause))
+                        continue
+                    signature = read_signature(data)
+                    name = unicodedata.normalize("NFC", name)
+                    yield ImageFile(name, signature.media_type, signature.problem, data)
+
+    def works(self, shared: SharedRegisters | None) -> tuple[Work, ...]:
+        """The works that can be cited; none where the book has no file of them."""
+        path = WORKS
+        if shared and not (self.folder / WORKS).exists():
+            path = posixpath.join(shared.folder, WORKS)
+        text = self.files.text(path) if (self.folder / path).exists() else None
+        if text is None:
+            return ()
+        works, found = parse_works(text)
+        self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
+        return tuple(replace(work, path=path) for work in works)
+
+    def earlier(self, number: int) -> Record | None:
+        """The record of the last edition that has a lower number than this one."""
+        names = (_RECORD.fullmatch(path.name) for path in self.files.children("editions"))
+        earlier = (last for name in names if name and (last := int(name[1])) < number)
+        last = max(earlier, default=0)
+        if not last:
+            return None
+        name = f"editions/{last}.json"
+        try:
+            return read_record((self.folder / name).read_bytes().decode())
+        except OSError as cause:
+            self.found.append(unreadable(name, cause))
+            return None
+        except ValueError as cause:
+            hint = "take it from your version control again: ids and what changed hang on it"
+            self.found.append(error(name, 0, "bad-record", f"it can't be used: {cause}", hint))
+            return None
+
+    def sheet(self, name: str, suffix: str) -> str:
+        """The style that a setting names: the book's own, or one of the package's.
+
+        Style sheets (.css) say how pages look, citation styles (.csl) how works are cited.
+        """
+        name = name.removesuffix(suffix)
+        own = self.folder / "styles" / f"{name}{suffix}"
+        if own.is_file() and suffix == ".css":
+            return self.own_sheet(own.relative_to(self.folder).as_posix())
+        if own.is_file():
+            return self.files.text(own.relative_to(self.folder).as_posix()) or ""
+        shipped = {path.stem: path for path in shipped_styles().glob(f"*{suffix}")}
+        if name not in shipped:
+            names = sorted(shipped)
+            hint = did_you_mean(name, names) or "there are: " + ", ".join(names)
+            self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
+            return ""
+        return shipped[name].read_text(encoding="utf-8")
+
+    def own_sheet(self, path: str) -> str:
+        """A style sheet of the book's own, with all that it imports and names."""
+        # Only books with a sheet of their own need a parser of CSS.
+        from glossator.source.folder.sheets import Sheets
+
+        sheets = Sheets(self.folder, self.files, self.found)
+        text = sheets.read(path)
+        self.style_files += sheets.packed.values()
+        return text
+
+
+def _why_none(path: Path) -> str:
+    """Why there are no settings."""
+    if path.is_dir():
+        return f"{path.name} is a folder"
+    if path.is_symlink():
+        return f"{path.name} is a link that leads nowhere"
+    return f"there is no {path.name} here"
+
+
+def _stem(file: SourceFile) -> str:
+    """What a file of notes on a text is called: as the text's own, or the part's folder."""
+    path = PurePosixPath(file.path)
+    return path.parent.name if file.kind is Kind.PART else path.stem

@@ -1,0 +1,209 @@
+"""`book.toml` in, Settings out, with a finding for each key that is wrong or missing."""
+
+import posixpath
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from glossator.model.diagnostics import Diagnostics, error
+from glossator.model.registers import Linking
+from glossator.model.settings import (
+    Ignore,
+    Numbering,
+    PaperSize,
+    PrintedNotes,
+    Settings,
+    SharedRegisters,
+    Variant,
+)
+from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
+from glossator.source.folder.values import Values
+from glossator.text.slugs import slug
+
+FILE = "book.toml"
+
+_REQUIRED = ("title", "language", "identifier")
+_TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
+_LISTS = ("creators", "subjects")
+_VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
+# BCP 47, section 2.1, as far as books use it: language, script, region, variants.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
+_PLACE = re.compile(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
+
+
+Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
+"""Gives what another book says of the registers that are read from its folder, by name."""
+
+
+def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings | None, Diagnostics]:
+    """The settings of a book.toml's text, or None where they can't be used at all."""
+    data, found = _tables(text)
+    return (None, found) if data is None else _Reader(text, borrow).settings(data)
+
+
+def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
+    """The registers that another book's book.toml knows, and what is wrong with them."""
+    data, found = _tables(text)
+    if data is None:
+        return {}, found
+    values = Values(FILE, text)
+    registers = declared(data, values, {})
+    return registers, tuple(values.found)
+
+
+def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
+    """What a text in TOML holds; None where it isn't TOML."""
+    try:
+        return tomllib.loads(text), ()
+    except tomllib.TOMLDecodeError as cause:
+        line = re.search(r"at line (\d+)", str(cause))
+        found = error(
+            FILE,
+            int(line[1]) if line else 0,
+            "bad-toml",
+            f"this isn't TOML: {cause}",
+            'texts stand in quotation marks: title = "My Book"',
+        )
+        return None, (found,)
+
+
+class _Reader(Values):
+    """Reads the tables of book.toml."""
+
+    def __init__(self, text: str, borrow: Borrow) -> None:
+        super().__init__(FILE, text)
+        self.borrow = borrow
+        self.names: tuple[str, ...] = ()
+
+    def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
+        tables = (
+            "edition",
+            "notes",
+            "chapters",
+            "works",
+            "pdf",
+            "typography",
+            "check",
+            "variants",
+            *SHIPPED,
+        )
+        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "")
+        for key in _REQUIRED:
+            if not data.get(key):
+                self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
+        texts: dict[str, Any] = {key: self.text(data, key) for key in _TEXTS if key in data}
+        lists: dict[str, Any] = {key: self.texts(data, key) for key in _LISTS if key in data}
+        language = texts.get("language", "")
+        if language and not _LANGUAGE.fullmatch(language):
+            self.report(
+                "language",
+                "bad-value",
+                f'"{language}" is not a language tag',
+                'write it as in "en", "en-GB" or "de" (BCP 47)',
+            )
+        edition = self.table(data, "edition", ("number", "date", "changes"))
+        notes = self.table(data, "notes", ("numbering",))
+        chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
+        works = self.table(data, "works", ("style",))
+        printed = self.table(data, "pdf", ("notes", "paper"))
+        typography = self.table(data, "typography", ("spaces",))
+        check = self.table(data, "check", ("ignore",))
+        shared = self.shared(data)
+        registers = declared(data, self, self.borrow(shared) if shared else {})
+        self.names = tuple(registers)
+        self.check_only(shared)
+        settings = Settings(
+            **{"title": "", "language": "", "identifier": "", **texts},
+            **lists,
+            edition_number=self.number(edition, "number"),
+            edition_date=self.date(edition, "date"),
+            tell_changes=self.flag(edition, "changes"),
+            numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            chapter_labels=self.flag(chapters, "labels"),
+            paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
+            printed_notes=PrintedNotes(
+                self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
+            ),
+            paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
+            citation_style=self.text(works, "style") if "style" in works else "works",
+            no_break_spaces=self.flag(typography, "spaces"),
+            linking={name: one.link for name, one in registers.items()},
+            ignores=self.ignores(check),
+            kinds=tuple(one.kind for one in registers.values()),
+            registers=shared,
+            variants=tuple(self.variants(data)),
+        )
+        return (None if self.found else settings), tuple(self.found)
+
+    def shared(self, data: Mapping[str, Any]) -> SharedRegisters | None:
+        """Where registers are that aren't the book's own: a folder, or a table of it and names."""
+        if "registers" not in data:
+            return None
+        form = 'registers = "../" or registers = { from = "../", only = ["people"] }'
+        value = data["registers"]
+        table = value if isinstance(value, dict) else {"from": value}
+        self.known_keys(table, ("from", "only"), "registers")
+        folder = table.get("from")
+        if not isinstance(folder, str) or not folder.strip():
+            self.report("registers", "bad-value", '"registers" must name a folder', form)
+            return None
+        only = self.texts(table, "only") if "only" in table else None
+        return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def check_only(self, shared: SharedRegisters | None) -> None:
+        """Report the registers that are to be shared and that nobody knows."""
+        for name in (shared and shared.only) or ():
+            self.choice({"only": name}, "only", self.names, "")
+
+    def variants(self, data: Mapping[str, Any]) -> Iterator[Variant]:
+        variants = data.get("variants", {})
+        if not isinstance(variants, dict):
+            self.report("variants", "bad-value", '"variants" must be tables', "[variants.student]")
+            return
+        for name in variants:
+            table = self.table(variants, name, _VARIANT)
+            if not name or slug(name) != name:
+                hint = f"it becomes part of a file's name: [variants.{slug(name) or 'student'}]"
+                self.report(name, "bad-value", f'a variant can\'t be called "{name}"', hint)
+            registers = self.texts(table, "registers") if "registers" in table else None
+            for register in registers or ():
+                self.choice({"registers": register}, "registers", self.names, "")
+            link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
+            yield Variant(
+                name,
+                title=self.text(table, "title") if "title" in table else "",
+                subtitle=self.text(table, "subtitle") if "subtitle" in table else "",
+                style=self.text(table, "style") if "style" in table else "",
+                notes=self.texts(table, "notes") if "notes" in table else None,
+                registers=registers,
+                link=Linking(link) if link else None,
+                paragraph_numbers=self.flag(table, "paragraph_numbers", False),
+            )
+
+    def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
+        rows = check.get("ignore", [])
+        form = 'ignore = [{ code = "long-note", at = "chapters/02-x.md:14", reason = "…" }]'
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            self.report("ignore", "bad-value", '"ignore" must be a list of tables', form)
+            return ()
+        ignores = []
+        for row in rows:
+            self.known_keys(row, ("code", "at", "reason"), "check.ignore")
+            missing = [key for key in ("code", "at", "reason") if not str(row.get(key, "")).strip()]
+            place = _PLACE.fullmatch(str(row.get("at", "")))
+            if missing or place is None:
+                what = f"lacks {' and '.join(missing)}" if missing else "has no file in its place"
+                self.report("ignore", "bad-value", f"an entry of [check] ignore {what}", form)
+                continue
+            line = int(place["line"] or 0)
+            ignores.append(Ignore(str(row["code"]), place["path"], line, str(row["reason"])))
+        return tuple(ignores)
+
+
+_EXAMPLES = {
+    "title": 'add a line: title = "My Book"',
+    "language": 'add a line: language = "en" (or "en-GB", "de" …)',
+    "identifier": 'add a line that stays for ever: identifier = "urn:uuid:…" '
+    '(make one with: python3 -c "import uuid; print(uuid.uuid4())")',
+}

@@ -1,0 +1,121 @@
+"""Raw HTML in, well-formed elements out, with the help of BeautifulSoup.
+
+Only mark-up is mended here. What may not stand in an e-book at all (scripts, remote pictures) is
+found later, where all elements pass, however they were written.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+from functools import cache
+from types import ModuleType
+
+from glossator.source.markdown.lines import LINE
+from glossator.xhtml.elements import ENDED_BY
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
+_ELEMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+# What XML 1.0, section 2.2, does not allow, and character references can still write.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# html.parser lowers the case of names; these are the ones of SVG and MathML that it spoils.
+_SVG = {
+    name.lower(): name
+    for name in (
+        "attributeName attributeType baseFrequency calcMode clipPathUnits definitionURL "
+        "diffuseConstant edgeMode "
+        "filterUnits glyphRef gradientTransform gradientUnits kernelMatrix keyPoints keySplines "
+        "keyTimes lengthAdjust limitingConeAngle markerHeight markerUnits markerWidth "
+        "maskContentUnits maskUnits numOctaves pathLength patternContentUnits patternTransform "
+        "patternUnits pointsAtX pointsAtY pointsAtZ preserveAlpha preserveAspectRatio "
+        "primitiveUnits refX refY repeatCount repeatDur requiredExtensions specularConstant "
+        "specularExponent spreadMethod startOffset stdDeviation stitchTiles surfaceScale "
+        "systemLanguage tableValues targetX targetY textLength viewBox xChannelSelector "
+        "yChannelSelector animateMotion animateTransform clipPath feBlend feColorMatrix "
+        "feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap "
+        "feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur "
+        "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
+        "feSpotLight feTile feTurbulence foreignObject linearGradient radialGradient textPath"
+    ).split()
+}
+
+
+@cache
+def _bs4() -> ModuleType:
+    # Most books have no raw HTML, and BeautifulSoup is slow to import.
+    import bs4
+
+    return bs4
+
+
+def parse_fragment(html: str, line: int = 0) -> etree.Element:
+    """An element `div` that holds what the HTML says, mended where it wasn't well-formed.
+
+    Comments, processing instructions and doctypes are dropped. Where the line is given on which
+    the HTML begins, every element knows its own.
+    """
+    bs4 = _bs4()
+    root = etree.Element("div")
+    stack = [(root, list(bs4.BeautifulSoup(html, "html.parser").contents))]
+    while stack:
+        parent, children = stack.pop()
+        last: etree.Element | None = None
+        for child in children:
+            if isinstance(child, bs4.Tag):
+                last = etree.SubElement(parent, _tag(child.name))
+                for name, value in child.attrs.items():
+                    if _NAME.fullmatch(name):
+                        text = " ".join(value) if isinstance(value, list) else str(value)
+                        last.set(_SVG.get(name, name), _clean(text))
+                if line and child.sourceline:
+                    last.set(LINE, str(line + child.sourceline - 1))
+                stack.append((last, list(child.contents)))
+            elif type(child) in (bs4.NavigableString, bs4.element.CData) or isinstance(
+                child, (bs4.element.Script, bs4.element.Stylesheet, bs4.element.TemplateString)
+            ):
+                if last is None:
+                    parent.text = (parent.text or "") + _clean(child)
+                else:
+                    last.tail = (last.tail or "") + _clean(child)
+    _end_implied(root)
+    return root
+
+
+def _tag(name: str) -> str:
+    """The name of an element as XML can have it: others, like Word's `o:p`, are of no account."""
+    return _SVG.get(name, name) if _ELEMENT.fullmatch(name) else "span"
+
+
+def _clean(text: str) -> str:
+    return _CONTROL.sub("", text)
+
+
+def _end_implied(parent: etree.Element) -> None:
+    """End the elements whose end tags were left out: `<li>one<li>two` is two items."""
+    at = 0
+    while at < len(parent):
+        child = parent[at]
+        _end_implied(child)
+        ends = ENDED_BY.get(child.tag, ())
+        cut = next((n for n, inner in enumerate(child) if inner.tag in ends), None)
+        if cut is not None:
+            rest = child[cut:]
+            del child[cut:]
+            rest[-1].tail = (rest[-1].tail or "") + (child.tail or "")
+            child.tail = None
+            parent[at + 1 : at + 1] = rest
+        at += 1
+
+
+def parse_tag(html: str) -> tuple[str, etree.Element | None]:
+    """One inline tag: its name, with the element it opens; None where it closes one.
+
+    The name is empty for what is no tag (a comment).
+    """
+    match = _TAG.match(html)
+    if match is None:
+        return "", None
+    name = _tag(match["name"].lower())
+    if match["close"]:
+        return name, None
+    element = parse_fragment(html)
+    return (name, element[0]) if len(element) else ("", None)

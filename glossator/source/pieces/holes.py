@@ -1,0 +1,190 @@
+"""Elements that leave holes in a text in; the pieces that stand there, or findings, out.
+
+Notes, citations, pictures and formulas, and the plain words of titles and alternative texts, in
+which none of them can stand.
+"""
+
+import xml.etree.ElementTree as etree
+from dataclasses import replace
+from enum import IntEnum
+from typing import Protocol
+
+from glossator.model.ids import is_label
+from glossator.model.text import Citation, Image, NoteReference, Open, Verbatim, Words
+from glossator.source.markdown.citations import parse_citation, report_nested, report_words
+from glossator.source.markdown.destinations import ALTERNATIVE, TITLE
+from glossator.source.markdown.leftovers import report_left_over
+from glossator.source.markdown.marks import FORMULA
+from glossator.source.markdown.patterns import CITATION, INLINE_NOTE, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.markdown.running import Running
+from glossator.source.pieces.elements import Context, image_of
+from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
+
+_OWN = {
+    NOTE_REFERENCE: {"label", LOST, SOURCE},
+    INLINE_NOTE: {LOST, SOURCE},
+    CITATION: {"cites", LOST, SOURCE},
+    FORMULA: {"tex", "block", LOST, SOURCE},
+}
+"""The attributes that these elements have by themselves."""
+
+HOLES = frozenset((*_OWN, "img"))
+"""The tags of elements that leave holes."""
+
+
+class Mode(IntEnum):
+    """How text is taken: searched for names, only shown, or left without typography too."""
+
+    WORDS = 0
+    VERBATIM = 1
+    CODE = 2
+
+
+class Gatherer(Protocol):
+    """What gathers the pieces of one paragraph: `inline.Inline`."""
+
+    context: Context
+    line: int
+    items: list[Open]
+    links: int
+    plain: str
+    running: Running
+
+    def within(self, context: Context, mode: Mode, plain: str = "") -> "Gatherer":
+        """One that gathers a text which stands within this one."""
+        ...
+
+    def element(self, node: etree.Element) -> None:
+        """An inline element with all that is in it."""
+        ...
+
+    def children(self, node: etree.Element) -> None:
+        """What is in an element."""
+        ...
+
+    def pieces(self) -> tuple[Open, ...]:
+        """All that was gathered."""
+        ...
+
+
+def leave_hole(inline: Gatherer, node: etree.Element) -> None:
+    """Put among the pieces what stands for an element of HOLES."""
+    report = inline.context.report
+    if unknown := sorted(node.attrib.keys() - _OWN.get(node.tag, node.attrib.keys())):
+        message = f'the attribute "{unknown[0]}" was left over: what it stands behind can have none'
+        report(inline.line, "leftover-syntax", message, "take the braces out")
+    if node.tag == "img":
+        leave_image(inline, node, wording(inline, node, TITLE, "a title"))
+    elif node.tag == FORMULA:
+        _formula(inline, node)
+    elif inline.plain:
+        what = "citation" if node.tag == CITATION else "note"
+        message = f"a {what} stands in {inline.plain}, which can be plain words only"
+        hint = "put it into the text, or into the title of a picture that stands alone: its caption"
+        report(inline.line, "leftover-syntax", message, hint)
+    elif node.tag == INLINE_NOTE:
+        _inline_note(inline, node)
+    elif node.tag == CITATION:
+        _citation(inline, node.get("cites", ""))
+    else:
+        _note_reference(inline, node.get("label", ""))
+    inline.line += int(node.get(LOST, "0"))
+
+
+def leave_image(inline: Gatherer, node: etree.Element, title: str = "") -> None:
+    """Put a picture among the pieces, with its title where that isn't its caption."""
+    context = inline.context
+    alternative: str | None = wording(inline, node, ALTERNATIVE, "alternative text")
+    if node.find(ALTERNATIVE) is None:
+        # Raw HTML has attributes, which are plain words.
+        alternative = node.get("alt")
+        title = " ".join(context.dialect.plain(node.get("title", "")).split())
+        if alternative is not None:
+            alternative = " ".join(context.dialect.plain(alternative).split())
+        for words in (alternative or "", title):
+            report_left_over(Running(words, inline.line), context.report)
+    inline.items.append(image_of(context, node, alternative, title, inline.line))
+
+
+def wording(inline: Gatherer, node: etree.Element, tag: str, name: str) -> str:
+    """The words of a title or an alternative text (`tag`, which messages call `name`)."""
+    part = node.find(tag)
+    if part is None:
+        return ""
+    own = inline.within(replace(inline.context, ids=[]), Mode.VERBATIM, name)
+    own.children(part)
+    report_left_over(own.running, own.context.report)
+    words = [
+        item.alternative or "" if isinstance(item, Image) else str(item)
+        for item in own.items
+        if isinstance(item, (Words, Verbatim, Image))
+    ]
+    return " ".join(inline.context.dialect.unescaped("".join(words)).split())
+
+
+def _inline_note(inline: Gatherer, node: etree.Element) -> None:
+    context = inline.context
+    line = inline.line
+    own = inline.within(replace(context), Mode.WORDS)
+    own.children(node)
+    pieces = own.pieces()
+    inline.line = own.line
+    if inline.links:
+        words = "".join(str(piece) for piece in pieces if isinstance(piece, (Words, Verbatim)))
+        message = f'the note "{words}" stands inside a link'
+        hint = "a link can't hold another: put the note after the link"
+        context.report(line, "note-in-link", message, hint)
+    elif not pieces:
+        hint = "write its text between the brackets, or take it out"
+        context.report(line, "empty-note", "this note has no text", hint)
+    else:
+        context.judge.link("sup", line)
+        label = context.notes.add(pieces, line, context.path)
+        inline.items.append(NoteReference(label, line))
+
+
+def _note_reference(inline: Gatherer, label: str) -> None:
+    report = inline.context.report
+    if inline.links:
+        message = f'the note "{label}" is referred to inside a link'
+        hint = "a link can't hold another: put the reference after the link"
+        report(inline.line, "note-in-link", message, hint)
+    elif not is_label(label):
+        message = f'"{label}" can\'t be the label of a note'
+        hint = "labels are letters, digits, hyphens and underscores"
+        report(inline.line, "bad-label", message, hint)
+    else:
+        inline.context.judge.link("sup", inline.line)
+        inline.items.append(NoteReference(label, inline.line))
+
+
+def _citation(inline: Gatherer, inside: str) -> None:
+    if inline.links:
+        report_nested(inside, inline.line, inline.context.report)
+        return
+    inline.context.judge.link("a", inline.line)
+    citation = Citation(parse_citation(inside), inline.line)
+    report_words(citation, inline.context.report)
+    inline.items.append(citation)
+
+
+def _formula(inline: Gatherer, node: etree.Element) -> None:
+    context = inline.context
+    tex = node.get("tex", "")
+    # A title or an alternative text has words alone, and TeX can be read.
+    if not inline.plain:
+        try:
+            inline.element(formula(tex, "block" in node.attrib))
+            return
+        except NoLibraryError:
+            if not any(one.code == "no-mathml" for one in context.found):
+                message = "latex2mathml, which reads formulas, isn't installed"
+                # What is kept of a file holds in any folder, and no command does.
+                hint = "install it (docs/commands.md says how), or write \\$ to mean the sign"
+                context.report(inline.line, "no-mathml", message, hint)
+        except FormulaError as fault:
+            shown = " ".join(tex.split())
+            message = f'nothing can be made of the formula "{shown}": {fault}'
+            hint = "write it in commands that are known, or as <math> or a picture"
+            context.report(inline.line, "bad-formula", message, hint)
+    inline.items.append(Verbatim(tex))

@@ -1,0 +1,304 @@
+"""The inline content of one paragraph: elements in, pieces out.
+
+One `Inline` gathers one paragraph. Raw inline tags arrive one by one, as the editor wrote them;
+they are closed in the right order, whatever was left open.
+"""
+
+import html
+import re
+import xml.etree.ElementTree as etree
+from html.entities import html5
+
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
+
+from glossator.model.text import (
+    Attributes,
+    Image,
+    LinkEnd,
+    LinkStart,
+    Markup,
+    NoteReference,
+    Open,
+    Verbatim,
+    Words,
+)
+from glossator.source.markdown.destinations import TITLE
+from glossator.source.markdown.leftovers import (
+    report_bare,
+    report_definitions,
+    report_entity,
+    report_left_over,
+    report_unseparated,
+)
+from glossator.source.markdown.marks import FORMULA
+from glossator.source.markdown.patterns import LOST, SOURCE
+from glossator.source.markdown.rawhtml import parse_tag
+from glossator.source.markdown.running import Running
+from glossator.source.pieces.elements import (
+    Context,
+    clean_attributes,
+    markup_of,
+    report_forbidden,
+    report_unknown,
+    turn_into_span,
+)
+from glossator.source.pieces.formulawords import formula_words
+from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
+from glossator.source.pieces.joining import joined, with_link_texts
+from glossator.source.pieces.typography import educate_pieces
+from glossator.text.escape import escape, quoteattr
+from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
+from glossator.xhtml.markup import MarkupError, parse
+
+# Browsers drop white space and control characters before reading the scheme.
+_SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
+"""How elements are written that Markdown has signs for."""
+_CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
+
+
+def _has_words(attributes: Attributes) -> bool:
+    return any(name == "alttext" for name, _ in attributes)
+
+
+class Inline:
+    """Gathers the pieces of one paragraph that begins on `line`."""
+
+    def __init__(
+        self, context: Context, line: int, mode: Mode = Mode.WORDS, plain: str = ""
+    ) -> None:
+        self.context = context
+        self.line = line
+        self.mode = mode
+        self.plain = plain
+        """What messages call this text, where it can hold no mark-up."""
+        self.items: list[Open] = []
+        self.code: set[int] = set()
+        self.open: list[tuple[str, Open, Mode]] = []
+        self.formula: tuple[int, int] | None = None
+        """How many elements are open around a formula that has no words, and its place."""
+        self.links = 0
+        self.running = Running()
+        """What was gathered, as leftovers of others' syntax are sought in it."""
+        self.address = False
+        """Whether what is gathered is an address, shown as it is."""
+        self.escaped = False
+        """Whether it is a character that a reference stands for, which is no sign."""
+
+    def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
+        """What gathers a text that stands within this one."""
+        return Inline(context, self.line, mode, plain)
+
+    def text(self, text: str | None) -> None:
+        """Text of the tree: words, and placeholders of raw HTML and entities."""
+        if not text:
+            return
+        if "\x02" not in text:
+            self._words(text)
+            return
+        if "\x02amp\x03" in text:
+            text = html.unescape(text.replace("\x02amp\x03", "&"))
+        for at, part in enumerate(HTML_PLACEHOLDER_RE.split(text)):
+            if at % 2 == 0:
+                self._words(part)
+            else:
+                self._raw(self.context.dialect.raw(part))
+
+    def element(self, node: etree.Element) -> None:
+        """An inline element of the tree with all that is in it, its tail left out."""
+        if node.tag in HOLES:
+            # A formula's own words follow.
+            self.running.edge("" if node.tag == FORMULA else node.get(SOURCE, ""))
+            leave_hole(self, node)
+            return
+        sign = _SIGNS.get(node.tag, "")
+        self.running.edge(sign)
+        depth = len(self.open)
+        self.address = node.tag == "a" and isinstance(node.text, AtomicString)
+        self._start(node)
+        if node.tag == "code" and isinstance(node.text, AtomicString):
+            # Python-Markdown has escaped what stands in code already.
+            self._words(html.unescape(node.text))
+        elif node.tag not in FORBIDDEN:
+            self.children(node)
+        self._close_to(depth)
+        self.address = False
+        self.running.edge(sign)
+        self.line += int(node.get(LOST, "0"))
+
+    def children(self, node: etree.Element) -> None:
+        """The text of an element and its children with their tails."""
+        self.text(node.text)
+        for child in node:
+            if child.tag != TITLE:
+                self.element(child)
+            self.text(child.tail)
+
+    def pieces(self) -> tuple[Open, ...]:
+        """All that was gathered, typographic, in as few pieces as may be."""
+        self._close_to(0)
+        report_left_over(self.running, self.context.report)
+        items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
+        pieces = with_link_texts(joined(items))
+        if any(isinstance(item, NoteReference) for item in pieces):
+            report_definitions(pieces, self.context.report)
+        return pieces
+
+    def _words(self, text: str) -> None:
+        if not text:
+            return
+        if text.strip():
+            self.context.judge.text(self.line)
+        if self.escaped:
+            self.running.edge(text)
+        elif self.mode is Mode.CODE or self.address:
+            self.running.hide(text, self.line)
+        else:
+            self.running.add(text, self.line)
+        if self.mode is not Mode.CODE:
+            report_bare(text, self.line, self.context.works, self.context.report)
+            if "\n" in text:
+                report_unseparated(text, self.line, self.context.warn)
+        if "\n" in text:
+            self.line += text.count("\n")
+            if self.mode is not Mode.CODE:
+                text = _BREAK_SPACES.sub("\n", text)
+        if self.mode is Mode.CODE:
+            self.code.add(len(self.items))
+        self.items.append(Words(text) if self.mode is Mode.WORDS else Verbatim(text))
+
+    def _raw(self, raw: str) -> None:
+        if raw.startswith("&"):
+            self._reference(raw)
+            return
+        name, element = parse_tag(raw)
+        if self.plain and name not in NAMES | FORBIDDEN:
+            # What hosting sites show as it is written, where no mark-up can stand.
+            self._words(raw)
+            return
+        if self.running.last.endswith("{{"):
+            # Others write commands like this: {{<figure src="a.png">}}.
+            self.running.hide(raw, self.line)
+        self.running.edge()
+        if element is not None and name == "img":
+            leave_hole(self, element)
+        elif element is not None:
+            self._start(element)
+            if name in VOID or name in FORBIDDEN or raw.endswith("/>"):
+                self._close_to(len(self.open) - 1)
+        elif name in (tag for tag, _, _ in self.open):
+            while self.open[-1][0] != name:
+                self._close_to(len(self.open) - 1)
+            self._close_to(len(self.open) - 1)
+        self.line += raw.count("\n")
+
+    def _start(self, node: etree.Element) -> None:
+        """Open an element: put its start among the pieces, and its end on the stack."""
+        judge = self.context.judge
+        written = node.tag
+        linked = node.tag == "a" and judge.space_of("a") == "html"
+        if linked and not node.get("href"):
+            if node.attrib.pop("href", None) is not None:
+                hint = "write where it leads: a text of this book, or an address"
+                self.context.report(self.line, "dead-link", "this link leads nowhere", hint)
+            turn_into_span(node)
+            linked = False
+        tag, end, mode = node.tag, Markup(""), self.mode
+        if tag in FORBIDDEN:
+            report_forbidden(self.context, tag, self.line)
+            mode = Mode.CODE
+            judge.pass_through()
+        elif linked:
+            target = self.context.dialect.plain(node.get("href", ""))
+            if _SCRIPT.match(target):
+                self.context.report(self.line, "script", "a link runs a script", "link to a page")
+            attributes = tuple(
+                row for row in clean_attributes(self.context, node, self.line) if row[0] != "href"
+            )
+            if title := wording(self, node, TITLE, "a title"):
+                attributes = (*attributes, ("title", title))
+            self.items.append(LinkStart(target, "", self.line, attributes))
+            self.links += 1
+            self.open.append((tag, LinkEnd(), self.mode))
+            self.mode = max(self.mode, Mode.VERBATIM)
+            return
+        elif tag not in NAMES and not self._foreign():
+            report_unknown(self.context, tag, self.line)
+            judge.pass_through()
+        else:
+            attributes = clean_attributes(self.context, node, self.line)
+            if tag in VOID:
+                self.items.append(Markup(f"<{tag}{markup_of(attributes)}/>"))
+                if tag == "br" and mode is not Mode.CODE:
+                    # The words on either side are two.
+                    self.items.append(Words("\n") if mode is Mode.WORDS else Verbatim("\n"))
+            elif tag != "span" or attributes:
+                if tag == "math" and self.formula is None and not _has_words(attributes):
+                    self.formula = len(self.open), len(self.items)
+                self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
+                end = Markup(f"</{tag}>")
+            if "plain" in node.get("class", "").split():
+                mode = max(mode, Mode.VERBATIM)
+            if tag in _CODE:
+                mode = Mode.CODE
+            elif judge.words_alone:
+                mode = max(mode, Mode.VERBATIM)
+        self.open.append((written, end, self.mode))
+        self.mode = mode
+
+    def _foreign(self) -> bool:
+        """Whether a picture or a formula is open, whose elements aren't HTML's."""
+        return any(tag in ("svg", "math") for tag, _, _ in self.open)
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.open) > depth:
+            _, end, self.mode = self.open.pop()
+            self.context.judge.end()
+            if end:
+                self.items.append(end)
+            if isinstance(end, LinkEnd):
+                self.links -= 1
+            if self.formula is not None and len(self.open) == self.formula[0]:
+                self._give_words(self.formula[1])
+                self.formula = None
+
+    def _give_words(self, at: int) -> None:
+        """Give the formula that begins at a place of the items words for those who don't see it."""
+        plain = self.context.dialect.unescaped
+        inner = "".join(
+            str(item)
+            if isinstance(item, Markup)
+            else escape(item.alternative or "")
+            if isinstance(item, Image)
+            else escape(plain(str(item)))
+            for item in self.items[at:]
+            if isinstance(item, (Markup, Words, Verbatim, Image))
+        )
+        whole = f'<div xmlns:epub="http://www.idpf.org/2007/ops">{inner}</div>'
+        try:
+            math = parse(whole.encode())[0]
+        except MarkupError as cause:
+            hint = "write it more simply, with fewer elements within each other"
+            self.context.report(self.line, "bad-formula", f"this formula {cause}", hint)
+            return
+        if not len(math) and not (math.text or "").strip():
+            message = "this formula has nothing in it"
+            hint = "write what it shows, or take it out"
+            self.context.report(self.line, "bad-formula", message, hint)
+        start = str(self.items[at]).removesuffix(">")
+        self.items[at] = Markup(f"{start} alttext={quoteattr(formula_words(math))}>")
+
+    def _reference(self, written: str) -> None:
+        """The character that a reference stands for: `&amp;`, `&#38;`."""
+        if written[1] == "#" or written[1:] in html5:
+            # The one control character that HTML knows a reference for and XML doesn't.
+            self.escaped = True
+            self._words(html.unescape(written).replace("\x0c", ""))
+            self.escaped = False
+            return
+        if self.mode is not Mode.CODE:
+            last = self.items[-1] if self.items else None
+            before = str(last) if isinstance(last, (Words, Verbatim)) else ""
+            report_entity(written, before, self.line, self.context.report)
+        self._words(written)

@@ -1,0 +1,204 @@
+"""Straight quotation marks, hyphens, full stops, spaces in; typographic ones out.
+
+Python-Markdown's `smarty` looks at each stretch of text between mark-up by itself, and so turns
+the closing mark of `"*so*"` into an opening one. Here a paragraph's words are looked at as one
+string, whatever mark-up and note references stand between them.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+
+from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
+from glossator.source.markdown.citations import own_words, with_own_words
+from glossator.source.pieces.addresses import addresses, is_own_address
+from glossator.text.spaces import no_break_places, with_spaces
+
+_QUOTES = {
+    "en": "“”‘’",
+    "de": "„“‚‘",
+    "fr": "«»‹›",
+    "it": "«»“”",
+    "es": "«»“”",
+    "pl": "„”‚’",
+    "cs": "„“‚‘",
+    "nl": "“”‘’",
+    "ru": "«»„“",
+    "sv": "””’’",
+    "da": "»«›‹",
+}
+"""Opening and closing double, opening and closing single marks, by language."""
+
+_CANDIDATE = re.compile(
+    r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
+)
+_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_OPENED = "([{“‘„‚«‹¿¡"
+"""Behind these a quotation begins, and nothing that is quoted ends."""
+_DIVIDED = "-–—/…."
+"""Behind these a quotation may begin as well as end."""
+_CLOSED = ")]}"
+_ENDED = ".,;:!?)]}–—-…"
+"""What follows a quotation, and seldom begins one."""
+_BEGUN = re.compile(r"(?:\.{3}|…)[ \xa0\u202f]?\w|[-–−.]\d")
+"""What does begin one: words that were left out, a number below zero or one."""
+# What begins with an apostrophe: decades, and English words that lost their beginning.
+_ELIDED = re.compile(
+    r"(?:\d\d(?:s|ern?)|\d\d(?!'|[.,]\d)|tis|twas|twere|twill|twould|til|em)(?!\w)|n'(?!\w)",
+    re.IGNORECASE,
+)
+_REPLACED = {"---": "—", "--": "–", "...": "…"}
+
+
+_NO_WORD = "\ufffc"
+"""Stands for what is no part of a sentence: code, a break between lines."""
+
+
+def educate_pieces(
+    items: Sequence[Open], code: Collection[int], language: str, spaces: bool = True
+) -> list[Open]:
+    """The pieces of one paragraph with typographic texts; those at the places `code` are code.
+
+    `spaces` says whether they get no-break spaces.
+    """
+    result = list(items)
+    at = [n for n, item in enumerate(items) if isinstance(item, (Words, Verbatim, Citation))]
+    texts = [_text(items[n]) for n in at]
+    left = {*code, *_shown_addresses(items)}
+    texts = educate(texts, [n in left for n in at], language)
+    if spaces:
+        texts = _spaced(texts, [n in code or _is_break(items, n) for n in at], language)
+    for n, text in zip(at, texts, strict=True):
+        item = items[n]
+        if isinstance(item, Citation):
+            result[n] = with_own_words(item, text)
+        else:
+            result[n] = Words(text) if isinstance(item, Words) else Verbatim(text)
+    return result
+
+
+def _shown_addresses(items: Sequence[Open]) -> Iterator[int]:
+    """The places of the words of links that show nothing but where they lead."""
+    start = 0
+    for at, item in enumerate(items):
+        if isinstance(item, LinkStart):
+            start = at
+        elif isinstance(item, LinkEnd):
+            link = items[start]
+            words = [n for n in range(start, at) if isinstance(items[n], (Words, Verbatim))]
+            shown = "".join(str(items[n]) for n in words)
+            if isinstance(link, LinkStart) and is_own_address(unescaped(shown), link.target):
+                yield from words
+
+
+def _is_break(items: Sequence[Open], at: int) -> bool:
+    """Whether a piece stands for the end of a line that mark-up has made."""
+    before = items[at - 1] if at else None
+    return isinstance(before, Markup) and before.startswith("<br")
+
+
+def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[str]:
+    """The texts of one paragraph with no-break spaces, but those that stand apart."""
+    words = [
+        _NO_WORD * len(text) if is_apart else text
+        for text, is_apart in zip(texts, apart, strict=True)
+    ]
+    places = no_break_places("".join(words), language)
+    if not places:
+        return list(texts)
+    starts = accumulate(map(len, texts), initial=0)
+    return [with_spaces(text, places, start) for text, start in zip(texts, starts, strict=False)]
+
+
+def _text(item: Open) -> str:
+    return own_words(item) if isinstance(item, Citation) else str(item)
+
+
+def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[str]:
+    """The texts of one paragraph, in order, with typographic punctuation.
+
+    Those marked as code are left as they are, and so are addresses; but backslash escapes, which
+    stand in the texts as `STX digits ETX` (Python-Markdown's way), become the characters they stand
+    for. `language` is the base language; one without a row of its own is set as English.
+    """
+    joined = "".join(texts)
+    if not any(mark in joined for mark in ('"', "'", "--", "...", "\x02")):
+        return list(texts)
+    quotes = _Quotes(joined, _QUOTES.get(language, _QUOTES["en"]))
+    apart = {place for start, end in addresses(joined) for place in range(start, end)}
+    result = []
+    offset = 0
+    for text, is_code in zip(texts, code, strict=True):
+        parts: list[str] = []
+        done = 0
+        for match in _CANDIDATE.finditer(joined, offset, offset + len(text)):
+            start = match.start() - offset
+            if match["escaped"]:
+                new = chr(int(match["escaped"]))
+            elif is_code or match.start() in apart:
+                continue
+            else:
+                new = _REPLACED.get(match[0]) or quotes.mark(match.start())
+            parts += (text[done:start], new)
+            done = match.end() - offset
+        parts.append(text[done:])
+        result.append("".join(parts))
+        offset += len(text)
+    return result
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters that a backslash stood before in place of their escapes."""
+    return _ESCAPED.sub(lambda match: chr(int(match[1])), text) if "\x02" in text else text
+
+
+class _Quotes:
+    """The quotation marks of one paragraph, asked for in their order."""
+
+    def __init__(self, text: str, marks: str) -> None:
+        self._text = text
+        self._marks = marks
+        self._open = {'"': False, "'": False}
+        """Whether a quotation in these marks was begun and hasn't ended."""
+
+    def mark(self, at: int) -> str:
+        """The mark for the straight one at a place."""
+        sign = self._text[at]
+        opens = self._opens(at)
+        if sign == "'" and not (opens and not _ELIDED.match(self._text, at + 1)):
+            if self._is_apostrophe(at):
+                return "’"
+            opens = False
+        self._open[sign] = opens
+        double, single = self._marks[:2], self._marks[2:]
+        return (double if sign == '"' else single)[0 if opens else 1]
+
+    def _opens(self, at: int) -> bool:
+        text = self._text
+        after = text[at + 1] if at + 1 < len(text) else " "
+        start = at
+        while start and text[start - 1] in "\"'":
+            start -= 1
+        before = text[start - 1] if start else " "
+        if after.isspace():
+            return False
+        if before.isspace():
+            return True
+        if before in _OPENED:
+            return after not in _CLOSED
+        if before in "….":
+            # Behind an ellipsis at most: a sentence ends in a full stop and its quotation mark.
+            dots = before == "…" or text[start - 3 : start] == "..."
+            return dots and not self._open[text[at]] and (after.isalnum() or _begun(text, at + 1))
+        if before not in _DIVIDED:
+            return False
+        return after not in _ENDED or (not self._open[text[at]] and _begun(text, at + 1))
+
+    def _is_apostrophe(self, at: int) -> bool:
+        """Whether it stands within a word, or at the end of one that no quotation ends with."""
+        after = self._text[at + 1 : at + 2]
+        return after.isalnum() or (self._text[at - 1 : at].isalnum() and not self._open["'"])
+
+
+def _begun(text: str, at: int) -> bool:
+    return _BEGUN.match(text, at) is not None
