@@ -11,7 +11,7 @@ from glossator.apparatus.anchor import passages_of
 from glossator.engine import pipeline
 from glossator.model.book import Document
 from glossator.model.text import NoteReference, Paragraph, plain_text
-from glossator.source.document.definitions import split_definitions
+from glossator.source.document.parse import split_definitions
 from glossator.text.passages import Extent
 from tests.books.making import DATE
 from tests.conftest import ROOT

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.pieces.addresses import addresses, is_own_address
+from glossator.source.pieces.typography import addresses, is_own_address
 
 
 @pytest.mark.parametrize(

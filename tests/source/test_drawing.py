@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.folder.drawing import drawing_fault
+from glossator.source.folder.images import drawing_fault
 
 RIGHT = [
     "<g id='a'/><use xlink:href='#a'/>",

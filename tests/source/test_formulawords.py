@@ -6,7 +6,7 @@ import pytest
 
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.source.pieces.formulawords import formula_words
+from glossator.source.pieces.mathematics import formula_words
 from tests.books.making import make
 
 

@@ -7,7 +7,7 @@ from glossator.model.text import Kind
 from glossator.source.document.parse import Parser
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.pieces.elements import Context
-from glossator.source.pieces.headings import Headings
+from glossator.source.pieces.flatten import Headings
 
 
 def test_no_two_headings_share_a_slug_or_an_id() -> None:

@@ -3,13 +3,13 @@
 import pytest
 
 from glossator.source.markdown.leftovers import (
+    Running,
     named_in,
     report_bare,
     report_entity,
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.running import Running
 
 Found = list[tuple[int, str]]
 

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.source.markdown.dialect import Dialect
-from glossator.source.markdown.marks import FORMULA, MARKS
+from glossator.source.markdown.patterns import FORMULA, MARKS
 
 
 def found(text: str) -> list[tuple[str, str]]:

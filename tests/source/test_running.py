@@ -1,6 +1,6 @@
 """The running text of a paragraph: what is searched of it, how it was written, where it stands."""
 
-from glossator.source.markdown.running import EDGE, Running
+from glossator.source.markdown.leftovers import EDGE, Running
 
 
 def gathered() -> Running:

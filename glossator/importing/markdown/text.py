@@ -12,7 +12,7 @@ from typing import Any
 from glossator.importing.imported import ImportingError, KnownOfBook
 from glossator.model.ids import ascii_id, is_label
 from glossator.model.shell import install
-from glossator.source.document.definitions import split_definitions
+from glossator.source.document.parse import split_definitions
 from glossator.source.markdown.fences import fences
 from glossator.source.markdown.openings import heading_of
 from glossator.text.slugs import FreeNames, slug

@@ -2,6 +2,9 @@
 
 Only headings and field lists are read here, line by line, so that all names of the book are known
 before any text is parsed and every chapter can be searched on its own.
+
+A heading, or a field, is read as a chapter's heading is: mark-up, code, entities and escapes are
+what they are there. What isn't the name itself (a note, a link) has its place in the entry's text.
 """
 
 import re
@@ -13,11 +16,119 @@ from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.ids import is_label
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
-from glossator.source.document.headline import Headlines
+from glossator.model.text import (
+    Citation,
+    Image,
+    LinkStart,
+    Markup,
+    NoteReference,
+    Paragraph,
+    Plain,
+    Verbatim,
+    Words,
+    plain_text,
+)
 from glossator.source.folder.registers import COMMON_FIELDS
+from glossator.source.markdown.braces import LIST
+from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.fences import set_apart
+from glossator.source.pieces.elements import Context, markup_of
+from glossator.source.pieces.flatten import Flattener
+from glossator.source.pieces.typography import educate
 from glossator.text.names import sort_name
 from glossator.text.slugs import slug
+from glossator.text.spaces import spaced
+
+_PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
+"""What Markdown has nothing to say about."""
+_KEY = re.compile(
+    r"[ \t]+\{#(?P<key>[^\s}]*)(?P<more>(?:[ \t]+(?:\.[^\s}]+|[^\s}=.#]+=[^}]*))*)[ \t]*\}$"
+)
+"""A key at a heading's end, and other attributes after it."""
+_BAD_KEY = re.compile(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
+_ID = re.compile(r"[ \t]\{[^}]*#[^}]*\}$")
+_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = re.compile(rf"(?<=[ \t]){LIST.pattern}$")
+_REFUSED = {
+    NoteReference: "a note",
+    LinkStart: "a link",
+    Citation: "a citation",
+    Image: "a picture",
+}
+_HINT = "put it into the entry's text: this is the name that the entry is found by"
+
+
+@dataclass(frozen=True, slots=True)
+class _Headline:
+    """A line as it was read: what is shown of it, its words, its key."""
+
+    pieces: tuple[Plain, ...]
+    words: str
+    key: str
+    """The key that was given, or else the slug of the words as they were typed."""
+    keyed: bool = False
+    """Whether a key was given."""
+
+
+class _Headlines:
+    """Reads the lines of one file; what is wrong with them is added to `found`."""
+
+    def __init__(
+        self, path: str, language: str, found: list[Diagnostic], spaces: bool = True
+    ) -> None:
+        self._path = path
+        self._language = language
+        self._found = found
+        self._spaces = spaces
+        self._dialect: Dialect | None = None
+
+    def heading(self, text: str, line: int) -> _Headline:
+        """An entry's heading, from what follows the signs that make it one."""
+        text = _CLOSING.sub("", text.strip())
+        given = _KEY.search(text) or _BAD_KEY.search(text)
+        if given is None:
+            return self._read(text, line, "an entry's heading", "bad-heading")
+        more = f" {{{given['more'].strip()}}}" if given["more"] else ""
+        text = text[: given.start()] + more
+        read = self._read(text, line, "an entry's heading", "bad-heading")
+        return replace(read, key=given["key"], keyed=True)
+
+    def words(self, text: str, line: int, field: str) -> str:
+        """The words of a field, which has no attributes."""
+        text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text.strip())
+        return self._read(text, line, f'the field "{field}"', "bad-field").words
+
+    def _read(self, text: str, line: int, place: str, code: str) -> _Headline:
+        if _PLAIN.fullmatch(text):
+            words = educate([text], [False], self._language)[0]
+            words = spaced(words, self._language) if self._spaces else words
+            return _Headline((Verbatim(words),), words, slug(text))
+        self._dialect = self._dialect or Dialect()
+        self._dialect.reset()
+        context = Context(self._dialect, self._path, self._language, spaces=self._spaces)
+        # Signs at a heading's end are no part of it, but for all before the last run of them.
+        written = f"## {text} #" if text.endswith("#") else f"## {text}"
+        flattener = Flattener(context, line)
+        try:
+            (heading,) = flattener.body(self._dialect.trees([(written, line)])[0])
+            (row,) = flattener.headings.rows
+            if not isinstance(heading, Paragraph):
+                raise ValueError
+        except (RecursionError, ValueError):
+            hint = "write its words alone; look for unclosed raw HTML, and long runs of [ or *"
+            self._found.append(error(self._path, line, code, f"{place} can't be read", hint))
+            return _Headline((Verbatim(text),), text, slug(text))
+        for what in dict.fromkeys(filter(None, (_REFUSED.get(type(p)) for p in heading.pieces))):
+            context.report(line, code, f"{what} can't stand in {place}", _HINT)
+        self._found += context.found
+        pieces = tuple(p for p in heading.pieces if isinstance(p, (Markup, Words, Verbatim)))
+        words = plain_text(pieces).replace("\n", " ").strip()
+        attributes = tuple(pair for pair in heading.attributes if pair[0] != "id")
+        if attributes:
+            start = Markup(f"<span{markup_of(attributes)}>")
+            pieces = (start, *pieces, Markup("</span>"))
+        return _Headline(pieces, words, row.slug, bool(_ID.search(text)))
+
 
 _NONE = ("", 0)
 _COMMA = re.compile(r"(?<!\\),")
@@ -63,7 +174,7 @@ def split_entries(
     found: list[Diagnostic] = []
     starts = _entry_starts(lines, path, found)
     ends = [*(start.at for start in starts[1:]), len(lines)]
-    reader = Headlines(path, language, found, spaces)
+    reader = _Headlines(path, language, found, spaces)
     entries = [
         _entry(lines, start, end, path, row, language, reader, found)
         for start, end in zip(starts, ends, strict=False)
@@ -126,7 +237,7 @@ def _entry(
     path: str,
     row: RegisterKind,
     language: str,
-    reader: Headlines,
+    reader: _Headlines,
     found: list[Diagnostic],
 ) -> RawEntry:
     line = start.at + 1
@@ -237,17 +348,17 @@ def _check_field(
         found.append(error(path, line, "empty-field", f'the field "{name}" is empty', hint))
 
 
-Choice = TypeVar("Choice", Match, Linking)
+_Choice = TypeVar("_Choice", Match, Linking)
 
 
 def _choice(
-    kind: type[Choice],
+    kind: type[_Choice],
     fields: dict[str, str],
     name: str,
     path: str,
     line: int,
     found: list[Diagnostic],
-) -> Choice | None:
+) -> _Choice | None:
     value = fields.pop(name, "")
     allowed = [choice.value for choice in kind]
     if value and value not in allowed:

@@ -2,26 +2,175 @@
 
 What comes out depends on that file and the book's language alone, so files can be parsed in any
 order and in several processes.
+
+Site generators and note-taking programs begin a file with a block of YAML between two lines of
+hyphens. What a chapter is called may come from there; nothing else may, for what holds for the book
+stands in `book.toml`, and the rest is for other programs.
+
+Notes are taken out before Markdown sees the text, because Python-Markdown's own footnotes keep
+state between files and number by definition. The lines they stood on are left empty, so that every
+later line keeps its number.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
-from glossator.model.diagnostics import Diagnostics
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Kind, Open, OpenBody, Paragraph, plain_text
-from glossator.source.document.definitions import RawNote, split_definitions
 from glossator.source.document.entries import RawEntry, split_entries
-from glossator.source.document.frontmatter import without_front_matter
 from glossator.source.document.standoff import split_standoff
 from glossator.source.markdown.dialect import Dialect
+from glossator.source.markdown.fences import set_apart
 from glossator.source.pieces.elements import Context
 from glossator.source.pieces.flatten import Flattener
 from glossator.source.pieces.inlinenotes import InlineNotes
 from glossator.text.slugs import FreeNames
+
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>.*\S))?[ \t]*$")
+_INNER = re.compile(r"[ \t]+\S|- |#|[ \t]*$|[\]}]")
+_TITLE = re.compile(r"#[ \t]|.*\n=+[ \t]*$", re.MULTILINE)
+_SIGNS = re.compile(r"([\\`*_\[\]<>&#{}^~$|@])")
+_PLAIN = re.compile(r"[^\"'&*!|>%@`{\[#,?-]")
+"""What a value can begin with that YAML takes as it is (YAML 1.2.2, section 7.3.3)."""
+
+
+def _without_front_matter(text: str, path: str) -> tuple[str, Diagnostics]:
+    """The text with empty lines for its front matter, so that all lines keep their numbers.
+
+    Where the text has no title of its own, the front matter's stands on the line where it was
+    given. A finding names what nothing was made of.
+    """
+    if not text.startswith("---"):
+        return text, ()
+    lines = text.split("\n")
+    end = _end(lines)
+    if end is None:
+        return text, ()
+    left: list[str] = []
+    title, at = "", 0
+    for number, row in enumerate(lines[1:end], 1):
+        if (match := _KEY.match(row)) is None:
+            continue
+        value = _words(match["value"] or "") if match["key"].lower() == "title" else ""
+        if value and not title:
+            title, at = value, number
+        else:
+            left.append(match["key"])
+    body = "\n".join(lines[end + 1 :])
+    lines[: end + 1] = [""] * (end + 1)
+    if title and not _TITLE.match(body.lstrip("\n")):
+        lines[at] = "# " + _SIGNS.sub(r"\\\1", title)
+    found: Diagnostics = ()
+    if left:
+        message = f"nothing is made of the front matter's {', '.join(dict.fromkeys(left))}"
+        hint = "take it out: of front matter the title alone is read; book.toml has the rest"
+        found = (warning(path, 1, "front-matter", message, hint),)
+    return "\n".join(lines), found
+
+
+def _end(lines: list[str]) -> int | None:
+    """The line that closes the front matter; None where the text begins with something else."""
+    if lines[0].rstrip() != "---":
+        return None
+    keys = 0
+    for at, row in enumerate(lines[1:], 1):
+        if row.rstrip() in ("---", "..."):
+            return at if keys else None
+        if _KEY.match(row):
+            keys += 1
+        elif not keys or not _INNER.match(row):
+            return None
+    return None
+
+
+def _words(value: str) -> str:
+    """The words of a value on one line; empty for one that YAML would go on reading."""
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    if len(value) > 1 and value[0] == value[-1] == '"':
+        return re.sub(r'\\(["\\/])', r"\1", value[1:-1])
+    return re.sub(r"[ \t]+#.*", "", value) if _PLAIN.match(value) else ""
+
+
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
+_INDENT = re.compile(r"^(?: {4}| {0,3}\t)")
+# What begins another block even straight after a line of text.
+_BLOCK = re.compile(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
+
+
+@dataclass(frozen=True, slots=True)
+class RawNote:
+    """A definition as written; the first line of `text` stands on `line`."""
+
+    label: str
+    text: str
+    line: int
+
+
+def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], Diagnostics]:
+    """Take the note definitions out of a text.
+
+    A definition is `[^label]: text` at the margin; its further paragraphs are indented by four
+    spaces or a tab. Lines straight after a line of text belong to its paragraph without that.
+    """
+    if "[^" not in text:
+        return text, (), ()
+    lines = text.split("\n")
+    notes: list[RawNote] = []
+    found: list[Diagnostic] = []
+    apart = set_apart(lines)
+    at = 0
+    while at < len(lines):
+        match = _DEFINITION.match(lines[at]) if "[^" in lines[at] and at not in apart else None
+        if match is None:
+            at += 1
+            continue
+        label, first = match.groups()
+        end = _definitions_end(lines, at)
+        body = [first, *(_INDENT.sub("", row, count=1) for row in lines[at + 1 : end])]
+        if not is_label(label):
+            found.append(_bad_label(path, at + 1, label))
+        else:
+            notes.append(RawNote(label, "\n".join(body).rstrip(), at + 1))
+        if end < len(lines) and re.match(r" {1,3}\S", lines[end]) and not lines[end - 1].strip():
+            hint = f'indent it by four spaces to make it part of "{label}", or not at all'
+            message = "this paragraph after a note is indented too little to belong to it"
+            found.append(warning(path, end + 1, "note-indent", message, hint))
+        lines[at:end] = [""] * (end - at)
+        at = end
+    return "\n".join(lines), tuple(notes), tuple(found)
+
+
+def _definitions_end(lines: list[str], at: int) -> int:
+    """The line after the definition that begins at `at`, trailing blank lines included."""
+    end = at + 1
+    while end < len(lines):
+        row = lines[end]
+        if not row.strip():
+            end += 1
+            continue
+        lazy = bool(lines[end - 1].strip()) and not _BLOCK.match(row)
+        if not (lazy or _INDENT.match(row)):
+            break
+        end += 1
+    return end
+
+
+def _bad_label(path: str, line: int, label: str) -> Diagnostic:
+    suggestion = re.sub(r"[^\w-]+", "-", label).strip("-") or "note-1"
+    return error(
+        path,
+        line,
+        "bad-label",
+        f'"{label}" can\'t be the label of a note',
+        f"labels are letters, digits, hyphens and underscores: [^{suggestion}]",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +203,7 @@ class Parser:
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
-        text, about = without_front_matter(file.text, file.path)
+        text, about = _without_front_matter(file.text, file.path)
         text, notes, found = split_definitions(text, file.path)
         found = (*about, *found)
         context = self._context(file)
@@ -238,7 +387,7 @@ def read_names(
     file: SourceFile, row: RegisterKind, language: str = "en", spaces: bool = True
 ) -> tuple[RawRegister, Diagnostics]:
     """A register's file with its entries' names and fields read, and its text left for later."""
-    text, about = without_front_matter(file.text, file.path)
+    text, about = _without_front_matter(file.text, file.path)
     text, notes, found = split_definitions(text, file.path)
     intro, entries, more = split_entries(text, file.path, row, language, spaces)
     return RawRegister(file, intro, notes, entries, row), (*about, *found, *more)

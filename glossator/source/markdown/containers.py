@@ -14,14 +14,11 @@ from collections.abc import Callable, Sequence
 from markdown.util import AtomicString, code_escape
 
 from glossator.source.markdown import openings
-from glossator.source.markdown.asides import aside_of
 from glossator.source.markdown.braces import name_code, set_attributes
-from glossator.source.markdown.foreign import report_foreign
 from glossator.source.markdown.leftovers import Report
 from glossator.source.markdown.lines import LINE
-from glossator.source.markdown.openings import Fence, Marker
+from glossator.source.markdown.openings import Fence, Marker, aside_of, report_foreign, verse_of
 from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
-from glossator.source.markdown.verse import verse_of
 
 Leaf = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""

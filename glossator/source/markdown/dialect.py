@@ -1,10 +1,13 @@
 """Markdown in, element trees out: Python-Markdown set up for this project's dialect.
 
 Three things are added to it: note references, citations (`[@carr1952]`), and bracketed spans
-(`[Georgia]{.plain}`). Three are
-taken away: pretty-printing and unescaping (later steps need to see what was escaped), and, for
-speed, the trying of inline patterns on text that can't match them. Some rules are CommonMark's:
-what can be escaped, the line break by a backslash, and what can be the label of a link.
+(`[Georgia]{.plain}`). Three are taken away: pretty-printing and unescaping (later steps need to see
+what was escaped), and, for speed, the trying of inline patterns on text that can't match them. Some
+rules are CommonMark's: what can be escaped, the line break by a backslash, and what can be the
+label of a link.
+
+Blocks of raw HTML are put aside where they stand, and read later. `handle_empty_tag` is
+Python-Markdown's name.
 """
 
 import html
@@ -17,17 +20,20 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.containers import Containers, silent
 from glossator.source.markdown.destinations import destinations
 from glossator.source.markdown.leftovers import Report
 from glossator.source.markdown.lines import mark_lines
-from glossator.source.markdown.marks import MARKS, Formula, Mark
 from glossator.source.markdown.patterns import (
+    MARKS,
     Break,
     Citation,
+    Formula,
     InlineNote,
+    Mark,
     NoteReference,
     Span,
     Table,
@@ -35,7 +41,31 @@ from glossator.source.markdown.patterns import (
     guard,
     keep_source,
 )
-from glossator.source.markdown.trailing import RawBlocks
+
+
+class _Extractor(HTMLExtractorExtra):
+    """Python-Markdown's, which puts what follows a block on its line behind the next block."""
+
+    def handle_empty_tag(self, data: str, is_block: bool) -> None:
+        """An element without content, a comment, or a reference to a character."""
+        if not self.intail or self.inraw or self.mdstack:  # type: ignore[attr-defined]
+            super().handle_empty_tag(data, is_block)
+        elif is_block:
+            self.cleandoc += (self.md.htmlStash.store(data), "\n\n")
+        else:
+            self.cleandoc.append(data)
+
+
+class _RawBlocks(HtmlBlockPreprocessor):
+    """Finds the blocks of raw HTML."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """The lines with a placeholder for each block."""
+        extractor = _Extractor(self.md)
+        extractor.feed("\n".join(lines))
+        extractor.close()
+        return "".join(extractor.cleandoc).split("\n")
+
 
 _EXTENSIONS = ("attr_list", "tables", "md_in_html")
 _TAKEN = ("indent", "olist", "ulist", "quote", "hashheader", "setextheader", "hr")
@@ -136,7 +166,7 @@ class Dialect:
         blocks.register(self._inner, "containers", 110)
         blocks["reference"].RE = _LINK_DEFINITION
         blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
-        self._markdown.preprocessors.register(RawBlocks(self._markdown), "html_block", 20)
+        self._markdown.preprocessors.register(_RawBlocks(self._markdown), "html_block", 20)
         patterns: Any = self._markdown.inlinePatterns
         for name, (pattern, priority) in destinations(self._markdown).items():
             patterns.register(pattern, name, priority)

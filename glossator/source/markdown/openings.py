@@ -2,11 +2,20 @@
 
 Sections of CommonMark that are meant: 4.1 thematic breaks, 4.2 and 4.3 headings, 4.5 fences, 5.1
 quotations, 5.2 list items. Tabs have become spaces before a line comes here.
+
+Three openings come from elsewhere. Code-hosting sites and note-taking programs know quotations that
+begin with `[!NOTE]`; the latter let a title follow, and a sign that says whether it is folded.
+Pandoc has line blocks for verse: `| A line`, and more spaces for a line that is set in; a line that
+begins with spaces instead of a bar goes on with the one before. And block syntax that only other
+programs know is reported.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from glossator.model.words import words_for
+from glossator.source.markdown.leftovers import Report
 
 MARGIN = 3
 """Spaces before an opening that are still none; with one more, a line is code or goes on."""
@@ -18,8 +27,8 @@ UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
 QUOTE = re.compile(r" {0,3}> ?")
 DIV = re.compile(r" {0,3}(?P<mark>:{3,}) *(?P<words>\{[^{}]*\}|[^\s{}:]+) *:* *$")
 DIV_END = re.compile(r" {0,3}:{3,} *$")
-VERSE = re.compile(r" {0,3}\|(?: |$)")
-DASHES = re.compile(r" *\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
+_VERSE = re.compile(r" {0,3}\|(?: |$)")
+_DASHES = re.compile(r" *\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
 """The second line of a table."""
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?= |$)")
@@ -161,3 +170,79 @@ def is_plain(row: str) -> bool:
     It begins with a letter, behind signs of items and quotations, if any.
     """
     return _PLAIN.match(row) is not None
+
+
+_KIND = re.compile(r" *\[!(?P<kind>[A-Za-z][\w-]*)\][+-]? *(?P<title>.*)$")
+_KNOWN = ("note", "tip", "important", "warning", "caution")
+
+
+def aside_of(body: Sequence[str], line: int, language: str, report: Report) -> tuple[str, str]:
+    """The classes and the title of an aside; both empty where the lines are a quotation.
+
+    The title is Markdown: the editor's own words, or the kind's name in the book's language.
+    """
+    match = _KIND.match(body[0]) if body else None
+    if match is None:
+        return "", ""
+    kind, title = match["kind"].lower(), match["title"].strip()
+    if not title and kind not in _KNOWN:
+        kinds = ", ".join(f"[!{name.upper()}]" for name in _KNOWN)
+        hint = f"write one of {kinds}, or a title after it: > [!{kind}] The title"
+        report(line, "leftover-syntax", f'nothing is known of an aside "[!{match["kind"]}]"', hint)
+        return "", ""
+    return f"aside {kind}", title or f"[{words_for(language)[f'aside_{kind}']}]{{.plain}}"
+
+
+_BAR = re.compile(r" {0,3}\| ?")
+_ROW = re.compile(r"[^\\]\| *$")
+
+
+def verse_of(lines: Sequence[str], at: int, line: int, report: Report) -> tuple[int, str] | None:
+    """The line after the verse that begins at `at`, and its Markdown; None where none does.
+
+    A table that lacks its line of dashes is no verse, and is reported on its `line`.
+    """
+    if not _VERSE.match(lines[at]) and not _ROW.search(lines[at]):
+        return None
+    if at + 1 < len(lines) and _DASHES.match(lines[at + 1]) and "-" in lines[at + 1]:
+        return None
+    if _ROW.search(lines[at]):
+        hint = "put |---|---| below its first line, with dashes for each column"
+        message = "this looks like a table, but has no line of dashes"
+        report(line, "leftover-syntax", message, hint)
+        return None
+    verses: list[str] = []
+    end = at
+    while end < len(lines) and lines[end].strip():
+        row = lines[end]
+        if _VERSE.match(row):
+            words = row[_BAR.match(row).end() :]  # type: ignore[union-attr]
+            inner = words.lstrip(" ")
+            verses.append("\N{NO-BREAK SPACE}" * (len(words) - len(inner)) + inner.rstrip())
+        elif row.startswith(" "):
+            verses[-1] += f" {row.strip()}"
+        else:
+            break
+        end += 1
+    # An empty line of verse is one all the same.
+    return end, "\\\n".join(verse or "\N{NO-BREAK SPACE}" for verse in verses)
+
+
+_DIV = "a div is opened by a line like ::: name or ::: {.name}, and closed by one of three colons"
+_ROWS = (
+    (r":{3,}.*", _DIV),
+    (r"\+\+\+", "take the front matter out: what holds for the book stands in book.toml"),
+)
+_SYNTAX = tuple((re.compile(pattern), hint) for pattern, hint in _ROWS)
+_SIGNS = frozenset(":+")
+
+
+def report_foreign(row: str, line: int, report: Report) -> None:
+    """Report a line that was meant for another program, and that readers would see as typed."""
+    row = row.strip()
+    if row[:1] not in _SIGNS:
+        return
+    for pattern, hint in _SYNTAX:
+        if pattern.fullmatch(row):
+            report(line, "leftover-syntax", f'"{row}" was left over: nothing was made of it', hint)
+            return

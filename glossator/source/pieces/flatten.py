@@ -2,32 +2,130 @@
 
 A paragraph is made of every block that holds running text: `p`, headings, tight list items, table
 cells, captions … What lies around and between them is mark-up.
+
+Each heading gets its slug and its id, both used once in the document. A picture that stands alone
+and has a title becomes a figure, whose caption the title is.
 """
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from glossator.model.book import Heading
+from glossator.model.ids import section_id
 from glossator.model.text import (
     Attributes,
+    Image,
     Markup,
     Open,
     OpenBody,
     Paragraph,
+    Words,
     plain_text,
 )
+from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS
 from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
-from glossator.source.pieces.figures import figure, is_figure
-from glossator.source.pieces.headings import Headings, typed_words
-from glossator.source.pieces.holes import Mode
-from glossator.source.pieces.inline import Inline
-from glossator.source.pieces.joining import code_trimmed, trimmed
+from glossator.source.pieces.holes import Mode, leave_image
+from glossator.source.pieces.inline import Inline, code_trimmed, trimmed
+from glossator.source.pieces.typography import unescaped
+from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import CELLS, HEADINGS, TEXTS
 from glossator.xhtml.grammar.elements import BLOCKS, FORBIDDEN
+
+
+def _typed_words(pieces: Iterable[Open]) -> str:
+    """The words of pieces that no typography was applied to: of these, slugs are made.
+
+    A picture is no word, but the space beside it counts, as hosting sites have it.
+    """
+    words = (Words("\ufffc") if isinstance(piece, Image) else piece for piece in pieces)
+    return unescaped(plain_text(tuple(words)))
+
+
+class Headings:
+    """Gathers the headings of a document in its order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.rows: list[Heading] = []
+        self._slugs = FreeNames(first=1)
+
+    def add(
+        self, level: int, text: str, attributes: Attributes, line: int, typed: str | None = None
+    ) -> Attributes:
+        """Note a heading down; its attributes with the id that links lead to.
+
+        Its slug is made of the words as they were `typed`, before typography, as hosting sites
+        make it.
+        """
+        given = dict(attributes).get("id")
+        if not text:
+            hint = "write its words after the #, or take it out"
+            self.context.report(line, "empty-heading", "this heading has no words", hint)
+        self._check_level(level, line)
+        if given is not None:
+            self.context.ids.remove(given)
+            if given in self._slugs:
+                message = f'the id "{given}" is the id of another heading already'
+                self.context.report(line, "duplicate-id", message, "rename one of the two")
+        key = self._slugs.take(given or slug(text if typed is None else typed))
+        identity = section_id(key)
+        self.rows.append(Heading(level, key, identity, text))
+        return (("id", identity), *(row for row in attributes if row[0] != "id"))
+
+    def _check_level(self, level: int, line: int) -> None:
+        """Report what the contents can't show: a title below the first, a level left out."""
+        if not self.rows:
+            return
+        if level == 1:
+            message = "a second title: the contents have one for a file"
+            hint = "begin it with ## for a section, or make it a file of its own"
+            self.context.warn(line, "second-title", message, hint)
+        elif level > (before := self.rows[-1].level) + 1:
+            message = f"a heading of level {level} follows one of level {before}"
+            hint = f"begin it with {'#' * (before + 1)}"
+            self.context.warn(line, "skipped-level", message, hint)
+
+
+def _is_figure(node: etree.Element) -> bool:
+    """Whether nothing but a picture with a title stands in an element."""
+    return (
+        len(node) == 1
+        and node[0].find(TITLE) is not None
+        and node[0].tag == "img"
+        and not (node.text or "").strip()
+        and not (node[0].tail or "").strip()
+    )
+
+
+def _figure(
+    image: etree.Element, context: Context, line: int, table: int
+) -> Iterator[Markup | Paragraph[Open]]:
+    """The figure of a picture; the title is Markdown, notes included. `table`: it is a cell's."""
+    title = image.find(TITLE)
+    assert title is not None
+    context.judge.start("figure", {}, line)
+    picture = Inline(context, line)
+    leave_image(picture, image)
+    caption = Inline(context, line)
+    for part in title.iter():
+        # A quotation mark is escaped to stand in a title, not to stay straight.
+        part.text, part.tail = _quoted(part.text), _quoted(part.tail)
+    caption.children(title)
+    context.judge.end()
+    yield Markup("<figure>")
+    yield Paragraph("div", picture.pieces(), line, Markup("</div>"), table=table)
+    yield Paragraph("figcaption", caption.pieces(), line, Markup("</figcaption>"), table=table)
+    yield Markup("</figure>")
+
+
+def _quoted(text: str | None) -> str | None:
+    return text and text.replace("\x0234\x03", '"').replace("\x0239\x03", "'")
+
 
 _NO_PARAGRAPHS = frozenset(
     "dl dt h1 h2 h3 h4 h5 h6 hgroup legend ol p pre summary table tbody tfoot thead tr ul".split()
@@ -74,11 +172,11 @@ class Flattener:
         self.line = int(node.get(LINE, self.line))
         if tag == "p" and (raw := self._raw_block(node)) is not None:
             yield from raw
-        elif tag == "p" and is_figure(node):
-            yield from figure(node[0], self.context, self.line, self.in_table)
-        elif tag in _FIGURES and is_figure(node):
+        elif tag == "p" and _is_figure(node):
+            yield from _figure(node[0], self.context, self.line, self.in_table)
+        elif tag in _FIGURES and _is_figure(node):
             yield Markup(f"<{tag}{self._attributes(node)}>")
-            yield from figure(node[0], self.context, self.line, self.in_table)
+            yield from _figure(node[0], self.context, self.line, self.in_table)
             yield Markup(f"</{tag}>")
             self.context.judge.end()
         elif tag in _EMPTY:
@@ -167,7 +265,7 @@ class Flattener:
         self.line = inline.line
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
-            typed = typed_words(inline.items)
+            typed = _typed_words(inline.items)
             attributes = self.headings.add(heading, text, attributes, line, typed)
         table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)

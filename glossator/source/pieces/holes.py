@@ -13,10 +13,15 @@ from glossator.model.ids import is_label
 from glossator.model.text import Citation, Image, NoteReference, Open, Verbatim, Words
 from glossator.source.markdown.citations import parse_citation, report_nested, report_words
 from glossator.source.markdown.destinations import ALTERNATIVE, TITLE
-from glossator.source.markdown.leftovers import report_left_over
-from glossator.source.markdown.marks import FORMULA
-from glossator.source.markdown.patterns import CITATION, INLINE_NOTE, LOST, NOTE_REFERENCE, SOURCE
-from glossator.source.markdown.running import Running
+from glossator.source.markdown.leftovers import Running, report_left_over
+from glossator.source.markdown.patterns import (
+    CITATION,
+    FORMULA,
+    INLINE_NOTE,
+    LOST,
+    NOTE_REFERENCE,
+    SOURCE,
+)
 from glossator.source.pieces.elements import Context, image_of
 from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
 

@@ -2,11 +2,14 @@
 
 One `Inline` gathers one paragraph. Raw inline tags arrive one by one, as the editor wrote them;
 they are closed in the right order, whatever was left open.
+
+In the end its pieces are trimmed and joined, and each link is told its words.
 """
 
 import html
 import re
 import xml.etree.ElementTree as etree
+from dataclasses import replace
 from html.entities import html5
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
@@ -21,19 +24,19 @@ from glossator.model.text import (
     Open,
     Verbatim,
     Words,
+    plain_text,
 )
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.leftovers import (
+    Running,
     report_bare,
     report_definitions,
     report_entity,
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.marks import FORMULA
-from glossator.source.markdown.patterns import LOST, SOURCE
+from glossator.source.markdown.patterns import FORMULA, LOST, SOURCE
 from glossator.source.markdown.rawhtml import parse_tag
-from glossator.source.markdown.running import Running
 from glossator.source.pieces.elements import (
     Context,
     clean_attributes,
@@ -42,13 +45,61 @@ from glossator.source.pieces.elements import (
     report_unknown,
     turn_into_span,
 )
-from glossator.source.pieces.formulawords import formula_words
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
-from glossator.source.pieces.joining import joined, with_link_texts
+from glossator.source.pieces.mathematics import formula_words
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
 from glossator.xhtml.markup import MarkupError, parse
+
+_SPACE = " \t\n"
+"""White space that has no width at either end of a block; a no-break space isn't of it."""
+
+
+def trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
+    """The pieces without white space at either end."""
+    if not pieces:
+        return pieces
+    first = pieces[0]
+    if isinstance(first, (Words, Verbatim)) and first[:1] in _SPACE:
+        pieces = (type(first)(first.lstrip(_SPACE)), *pieces[1:])
+    last = pieces[-1]
+    if isinstance(last, (Words, Verbatim)) and last[-1:] in _SPACE:
+        pieces = (*pieces[:-1], type(last)(last.rstrip(_SPACE)))
+    return pieces
+
+
+def code_trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
+    """The pieces of a code block, its last line ended once, whatever was empty after it."""
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if isinstance(piece, Verbatim):
+            text = piece.rstrip("\n")
+            ended = Verbatim(f"{text}\n" if len(text) < len(piece) else text)
+            return (*pieces[:at], ended, *pieces[at + 1 :])
+    return pieces
+
+
+def _joined(items: list[Open]) -> list[Open]:
+    """The items with neighbours of one type of text or mark-up made one."""
+    result: list[Open] = []
+    for item in items:
+        last = result[-1] if result else None
+        if isinstance(item, (Words, Verbatim, Markup)) and type(item) is type(last):
+            result[-1] = type(item)(str(last) + str(item))
+        else:
+            result.append(item)
+    return result
+
+
+def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
+    """The items, each link knowing its own words."""
+    for at, item in enumerate(items):
+        if isinstance(item, LinkStart):
+            end = next(n for n in range(at, len(items)) if isinstance(items[n], LinkEnd))
+            items[at] = replace(item, text=plain_text(tuple(items[at:end])))
+    return tuple(items)
+
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
@@ -140,7 +191,7 @@ class Inline:
         self._close_to(0)
         report_left_over(self.running, self.context.report)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
-        pieces = with_link_texts(joined(items))
+        pieces = _with_link_texts(_joined(items))
         if any(isinstance(item, NoteReference) for item in pieces):
             report_definitions(pieces, self.context.report)
         return pieces
