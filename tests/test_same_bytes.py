@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine.cache.store import FOLDER as CACHE
+from glossator.engine.cache import FOLDER as CACHE
 from tests.conftest import ROOT
 
 FOLDERS = {"near": "book", "far": "Zoë’s книги/a b/../a b/the book", "deep": "d/" * 12 + "book"}

@@ -2,20 +2,43 @@
 
 One `Filler` fills one document and its notes, in reading order, because three things depend on
 that order: the ids of repeated references, the ways back, and which mention is the first.
+
+TODO A document in, all that it asks of the rest of the book out; and the answers, as one text.
+
+While a document and the answers stay what they were, so does all that filling makes of it: its own
+text need not even be looked at. So every fact that `fill.py` takes from elsewhere stands here.
+
+TODO One document and what is known of the book in; its text and notes filled, and all that they
+mention, out.
+
+With a memory, a document that is still what it was, in a book that still answers its questions as
+it did, isn't filled again until somebody reads its text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, Spot
+from glossator.apparatus.locators import Gathered, Row, Spot
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import DocumentPlaces, Places
+from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
-from glossator.model.diagnostics import Diagnostic
-from glossator.model.edition import LocatorKind
-from glossator.model.ids import NOTES, WORKS, image_name, note_target, reference_id
+from glossator.model.book import Document, Questions
+from glossator.model.diagnostics import Diagnostic, Diagnostics
+from glossator.model.edition import EndNote, LocatorKind, NoteSection, Section, Text
+from glossator.model.ids import (
+    NOTES,
+    TITLE_ID,
+    WORKS,
+    image_name,
+    note_target,
+    notes_id,
+    reference_id,
+)
+from glossator.model.later import Later
 from glossator.model.manuscript import ImageFile
+from glossator.model.memory import Memory
 from glossator.model.registers import Linking
 from glossator.model.settings import Numbering
 from glossator.model.text import (
@@ -223,3 +246,175 @@ class Filler:
         if file is not None:
             self.images.setdefault(file.path)
             filled.append(Picture(image_name(file.path), image.alternative or "", image.attributes))
+
+
+def questions_of(document: Document) -> Questions:
+    """What the texts of a document ask, each thing once."""
+    links: dict[tuple[str, LinkStart], None] = {}
+    images: dict[tuple[str, Image], None] = {}
+    citations: dict[tuple[str, Citation], None] = {}
+    mentions: dict[tuple[str, str], None] = {}
+    for path, piece in _pieces(document):
+        if isinstance(piece, Mention):
+            mentions.setdefault((piece.register, piece.key))
+        elif isinstance(piece, LinkStart):
+            links.setdefault((path, piece))
+        elif isinstance(piece, Image):
+            images.setdefault((path, piece))
+        elif isinstance(piece, Citation):
+            citations.setdefault((path, piece))
+    return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
+    """All pieces, each with the path of the file that it stands in."""
+    for piece in document.title:
+        yield document.path, piece
+    bodies = [(document.path, document.body)]
+    bodies += [(note.path, note.body) for note in document.notes]
+    for path, body in bodies:
+        for block in body:
+            if isinstance(block, Paragraph):
+                for piece in block.pieces:
+                    yield path, piece
+
+
+def _answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
+    """What the book answers: what else goes into a filled document, all of it, in words."""
+    found: list[Diagnostic] = []
+    own = (home.path, home.page, home.label, tuple(home.notes.items()))
+    links = []
+    for path, link in questions.links:
+        goal = resolve_link(link, path, world.places, world.see, found.append)
+        whose = goal.home if goal else None
+        links.append(
+            (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+        )
+    files = [
+        resolve_image(image, path, world.images, found.append) for path, image in questions.images
+    ]
+    images = [file and file.path for file in files]
+    works = [
+        tuple(resolve_citation(citation, path, world.works, found.append))
+        for path, citation in questions.citations
+    ]
+    entries = [
+        (key, world.places.entries.get(key), world.links.get(key)) for key in questions.mentions
+    ]
+    book = (world.numbering, world.note_words)
+    return repr((own, book, links, images, works, entries, found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gleanings:
+    """What the texts of a document hold that the rest of the book wants to know."""
+
+    mentions: Mapping[EntryKey, tuple[Row, ...]]
+    images: tuple[str, ...]
+    """The paths of the images that are shown."""
+    cites: tuple[Cite, ...]
+    """Every way in which a work is cited, once, in the order of the text."""
+    found: Diagnostics
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledText:
+    """A text with its notes and all that is to be gleaned from them."""
+
+    text: Text
+    notes: NoteSection
+    gleanings: _Gleanings
+
+
+def gleaned(filler: Filler) -> _Gleanings:
+    """What a filler has gathered from all that it has filled."""
+    return _Gleanings(
+        filler.mentions.rows(), tuple(filler.images), tuple(filler.cites), tuple(filler.found)
+    )
+
+
+def _fill_text(unit: Unit, world: World, in_part: bool) -> _FilledText:
+    """A text filled; `in_part` says whether it is a chapter of the part opened last."""
+    places, document = unit.places, unit.document
+    filler = Filler(world, places)
+    spot = Spot(LocatorKind.PARAGRAPH, places.page)
+    title_spot = Spot(LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID))
+    title = filler.pieces(document.title, title_spot)
+    body = filler.body(document.body, spot)
+    notes = fill_notes(unit, filler)
+    sections = tuple(
+        Section(heading.text, Target(places.page, heading.id))
+        for heading in document.headings
+        if heading.level == 2 and heading.text
+    )
+    text = Text(
+        page=places.page,
+        slug=document.slug,
+        label=places.label,
+        title=title,
+        title_id=TITLE_ID,
+        body=body,
+        sections=sections,
+        in_part=in_part,
+        cites=notes.cites,
+    )
+    return _FilledText(text, notes, gleaned(filler))
+
+
+def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
+    """A document's notes filled, when all else of it has been filled by the same filler."""
+    filler.start_links_anew()
+    page = unit.places.page
+    notes_by_label = {note.label: note for note in reversed(unit.document.notes)}
+    filled = []
+    for label, number in unit.places.notes.items():
+        target = note_target(page, label)
+        spot = Spot(LocatorKind.NOTE, page, number, "", target, label)
+        note = notes_by_label[label]
+        filler.path = note.path
+        filled.append((label, number, target, filler.body(note.body, spot)))
+    # Only now are the references known that stand in the notes themselves.
+    notes = tuple(
+        EndNote(number, target.id, body, tuple(filler.backlinks.get(label, ())))
+        for label, number, target, body in filled
+    )
+    cites = tuple(filler.cites)
+    return NoteSection(notes_id(page), unit.places.label, Target(page), notes, cites)
+
+
+def filled_text(unit: Unit, world: World, in_part: bool, memory: Memory) -> _FilledText:
+    """A text as `fill_text` fills it, from memory if it can be had there."""
+    document, page = unit.document, unit.places.page
+    if not document.digest:
+        return _fill_text(unit, world, in_part)
+    asked = _answers(document.questions, unit.places, world)
+    key = memory.key(document.digest, asked, str(in_part))
+    known = memory.find(f"filled-{page}", key)
+    if known is None:
+        made = _fill_text(unit, world, in_part)
+        memory.keep(f"filled-{page}", key, _outer(made))
+    else:
+        made = _from_memory(known, unit, world, in_part)
+    return replace(made, text=replace(made.text, digest=key), notes=replace(made.notes, digest=key))
+
+
+def _outer(made: _FilledText) -> tuple[object, ...]:
+    """What is kept: all but the texts, which are long and seldom asked for again."""
+    gleanings = made.gleanings
+    return (
+        replace(made.text, body=()),
+        replace(made.notes, notes=()),
+        len(made.notes.notes),
+        (gleanings.mentions, gleanings.images, gleanings.cites, gleanings.found),
+    )
+
+
+def _from_memory(known: tuple, unit: Unit, world: World, in_part: bool) -> _FilledText:  # type: ignore[type-arg]
+    """What was kept, with its texts filled again when they are looked at."""
+    text, notes, count, gleanings = known
+    whole = Later(lambda: (_fill_text(unit, world, in_part),))
+    return _FilledText(
+        replace(text, body=Later(lambda: whole[0].text.body)),
+        replace(notes, notes=Later(lambda: whole[0].notes.notes, count)),
+        _Gleanings(*gleanings),
+    )

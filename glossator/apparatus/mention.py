@@ -2,17 +2,27 @@
 
 Headings, links, code and `{.plain}` are never searched. A name that two entries claim is reported
 and left alone.
+
+TODO A text and the index of names in; where names stand in it, and whose they are, out.
+
+The rules: the longest name wins; whole words in the Unicode sense; a possessive counts and a
+derived word doesn't.
+
+TODO A paragraph's pieces and the names found in them in; the pieces with a hole for each name, out.
+
+A name may begin or end within mark-up: `<abbr>W. G.</abbr> Ward`. All elements that it lies in
+partly are drawn into its hole where nothing else stands in them, so that it can be a link.
 """
 
 import posixpath
-from collections.abc import Mapping
-from dataclasses import replace
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from glossator.apparatus.matching import matches
-from glossator.apparatus.names import EntryKey, NameIndex
-from glossator.apparatus.wrapping import with_mentions
+from glossator.apparatus.names import EntryKey, Name, NameIndex
 from glossator.model.book import Document, Note, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.registers import Match
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -24,7 +34,172 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.normal import WORD, Form, located, lower, normal
+from glossator.text.normal import WORD, Form, is_whole, located, lower, normal
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where a name stands in a text."""
+
+    start: int
+    end: int
+    entries: tuple[EntryKey, ...]
+    """All that claim the name; one, if all is well."""
+
+
+def _matches(text: str, lowered: str, index: NameIndex) -> Iterator[_Found]:
+    """The names in a text, in order; `lowered` is the same text in lower case."""
+    done = 0
+    by_word = index.by_word
+    for word in WORD.finditer(lowered):
+        names = by_word.get(word[0])
+        if names is None:
+            continue
+        for at, name in enumerate(names):
+            start = word.start() - name.lead
+            end = start + len(name.text)
+            if start >= done and _same(text[start:end], name) and is_whole(text, start, end):
+                yield _Found(start, end, _claims(text[start:end], names[at:]))
+                done = end
+                break
+
+
+def _claims(words: str, names: tuple[Name, ...]) -> tuple[EntryKey, ...]:
+    """The entries that the words may mean: names can differ in their case and still fit both."""
+    same = (name for name in names if len(name.text) == len(words) and _same(words, name))
+    return tuple(dict.fromkeys(key for name in same for key in name.entries))
+
+
+def _same(words: str, name: Name) -> bool:
+    if words == name.text:
+        return True
+    if name.match is Match.CASE:
+        return False
+    if name.match is Match.ANY_CASE:
+        return words.casefold() == name.text.casefold()
+    lead = name.lead
+    return (
+        words[:lead] == name.text[:lead]
+        and words[lead + 1 :] == name.text[lead + 1 :]
+        and words[lead : lead + 1].lower() == name.text[lead].lower()
+    )
+
+
+_TAG = re.compile(r"<[^>]*>")
+_LINK = re.compile(r"<a[ >]")
+
+
+def _with_mentions(
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[_Found]
+) -> tuple[Open, ...]:
+    """The pieces, which begin at `starts` in the text that was searched, with all mentions."""
+    parts, places = _parts(pieces, starts, found)
+    made: list[Open] = []
+    done = 0
+    for one in found:
+        register, key = one.entries[0]
+        first, end = _span(parts, places, one, done)
+        part = parts[first]
+        if end == first + 1 and isinstance(part, Words):
+            made += (*parts[done:first], Mention(register, key, str(part)))
+        elif (whole := _whole(parts, first, end, done)) is not None:
+            first, end = whole
+            shown = tuple(part for part in parts[first:end] if isinstance(part, (Markup, Words)))
+            words = "".join(part for part in shown if isinstance(part, Words))
+            made += (*parts[done:first], Mention(register, key, words, shown))
+        else:
+            # It can't be a link, since it lies across an element's bounds.
+            made += (*parts[done:first], Mention(register, key, ""), *parts[first:end])
+        done = end
+    return tuple(_joined((*made, *parts[done:])))
+
+
+def _joined(parts: Sequence[Open]) -> Iterator[Open]:
+    """The parts with neighbouring mark-up in one again."""
+    tags = ""
+    for part in parts:
+        if isinstance(part, Markup):
+            tags += part
+            continue
+        if tags:
+            yield Markup(tags)
+            tags = ""
+        yield part
+    if tags:
+        yield Markup(tags)
+
+
+def _parts(
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[_Found]
+) -> tuple[list[Open], list[int]]:
+    """Words cut where a name begins or ends, and mark-up tag by tag; and where each part begins."""
+    cuts = sorted({at for one in found for at in (one.start, one.end)})
+    parts: list[Open] = []
+    places: list[int] = []
+    next_cut = 0
+    for piece, start in zip(pieces, starts, strict=True):
+        if isinstance(piece, Words):
+            done, end = start, start + len(piece)
+            while next_cut < len(cuts) and cuts[next_cut] < end:
+                cut = cuts[next_cut]
+                next_cut += 1
+                if cut > done:
+                    parts.append(Words(piece[done - start : cut - start]))
+                    places.append(done)
+                    done = cut
+            parts.append(Words(piece[done - start :]) if done > start else piece)
+            places.append(done)
+        else:
+            tags = _TAG.findall(piece) if isinstance(piece, Markup) else ()
+            several = len(tags) > 1 and "".join(tags) == piece and not piece.startswith("<br")
+            parts += map(Markup, tags) if several else (piece,)
+            places += [start] * (len(tags) if several else 1)
+    return parts, places
+
+
+def _span(parts: Sequence[Open], places: Sequence[int], one: _Found, done: int) -> tuple[int, int]:
+    """The parts that a name's words begin and end with: the first, and the one after the last."""
+    first = done
+    while places[first] < one.start or not (parts[first] and isinstance(parts[first], Words)):
+        first += 1
+    end = first + 1
+    while end < len(parts) and places[end] < one.end:
+        end += 1
+    while not isinstance(parts[end - 1], Words):
+        end -= 1
+    return first, end
+
+
+def _whole(parts: Sequence[Open], first: int, end: int, done: int) -> tuple[int, int] | None:
+    """The same with the tags on either side that are needed for all elements to be whole.
+
+    None, where they aren't there, or a link is among them.
+    """
+    opened = closed = 0
+    for part in parts[first:end]:
+        if _is_start(part):
+            opened += 1
+        elif _is_end(part) and opened:
+            opened -= 1
+        elif _is_end(part):
+            closed += 1
+    while closed and first > done and _is_start(parts[first - 1]):
+        first, closed = first - 1, closed - 1
+    while opened and end < len(parts) and _is_end(parts[end]):
+        end, opened = end + 1, opened - 1
+    links = any(isinstance(part, Markup) and _LINK.match(part) for part in parts[first:end])
+    if opened or closed or links:
+        return None
+    return first, end
+
+
+def _is_start(part: Open) -> bool:
+    return isinstance(part, Markup) and not part.startswith("</") and not part.endswith("/>")
+
+
+def _is_end(part: Open) -> bool:
+    return isinstance(part, Markup) and part.startswith("</")
+
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
@@ -36,7 +211,7 @@ def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagn
     found: list[Diagnostic] = []
     marked = replace(
         document,
-        body=mark_body(document.body, index, document.path, found),
+        body=_mark_body(document.body, index, document.path, found),
         notes=tuple(_mark_note(note, index, note.path, found) for note in document.notes),
     )
     return marked, tuple(found)
@@ -49,7 +224,7 @@ def mark_register(register: Register, index: NameIndex) -> tuple[Register, Diagn
     entries = tuple(
         replace(
             entry,
-            body=mark_body(
+            body=_mark_body(
                 entry.body,
                 index,
                 entry.head.path,
@@ -76,7 +251,7 @@ def searched_words(value: Document | Register) -> set[str]:
     return words
 
 
-def mark_body(
+def _mark_body(
     body: OpenBody,
     index: NameIndex,
     path: str,
@@ -91,7 +266,7 @@ def mark_body(
 
 
 def _mark_note(note: Note, index: NameIndex, path: str, found: list[Diagnostic]) -> Note:
-    return replace(note, body=mark_body(note.body, index, path, found))
+    return replace(note, body=_mark_body(note.body, index, path, found))
 
 
 def _mark_paragraph(
@@ -108,20 +283,20 @@ def _mark_paragraph(
     if index.by_word.keys().isdisjoint(WORD.findall(lowered)):
         return paragraph
     mentions = []
-    for match in matches(text, lowered, index):
+    for match in _matches(text, lowered, index):
         if own in match.entries:
             # In an entry's own text its name means the entry, whoever else claims it.
             continue
         words = text[match.start : match.end]
         match = replace(match, start=places[match.start], end=places[match.end - 1] + 1)
         if len(match.entries) > 1:
-            line = paragraph.line + paragraph_newlines(paragraph.pieces, starts, match.start)
+            line = paragraph.line + _paragraph_newlines(paragraph.pieces, starts, match.start)
             found.append(_ambiguous(path, line, words, match.entries, index.files))
         else:
             mentions.append(match)
     if not mentions:
         return paragraph
-    return replace(paragraph, pieces=with_mentions(paragraph.pieces, starts, mentions))
+    return replace(paragraph, pieces=_with_mentions(paragraph.pieces, starts, mentions))
 
 
 def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
@@ -153,7 +328,7 @@ def _unmarked(pieces: tuple[Open, ...]) -> str:
     return normal(_searchable(tuple(words))[0], Form.NAME)
 
 
-def paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:
+def _paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:
     """How many lines of the source lie between a paragraph's beginning and a place in it."""
     count = 0
     for piece, start in zip(pieces, starts, strict=True):

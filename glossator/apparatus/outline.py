@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeVar
 
-from glossator.apparatus.wording import body_words, own_words
+from glossator.apparatus.identify import body_words, own_words
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
 from glossator.model.ids import WORKS, note_label, work_target
 from glossator.model.memory import NO_MEMORY, Memory, recalled

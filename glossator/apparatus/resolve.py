@@ -14,13 +14,12 @@ from glossator.apparatus.checks import (
     check_language,
 )
 from glossator.apparatus.entries import fill_register, register_page
-from glossator.apparatus.fill import Filler, World
+from glossator.apparatus.fill import Filler, World, fill_notes, filled_text, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
 from glossator.apparatus.names import EntryKey
 from glossator.apparatus.places import Places
 from glossator.apparatus.shared import is_shared
-from glossator.apparatus.texts import fill_notes, filled_text, gleaned
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
+from glossator.apparatus.fill import questions_of
 from glossator.apparatus.names import EntryKey
-from glossator.apparatus.numbering import references
-from glossator.apparatus.questions import questions_of
+from glossator.apparatus.units import references
 from glossator.model.book import Book, Document, Entry, Register
 from glossator.model.text import LinkStart, Mention, Open, OpenBody, Paragraph
 

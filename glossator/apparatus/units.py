@@ -1,18 +1,105 @@
 """All documents of a book in; each with its page, its label and the numbers of its notes, out.
 
 Registers are documents too: they have a text of their own, notes, and places to link to.
+
+TODO One text's references and definitions in; the order of its notes, as they are numbered, out.
+
+The order is that of reading: first the notes that the text refers to, as it refers to them, then
+those that only other notes lead to, as the list of notes leads to them. So numbers rise evenly in
+the text and in the list alike.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from glossator.apparatus.numbering import note_order
 from glossator.apparatus.places import DocumentPlaces, document_places, label_texts
-from glossator.model.book import Book, Document
-from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.book import Book, Document, Note
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.ids import text_page
 from glossator.model.settings import Numbering
-from glossator.model.text import Image, Kind, Label, plain_text
+from glossator.model.text import (
+    Image,
+    Kind,
+    Label,
+    NoteReference,
+    Open,
+    OpenBody,
+    Paragraph,
+    plain_text,
+)
 from glossator.model.words import words_for
+
+
+def references(body: OpenBody) -> Iterator[NoteReference]:
+    """The note references of a body, in the order of the text."""
+    for block in body:
+        if isinstance(block, Paragraph):
+            yield from references_of(block.pieces)
+
+
+def references_of(pieces: Iterable[Open]) -> Iterator[NoteReference]:
+    """The note references among some pieces."""
+    for piece in pieces:
+        if isinstance(piece, NoteReference):
+            yield piece
+
+
+def note_order(
+    document: Document, bodies: Iterable[OpenBody]
+) -> tuple[tuple[str, ...], Diagnostics]:
+    """The labels of a document's notes in the order of their numbers.
+
+    `bodies` are the texts that belong to the document after its title: its own body, and in a
+    register those of the entries. Notes that nothing refers to get no number.
+    """
+    found: list[Diagnostic] = []
+    notes: dict[str, Note] = {}
+    for note in document.notes:
+        first = notes.setdefault(note.label, note)
+        if first is not note:
+            where = f"line {first.line}" + (f" of {first.path}" if first.path != note.path else "")
+            message = f'the note "{note.label}" is defined twice: {where} is the other'
+            hint = "give one of them another label"
+            found.append(error(note.path, note.line, "duplicate-label", message, hint))
+        if not note.body:
+            message = f'the note "{note.label}" is empty'
+            hint = f"write its text after [^{note.label}]:"
+            found.append(error(note.path, note.line, "empty-note", message, hint))
+    order: dict[str, None] = {}
+    # Of those that quote what can't be found, that has been said.
+    quoting = {anchor.label for anchor in document.anchors}
+
+    def refer(made: Iterator[NoteReference], path: str) -> None:
+        for reference in made:
+            if reference.label in notes:
+                order.setdefault(reference.label)
+            else:
+                found.append(_undefined(reference, path, document, notes))
+
+    refer(references_of(document.title), document.path)
+    for body in bodies:
+        refer(references(body), document.path)
+    done: list[str] = []
+    while len(done) < len(order):
+        for label in list(order)[len(done) :]:
+            done.append(label)
+            refer(references(notes[label].body), notes[label].path)
+    for note in notes.values():
+        if note.label not in order and note.label not in quoting:
+            message = f'nothing refers to the note "{note.label}"; it is left out'
+            hint = f"put [^{note.label}] where it belongs, or take the note out"
+            found.append(warning(note.path, note.line, "unused-label", message, hint))
+    return tuple(order), tuple(found)
+
+
+def _undefined(
+    reference: NoteReference, path: str, document: Document, notes: Iterable[str]
+) -> Diagnostic:
+    """That the file `path`, a document's own or that of the notes on it, lacks a definition."""
+    other = next((one for one in (document.path, document.notes_path) if one not in ("", path)), "")
+    message = f'no note "{reference.label}" in this file' + (f" or in {other}" if other else "")
+    hint = did_you_mean(reference.label, notes, f"define it: [^{reference.label}]: text")
+    return error(path, reference.line, "undefined-label", message, hint)
 
 
 @dataclass(frozen=True, slots=True)

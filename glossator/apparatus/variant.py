@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
-from glossator.apparatus.numbering import note_order, references, references_of
+from glossator.apparatus.units import note_order, references, references_of
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.ids import noted_label

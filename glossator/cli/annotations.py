@@ -31,7 +31,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the set; returns the exit status."""
-    from glossator.annotating.published.sets import DETACHED, readium_set, w3c_set
+    from glossator.annotating.annotations.sets import DETACHED, readium_set, w3c_set
     from glossator.engine.books import file_name
     from glossator.engine.output import replace_file
     from glossator.engine.pipeline import run_stages

@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "json":
         report = json.dumps(rows(changes), indent=1, ensure_ascii=False) + "\n"
     elif options.format == "html":
-        from glossator.editions.webpage import web_report
+        from glossator.editions.report import web_report
 
         report = web_report(old, new, changes)
     else:

@@ -7,16 +7,31 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossator import Severity
-from glossator.annotating.homing.books import Ours, of_this_book
-from glossator.annotating.homing.bring import Brought, Fate, bring
-from glossator.annotating.homing.home import Home
-from glossator.annotating.homing.items import group_of, item_of, remark_item, where
-from glossator.annotating.homing.listing import FILE as LIST
-from glossator.annotating.homing.listing import UNPLACED, UNREAD, with_items
-from glossator.annotating.homing.log import FILE as LOG
-from glossator.annotating.homing.log import log_line, mark_of, read_log, with_lines
-from glossator.annotating.homing.notes import NotesMade, make_notes
-from glossator.annotating.homing.report import counted, row_of, told
+from glossator.annotating.highlights.books import Ours, of_this_book
+from glossator.annotating.highlights.bring import FILE as LOG
+from glossator.annotating.highlights.bring import (
+    Brought,
+    Fate,
+    bring,
+    log_line,
+    mark_of,
+    read_log,
+    with_lines,
+)
+from glossator.annotating.highlights.home import Home
+from glossator.annotating.highlights.report import counted, row_of, told
+from glossator.annotating.highlights.writing import FILE as LIST
+from glossator.annotating.highlights.writing import (
+    UNPLACED,
+    UNREAD,
+    NotesMade,
+    group_of,
+    item_of,
+    make_notes,
+    remark_item,
+    where,
+    with_items,
+)
 from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file

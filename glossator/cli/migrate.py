@@ -9,10 +9,9 @@ import glossator
 from glossator import GlossatorError
 from glossator.cli.options import add_format, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
-from glossator.editions.migration.migrate import EditionError, Left, Migration, migrate_file
+from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
-from glossator.readers.exported import ExportError
-from glossator.readers.sheet import Item, Kind
+from glossator.readers.exported import ExportError, Item, Kind
 from glossator.readers.table import OwnFile, find_own
 
 _ENDINGS = (".epub.lua", ".lua", ".annotation")

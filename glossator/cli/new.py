@@ -9,20 +9,21 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from glossator import Book
-from glossator.annotating.skeletons.added import Added
-from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
-from glossator.annotating.skeletons.counting import Count, mentions
-from glossator.annotating.skeletons.entry import (
+from glossator.annotating.new.book import has_own_words, new_book, title_of
+from glossator.annotating.new.entries import (
+    Count,
     guessed_sort,
     head_of,
+    mentions,
     place_in_time,
     place_of,
     refuse_double,
     write_entry,
 )
-from glossator.annotating.skeletons.inline import inline_note
-from glossator.annotating.skeletons.note import (
+from glossator.annotating.new.notes import (
     PLACEHOLDER,
+    Added,
+    inline_note,
     new_label,
     notes_file,
     passage,
@@ -30,10 +31,9 @@ from glossator.annotating.skeletons.note import (
     standoff_note,
     with_stop,
 )
-from glossator.annotating.skeletons.refusal import RefusalError
-from glossator.annotating.skeletons.texts import located, named, texts_of
-from glossator.annotating.standoff.entry import write_entry as write_note
+from glossator.annotating.new.texts import RefusalError, located, named, texts_of
 from glossator.annotating.standoff.file import insert_at
+from glossator.annotating.standoff.file import write_entry as write_note
 from glossator.cli.options import add_book
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file

@@ -10,8 +10,8 @@ from glossator.cli.options import add_common, add_format, add_variant, whole_num
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.counting.count import count
 from glossator.editions.counting.report import text_report
-from glossator.editions.counting.rows import rows
 from glossator.editions.counting.stats import Stats
+from glossator.editions.counting.tables import rows
 from glossator.editions.counting.tables import summary as summary_of
 from glossator.engine.output import MARK, replace_folder
 from glossator.engine.pipeline import Stage, run_stages

@@ -1,12 +1,41 @@
-"""What changed between two editions in; the same for people and for programs out."""
+"""What changed between two editions in; the same for people and for programs out.
+
+TODO Two wordings of a passage in, the words that went and the words that came out.
+
+TODO What changed between two editions in; a page for a browser out, in one file.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
-from glossator.editions.stretches import stretches
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Record, SectionKind
+from glossator.text.escape import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that follow each other: `old` in the place of `new`, and both alike if they stayed."""
+
+    old: str
+    new: str
+
+    @property
+    def stayed(self) -> bool:
+        """Whether the words are the same in both."""
+        return self.old == self.new
+
+
+def stretches(old: str, new: str) -> Iterator[Stretch]:
+    """The two texts cut into stretches that stayed and stretches that didn't."""
+    before, now = old.split(), new.split()
+    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    for _, a, b, c, d in matcher.get_opcodes():
+        yield Stretch(" ".join(before[a:b]), " ".join(now[c:d]))
+
 
 _NAMES = {
     SectionKind.TEXT: ("paragraph", "paragraphs"),
@@ -41,7 +70,7 @@ def summary(changes: Iterable[Changed]) -> str:
     return ", ".join(rows) or "nothing changed"
 
 
-def formerly(one: Changed) -> str:
+def _formerly(one: Changed) -> str:
     """The name that a passage had, where it has another now."""
     if one.old is None or one.new is None or one.old.passage.name == one.new.passage.name:
         return ""
@@ -87,7 +116,7 @@ def _lines(one: Changed) -> Iterator[str]:
     from_page = ""
     if Change.MOVED in one.changes and one.old and one.old.section.page != one.spot.section.page:
         from_page = f", from {one.old.section.title} ({one.old.section.page})"
-    yield f"  {lead} {what(one.spot)} {named}{formerly(one)}{from_page}"
+    yield f"  {lead} {what(one.spot)} {named}{_formerly(one)}{from_page}"
     if Change.REWORDED in one.changes and one.old and one.old.passage.text and passage.text:
         for stretch in stretches(one.old.passage.text, passage.text):
             if not stretch.stayed:
@@ -104,3 +133,82 @@ def _place(spot: Spot | None) -> dict[str, str] | None:
         "title": spot.section.title,
         "text": spot.passage.text or spot.passage.begins,
     }
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+:root {{ color-scheme: light dark; }}
+body {{ font-family: Georgia, serif; line-height: 1.5; max-width: 44rem; margin: 2rem auto;
+  padding: 0 1rem; }}
+h2 {{ font-size: 1.1rem; margin: 2rem 0 0.5rem; }}
+li {{ margin: 0.8rem 0; }}
+.what {{ font-family: system-ui, sans-serif; font-size: 0.8rem; }}
+q {{ quotes: "“" "”"; }}
+p {{ margin: 0.2rem 0; }}
+del {{ background: light-dark(#fbdcdc, #5a2323); }}
+ins {{ background: light-dark(#d9f2dc, #1d4a26); text-decoration: none; }}
+</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>{summary}</p>
+{sections}
+</main>
+</body>
+</html>
+"""
+
+
+def web_report(old: Record, new: Record, changes: tuple[Changed, ...]) -> str:
+    """The page; words that went are struck out, words that came are marked."""
+    sections: list[str] = []
+    page = ""
+    for one in changes:
+        section = one.spot.section
+        if section.page != page:
+            page = section.page
+            sections += ["</ul>"] if sections else []
+            sections.append(f"<h2>{escape(section.title or section.page)}</h2>\n<ul>")
+        sections.append(f"<li>{_item(one)}</li>")
+    sections += ["</ul>"] if sections else []
+    return _PAGE.format(
+        title=escape(headline(old, new)),
+        summary=escape(summary(changes)),
+        sections="\n".join(sections),
+    )
+
+
+def _item(one: Changed) -> str:
+    passage = one.spot.passage
+    lead = f"{' and '.join(one.changes)} {what(one.spot)}"
+    if passage.name:
+        lead += f" {passage.name}{_formerly(one)}"
+    if Change.MOVED in one.changes and one.old and one.old.section.page != one.spot.section.page:
+        lead += f", from {one.old.section.title}"
+    head = f'<p class="what">{escape(lead)}</p>'
+    was = one.old.passage.text if one.old else ""
+    if Change.REWORDED in one.changes and was and passage.text:
+        return f"{head}<p>{_marked(was, passage.text)}</p>"
+    words = escape(passage.text or passage.begins)
+    if Change.ADDED in one.changes:
+        words = f"<ins>{words}</ins>"
+    elif Change.REMOVED in one.changes:
+        words = f"<del>{words}</del>"
+    return f"{head}<p>{words}</p>"
+
+
+def _marked(old: str, new: str) -> str:
+    parts = []
+    for stretch in stretches(old, new):
+        if stretch.stayed:
+            parts.append(escape(stretch.new))
+            continue
+        parts += [f"<del>{escape(stretch.old)}</del>"] if stretch.old else []
+        parts += [f"<ins>{escape(stretch.new)}</ins>"] if stretch.new else []
+    return " ".join(parts)

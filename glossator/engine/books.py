@@ -10,10 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glossator.engine.cache.keys import key_of, tool_key
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.cache.store import FOLDER as CACHE
-from glossator.engine.cache.store import Store
+from glossator.engine.cache import FOLDER as CACHE
+from glossator.engine.cache import Store, StoreMemory, key_of, tool_key
 from glossator.engine.output import replace_file, replace_folder
 from glossator.engine.pipeline import (
     Progress,
@@ -353,7 +351,7 @@ class _Building:
 
 
 def _annotated(publication: Publication) -> Publication:
-    from glossator.annotating.published.sets import EMBEDDED, MEDIA_TYPE, w3c_set
+    from glossator.annotating.annotations.sets import EMBEDDED, MEDIA_TYPE, w3c_set
 
     extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication))
     return replace(publication, extras=(*publication.extras, extra))

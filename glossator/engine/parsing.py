@@ -16,15 +16,13 @@ from typing import Any
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
+from glossator.apparatus.fill import questions_of
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import mark_document, mark_register, searched_words
 from glossator.apparatus.names import EntryKey, NameIndex
-from glossator.apparatus.numbering import note_order
-from glossator.apparatus.questions import questions_of
+from glossator.apparatus.units import note_order
 from glossator.apparatus.variant import note_kind
-from glossator.engine.cache.keys import key_of
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.cache.values import read_value, write_value
+from glossator.engine.cache import StoreMemory, key_of, read_value, write_value
 from glossator.engine.processes import mapped
 from glossator.model.book import Document, Note, Register
 from glossator.model.diagnostics import Diagnostics

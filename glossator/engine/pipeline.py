@@ -15,9 +15,8 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TypeVar
 
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.cache.store import FOLDER as CACHE
-from glossator.engine.cache.store import Store
+from glossator.engine.cache import FOLDER as CACHE
+from glossator.engine.cache import Store, StoreMemory
 from glossator.model.book import Book, Document, Register
 from glossator.model.diagnostics import (
     CHECKED,
@@ -193,7 +192,7 @@ def pages(
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     """What won't pop up on which e-reader: for checks, when all stages have run."""
     from glossator.apparatus.origins import origins_of
-    from glossator.readers.popups.examine import examine
+    from glossator.readers.popups import examine
 
     places = origins_of(parsed.book)
     return examine(

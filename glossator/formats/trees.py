@@ -2,11 +2,18 @@
 
 Names of HTML stand in the tree without their namespace, and `epub:type`, which HTML hasn't, is
 `data-type`. Only finished pages are read here, which the gate has proved well-formed.
+
+TODO The pages of a Publication as the sections of one document, their ids and links kept apart.
+
+An id gets the name of its page before it (`notes--n-a.b`), because ids are unique on a page only;
+a page as a whole is `<div class="page" id="notes">`, and links lead to these.
 """
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
+from glossator.model.ids import joined_id, target_of
 from glossator.model.publication import Page
 from glossator.text.escape import escape
 from glossator.xhtml.markup import Element
@@ -48,3 +55,36 @@ def html_of(element: Element) -> str:
 def inner_html(element: Element) -> str:
     """The content of an element in the HTML syntax."""
     return escape(element.text or "") + "".join(map(html_of, element))
+
+
+_REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
+
+
+def join_pages(pages: Iterable[Page]) -> list[Element]:
+    """A `div` a page, in the order of the spine, with the page's body in it."""
+    pages = tuple(pages)
+    names = {page.name for page in pages}
+    return [_section(page, names) for page in pages]
+
+
+def joined_href(href: str, page: str, names: set[str]) -> str:
+    """Where a link of a page leads in the joined document; links out of the book stay."""
+    goal = target_of(href, page)
+    return f"#{joined_id(goal.page, goal.id)}" if goal.page in names else href
+
+
+def _section(page: Page, names: set[str]) -> Element:
+    section = body_of(read_page(page))
+    section.tag = "div"
+    for element in section.iter():
+        if identity := element.get("id"):
+            element.set("id", joined_id(page.name, identity))
+        if href := element.get("href"):
+            element.set("href", joined_href(href, page.name, names))
+        for name in _REFERENCES:
+            if value := element.get(name):
+                joined = (joined_id(page.name, identity) for identity in value.split())
+                element.set(name, " ".join(joined))
+    section.set("id", page.name)
+    section.set("class", "page")
+    return section

@@ -12,15 +12,13 @@ from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.text import Markup
 from glossator.model.words import Table, words_for
-from glossator.pages.changes import changes_page
 from glossator.pages.citations import Citations
-from glossator.pages.front import colophon_page, cover_page, title_page
+from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
-from glossator.pages.register import register_page
+from glossator.pages.register import register_page, works_page
 from glossator.pages.sheets import Press, sheet_of
-from glossator.pages.works import works_page
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"

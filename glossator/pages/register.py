@@ -2,6 +2,10 @@
 
 In both, the entry proper is one element with the id that links lead to, and its locators stand
 beside it: what pops up on an e-reader is then the entry and not a list of places.
+
+TODO The places that mention an entry or cite a work, in words and links.
+
+TODO The page of the works cited: an entry a work, with the places that cite it.
 """
 
 from collections.abc import Iterable
@@ -9,13 +13,47 @@ from collections.abc import Iterable
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
+    Locator,
+    LocatorGroup,
     RegisterPage,
+    WorkItem,
 )
 from glossator.model.ids import heading_id
 from glossator.model.registers import Layout
+from glossator.model.text import Markup
 from glossator.pages.markup import TITLED, Writer, page, title_heading
-from glossator.pages.places import places_in
-from glossator.text.escape import escape
+from glossator.text.escape import escape, quoteattr
+
+_QUOTES = "\"'“”„‟«»‹›‘’‚"
+"""Taken off a name that gets quotation marks of its own."""
+
+
+def _places_in(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
+    """The locators of one chapter: the first says which chapter it is, and labels say it again."""
+    label = writer.label(group.label)
+    links: list[str] = []
+    for locator in group.locators:
+        words = _locator(locator, writer)
+        whole = f"{label}, {words}" if words else label
+        shown = words if links and words else whole
+        if locator.count > 1:
+            times = writer.words["times"]
+            whole, shown = (
+                times.format(locator=one, count=locator.count) for one in (whole, shown)
+            )
+        aria = f" aria-label={quoteattr(whole)}" if links else ""
+        links.append(f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>')
+    return ", ".join(links)
+
+
+def _locator(locator: Locator, writer: Writer) -> str:
+    """What tells a place from others of its chapter; nothing, where that is the title."""
+    if locator.name:
+        return writer.words["entry"].format(name=locator.name.strip(_QUOTES))
+    if not locator.number:
+        return ""
+    return writer.words[locator.kind.value].format(number=locator.number)
+
 
 _LOCATOR = ' epub:type="index-locator"'
 
@@ -74,7 +112,7 @@ def _glossary_entry(item: EntryItem, writer: Writer) -> str:
     if not item.locators:
         return entry
     mentioned = escape(writer.words["mentioned"])
-    places = "; ".join(places_in(group, writer) for group in item.locators)
+    places = "; ".join(_places_in(group, writer) for group in item.locators)
     return f'{entry}\n<div class="places"><dt>{mentioned}</dt><dd>{places}</dd></div>'
 
 
@@ -101,7 +139,7 @@ def _index_entry(item: EntryItem, writer: Writer) -> str:
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
-    rows = "\n".join(f"<li>{places_in(group, writer, _LOCATOR)}</li>" for group in item.locators)
+    rows = "\n".join(f"<li>{_places_in(group, writer, _LOCATOR)}</li>" for group in item.locators)
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
 
 
@@ -137,3 +175,34 @@ def _dates(item: EntryItem, writer: Writer) -> str:
     else:
         return ""
     return f'<span class="dates">({escape(dates)})</span>'
+
+
+def works_page(
+    works: tuple[WorkItem, ...],
+    entries: tuple[tuple[str, Markup], ...],
+    language: str,
+    writer: Writer,
+) -> bytes:
+    """The list of works; `entries` are their keys and words, in the citation style's order.
+
+    It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
+    would pop up with all the places that cite it.
+    """
+    by_key = {work.key.lower(): work for work in works}
+    rows = "\n".join(_work(by_key[key], entry, writer) for key, entry in entries)
+    title = writer.words["works"]
+    body = (
+        f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
+        f'{title_heading(escape(title))}\n<div class="works" role="list">\n{rows}\n</div>'
+        "\n</section>"
+    )
+    return page(title, language, body, ' epub:type="backmatter"')
+
+
+def _work(work: WorkItem, entry: Markup, writer: Writer) -> str:
+    places = "; ".join(_places_in(group, writer) for group in work.locators)
+    cited = escape(writer.words["cited"])
+    return (
+        f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'
+        f'<p class="places"><i>{cited}:</i> {places}</p></div>'
+    )

@@ -1,12 +1,19 @@
 """What every reader of an export gives: highlights, and remarks on what couldn't be understood.
 
 A record of an export is a highlight, or it is in a remark, with its words: none is dropped.
+
+TODO A reader's own file, to be written again for another edition: what all of them share.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
 
 from glossator.model.highlight import Highlight
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +76,46 @@ class Tally:
 
 def _lines(texts: list[str]) -> str:
     return "\n".join(filter(None, texts))
+
+
+class Kind(StrEnum):
+    """What a reader left at a place."""
+
+    HIGHLIGHT = "highlight"
+    BOOKMARK = "bookmark"
+    PLACE = "last place"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing of a reader's file."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    """Where the file says that it stands in the old edition; where there are several ways, all."""
+    quotation: str = ""
+    """Its words as the e-reader has them; empty where it has none, or the reader changed them."""
+    before: str = ""
+    after: str = ""
+    page: int | None = None
+    """The page of the old edition that it is on, where that is sure."""
+    comment: str = ""
+    chapter: str = ""
+    date: str = ""
+    place: str = ""
+    """Where it stood, as the file has it."""
+
+
+class Sheet(Protocol):
+    """A reader's file, read."""
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that can be carried, in the file's order."""
+
+    def written(self, carried: Mapping[int, Span], new: Book) -> tuple[bytes, frozenset[int]]:
+        """The file with items at their places in the new edition, by their number.
+
+        Items that have no place are left out; everything else stays as it was. Returned with it
+        are the numbers of the items whose place the format can't say.
+        """

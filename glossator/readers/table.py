@@ -13,16 +13,15 @@ from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre
 from glossator.readers.calibre import popups as calibre_popups
 from glossator.readers.database import with_log
-from glossator.readers.exported import Exported, ExportError
+from glossator.readers.exported import Exported, ExportError, Sheet
 from glossator.readers.kindle import clippings, notebook
 from glossator.readers.kindle import popups as kindle_popups
 from glossator.readers.kobo import database as kobo
 from glossator.readers.kobo import popups as kobo_popups
 from glossator.readers.koreader import json_export, markdown_export, sidecar
 from glossator.readers.koreader import popups as koreader_popups
-from glossator.readers.popups.links import Rule
+from glossator.readers.links import Rule
 from glossator.readers.readium import annotation_set, epub_annotations
-from glossator.readers.sheet import Sheet
 from glossator.xhtml.book import Book
 
 

@@ -8,8 +8,7 @@ from pathlib import PurePosixPath
 from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.text import LinkStart, Mention
-from glossator.suggesting.known import heads_of
-from glossator.suggesting.reading import Passage
+from glossator.suggesting.reading import Passage, heads_of
 from glossator.suggesting.suggestion import Kind, Spot, Suggestion, score
 
 EntryKey = tuple[str, str]

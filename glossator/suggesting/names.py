@@ -1,26 +1,229 @@
-"""Forms of names in, what no register knows out: each name once, its shorter forms with it."""
+"""Forms of names in, what no register knows out: each name once, its shorter forms with it.
 
+TODO A form of a name and its places in; what it may be the name of, out.
+
+TODO A form in a language that writes all nouns with a capital letter in; whether it is a name, out.
+
+Names take no article, no ending of nouns, and no other word of the book is made from them.
+"""
+
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
 
-from glossator.suggesting.entries import addition, entry
-from glossator.suggesting.evidence import Evidence, Guess, evidence_of, guess, is_personal
-from glossator.suggesting.forms import Form
-from glossator.suggesting.known import GLOSSARY, PEOPLE, Known
-from glossator.suggesting.language import Language
-from glossator.suggesting.nouns import Names
-from glossator.suggesting.reading import Passage
-from glossator.suggesting.suggestion import Kind, Suggestion, score
-from glossator.suggesting.vocabulary import Vocabulary
+from glossator.suggesting.forms import PARTICLES, Form, Vocabulary
+from glossator.suggesting.language import FIRST_NAMES, Language
+from glossator.suggesting.reading import GLOSSARY, PEOPLE, Known, Passage
+from glossator.suggesting.suggestion import Kind, Suggestion, addition, entry, score
 
-Group = list[Form]
+_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
+_AFTER = re.compile(r"(?:'s)?[ ]([^\W\d_]+)")
+_DOCTRINE = re.compile(r".+(?:isms?|ists?|ismus|isten|iki|isty)")
+_BY = frozenset(("by", "durch"))
+_NUMERAL = re.compile(r"[IVX]+")
+
+
+class _Guess(StrEnum):
+    """What a name may be the name of."""
+
+    PERSON = "person"
+    PLACE = "place"
+    TERM = "term"
+    UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """How often, of the places looked at, something speaks for a person, a place, a thing."""
+
+    places: int
+    titled: float
+    deeds: float
+    at: float
+    determined: float
+    emphasised: float
+    possessive: float
+
+
+def _evidence_of(form: Form, passages: Sequence[Passage], language: Language) -> _Evidence:
+    """What stands around a form."""
+    deeds = at_place = determined = emphasised = possessive = 0
+    for number, at in form.samples:
+        passage = passages[number]
+        text = passage.text
+        before = _BEFORE.search(text[max(0, at - 24) : at])
+        word = before[1].lower() if before else ""
+        after = _AFTER.match(text, at + len(form.text))
+        deeds += word in _BY or (after is not None and after[1] in language.deeds)
+        at_place += word in language.at
+        determined += word in language.determiners
+        possessive += text.startswith("'s", at + len(form.text))
+        emphasised += any(start <= at < end for start, end in passage.emphasised)
+    many = max(len(form.samples), 1)
+    return _Evidence(
+        len(form.samples),
+        form.titled / max(form.count, 1),
+        deeds / many,
+        at_place / many,
+        determined / many,
+        emphasised / many,
+        possessive / many,
+    )
+
+
+def _guess(
+    forms: Sequence[Form],
+    seen: Sequence[_Evidence],
+    vocabulary: Vocabulary,
+    language: Language,
+) -> _Guess:
+    """What some forms of one name are the name of, the longest form first."""
+    words = forms[0].words
+    lower = [word.lower() for word in words]
+    if len(words) > 1 and (
+        any(word in language.institutions for word in lower)
+        or any(word in language.joining for word in words)
+    ):
+        return _Guess.TERM
+    if any(one.titled > 0.1 for one in seen) or _is_personal(words) or lower[0] in FIRST_NAMES:
+        return _Guess.PERSON
+    if (not language.capital_nouns and _is_thing(words, vocabulary)) or any(
+        word in language.peoples or word in language.countries for word in lower
+    ):
+        return _Guess.PLACE if lower[0] in language.countries else _Guess.TERM
+    if any(one.deeds >= 0.25 for one in seen):
+        return _Guess.PERSON
+    determined = max(one.determined for one in seen)
+    if determined >= 0.4 or seen[0].emphasised >= 0.6:
+        return _Guess.TERM
+    at_place = max(one.at for one in seen)
+    if at_place >= 0.4:
+        return _Guess.PLACE
+    if any(one.deeds >= 0.08 or one.possessive >= 0.1 for one in seen):
+        return _Guess.PERSON
+    if at_place >= 0.2:
+        return _Guess.PLACE
+    if len(words) > 1 and not language.capital_nouns:
+        common = any(vocabulary.small[word] for word in lower)
+        return _Guess.TERM if common else _Guess.PERSON
+    return _Guess.UNKNOWN
+
+
+def _is_thing(words: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a name is an abbreviation, a doctrine, its followers, or has a plural."""
+    last = words[-1]
+    if len(words) == 1 and last.isupper():
+        return True
+    if _DOCTRINE.fullmatch(last):
+        return True
+    one = last.removesuffix("ies") + "y" if last.endswith("ies") else last.removesuffix("s")
+    other = vocabulary.inside[one if one != last else f"{last}s"]
+    return other > 1 and other * 5 > vocabulary.inside[last]
+
+
+def _is_personal(words: Sequence[str]) -> bool:
+    """Whether a name of several words has what only persons' names have."""
+    if len(words) < 2:
+        return False
+    return (
+        words[0].endswith(".")
+        or words[0].lower() in FIRST_NAMES
+        or any(word.lower() in PARTICLES for word in words[:-1])
+        or _NUMERAL.fullmatch(words[-1]) is not None
+    )
+
+
+_NOUN = re.compile(
+    r".+(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|ismus|niß|nis|nisse|nissen|tum|"
+    r"tümer|ling|linge|ment|mente|tät|täten|chen|lein|erei|enz|anz|ur|age|ik|iker|ist|isten|ie|ien|"
+    r"ern|eln|sal|werk|zeug|weise|leute|mann|männer|haus|stadt|land|wesen|en|in|innen|kunft|falt|rer|"
+    r"ler|ner|ium|ast|kirche|straße|platz)"
+)
+_INFLECTED = ("e", "en", "n", "er", "ern", "es")
+_PLAIN = str.maketrans("äöüß", "aous")
+_OF_NAMES = ("isch", "sch", "s", "n", "ns", "ianer", "iner", "er", "ern")
+"""What is made of names, too: lutherisch, Luthers, Lutheraner."""
+
+
+class _Names:
+    """Tells names from nouns, by the words of a book."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+        self._vocabulary = vocabulary
+        self._language = language
+
+    def has(self, form: Form) -> bool:
+        """Whether a form is rather a name than a noun."""
+        if len(form.words) > 1:
+            return self._has_run(form)
+        word = form.text
+        if form.titled * 4 >= form.count:
+            return True
+        if word.lower() in FIRST_NAMES:
+            return self._is_bare(word)
+        return (
+            form.count > 2 and (not _NOUN.fullmatch(word) or form.count > 9) and self._is_bare(word)
+        )
+
+    def _has_run(self, form: Form) -> bool:
+        first, last = form.words[0], form.words[-1]
+        if not self._is_bare(last):
+            return False
+        if first.endswith(".") or first.lower() in FIRST_NAMES or form.titled:
+            return True
+        if any(word in PARTICLES for word in form.words):
+            return self._is_bare(first)
+        return form.count > 1 and all(map(self._is_bare, form.words))
+
+    def _is_bare(self, word: str) -> bool:
+        """Whether nothing in the book speaks for a noun."""
+        words = self._vocabulary.words
+        few = words[word] // 20
+        if self._vocabulary.small[word.lower()] > few:
+            return False
+        least = 50 if _NOUN.fullmatch(word) else 10
+        if self._vocabulary.determined[word] * least > words[word]:
+            return False
+        if any(words[f"{word}{ending}"] > few for ending in _INFLECTED):
+            return False
+        return not self._has_kin(word.lower().translate(_PLAIN), few)
+
+    def _has_kin(self, word: str, few: int) -> bool:
+        """Whether the book has words that are made of this one, or this one of others."""
+        stem = word[: max(4, len(word) - 2)] if len(word) > 4 else word
+        at = bisect_left(self._sorted, stem)
+        kin = 0
+        for other in self._sorted[at : at + 40]:
+            if not other.startswith(stem):
+                break
+            if other != word and not other.removeprefix(word).startswith(_OF_NAMES):
+                kin += 1
+        return kin > few or any(word[at:] in self._nouns for at in range(4, len(word) - 3))
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        """The words of the book, in small letters and without marks."""
+        return sorted({word.lower().translate(_PLAIN) for word in self._vocabulary.words})
+
+    @cached_property
+    def _nouns(self) -> frozenset[str]:
+        """The nouns of the book."""
+        determined = self._vocabulary.determined
+        return frozenset(word.lower().translate(_PLAIN) for word in determined)
+
+
+_Group = list[Form]
 """The forms of one name, the longest first."""
 
-_SURE = {Guess.PERSON: 1.0, Guess.TERM: 0.9, Guess.PLACE: 0.7, Guess.UNKNOWN: 0.6}
+_SURE = {_Guess.PERSON: 1.0, _Guess.TERM: 0.9, _Guess.PLACE: 0.7, _Guess.UNKNOWN: 0.6}
 _WHY = {
-    Guess.PERSON: "person?",
-    Guess.TERM: "institution or term?",
-    Guess.PLACE: "place?",
-    Guess.UNKNOWN: "person or term?",
+    _Guess.PERSON: "person?",
+    _Guess.TERM: "institution or term?",
+    _Guess.PLACE: "place?",
+    _Guess.UNKNOWN: "person or term?",
 }
 
 
@@ -32,18 +235,18 @@ def unknown_names(
     language: Language,
 ) -> Iterator[Suggestion]:
     """The names that no register knows."""
-    names = Names(vocabulary, language) if language.capital_nouns else None
+    names = _Names(vocabulary, language) if language.capital_nouns else None
     new = {
         text: form
         for text, form in forms.items()
         if not known.has(text) and _is_candidate(form, vocabulary, names)
     }
     new = {text: form for text, form in new.items() if form.count > 1 or not _is_two(form, new)}
-    for group in grouped(new, vocabulary, language):
+    for group in _grouped(new, vocabulary, language):
         yield _suggestion(group, passages, vocabulary, known, language)
 
 
-def _is_candidate(form: Form, vocabulary: Vocabulary, names: Names | None) -> bool:
+def _is_candidate(form: Form, vocabulary: Vocabulary, names: _Names | None) -> bool:
     if not form.inside or (len(form.words) == 1 and form.count < 2):
         return False
     if names is not None:
@@ -51,9 +254,9 @@ def _is_candidate(form: Form, vocabulary: Vocabulary, names: Names | None) -> bo
     return len(form.words) > 1 or not vocabulary.is_common(form.text)
 
 
-def grouped(
+def _grouped(
     forms: Mapping[str, Form], vocabulary: Vocabulary, language: Language
-) -> Iterator[Group]:
+) -> Iterator[_Group]:
     """The forms, each shorter one with the only longer one that it can be short for."""
     longer: dict[str, list[Form]] = {}
     for form in forms.values():
@@ -70,7 +273,7 @@ def grouped(
         goal = _meant(forms[short], forms_with, vocabulary)
         if goal is not None:
             home[short] = goal
-    groups: dict[str, Group] = {}
+    groups: dict[str, _Group] = {}
     for form in forms.values():
         goal = form
         while goal.text in home:
@@ -128,7 +331,7 @@ def _meant(short: Form, longer: list[Form], vocabulary: Vocabulary) -> Form | No
         # "Pastoral" is a word, and "Pastoral Symphony" one of many things that are.
         if not ending and vocabulary.small[short.text.lower()]:
             return None
-        if is_personal(only.words) or short.count <= most:
+        if _is_personal(only.words) or short.count <= most:
             return only
     return None
 
@@ -150,7 +353,7 @@ def _is_general(word: str, vocabulary: Vocabulary, language: Language) -> bool:
 
 
 def _suggestion(
-    group: Group,
+    group: _Group,
     passages: Sequence[Passage],
     vocabulary: Vocabulary,
     known: Known,
@@ -158,18 +361,18 @@ def _suggestion(
 ) -> Suggestion:
     main = group[0]
     also = sorted(group[1:], key=lambda form: (-form.count, form.text))
-    seen: list[Evidence] = [evidence_of(form, passages, language) for form in group]
+    seen: list[_Evidence] = [_evidence_of(form, passages, language) for form in group]
     count = sum(form.count for form in group)
     homes = set().union(*(form.homes for form in group))
     number, at = min(form.first for form in group)
-    what = guess(group, seen, vocabulary, language)
+    what = _guess(group, seen, vocabulary, language)
     near = known.near(main.text) if len(group) == 1 else []
     sure = _SURE[what]
     why = _WHY[what]
-    registers = {Guess.PERSON: PEOPLE, Guess.TERM: GLOSSARY, Guess.PLACE: known.for_places}
+    registers = {_Guess.PERSON: PEOPLE, _Guess.TERM: GLOSSARY, _Guess.PLACE: known.for_places}
     register = registers.get(what, "")
     forms = tuple(form.text for form in also)
-    made = entry(main.words, forms, what is Guess.PERSON)
+    made = entry(main.words, forms, what is _Guess.PERSON)
     if near:
         names = " or ".join(f"“{head.name}” ({head.path}:{head.line})" for head in near[:3])
         why, sure, register = f"is it {names}?", 1.1, near[0].register
@@ -181,7 +384,7 @@ def _suggestion(
     elif len(main.words) == 1 and _is_general(main.text, vocabulary, language):
         why, sure = f"{why} it is written without a capital letter too", sure / 4
     return Suggestion(
-        kind=Kind.TERMS if what is Guess.TERM and not near else Kind.NAMES,
+        kind=Kind.TERMS if what is _Guess.TERM and not near else Kind.NAMES,
         words=main.text,
         why=why,
         spot=passages[number].spot(at),

@@ -6,18 +6,159 @@ Three kinds of words are compared, each its own way:
 - any rare word with a common one, if the rare one has three letters in a row that no other word of
   the book has: what a slip makes is hardly ever like a word;
 - words that are the same but for hyphens and marks ("co-operative", "naïve").
+
+TODO Words in; those that another word differs from by one letter out, without comparing each pair.
+
+Two words one letter apart become the same when one letter of either is taken out (or of both): so
+every word is kept under all that it is without a letter, and a word is looked up the same way
+(the idea of Wolf Garbe's SymSpell). A letter too many, too few, another, or two changed about.
+
+TODO The words of a book in, those that differ by hyphens and marks alone out: "co-operative".
+
+German umlauts make other words ("schon", "schön"): there only the letters that stand for them
+("ae") are the same.
 """
 
+import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from glossator.suggesting.known import Known
+from glossator.suggesting.forms import Vocabulary
 from glossator.suggesting.language import Language
-from glossator.suggesting.nearby import Nearby, differing
-from glossator.suggesting.otherforms import other_forms
-from glossator.suggesting.reading import Passage
+from glossator.suggesting.reading import Known, Passage
 from glossator.suggesting.suggestion import Kind, Suggestion, score
-from glossator.suggesting.vocabulary import Vocabulary
+
+
+class Nearby:
+    """An index of words by what they are without one of their letters."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_rest: dict[str, list[str]] = {}
+        for word in words:
+            for rest in _rests(word):
+                self._by_rest.setdefault(rest, []).append(word)
+
+    def of(self, word: str) -> list[str]:
+        """The words of the index that differ from a word by one letter, in their order."""
+        found: dict[str, None] = {}
+        for rest in _rests(word):
+            for other in self._by_rest.get(rest, ()):
+                if other != word and is_near(word, other):
+                    found[other] = None
+        return list(found)
+
+
+def _rests(word: str) -> Iterator[str]:
+    yield word
+    before = ""
+    for at, letter in enumerate(word):
+        # Of two equal letters side by side either leaves the same.
+        if letter != before:
+            yield word[:at] + word[at + 1 :]
+        before = letter
+
+
+def is_near(one: str, other: str) -> bool:
+    """Whether two words differ by one letter, or by two that changed places."""
+    if one == other:
+        return False
+    at = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        at += 1
+    if len(one) == len(other):
+        return one[at + 1 :] == other[at + 1 :] or (
+            one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+        )
+    if len(one) < len(other):
+        one, other = other, one
+    return len(one) == len(other) + 1 and one[at + 1 :] == other[at:]
+
+
+def _differing(one: str, other: str) -> int:
+    """The place of the first letter in which two words differ."""
+    for at, (first, second) in enumerate(zip(one, other, strict=False)):
+        if first != second:
+            return at
+    return min(len(one), len(other))
+
+
+_TRANSLITERATED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SHORT = 7
+"""Letters below which ß and ss make two words."""
+
+
+def _other_forms(
+    vocabulary: Vocabulary, known: Known, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Words that are the same but for hyphens and marks, the rarer with the commoner."""
+    same: dict[str, list[str]] = {}
+    for word in vocabulary.words:
+        if "-" in word or not word.isascii():
+            for key in _keys(word, language):
+                same.setdefault(key, []).append(word)
+    if not same:
+        return
+    for word in (*vocabulary.words, *sorted(known.words)):
+        if "-" not in word and word.isascii():
+            key = word.lower()
+            if key in same and word not in same[key]:
+                same[key].append(word)
+    for words in same.values():
+        yield from _rarer(words, vocabulary, known)
+
+
+def _rarer(words: Sequence[str], vocabulary: Vocabulary, known: Known) -> Iterator[tuple[str, str]]:
+    """Of words that are the same, those that aren't the commonest, capitals not counted."""
+    by_case: dict[str, list[str]] = {}
+    for word in words:
+        by_case.setdefault(word.lower(), []).append(word)
+    if len(by_case) < 2:
+        return
+    counts = {key: _count(forms, vocabulary, known) for key, forms in by_case.items()}
+    best = max(counts, key=lambda key: (counts[key], key))
+    for key, forms in by_case.items():
+        if key != best and not any(form in known.words for form in forms):
+            if _differ_by_case(forms, by_case[best]) or _may_be_two(key, best):
+                continue
+            rare = max(forms, key=lambda form: (vocabulary.words[form], form))
+            common = max(by_case[best], key=lambda form: (vocabulary.words[form], form))
+            if vocabulary.words[rare]:
+                yield rare, common
+
+
+def _differ_by_case(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether one is a name or a noun and the other isn't: "Töne", "tone"."""
+    return {one[0].isupper() for one in some}.isdisjoint(one[0].isupper() for one in others)
+
+
+def _may_be_two(one: str, other: str) -> bool:
+    """Whether short words that differ by ß and ss are two: "Maße", "Masse"."""
+    return len(one) < _SHORT and ("ß" in one) != ("ß" in other)
+
+
+def _count(forms: Sequence[str], vocabulary: Vocabulary, known: Known) -> int:
+    extra = sum(1000 for form in forms if form in known.words)
+    return extra + sum(vocabulary.words[form] for form in forms)
+
+
+def _keys(word: str, language: Language) -> Mapping[str, None]:
+    """A word without its hyphens and marks; in German, where marks make other words, with letters
+    for its umlauts.
+    """
+    plain = word.lower().replace("-", "")
+    if len(plain) < 4:
+        return {}
+    if language.capital_nouns:
+        return {plain.translate(_TRANSLITERATED): None}
+    folded = unicodedata.normalize("NFKD", plain.translate(_TRANSLITERATED))
+    stripped = unicodedata.normalize("NFKD", plain)
+    return {
+        "".join(filter(lambda one: not unicodedata.combining(one), text)): None
+        for text in (folded, stripped)
+    }
+
 
 _NAME = 5
 """The letters that a name has at least; short ones are near to too many others."""
@@ -51,7 +192,7 @@ def doubtful_spellings(
     triples = _all_triples(vocabulary, known)
     found = (
         ("name", _names(forms, names, vocabulary, known, triples)),
-        ("form", other_forms(vocabulary, known, language)),
+        ("form", _other_forms(vocabulary, known, language)),
         ("slip", _slips(vocabulary, known, language, triples)),
     )
     for kind, pairs in found:
@@ -137,7 +278,7 @@ def _long(words: Iterable[str]) -> list[str]:
 def _is_inflection(one: str, other: str) -> bool:
     """Whether words differ as inflected ones do, or as a name and what is made of it."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    at = differing(one, other)
+    at = _differing(one, other)
     if len(longer) == len(shorter):
         # "Maria" and "Marie", "Berliner" and "Berlines": the last letter is no slip.
         return at == len(one) - 1 or (at == 0 and one[1:] == other[1:] and len(one) < _WORD)

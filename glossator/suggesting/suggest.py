@@ -5,19 +5,14 @@ from collections.abc import Iterable, Mapping
 from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostic
 from glossator.suggesting.figures import unnoted_figures
-from glossator.suggesting.forms import forms_of
-from glossator.suggesting.known import known_of
+from glossator.suggesting.forms import forms_of, runs_of, vocabulary_of
 from glossator.suggesting.language import language_of
-from glossator.suggesting.marked import marked_terms
 from glossator.suggesting.mentions import EntryKey, doubtful_mentions
 from glossator.suggesting.names import unknown_names
-from glossator.suggesting.phrases import phrases_of
-from glossator.suggesting.reading import passages_of
-from glossator.suggesting.runs import runs_of
+from glossator.suggesting.reading import known_of, passages_of
 from glossator.suggesting.spellings import doubtful_spellings
 from glossator.suggesting.suggestion import Kind, Suggestion, ranked
-from glossator.suggesting.terms import unknown_terms
-from glossator.suggesting.vocabulary import vocabulary_of
+from glossator.suggesting.terms import marked_terms, phrases_of, unknown_terms
 
 
 def suggest(

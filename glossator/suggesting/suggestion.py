@@ -1,9 +1,14 @@
-"""The values of this room: a suggestion, its kind, and what ranks it."""
+"""The values of this room: a suggestion, its kind, and what ranks it.
+
+TODO A name and its forms in, an entry to paste into a register out.
+"""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.book import EntryHead
 from glossator.model.numbered import name_order
 
 
@@ -67,3 +72,27 @@ def ranked(suggestions: list[Suggestion]) -> tuple[Suggestion, ...]:
 
 def _rank(one: Suggestion) -> tuple[object, ...]:
     return -one.score, name_order(one.spot.path), one.spot.line, one.words
+
+
+def entry(words: Sequence[str], also: Sequence[str] = (), person: bool = False) -> str:
+    """An entry: its heading, its other names, and the words that it is sorted by."""
+    lines = [f"## {' '.join(words)}", ""]
+    if also:
+        lines.append(f"- also: {', '.join(also)}")
+    if person and (sort := _sorted_by(words)):
+        lines.append(f"- sort: {sort}")
+    if lines[-1]:
+        lines.append("")
+    return "\n".join([*lines, "…"])
+
+
+def addition(head: EntryHead, name: str) -> str:
+    """The field that gives an entry one more name."""
+    return f"- also: {', '.join((*head.also, name))}"
+
+
+def _sorted_by(words: Sequence[str]) -> str:
+    """The words that a person is sorted by: the family name, then the rest; or nothing."""
+    if len(words) < 2 or set(words[-1]) <= set("IVX"):
+        return ""
+    return f"{words[-1]}, {' '.join(words[:-1])}"

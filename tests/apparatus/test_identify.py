@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossator.apparatus.identify import own_words
 from glossator.apparatus.outline import record_of
-from glossator.apparatus.wording import own_words
 from glossator.model.record import write_record
 from glossator.model.text import Paragraph
 from tests.books.making import SETTINGS, Made, chapter, make, picture

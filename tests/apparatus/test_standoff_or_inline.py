@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.annotating.standoff.entry import StandoffEntry, write_entry
+from glossator.annotating.standoff.file import StandoffEntry, write_entry
 from glossator.apparatus.anchor import passages_of
 from glossator.engine import pipeline
 from glossator.model.book import Document

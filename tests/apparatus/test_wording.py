@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.apparatus.wording import body_words, own_words
+from glossator.apparatus.identify import body_words, own_words
 from glossator.model.text import Paragraph
 from tests.books.making import Made, make
 

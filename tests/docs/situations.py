@@ -16,7 +16,7 @@ from glossator.model.publication import Contents
 from glossator.pages import publish, sheets
 from glossator.pages.markup import Writer
 from glossator.pages.navigation import contents_of
-from glossator.pages.notes import notes_section
+from glossator.pages.sheets import notes_section
 from tests.machine import needs_pango
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.editions.stretches import Stretch, stretches
+from glossator.editions.report import Stretch, stretches
 
 TEXTS = st.lists(st.sampled_from("a b c d".split()), max_size=10).map(" ".join)
 

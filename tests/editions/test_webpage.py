@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.editions.webpage import web_report
+from glossator.editions.report import web_report
 from glossator.model.changes import Change, Changed
 from glossator.model.record import SectionKind
 from tests.editions.test_report import (

@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.cache.store import Store
+from glossator.engine.cache import Store, StoreMemory
 from glossator.formats.archive import repacked
 from glossator.formats.epub import write_epub
 from tests.books.making import Files, make

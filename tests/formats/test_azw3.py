@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats import azw3
+from glossator.formats import kindle as azw3
 from glossator.model.diagnostics import Diagnostic, Severity
 from glossator.model.publication import Publication
 from tests.books.making import make

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.ncx import ncx_document
+from glossator.formats.epub import ncx_document
 from tests.books.making import make
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"

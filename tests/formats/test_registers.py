@@ -12,7 +12,7 @@ from glossator.editions.ebook import read_ebook
 from glossator.editions.report import summary
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
-from glossator.formats.pdf.mentions import mark_mentions
+from glossator.formats.pdf.apparatus import mark_mentions
 from glossator.formats.pdf.sections import elements_by_id, sections_of
 from glossator.formats.table import FORMATS, Format
 from glossator.model.record import read_record, write_record

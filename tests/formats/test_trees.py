@@ -2,8 +2,7 @@
 
 import pytest
 
-from glossator.formats.joined import join_pages, joined_href
-from glossator.formats.trees import body_of, html_of, read_page
+from glossator.formats.trees import body_of, html_of, join_pages, joined_href, read_page
 from glossator.model.publication import Page
 from glossator.xhtml.markup import Element
 from tests.books.making import make

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.formats.ncx import ncx_document
+from glossator.formats.epub import ncx_document
 from tests.books.making import EPUB, Files, Made, make
 
 FILES: Files = {

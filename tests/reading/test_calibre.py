@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from playwright.sync_api import TimeoutError as Late
 
 from glossator.formats.epub import write_epub
-from glossator.readers.popups.examine import examine
+from glossator.readers.popups import examine
 from tests.reading.books import NAMES, book, chapter, published
 from tests.reading.calibre import Viewer
 from tests.reading.calibre_server import served

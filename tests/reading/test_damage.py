@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.publication import Publication
-from glossator.readers.popups.examine import examine
+from glossator.readers.popups import examine
 from tests.books.making import Files, make, picture
 from tests.formats.mupdf import LINE, LaidOut
 from tests.reading import ace, damage

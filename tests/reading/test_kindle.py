@@ -18,7 +18,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from glossator.formats import azw3, kindle
+from glossator.formats import kindle
+from glossator.formats import kindle as azw3
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
 from tests.reading.books import published

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.suggesting.nearby import Nearby, is_near
+from glossator.suggesting.spellings import Nearby, is_near
 
 WORDS = st.lists(st.text(alphabet="abc", min_size=1, max_size=6), max_size=12, unique=True)
 

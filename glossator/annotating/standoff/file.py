@@ -2,18 +2,82 @@
 
 Nothing but the entry is added: what stood before it and after it stays byte for byte, and the
 entry takes the line ends of the file.
+
+TODO A note and the quotation that it hangs on in; the entry of a file of stand-off notes out.
 """
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from glossator.annotating.standoff.entry import StandoffEntry, write_entry, write_quotation
 from glossator.source.markdown.fences import set_apart
 from glossator.text.passages import Quotation
 from glossator.text.slugs import FreeNames, slug
 
-FOLDER = "notes"
+_MARKUP = re.compile(
+    r"[\\`*\[\]<{~^]|(?<!\w)_|_(?!\w)|=(?==)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"
+)
+"""What is Markdown wherever it stands."""
+_ENTITY = re.compile(r"&(?=#?\w)")
+_BACKSLASH = "\\"
+_ENTRY = re.compile(r"##[ \t]")
+_FIELD = re.compile(r"[-*+][ \t]+(?:after|before|occurrence):")
+
+
+@dataclass(frozen=True, slots=True)
+class StandoffEntry:
+    """One stand-off note: its label, the words that it hangs on, and its Markdown."""
+
+    label: str
+    quotation: Quotation
+    body: str
+
+
+def write_entry(entry: StandoffEntry) -> str:
+    r"""The entry as it stands in a file, line ends `\n`, with one at its end.
+
+    The words of the quotation are no Markdown, whatever signs are in them. Of the body, what would
+    begin another entry or belong to this one's fields loses that meaning by a backslash.
+    """
+    quoting = "\n".join(_write_quotation(entry.quotation))
+    head = f"## {entry.label}\n\n{quoting}\n"
+    body = re.sub(r"\r\n?", "\n", entry.body).strip("\n")
+    if not body.strip():
+        return head
+    lines = body.split("\n")
+    apart = set_apart(lines)
+    for at, line in enumerate(lines):
+        if (_ENTRY.match(line) and at not in apart) or (at == 0 and _FIELD.match(line)):
+            lines[at] = _BACKSLASH + line
+    return "\n".join((head, *lines, ""))
+
+
+def _write_quotation(quotation: Quotation) -> list[str]:
+    """The lines of a quotation, after those of the fields that it needs."""
+    fields = (
+        ("after", _line(quotation.after)),
+        ("before", _line(quotation.before)),
+        ("occurrence", str(quotation.occurrence or "")),
+    )
+    listed = [f"- {name}: {value}" for name, value in fields if value]
+    return [*listed, f"> {_escaped(_line(quotation.words))}"]
+
+
+def _escaped(words: str) -> str:
+    """Words as Markdown that stands for them."""
+    number = re.match(r"\d+(?=[.)](?:\s|$))", words)
+    words = _ENTITY.sub("&amp;", _MARKUP.sub(r"\\\g<0>", words))
+    if number:
+        return f"{number[0]}{_BACKSLASH}{words[number.end() :]}"
+    return _BACKSLASH + words if words[:1] in "#>|:=+-" else words
+
+
+def _line(words: str) -> str:
+    return " ".join(words.split())
+
+
+_FOLDER = "notes"
 
 _HEADING = re.compile(r"\ufeff?##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -30,7 +94,7 @@ def notes_path(chapter_path: str) -> str:
     """
     path = PurePosixPath(chapter_path)
     stem = path.parent.name if path.name == "part.md" else path.stem
-    return f"{FOLDER}/{stem}.md"
+    return f"{_FOLDER}/{stem}.md"
 
 
 def labels(text: str) -> dict[str, int]:
@@ -84,7 +148,7 @@ def requoted(text: str, quotations: Mapping[tuple[int, int], Quotation]) -> str:
     # From the end, so that the lines before keep their numbers.
     for (first, last), quotation in sorted(quotations.items(), reverse=True):
         end = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
-        lines[first - 1 : last] = [f"{line}{end}" for line in write_quotation(quotation)]
+        lines[first - 1 : last] = [f"{line}{end}" for line in _write_quotation(quotation)]
     return "".join(lines)
 
 

@@ -2,37 +2,232 @@
 
 Mentions and citations are those of the index and of the list of works, so that no number here can
 contradict a page of the book.
+
+TODO An edition in; the text or register that each place of it belongs to, out.
+
+TODO An edition in; its notes by length, and the links between them, out.
+
+TODO The entries of people in; who stands with whom, out.
+
+Two people stand together where one paragraph of a text or one note mentions both; all cells of a
+table are one paragraph, as the index has it. How often they are named there doesn't count.
+
+TODO A body in, the number of its words out.
+
+A word is what stands between spaces or dashes of full length (—) and has a letter or a digit in it.
+What the builder adds isn't counted: numbers of notes, and the short forms of works.
+
+TODO The works of an edition in; how often each is cited, out.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from itertools import combinations
+from typing import Any
 
-from glossator.editions.counting.homes import Homes
-from glossator.editions.counting.notes import links_between, notes_of
-from glossator.editions.counting.pairs import together
 from glossator.editions.counting.stats import (
     Appearing,
     EntryCount,
     NoteCount,
+    NoteLink,
+    Pair,
     RegisterCount,
     Stats,
     TextCount,
+    WorkCount,
+    label,
 )
-from glossator.editions.counting.wordcount import words_in
-from glossator.editions.counting.works import works_of
-from glossator.model.edition import Edition, EntryItem, LocatorGroup, RegisterPage, Text
+from glossator.model.edition import (
+    Edition,
+    EndNote,
+    EntryItem,
+    Locator,
+    LocatorGroup,
+    LocatorKind,
+    NoteSection,
+    RegisterPage,
+    Text,
+    WorkItem,
+)
+from glossator.model.text import (
+    Filled,
+    FilledBody,
+    Link,
+    Markup,
+    Paragraph,
+    Reference,
+    Target,
+    Verbatim,
+    Words,
+)
 
-Progress = Callable[[str, int, int], None]
+
+class _Homes:
+    """Knows of every locator whose it is, and which locators are of one place."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._notes = {
+            note.id: section.target.page for section in edition.notes for note in section.notes
+        }
+
+    def page(self, locator: Locator) -> str:
+        """The page of the text or register that a locator is of; a note's is that of its text."""
+        if locator.kind is LocatorKind.NOTE:
+            return self._notes[locator.target.id]
+        return locator.target.page
+
+    def place(self, locator: Locator) -> Hashable:
+        """What two locators have in common that are of one paragraph, one table or one note."""
+        if locator.kind is LocatorKind.PARAGRAPH and locator.number:
+            # Each entry is led to its own cell of a table, and all cells have one number.
+            return locator.target.page, locator.number
+        return locator.target
 
 
-def count(edition: Edition, progress: Progress) -> Stats:
+_Notes = Mapping[str, tuple[NoteCount, ...]]
+"""By the page of their text or register, in the order of the book; of others there are none."""
+
+
+def _notes_of(edition: Edition) -> _Notes:
+    """All notes of the edition, with their lengths."""
+    found: _Notes = {
+        section.target.page: tuple(_note(note, section) for note in section.notes)
+        for section in edition.notes
+    }
+    return defaultdict(tuple, found)
+
+
+def _links_between(edition: Edition, notes: _Notes) -> tuple[NoteLink, ...]:
+    """Which note leads to which other: by a link, or by the number of a note that stands in it.
+
+    What leads from a note to itself is left out.
+    """
+    counted = {note.id: note for section in notes.values() for note in section}
+    found: Counter[tuple[str, str]] = Counter()
+    for section in edition.notes:
+        for note in section.notes:
+            found.update((note.id, goal) for goal in _goals(note) if goal != note.id)
+    return tuple(
+        NoteLink(counted[start], counted[goal], count) for (start, goal), count in found.items()
+    )
+
+
+def _note(note: EndNote, section: NoteSection) -> NoteCount:
+    own = section.label
+    home = label(own.kind, own.number, own.title)
+    return NoteCount(note.id, section.target.page, home, note.number, words_in(note.body))
+
+
+def _goals(note: EndNote) -> Iterator[str]:
+    """The ids of the notes that a note leads to, in the order of its words."""
+    for block in note.body:
+        if isinstance(block, Paragraph):
+            for piece in block.pieces:
+                if isinstance(piece, Reference):
+                    yield piece.target.id
+                elif isinstance(piece, Link) and piece.kind == "note":
+                    assert isinstance(piece.target, Target)
+                    yield piece.target.id
+
+
+def _together(
+    people: Iterable[EntryItem], pages: Collection[str], homes: _Homes
+) -> tuple[Pair, ...]:
+    """The pairs, those who stand together in the most places first, then as the index has them.
+
+    Only places on these pages count: an entry that is about both is no place where they meet.
+    """
+    names: list[str] = []
+    present: dict[Hashable, list[int]] = {}
+    for rank, person in enumerate(people):
+        names.append(" ".join(person.name.split()))
+        for group in person.locators:
+            for locator in group.locators:
+                if homes.page(locator) in pages:
+                    present.setdefault(homes.place(locator), []).append(rank)
+    counts: Counter[tuple[int, int]] = Counter()
+    for ranks in present.values():
+        counts.update(combinations(ranks, 2))
+    ordered = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return tuple(Pair((names[one], names[other]), count) for (one, other), count in ordered)
+
+
+_BETWEEN = re.compile(r"[\s—]+")
+
+
+def words_in(body: FilledBody) -> int:
+    """How many words all paragraphs of a body have, headings, tables and captions with them."""
+    return sum(_words(block.pieces) for block in body if isinstance(block, Paragraph))
+
+
+def words_of(text: str) -> int:
+    """How many words a text has."""
+    return sum(any(map(str.isalnum, one)) for one in _BETWEEN.split(text))
+
+
+def _words(pieces: Iterable[Filled]) -> int:
+    # A word may begin in one piece and end in the next: it is put together before it is counted.
+    parts = []
+    for piece in pieces:
+        if isinstance(piece, (Words, Verbatim)):
+            parts.append(str(piece))
+        elif isinstance(piece, Markup) and piece.startswith("<br"):
+            parts.append("\n")
+    return words_of("".join(parts))
+
+
+def _works_of(edition: Edition) -> tuple[WorkCount, ...]:
+    """The works that are cited, the most cited first, then in the order of their file."""
+    works = map(_work, edition.works)
+    return tuple(sorted(works, key=lambda work: -work.citations))
+
+
+def _work(work: WorkItem) -> WorkCount:
+    locators = [locator for group in work.locators for locator in group.locators]
+    return WorkCount(
+        key=work.key,
+        author=_author(work.data),
+        year=_year(work.data),
+        title=" ".join(work.data["title"].split()),
+        citations=sum(locator.count for locator in locators),
+        places=len(locators),
+    )
+
+
+def _author(data: Mapping[str, Any]) -> str:
+    """The families of one author or two, or of the first of more; of editors if it has no author.
+
+    Empty where it has neither.
+    """
+    people = data.get("author") or data.get("editor") or ()
+    names = [_family(person) for person in people]
+    return " and ".join(names) if len(names) < 3 else f"{names[0]} and others"
+
+
+def _family(person: Mapping[str, str]) -> str:
+    family = person.get("family") or person.get("literal") or person.get("given") or ""
+    particle = person.get("non-dropping-particle", "")
+    return " ".join(f"{particle} {family}".split())
+
+
+def _year(data: Mapping[str, Any]) -> str:
+    """The year in which it came out; empty where its date has no figures."""
+    parts = data.get("issued", {}).get("date-parts") or ()
+    return str(parts[0][0]) if parts else ""
+
+
+_Progress = Callable[[str, int, int], None]
+
+
+def count(edition: Edition, progress: _Progress) -> Stats:
     """The numbers of an edition.
 
     `progress` is told what is being counted, how much of it is done, and how much there is.
     """
-    homes = Homes(edition)
+    homes = _Homes(edition)
     pages = [text.page for text in edition.texts]
-    notes = notes_of(edition)
+    notes = _notes_of(edition)
     settings = edition.settings
     cited = _by_page((work.locators for work in edition.works), homes)
     registers = tuple(
@@ -57,10 +252,10 @@ def count(edition: Edition, progress: Progress) -> Stats:
         variant=settings.variant.name if settings.variant else "",
         texts=tuple(texts),
         registers=registers,
-        together=together(_people(edition), frozenset(pages), homes),
+        together=_together(_people(edition), frozenset(pages), homes),
         notes=tuple(note for section in notes.values() for note in section),
-        links=links_between(edition, notes),
-        works=works_of(edition),
+        links=_links_between(edition, notes),
+        works=_works_of(edition),
     )
 
 
@@ -90,7 +285,7 @@ def _appearing(register: RegisterCount, place: int) -> Appearing:
     return Appearing(sum(map(bool, counts)), sum(counts))
 
 
-def _entry(item: EntryItem, pages: list[str], homes: Homes) -> EntryCount:
+def _entry(item: EntryItem, pages: list[str], homes: _Homes) -> EntryCount:
     counts = _by_page([item.locators], homes)
     # Names have spaces that end no line, which are for pages.
     name = " ".join(item.name.split())
@@ -109,7 +304,7 @@ def _entries(register: RegisterPage) -> Iterator[EntryItem]:
     return (item for group in register.groups for item in group.items if item.see is None)
 
 
-def _by_page(listed: Iterable[Iterable[LocatorGroup]], homes: Homes) -> Mapping[str, int]:
+def _by_page(listed: Iterable[Iterable[LocatorGroup]], homes: _Homes) -> Mapping[str, int]:
     """How often the pages of texts and registers, their notes with them, are led to; else 0."""
     counts: Counter[str] = Counter()
     for groups in listed:

@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossator.editions.counting.charts import Bar, Row, bars, discs
-from glossator.editions.counting.drawing import Sheet
+from glossator.editions.counting.charts import Bar, Row, Sheet, bars, discs
 from glossator.editions.counting.stats import Pair, RegisterCount, Stats, TextCount, WorkCount
 from glossator.editions.counting.tables import counted
 

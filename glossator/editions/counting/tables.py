@@ -2,13 +2,99 @@
 
 A table is the same everywhere; how it looks, and how many of its rows are shown, is the affair of
 whoever shows it.
+
+TODO What is counted in; the same for programs out. docs/stats.md explains each key.
 """
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from glossator.editions.counting.stats import NoteCount, RegisterCount, Stats, TextCount
+from glossator.editions.counting.stats import EntryCount, NoteCount, RegisterCount, Stats, TextCount
+
+
+def rows(stats: Stats) -> dict[str, Any]:
+    """All numbers, as objects, lists, texts and numbers that JSON has."""
+    return {
+        "title": stats.title,
+        "language": stats.language,
+        "edition": stats.edition,
+        "variant": stats.variant,
+        "totals": _totals(stats),
+        "texts": [_text(text) for text in stats.texts],
+        "registers": [_register(register) for register in stats.registers],
+        "together": [{"names": list(pair.names), "places": pair.places} for pair in stats.together],
+        "notes": [_note(note) for note in stats.notes],
+        "note_lengths": [
+            {"from": band.first, "to": band.last, "notes": band.notes} for band in stats.bands
+        ],
+        "note_links": [
+            {"from": link.start.id, "to": link.goal.id, "links": link.count} for link in stats.links
+        ],
+        "works": [
+            {
+                "key": work.key,
+                "work": work.label,
+                "citations": work.citations,
+                "places": work.places,
+            }
+            for work in stats.works
+        ],
+    }
+
+
+def _totals(stats: Stats) -> dict[str, int | float]:
+    return {
+        "texts": len(stats.texts),
+        "chapters": stats.chapters,
+        "words": stats.words,
+        "notes": len(stats.notes),
+        "note_words": stats.note_words,
+        "note_median": stats.median,
+        "note_links": stats.linked,
+        "citations": stats.citations,
+    }
+
+
+def _text(text: TextCount) -> dict[str, Any]:
+    return {
+        "page": text.page,
+        "kind": text.kind.value,
+        "number": text.number,
+        "title": text.title,
+        "words": text.words,
+        "notes": text.notes,
+        "note_words": text.note_words,
+        "citations": text.citations,
+        "registers": {
+            name: {"entries": one.entries, "mentions": one.mentions}
+            for name, one in text.registers.items()
+        },
+    }
+
+
+def _register(register: RegisterCount) -> dict[str, Any]:
+    return {
+        "name": register.name,
+        "title": register.title,
+        "entries": len(register.entries),
+        "mentions": register.mentions if register.sought else None,
+        "never_mentioned": list(register.unmentioned) if register.sought else None,
+        "words": register.words,
+        "notes": register.notes,
+        "citations": register.citations,
+        "where": [_entry(entry) for entry in register.entries] if register.sought else None,
+    }
+
+
+def _entry(entry: EntryCount) -> dict[str, Any]:
+    return {"name": entry.name, "mentions": entry.mentions, "texts": list(entry.texts)}
+
+
+def _note(note: NoteCount) -> dict[str, Any]:
+    return {"id": note.id, "of": note.home, "number": note.number, "words": note.words}
+
 
 Cell = str | int | None
 """Words, a number, or what there can't be a number of."""
@@ -35,11 +121,11 @@ def tables(stats: Stats) -> tuple[Table, ...]:
     found = (
         texts_table(stats),
         registers_table(stats),
-        *(where_table(one, stats.texts) for one in stats.sought),
+        *(_where_table(one, stats.texts) for one in stats.sought),
         pairs_table(stats),
         lengths_table(stats),
         targets_table(stats),
-        links_table(stats),
+        _links_table(stats),
         works_table(stats),
     )
     return tuple(table for table in found if table.rows)
@@ -98,7 +184,7 @@ def _register_row(one: RegisterCount) -> tuple[Cell, ...]:
     return (one.title, len(one.entries), mentions, unmentioned, *holds)
 
 
-def where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table:
+def _where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table:
     """How often which text and its notes mention which entry, the most mentioned first."""
     return Table(
         f"where-{register.name}",
@@ -145,7 +231,7 @@ def targets_table(stats: Stats) -> Table:
     return Table("targets", "Notes that others lead to", ("Note", "Links"), rows, about)
 
 
-def links_table(stats: Stats) -> Table:
+def _links_table(stats: Stats) -> Table:
     """Which note leads to which."""
     rows = tuple(
         (_begun(f"{one.start.label} → {one.goal.label}"), one.count) for one in stats.links

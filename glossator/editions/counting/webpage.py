@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 
 from glossator.editions.counting.pictures import Picture, pictures
-from glossator.editions.counting.rows import rows
 from glossator.editions.counting.stats import Stats
-from glossator.editions.counting.tables import Cell, Table, counted, headline, summary, tables
+from glossator.editions.counting.tables import Cell, Table, counted, headline, rows, summary, tables
 from glossator.text.escape import escape, quoteattr
 
 PAGE = "index.html"

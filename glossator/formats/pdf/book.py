@@ -9,15 +9,19 @@ them, so each is finished before the next; registers and contents take another r
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glossator.formats.pdf.apparatus import Apparatus
+from glossator.formats.pdf.apparatus import UNKNOWN, Apparatus, Folio, mark_mentions
 from glossator.formats.pdf.breaks import Breaks, first_pages
-from glossator.formats.pdf.cuts import choose_cuts, close_up, line_ends, pieces_of
-from glossator.formats.pdf.formulas import flat_formulas
-from glossator.formats.pdf.layout import Press, Sheet
-from glossator.formats.pdf.mentions import mark_mentions
-from glossator.formats.pdf.notes import FAR, keep_endnotes, place_footnotes
-from glossator.formats.pdf.numbers import UNKNOWN, Folio
-from glossator.formats.pdf.paper import line_width
+from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
+from glossator.formats.pdf.layout import Press, Sheet, line_width
+from glossator.formats.pdf.notes import (
+    FAR,
+    choose_cuts,
+    close_up,
+    keep_endnotes,
+    line_ends,
+    pieces_of,
+    place_footnotes,
+)
 from glossator.formats.pdf.sections import (
     Place,
     Section,
@@ -26,8 +30,6 @@ from glossator.formats.pdf.sections import (
     parents_of,
     sections_of,
 )
-from glossator.formats.pdf.spaces import join_numbers, move_spaces
-from glossator.formats.pdf.tables import fit_tables
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
 from glossator.model.publication import Publication

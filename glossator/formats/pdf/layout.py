@@ -2,13 +2,27 @@
 
 Importing it raises ImportError where WeasyPrint isn't installed, and OSError where the libraries
 that it calls (Pango) aren't.
+
+TODO A size of paper in, the style sheet of its margins and type sizes out.
+
+`styles/formats/print.css` has all that is alike on every paper. Here stand the numbers: a line of
+65 to 75 letters, margins that leave the inner edge to the binding, and a head above the text.
+
+TODO What a PDF says of itself: title, authors, language, dates, and the numbers of its pages.
+
+TODO A page as WeasyPrint has laid it out in, what stands on it out: ids, lines of notes, the
+ending.
+
+The boxes of a page aren't in WeasyPrint's published interface; nothing in it tells where lines are.
+So this module alone reads them, by the names that version 70 has for them.
 """
 
 import gc
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -16,14 +30,192 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from glossator.formats.pdf.boxes import Line, lines_of, side_of
 from glossator.formats.pdf.breaks import Side
-from glossator.formats.pdf.head import finish, head_of
-from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
+from glossator.formats.pdf.notes import LEAST
 from glossator.formats.pdf.sections import Section
 from glossator.model.publication import Publication
-from glossator.model.shipped import shipped_styles
+from glossator.model.settings import PaperSize
+from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A size of paper: lengths in millimetres, type in points."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    inner: float
+    outer: float
+    type: float
+
+
+_PAPERS = {
+    PaperSize.A5: _Paper(148, 210, 21, 20, 19, 17, 10.2),
+    PaperSize.B5: _Paper(176, 250, 24, 26, 24, 22, 11),
+    PaperSize.A4: _Paper(210, 297, 32, 36, 36, 34, 11.8),
+    PaperSize.LETTER: _Paper(215.9, 279.4, 30, 32, 38, 36, 11.8),
+}
+
+
+def _paper_sheet(size: PaperSize, cover: str) -> str:
+    """The style sheet of a size; `cover` is the address of the cover's picture.
+
+    The cover fills its page without losing an edge: it stands whole on its upper left corner,
+    enlarged, which is its ground more often than not.
+    """
+    paper = _PAPERS[size]
+    return f"""
+@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.top}mm 0 {paper.bottom}mm }}
+@page :right {{ margin-left: {paper.inner}mm; margin-right: {paper.outer}mm }}
+@page :left {{ margin-left: {paper.outer}mm; margin-right: {paper.inner}mm }}
+@page cover {{ margin: 0; background: url("{cover}") left top / 5000% 5000% no-repeat }}
+html {{ font-size: {paper.type}pt }}
+.page.cover img {{ width: {paper.width}mm; height: {paper.height}mm; max-height: none }}
+img, svg {{ max-height: {paper.height - paper.top - paper.bottom - 25}mm }}
+"""
+
+
+_TABLE = 0.86
+"""The type of a table, as `print.css` has it, by that of the text."""
+
+
+def line_width(size: PaperSize) -> float:
+    """How many em of a table's type a line is wide."""
+    paper = _PAPERS[size]
+    millimetres = paper.width - paper.inner - paper.outer
+    return millimetres / 25.4 * 72 / paper.type / _TABLE
+
+
+def _measuring_sheet(size: PaperSize) -> str:
+    """The style sheet of one page that is as wide as the others and has room for all notes."""
+    paper = _PAPERS[size]
+    margins = f"0 {paper.outer}mm 0 {paper.inner}mm"
+    return f"@page measure {{ size: {paper.width}mm 1000000mm; margin: {margins} }}"
+
+
+def _head_of(publication: Publication) -> Element:
+    """The `head` that WeasyPrint reads a document's metadata from."""
+    settings = publication.settings
+    head = Element("head")
+    title = Element("title")
+    title.text = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
+    head.append(title)
+    date = publication.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
+    rows = [("author", creator) for creator in settings.creators]
+    rows += [("dcterms.created", date), ("dcterms.modified", date)]
+    rows += [("generator", f"Glossator {VERSION}")]
+    if settings.description:
+        rows.append(("description", settings.description))
+    if settings.subjects:
+        # A comma parts keywords, and a subject may hold one.
+        rows.append(("keywords", ", ".join(one.replace(",", ";") for one in settings.subjects)))
+    for name, content in rows:
+        head.append(Element("meta", {"name": name, "content": content}))
+    return head
+
+
+def _finish(pdf: Any, labels: Sequence[str]) -> None:
+    """Give the pages their numbers (ISO 32000-1, section 12.4.2), and show the title of the book.
+
+    Raises ImportError where WeasyPrint isn't installed.
+    """
+    from weasyprint.pdf import pydyf
+
+    numbers = pydyf.Array()
+    for place, (style, first) in _stretches(labels):
+        entry = pydyf.Dictionary({"S": style, "St": first} if style else {})
+        numbers += [place, entry]
+    pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["PageLayout"] = "/TwoPageRight"
+
+
+def _stretches(labels: Sequence[str]) -> Iterable[tuple[int, tuple[str, int]]]:
+    """Where each way of numbering begins, with its name in PDF and its first number."""
+    place = 0
+    for style, run in groupby(labels, _style):
+        length = len(list(run))
+        yield place, (style, int(labels[place]) if style == "/D" else 1)
+        place += length
+
+
+def _style(label: str) -> str:
+    if not label:
+        return ""
+    return "/D" if label.isdigit() else "/r"
+
+
+_Line = tuple[str, bool]
+"""The text of a line, and whether a cut may follow it."""
+
+_WHOLE = frozenset("table pre figure img math {http://www.w3.org/2000/svg}svg".split())
+"""What in a note is never cut."""
+
+
+def _side_of(page: Any) -> Side:
+    """The ids on a page, and what its last lines of text belong to."""
+    root = page._page_box
+    block = root.children[0]
+    while not _has_lines(block) and _children(block):
+        block = _children(block)[-1]
+    few = _has_lines(block) and len(block.children) <= LEAST
+    return Side(frozenset(page.anchors) - _blank_ids(root), block.element if few else None)
+
+
+def _lines_of(pages: Iterable[Any], notes: Sequence[Element]) -> list[list[_Line]]:
+    """The lines of each of these notes on these pages."""
+    found: dict[int, list[_Line]] = {id(note): [] for note in notes}
+    for page in pages:
+        _collect(page._page_box, None, True, found)
+    return [found[id(note)] for note in notes]
+
+
+def _blank_ids(root: Any) -> set[str]:
+    """Ids of inline elements that have nothing but the space before their words on a page."""
+    blank, shown = set(), set()
+    for box in root.descendants():
+        if type(box).__name__ != "InlineBox" or not (identity := box.style["anchor"]):
+            continue
+        if "".join(_texts(box)).strip():
+            shown.add(identity)
+        elif "".join(box.element.itertext()).strip():
+            blank.add(identity)
+    return blank - shown
+
+
+def _has_lines(box: Any) -> bool:
+    return any(type(child).__name__ == "LineBox" for child in _children(box))
+
+
+def _children(box: Any) -> Sequence[Any]:
+    children: Sequence[Any] = getattr(box, "children", ())
+    return children
+
+
+def _collect(box: Any, note: int | None, free: bool, found: dict[int, list[_Line]]) -> None:
+    """Gather the lines below a box for the note that they belong to."""
+    if box.element is not None:
+        note = id(box.element) if id(box.element) in found else note
+        free = free and box.element.tag not in _WHOLE
+    if note is not None and type(box).__name__ == "LineBox":
+        found[note].append(("".join(_texts(box)), free))
+        return
+    for child in _children(box):
+        _collect(child, note, free, found)
+
+
+def _texts(box: Any) -> Iterator[str]:
+    """The words of a line; what style sheets add (`::marker`) is none of them."""
+    if box.element_tag is not None and "::" in box.element_tag:
+        return
+    if hasattr(box, "text"):
+        yield box.text
+    for child in _children(box):
+        yield from _texts(child)
+
 
 _SCHEME = "book:"
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -69,7 +261,7 @@ class Press:
         ]
         own = shipped_styles() / "formats" / "print.css"
         texts.append(own.read_text(encoding="utf-8"))
-        texts.append(paper_sheet(publication.settings.paper, _address(publication.cover)))
+        texts.append(_paper_sheet(publication.settings.paper, _address(publication.cover)))
         with _calm():
             self._styles = [self._style(text) for text in texts]
 
@@ -77,27 +269,27 @@ class Press:
         """The pages of a section; the first, a right-hand page, has the number `start`."""
         style = f"@page :first {{ counter-reset: page {start} }}"
         pages = self._document(section.tree, style).pages
-        return [Sheet(side_of(page), page) for page in pages]
+        return [Sheet(_side_of(page), page) for page in pages]
 
     def blank(self) -> Sheet:
         """A page with nothing on it."""
         empty = Element("div", {"class": "page blank"})
         page = self._document(empty, "").pages[0]
-        return Sheet(side_of(page), page)
+        return Sheet(_side_of(page), page)
 
-    def lines(self, notes: Sequence[Element]) -> list[list[Line]]:
+    def lines(self, notes: Sequence[Element]) -> list[list[_Line]]:
         """The lines of each footnote, in a column as wide as the page's."""
         column = Element("div", {"class": "page measure"})
         column.extend(notes)
-        style = measuring_sheet(self._publication.settings.paper)
-        return lines_of(self._document(column, style).pages, notes)
+        style = _measuring_sheet(self._publication.settings.paper)
+        return _lines_of(self._document(column, style).pages, notes)
 
     def write(self, sheets: Sequence[Sheet], labels: Sequence[str]) -> bytes:
         """The PDF of these pages with their numbers; the same pages give the same bytes."""
         document = self._document(Element("div"), "").copy([sheet.page for sheet in sheets])
 
         def finisher(_: Any, pdf: Any) -> None:
-            finish(pdf, labels)
+            _finish(pdf, labels)
 
         with _calm():
             data: bytes = document.write_pdf(
@@ -110,7 +302,7 @@ class Press:
     def _document(self, tree: Element, style: str) -> Any:
         settings = self._publication.settings
         root = Element("html", {"lang": settings.language})
-        root.append(head_of(self._publication))
+        root.append(_head_of(self._publication))
         body = Element("body")
         body.append(tree)
         root.append(body)

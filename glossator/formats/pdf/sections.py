@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from glossator.formats.joined import join_pages, joined_href
+from glossator.formats.trees import join_pages, joined_href
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import Settings
 from glossator.model.words import words_for

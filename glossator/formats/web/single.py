@@ -7,12 +7,9 @@ pop up from where they stand.
 import base64
 import re
 
-from glossator.formats.joined import join_pages
-from glossator.formats.trees import html_of
-from glossator.formats.web.entries import find_entries
-from glossator.formats.web.frame import Frame, Way
-from glossator.formats.web.leaves import Leaf, free_id, prepare
-from glossator.formats.web.pages import SCRIPT, STYLE, layout
+from glossator.formats.trees import html_of, join_pages
+from glossator.formats.web.leaves import Leaf, find_entries, free_id, prepare
+from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, layout
 from glossator.formats.written import Written
 from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from glossator.model.ids import IdKind, read_id
-from glossator.readers.popups.links import Goal, Kind, LinkedBook, Refusal, Rule
+from glossator.readers.links import Goal, Kind, LinkedBook, Refusal, Rule
 
 
 def pops_up(goal: Goal) -> bool:

@@ -8,7 +8,7 @@ so that they don't pop up by mistake: locators lead to paragraphs, and entries a
 
 from collections.abc import Iterator
 
-from glossator.readers.popups.links import Kind, LinkedBook, Refusal, Rule
+from glossator.readers.links import Kind, LinkedBook, Refusal, Rule
 
 
 def number_not_first(book: LinkedBook) -> Iterator[Refusal]:

@@ -11,7 +11,7 @@ The specification doesn't say whether tags count among the 5,000; they aren't co
 
 from collections.abc import Iterator
 
-from glossator.readers.popups.links import Kind, LinkedBook, Refusal, Rule, figure
+from glossator.readers.links import Kind, LinkedBook, Refusal, Rule, figure
 
 SHORTEST = 9
 LONGEST = 5000

@@ -12,7 +12,7 @@ than 10,000 characters (0x8000).
 
 from collections.abc import Iterator
 
-from glossator.readers.popups.links import Goal, LinkedBook, Refusal, Rule, figure
+from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, figure
 
 LONGEST = 10_000
 _REFUSED = "won't pop up in KOReader"

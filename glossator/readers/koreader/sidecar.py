@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.model.highlight import Highlight, XPointers
-from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
+from glossator.readers.exported import Exported, ExportError, Item, Kind, Remark, Tally, digest_of
 from glossator.readers.koreader.lua import (
     Chunk,
     LuaError,
@@ -22,7 +22,6 @@ from glossator.readers.koreader.lua import (
     read_lua,
     read_pieces,
 )
-from glossator.readers.sheet import Item, Kind
 from glossator.readers.text import clean, read_text
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Point, Span

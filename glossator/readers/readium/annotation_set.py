@@ -16,10 +16,9 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glossator.model.highlight import Highlight, W3cSelectors
-from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
+from glossator.readers.exported import Exported, ExportError, Item, Kind, Remark, Tally, digest_of
 from glossator.readers.readium.selectors import Selectors
 from glossator.readers.scan import Record, Scanned, decoded, scanned, words
-from glossator.readers.sheet import Item, Kind
 from glossator.readers.text import clean
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Page, Span

@@ -5,7 +5,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.annotating.standoff.entry import StandoffEntry, write_entry
+from glossator.annotating.standoff.file import StandoffEntry, write_entry
 from glossator.model.book import Document
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.annotating.standoff.entry import StandoffEntry, write_entry
 from glossator.annotating.standoff.file import (
+    StandoffEntry,
     free_label,
     insert,
     insert_at,
     labels,
     line_of,
     notes_path,
+    write_entry,
 )
 from glossator.model.ids import is_label
 from glossator.text.passages import Quotation

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.editions.counting.drawing import _DARK, _LIGHT, SIZE, cut, length
+from glossator.editions.counting.charts import _DARK, _LIGHT, SIZE, cut, length
 from glossator.editions.counting.pictures import Picture, pictures
 from tests.books.making import chapter, make
 from tests.editions.counting.books import english, german, stats_of

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from glossator.editions.counting.rows import rows
 from glossator.editions.counting.stats import Stats
+from glossator.editions.counting.tables import rows
 from glossator.editions.counting.webpage import NUMBERS, PAGE, files_of
 from tests.books.making import chapter, make
 from tests.conftest import ROOT

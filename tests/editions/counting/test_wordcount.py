@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.editions.counting.wordcount import words_in, words_of
+from glossator.editions.counting.count import words_in, words_of
 from tests.books.making import chapter
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.editions.migration.carry import Carrier, Loss
-from glossator.editions.migration.stream import streams
+from glossator.editions.migrate import Carrier, Loss
+from glossator.editions.streams import streams
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Span
 from tests.xhtml.ebooks import book

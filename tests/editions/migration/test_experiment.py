@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 from glossator.apparatus.outline import record_of
-from glossator.editions.migration.migrate import Migration, migrate
+from glossator.editions.migrate import Migration, migrate
 from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record import write_record

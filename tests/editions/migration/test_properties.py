@@ -5,8 +5,8 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.stream import Stream, streams
+from glossator.editions.migrate import Carrier
+from glossator.editions.streams import Stream, streams
 from glossator.xhtml.book import Book
 from glossator.xhtml.page import Point, Span
 from tests.xhtml.ebooks import book

@@ -1,6 +1,6 @@
 """A page has words of its own: those that stay when notes are added."""
 
-from glossator.editions.migration.stream import streams
+from glossator.editions.streams import streams
 from tests.xhtml.ebooks import book
 
 

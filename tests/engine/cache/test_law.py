@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from glossator.cli.main import main
+from glossator.engine import cache as remembered
+from glossator.engine import cache as values
 from glossator.engine import parsing
-from glossator.engine.cache import remembered, values
-from glossator.engine.cache.keys import tool_key
-from glossator.engine.cache.store import FOLDER, Store
+from glossator.engine.cache import FOLDER, Store, tool_key
 from glossator.model.text import Kind, Words
 from tests.cli.conftest import write_book
 
@@ -208,7 +208,7 @@ def test_a_cache_made_elsewhere_is_as_none(
     store = Store(book / FOLDER)
     keys = {path: path.read_bytes()[:32] for path in (book / FOLDER).glob("*-*")}
     with monkeypatch.context() as elsewhere:
-        elsewhere.setattr("glossator.engine.cache.store.tool_key", lambda: b"another".ljust(32))
+        elsewhere.setattr("glossator.engine.cache.tool_key", lambda: b"another".ljust(32))
         for path, key in keys.items():
             store.put(path.name, key, b"forged")
     assert all(store.get(path.name, key) is None for path, key in keys.items())

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from glossator.engine import parsing, pipeline
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.cache.store import FOLDER, Store
+from glossator.engine.cache import FOLDER, Store, StoreMemory
 from glossator.formats.epub import write_epub
 from glossator.model.memory import NO_MEMORY
 from glossator.model.record import write_record

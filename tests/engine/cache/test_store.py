@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine.cache.keys import key_of
-from glossator.engine.cache.store import Store
+from glossator.engine.cache import Store, key_of
 
 KEY = key_of("a chapter")
 OTHER = key_of("another")

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.cuts import choose_cuts, line_ends, pieces_of, solid
+from glossator.formats.pdf.notes import choose_cuts, line_ends, pieces_of, solid
 
 NOTE = (
     '<span id="n" class="footnote"><p id="p">One <a href="#x" id="m"> two three</a> four.</p>'

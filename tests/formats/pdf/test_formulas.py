@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.formulas import flat_formulas
+from glossator.formats.pdf.fitting import flat_formulas
 
 
 def flat(mathml: str) -> tuple[str, list[str]]:

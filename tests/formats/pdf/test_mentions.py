@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.formats.pdf.mentions import Listing, mark_mentions
+from glossator.formats.pdf.apparatus import Listing, mark_mentions
 from glossator.formats.pdf.sections import Section, elements_by_id, sections_of
 from glossator.xhtml.markup import words_of
 from tests.books.making import Files, make

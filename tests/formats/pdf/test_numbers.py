@@ -4,12 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.mentions import Listing
-from glossator.formats.pdf.numbers import (
-    Folio,
-    pieces_of_listing,
-    write_pieces,
-)
+from glossator.formats.pdf.apparatus import Folio, Listing, pieces_of_listing, write_pieces
 from glossator.model.words import words_for
 
 NUMBERS = {"note-3": "3", "note-5": "5"}

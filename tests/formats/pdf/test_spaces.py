@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.spaces import join_numbers, move_spaces
+from glossator.formats.pdf.fitting import join_numbers, move_spaces
 
 
 @pytest.mark.parametrize(

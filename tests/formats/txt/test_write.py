@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from glossator.engine.cache.store import FOLDER as CACHE
+from glossator.engine.cache import FOLDER as CACHE
 from glossator.formats.txt.lines import width_of
 from glossator.formats.txt.write import WIDTH, write
 from glossator.model.words import words_for

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.readers.popups.examine import examine
+from glossator.readers.popups import examine
 from glossator.xhtml.markup import MarkupError
 from tests.books.making import make
 from tests.readers.popups.damage import book, damaged, examined, said

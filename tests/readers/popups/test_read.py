@@ -2,8 +2,7 @@
 
 import pytest
 
-from glossator.readers.popups.links import Goal, Kind
-from glossator.readers.popups.read import read_links
+from glossator.readers.links import Goal, Kind, read_links
 from tests.books.making import make
 from tests.readers.popups.damage import FILES, book, damaged
 

@@ -5,11 +5,9 @@ from typing import Any
 
 import pytest
 
-from glossator.editions.migration.carry import Loss
-from glossator.editions.migration.migrate import Migration, migrate
-from glossator.readers.exported import ExportError
+from glossator.editions.migrate import Loss, Migration, migrate
+from glossator.readers.exported import ExportError, Kind
 from glossator.readers.readium.annotation_set import is_one, open_sheet
-from glossator.readers.sheet import Kind
 from glossator.xhtml.book import Book
 from tests.xhtml.ebooks import book
 

@@ -1,0 +1,387 @@
+"""A finished book in; where in it a highlight was made, and what it is to be quoted by, out.
+
+TODO An edition in; what each id of its pages is to an editor, out: a paragraph, a note, an entry.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from functools import cached_property
+
+from glossator.annotating.highlights.positions import Positions, Stated
+from glossator.annotating.highlights.search import Loss, Regions, Seeker, edge_figures, stretched
+from glossator.annotating.highlights.stream import Index, Span, bare, blocks_of, letters, places
+from glossator.apparatus.origins import origins_of
+from glossator.model.book import Book
+from glossator.model.diagnostics import Place
+from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
+from glossator.model.highlight import Highlight
+from glossator.model.ids import CHANGES, COVER, NAVIGATION, NOTES, WORKS, note_label
+from glossator.model.publication import Publication
+from glossator.model.text import (
+    Filled,
+    FilledBody,
+    Label,
+    Markup,
+    Paragraph,
+    Reference,
+    Target,
+    Verbatim,
+    Words,
+)
+from glossator.model.words import Table, words_for
+from glossator.text.passages import Extent, Passages, Quotation
+
+_LEFT_OUT = frozenset((COVER, NAVIGATION, CHANGES))
+"""Pages that repeat the words of others: nothing is marked in them that doesn't stand there."""
+
+
+class Kind(StrEnum):
+    """What a highlight can stand in."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    NOTE = "note"
+    ENTRY = "entry"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place in the book as an editor knows it."""
+
+    kind: Kind
+    page: str
+    """The page of the text that it belongs to: a note's is its chapter's."""
+    group: str
+    """That text's number and title, or the register's title."""
+    name: str
+    """What it is called there: ¶12, the note "kiel", “Ebert”."""
+    source: Place
+    """Where its words are written."""
+    words: str = ""
+    """Of a text's paragraph or heading, its own words: those that a stand-off note can quote."""
+    part: int = -1
+    """Which part of its text it is, as quotations count them: the title is the first."""
+    number: int = 0
+    """Which paragraph of its text it is, as readers count them."""
+
+
+_Spots = Mapping[tuple[str, str], _Spot]
+"""By page of the e-book and id."""
+
+
+def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
+    """All places of an edition; `origins` say where in its folder they come from."""
+    table = words_for(edition.settings.base_language)
+    found: dict[tuple[str, str], _Spot] = {}
+    for text in edition.texts:
+        found.update(_text(text, table, origins[Target(text.page)]))
+    groups = {text.page: _heading(text.label, table) for text in edition.texts}
+    for section in edition.notes:
+        found.update(_notes(section, groups, table, origins))
+    for register in edition.registers:
+        found.update(_register(register, origins))
+    for work in edition.works:
+        place = origins[Target(WORKS, work.id)]
+        what = f'the work "{work.key}"'
+        found[WORKS, work.id] = _Spot(Kind.ENTRY, WORKS, table["works"], what, place)
+    return found
+
+
+def _pieces_of(text: Text) -> list[tuple[Filled, ...]]:
+    """A text in parts, as quotations are sought in it: its title, each paragraph and heading."""
+    return [text.title, *(block.pieces for block in _paragraphs(text.body))]
+
+
+def _own_words(pieces: tuple[Filled, ...]) -> str:
+    """The words of a paragraph as parsing knew them, before numbers and citations were set."""
+    parts = []
+    for piece in pieces:
+        if isinstance(piece, (Words, Verbatim)):
+            parts.append(str(piece))
+        elif isinstance(piece, Markup) and piece.startswith("<br"):
+            parts.append("\n")
+    return "".join(parts)
+
+
+def _heading(label: Label, table: Table) -> str:
+    heading = label.title
+    if label.number:
+        short = table[label.kind.value].format(number=label.number)
+        heading = table["heading"].format(label=short, title=label.title)
+    # For lists in a terminal and in text files: spaces are spaces there.
+    return " ".join(heading.split())
+
+
+def _paragraphs(body: FilledBody) -> Iterator[Paragraph[Filled]]:
+    return (block for block in body if isinstance(block, Paragraph))
+
+
+def _text(text: Text, table: Table, origin: Place) -> Iterator[tuple[tuple[str, str], _Spot]]:
+    page, group = text.page, _heading(text.label, table)
+    words = _own_words(text.title)
+    title = _Spot(Kind.HEADING, page, group, "the title", Place(origin.path, 1), words, 0)
+    yield (page, text.title_id), title
+    for part, block in enumerate(_paragraphs(text.body), 1):
+        name = block.id or dict(block.attributes).get("id", "")
+        if not name:
+            continue
+        words = _own_words(block.pieces)
+        kind, shown = Kind.PARAGRAPH, f"¶{block.number}"
+        if not block.number:
+            kind, shown = Kind.HEADING, f"the heading “{words}”"
+        place = Place(origin.path, block.line)
+        yield (page, name), _Spot(kind, page, group, shown, place, words, part, block.number)
+
+
+def _notes(
+    section: NoteSection,
+    groups: Mapping[str, str],
+    table: Table,
+    origins: Mapping[Target, Place],
+) -> Iterator[tuple[tuple[str, str], _Spot]]:
+    page = section.target.page
+    group = groups.get(page) or section.label.title
+    for note in section.notes:
+        name = f"note {note.number} ({note_label(note.id)})"
+        place = origins[Target(NOTES, note.id)]
+        yield (NOTES, note.id), _Spot(Kind.NOTE, page, group, name, place)
+    heading = Place(origins[Target(page)].path) if Target(page) in origins else Place("")
+    yield (
+        (NOTES, section.id),
+        _Spot(Kind.PAGE, page, group, f"the heading of its {table['notes']}", heading),
+    )
+
+
+def _register(
+    register: RegisterPage, origins: Mapping[Target, Place]
+) -> Iterator[tuple[tuple[str, str], _Spot]]:
+    page, title = register.page, register.label.title
+    file = origins.get(Target(page), Place(f"{register.name}.md"))
+    for group in register.groups:
+        for item in group.items:
+            target = Target(page, item.id)
+            place = origins.get(target, file)
+            yield (page, item.id), _Spot(Kind.ENTRY, page, title, f"“{item.name}”", place)
+    for block in _paragraphs(register.body):
+        if block.id:
+            place = Place(file.path, block.line)
+            yield (page, block.id), _Spot(Kind.PAGE, page, title, "the introduction", place)
+
+
+_SOUGHT = 400
+"""Characters of lost words that a like passage is sought for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a highlight was made: its first and last places, and the words there."""
+
+    span: Span
+    first: _Spot
+    last: _Spot
+    words: str
+    """The book's own, a line a block; without the numbers of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Why a highlight has no place, and what may be meant."""
+
+    loss: Loss
+    places: tuple[_Spot, ...] = ()
+    """Where its words stand, if in several places."""
+    like: str = ""
+    """Words of the book that are like it."""
+    likeness: float = 0.0
+    spans: tuple[Span, ...] = ()
+    """Those places, in the stream of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a note on a highlight hangs on: a passage of one paragraph, and its place in order."""
+
+    spot: _Spot
+    end: tuple[int, int]
+    """The paragraph among those of its text, and the character after the passage."""
+    quotation: Quotation
+
+
+class Home:
+    """A book that highlights are brought home to."""
+
+    def __init__(self, book: Book, edition: Edition, publication: Publication) -> None:
+        self.spots = _spots_of(edition, origins_of(book))
+        known: dict[str, set[str]] = {}
+        for page, name in self.spots:
+            known.setdefault(page, set()).add(name)
+        self.index = Index(
+            {
+                page.name: blocks_of(page.xhtml, known.get(page.name, set()) - {""})
+                for page in publication.pages
+                if page.name not in _LEFT_OUT
+            }
+        )
+        self._titles = {page.name: page.title for page in publication.pages}
+        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset((NOTES,))))
+        self._positions = Positions(publication, self.index)
+        self._spot_at = self._spots()
+        self._texts = {text.page: text for text in edition.texts}
+        self._passages: dict[str, Passages] = {}
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """The texts of the book as highlights are grouped, in reading order."""
+        return tuple(dict.fromkeys(spot.group for spot in self._spot_at))
+
+    def stated(self, highlight: Highlight) -> Stated:
+        """Where the e-reader itself says that a highlight was made."""
+        return self._positions.stated(highlight)
+
+    def place(self, highlight: Highlight) -> Placed | Unplaced:
+        """Where a highlight was made, by its words; or why that isn't known."""
+        answer = self._seeker.seek(highlight)
+        if isinstance(answer, Span):
+            return self.placed(answer, highlight)
+        loss, spans = answer
+        if loss is Loss.GONE:
+            return self._like(highlight)
+        spots = dict.fromkeys(self._at(one.start) for one in spans)
+        return Unplaced(loss, tuple(spots), spans=spans)
+
+    def placed(self, span: Span, highlight: Highlight) -> Placed:
+        """The place of a highlight of which it is known where it stands."""
+        whole = self.index.whole_words(span)
+        first, last = self._at(whole.start), self._at(whole.end - 1)
+        return Placed(whole, first, last, self._words(whole, highlight.text))
+
+    def anchor(self, placed: Placed, words: str) -> Anchor | None:
+        """What a note on a highlight can hang on; nothing, if that isn't a text's own.
+
+        It is the end of the highlight: the part of it in its last paragraph. `words` are the
+        e-reader's, of which the first and last may be figures.
+        """
+        span = placed.span
+        last = self.index.block_at(span.end - 1)
+        first = self.index.block_at(span.start)
+        while last > first and self._spot_at[last].kind is not Kind.PARAGRAPH:
+            last -= 1
+        spot, held = self._spot_at[last], self.index.held[last]
+        if spot.part < 0:
+            return None
+        own = self._own_letters(last)
+        begin = max(span.start, held.span.start) - held.span.start
+        end = min(span.end, held.span.end) - held.span.start
+        kept = [one for one in own[begin:end] if one is not None]
+        if not kept:
+            return None
+        found = places(spot.words)
+        head, tail = edge_figures(words)
+        start, stop = stretched(
+            spot.words,
+            found[kept[0]],
+            found[kept[-1]] + 1,
+            head if span.start >= held.span.start else "",
+            tail if span.end <= held.span.end else "",
+        )
+        passages = self._passages_of(spot.page)
+        passage = Extent(spot.part, start, spot.part, stop)
+        quotation = passages.quoted(passage)
+        if passages.meant(quotation) != (passage,):
+            return None
+        return Anchor(spot, (spot.part, stop), quotation)
+
+    def occurrence(self, placed: Placed) -> int:
+        """How often the words of a highlight stand before it in its own first paragraph."""
+        held = self.index.held[self.index.block_at(placed.span.start)]
+        words = self.index.stream[placed.span.start : placed.span.end]
+        return self.index.stream.count(words, held.span.start, placed.span.start)
+
+    def references(self, page: str) -> dict[str, tuple[int, int]]:
+        """Where in a text the notes on it are referred to first, by id, as `Anchor.end` says it.
+
+        An id is what the label of a note is in the e-book.
+        """
+        text = self._texts[page]
+        found: dict[str, tuple[int, int]] = {}
+        for part, pieces in enumerate(_pieces_of(text)):
+            length = 0
+            for piece in pieces:
+                if isinstance(piece, Reference):
+                    found.setdefault(note_label(piece.target.id), (part, length))
+                length += len(_own_words((piece,)))
+        return found
+
+    def _at(self, letter: int) -> _Spot:
+        return self._spot_at[self.index.block_at(letter)]
+
+    def _spots(self) -> list[_Spot]:
+        found = []
+        for held in self.index.held:
+            page, name = held.page, held.block.id
+            spot = self.spots.get((page, name))
+            title = self._titles[page]
+            if spot is None:
+                what = "the heading" if held.block.level else "the page"
+                spot = _Spot(Kind.PAGE, page, title, what, Place(""))
+            found.append(spot)
+        return found
+
+    def _words(self, span: Span, words: str) -> str:
+        """The words of a highlight as the book has them, a line a block."""
+        head, tail = edge_figures(words)
+        first, last = self.index.block_at(span.start), self.index.block_at(span.end - 1)
+        lines = []
+        for at in range(first, last + 1):
+            held = self.index.held[at]
+            text = bare(held.block.text)
+            found = places(text)
+            if not found:
+                continue
+            start = found[max(span.start, held.span.start) - held.span.start]
+            stop = found[min(span.end, held.span.end) - held.span.start - 1] + 1
+            start, stop = stretched(
+                text, start, stop, head if at == first else "", tail if at == last else ""
+            )
+            if at > first:
+                start = 0
+            if at < last:
+                stop = len(text)
+            lines.append(" ".join(text[start:stop].split()))
+        return "\n".join(filter(None, lines))
+
+    def _own_letters(self, at: int) -> list[int | None]:
+        """For each letter of a paragraph as shown, which of its own letters it is.
+
+        The words of citations, which the style makes, aren't its own.
+        """
+        shown = letters(self.index.held[at].block.text)
+        own = letters(self._spot_at[at].words)
+        if shown == own:
+            return list(range(len(own)))
+        found: list[int | None] = [None] * len(shown)
+        matcher = SequenceMatcher(None, shown, own, autojunk=False)
+        for one, two, size in matcher.get_matching_blocks():
+            found[one : one + size] = range(two, two + size)
+        return found
+
+    def _passages_of(self, page: str) -> Passages:
+        if page not in self._passages:
+            self._passages[page] = Passages(list(map(_own_words, _pieces_of(self._texts[page]))))
+        return self._passages[page]
+
+    @cached_property
+    def _all(self) -> tuple[Passages, list[_Spot]]:
+        spots = [one for one in self.spots.values() if one.kind is Kind.PARAGRAPH]
+        return Passages([one.words for one in spots]), spots
+
+    def _like(self, highlight: Highlight) -> Unplaced:
+        """Words that are gone, with a passage that is like them."""
+        passages, spots = self._all
+        for near in passages.nearest(highlight.text[:_SOUGHT], 1):
+            spot = spots[near.place.part]
+            return Unplaced(Loss.GONE, (spot,), near.words, near.likeness)
+        return Unplaced(Loss.GONE)

@@ -1,0 +1,151 @@
+"""What becomes of highlights in; what an editor is told of it out, chapter by chapter."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from glossator.annotating.highlights.books import Ours
+from glossator.annotating.highlights.bring import Brought, Fate
+from glossator.annotating.highlights.writing import (
+    FILE,
+    UNREAD,
+    NoteMade,
+    day,
+    group_of,
+    maybe,
+    source_of,
+    where,
+)
+from glossator.readers.exported import Remark
+
+_WIDTH = 96
+_SHOWN = 150
+"""Characters of a highlight's words that are shown where it is known what they are."""
+_BOOKS = 5
+
+
+def told(
+    brought: Sequence[Brought],
+    notes: Mapping[Brought, NoteMade],
+    groups: Sequence[str],
+    remarks: Sequence[tuple[str, Remark]],
+) -> Iterator[str]:
+    """A line a place, with the words and what becomes of them; what has no place comes last.
+
+    `groups` are the texts of the book in their order: a chapter's notes are told with it.
+    """
+    group = ""
+    new = [one for one in brought if one.fate not in (Fate.BEFORE, Fate.DOUBLE)]
+    several = len({one.given.reader for one in new}) > 1
+    new.sort(key=lambda one: groups.index(group_of(one)) if one.placed else len(groups))
+    for one in new:
+        if group_of(one) != group:
+            if group:
+                yield ""
+            group = group_of(one)
+            yield group
+        yield from _highlight(one, notes.get(one), several)
+    if remarks:
+        if group:
+            yield ""
+        yield UNREAD
+        for export, remark in remarks:
+            line = f":{remark.line}" if remark.line else ""
+            yield f"  {export}{line}: {remark.what}"
+            yield from _filled(remark.text)
+
+
+def _highlight(one: Brought, note: NoteMade | None, several: bool) -> Iterator[str]:
+    highlight = one.given.highlight
+    reader = one.given.reader if several else ""
+    made = "".join(f", {part}" for part in (day(highlight), reader) if part)
+    if one.placed is not None:
+        spot = one.placed.first.source
+        line = f":{spot.line}" if spot.line else ""
+        place = f"  ({spot.path}{line})" if spot.path else ""
+        yield f"  {where(one)}{made}{place}"
+        yield from _filled(f"“{shortened(one.placed.words)}”")
+    else:
+        assert one.unplaced is not None
+        yield f"  {source_of(one.given)}{made}: {one.unplaced.loss}"
+        if highlight.text.strip():
+            yield from _filled(f"“{highlight.text}”")
+        if about := maybe(one.unplaced):
+            yield from _filled(about)
+    if highlight.comment.strip():
+        yield from _filled(f"— {highlight.comment}")
+    if note is not None:
+        yield f"      → {note.path}: ## {note.label}"
+    elif one.fate is Fate.LISTED and highlight.comment.strip():
+        yield f"      → {FILE}: no note can hang on what it stands in"
+
+
+def shortened(words: str) -> str:
+    """Words in one line: the first of them and the last, if they are many."""
+    line = " ".join(words.split())
+    if len(line) <= _SHOWN:
+        return line
+    half = _SHOWN // 2
+    return f"{line[:half].rpartition(' ')[0]} … {line[-half:].partition(' ')[2]}"
+
+
+def _filled(words: str) -> list[str]:
+    lead = " " * 6
+    return textwrap.wrap(
+        words, _WIDTH, initial_indent=lead, subsequent_indent=lead, break_long_words=False
+    )
+
+
+def counted(brought: Sequence[Brought], ours: Ours) -> Iterator[str]:
+    """What becomes of all of them, in numbers; and what is of other books."""
+    fates = Counter(one.fate for one in brought)
+    listed = fates[Fate.LISTED]
+    kept = sum(
+        bool(one.given.highlight.comment.strip()) for one in brought if one.fate is Fate.LISTED
+    )
+    rows = [
+        _number(fates[Fate.NOTE], "comment becomes a note", "comments become notes"),
+        _number(listed, f"goes to {FILE}", f"go to {FILE}")
+        + (f" ({_number(kept, 'comment', 'comments')} that can't be a note)" if kept else ""),
+        _number(fates[Fate.UNPLACED], "has no sure place", "have no sure place"),
+        _number(fates[Fate.DOUBLE], "comes twice", "come twice"),
+        _number(fates[Fate.BEFORE], "came before", "came before"),
+    ]
+    numbers = [listed, fates[Fate.UNPLACED], fates[Fate.DOUBLE], fates[Fate.BEFORE]]
+    told = [row for row, number in zip(rows, [fates[Fate.NOTE], *numbers], strict=True) if number]
+    yield f"{_number(len(brought), 'highlight', 'highlights')}: {'; '.join(told) or 'none'}"
+    for name in ours.known_by_words:
+        yield f'"{name}" is taken for this book by the words of its highlights'
+    if ours.others:
+        whole = sum(ours.others.values())
+        books = sorted(ours.others.items(), key=lambda one: (-one[1], one[0]))
+        shown = ", ".join(f'"{name}" {count}' for name, count in books[:_BOOKS])
+        more = f" and {len(books) - _BOOKS} more" if len(books) > _BOOKS else ""
+        number = _number(whole, "highlight", "highlights")
+        yield f"left out, of other books: {number} ({shown}{more})"
+
+
+def _number(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def row_of(one: Brought, note: NoteMade | None) -> dict[str, object]:
+    """The same of one highlight, for programs."""
+    highlight, placed, unplaced = one.given.highlight, one.placed, one.unplaced
+    return {
+        "fate": str(one.fate),
+        "export": one.given.export,
+        "line": highlight.line,
+        "reader": one.given.reader,
+        "text": highlight.text,
+        "comment": highlight.comment,
+        "made": highlight.made,
+        "chapter": placed.last.group if placed else "",
+        "place": where(one),
+        "path": placed.last.source.path if placed else "",
+        "source_line": placed.last.source.line if placed else 0,
+        "words": placed.words if placed else "",
+        "note": {"path": note.path, "label": note.label} if note else None,
+        "reason": str(unplaced.loss) if unplaced else "",
+        "perhaps": maybe(unplaced) if unplaced else "",
+    }

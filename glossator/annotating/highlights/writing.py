@@ -1,0 +1,265 @@
+"""The list of highlights in; the same with more of them, each under its chapter, out.
+
+The list is the editor's, to be ticked off and thrown out from: whatever stands in it stays letter
+for letter, and what is new is put in its place.
+
+TODO Highlights that were brought home in; the Markdown that the list has of them, out.
+
+TODO Comments that were brought home in; the files of stand-off notes with their entries, out.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.annotating.highlights.bring import Brought, Fate, as_markdown
+from glossator.annotating.highlights.home import Home, Unplaced
+from glossator.annotating.highlights.order import Given
+from glossator.annotating.standoff.file import (
+    StandoffEntry,
+    free_label,
+    insert,
+    labels,
+    notes_path,
+    write_entry,
+)
+from glossator.model.highlight import Highlight
+from glossator.model.ids import ascii_id
+from glossator.model.numbered import name_order
+from glossator.readers.exported import Remark
+
+FILE = "highlights.md"
+HEAD = """\
+# Highlights
+
+What was marked in the e-book and brought home by `highlights --apply`. This list is no part of the
+book: edit it, or take out what is done with. It comes again only if its line in `highlights.log`
+goes, too.
+"""
+UNPLACED = "Without a place"
+UNREAD = "Not understood"
+
+_HEADING = re.compile(r"##[ \t]+(.*?)[ \t]*$")
+_RANK = re.compile(r"- (¶|note )(\d+)")
+_RANKS = {"¶": 0, "note ": 1}
+_OTHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the list: the heading that it stands under, and its Markdown."""
+
+    group: str
+    text: str
+
+
+def with_items(text: str, items: Iterable[Item], order: Sequence[str]) -> str:
+    """The list with more items; `order` are all headings in the order of the book."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = (text.replace("\r\n", "\n") or HEAD).rstrip("\n").split("\n")
+    for item in items:
+        _insert(lines, item, order)
+    return end.join([*lines, ""])
+
+
+def _insert(lines: list[str], item: Item, order: Sequence[str]) -> None:
+    headings = {
+        match[1]: at for at, line in enumerate(lines) if (match := _HEADING.match(line)) is not None
+    }
+    start = headings.get(item.group)
+    new = item.text.split("\n")
+    if start is None:
+        later = order[order.index(item.group) + 1 :] if item.group in order else ()
+        follows = min((headings[name] for name in later if name in headings), default=len(lines))
+        _put(lines, follows, [f"## {item.group}", "", *new])
+        return
+    end = min((at for at in headings.values() if at > start), default=len(lines))
+    rank = _rank(new[0])
+    places = (at for at in range(start + 1, end) if lines[at].startswith("- "))
+    _put(lines, next((at for at in places if _rank(lines[at]) > rank), end), new)
+
+
+def _put(lines: list[str], at: int, new: Sequence[str]) -> None:
+    """Put lines before others, apart from them by an empty line on either side."""
+    before = [""] if at and lines[at - 1].strip() else []
+    after = [""] if at < len(lines) else []
+    lines[at:at] = [*before, *new, *after]
+
+
+def _rank(line: str) -> tuple[int, int]:
+    match = _RANK.match(line)
+    return (_RANKS[match[1]], int(match[2])) if match else (_OTHER, 0)
+
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_PLACES = 8
+"""How many of the places of the same words are named."""
+
+
+def item_of(one: Brought) -> Item:
+    """A highlight's entry in the list."""
+    highlight = one.given.highlight
+    head = [where(one), *filter(None, (day(highlight), one.given.reader))]
+    if one.unplaced is not None:
+        head = [*head[1:], f"{source_of(one.given)}: {one.unplaced.loss}"]
+        words = highlight.text
+    else:
+        assert one.placed is not None
+        words = one.placed.words
+    parts = [f"- {', '.join(head)}", _quoted(words)]
+    if highlight.comment.strip():
+        parts.append(as_markdown(highlight.comment))
+    if one.unplaced is not None and (about := maybe(one.unplaced)):
+        parts.append(as_markdown(f"({about})"))
+    return Item(group_of(one), _indented(parts))
+
+
+def remark_item(export: str, remark: Remark) -> Item:
+    """A record that wasn't understood, as an entry in the list."""
+    line = f":{remark.line}" if remark.line else ""
+    return Item(UNREAD, _indented([f"- {export}{line}: {remark.what}", _quoted(remark.text)]))
+
+
+def group_of(one: Brought) -> str:
+    """The heading that a highlight is listed under."""
+    return one.placed.last.group if one.placed else UNPLACED
+
+
+def where(one: Brought) -> str:
+    """The places of a highlight as its chapter's readers know them: ¶2, ¶2–¶4."""
+    if one.placed is None:
+        return ""
+    first, last = one.placed.first, one.placed.last
+    if first == last:
+        return last.name
+    if first.number and last.number:
+        return last.name if first.number == last.number else f"{first.name}–{last.name}"
+    lead = f"{first.group}, " if first.group != last.group else ""
+    return f"{lead}{first.name} to {last.name}"
+
+
+def day(highlight: Highlight) -> str:
+    """The day that a highlight was made on, as far as it is known."""
+    return highlight.made[:10] if _ISO.match(highlight.made) else highlight.made
+
+
+def source_of(given: Given) -> str:
+    """Where in an export a highlight stands, with what that calls the chapter."""
+    line, chapter = given.highlight.line, " ".join(given.highlight.chapter.split())
+    place = f"{given.export}:{line}" if line else given.export
+    return f"{place}, “{chapter}”" if chapter else place
+
+
+def maybe(unplaced: Unplaced) -> str:
+    """What is meant, perhaps, as half a sentence."""
+    if unplaced.like:
+        (spot,) = unplaced.places
+        return f"{unplaced.likeness:.0%} like {spot.name} of {spot.group}: “{unplaced.like}”"
+    groups: dict[str, list[str]] = {}
+    for spot in unplaced.places[:_PLACES]:
+        groups.setdefault(spot.group, []).append(spot.name)
+    if not groups:
+        return ""
+    shown = "; ".join(f"{group}, {', '.join(names)}" for group, names in groups.items())
+    more = len(unplaced.places) - _PLACES
+    return f"they are: {shown}{f'; and {more} more' if more > 0 else ''}"
+
+
+def _quoted(words: str) -> str:
+    return (
+        "\n".join(f"> {line}".rstrip() for line in as_markdown(words).split("\n"))
+        if words.strip()
+        else ""
+    )
+
+
+def _indented(parts: Iterable[str]) -> str:
+    """The parts of an entry, all but the first moved in under its sign."""
+    whole = "\n\n".join(filter(None, parts))
+    first, *rest = whole.split("\n")
+    return "\n".join([first, *(f"  {line}".rstrip() for line in rest)])
+
+
+_CLAUSE = re.compile(r"[.,;:?!…\n]+")
+_WORDS = 5
+"""How many words of a comment its note's label is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMade:
+    """The note that a comment becomes."""
+
+    path: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotesMade:
+    """All notes that comments become: those of each, and the files that they are in, whole."""
+
+    notes: Mapping[Brought, NoteMade]
+    files: Mapping[str, str]
+
+
+def make_notes(
+    home: Home,
+    brought: Iterable[Brought],
+    taken: Mapping[str, Iterable[str]],
+    text_of: Callable[[str], str],
+) -> NotesMade:
+    """The notes of comments; `taken` are the labels of each text's notes, by its path.
+
+    `text_of` gives the text of a file in the book's folder with its line ends, empty where there
+    is none. An entry that is there already, under whatever label, isn't written again.
+    """
+    notes: dict[Brought, NoteMade] = {}
+    files: dict[str, str] = {}
+    changed: set[str] = set()
+    places: dict[str, dict[str, tuple[int, int]]] = {}
+    for one in brought:
+        if one.fate is not Fate.NOTE or one.anchor is None:
+            continue
+        anchor = one.anchor
+        source, page = anchor.spot.source.path, anchor.spot.page
+        path = notes_path(source)
+        if path not in files:
+            files[path] = text_of(path)
+            places[path] = home.references(page)
+        text, known = files[path], places[path]
+        body = as_markdown(one.given.highlight.comment)
+        nameless = StandoffEntry("", anchor.quotation, body)
+        if label := _there(text, nameless):
+            notes[one] = NoteMade(path, label)
+            continue
+        label = free_label(_lead(one), {*taken.get(source, ()), *labels(text), *known})
+        end = anchor.end
+
+        def comes_before(
+            other: str, end: tuple[int, int] = end, known: Mapping[str, tuple[int, int]] = known
+        ) -> bool:
+            return known.get(ascii_id(other), end) > end
+
+        files[path] = insert(text, StandoffEntry(label, anchor.quotation, body), comes_before)
+        changed.add(path)
+        known[ascii_id(label)] = end
+        notes[one] = NoteMade(path, label)
+    return NotesMade(notes, {path: files[path] for path in sorted(changed, key=name_order)})
+
+
+def _there(text: str, entry: StandoffEntry) -> str:
+    """The label under which an entry stands in a file, or nothing."""
+    lines = text.replace("\r\n", "\n")
+    for label in labels(text):
+        whole = write_entry(StandoffEntry(label, entry.quotation, entry.body))
+        if f"\n\n{whole.strip()}\n\n" in f"\n\n{lines.strip()}\n\n":
+            return label
+    return ""
+
+
+def _lead(one: Brought) -> str:
+    """What a note's label is made of: the comment's first words, or the day it was made."""
+    highlight = one.given.highlight
+    for clause in _CLAUSE.split(highlight.comment):
+        if any(map(str.isalnum, clause)):
+            return " ".join(clause.split()[:_WORDS])
+    return highlight.made[:10]

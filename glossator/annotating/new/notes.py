@@ -1,0 +1,341 @@
+"""Words of a book, or a paragraph, in; the stand-off note that hangs there, and its place, out.
+
+TODO A chapter's source and a passage of it in; the source with a note on the passage written in,
+out.
+
+Where the passage ends in the source can't be told from its words alone: mark-up stands between
+them. So every place that could be it is tried, and parsed: only the one that changes nothing but to
+put the reference behind the passage is taken.
+
+TODO A file's text with something new in it in; the line where the editor goes on writing, out.
+"""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from glossator.annotating.new.texts import RefusalError, Text
+from glossator.annotating.standoff.file import (
+    StandoffEntry,
+    free_label,
+    insert,
+    insert_at,
+    labels,
+    line_of,
+    notes_path,
+)
+from glossator.model.book import Document
+from glossator.model.ids import is_label
+from glossator.model.manuscript import SourceFile
+from glossator.model.settings import Settings
+from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
+from glossator.source.document.parse import Parser
+from glossator.text.passages import LONGEST, Extent, Near
+
+PLACEHOLDER = "…"
+"""What stands where the editor has still to write: a note without a text would be an error."""
+
+_SHOWN = 10
+"""How many places are listed at most."""
+_AROUND = 40
+"""How many characters are shown on either side of one."""
+_STOP = re.compile(r"(?:[.,;:!?]+[”’»“\"')\]]*|[”’»“\"']+[.,;:!?]*)(?!\w)")
+_ENDING = 12
+"""How many words of a paragraph stand for it where it is too long to be quoted as a whole."""
+
+
+def passage(
+    texts: Sequence[Text], words: str, after: str = "", before: str = ""
+) -> tuple[Text, Extent]:
+    """The one place in these texts where the words stand.
+
+    Raises RefusalError where they stand nowhere, with what is most like them, or in several places.
+    """
+    found = [(text, place) for text in texts for place in text.passages.find(words, after, before)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        more = [f"… and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+        raise RefusalError(
+            f'"{_short(words)}" stands in {len(found)} places',
+            "quote more words of the one, or say what it stands near: --after WORDS, "
+            "--before WORDS, --chapter NAME",
+            [*(_shown(text, place) for text, place in found[:_SHOWN]), *more],
+        )
+    near = [(one, text) for text in texts for one in text.passages.nearest(words)]
+    near.sort(key=lambda one: -one[0].likeness)
+    raise RefusalError(
+        f'"{_short(words)}" stands nowhere in {_among(texts)}',
+        "did you mean one of these? Capitals count, and words are quoted whole; "
+        "first words … last words stands for a long passage"
+        if near
+        else "quote words of the text as a reader sees them, without mark-up; capitals count",
+        [_suggested(text, one) for one, text in near[:3]],
+    )
+
+
+def quotable(text: Text, place: Extent) -> Extent:
+    """What is quoted of a paragraph to name it: the whole, or its end if that is too long.
+
+    Either way the note's number stands where the paragraph ends.
+    """
+    start, end = text.passages.span(place)
+    if end - start <= LONGEST:
+        return place
+    ending = " ".join(text.passages.text[start:end].split()[-_ENDING:])
+    return text.passages.place(end - len(ending), end)
+
+
+def with_stop(text: Text, place: Extent, language: str) -> Extent:
+    """A passage with the stop that follows it: in English, a note's number stands behind that."""
+    words = text.passages.parts[place.end_part]
+    stop = _STOP.match(words, place.end) if language == "en" else None
+    if stop is None or not words[place.end - 1].isalnum():
+        return place
+    return replace(place, end=stop.end())
+
+
+def new_label(text: Text, notes: str, words: str, wanted: str = "") -> str:
+    """The label of a new note: the one that is wanted, or one made of the words it hangs on.
+
+    `notes` is the text of the file of stand-off notes: it and the chapter share their labels.
+    Raises RefusalError where the wanted one is taken, or can't be a label.
+    """
+    taken = {*(note.label for note in text.document.notes), *labels(notes)}
+    if not wanted:
+        return free_label(words, taken)
+    wanted = wanted.removeprefix("[^").removesuffix("]")
+    if not is_label(wanted):
+        raise RefusalError(
+            f'"{wanted}" can\'t be the label of a note',
+            "labels are letters, digits, hyphens and underscores: --label "
+            + free_label(wanted, taken),
+        )
+    if wanted in taken:
+        raise RefusalError(
+            f'"{text.name}" has a note "{wanted}" already',
+            f"give this one another label: --label {free_label(wanted, taken)}",
+        )
+    return wanted
+
+
+def standoff_note(
+    text: Text, place: Extent, notes: str, label: str = "", body: str = ""
+) -> tuple[StandoffEntry, str]:
+    """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
+
+    Raises RefusalError where no quotation names the passage, or the label is none.
+    """
+    # As a search would give it: what isn't seen is no part of it.
+    place = text.passages.place(*text.passages.span(place))
+    quotation = text.passages.quoted(place)
+    if text.passages.meant(quotation) != (place,):
+        raise RefusalError(
+            f"no quotation leads to {text.shown(place)} for certain",
+            "quote fewer words, or others near them",
+        )
+    label = new_label(text, notes, text.passages.words(place), label)
+    entry = StandoffEntry(label, quotation, body.strip() or PLACEHOLDER)
+    here = (place.end_part, place.end)
+
+    def comes_before(other: str) -> bool:
+        there = text.reference(other)
+        return there is not None and there > here
+
+    return entry, insert(notes, entry, comes_before)
+
+
+def notes_file(text: Text, texts: Sequence[Text]) -> str:
+    """The file of a text's stand-off notes.
+
+    Raises RefusalError where it is another's: of texts of one name, the first in the book has it.
+    """
+    path = notes_path(text.document.path)
+    first = next(one for one in texts if notes_path(one.document.path) == path)
+    if first is not text:
+        raise RefusalError(
+            f"{path} is the file of the notes on {first.document.path}",
+            "rename one of the two, or write the note into the text itself: --inline",
+        )
+    return path
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= 2 * _AROUND else f"{words[:_AROUND]} … {words[-_AROUND:]}"
+
+
+def _among(texts: Sequence[Text]) -> str:
+    return texts[0].document.path if len(texts) == 1 else "the book's texts"
+
+
+def _shown(text: Text, place: Extent) -> str:
+    """A place, and some of what stands around it."""
+    start, end = text.passages.span(place)
+    whole = text.passages.text
+    before = whole[max(0, start - _AROUND) : start].partition(" ")[2] if start else ""
+    after = whole[end : end + _AROUND].rpartition(" ")[0]
+    return f"{text.shown(place)}  … {before}[{_short(whole[start:end])}]{after} …"
+
+
+def _suggested(text: Text, near: Near) -> str:
+    # 0.999 is no whole: nothing that is the same is a suggestion.
+    return f'{text.shown(near.place)}  "{_short(near.words)}" ({int(near.likeness * 100)} % alike)'
+
+
+_CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"
+_CLOSING = re.compile(_CLOSES)
+"""What may close mark-up behind the last word of a passage."""
+_LAST = re.compile(r"(\w+)(\W*)$")
+_WRITTEN = {
+    **dict.fromkeys("“”„«»‟", '["“”„«»‟]'),
+    **dict.fromkeys("‘’‚‹›‛", "['‘’‚‹›‛]"),
+    **dict.fromkeys("–—", "(?:-{2,3}|[–—])"),
+    "…": r"(?:\.{3}|…)",
+}
+"""How the source may have what typography made of it."""
+
+
+def inline_note(
+    text: Text, place: Extent, source: str, label: str, body: str, settings: Settings
+) -> tuple[str, str]:
+    """The definition of a note, and the chapter's source with it and the reference.
+
+    `source` is the file's own text, with its line ends. Raises RefusalError where the passage's end
+    can't be found in it for certain.
+    """
+    parser = Parser(settings.base_language, spaces=settings.no_break_spaces)
+    was = text.document
+    old = _parsed(parser, was, source)
+    for at in _places(text, place, source):
+        reference = f"{source[:at]}[^{label}]{source[at:]}"
+        new = _parsed(parser, was, reference)
+        if _differ_by(old, new, label, text, place):
+            return _defined(text, place, reference, label, body)
+    end = text.line(Extent(place.end_part, max(place.end - 1, 0), place.end_part, place.end))
+    raise RefusalError(
+        f"the end of these words can't be found for certain in {was.path}, about line {end}",
+        f"leave --inline out, or write [^{label}] there yourself",
+    )
+
+
+def _places(text: Text, place: Extent, source: str) -> Iterator[int]:
+    """Where in the source the passage may end, the likeliest first."""
+    words = text.passages.parts[place.end_part][: place.end]
+    last = _LAST.search(words)
+    if last is None:
+        return
+    start, end = _region(text, place.end_part, source)
+    pattern = re.escape(last[1]) + "".join(map(_written, last[2]))
+    matches = list(re.finditer(pattern, source[start:end]))
+    # As many of the same stand before it in the source, if no mark-up hides one.
+    count = words.count(last[0]) - 1
+    for match in (*matches[count : count + 1], *matches[:count], *matches[count + 1 :]):
+        at = start + match.end()
+        closing = _CLOSING.match(source, at)
+        if closing and closing.end() > at:
+            yield closing.end()
+        yield at
+
+
+def _written(sign: str) -> str:
+    """A pattern of what a sign may be in the source."""
+    if sign.isspace():
+        return r"\s+"
+    named = re.escape(html.escape(sign))
+    return rf"{_CLOSES}\\?(?:{named}|{_WRITTEN.get(sign, re.escape(sign))})"
+
+
+def _region(text: Text, part: int, source: str) -> tuple[int, int]:
+    """The lines of the source from the one that a paragraph begins on to the next paragraph's."""
+    starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source))]
+    first = text.starts_on(part)
+    later = [line for line in map(text.starts_on, range(part, len(text.blocks))) if line > first]
+    end = starts[later[0] - 1] if later and later[0] <= len(starts) else len(source)
+    return starts[min(first, len(starts)) - 1], end
+
+
+def _parsed(parser: Parser, was: Document, source: str) -> Document:
+    text = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = unicodedata.normalize("NFC", text)
+    document, _ = parser.document(SourceFile(was.path, was.kind, was.slug, text))
+    return document
+
+
+def _differ_by(old: Document, new: Document, label: str, text: Text, place: Extent) -> bool:
+    """Whether all that has come in is one reference, just behind the passage."""
+    whole = text.passages.parts[place.end_part]
+    if len(old.body) != len(new.body) or len(old.notes) != len(new.notes):
+        return False
+    added = 0
+    for before, after in ((old.title, new.title), *zip(_pieces(old), _pieces(new), strict=True)):
+        at = _reference(after, label)
+        if at is None:
+            if before != after:
+                return False
+            continue
+        added += 1
+        rest = plain_text((*after[:at], *after[at + 1 :]))
+        if rest != whole or plain_text(before) != whole or _in_link(after[:at]):
+            return False
+        if plain_text(after[:at]) != whole[: place.end]:
+            return False
+    return added == 1
+
+
+def _pieces(document: Document) -> list[tuple[Open, ...]]:
+    """The pieces of each paragraph, and each stretch of mark-up between them as one."""
+    return [one.pieces if isinstance(one, Paragraph) else (one,) for one in document.body]
+
+
+def _reference(pieces: tuple[Open, ...], label: str) -> int | None:
+    return next(
+        (
+            at
+            for at, piece in enumerate(pieces)
+            if isinstance(piece, NoteReference) and piece.label == label
+        ),
+        None,
+    )
+
+
+def _in_link(before: tuple[Open, ...]) -> bool:
+    """Whether a link is open behind some pieces."""
+    kinds = [type(piece) for piece in before]
+    return kinds.count(LinkStart) > kinds.count(LinkEnd)
+
+
+def _defined(text: Text, place: Extent, source: str, label: str, body: str) -> tuple[str, str]:
+    """A note's definition, and the source with it: before that of the next note, or at its end."""
+    here = (place.end_part, place.end)
+    lines = source.splitlines()
+    own = (
+        note
+        for note in text.document.notes
+        # A note may stand in its sentence, and no other can begin there.
+        if note.path == text.document.path and f"[^{note.label}]:" in lines[note.line - 1]
+    )
+    later = [note.line for note in own if (text.reference(note.label) or (0, 0)) > here]
+    first, *rest = body.strip().split("\n")
+    definition = "\n".join(
+        [f"[^{label}]: {first}", *(f"    {row}" if row.strip() else "" for row in rest)]
+    )
+    return definition, insert_at(source, definition, min(later, default=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What is added to a file: the file's whole text, and what is new in it."""
+
+    whole: str
+    new: str
+    body: str
+    """The end of what is new: what the editor has written, or is to write."""
+
+    @property
+    def line(self) -> int:
+        """The line on which the editor's own text begins."""
+        rows = self.new.rstrip("\n").split("\n")
+        return line_of(self.whole, rows[0]) + len(rows) - len(self.body.split("\n"))

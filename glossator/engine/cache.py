@@ -1,0 +1,229 @@
+"""Whatever goes into a result in, the key that it is kept by out.
+
+TODO A folder in; results by name and key out, whole or not at all.
+
+Everything is kept under a digest of itself, and a file that isn't what was written counts as none.
+The digest is sealed with what only this machine's program knows, so that a cache that came with
+somebody's book counts as none either. A cache that can't be read or written is no fault: the build
+only takes longer.
+
+TODO Values of the model to bytes and back.
+
+A book's folder may come from anybody, and its cache with it: nothing but the model's own classes is
+ever made from what is read there.
+
+TODO A Store in, the Memory that keeps results in it out.
+"""
+
+import contextlib
+import copyreg
+import io
+import pickle
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache, cached_property
+from hashlib import blake2b
+from importlib.util import find_spec
+from pathlib import Path
+from platform import python_version
+from types import ModuleType
+from typing import Any
+from zlib import ZLIB_RUNTIME_VERSION
+
+from glossator.model import (
+    book,
+    diagnostics,
+    edition,
+    manuscript,
+    publication,
+    record,
+    registers,
+    settings,
+    text,
+)
+from glossator.text import likeness
+
+_LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL", "latex2mathml")
+"""Those that have a part in what is made."""
+
+
+def key_of(*parts: str | bytes) -> bytes:
+    """A key of 32 bytes, which other parts don't have."""
+    digest = blake2b(digest_size=32)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8) + data)
+    return digest.digest()
+
+
+@cache
+def tool_key() -> bytes:
+    """A key of the program itself, the libraries it builds with, and the Python it runs on.
+
+    Known by the sizes and times of files: what was made by a program that has changed since isn't
+    used again. It is never written anywhere, and nobody elsewhere can know it.
+    """
+    package = Path(__file__).resolve().parents[2]
+    files = [*sorted(package.rglob("*.py")), *_library_files()]
+    return key_of(python_version(), ZLIB_RUNTIME_VERSION, *(_stamp(path) for path in files))
+
+
+def _library_files() -> Iterable[Path]:
+    for name in _LIBRARIES:
+        spec = find_spec(name)
+        if spec is not None and spec.origin is not None:
+            yield Path(spec.origin)
+
+
+def _stamp(path: Path) -> str:
+    status = path.stat()
+    return f"{path} {status.st_size} {status.st_mtime_ns}"
+
+
+FOLDER = ".glossator-cache"
+"""The cache's folder, in the book's."""
+
+_KEY, _DIGEST = 32, 16
+
+
+class Store:
+    """One folder of results: a file a name, which holds what was kept last under that name.
+
+    Links aren't followed: a folder that is one, or a file, is as none. A book may come from
+    anybody, and nothing outside it is written because it says so.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name, if it was kept with this key of 32 bytes."""
+        path = self._folder / name
+        try:
+            # What is no file may never end: a pipe, a device.
+            if not _is_own(self._folder) or path.is_symlink() or not path.is_file():
+                return None
+            with path.open("rb") as file:
+                head = file.read(_KEY + _DIGEST)
+                if head[:_KEY] != key:
+                    return None
+                kept = file.read()
+        except (OSError, MemoryError):
+            return None
+        return kept if head[_KEY:] == _digest(key, kept) else None
+
+    def put(self, name: str, key: bytes, data: bytes) -> None:
+        """Keep data under a name, in the place of what was kept there."""
+        with contextlib.suppress(OSError):
+            self._make()
+            # Two builds may write here at once: what they mix up has no right digest.
+            part = self._folder / f".{name}.part"
+            part.unlink(missing_ok=True)
+            with part.open("xb") as file:
+                file.write(key + _digest(key, data) + data)
+            part.replace(self._folder / name)
+
+    def _make(self) -> None:
+        if not _is_own(self._folder):
+            self._folder.mkdir()
+            # Whatever keeps the book's versions leaves the cache alone.
+            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _is_own(folder: Path) -> bool:
+    return folder.is_dir() and not folder.is_symlink()
+
+
+def _digest(key: bytes, data: bytes) -> bytes:
+    sealed = blake2b(data, digest_size=_DIGEST, key=tool_key())
+    sealed.update(key)
+    return sealed.digest()
+
+
+_MODULES: tuple[ModuleType, ...] = (
+    *(book, edition, manuscript, publication, record, settings, text),
+    *(diagnostics, likeness, registers),
+)
+_CLASSES = {
+    (one.__module__, one.__qualname__): one
+    for module in _MODULES
+    for one in vars(module).values()
+    if isinstance(one, type) and one.__module__ == module.__name__
+}
+
+
+def _by_value(member: Enum) -> tuple[type[Enum], tuple[Any]]:
+    return type(member), (member.value,)
+
+
+class _Pickler(pickle.Pickler):
+    # Some Pythons (3.11.0 to 3.11.3) write a member of an enumeration as a call of `getattr`,
+    # which no reader of ours will ever make.
+    dispatch_table = copyreg.dispatch_table | {
+        one: _by_value for one in _CLASSES.values() if issubclass(one, Enum)
+    }
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        """The model's class of that name; raises UnpicklingError for whatever else is named."""
+        try:
+            return _CLASSES[(module, name)]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} is no class of the model") from None
+
+
+def write_value(value: object) -> bytes:
+    """A value as bytes; raises ValueError for what can't be written."""
+    data = io.BytesIO()
+    try:
+        _Pickler(data, 5).dump(value)
+    except Exception as cause:
+        raise ValueError("no value of the model") from cause
+    return data.getvalue()
+
+
+def read_value(data: bytes) -> Any:
+    """The value again; raises ValueError for what is none."""
+    try:
+        return _Unpickler(io.BytesIO(data)).load()
+    except Exception as cause:
+        # A stranger's bytes may make a reader of pickles stumble in any way.
+        raise ValueError("no value of the model") from cause
+
+
+class StoreMemory:
+    """The results of steps, as values of the model: the program itself is part of each key."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def tool(self) -> bytes:
+        """The key of the program, its libraries and its Python."""
+        return tool_key()
+
+    def key(self, *parts: str | bytes) -> bytes:
+        """A key that other parts don't have, nor the same parts in another program."""
+        return key_of(self.tool, *parts)
+
+    def find(self, name: str, key: bytes) -> Any | None:
+        """The value that was kept last under a name, if with this key."""
+        data = self.store.get(_file(name), key) if key else None
+        if data is None:
+            return None
+        try:
+            return read_value(data)
+        except ValueError:
+            return None
+
+    def keep(self, name: str, key: bytes, value: object) -> None:
+        """Keep a value of the model under a name; what can't be written isn't kept."""
+        if key:
+            with contextlib.suppress(ValueError):
+                self.store.put(_file(name), key, write_value(value))
+
+
+def _file(name: str) -> str:
+    """A name of any length, with any signs, as a file can have it."""
+    return f"step-{key_of(name).hex()[:24]}"

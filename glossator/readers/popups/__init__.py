@@ -1,1 +1,0 @@
-"""What pops up on e-readers that can't run here: finished pages in, findings out."""
