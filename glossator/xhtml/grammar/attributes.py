@@ -50,6 +50,8 @@ def math_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with the attributes of an element of a formula."""
     row = MATH[tag]
     yield from _each(tag, attributes, {**row.attributes, "xlink:href": "text"})
+    if "role" in attributes:
+        yield _unknown(tag, "role", attributes["role"], row.attributes)
     yield from _states(tag, attributes, frozenset(), GLOBAL)
     for name in row.needed:
         if name not in attributes:

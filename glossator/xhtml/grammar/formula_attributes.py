@@ -12,12 +12,12 @@ VARIANTS = (
 )
 WEIGHT = "@length|thin|medium|thick"
 STRUCK = "none|updiagonalstrike|downdiagonalstrike|verticalstrike|horizontalstrike*"
-LINES = "none|solid|dashed*"
+LINES = "none|solid|dashed+"
 DIVISION = (
     "lefttop|stackedrightright|mediumstackedrightright|shortstackedrightright|righttop|left/\\right|"
     "left)(right|:right=right|stackedleftleft|stackedleftlinetop"
 )
-ROWS = "top|bottom|center|baseline|axis*"
+ROWS = "top|bottom|center|baseline|axis+"
 INDENT = {
     "indentalign": "left|center|right|auto|id",
     "indentshift": "length",
@@ -72,12 +72,12 @@ OPERATOR = {
 }
 TABLE = {
     "rowalign": ROWS,
-    "columnalign": f"{SIDES}*",
+    "columnalign": f"{SIDES}+",
     "groupalign": "aligns",
-    "alignmentscope": f"{BOOL}*",
-    "columnwidth": "auto|@length|fit*",
-    "rowspacing": "@length*",
-    "columnspacing": "@length*",
+    "alignmentscope": f"{BOOL}+",
+    "columnwidth": "auto|@length|fit+",
+    "rowspacing": "@length+",
+    "columnspacing": "@length+",
     "rowlines": LINES,
     "columnlines": LINES,
     "frame": "none|solid|dashed",
@@ -139,4 +139,4 @@ GENERAL = {
 }
 SCRIPTS = {"subscriptshift": "length", "superscriptshift": "length"}
 ACCENT = {"accent": BOOL, "accentunder": BOOL, "align": "left|right|center"}
-ROW = {"rowalign": ROWS[:-1], "columnalign": f"{SIDES}*", "groupalign": "aligns"}
+ROW = {"rowalign": ROWS[:-1], "columnalign": f"{SIDES}+", "groupalign": "aligns"}

@@ -137,7 +137,7 @@ _row(
         "columnspan": "positive",
         "rowalign": ROWS[:-1],
         "columnalign": SIDES,
-        "groupalign": "left|center|right|decimalpoint*",
+        "groupalign": "left|center|right|decimalpoint+",
     },
     "elements of a formula: words go into mtext",
 )

@@ -175,6 +175,10 @@ class Judge:
             self.report(line, Fault("bad-attribute", message, "take ismap out"))
         if parent.space == "svg" and parent.tag not in HOLDS_HTML:
             return
+        drawn = parent.tag == "title" and tag == "svg"
+        if tag in ("svg", "math") and not drawn and self.inside("title"):
+            self.report(line, misplaced(tag, "title", "HTML alone"))
+            return
         if not parent.space or (space == "html" and tag not in HTML):
             return
         if not _may_hold(parent.row.holds, parent.inner, tag):

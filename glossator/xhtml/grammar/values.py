@@ -1,8 +1,8 @@
 """The kinds of values that attributes take: a kind and a value in; whether it fits out.
 
 A kind is a name of KINDS, or the words that are allowed with `|` between them, where `@length`
-stands for all lengths and an empty word comes first; a `*` at the end makes it a list with spaces,
-a `=` before the first that no space may stand round the word (RelaxNG's `string`).
+stands for all lengths and an empty word comes first. A `*` at the end makes it a list with spaces,
+a `+` one that isn't empty; after a `=` no space may stand round the word (RelaxNG's `string`).
 
 Sources: EPUBCheck 5.3's RelaxNG schemas, `schema/30/mod/datatypes.rnc` and `mod/html5/common.rnc`
 for HTML, `mod/mathml/mathml3-presentation.rnc` for MathML; what XML Schema's own types are is from
@@ -47,7 +47,7 @@ KINDS = {
     "token": (r"\S+", "one word without spaces"),
     "tokens": ("", "words with spaces between them"),
     "nmtokens": (rf"\s*({_INNER}|:)+(\s+({_INNER}|:)+)*\s*", "names with spaces between them"),
-    "ncname": (rf"{_START}{_INNER}*", "a name: letters, digits, hyphens"),
+    "ncname": (rf"\s*{_START}{_INNER}*\s*", "a name: letters, digits, hyphens"),
     "integer": (r"\s*[+-]?[0-9]+\s*", "a whole number"),
     "positive": (r"\s*\+?0*[1-9][0-9]*\s*", "a whole number from 1"),
     "natural": (r"\s*(\+?[0-9]+|-0+)\s*", "a whole number: pixels have no unit"),
@@ -116,11 +116,11 @@ def fits(kind: str, value: str) -> bool:
             value.strip()[:6].lower() == "https:" and not address_fault(value)
         )
     if kind == "goal":
-        return value[:1] == "#" or not address_fault(value)
-    if kind.endswith("*"):
-        words, given = kind.removesuffix("*"), parts(value)
+        return fits("uri", value) if value[:1] == "#" else not address_fault(value)
+    if kind.endswith(("*", "+")):
+        words, given = kind[:-1], parts(value)
         if not given:
-            return value == "" and "" in words.split("|")
+            return kind.endswith("*") or (value == "" and "" in words.split("|"))
         return all(fits(words, part) for part in given)
     form = _form(kind)
     return form is None or form.fullmatch(value) is not None
@@ -137,8 +137,8 @@ def wanted(kind: str) -> str:
         return KINDS[kind][1]
     words = [
         KINDS[word[1:]][1] if word.startswith("@") else f'"{word}"'
-        for word in kind.removeprefix("=").removesuffix("*").split("|")
-        if word or not kind.endswith("*")
+        for word in kind.removeprefix("=").rstrip("*+").split("|")
+        if word or not kind.endswith(("*", "+"))
     ]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 

@@ -234,9 +234,9 @@ class Maker:
             return pick(_GOOD[kind])
         words = [
             pick(_GOOD.get(word[1:], [word]) if word[:1] == "@" else [word])
-            for word in kind.removeprefix("=").removesuffix("*").split("|")
+            for word in kind.removeprefix("=").rstrip("*+").split("|")
         ]
-        return f"{pick(words)} {pick(words)}" if kind.endswith("*") else pick(words)
+        return f"{pick(words)} {pick(words)}" if kind.endswith(("*", "+")) else pick(words)
 
     def drawing(self, depth: int) -> str:
         """A small drawing."""
@@ -265,7 +265,7 @@ class Maker:
                 continue
             attributes[name] = self.value(row.attributes[name])
         if self.wrong():
-            attributes[pick((*_STRANGE, *_OBSOLETE, "title", "xml:lang"))] = "x"
+            attributes[pick((*_STRANGE, *_OBSOLETE, "title", "xml:lang", "role"))] = "x"
         sizes = {"(MATH)(MATH)": 2, "(MATH)(MATH)(MATH)": 3, "(MATH)+": 1}
         names = ["mi", "mn", "mo", "mtext", *sorted(EXPRESSIONS)]
         if tag in ("mi", "mn", "mo", "ms", "annotation"):

@@ -103,6 +103,19 @@ WRONG = [
         'dir="RTL"',
     ),
     (
+        "<p><math xmlns='http://www.w3.org/1998/Math/MathML' role='math'><mi>x</mi></math></p>",
+        '<math> can\'t have the attribute "role"',
+    ),
+    (
+        "<p><math xmlns='http://www.w3.org/1998/Math/MathML' href='#a#'><mi>x</mi></math></p>",
+        '<math> can\'t have href="#a#"',
+    ),
+    (
+        "<p><svg xmlns='http://www.w3.org/2000/svg'><title>"
+        "<math xmlns='http://www.w3.org/1998/Math/MathML'><mi>x</mi></math></title></svg></p>",
+        "<math> can't stand in <title>",
+    ),
+    (
         "<p><svg xmlns='http://www.w3.org/2000/svg'><use xlink:href='#no'/></svg></p>",
         "no element of this page has that id",
     ),
