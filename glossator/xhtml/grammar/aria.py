@@ -4,20 +4,20 @@ Sources: EPUBCheck 5.3, `schema/30/mod/html5/aria.rnc` (WAI-ARIA 1.2 and DPUB-AR
 them). Names stand here without `aria-`; one with `!` has to be there.
 """
 
-_BOOL = "true|false"
-_MAYBE = "true|false|undefined"
+_BOOL = "=true|false"
+_MAYBE = "=true|false|undefined"
 
 STATES = {
     "activedescendant": "token",
     "atomic": _BOOL,
-    "autocomplete": "inline|list|both|none",
+    "autocomplete": "=inline|list|both|none",
     "busy": _BOOL,
-    "checked": "true|false|mixed|undefined",
-    "colcount": "@natural|-1",
+    "checked": "=true|false|mixed|undefined",
+    "colcount": "=@natural|-1",
     "colindex": "positive",
     "colspan": "positive",
     "controls": "tokens",
-    "current": "page|step|location|date|time|true|false",
+    "current": "=page|step|location|date|time|true|false",
     "describedby": "tokens",
     "description": "text",
     "details": "token",
@@ -25,32 +25,32 @@ STATES = {
     "errormessage": "token",
     "expanded": _MAYBE,
     "flowto": "tokens",
-    "haspopup": "true|false|menu|listbox|tree|grid|dialog",
+    "haspopup": "=true|false|menu|listbox|tree|grid|dialog",
     "hidden": _BOOL,
-    "invalid": "true|false|grammar|spelling",
+    "invalid": "=true|false|grammar|spelling",
     "keyshortcuts": "text",
     "label": "text",
     "labelledby": "tokens",
     "level": "positive",
-    "live": "off|polite|assertive",
+    "live": "=off|polite|assertive",
     "modal": _BOOL,
     "multiline": _BOOL,
     "multiselectable": _BOOL,
-    "orientation": "vertical|horizontal|undefined",
+    "orientation": "=vertical|horizontal|undefined",
     "owns": "tokens",
     "placeholder": "text",
     "posinset": "positive",
-    "pressed": "true|false|mixed|undefined",
+    "pressed": "=true|false|mixed|undefined",
     "readonly": _BOOL,
-    "relevant": "additions|removals|text|all*",
+    "relevant": "changes",
     "required": _BOOL,
     "roledescription": "text",
-    "rowcount": "@natural|-1",
+    "rowcount": "=@natural|-1",
     "rowindex": "positive",
     "rowspan": "positive",
     "selected": _MAYBE,
-    "setsize": "@natural|-1",
-    "sort": "ascending|descending|none|other",
+    "setsize": "=@natural|-1",
+    "sort": "=ascending|descending|none|other",
     "valuemax": "float",
     "valuemin": "float",
     "valuenow": "float",
@@ -68,9 +68,12 @@ GLOBAL = frozenset(
 REFERENCES = frozenset("describedby flowto labelledby owns controls".split())
 """What names ids of the same page (`epub-xhtml-30.sch`, patterns `idrefs-aria-…`)."""
 
+ACTIVE = "aria-activedescendant"
+"""What names the id of an element within (pattern `idref-aria-activedescendant`)."""
+
 _ROLES = """
 alert alertdialog+modal application article banner button+pressed complementary contentinfo
-definition dialog+modal directory document feed figure form group+activedescendant heading+level!
+definition dialog+modal directory document feed figure form group+activedescendant heading+level
 img link list log main marquee math navigation note region search+orientation separator+orientation
 status tabpanel term timer tooltip toolbar+activedescendant+orientation
 listitem+posinset+setsize+level listbox+multiselectable+required+activedescendant+orientation

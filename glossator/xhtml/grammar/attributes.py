@@ -6,16 +6,15 @@ from difflib import get_close_matches
 
 from glossator.xhtml.grammar.addresses import address_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
-from glossator.xhtml.grammar.common import COMMON, FOLDED, META
+from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
 from glossator.xhtml.grammar.drawings import TYPED
 from glossator.xhtml.grammar.element import ANY_ROLE, Element
-from glossator.xhtml.grammar.elements import UNTYPED, row_of
+from glossator.xhtml.grammar.elements import row_of
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.formulas import MATH
 from glossator.xhtml.grammar.remedies import instead_of_attribute
-from glossator.xhtml.grammar.values import fits, wanted
+from glossator.xhtml.grammar.values import fits, parts, wanted
 
-_DATA = re.compile(r"data-[^A-Z]+")
 _SIMPLE = re.compile(
     r"\s*(?:(?!direction|unicode-bidi)-?[a-z][a-z-]*\s*:\s*[\w.#%-][\w\s.,%#-]*(?:;\s*|$))*"
 )
@@ -31,9 +30,9 @@ def html_faults(tag: str, attributes: Mapping[str, str], parent: str = "") -> It
     kinds = {**COMMON, **META, **row.attributes}
     if tag == "a" and "href" not in attributes:
         kinds, row = {**COMMON, "name": "token"}, Element("transparent")
-    if tag in UNTYPED:
-        kinds = {name: kind for name, kind in kinds.items() if name != "epub:type"}
-    yield from _each(tag, attributes, kinds)
+    for name in WITHOUT.get(tag, ()):
+        kinds.pop(name, None)
+    yield from _each(tag, attributes, kinds, FOLDED)
     yield from _roles(tag, row, attributes)
     for name in row.needed:
         if name not in attributes:
@@ -51,6 +50,8 @@ def math_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with the attributes of an element of a formula."""
     row = MATH[tag]
     yield from _each(tag, attributes, {**row.attributes, "xlink:href": "text"})
+    if "role" in attributes:
+        yield _unknown(tag, "role", attributes["role"], row.attributes)
     yield from _states(tag, attributes, frozenset(), GLOBAL)
     for name in row.needed:
         if name not in attributes:
@@ -69,7 +70,7 @@ def svg_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
                 yield _bad(tag, "can't have the attribute epub:type", "take it out")
             else:
                 yield from _epub_type(tag, value)
-        elif name.startswith("data-") and not _DATA.fullmatch(name):
+        elif name.startswith("data-") and not _is_data(name):
             yield _data(tag, name)
 
 
@@ -84,18 +85,22 @@ def _drawn_link(tag: str, value: str) -> Iterator[Fault]:
         )
 
 
-def _each(tag: str, attributes: Mapping[str, str], kinds: Mapping[str, str]) -> Iterator[Fault]:
+def _each(
+    tag: str,
+    attributes: Mapping[str, str],
+    kinds: Mapping[str, str],
+    folded: Collection[str] = (),
+) -> Iterator[Fault]:
     for name, value in attributes.items():
         if name == "role" or name.startswith("aria-"):
             continue
         if name.startswith("data-"):
-            if not _DATA.fullmatch(name):
+            if not _is_data(name):
                 yield _data(tag, name)
         elif name not in kinds:
             yield _unknown(tag, name, value, kinds)
-        elif not fits(kinds[name], value.lower() if name in FOLDED else value):
-            if not (name in FOLDED and fits(kinds[name], value)):
-                yield _value(tag, name, value, kinds[name])
+        elif not fits(kinds[name], value.lower() if name in folded else value):
+            yield _value(tag, name, value, kinds[name])
         elif name == "epub:type":
             yield from _epub_type(tag, value)
         elif kinds[name] == "style" and not _SIMPLE.fullmatch(value):
@@ -113,7 +118,7 @@ def _style(tag: str, value: str) -> Iterator[Fault]:
 def _epub_type(tag: str, value: str) -> Iterator[Fault]:
     if not fits("nmtokens", value):
         yield _value(tag, "epub:type", value, "nmtokens")
-    for word in value.split():
+    for word in parts(value):
         prefix, colon, _ = word.partition(":")
         if colon and prefix not in _PREFIXES:
             what = f'has an epub:type "{word}" whose prefix is declared nowhere'
@@ -175,9 +180,15 @@ def _bad(tag: str, what: str, hint: str) -> Fault:
     return Fault("bad-attribute", f"<{tag}> {what}", hint)
 
 
+def _is_data(name: str) -> bool:
+    """Whether an attribute that begins with `data-` is one (EPUBCheck: HTM-061)."""
+    own = name.removeprefix("data-")
+    return fits("ncname", own) and re.search("[A-Z]", own) is None
+
+
 def _data(tag: str, name: str) -> Fault:
     what = f'can\'t have the attribute "{name}"'
-    return _bad(tag, what, "after data- come small letters, digits or hyphens")
+    return _bad(tag, what, "after data- comes a small letter, then letters, digits or hyphens")
 
 
 def _value(tag: str, name: str, value: str, kind: str) -> Fault:

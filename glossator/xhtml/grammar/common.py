@@ -10,7 +10,7 @@ COMMON = {
     "title": "text",
     "lang": "language",
     "xml:lang": "language",
-    "xml:space": "preserve|default",
+    "xml:space": "=preserve|default",
     "dir": "ltr|rtl|auto",
     "translate": "|yes|no",
     "style": "style",
@@ -18,7 +18,7 @@ COMMON = {
     "accesskey": "tokens",
     "autofocus": "|autofocus",
     "nonce": "text",
-    "inert": "|inert",
+    "inert": "=|inert",
     "contenteditable": "|true|plaintext-only|false",
     "draggable": "true|false",
     "hidden": "|hidden|until-found",
@@ -38,22 +38,33 @@ META = {
     "itemref": "tokens",
     "itemprop": "words",
     "itemscope": "|itemscope",
-    "itemtype": "uris+",
+    "itemtype": "@uri+",
     "itemid": "uri",
     "about": "curie",
     "prefix": "prefixes",
-    "property": "terms",
-    "typeof": "terms",
+    "property": "|@term+",
+    "typeof": "|@term+",
     "vocab": "uri",
     "content": "text",
-    "datatype": "terms",
-    "rel": "terms",
-    "rev": "terms",
+    "datatype": "term",
+    "rel": "|@term+",
+    "rev": "|@term+",
     "resource": "curie",
     "inlist": "text",
 }
 """Attributes of metadata: `microdata.rnc`, `rdfa.rnc`. Every element has them but `a` without
 `href`."""
 
-FOLDED = frozenset("dir hreflang lang rel scope shape target type".split())
-"""Attributes whose values count in capital letters too (HTML, section 4.16.2)."""
+WITHOUT = {
+    "a": frozenset(("rev",)),
+    **dict.fromkeys(("col", "rb", "rtc", "search"), frozenset(("epub:type",))),
+}
+"""Which of them an element hasn't: `rdfa.rnc`, `common.attrs.rdfa.no-rel-rev`;
+`epub-xhtml-integration.rnc`, which knows some elements not."""
+
+FOLDED = frozenset(
+    "autocapitalize autofocus contenteditable crossorigin dir disabled draggable hidden ismap "
+    "itemscope open reversed scope shape spellcheck translate type value".split()
+)
+"""Attributes whose values are compared in small letters (HTML, section 4.16.2, as EPUBCheck has it
+in `HTMLUtils`)."""

@@ -11,4 +11,5 @@ TYPED = frozenset(
 """The elements that `epub:type` may stand on."""
 
 HOLDS_HTML = frozenset(("foreignObject", "title"))
-"""Elements whose children are HTML: of a page's flow, and nothing else."""
+"""Elements whose children are HTML: of a page's flow, and nothing else. Nothing in a title holds
+a drawing or a formula (`epub-xhtml-30.nvdl`, mode `allowOnlyHTML`)."""

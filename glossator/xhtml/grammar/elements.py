@@ -37,9 +37,6 @@ BLOCKS = (FLOW - PHRASING) | (PLACED - frozenset(("rb", "rp", "rt", "rtc")))
 NAMES = frozenset(HTML) | frozenset(("svg", "math"))
 """Every element that a book may write outside of pictures and formulas."""
 
-UNTYPED = frozenset(("col", "rb", "rtc", "search"))
-"""Elements that have no `epub:type`: `epub-xhtml-integration.rnc` knows them not."""
-
 EXCLUDED = {
     "a": frozenset("a details menu img[usemap]".split()),
     "address": frozenset(("address", "header", "footer")),

@@ -16,12 +16,12 @@ _VARIANTS = (
 )
 _WEIGHT = "@length|thin|medium|thick"
 _STRUCK = "none|updiagonalstrike|downdiagonalstrike|verticalstrike|horizontalstrike*"
-_LINES = "none|solid|dashed*"
+_LINES = "none|solid|dashed+"
 _DIVISION = (
     "lefttop|stackedrightright|mediumstackedrightright|shortstackedrightright|righttop|left/\\right|"
     "left)(right|:right=right|stackedleftleft|stackedleftlinetop"
 )
-_ROWS = "top|bottom|center|baseline|axis*"
+_ROWS = "top|bottom|center|baseline|axis+"
 _INDENT = {
     "indentalign": "left|center|right|auto|id",
     "indentshift": "length",
@@ -76,12 +76,12 @@ _OPERATOR = {
 }
 _TABLE = {
     "rowalign": _ROWS,
-    "columnalign": f"{_SIDES}*",
+    "columnalign": f"{_SIDES}+",
     "groupalign": "aligns",
-    "alignmentscope": f"{_BOOL}*",
-    "columnwidth": "auto|@length|fit*",
-    "rowspacing": "@length*",
-    "columnspacing": "@length*",
+    "alignmentscope": f"{_BOOL}+",
+    "columnwidth": "auto|@length|fit+",
+    "rowspacing": "@length+",
+    "columnspacing": "@length+",
     "rowlines": _LINES,
     "columnlines": _LINES,
     "frame": "none|solid|dashed",
@@ -143,7 +143,7 @@ _GENERAL = {
 }
 _SCRIPTS = {"subscriptshift": "length", "superscriptshift": "length"}
 _ACCENT = {"accent": _BOOL, "accentunder": _BOOL, "align": "left|right|center"}
-_ROW = {"rowalign": _ROWS[:-1], "columnalign": f"{_SIDES}*", "groupalign": "aligns"}
+_ROW = {"rowalign": _ROWS[:-1], "columnalign": f"{_SIDES}+", "groupalign": "aligns"}
 
 MATH: dict[str, Element] = {}
 """Every element of a formula."""
@@ -258,7 +258,7 @@ _row(
         "columnspan": "positive",
         "rowalign": _ROWS[:-1],
         "columnalign": _SIDES,
-        "groupalign": "left|center|right|decimalpoint*",
+        "groupalign": "left|center|right|decimalpoint+",
     },
     "elements of a formula: words go into mtext",
 )

@@ -9,10 +9,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from glossator.xhtml.grammar.aria import ACTIVE
 from glossator.xhtml.grammar.attributes import html_faults, math_faults, svg_faults
 from glossator.xhtml.grammar.drawings import HOLDS_HTML
 from glossator.xhtml.grammar.element import Element
-from glossator.xhtml.grammar.elements import EXCLUDED, FLOW, PHRASING
+from glossator.xhtml.grammar.elements import EXCLUDED, FLOW, PHRASING, row_of
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.formulas import EXPRESSIONS, MATH
 from glossator.xhtml.grammar.pages import Targets
@@ -39,6 +40,8 @@ class _Open:
     row: Element
     inner: str
     """What a transparent child may hold: `flow` or `phrasing`; empty where anything goes."""
+    before: int
+    """How many ids of the page come before what it holds."""
     children: list[str] = field(default_factory=list)
 
 
@@ -48,7 +51,7 @@ class Judge:
     def __init__(self, report: Report, targets: Targets | None = None) -> None:
         self.report = report
         self.targets = targets or Targets()
-        self.stack = [_Open("section", "html", 0, {}, HTML["section"], "flow")]
+        self.stack = [_Open("section", "html", 0, {}, HTML["section"], "flow", 0)]
 
     def start(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
         """An element begins."""
@@ -58,7 +61,7 @@ class Judge:
         row = Element("flow")
         faults: Iterable[Fault] = ()
         if space == "html" and tag in HTML:
-            row, faults = HTML[tag], html_faults(tag, attributes, parent.tag)
+            row, faults = row_of(tag, parent.tag), html_faults(tag, attributes, parent.tag)
         elif space == "math" and tag in MATH:
             row, faults = MATH[tag], math_faults(tag, attributes)
         elif space == "svg":
@@ -70,7 +73,8 @@ class Judge:
             row = Element("text", row.attributes)
         inner = parent.inner if row.holds == "transparent" else _inner(row.holds)
         known = space if space == "svg" or (tag in HTML or tag in MATH) else ""
-        self.stack.append(_Open(tag, known, line, attributes, row, inner))
+        before = len(self.targets.ids)
+        self.stack.append(_Open(tag, known, line, attributes, row, inner, before))
         if tag == "table":
             self.targets.tables.append(set())
 
@@ -119,6 +123,11 @@ class Judge:
             return
         if ended.tag == "table":
             self.targets.table_ended(self.report)
+        word = ended.attributes.get(ACTIVE)
+        if word is not None and word not in self.targets.ids[ended.before :]:
+            message = f'{ACTIVE}="{word}" on <{ended.tag}>: nothing in it has that id'
+            hint = f"give one of its elements the id {word}, or take {ACTIVE} out"
+            self.report(ended.line, Fault("lost-id", message, hint))
         holds = ended.row.holds
         if not ended.space or ended.space == "svg" or holds in _WORDS:
             return
@@ -166,10 +175,13 @@ class Judge:
             self.report(line, Fault("bad-attribute", message, "take ismap out"))
         if parent.space == "svg" and parent.tag not in HOLDS_HTML:
             return
+        drawn = parent.tag == "title" and tag == "svg"
+        if tag in ("svg", "math") and not drawn and self.inside("title"):
+            self.report(line, misplaced(tag, "title", "HTML alone"))
+            return
         if not parent.space or (space == "html" and tag not in HTML):
             return
-        dl = parent.tag == "div" and len(self.stack) > 1 and self.stack[-2].tag == "dl"
-        if not _may_hold("((dt)+(dd)+)" if dl else parent.row.holds, parent.inner, tag):
+        if not _may_hold(parent.row.holds, parent.inner, tag):
             self.report(line, misplaced(tag, parent.tag, parent.row.form))
         else:
             parent.children.append(tag)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from glossator.xhtml.grammar.aria import REFERENCES
 from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.values import parts
 
 _PAINTS = ("fill", "stroke")
 _PAINT = re.compile(r"\s*url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
@@ -22,6 +23,8 @@ Report = Callable[[int, Fault], None]
 class Targets:
     """The references of one page, gathered while it is parsed."""
 
+    ids: list[str] = field(default_factory=list)
+    """The ids of all elements that have begun."""
     wanted: list[tuple[str, str, str, int]] = field(default_factory=list)
     """Id, element, attribute and line of each."""
     cells: list[tuple[str, int]] = field(default_factory=list)
@@ -41,9 +44,11 @@ class Targets:
         line: int,
     ) -> None:
         """An element begins."""
+        if "id" in attributes:
+            self.ids.append(attributes["id"])
         for name, value in attributes.items():
             if name.startswith("aria-") and name[5:] in REFERENCES:
-                for word in value.split():
+                for word in parts(value):
                     self.wanted.append((word, tag, name, line))
             elif space == "svg" and name in _PAINTS and (match := _PAINT.match(value)):
                 self.paints.append((match[1], tag, name, line))
@@ -55,7 +60,7 @@ class Targets:
             elif space == "math" and name in ("xref", "indenttarget"):
                 self.wanted.append((value, tag, name, line))
         if space == "html" and tag in ("td", "th") and "headers" in attributes:
-            self.cells += ((word, line) for word in attributes["headers"].split())
+            self.cells += ((word, line) for word in parts(attributes["headers"]))
         if tag == "th" and self.tables and "id" in attributes:
             for table in self.tables:
                 table.add(attributes["id"])

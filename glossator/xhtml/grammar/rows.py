@@ -11,10 +11,13 @@ attribute with `!` has to be there.
 
 from glossator.xhtml.grammar.element import ANY_ROLE, Element
 
-_LINK = (
-    "href:uri name:token download:text target:window rel:text hreflang:language type:mime ping:uris"
-    " referrerpolicy:|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
+_POLICY = (
+    "referrerpolicy:=|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
     "origin-when-cross-origin|strict-origin-when-cross-origin|unsafe-url"
+)
+_LINK = (
+    "href:uri name:token download:text target:window rel:text hreflang:language type:mime "
+    f"ping:@uri* {_POLICY}"
 )
 _LISTS = (
     "directory group list listbox menu menubar radiogroup tablist toolbar tree presentation none"
@@ -93,14 +96,15 @@ _row("li", "flow", "", f"{_ITEMS} presentation none {_ENTRIES}", "listitem")
 _row("menu/li", "flow", "", _CHOICES)
 _row("ol/li", "flow", "value:integer", f"{_ITEMS} presentation none {_ENTRIES}", "listitem")
 _row("dl", "((dt)+(dd)+)*|(div)+", "", "list group presentation none", "", "dt, then dd, in turn")
+_row("dl/div", "(dt)+(dd)+", form="dt, then dd")
 _row("dt", "flow", "", "term listitem", "term")
 _row("dd", "flow", "", "definition", "definition")
 _row("legend", f"(PHRASING|TEXT|{_HEADINGS}|hgroup)*", roles="", form="words")
-# web-forms.rnc
+# web-forms.rnc; the attributes of `fieldset` from web-forms2.rnc
 _row(
     "fieldset",
     "(legend)?(FLOW|TEXT)*",
-    "name:text disabled:|disabled",
+    "name:words disabled:|disabled",
     "group radiogroup presentation none",
     "group",
     "a legend first, if any",
@@ -171,10 +175,9 @@ _row(
     "img",
     "empty",
     "src!:token alt:text height:natural width:natural usemap:hash ismap:|ismap "
-    "decoding:sync|async|auto loading:lazy|eager fetchpriority:high|low|auto border:zero "
-    "generator-unable-to-provide-required-alt: crossorigin:|anonymous|use-credentials "
-    "referrerpolicy:|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
-    "origin-when-cross-origin|strict-origin-when-cross-origin|unsafe-url",
+    "decoding:=sync|async|auto loading:=lazy|eager fetchpriority:high|low|auto border:zero "
+    "generator-unable-to-provide-required-alt:= crossorigin:|anonymous|use-credentials "
+    f"{_POLICY}",
     "button checkbox img link math menuitem menuitemcheckbox menuitemradio none option "
     "presentation progressbar radio scrollbar separator slider switch tab treeitem doc-cover",
     "img",
@@ -184,7 +187,7 @@ _row("map", "transparent", "name!:token", "")
 _row(
     "area",
     "empty",
-    "alt:text href:goal download:text target:window ping:uris rel:text hreflang:language "
+    "alt:text href:goal download:text target:window ping:@uri* rel:text hreflang:language "
     "type:mime shape:rect|circle|poly|default coords:text",
     "link button",
     "link",

@@ -1,7 +1,8 @@
 """The kinds of values that attributes take: a kind and a value in; whether it fits out.
 
 A kind is a name of KINDS, or the words that are allowed with `|` between them, where `@length`
-stands for all lengths and an empty word comes first; a `*` at the end makes it a list with spaces.
+stands for all lengths and an empty word comes first. A `*` at the end makes it a list with spaces,
+a `+` one that isn't empty; after a `=` no space may stand round the word (RelaxNG's `string`).
 
 Sources: EPUBCheck 5.3's RelaxNG schemas, `schema/30/mod/datatypes.rnc` and `mod/html5/common.rnc`
 for HTML, `mod/mathml/mathml3-presentation.rnc` for MathML; what XML Schema's own types are is from
@@ -29,28 +30,31 @@ _COLOUR = (
     "#[0-9a-fA-F]{3}([0-9a-fA-F]{3})?|(?i:aqua|black|blue|fuchsia|gray|green|lime|maroon|navy"
     "|olive|purple|red|silver|teal|white|yellow)"
 )
-_START, _INNER = r"[^\W\d]", r"[\w.\-·]"
+_CHANGES = "additions|removals|text"
+_START, _INNER = r"(?u:[^\W\d])", r"(?u:[\w.\-·])"
+"""The signs of names: the only ones that aren't ASCII's, as the forms below are matched by it."""
+_SCHEME = "[A-Za-z][A-Za-z0-9+.-]*:"
+_SERVER = r"//(?:(?:[^][/?#]*@)?\[[0-9A-Fa-f:.]+\](?::[0-9]*)?(?![^/?#])|[^][/?#]+|(?=[/?#]))"
+_PATH = r"[^][?#]*(?:\?[^#]*)?"
 _URI = (
-    r"(?!.*%(?![0-9A-Fa-f]{2}))(?!.*#.*#)"
-    r"(?:[A-Za-z][A-Za-z0-9+.-]*:[^\[\]]+|[^:/?#\[\]]*(?:[/?#][^\[\]]*)?)"
+    rf"(?!.*%(?![0-9A-Fa-f]{{2}}))\s*(?:(?:{_SCHEME})?(?:{_SERVER}|/(?!/)){_PATH}"
+    rf"|{_SCHEME}[^/#][^#]*|(?![^/?#]*:)(?!/){_PATH})(?:#[^#]*)?"
 )
 _CURIE = rf"(?:{_START}{_INNER}*)?:\S*"
-_SIGN = r"(?:[^\s%#\[\]:/?]|%[0-9A-Fa-f]{2})"
-_TERM = rf"(?:{_CURIE}|(?=\S){_SIGN}*(?:[/?](?:{_SIGN}|[:/?])*)?(?:#(?:{_SIGN}|[:/?])*)?)"
 
 KINDS = {
     "text": ("", "any words"),
     "token": (r"\S+", "one word without spaces"),
     "tokens": ("", "words with spaces between them"),
     "nmtokens": (rf"\s*({_INNER}|:)+(\s+({_INNER}|:)+)*\s*", "names with spaces between them"),
-    "ncname": (rf"{_START}{_INNER}*", "a name: letters, digits, hyphens"),
+    "ncname": (rf"\s*{_START}{_INNER}*\s*", "a name: letters, digits, hyphens"),
     "integer": (r"\s*[+-]?[0-9]+\s*", "a whole number"),
     "positive": (r"\s*\+?0*[1-9][0-9]*\s*", "a whole number from 1"),
     "natural": (r"\s*(\+?[0-9]+|-0+)\s*", "a whole number: pixels have no unit"),
     "float": (r"\s*([+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|-?INF|NaN)\s*", "a number"),
     "amount": (r"\s*(\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|INF)\s*", "a number from 0"),
     "maximum": (
-        r"\s*(?=[^eE]*[1-9])\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*",
+        r"\s*(?=[^eE]*[1-9])\+?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\s*|\s*INF\s*",
         "a number above 0",
     ),
     "decimal": (r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*", "a number"),
@@ -62,8 +66,6 @@ KINDS = {
     "window": (r"|[^_].*|_(?i:blank|self|parent|top)", "_blank, _self, _parent, _top or a name"),
     "hash": ("#.+", "# and a name"),
     "uri": (_URI, "an address"),
-    "uris": (_URI, "addresses with spaces between them"),
-    "uris+": (rf"(?=\s*\S){_URI}", "addresses with spaces between them"),
     "change": (rf"\s*({_DATE}|{_MOMENT})\s*", "a date or a time: 1921-03-18"),
     "moment": (
         rf"\s*([0-9]{{4}}|(--)?(0[0-9]|1[0-2])-(0[0-9]|[12][0-9]|3[01])|[0-9]{{4,}}-W[0-9]{{2}}"
@@ -74,8 +76,12 @@ KINDS = {
     "circle": (r"\s*-?[0-9]+,-?[0-9]+,[0-9]+\s*", "three numbers with commas"),
     "poly": (r"\s*-?[0-9]+,-?[0-9]+(,-?[0-9]+,-?[0-9]+){2,}\s*", "six or more numbers with commas"),
     "curie": (rf"\[\S*\]|{_CURIE}|{_URI}", "an address"),
-    "terms": (rf"|\s*{_TERM}(\s+{_TERM})*\s*", "terms with spaces between them"),
+    "term": (rf"{_CURIE}|{_URI}", "a term, or an address"),
     "words": (r".*\S.*", "one word or more"),
+    "changes": (
+        rf"\s*(all|(?!.*\b({_CHANGES})\b.*\b\2\b)({_CHANGES})(\s+({_CHANGES}))*)\s*",
+        "all, or one or more of additions, removals, text",
+    ),
     "cite": ("", "an address that begins with https:"),
     "style": ("", "declarations: width:50%; color:gray"),
     "goal": ("", "an address, or # and an id of this page"),
@@ -110,9 +116,19 @@ def fits(kind: str, value: str) -> bool:
             value.strip()[:6].lower() == "https:" and not address_fault(value)
         )
     if kind == "goal":
-        return value[:1] == "#" or not address_fault(value)
+        return fits("uri", value) if value[:1] == "#" else not address_fault(value)
+    if kind.endswith(("*", "+")):
+        words, given = kind[:-1], parts(value)
+        if not given:
+            return kind.endswith("*") or (value == "" and "" in words.split("|"))
+        return all(fits(words, part) for part in given)
     form = _form(kind)
     return form is None or form.fullmatch(value) is not None
+
+
+def parts(value: str) -> list[str]:
+    """The words of a list; no white space but XML's own stands between them."""
+    return re.findall("[^ \t\r\n]+", value)
 
 
 def wanted(kind: str) -> str:
@@ -121,7 +137,8 @@ def wanted(kind: str) -> str:
         return KINDS[kind][1]
     words = [
         KINDS[word[1:]][1] if word.startswith("@") else f'"{word}"'
-        for word in kind.removesuffix("*").split("|")
+        for word in kind.removeprefix("=").rstrip("*+").split("|")
+        if word or not kind.endswith(("*", "+"))
     ]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
@@ -130,11 +147,10 @@ def wanted(kind: str) -> str:
 def _form(kind: str) -> re.Pattern[str] | None:
     if kind in KINDS:
         form = KINDS[kind][0]
-        return re.compile(form, re.DOTALL) if form else None
+        return re.compile(form, re.DOTALL | re.ASCII) if form else None
     words = "|".join(
         KINDS[word[1:]][0] if word.startswith("@") else re.escape(word)
-        for word in kind.removesuffix("*").split("|")
+        for word in kind.removeprefix("=").split("|")
     )
-    if kind.endswith("*"):
-        return re.compile(rf"\s*(?:{words})(?:\s+(?:{words}))*\s*")
-    return re.compile(rf"\s*(?:{words})\s*")
+    form = words if kind.startswith("=") else rf"\s*(?:{words})\s*"
+    return re.compile(form, re.ASCII)

@@ -26,7 +26,6 @@ _GOOD = {
     "window": ["_blank", "_SELF", "x", ""],
     "hash": ["#x"],
     "uri": ["http://x.org/", "http://x.org/a?b=c%20d#e"],
-    "uris": ["", "http://x.org/"],
     "change": ["1921-03-18", "1921-03-18T12:30Z", "1921-03-18 12:30:01.5+01:00"],
     "moment": ["1921", "1921-03", "03-18", "1921-W05", "12:30", "P3D", "PT1H", "3d 2h".upper()],
     "rect": ["1,2,3,4"],
@@ -37,7 +36,8 @@ _GOOD = {
     "goal": ["http://x.org/", "mailto:a@b.c"],
     "style": ["width:50%"],
     "curie": ["http://x.org/", "[a:b]"],
-    "terms": ["", "next", "a b", "x:y"],
+    "term": ["next", "x:y", "http://x.org/"],
+    "changes": ["all", "additions text", "text removals additions"],
     "prefixes": ["", "a: http://x.org/"],
     "length": ["1em", "-.5px", "thinmathspace", "2"],
     "padding": ["1em", "+50%height"],
@@ -48,7 +48,6 @@ _GOOD = {
     "aligns": ["{left right}"],
     "two-lengths": ["1em 2em"],
     "zero": ["0"],
-    "uris+": ["http://x.org/"],
     "amount": ["0", "1.5", "2e3"],
     "maximum": ["1", ".5"],
 }
@@ -235,11 +234,9 @@ class Maker:
             return pick(_GOOD[kind])
         words = [
             pick(_GOOD.get(word[1:], [word]) if word[:1] == "@" else [word])
-            for word in kind.removesuffix("*").split("|")
+            for word in kind.removeprefix("=").rstrip("*+").split("|")
         ]
-        if kind == STATES["relevant"]:
-            return pick(("all", "additions text", "text removals additions"))
-        return f"{pick(words)} {pick(words)}" if kind.endswith("*") else pick(words)
+        return f"{pick(words)} {pick(words)}" if kind.endswith(("*", "+")) else pick(words)
 
     def drawing(self, depth: int) -> str:
         """A small drawing."""
@@ -268,7 +265,7 @@ class Maker:
                 continue
             attributes[name] = self.value(row.attributes[name])
         if self.wrong():
-            attributes[pick((*_STRANGE, *_OBSOLETE, "title", "xml:lang"))] = "x"
+            attributes[pick((*_STRANGE, *_OBSOLETE, "title", "xml:lang", "role"))] = "x"
         sizes = {"(MATH)(MATH)": 2, "(MATH)(MATH)(MATH)": 3, "(MATH)+": 1}
         names = ["mi", "mn", "mo", "mtext", *sorted(EXPRESSIONS)]
         if tag in ("mi", "mn", "mo", "ms", "annotation"):
