@@ -1,7 +1,7 @@
-"""A document and what its stand-off notes quote in; the document with their references in it, out.
+"""Puts a reference into a document for each stand-off note, where the passage that it quotes ends.
 
-A reference stands where its quotation ends. What can't be found, or could be two places, is an
-error that says what is near; no note is ever attached to a guess.
+A quotation that can't be found, or could be in two places, is an error that says what is near; no
+note is ever attached to a guess.
 """
 
 from collections.abc import Sequence

@@ -1,18 +1,13 @@
-"""Text with holes in, filled text out: every reference numbered, every link led to its target.
+"""Fills the holes of texts: every reference gets its number, every link its target.
 
-One `Filler` fills one document and its notes, in reading order, because three things depend on
-that order: the ids of repeated references, the ways back, and which mention is the first.
+One `Filler` fills one document and its notes, in reading order, because three things depend on that
+order: the ids of repeated references, the ways back, and which mention is the first. It gathers
+what the texts mention, show and cite.
 
-TODO A document in, all that it asks of the rest of the book out; and the answers, as one text.
-
-While a document and the answers stay what they were, so does all that filling makes of it: its own
-text need not even be looked at. So every fact that `fill.py` takes from elsewhere stands here.
-
-TODO One document and what is known of the book in; its text and notes filled, and all that they
-mention, out.
-
-With a memory, a document that is still what it was, in a book that still answers its questions as
-it did, isn't filled again until somebody reads its text.
+`questions_of` is all that a document asks of the rest of the book; the answers are one text. While
+the document and the answers stay what they were, so does all that filling makes of it, and with a
+memory, it isn't filled again until somebody reads its text. So every fact that `Filler` takes from
+elsewhere has to stand among the answers.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,17 +1,16 @@
-"""A document's body in; the body with its paragraphs numbered and given ids, out.
+"""Numbers the paragraphs of a document and gives them ids that last.
 
-A paragraph's id comes from its own words, so that nothing that happens elsewhere in a chapter, no
-note, term or paragraph added, ever changes it; readers' highlights and places hang on that. Where
-the words change from one edition to the next, the record of the edition before says which
-paragraph it was.
+A paragraph's id comes from its own words, so that nothing that happens elsewhere in a chapter (a
+note, term or paragraph added) ever changes it; readers' highlights and places hang on that. Where
+the words change from one edition to the next, the record of the edition before says which paragraph
+it was.
 
-TODO Pieces in, the words out that are a passage's own: those that stay when others change.
-
-The numbers of notes aren't, nor what a link to a note says, nor the short form of a work that is
-cited, which the style makes of the work's data; but which work it is, where in it, and what the
-editor says of it are: `see [@carr1952, page 12]`. The same words come out whether the holes of a
-text are still open or are filled, so that ids can be given by the record of an edition before
-anything in the next one has a number.
+A passage's own words are those that stay when others change. The numbers of notes aren't among
+them, nor what a link to a note says, nor the short form of a work that is cited, which the style
+makes of the work's data. But which work it is, where in it, and what the editor says of it are:
+`see [@carr1952, page 12]`. The own words are the same whether the holes of a text are still open or
+are filled, so that ids can be given by the record of an edition before anything in the next one has
+a number.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -1,17 +1,12 @@
-"""A body and the index of names in; the body with every mention marked, out.
-
-Headings, links, code and `{.plain}` are never searched. A name that two entries claim is reported
-and left alone.
-
-TODO A text and the index of names in; where names stand in it, and whose they are, out.
+"""Marks every mention of a register's entry in a document or a register.
 
 The rules: the longest name wins; whole words in the Unicode sense; a possessive counts and a
-derived word doesn't.
+derived word doesn't. Headings, links, code and `{.plain}` are never searched. A name that two
+entries claim is reported and left alone.
 
-TODO A paragraph's pieces and the names found in them in; the pieces with a hole for each name, out.
-
-A name may begin or end within mark-up: `<abbr>W. G.</abbr> Ward`. All elements that it lies in
-partly are drawn into its hole where nothing else stands in them, so that it can be a link.
+Each mention becomes a hole in its paragraph. A name may begin or end within mark-up: `<abbr>W.
+G.</abbr> Ward`. All elements that it lies in partly are drawn into its hole where nothing else
+stands in them, so that it can be a link.
 """
 
 import posixpath

@@ -1,12 +1,10 @@
-"""All documents of a book in; each with its page, its label and the numbers of its notes, out.
+"""Gives each document of a book its page, its label and the numbers of its notes.
 
 Registers are documents too: they have a text of their own, notes, and places to link to.
 
-TODO One text's references and definitions in; the order of its notes, as they are numbered, out.
-
-The order is that of reading: first the notes that the text refers to, as it refers to them, then
-those that only other notes lead to, as the list of notes leads to them. So numbers rise evenly in
-the text and in the list alike.
+Notes are numbered in the order of reading: first the notes that the text refers to, as it refers to
+them, then those that only other notes lead to, as the list of notes leads to them. So numbers rise
+evenly in the text and in the list alike.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,15 +1,15 @@
-"""A passage of the old edition in; out, where it stands in the new one, or why it isn't carried.
+"""Carries a reader's file (highlights, bookmarks, comments) from one edition to the next.
 
-The counterpart of its paragraph is known (see `pairs`); the passage's own words have to stand in
-it, and where they stand more than once, what is around them has to tell which of them it was.
-Without a counterpart, the words have to stand in the new edition with all that was around them.
+First, each item is located in the old edition. The position that the file gives is taken where the
+quotation bears it out. Where it doesn't (another build of the edition, an older form of positions),
+the quotation is looked for, together with what stands around it.
 
-TODO An item of a reader's file in; out, where it really stands in the old edition.
+Then the passage is carried over. If its paragraph has a counterpart in the new edition (see
+`streams`), the passage's own words have to stand in that counterpart; where they stand there more
+than once, what is around them has to tell which of them was meant. Without a counterpart, the words
+have to stand in the new edition with all that was around them.
 
-The file's own word is taken where the quotation bears it out. Where it doesn't (another build of
-the edition, an older form of positions), the quotation is looked for, with what stands around it.
-
-TODO A reader's file of the old edition in; out, the same for the new one, and what isn't carried.
+What has no sure place is not carried over, but reported with the reason.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,8 +1,7 @@
-"""What changed between two editions in; the same for people and for programs out.
+"""Reports what changed between two editions: as text, as rows for programs, and as a web page.
 
-TODO Two wordings of a passage in, the words that went and the words that came out.
-
-TODO What changed between two editions in; a page for a browser out, in one file.
+Where a passage was reworded, the report shows which words went and which came. The web page is one
+file, for any browser.
 """
 
 from collections import Counter

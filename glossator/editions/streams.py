@@ -1,13 +1,14 @@
-"""A page in; its own words as one string, with the place of each letter among the text nodes.
+"""Pairs the paragraphs of two editions, so that places in one can be found in the other.
 
-The numbers of notes are none of its own words: they change when a note is added anywhere before.
-Blocks are set apart by one space, so that a passage over several paragraphs is one passage here.
+Each page is read as a stream: its own words as one string, with the place of each letter among the
+page's text nodes. The numbers of notes are not among a page's own words, because they change
+whenever a note is added before them. Blocks are set apart by one space, so that a passage over
+several paragraphs is one passage here.
 
-TODO Two editions' streams in; for each block of the old one its counterpart in the new one, out.
-
-A counterpart is sure, or there is none: what is only likely is left to the context of the passage
-that is to be carried. Blocks of the same words (cells, headings) are told apart by those around
-them, never by their order alone.
+Then each block of the old edition gets its counterpart in the new one. A counterpart is sure, or
+there is none: what is only likely is left to the context of the passage that is to be carried over.
+Blocks of the same words (cells, headings) are told apart by the blocks around them, never by their
+order alone.
 """
 
 import re

@@ -1,18 +1,14 @@
-"""Whatever goes into a result in, the key that it is kept by out.
+"""Keeps the results of earlier builds in a folder, each under a key of all that goes into it.
 
-TODO A folder in; results by name and key out, whole or not at all.
+A result is kept whole or not at all, together with a digest of itself, and a file that isn't what
+was written counts as none. The digest is sealed with what only this machine's program knows, so
+that a cache that came with somebody's book counts as none either. A cache that can't be read or
+written is no error: the build only takes longer.
 
-Everything is kept under a digest of itself, and a file that isn't what was written counts as none.
-The digest is sealed with what only this machine's program knows, so that a cache that came with
-somebody's book counts as none either. A cache that can't be read or written is no fault: the build
-only takes longer.
+Results are values of the model, written as bytes. A book's folder may come from anybody, and its
+cache with it: so nothing but the model's own classes is ever made from what is read there.
 
-TODO Values of the model to bytes and back.
-
-A book's folder may come from anybody, and its cache with it: nothing but the model's own classes is
-ever made from what is read there.
-
-TODO A Store in, the Memory that keeps results in it out.
+`Store` is the folder; `StoreMemory` is the `Memory` that keeps the results of steps in it.
 """
 
 import contextlib

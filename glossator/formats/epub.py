@@ -1,9 +1,8 @@
 """The Publication in, the bytes of an EPUB 3.3 out, through EbookLib.
 
-EbookLib writes the package document and the container. Pages, navigation document and NCX are
-handed to it as finished bytes, because it would re-serialise them otherwise.
-
-TODO The Publication in, the NCX out: the table of contents for readers older than EPUB 3.
+EbookLib writes the package document and the container. Pages, navigation document and NCX (the
+table of contents for readers older than EPUB 3) are handed to it as finished bytes, because it
+would re-serialise them otherwise.
 """
 
 import io

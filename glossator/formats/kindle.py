@@ -1,16 +1,15 @@
 """The Publication in, an EPUB for Send to Kindle out, and an `.azw3` where calibre is installed.
 
-Most of what Kindle asks for, every edition has: links of notes both ways with the number first,
-a contents page before the text, an NCX, a declared encoding, a language, no id on a `body`. So
-little is changed here, and each change has its rule; `docs/devices.md` lists them with sources.
+Every edition has most of what Kindle asks for: links of notes both ways with the number first, a
+contents page before the text, an NCX, a declared encoding, a language, no id on a `body`. So little
+is changed here, and each change has its rule; `docs/devices.md` lists them with sources.
 
-TODO An EPUB's bytes in, Kindle's older format (KF8, `.azw3`) out, made by calibre's
-`ebook-convert`.
-
-calibre is made to bring any book into shape; the options here keep it from that, so that pages,
-sizes and margins are those of the EPUB. The book keeps one number over all editions, by which a
-Kindle knows it: calibre would draw a new one each time. The bytes are never quite the same, because
-the clock goes into them, and pictures stand in the order of their addresses in calibre's memory.
+The `.azw3` is Kindle's older format (KF8), made from the EPUB by calibre's `ebook-convert`. Calibre
+is made to bring any book into shape; the options here keep it from that, so that pages, sizes and
+margins are those of the EPUB. The book has the same number in all its editions, by which a Kindle
+knows it: calibre would draw a new one each time. The bytes of an `.azw3` are never quite the same
+twice, because the clock goes into them, and because pictures stand in the order of their addresses
+in calibre's memory.
 """
 
 import re

@@ -1,12 +1,11 @@
-"""A page's XHTML to a tree of HTML and back: for the formats that aren't made of XHTML pages.
+"""Reads pages as trees of HTML and writes them again, for the formats that aren't made of pages.
 
 Names of HTML stand in the tree without their namespace, and `epub:type`, which HTML hasn't, is
-`data-type`. Only finished pages are read here, which the gate has proved well-formed.
+`data-type`. Only finished pages are read here, which `pages/gate.py` has found well-formed.
 
-TODO The pages of a Publication as the sections of one document, their ids and links kept apart.
-
-An id gets the name of its page before it (`notes--n-a.b`), because ids are unique on a page only;
-a page as a whole is `<div class="page" id="notes">`, and links lead to these.
+All pages can be joined as the sections of one document. Because ids are unique on a page only, each
+gets the name of its page before it (`notes--n-a.b`). A page as a whole is `<div class="page"
+id="notes">`, and links to the page lead there.
 """
 
 import re

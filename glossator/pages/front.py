@@ -1,6 +1,6 @@
-"""The pages that the builder itself adds: cover, title page, and the colophon at the end.
+"""Writes the pages that the builder itself adds: cover, title page, colophon, and what changed.
 
-TODO The page that tells the readers of the edition before what changed, with a link to each place.
+The page of changes tells the readers of the edition before what changed, with a link to each place.
 """
 
 import datetime

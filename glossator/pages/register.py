@@ -1,11 +1,11 @@
-"""The page of a register: a glossary (a definition list) or an index (grouped by letter).
+"""Writes the page of a register, in the layout that its row asks for, and that of the works cited.
 
-In both, the entry proper is one element with the id that links lead to, and its locators stand
-beside it: what pops up on an e-reader is then the entry and not a list of places.
+A register is a glossary (a definition list), an index (grouped by letter), or a chronology (a list
+of dates). In the first two, the entry proper is one element with the id that links lead to, and its
+locators stand beside it: what pops up on an e-reader is then the entry and not a list of places.
 
-TODO The places that mention an entry or cite a work, in words and links.
-
-TODO The page of the works cited: an entry a work, with the places that cite it.
+The page of the works cited has an entry a work. The places that mention an entry or cite a work are
+given in words and links.
 """
 
 from collections.abc import Iterable

@@ -1,11 +1,10 @@
-"""Texts and notes of the Edition in; each written and looked through, out.
+"""Writes the pages of texts and of notes, and looks each through.
+
+A text is a chapter, a part's opening, or a piece of front or back matter. The page of the notes has
+a section a text; in each note the number comes first, and the way back stands in it.
 
 With a memory, what is still what it was is neither written nor looked through again, and the text
 that it would be written from isn't asked for.
-
-TODO The page of a chapter, a part's opening, or a piece of front or back matter.
-
-TODO The page of the notes: a section a text, the number first and the way back in it.
 """
 
 from collections.abc import Callable, Iterable

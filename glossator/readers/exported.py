@@ -1,8 +1,9 @@
-"""What every reader of an export gives: highlights, and remarks on what couldn't be understood.
+"""What is read from a reader's files: highlights to bring home, and items to carry over.
 
-A record of an export is a highlight, or it is in a remark, with its words: none is dropped.
+From an export come highlights, and remarks on what couldn't be understood. Each record of an export
+becomes a highlight, or is in a remark with its words: none is dropped.
 
-TODO A reader's own file, to be written again for another edition: what all of them share.
+From a reader's own file comes a `Sheet` of items, which can be written again for another edition.
 """
 
 import hashlib

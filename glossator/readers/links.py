@@ -1,13 +1,12 @@
-"""What the devices' rules are asked about: links that call for a pop-up, and where they lead.
+"""Reads from finished pages the links that may pop up on e-readers, and what they lead to.
 
-And what a rule answers: that a note or an entry doesn't pop up, or not whole.
-
-TODO The pages of a Publication in; the links and goals that the devices' rules ask about, out.
+Each device's rules are asked about these links and goals, and answer with a refusal where a note or
+an entry doesn't pop up, or not whole.
 
 Text pages are many and long, and only their links matter: nothing else of them is kept. What a link
-leads to is told by the section around it, as the pages' writers set it: `endnotes`, `glossary`,
-`index`, `bibliography`, and the chronology's class. An element is a goal when a call leads to it,
-or when it stands where a note or an entry stands.
+leads to is known from the section around its goal, as the writers of pages mark it: `endnotes`,
+`glossary`, `index`, `bibliography`, and the chronology's class. An element is a goal when a link
+leads to it that calls for a pop-up, or when it stands where a note or an entry stands.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,12 +1,11 @@
-"""Runs in, forms of names out: runs cut where two names meet, and freed of what is no name.
-
-TODO Passages in, runs of words with capital letters out, each once, with the places it stands in.
+"""Finds what may be forms of names: runs of words with capital letters, cut and trimmed to names.
 
 A run has initials ("V. I. Lenin"), particles ("von", "de la"), numbers ("Nicholas II") and what may
-stand inside an institution's name ("of the"). Whether a run begins a sentence is noted, for there
-every word has a capital letter.
+stand inside an institution's name ("of the"). Whether a run begins a sentence is noted, because
+there every word has a capital letter.
 
-TODO Passages and their runs in, how often the book has each word, and how, out.
+Runs are cut where two names meet, and freed of what is no name. What decides is the book's
+vocabulary: how often it has each word, and whether with a capital letter.
 """
 
 import re

@@ -1,10 +1,10 @@
-"""Forms of names in, what no register knows out: each name once, its shorter forms with it.
+"""Finds the names that no register knows: each once, with its shorter forms, and what it may name.
 
-TODO A form of a name and its places in; what it may be the name of, out.
+Whether a name is a person's, a place's or a term is guessed from its form and from what stands
+around it.
 
-TODO A form in a language that writes all nouns with a capital letter in; whether it is a name, out.
-
-Names take no article, no ending of nouns, and no other word of the book is made from them.
+In a language that writes all nouns with a capital letter, a form has to be shown to be a name at
+all: names take no article, no ending of nouns, and no other word of the book is made from them.
 """
 
 import re

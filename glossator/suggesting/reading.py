@@ -1,10 +1,9 @@
-"""A Book in, its running text out: a passage a paragraph, with what is known already blotted out.
+"""Reads a Book for suggestions: a passage a paragraph, with what is known already blotted out.
 
-Names that a register knows stand as `KNOWN` letters, so that nothing is found in them, and what no
-name is sought in (links, code, numbers of notes) as gaps. Both keep their length: places in a
-passage are places in what the paragraph says.
-
-TODO The heads of all entries in, which names the registers know out.
+What the registers know is read from the heads of all entries. Names that they know stand in a
+passage as `KNOWN` letters, so that nothing is found in them; what no name is sought in (links,
+code, numbers of notes) stands as gaps. Both keep their length: places in a passage are places in
+what the paragraph says.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

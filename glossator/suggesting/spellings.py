@@ -1,4 +1,4 @@
-"""The words of a book in, those that seem to be another word's misspelling or second spelling out.
+"""Finds words that seem to be another word's misspelling, or a second spelling of it.
 
 Three kinds of words are compared, each its own way:
 
@@ -7,16 +7,13 @@ Three kinds of words are compared, each its own way:
   the book has: what a slip makes is hardly ever like a word;
 - words that are the same but for hyphens and marks ("co-operative", "naïve").
 
-TODO Words in; those that another word differs from by one letter out, without comparing each pair.
+Words one letter apart (a letter too many, too few, another, or two changed about) are found without
+comparing each pair: two such words become the same when one letter of either is taken out, or of
+both. So every word is kept under all that it is without a letter, and a word is looked up the same
+way (the idea of Wolf Garbe's SymSpell).
 
-Two words one letter apart become the same when one letter of either is taken out (or of both): so
-every word is kept under all that it is without a letter, and a word is looked up the same way
-(the idea of Wolf Garbe's SymSpell). A letter too many, too few, another, or two changed about.
-
-TODO The words of a book in, those that differ by hyphens and marks alone out: "co-operative".
-
-German umlauts make other words ("schon", "schön"): there only the letters that stand for them
-("ae") are the same.
+Of marks, German umlauts make other words ("schon", "schön"): there only the letters that stand for
+them ("ae") are the same.
 """
 
 import unicodedata

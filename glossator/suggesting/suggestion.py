@@ -1,6 +1,6 @@
-"""The values of this room: a suggestion, its kind, and what ranks it.
+"""What a suggestion is: its kind, what it is worth, the entry to paste, and its row for programs.
 
-TODO A name and its forms in, an entry to paste into a register out.
+Rows have keys that stay the same from one version of the program to the next.
 """
 
 import math

@@ -1,18 +1,14 @@
-"""Phrases in, those that may be terms of the book out.
+"""Finds phrases that may be terms of the book, and words that the author marks as terms.
 
 A term's words stand together far oftener than by chance, and in several texts. What is nearly
 always part of a longer phrase counts as that (the C-value of Frantzi and Ananiadou: a phrase's
 count less the mean count of the longer ones that hold it).
 
-TODO Passages in, words that belong together out: how often, where, and how much by chance.
+In English a phrase is two or three words without a small one between them, or two with "of"; in
+German an adjective and its noun, whatever its ending, or a noun and another in the genitive. Words
+that are known, that are everywhere, or that are of everyday make no term.
 
-In English that is two or three words without a small one between them, or two with "of"; in German
-an adjective and its noun, whatever its ending, or a noun in the genitive. Words that are known,
-that are everywhere, or that are of everyday make no term.
-
-TODO Passages in, the words that the author marks as terms out.
-
-Whoever uses a term explains it where it comes first, and there sets it in italics or quotation
+Whoever uses a term explains it where it comes first, and sets it there in italics or quotation
 marks; later it stands as it is. So what is marked must be the first, and must come again.
 """
 

@@ -1,15 +1,13 @@
-"""Annotations in; a set of them as JSON out, in the two forms that reading apps know.
+"""Writes a finished book's notes as sets of annotations (JSON), in the two forms that apps know.
 
 Readium's is read by Thorium (Readium Annotations, January 2026; what Thorium asks for beyond it is
 in its annotationModel.type.ts). The W3C's is EPUB Annotations 1.0, working draft of 2026. Both are
 profiles of the Web Annotation Data Model, and differ in how they say where words are: the draft
 knows no quotations and no shares of a page, but text fragments.
 
-TODO A note's element in, its words as plain text out: EPUB Annotations allow nothing else.
-
-Left out are the ways back to the text, and the numbers of other notes that it refers to.
-
-TODO A finished book in; its notes as annotations out, each with its words and with its anchor.
+Each annotation has a note's words and its anchor. The words are plain text, because EPUB
+Annotations allow nothing else. Left out of them are the ways back to the text, and the numbers of
+other notes that the note refers to.
 """
 
 import json

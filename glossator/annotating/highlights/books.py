@@ -1,8 +1,7 @@
-"""Exports in, of one book or of a whole shelf; the highlights of this book out, others counted.
-
-TODO The names of e-books in exports; which of them is the book, out.
+"""Picks the highlights of this book out of exports, which may be of a whole shelf.
 
 An export calls a book what the e-book's data say, what the shop says, or what the file is called.
+The highlights of other books are counted.
 """
 
 import re

@@ -1,17 +1,15 @@
-"""Highlights of all exports in; what becomes of each in the book, out: a note, a line of a list.
+"""Decides what becomes of each highlight in the book: a note, a line of a list, or nothing new.
 
 None is dropped: what can't be placed is listed with its words, and what is left alone because it
 came before, or comes twice, is counted.
 
-TODO A comment as somebody typed it in; Markdown that says the same words, out.
+People write plain text on e-readers. So in a comment, what would be mark-up in Markdown loses its
+meaning by a backslash, and each line is a paragraph: comments have no line ends but those that were
+typed.
 
-People write plain text on e-readers. What would be mark-up in Markdown loses its meaning by a
-backslash, and each line is a paragraph: comments have no line ends but those that were typed.
-
-TODO What was brought home before: a log beside the list, a line a highlight.
-
-A line begins with the marks that the highlight is known by, in hexadecimal digits; the rest is for
-people. Whoever takes a line out has its highlight come again.
+What was brought home before stands in a log beside the list, a line a highlight. A line begins with
+the marks that the highlight is known by, in hexadecimal digits; the rest is for people. If somebody
+takes a line out, its highlight comes again.
 """
 
 import hashlib

@@ -1,6 +1,7 @@
-"""A finished book in; where in it a highlight was made, and what it is to be quoted by, out.
+"""Says where in a finished book a highlight was made, and what a note on it would quote.
 
-TODO An edition in; what each id of its pages is to an editor, out: a paragraph, a note, an entry.
+For that, each id of the book's pages is known as what it is to an editor: a paragraph, a heading, a
+note, an entry.
 """
 
 from collections.abc import Iterator, Mapping

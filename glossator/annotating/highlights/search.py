@@ -1,24 +1,19 @@
-"""What an e-reader says of the chapter in; the parts of the book that it may mean, out.
+"""Finds the passage of the book that a highlight was made in: surely, or not at all.
 
-TODO A passage with the letters of a highlight in; how well it agrees with the rest of it, out.
-
-TODO Passages that have the letters of a highlight in; the one that it was made in, out, or none.
-
-Nothing here is a guess. The chapter that the e-reader names, the figures, the form of the words and
-what stands around them leave one passage, or several. Where it is several, `order` may know more.
-
-TODO A highlight in, the passage of the book that it was made in out: found surely, or not at all.
-
-First its letters are sought as they are. Where they are nowhere, its ends may be frayed: a word cut
-in two and a hyphen lost, the chapter's title run together with the first words, a letter between
-the ways back of a note. Then words are left away at the ends; and last, the first words and the
+First a highlight's letters are sought as they are. Where they are nowhere, its ends may be frayed:
+a word cut in two and a hyphen lost, the chapter's title run together with the first words, a letter
+between the ways back of a note. Then words are left away at the ends. Last, the first words and the
 last have to stand in one place each, in order, as far apart as they should, with most of the same
 words between them (ALIKE).
 
-TODO A passage from its first letter to its last in; the same with what belongs to its ends, out.
+Of several passages with these letters, the one is taken that agrees with the rest of the highlight:
+the part of the book that the e-reader's chapter may mean, the figures, the form of the words, and
+what stands around them. Nothing here is a guess. Where these leave several passages, `positions`
+may know more, by the order of the other highlights.
 
-Passages are found by their letters, so figures and punctuation at their ends are looked for here: a
-highlight may begin with a day and end with a year, and a note comes after the full stop.
+Passages are found by their letters, so figures and punctuation at their ends are looked for
+afterwards: a highlight may begin with a day and end with a year, and a note comes after the full
+stop.
 """
 
 import re

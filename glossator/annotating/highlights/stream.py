@@ -1,18 +1,14 @@
-"""A text in; its letters alone, as passages of e-books and of exports compare, out.
+"""The letters of a book in one stream, in which passages of e-readers' exports can be found.
 
 What e-readers do to a text on its way out leaves the letters as they were: they write white space,
-line ends, hyphens and bullets of their own, straighten quotation marks, take ligatures apart or
-put the numbers of notes between words. So passages are sought by their letters, without case and
+line ends, hyphens and bullets of their own, straighten quotation marks, take ligatures apart or put
+the numbers of notes between words. So passages are sought by their letters, without case and
 accents, and what stands between the letters is looked at afterwards. Figures above all: the year of
 an event tells two passages apart, the number of a note doesn't.
 
-TODO A finished page in; what an e-reader shows of it, block by block, out.
-
-A block is what stands under one id that means something to an editor: a paragraph, a note, an
-entry. The numbers of notes stand in its text between marks, for a reader's export may have them,
-those of an older edition, or none.
-
-TODO The pages of an e-book in; one stream of their letters, in which passages are sought, out.
+Each page is read as an e-reader shows it, block by block. A block is what stands under one id that
+means something to an editor: a paragraph, a note, an entry. The numbers of notes stand in its text
+between marks, because an export may have them, those of an older edition, or none.
 """
 
 import re

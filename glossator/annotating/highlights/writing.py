@@ -1,11 +1,9 @@
-"""The list of highlights in; the same with more of them, each under its chapter, out.
+"""Writes highlights that were brought home: into the list of highlights, and as stand-off notes.
 
-The list is the editor's, to be ticked off and thrown out from: whatever stands in it stays letter
-for letter, and what is new is put in its place.
+The list has each highlight under its chapter. It is the editor's, to be ticked off and thrown out
+from: whatever stands in it stays letter for letter, and what is new is put in its place.
 
-TODO Highlights that were brought home in; the Markdown that the list has of them, out.
-
-TODO Comments that were brought home in; the files of stand-off notes with their entries, out.
+A comment becomes a stand-off note, and gets its entry in the file of its text's notes.
 """
 
 import re

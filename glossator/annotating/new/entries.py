@@ -1,6 +1,6 @@
-"""A Book and an entry that it hasn't yet in; how often its names stand in the text, out.
+"""Writes a new entry of a register, finds its place in the file, and counts its mentions.
 
-TODO What an editor says of a term, a person, a place … in; its entry, and its place, out.
+The mentions are counted as if the book had the entry already.
 """
 
 import re

@@ -1,13 +1,12 @@
-"""Words of a book, or a paragraph, in; the stand-off note that hangs there, and its place, out.
+"""Adds a note to a passage: as a stand-off note, or in the chapter's source with its reference.
 
-TODO A chapter's source and a passage of it in; the source with a note on the passage written in,
-out.
+The passage is found by its words, or is a paragraph.
 
-Where the passage ends in the source can't be told from its words alone: mark-up stands between
-them. So every place that could be it is tried, and parsed: only the one that changes nothing but to
-put the reference behind the passage is taken.
+For a note in the source, where the passage ends there can't be told from its words alone, because
+mark-up stands between them. So every place that could be it is tried, and parsed: a place is taken
+only if the reference behind the passage is all that it changes.
 
-TODO A file's text with something new in it in; the line where the editor goes on writing, out.
+With what is added comes the line where the editor goes on writing.
 """
 
 import html

@@ -1,6 +1,6 @@
-"""A Book in; its texts as notes are hung on them, found by name, by paragraph or by line, out.
+"""The texts of a book that a new note can be hung on, found by name, by paragraph or by line.
 
-TODO Why nothing was made, in words for the editor: what every kind of skeleton raises.
+Whatever can't be found or made raises a `RefusalError`, which says why in words for the editor.
 """
 
 import re

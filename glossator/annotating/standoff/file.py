@@ -1,9 +1,7 @@
-"""A file of stand-off notes in; the same file with one more entry, in its place, out.
+"""Writes stand-off notes: an entry for a note and its quotation, in its place in the file.
 
-Nothing but the entry is added: what stood before it and after it stays byte for byte, and the
-entry takes the line ends of the file.
-
-TODO A note and the quotation that it hangs on in; the entry of a file of stand-off notes out.
+Nothing but the entry is added: what stood before it and after it stays byte for byte, and the entry
+takes the line ends of the file.
 """
 
 import re

@@ -1,13 +1,10 @@
-"""Every place of a printed book that names a page, and how it is written once pages are known.
+"""Gives a printed book its page numbers: finds each place that names a page, and writes the number.
 
-TODO Sections in, their mentions marked: where on paper each place stands that an entry lists.
-
-An entry of a register lists paragraphs, notes and entries that mention it. A paragraph may begin on
-one page and mention on the next, so what mentions is looked for: links to the entry, and the words
-that such links have anywhere in the book, or that the entry has for a name. Each gets an id, whose
-page the layout tells. Where nothing is found, the paragraph from its beginning to its end counts.
-
-TODO The pages of everything with an id in, the page numbers of the book's apparatus out, in words.
+An entry of a register lists the paragraphs, notes and entries that mention it. A paragraph may
+begin on one page and have the mention on the next, so the mention itself is looked for: links to
+the entry, and the words that such links have anywhere in the book, or that the entry has as names.
+Each mention gets an id, and the layout tells its page. Where none is found, the paragraph counts
+from its beginning to its end.
 
 The rules of an index: each page once, and three pages or more in a row as a range. A note counts
 only on a page whose text doesn't mention the name.

@@ -1,21 +1,17 @@
-"""A tree in; its tables marked so that none is wider than the page, out.
+"""Fits trees to the page and to WeasyPrint: wide tables, spaces at line ends, and formulas.
 
-A table's columns are never narrower than their longest words. Where the words of a row don't fit
-side by side, the table is set in smaller type, as print does; and where that isn't enough, long
-words are broken: those alone, for others would be broken where columns have room for them.
+Tables: their columns are never narrower than their longest words. Where the words of a row don't
+fit side by side, the table is set in smaller type, as print does. Where that isn't enough, long
+words are broken, but those alone: others would be broken too where their columns have room.
 
-TODO A tree in, the same with its spaces and joints where WeasyPrint breaks lines well.
+Spaces: WeasyPrint 70 breaks a line far too early where the text before an inline element fits in
+it, but the space at that text's end doesn't. So the space is moved to the beginning of the element,
+where this doesn't happen; it is the same to the eye and to whoever copies the text. And Pango would
+part a full stop from the number of a note behind it: a word joiner (U+2060) keeps them together.
 
-WeasyPrint 70 breaks a line far too early where the text before an inline element fits in it, but
-its trailing space doesn't. A space that stands at the element's beginning instead is no such case,
-and is the same to the eye and to whoever copies the text. And Pango would part a full stop from the
-number of a note behind it: a word joiner (U+2060) keeps them together.
-
-TODO A tree with formulas in, the same with what WeasyPrint can set in their place, out.
-
-WeasyPrint 70 knows no MathML and prints its letters one after the other: a fraction of a and b is
-"ab". What stands on one line, with indices, is as good in HTML. Of anything else the TeX is printed
-that the formula says it is, and that is told.
+Formulas: WeasyPrint 70 knows no MathML and prints its letters one after the other: a fraction of a
+and b is "ab". A formula on one line, with indices, is as good in HTML. For any other, the TeX is
+printed that the formula comes with, and a finding says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,20 +1,17 @@
-"""Trees in, laid out pages and PDF bytes out: the only module that calls WeasyPrint to set pages.
+"""Lays out trees as pages and writes them as PDF: the only module that sets pages by WeasyPrint.
 
 Importing it raises ImportError where WeasyPrint isn't installed, and OSError where the libraries
 that it calls (Pango) aren't.
 
-TODO A size of paper in, the style sheet of its margins and type sizes out.
+The style sheet of a size of paper: `styles/formats/print.css` has all that is alike on every paper.
+Here stand the numbers: a line of 65 to 75 letters, margins that leave the inner edge to the
+binding, and a head above the text.
 
-`styles/formats/print.css` has all that is alike on every paper. Here stand the numbers: a line of
-65 to 75 letters, margins that leave the inner edge to the binding, and a head above the text.
+The file says of itself its title, authors, language and dates, and the numbers of its pages.
 
-TODO What a PDF says of itself: title, authors, language, dates, and the numbers of its pages.
-
-TODO A page as WeasyPrint has laid it out in, what stands on it out: ids, lines of notes, the
-ending.
-
-The boxes of a page aren't in WeasyPrint's published interface; nothing in it tells where lines are.
-So this module alone reads them, by the names that version 70 has for them.
+A laid out page is read for its ids, the lines of its notes, and where its text ends. The boxes of a
+page aren't in WeasyPrint's published interface, but nothing in that tells where lines are. So this
+module alone reads them, by the names that version 70 has for them.
 """
 
 import gc

@@ -1,14 +1,13 @@
-"""Sections in, the same with their notes where print has them.
+"""Puts the notes where print has them: at the foot of the page, or at the end of the book.
 
 As footnotes, each note stands in the text behind the text's first reference and floats to the foot
 of the page from there; a note that only another note leads to follows that one. The page of notes
-is gone then. As endnotes, the page stays, and each note names the page to go back to.
+is gone then. As endnotes, the page of notes stays, and each note names the page to go back to.
 
-TODO A note that is too long for one page's foot in, the same note in pieces out.
-
-WeasyPrint moves a footnote to the next page whole. So a note is laid out once to see where its
-lines end, and cut there into pieces of two lines and more, each a footnote of its own: as many as
-fit stay with their reference, and the rest goes on at the foot of the next page.
+WeasyPrint moves a footnote that is too long for the page to the next page whole. So such a note is
+laid out once to see where its lines end, and is cut there into pieces of two lines and more, each a
+footnote of its own: as many as fit stay with their reference, and the rest goes on at the foot of
+the next page.
 
 Places in a note are counted in solid characters, those that are neither white space nor soft
 hyphens: lines differ from the source in nothing else, but for hyphens that layout adds.

@@ -1,14 +1,11 @@
-"""The pages of a Publication in, the leaves of its web edition out: trees ready to be written.
+"""Makes the pages of a Publication into leaves: pages as a browser gets them, with their pop-overs.
 
-A leaf is a page as a browser gets it: its links lead to the files of the web edition, its tables
-stand in boxes that scroll, and cover, title page and contents are one leaf, `index.html`.
+The links of a leaf lead to the files of the web edition, its tables stand in boxes that scroll, and
+cover, title page and contents are one leaf, `index.html`.
 
-TODO The leaves of a web edition in; out, what can pop up beside the text, and which links ask for
-it.
-
-A link that leads to a note, an entry of a register or a work cited gets `data-pop`, the words that
-the pop-over has above it. Lists of places and ways back stay plain links: who follows these wants
-to go there.
+A link that leads to a note, an entry of a register or a work cited gets `data-pop`: the words that
+the pop-over has above it. Lists of places and ways back stay plain links, because whoever follows
+these wants to go there.
 """
 
 from collections.abc import Iterable, Iterator

@@ -3,10 +3,9 @@
 Every page carries what its own links pop up, so that nothing has to be fetched: it works from any
 folder, from a disk without a server, and without scripts as plain pages with plain links.
 
-TODO What stands about the text of a web page: head, header, footer, and the frame of the pop-over.
-
-Everything here is written without scripts or styles in the page, so that the folder works under
-the strictest policy for content (`default-src 'self'`).
+Around the text of a page stand its head, header and footer, and the frame of the pop-over. They are
+written without scripts or styles in the page, so that the folder works under the strictest policy
+for content (`default-src 'self'`).
 """
 
 from collections.abc import Iterable, Sequence
