@@ -1,4 +1,4 @@
-"""Glossator: a folder of annotated Markdown chapters in, an e-book with its apparatus out.
+"""Glossator makes a folder of annotated Markdown chapters into an e-book with its apparatus.
 
 This is the package's door; docs/python.md shows it at work:
 
@@ -7,7 +7,7 @@ This is the package's door; docs/python.md shows it at work:
         print(finding.path, finding.line, finding.message)
     built.write("dist")
 
-What is wrong with a book is a `Finding` and raises nothing. What can't be done as it was asked
+What is wrong with a book is a `Finding` and raises nothing. A request that can't be carried out
 raises a `GlossatorError`, whose `hint` says what to do instead. Paths are given as text or as
 `pathlib.Path`. Nothing behind the door is imported before it is asked for.
 """

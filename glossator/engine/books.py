@@ -1,4 +1,4 @@
-"""What a program asks of a book's folder: build it, check it, read it.
+"""What a program can do with a book's folder: build it, check it, read it.
 
 The package's door offers these functions, and the command line is their first user. A build is kept
 in the book's cache until something that goes into it changes.
@@ -65,8 +65,8 @@ class Built:
     def files(self) -> Mapping[str, bytes]:
         """The finished files by their names, or by their paths in the folder of web pages.
 
-        A format that is a folder has pages with forward slashes in their paths; an edition for
-        Kindle may be two files. Empty where the book has errors, or warnings under `strict`.
+        The paths of web pages have forward slashes; an edition for Kindle may be two files. Empty
+        where the book has errors, or warnings under `strict`.
         """
         if self._written is None:
             return {}
@@ -85,7 +85,7 @@ class Built:
 
     @property
     def record(self) -> Record:
-        """What is to be kept of this edition to compare the next with: `editions/1.json`.
+        """What is kept of this edition, to compare the next one with it: `editions/1.json`.
 
         Raises BookError where the book couldn't be read.
         """
@@ -97,11 +97,11 @@ class Built:
     def write(self, folder: str | Path) -> tuple[Path, ...]:
         """Write the book into a folder under its own name, and return the paths of its files.
 
-        The folder is made if it isn't there. A file is replaced in one step: it is the old one or
-        the new one, and whole. Web pages go into a folder of their own in it, and the path that is
-        returned is that of the first page. Where there are no files nothing is written, and nothing
-        returned. Raises ForeignFolderError for web pages that would go among files that aren't
-        ours, and OSError where the disk can't be written.
+        The folder is made if it isn't there. A file is replaced in one step: at any time, it is
+        either the old one or the new one, and whole. Web pages go into a folder of their own within
+        `folder`, and the path that is returned is that of the first page. Where there are no files,
+        nothing is written, and the tuple is empty. Raises ForeignFolderError for web pages that
+        would go among files that aren't ours, and OSError where the disk can't be written.
         """
         return self.write_as(Path(folder) / self.name)
 
@@ -148,18 +148,18 @@ def build(
         profile: the e-reader that it is for: `any`, or of an e-book `kobo` or `kindle`; `single`
             for web pages as one file.
         variant: a variant's name, as `[variants.NAME]` in `book.toml` has it; empty: the whole
-            book. Of a variant only errors are told.
-        annotations: whether the notes are put into the e-book as W3C annotations, too.
-        epubcheck: whether to look for all that `check(epubcheck=True)` looks for, too.
+            book. Of a variant, only errors are reported.
+        annotations: whether the notes are also put into the e-book as W3C annotations.
+        epubcheck: whether to look for all that `check(epubcheck=True)` looks for as well.
         strict: whether warnings stop the build, as errors do.
         jobs: how many processes at most; 0: one, or one a processor for a large book.
         cache: whether the book's cache, `.glossator-cache` in its folder, is read and written.
-        progress: told what is being done, how much of it is done, and how much there is (0 where
-            nobody knows).
+        progress: called with what is being done, how much of it is done, and how much there is (0
+            where that isn't known).
 
     Raises:
         NoFolderError: there is no such folder.
-        UnknownFormatError: no format or profile is called so, or they don't go together.
+        UnknownFormatError: there is no such format or profile, or they don't go together.
         UnknownVariantError: the book has no such variant.
         FormatError: this machine can't write the format; its `hint` says what to install.
 
@@ -184,9 +184,10 @@ def check(
 ) -> Diagnostics:
     """Everything that is wrong or doubtful in a book, sorted by place, without building it.
 
-    What `[check] ignore` in `book.toml` names is left out. `epubcheck` says whether the e-book is
-    validated with EPUBCheck too, if nothing else is wrong; `jobs`, `cache` and `progress` are as
-    for `build`. Raises NoFolderError where there is no such folder.
+    `folder` is the one that holds `book.toml`. What `[check] ignore` in it names is left out.
+    `epubcheck` says whether the e-book is also validated with EPUBCheck, if nothing else is wrong;
+    `jobs`, `cache` and `progress` are as for `build`. Raises NoFolderError where there is no such
+    folder.
     """
     validate = _validator() if epubcheck else None
     run = run_stages(Path(folder), jobs, validate, examine=True, cached=cache, progress=progress)
@@ -198,9 +199,9 @@ def read_book(
 ) -> Book:
     """The book as it is written: its texts, notes, entries and mentions, nothing numbered yet.
 
-    What is wrong in single places doesn't matter: `check` says it. `jobs`, `cache` and `progress`
-    are as for `build`. Raises NoFolderError where there is no such folder, and BookError, whose
-    `findings` say why, where the settings can't be used or there is no chapter.
+    What is wrong in single places doesn't matter here: `check` reports it. `jobs`, `cache` and
+    `progress` are as for `build`. Raises NoFolderError where there is no such folder, and
+    BookError, whose `findings` say why, where the settings can't be used or there is no chapter.
     """
     run = run_stages(Path(folder), jobs, cached=cache, until=Stage.BOOK, progress=progress)
     if run.parsed is None:
@@ -209,12 +210,12 @@ def read_book(
 
 
 def read_record(edition: str | Path, *, progress: Progress = quiet) -> Record:
-    """The record of an edition, by which `compare` finds what changed since.
+    """The record of an edition, from which `compare` finds what changed since.
 
     `edition` is a book's folder, an e-book, or a file that `release` wrote (`editions/1.json`),
-    which knows what changed but not the words. A folder is only read: no cache is left in it.
-    Raises BookError for a folder whose book has errors, GlossatorError for what is no edition, and
-    OSError for what can't be read.
+    from which it can be told what changed, but not the words. A folder is only read: no cache is
+    left in it. Raises BookError for a folder whose book has errors, GlossatorError for what is no
+    edition, and OSError for what can't be read.
     """
     path = Path(edition)
     try:
@@ -241,7 +242,7 @@ def _record_in(data: bytes) -> Record:
 
 
 def file_name(settings: Settings, row: Format) -> str:
-    """What a book's file is called by itself: its title's slug, no longer than disks allow."""
+    """The name of a book's file where none is given: its title's slug, cut to what disks allow."""
     name = slug(settings.title)[:60].strip("-") or "book"
     if settings.variant is not None:
         # Its title may be the book's, and so may the beginning of a long one.

@@ -44,7 +44,7 @@ _LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL", "latex2
 
 
 def key_of(*parts: str | bytes) -> bytes:
-    """A key of 32 bytes, which other parts don't have."""
+    """A key of 32 bytes for these parts; other parts give another."""
     digest = blake2b(digest_size=32)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
@@ -56,8 +56,8 @@ def key_of(*parts: str | bytes) -> bytes:
 def tool_key() -> bytes:
     """A key of the program itself, the libraries it builds with, and the Python it runs on.
 
-    Known by the sizes and times of files: what was made by a program that has changed since isn't
-    used again. It is never written anywhere, and nobody elsewhere can know it.
+    It is made from the sizes and times of files, so that what was made by a program that has
+    changed since isn't used again. It is never written anywhere, and nobody elsewhere can know it.
     """
     package = Path(__file__).resolve().parents[2]
     files = [*sorted(package.rglob("*.py")), *_library_files()]
@@ -85,8 +85,8 @@ _KEY, _DIGEST = 32, 16
 class Store:
     """One folder of results: a file a name, which holds what was kept last under that name.
 
-    Links aren't followed: a folder that is one, or a file, is as none. A book may come from
-    anybody, and nothing outside it is written because it says so.
+    Links aren't followed: a folder or a file that is a link counts as none. A book may come from
+    anybody, and must not be able to have anything outside it written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -180,7 +180,7 @@ def write_value(value: object) -> bytes:
 
 
 def read_value(data: bytes) -> Any:
-    """The value again; raises ValueError for what is none."""
+    """The value that these bytes hold; raises ValueError where they hold none."""
     try:
         return _Unpickler(io.BytesIO(data)).load()
     except Exception as cause:
@@ -200,11 +200,11 @@ class StoreMemory:
         return tool_key()
 
     def key(self, *parts: str | bytes) -> bytes:
-        """A key that other parts don't have, nor the same parts in another program."""
+        """A key for these parts; other parts, or another program, give another."""
         return key_of(self.tool, *parts)
 
     def find(self, name: str, key: bytes) -> Any | None:
-        """The value that was kept last under a name, if with this key."""
+        """The value that was kept last under a name, if it was kept with this key."""
         data = self.store.get(_file(name), key) if key else None
         if data is None:
             return None

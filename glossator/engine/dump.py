@@ -1,4 +1,4 @@
-"""Any stage's value in; JSON that can be read and compared, out."""
+"""Writes what a stage gives as JSON, for people to read and compare."""
 
 import datetime
 import hashlib

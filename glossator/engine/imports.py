@@ -1,7 +1,8 @@
-"""Somebody's file in, a book's folder that holds what was in it out: all of it, or nothing.
+"""Makes a book's folder from somebody's file: all of it, or nothing.
 
-What is there already and wasn't made by an import, or was changed since, is somebody's work. It is
-never written over: where it is in the way, the import stops, or moves it aside when told to.
+What is in the folder already and wasn't made by an import, or was changed since, is somebody's
+work. It is never written over: where it is in the way, the import stops, or moves it aside if asked
+to.
 """
 
 import datetime
@@ -41,7 +42,7 @@ _PLAIN_NAMES = (".txt", ".text")
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A book's folder that an import was written into, and what is to be said of it."""
+    """A book's folder that an import was written into, and what the editor should know of it."""
 
     folder: Path
     title: str
@@ -69,10 +70,11 @@ class Import:
         return self.book.texts
 
     def plan(self, words: bool = True) -> str:
-        """The plan of a plain text, a line for a line, to be changed and followed: a file's text.
+        """The plan of a plain text, to be changed and followed: a line for each line of the text.
 
-        `words` says whether it shows how lines begin; without them it can be handed on where the
-        text can't. Raises GlossatorError where the file was no plain text.
+        It is returned as a file's text. `words` says whether it shows how lines begin; without them
+        it can be handed on where the text can't. Raises GlossatorError where the file was no plain
+        text.
         """
         if self.plain is None:
             raise GlossatorError("only plain text has a plan", "leave --plan and --use-plan out")
@@ -85,10 +87,10 @@ class Import:
         """Write the book into a folder, all of it or nothing; a `book.toml` that is there is kept.
 
         `title` and `language` (a tag: `en-GB`) are for a new `book.toml`; without them it has what
-        the file says, or what its words are like. `replace` moves aside what is in the way: texts
-        that no import made, or that were changed since. Raises GlossatorError where such texts are
-        in the way, or the folder holds other things than a book, and ImportFileError where nothing
-        of the file is left for the book.
+        the file says, or what is guessed from its words. `replace` moves aside what is in the way:
+        texts that no import made, or that were changed since. Raises GlossatorError where such
+        texts are in the way (unless `replace` is given), or where the folder holds something other
+        than a book, and ImportFileError where nothing of the file is left for the book.
         """
         folder = Path(folder)
         check_goal(folder)
@@ -117,12 +119,13 @@ def import_file(
 ) -> Import:
     """Read a book out of a file: plain text, HTML, Word (.docx), EPUB or Markdown.
 
-    `encoding` says how a plain text is written (`cp1252`; empty: as its bytes say); `typographic`
+    `encoding` is the encoding of a plain text (`cp1252`; empty: as its bytes say); `typographic`
     lets its straight quotation marks, `--` and `...` be set as printers set them; `plan` is the
     file of a plan to follow. Nothing is written before `Import.write`.
 
     Raises ImportFileError where the file is larger than 200 MB or can't be read as what it is, and
-    GlossatorError where there is no such file or plan, or what was asked for is for plain text.
+    GlossatorError where there is no such file or plan, or where one of these arguments is given for
+    a file that is no plain text.
     """
     file = Path(file)
     given = _given(file)
@@ -133,8 +136,8 @@ def import_file(
 def import_text(text: str, name: str = "text.txt", *, typographic: bool = False) -> Import:
     """Read a book out of a text that a program has, as `import_file` does out of a file.
 
-    `name` says what it is by its ending (`a.md`, `a.html`, `a.txt`), and what the book is called
-    where its text has no title. Raises ImportFileError where no book can be made of it.
+    The ending of `name` says what kind of text it is (`a.md`, `a.html`, `a.txt`); the rest is the
+    book's title where the text has none. Raises ImportFileError where no book can be made of it.
     """
     return _read(
         Path(name), GivenFile(name, text.encode("utf-8", "replace")), None, "", typographic

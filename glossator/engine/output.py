@@ -1,8 +1,8 @@
-"""Finished files in, files on the disk out: the old one or the new one, and whole.
+"""Puts finished files on the disk, so that at any time each is the old one or the new, and whole.
 
 What is being written lies beside its place, under a name that ends with `.part`, and is locked. A
-run that is killed can't take it away; the next one does, and knows by the lock that nobody writes
-it any more.
+run that is killed can't take it away; the next one does, and sees by the lock that nobody is
+writing it any more.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ MARK = ".glossator"
 
 
 def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in the place of a file in one step: it is the old file or the new, and whole.
+    """Put `data` in the place of a file in one step: there is the old file or the new, and whole.
 
     An OSError names the file itself, not the temporary one beside it.
     """
@@ -40,10 +40,11 @@ def replace_file(path: Path, data: bytes) -> None:
 def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put these files into a folder, and take out what an earlier run of ours left there.
 
-    A folder that wasn't there appears in one step. One that was stays itself, for servers, mounts
-    and programs that watch it hold on to it: each file that is another now is replaced in one step
-    once all are written, and files that aren't ours stay: a site's own, a `.git`. Raises
-    ForeignFolderError for a folder that holds files and was not made here.
+    A folder that wasn't there appears in one step. A folder that was there stays the same one,
+    because servers, mounts and programs that watch it hold on to it. Once all files are written,
+    each that differs from the old one is replaced in one step; files that aren't ours stay: a
+    site's own, a `.git`. Raises ForeignFolderError for a folder that holds files and was not made
+    here.
     """
     before = _ours(folder)
     changed = [name for name, data in files.items() if not _holds(folder / name, data)]

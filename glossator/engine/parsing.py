@@ -1,8 +1,8 @@
-"""The files of a Manuscript in; every one parsed, given ids and searched for names, out.
+"""Parses every file of a Manuscript, gives its paragraphs ids, and searches it for names.
 
-What comes of a file depends on that file, on the names whose every word stands in it, on the works
+The result of a file depends on that file, on the names whose every word stands in it, on the works
 that it may cite, and on the record of the edition before. So files are parsed in any order, in
-several processes, and what is remembered of one isn't made again while these four stay what they
+several processes, and a result that is remembered isn't made again while these four stay what they
 were.
 """
 
@@ -43,7 +43,7 @@ PARALLEL_FROM = 400_000
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What is done with one file, in whatever process. It is sent to each process once."""
+    """What is done with each file, in whatever process; it is sent to each process once."""
 
     language: str
     index: NameIndex
@@ -53,7 +53,7 @@ class Work:
     spaces: bool = True
 
     def __call__(self, task: Task, parser: Parser) -> Result:
-        """What comes of one file."""
+        """The result of one file."""
         if isinstance(task, RawRegister):
             register, found = parser.register(task)
             marked, more = mark_register(register, self.index)
@@ -70,11 +70,11 @@ class Work:
         return named, (*found, *more, *unanchored, *in_notes, *check_notes(named))
 
     def start(self) -> Callable[[Task], Result]:
-        """What is done with a task, with a parser made ready."""
+        """The function that is called with each task; its parser is made once."""
         return partial(self.__call__, parser=Parser(self.language, self.works, self.spaces))
 
     def start_keeping(self) -> Callable[[Task], "_Kept | Result"]:
-        """The same, its results as they are kept, if they can be."""
+        """The same as `start`, but results come as they are kept, if they can be kept."""
         parser = Parser(self.language, self.works, self.spaces)
         return lambda task: _kept(self(task, parser))
 
@@ -83,9 +83,9 @@ class Work:
 def results_of(
     work: Work, tasks: Sequence[Task], jobs: int, memory: StoreMemory | None = None
 ) -> Iterator[Iterable[Result]]:
-    """The results of all tasks, in their order, over so many processes at most.
+    """The results of all tasks, in their order.
 
-    `jobs` of 0 leaves the choice to the size of what has to be parsed.
+    `jobs` is the number of processes at most; 0 leaves it to the size of what has to be parsed.
     """
     if memory is None:
         with mapped(work.start, tasks, _processes(jobs, tasks)) as results:

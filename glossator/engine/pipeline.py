@@ -97,8 +97,8 @@ def parse(
 ) -> tuple[Parsed, Diagnostics]:
     """Stage two: every file parsed, its paragraphs given ids, its mentions marked.
 
-    `jobs` is the number of processes at most; 0 leaves the choice to the size of the book. What is
-    remembered of earlier builds isn't parsed again.
+    `jobs` is the number of processes at most; 0 leaves it to the size of the book. What `memory`
+    has from earlier builds isn't parsed again.
     """
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
@@ -171,7 +171,7 @@ def number(
 
 
 def record(edition: Edition, manuscript: Manuscript) -> Record:
-    """What is to be kept of an edition, and of the files that it was made from."""
+    """The record to be kept of an edition and of the files that it was made from."""
     from glossator.apparatus.outline import record_of
     from glossator.source.folder.digest import source_digest
 
@@ -183,14 +183,14 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
-    """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
+    """Stage four: every page; `modified`, in UTC, is when the book says that it was made."""
     from glossator.pages.publish import publish
 
     return publish(edition, modified, memory)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
-    """What won't pop up on which e-reader: for checks, when all stages have run."""
+    """What won't pop up on which e-reader; for checks, once all stages have run."""
     from glossator.apparatus.origins import origins_of
     from glossator.readers.popups import examine
 
@@ -221,13 +221,14 @@ def run_stages(
     progress: Progress = quiet,
     given: Read | None = None,
 ) -> Run:
-    """Run the stages on a book's folder, and the validator if one is given, on what they made.
+    """Run the stages on a book's folder, and then the validator, if one is given.
 
-    Pages are written only where no error was found. `examine` says whether to look for what won't
-    pop up on e-readers, too. Of a variant, errors alone are told: the whole book's build has the
-    rest. `cached` says whether the book's cache may be read and written; `given` is what reading
-    gave, where that is done. Raises NoFolderError where there is no such folder, and
-    UnknownVariantError where the book has no variant of that name.
+    Pages are written only where no error was found. `examine` says whether to look also for what
+    won't pop up on e-readers. Of a variant, only errors are reported: the whole book's build has
+    the rest. `cached` says whether the book's cache may be read and written; `until` is the last
+    stage to be run; `given` is what reading gave, where that has been done already. Raises
+    NoFolderError where there is no such folder, and UnknownVariantError where the book has no
+    variant of that name.
     """
     check_folder(folder)
     given = given or read(folder, variant=variant)
@@ -321,9 +322,9 @@ def _unsaid(more: Diagnostics, found: Diagnostics) -> Diagnostics:
 
 
 def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None], Made]) -> Made:
-    """What comes of some work with what the book's cache has; without that, where work stumbles.
+    """Do some work with the book's cache, and once more without it if the work fails.
 
-    Whatever may be in a cache, or be missing there, a build goes on as without it.
+    Whatever is in a cache, or is missing there, the build goes on.
     """
     if not cached:
         return work(None)

@@ -1,6 +1,6 @@
-"""Tasks in; what comes of each, in their order, out: in this process, or in several.
+"""Does tasks in this process or in several, and gives their results in order.
 
-Ctrl-C is answered by the first process alone, and no worker outlives it.
+Ctrl-C is answered by the first process alone, and no worker outlives that.
 """
 
 import multiprocessing
@@ -23,7 +23,7 @@ _run: Callable[[Any], Any] | None = None
 def mapped(
     start: "Start[Task, Result]", tasks: Sequence[Task], processes: int
 ) -> Iterator[Iterable[Result]]:
-    """The results of all tasks, in the order of the tasks, over so many processes."""
+    """The results of all tasks, in the order of the tasks, from this many processes."""
     if processes == 1 or len(tasks) < 2:
         yield map(start(), tasks)
         return

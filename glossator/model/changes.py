@@ -19,7 +19,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A passage in its section; `place` counts from 0 in it."""
+    """A passage in its section; `place` is its index there, from 0."""
 
     section: Section
     place: int
@@ -37,13 +37,13 @@ class Spot:
 
     @property
     def key(self) -> tuple[SectionKind, str, str]:
-        """What the same passage has in every edition."""
+        """What identifies the passage in every edition."""
         return self.section.kind, self.section.page, self.passage.id
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """One passage that isn't what and where it was. `old` is None for what was added."""
+    """One passage that changed or moved. `old` is None for one that was added."""
 
     changes: tuple[Change, ...]
     old: Spot | None
@@ -51,7 +51,7 @@ class Changed:
 
     @property
     def spot(self) -> Spot:
-        """Where it is now, or was last."""
+        """Where it is now, or where it was before it was removed."""
         spot = self.new or self.old
         assert spot is not None
         return spot

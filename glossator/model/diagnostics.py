@@ -1,6 +1,6 @@
 """What is wrong or doubtful in a book: place, code, severity, message, hint.
 
-Every stage returns `(value, diagnostics)`. Only `commands/` prints them. The codes are stable
+Every stage returns `(value, diagnostics)`. Only `cli/` prints them. The codes are stable
 (books silence them by name in `[check] ignore`); all are listed here, and `docs/diagnostics.md`
 explains each.
 """

@@ -14,7 +14,7 @@ from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that the navigation document lists below its chapter."""
+    """A heading of a chapter that the navigation document lists below it."""
 
     title: str
     target: Target

@@ -1,7 +1,7 @@
-"""What can't be done as it was asked: the errors that a program or the command line is told.
+"""The errors for what a program or the command line asks and can't be done.
 
-What is wrong with a book is no error in this sense but a finding (`model/diagnostics.py`), as far
-as there is a book.
+What is wrong with a book is not an error in this sense but a finding (`model/diagnostics.py`), as
+long as there is a book at all.
 """
 
 from glossator.model.diagnostics import Diagnostics
@@ -10,7 +10,7 @@ from glossator.model.diagnostics import Diagnostics
 class GlossatorError(Exception):
     """Something that can't be done as it was asked: why, and in `hint` what to do instead.
 
-    `findings` is what was found in the book before; mostly nothing.
+    `findings` are those of the book before it failed; mostly there are none.
     """
 
     def __init__(self, message: str, hint: str = "", findings: Diagnostics = ()) -> None:
@@ -24,11 +24,11 @@ class NoFolderError(GlossatorError):
 
 
 class BookError(GlossatorError):
-    """A book that can't be read, or not so far as it was asked; `findings` say why."""
+    """A book that can't be read, or not as far as was asked; `findings` say why."""
 
 
 class UnknownVariantError(GlossatorError):
-    """A variant was asked for that the book hasn't; `known` are the names of those that it has."""
+    """The book has no such variant; `known` are the names of those that it has."""
 
     def __init__(self, name: str, known: tuple[str, ...]) -> None:
         names = f"there are: {', '.join(known)}"
@@ -39,7 +39,7 @@ class UnknownVariantError(GlossatorError):
 
 
 class UnknownFormatError(GlossatorError):
-    """No format is called so, or it isn't written for the device that was named."""
+    """There is no such format, or it isn't written for the device that was named."""
 
 
 class FormatError(GlossatorError):
@@ -47,7 +47,7 @@ class FormatError(GlossatorError):
 
 
 class ForeignFolderError(GlossatorError):
-    """A folder that holds files, none of them ours; they might be somebody's only copy."""
+    """A folder that holds files which we didn't write: they might be somebody's only copy."""
 
 
 class ImportFileError(GlossatorError):

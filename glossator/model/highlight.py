@@ -1,4 +1,4 @@
-"""A highlight that a reader made in an e-book, as an e-reader's export says it."""
+"""A highlight that a reader made in an e-book, as an e-reader exports it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ class CfiRange:
 class KoboSpans:
     """The spans of Kobo's edition in which a highlight begins and ends: `kobo.4.2`.
 
-    Offsets count the letters inside of a span, in units of UTF-16.
+    Offsets count within a span, in units of UTF-16.
     """
 
     page: str

@@ -141,7 +141,7 @@ def _reference(parts: list[str]) -> Id | None:
 
 
 def beginnings(letters: Iterable[str]) -> list[str]:
-    """What no editor's id may have before a hyphen; `letters` as for `read_id`."""
+    """What an editor's id must not have before its first hyphen; `letters` as for `read_id`."""
     return sorted({*_ONE_LETTER, *letters})
 
 
@@ -164,11 +164,11 @@ def is_label(text: str) -> bool:
 
 
 def ascii_id(key: str) -> str:
-    """A key as part of an XML id and of a file name: itself when ASCII, else a likeness.
+    """A key as part of an XML id and of a file name: itself if it is ASCII, else a likeness.
 
     Old readers compare percent-encoded fragments byte by byte, so nothing but ASCII will do. A
     likeness ends with four hexadecimal digits of the key's digest, so that two keys that look
-    alike without their accents stay two ids. A key of which nothing is left gets twelve.
+    alike without their accents stay two ids. A key of which nothing is left becomes twelve digits.
     """
     if key.isascii() and not _NOT_KEY.search(key):
         return key
@@ -189,9 +189,9 @@ def section_id(slug: str) -> str:
 
 
 def paragraph_id(words: str, taken: Collection[str]) -> str:
-    """The id of a paragraph, of its words alone; its number says which of several it is.
+    """The id of a paragraph, made from its words alone; a number tells it from others like it.
 
-    `taken` are ids that others have.
+    `taken` are the ids that others have.
     """
     digest = hashlib.sha256(words.encode()).hexdigest()[:6]
     count = 1
@@ -208,7 +208,7 @@ def notes_id(page: str) -> str:
 def reference_id(label: str, count: int, page: str = "", within: str = "") -> str:
     """The id of the reference number `count`, from 1 on, to the note `label` in one text or note.
 
-    In a note: `within` is its label, and `page` is that which both notes belong to.
+    For a reference in a note, `within` is that note's label, and `page` the page of both notes.
     """
     inner = ascii_id(within) if within else ""
     return str(Id(IdKind.REFERENCE, ascii_id(label), page if inner else "", inner, count))
@@ -251,7 +251,7 @@ def page_file(page: str) -> str:
 
 
 def link_to(target: Target, here: str = "") -> str:
-    """A link to a place as the page `here` has it; from elsewhere, its file always stands in it."""
+    """A link to a place, as it is written on the page `here`; without `here`, it names the file."""
     fragment = f"#{target.id}" if target.id else ""
     return fragment if fragment and target.page == here else f"{page_file(target.page)}{fragment}"
 
@@ -259,19 +259,19 @@ def link_to(target: Target, here: str = "") -> str:
 def target_of(link: str, here: str = "") -> Target:
     """The place that a link on the page `here` leads to.
 
-    Of a link that leads out of the book, the address stands for the page.
+    For a link that leads out of the book, the target's page is the address.
     """
     file, _, fragment = link.partition("#")
     return Target(file.removesuffix(_FILE) if file else here, fragment)
 
 
 def joined_id(page: str, text: str = "") -> str:
-    """The id, where all pages stand in one document, of what has an id on a page; or of a page."""
+    """The id that an id of a page, or the page, has where all pages stand in one document."""
     return f"{page}{_JOINED}{text}" if text else page
 
 
 def joined_page(text: str) -> str:
-    """The page's id in an id, or a link, of the document in which all pages stand."""
+    """The page in an id, or in a link, of the document in which all pages stand."""
     return text.partition(_JOINED)[0]
 
 
@@ -301,5 +301,5 @@ def note_fragment(label: str) -> str:
 
 
 def noted_label(fragment: str) -> str | None:
-    """The label of the note that a fragment in the folder's files means; None: it means none."""
+    """The label of the note that a fragment in the folder's files means; None if it means none."""
     return fragment.removeprefix(_FOLDER_NOTE) if fragment.startswith(_FOLDER_NOTE) else None

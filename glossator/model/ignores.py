@@ -1,4 +1,4 @@
-"""What is found and what the editor has chosen to ignore in; what remains to be said out."""
+"""Leaves out the findings that the editor has chosen to ignore."""
 
 from collections.abc import Iterable
 
@@ -22,9 +22,10 @@ def without_ignored(
 ) -> Diagnostics:
     """The findings in order of place, less the warnings that `[check] ignore` names.
 
-    Errors can't be ignored, and an ignore that matches nothing is a finding itself: whatever it
-    was meant for has gone, or has moved. That is known only when every stage has run, so nothing
-    is said of it while there are errors, nor of EPUBCheck's findings unless it has `validated`.
+    Errors can't be ignored. An ignore that matches nothing is a finding itself, because what it was
+    meant for has gone, or has moved. That is known only when every stage has run, so nothing is
+    said of it while there are errors, nor of ignores for EPUBCheck's findings unless that has
+    `validated` the book.
     """
     remaining = in_order(found)
     whole = not has_errors(remaining)

@@ -1,4 +1,4 @@
-"""A way to make a sequence in; the sequence, made when it is first looked at, out.
+"""A sequence that is made only when it is first looked at.
 
 What nothing asks for is never made: the text of a chapter that is still as it was, say.
 """
@@ -12,7 +12,7 @@ Item = TypeVar("Item", covariant=True)
 class Later(Sequence[Item]):
     """The sequence that `make` makes, equal to a tuple of the same items.
 
-    `length` is how many they will be, where that is known already.
+    `length` is the number of items, where that is known already.
     """
 
     __slots__ = ("_items", "_length", "_make")

@@ -1,7 +1,7 @@
-"""What steps of the work may ask of a cache, whoever keeps one: was this done before?
+"""What the steps of a build may ask of a cache, whoever keeps one: was this done before?
 
-A step makes a key of all that goes into its result, and gives the result to be kept under it. With
-no cache, nothing is known and nothing is kept.
+A step makes a key of all that goes into its result, and gives the result to be kept under that key.
+With no cache, nothing is known and nothing is kept.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ class Memory(Protocol):
     """Results of earlier builds, by the name of the step's subject and a key of all causes."""
 
     def key(self, *parts: str | bytes) -> bytes:
-        """A key that other parts don't have; empty where nothing is kept."""
+        """A key for these parts; other parts give another. Empty where nothing is kept."""
         ...
 
     def find(self, name: str, key: bytes) -> Any | None:
@@ -43,7 +43,7 @@ NO_MEMORY: Memory = _None()
 
 
 def recalled(memory: Memory, name: str, key: bytes, make: Callable[[], Value]) -> Value:
-    """What the memory has under a name and a key; made, and kept there, if it has nothing."""
+    """What the memory has under a name and a key; if it has nothing, it is made and kept there."""
     known: Value | None = memory.find(name, key)
     if known is None:
         known = make()

@@ -1,6 +1,6 @@
-"""The Record: what is kept of a finished edition, to tell the next one what it was.
+"""The Record: what is kept of a finished edition, so that the next can be compared with it.
 
-It holds no text, only enough of each passage to know it again: its id, its sketch, and the words
+It holds no text, only enough of each passage to recognise it: its id, its sketch, and the words
 that it begins with, for people. In the book's folder it is JSON, `editions/<number>.json`, a line a
 passage, so that what changed between two records can be read in any comparison of files.
 """
@@ -71,7 +71,7 @@ class Section:
 
     @property
     def entry(self) -> tuple[str, str]:
-        """What one entry of a register and many are called."""
+        """What an entry of the register is called: the words for one and for several."""
         shipped = {row.name: (row.one, row.many) for row in REGISTERS}
         return self.words or shipped.get(self.page, ("entry", "entries"))
 
@@ -105,14 +105,14 @@ def cited(key: str, locator: str) -> str:
 
 
 def beginning(text: str) -> str:
-    """The first words of a text, with an ellipsis where there are more; no works that it cites."""
+    """The first words of a text, without the works it cites; an ellipsis where there are more."""
     # A citation leaves a space behind.
     words = re.sub(r" +(?=[.,])", "", _CITED.sub("", text)).split()
     return " ".join(words[:BEGINS]) + (" …" if len(words) > BEGINS else "")
 
 
 class RecordError(ValueError):
-    """A file that is no record, or can't be read by this version."""
+    """A file that is no record, or that this version can't read."""
 
 
 def write_record(record: Record) -> str:
@@ -202,7 +202,7 @@ def written_pairs(pairs: frozenset[int]) -> str:
 
 
 def read_pairs(letters: str) -> frozenset[int]:
-    """The hashes that `written` wrote; raises ValueError where it can't have."""
+    """The hashes that `written_pairs` wrote; raises ValueError where it can't have."""
     data = base64.b64decode(letters, altchars=b"-_", validate=True)
     if len(data) % SKETCH_HASH or len(data) > SKETCH_SIZE * SKETCH_HASH:
         raise ValueError("no sketch has this length")

@@ -2,8 +2,8 @@
 
 A register is a file of entries (`## Name`, fields, text). All share one reader, one name index, one
 set of locators, one page writer; what differs between them stands in the columns of a row. The rows
-of a book are made of `[register.NAME]` in its `book.toml` (`source/registers.py`), and travel with
-its settings: no other module knows which registers there are.
+of a book are made from `[register.NAME]` in its `book.toml` (`source/folder/registers.py`), and
+travel with its settings: no other module knows which registers there are.
 """
 
 from collections.abc import Mapping
@@ -37,7 +37,7 @@ class Linking(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of an entry that says something of it to readers."""
+    """A field of an entry that readers see."""
 
     name: str
     label: str = ""
@@ -85,7 +85,7 @@ class RegisterKind:
 
     @property
     def is_own(self) -> bool:
-        """Whether it is there because the book's settings say so."""
+        """Whether it is a register that the book's settings have added."""
         return self.prefix.startswith(OWN)
 
     def titled(self, words: Mapping[str, str]) -> str:
@@ -140,7 +140,7 @@ _READY = (
 
 
 def own_kind(name: str) -> RegisterKind:
-    """The row of a register that a book adds and says no more of than its name."""
+    """The row of a register that a book adds by its name alone."""
     ready = next((row for row in _READY if row.name == name), None)
     row = ready or RegisterKind(name, Layout.INDEX, Match.CASE)
     return replace(row, fields=(ROLE,), prefix=f"{OWN}{name}")

@@ -46,7 +46,7 @@ class Ignore:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A form of the book in which something is otherwise than in the whole; empty: as there."""
+    """A form of the book that differs from the whole; what is empty here is as in the whole."""
 
     name: str
     title: str = ""
@@ -62,7 +62,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class SharedRegisters:
-    """Where the registers are that another book has too, and which of them are read."""
+    """The registers that this book shares with another: where they are, and which are read."""
 
     folder: str
     """From the book's own folder, with forward slashes."""
@@ -70,7 +70,7 @@ class SharedRegisters:
     """The names of those that are read; None: all that are there."""
 
     def has(self, name: str) -> bool:
-        """Whether the register of that name is read there."""
+        """Whether the register of that name is read from there."""
         return self.only is None or name in self.only
 
 
@@ -118,14 +118,14 @@ class Settings:
         return self.language.split("-")[0].lower()
 
     def kind(self, register: str) -> RegisterKind:
-        """The row of a register by its name; raises LookupError where the book has none of it."""
+        """The row of a register by its name; raises LookupError where the book has no such one."""
         for row in self.kinds:
             if row.name == register:
                 return row
         raise LookupError(register)
 
     def of_variant(self, name: str) -> "Settings":
-        """The settings of a variant. Its identifier is derived from the book's: it stays, too.
+        """The settings of a variant; its identifier is made from the book's, and never changes.
 
         Raises UnknownVariantError where there is none of that name.
         """

@@ -1,7 +1,7 @@
-"""What is to be done in; the command that does it out, ready to be pasted into a shell here.
+"""Writes the commands that messages name, ready to be pasted into this machine's shell.
 
-Every message that names a command takes it from here: called as the program was called, with the
-book if it isn't the one where one stands, and quoted.
+Every message that names a command takes it from here: it is called as the program was called, names
+the book unless that is the one in the working directory, and is quoted.
 """
 
 import os
@@ -29,7 +29,7 @@ EXTRAS = {
 
 
 def command(*words: str | Path, book: Path | None = None) -> str:
-    """A command of ours; for a book if one is given, and where one isn't in another."""
+    """A command of ours; it names `book`, unless the working directory says which book is meant."""
     return quoted(*called(), *words, *(on(book) if book is not None else ()))
 
 
@@ -50,7 +50,7 @@ def quoted(*words: str | Path) -> str:
 
 
 def called() -> tuple[str, ...]:
-    """The words that this program was called by."""
+    """The words with which this program was called."""
     script = Path(sys.argv[0])
     if script.name == "build.py" or (script.name, script.parent.name) == ("__main__.py", NAME):
         # The interpreter as it was typed, with its own options.
@@ -63,7 +63,7 @@ def called() -> tuple[str, ...]:
 
 
 def set_up(given: Sequence[str]) -> str:
-    """What makes the words that were given run, where this Python lacks a library of ours."""
+    """The command after which `given` will run, where this Python lacks a library of ours."""
     if not (_CHECKOUT / "Makefile").is_file():
         return "install Glossator anew, with all that it needs"
     own = quoted(_shown(_CHECKOUT / ".venv/bin/python"), _shown(_CHECKOUT / "build.py"), *given)

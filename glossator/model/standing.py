@@ -1,8 +1,9 @@
-"""Where one stands in; the book there, the place of its e-books, and paths as seen from here, out.
+"""Finds the book that a command means by the working directory, and the place for its e-books.
 
-The rule for every command: going up from where one stands, the first folder that has `book.toml` is
-the book, and so is the folder `book` where one stands or beside a `build.py` further up. What is
-made of a book goes to `dist`, beside its `book.toml`, or beside the `build.py`.
+The rule for every command: going up from the working directory, the first folder that has
+`book.toml` is the book; and so is the folder `book`, in the working directory or beside a
+`build.py` further up. What is made of a book goes to `dist`, beside its `book.toml`, or beside the
+`build.py`.
 """
 
 import os
@@ -16,7 +17,7 @@ _OWN, _PROJECT = "book", "build.py"
 
 
 def find_book() -> Path | None:
-    """The book where one stands, as a path from here; None where there is none.
+    """The book of the working directory, as a path from there; None where there is none.
 
     Raises OSError where the working directory is gone.
     """
@@ -44,7 +45,7 @@ def _book_of(folder: Path, *, beside: bool) -> Path | None:
 
 
 def books_below() -> Iterator[Path]:
-    """The books in folders right below where one stands, by name."""
+    """The books in folders right below the working directory, by name."""
     for path in sorted(Path().iterdir()):
         if _is_file(path / SETTINGS):
             yield path
@@ -66,5 +67,5 @@ def _is_file(path: Path) -> bool:
 
 
 def shown(path: Path) -> Path:
-    """A path as it is shortest from where one stands, `02-wave.md` for `../chapters/02-wave.md`."""
+    """The shortest form of a path, from here: `02-wave.md` for `../chapters/02-wave.md`."""
     return Path(os.path.relpath(path)) if path.parts[:1] == ("..",) else path

@@ -35,7 +35,7 @@ class Words(str):
 
 
 class Verbatim(str):
-    """Plain text that a reader sees but no name is sought in: headings, links, code, `{.plain}`."""
+    """Plain text that readers see, but which isn't searched: headings, links, code, `{.plain}`."""
 
     __slots__ = ()
 
@@ -159,7 +159,7 @@ class Label:
 class NoteNumber:
     """The number that a "see note" link carries, with the label of the text whose note it is.
 
-    No label: the number alone says which note is meant.
+    Without a label, the number alone says which note is meant.
     """
 
     number: int
@@ -213,7 +213,7 @@ FilledBody = Sequence[Markup | Paragraph[Filled]]
 
 
 def plain_text(pieces: tuple[Open, ...]) -> str:
-    """The words a reader sees in these pieces, note numbers and pictures left out."""
+    """The words that a reader sees in these pieces, without note numbers and pictures."""
     parts = []
     for piece in pieces:
         if isinstance(piece, (Words, Verbatim)):

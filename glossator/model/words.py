@@ -2,7 +2,7 @@
 
 A language is a row of the same keys; `tests/model/test_words.py` keeps the rows complete.
 Placeholders in braces are filled by the pages. `\\xa0` stands where a line must not end
-(`text/spaces.py` says where), whatever a book wants for its own text.
+(`text/spaces.py` says where), even if a book wants no such spaces in its own text.
 """
 
 from collections.abc import Mapping

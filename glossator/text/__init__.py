@@ -1,1 +1,1 @@
-"""Words compared and found again, ordered, and made into slugs; imports the model alone."""
+"""Compares words and finds them again, orders them, makes slugs; imports only the model."""

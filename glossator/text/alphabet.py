@@ -1,4 +1,4 @@
-"""The order of the alphabet: entries in any order in; sorted, and grouped by letter, out.
+"""Sorts entries by the alphabet, and groups them by letter.
 
 The order is that of the Unicode Collation Algorithm (UTS 10) with its default table; what stands
 before the first letter or digit of an entry (a quotation mark, say) doesn't count.
@@ -42,7 +42,7 @@ def in_order(
 def grouped(
     items: Iterable[EntryItem], memory: Memory = NO_MEMORY, name: str = ""
 ) -> tuple[EntryGroup, ...]:
-    """Items that are in order by the letter they stand under; digits' letter is empty.
+    """Sorted items in groups by their letter, which is empty for digits and signs.
 
     `name` is what the memory knows them by.
     """
@@ -61,8 +61,9 @@ def grouped(
 def letter(sort: str) -> str:
     """The capital letter that a word stands under; empty for digits and signs.
 
-    A letter that the algorithm sorts among those of another stands under that other (É under E,
-    Ł under L, Æ under A), so that no group is torn in two; Й, which it tells from И, doesn't.
+    A letter that the algorithm sorts among another's words stands under that other letter (É under
+    E, Ł under L, Æ under A), so that no group is torn in two. Й has a group of its own, because the
+    algorithm tells it from И.
     """
     first = _sorted_by(sort)[:1]
     if not first.isalpha():

@@ -1,4 +1,4 @@
-"""Plain text in, text that can stand in XML out.
+"""Escapes plain text so that it can stand in XML.
 
 The standard library's `xml.sax.saxutils` does the same, but imports an HTTP client on the way, and
 start-up is felt at every build.

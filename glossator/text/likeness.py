@@ -1,4 +1,4 @@
-"""How alike two texts are, told from sketches small enough to be kept in an edition's record.
+"""Says how alike two texts are, from sketches small enough to be kept in an edition's record.
 
 A digest says whether two texts have the same words. A sketch says how many pairs of neighbouring
 words they share, near enough: it is the lowest hashes of all such pairs (bottom-k sketches; Broder,
@@ -31,7 +31,7 @@ def sketch(text: str) -> Sketch:
 
 
 def tells(one: Sketch) -> bool:
-    """Whether a text can be known again by its sketch: it has words, and they are known."""
+    """Whether a text can be recognised by its sketch: it has words, and they are known."""
     return one.digest not in _WORDLESS
 
 
@@ -47,8 +47,7 @@ def match(old: Sequence[Sketch], new: Sequence[Sketch]) -> dict[int, int]:
     """For each new text that is an old one, unchanged or reworded, the place of the old one.
 
     Texts of the same words are paired in their order; then those most alike, best first. No text
-    is paired twice, and one that is alike to none stays new. Where there are no words, nothing
-    says what is the same.
+    is paired twice, and one that is like no other stays new. Texts without words are never paired.
     """
     pairs = _same(old, new)
     taken = set(pairs.values())
@@ -60,8 +59,10 @@ def match(old: Sequence[Sketch], new: Sequence[Sketch]) -> dict[int, int]:
 
 
 def align(old: Sequence[Sketch], new: Sequence[Sketch]) -> dict[int, int]:
-    """`match` for texts that follow each other: what stands alone between the same neighbours is
-    the same, though it be less alike.
+    """`match` for texts that follow each other.
+
+    Here a text that stands alone between the same neighbours counts as the same, even if it is less
+    alike.
     """
     pairs = match(old, new)
     taken = set(pairs.values())

@@ -2,11 +2,11 @@
 
 Particles go after the forename, as German and English indexes have them for names that aren't
 English (Hindenburg, Paul von); one with a capital is part of the surname (Du Bois, W. E. B.). What
-no rule can know, that a surname has two words say, the editor has to say.
+no rule can know (that a surname has two words, say), the editor has to say.
 
-Where a genitive is the name and an s, it is another word, which only the language tells to be the
-same name: Eberts Rede, Rosa Luxemburgs Briefe, Lenins tal. What an apostrophe sets off (Ebert's,
-Marx’ Werk) needs no language: the name stands there whole.
+Where a genitive is the name with an s, it is another word, and only the language says that it is
+the same name: Eberts Rede, Rosa Luxemburgs Briefe, Lenins tal. What an apostrophe sets off
+(Ebert's, Marx’ Werk) needs no language: the name stands there whole.
 """
 
 import re
@@ -75,10 +75,11 @@ _OTHER_WORDS = frozenset(
 
 
 def sort_name(name: str, language: str = "en") -> str:
-    """The words to sort a person by: `Hindenburg, Paul von`; the name itself where it stays.
+    """The words to sort a person by: `Hindenburg, Paul von`; or the name as it is.
 
-    Names of one word stay, and so do those of rulers (Nicholas II), with an epithet (Ivan the
-    Terrible), and those that begin with the surname. `language` is the book's base language.
+    These stay as they are: names of one word, those of rulers (Nicholas II), those with an epithet
+    (Ivan the Terrible), and those that begin with the surname. `language` is the book's base
+    language.
     """
     words = name.split()
     if len(words) < 2 or language in _UNPARTED_IN or _UNPARTED.search(name):
@@ -139,10 +140,10 @@ def _belongs(word: str, language: str) -> bool:
 
 
 def genitive(name: str, language: str) -> str:
-    """The genitive of a name in a language where that is another word; else nothing.
+    """The genitive of a name in a language where that is another word; else empty.
 
-    Of a name of several words the last has the ending. One that ends in no small letter (a number,
-    an abbreviation) has none.
+    In a name of several words the last takes the ending. A name that doesn't end in a small letter
+    (a number, an abbreviation) has no genitive.
     """
     never = _NEVER_AFTER.get(language)
     if never is None or len(name) < 2 or not name[-1].islower() or name[-1] in never:

@@ -1,8 +1,8 @@
-"""Words made ready for comparing: what is alike becomes the same, as loosely as a form asks.
+"""Makes words ready for comparing: what is alike becomes the same, as loosely as a form asks.
 
-Names, quotations, and what e-readers make of a book's words are all compared in one of these
-forms, and nowhere in another way. Where places in the text matter, each letter of the form leads
-back to where it stood. What a word is, and where one ends, is said here too.
+Names, quotations, and what e-readers make of a book's words are all compared in one of these forms,
+and in no other way. Where places in the text matter, each letter of the form leads back to where it
+stood. What a word is, and where it ends, is defined here too.
 """
 
 import re
@@ -14,7 +14,7 @@ WORD = re.compile(r"\w+")
 
 
 class Form(Enum):
-    """How loosely words are compared; each form takes more for the same than the one before."""
+    """How loosely words are compared: each form tells fewer of them apart than the one before."""
 
     NAME = "name"
     """A name as its editor wrote it: white space is single, and spaces, apostrophes and hyphens are
@@ -123,7 +123,7 @@ def folded(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """A text in lower case, sign for sign: İ is the only letter that would become two."""
+    """A text in lower case, of the same length: İ, which would become two letters, becomes i."""
     return text.replace("İ", "i").lower()
 
 

@@ -1,4 +1,4 @@
-"""Passages of a text, found by quotations of them and quoted so that they are found again.
+"""Finds passages of a text by quotations of them, and quotes them so that they are found again.
 
 A quotation is compared in the form of quotations (text/normal.py); capitals count, and it begins
 and ends with whole words. `first words … last words` stands for all that lies between, up to
@@ -37,7 +37,7 @@ _Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True, order=True)
 class Extent:
-    """A passage: from the character `start` of one part to just before `end` of another, or of it.
+    """A passage: from the character `start` of a part to just before `end` of the same or a later.
 
     Parts are counted from 0, and characters are those of the parts as they were given.
     """
@@ -50,7 +50,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A passage that is like a quotation: where it is, its words as they stand, and how like it is.
+    """A passage that is like a quotation: where it is, its words as they stand, and its likeness.
 
     The likeness is 1 for the same letters, 0 for none in common (Ratcliff and Obershelp's measure).
     """
@@ -90,8 +90,9 @@ class Passages:
     def find(self, quotation: str, after: str = "", before: str = "") -> tuple[Extent, ...]:
         """Every passage that a quotation can mean, in the order of the text.
 
-        `after` are words that stand before it: of the places that follow them, the next. `before`
-        are words that stand after it: of the places that precede them, the last.
+        `after` are words that stand before the passage: only the first place that follows them
+        counts. `before` are words that stand after it: only the last place that precedes them
+        counts.
         """
         spans = list(_found(self.text, quotation))
         if after:
@@ -103,13 +104,13 @@ class Passages:
         return tuple(self.place(start, end) for start, end in spans)
 
     def meant(self, quotation: Quotation) -> tuple[Extent, ...]:
-        """The passages that a quotation means with all that it says; one, if all is well."""
+        """The passages that a quotation means, given all that it says; one, if all is well."""
         places = self.find(quotation.words, quotation.after, quotation.before)
         at = quotation.occurrence
         return places[at - 1 : at] if at else places
 
     def nearest(self, quotation: str, count: int = 3) -> tuple[Near, ...]:
-        """The passages that are most like a quotation, the likest first; none that overlap.
+        """The passages that are most like a quotation, the most alike first; none overlap.
 
         Words lead to them: where the rarest words of the quotation stand, in about its order. Each
         is then compared letter by letter, and moved and stretched by a few words to fit best.
@@ -126,9 +127,9 @@ class Passages:
         return tuple(near)
 
     def quoted(self, place: Extent) -> Quotation:
-        """The shortest sure quotation of a passage: `meant` leads from it to that passage alone.
+        """The shortest sure quotation of a passage: for it, `meant` gives that passage alone.
 
-        A passage is taken to begin and end with whole words, and to hold a letter or a figure.
+        The passage has to begin and end with whole words, and to hold a letter or a figure.
         """
         whole = self.words(place)
         forms = list(_forms(whole))
@@ -181,7 +182,7 @@ class Passages:
 
 
 def pieces_of(quotation: str) -> list[str]:
-    """The pieces of a shortened quotation, between which words are left out; else the whole."""
+    """The pieces of a shortened quotation, between which words are left out; or the whole."""
     return [piece for piece in _ELLIPSIS.split(quotation) if piece]
 
 

@@ -1,8 +1,8 @@
-"""A stretch of text in, its sentences out: together they are the text, letter for letter.
+"""Cuts a text into sentences; together they are the text, letter for letter.
 
-It would rather leave two sentences together than cut one in the middle. Kobo itself cuts after
-every full stop with a space behind it, so that "J. V. Stalin" is three pieces; here a full stop has
-to look like the end of a sentence, from both sides.
+Where it isn't sure, two sentences stay together rather than that one is cut in the middle. Kobo
+itself cuts after every full stop with a space behind it, so that "J. V. Stalin" is three pieces;
+here a full stop has to look like the end of a sentence from both sides.
 """
 
 import re

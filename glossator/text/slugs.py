@@ -1,7 +1,8 @@
-"""Slugs of headings and files, as code-hosting sites make them.
+"""Makes the slugs of headings and files, as code-hosting sites make them.
 
-A slug is what a link in the source is written with (`#the-purge`), so it follows what editors see
-when they click through the folder on a hosting site. Ids of the e-book are made in `model/ids.py`.
+A slug is what links in the source are written with (`#the-purge`), so it is the one that editors
+see when they click through the folder on a hosting site. Ids of the e-book are made in
+`model/ids.py`.
 """
 
 import re
@@ -35,7 +36,7 @@ def _is_kept(character: str) -> bool:
 
 
 def file_slug(stem: str) -> str:
-    """The slug of a file or folder name without its leading number: `03-the-purge`, `the-purge`.
+    """The slug of a file or folder name without its leading number: `the-purge` of `03-the-purge`.
 
     The number orders files and isn't part of a chapter's identity, so that a chapter that moves
     keeps its file name in the e-book.
@@ -44,11 +45,11 @@ def file_slug(stem: str) -> str:
 
 
 class FreeNames:
-    """Gives out names of which no two are alike: where one is taken, it gets a number.
+    """Gives out names of which no two are alike: one that is taken gets a number.
 
-    `alike` makes of a name what others are compared with: two names are alike if it is the same.
-    `taken` are names that nobody gets, and `first` is the first number. Code-hosting sites begin
-    with 1, where they tell headings of one wording apart.
+    Two names are alike if `alike` makes the same of both. `taken` are names that nobody gets, and
+    `first` is the first number: code-hosting sites begin with 1 to tell headings of the same words
+    apart.
     """
 
     def __init__(
@@ -64,11 +65,11 @@ class FreeNames:
         return self._alike(name) in self._taken
 
     def reserve(self, names: Iterable[str]) -> None:
-        """Keep names that somebody else has."""
+        """Keep names from being given out: somebody else has them."""
         self._taken.update(map(self._alike, names))
 
     def take(self, wished: str) -> str:
-        """The name that is wished for; with the next number, where one like it was taken."""
+        """The name that is wished for, with the next number if one like it is taken."""
         name = wished
         while name in self:
             # Counted on from where the last one of this wish ended: there may be thousands.

@@ -1,11 +1,11 @@
-"""Where a line must not end, by language: a text in, the same with no-break spaces out.
+"""Puts no-break spaces where a line must not end, by the rules of each language.
 
-A space becomes another, character for character: places in the text stay what they were, and who
-compares texts takes all white space for the same. Where the source has a line's end there, the
-line's end changes places with the next space, so that findings keep their lines.
+Each space becomes another, character for character, so that places in the text stay what they were;
+whoever compares texts takes all white space for the same. Where the source has a line's end there,
+the line's end changes places with the next space, so that findings keep their lines.
 
 A language is a row of words beside which a line must not end. A row holds only what style guides
-ask for, which are named with each, and what can be told by the words alone. Words are parts of
+(named with each) ask for, and what can be known from the words alone. Words are parts of
 regular expressions, divided by bars; rules are made of them, and of what is the same in all
 languages.
 """
@@ -309,7 +309,7 @@ _PARTICLES = "v[ao]n|de[nr]?|d[aiu]|della|zu|te[nr]|af"
 
 @cache
 def _rules_of(language: str) -> tuple[_Rule, ...]:
-    """The rules of a base language; of one without a row, what is the same in all."""
+    """The rules of a base language; without a row, those that all languages share."""
     return tuple(_rules(ROWS.get(language, _Row()), language))
 
 

@@ -1,1 +1,1 @@
-"""Finished pages and e-book packages, and what may stand in them."""
+"""Reads finished pages and e-book packages, and knows what may stand in them."""

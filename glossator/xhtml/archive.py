@@ -1,7 +1,7 @@
-"""ZIP archives: the bytes of their parts, one at a time and within bounds.
+"""Reads ZIP archives: the bytes of their parts, one at a time and within bounds.
 
-Nothing is ever unpacked to the disk. What an archive says of its parts' sizes bounds what reading
-one gives (`zipfile` reads no further), so the bounds are looked at before any part is.
+Nothing is ever unpacked to the disk. `zipfile` never reads more of a part than the size that the
+archive states for it, so the stated sizes are held to the bounds before any part is read.
 """
 
 import stat
@@ -31,14 +31,14 @@ class ArchiveError(ValueError):
 
 
 class HarmfulError(ArchiveError):
-    """An archive that may be made to do harm; nothing of it was unpacked, nor should be."""
+    """An archive that may be made to do harm; nothing of it was unpacked, and nothing should be."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, "it may be made to do harm; nothing of it was unpacked")
 
 
 class Archive:
-    """A ZIP archive of a kind, "EPUB" or "Word file", whose parts can be read."""
+    """A ZIP archive whose parts can be read; `kind` is what it is called: "EPUB", "Word file"."""
 
     def __init__(self, data: bytes, kind: str = "EPUB") -> None:
         """Raises ArchiveError for what is no archive, is damaged, or is not safe to read."""
@@ -102,7 +102,7 @@ class Archive:
         return data
 
     def xml(self, name: str) -> Element:
-        """The root of an XML part that has to be there, read with patience.
+        """The root of an XML part that has to be there, read patiently (see `markup.parse`).
 
         Raises ArchiveError where it isn't there, or can't be read.
         """

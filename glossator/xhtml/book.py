@@ -20,7 +20,7 @@ class Book:
     pages: tuple[Page, ...]
 
     def page(self, path: str) -> Page | None:
-        """The page of a path: in the archive, or in the package's folder, or below another."""
+        """The page of a path in the archive, in the package's folder, or below another folder."""
         wanted = unquote(path).lstrip("/")
         for same in (_is_path, _ends_alike):
             found = [page for page in self.pages if same(page.path, wanted)]
@@ -40,7 +40,7 @@ def _ends_alike(path: str, wanted: str) -> bool:
 def open_book(data: bytes) -> tuple[Package, Book]:
     """The package and the pages of an EPUB file.
 
-    Raises ArchiveError, with what is wrong with it, where a page can't be read, or there is none.
+    Raises ArchiveError, which says what is wrong, where a page can't be read, or there is none.
     """
     archive = Archive(data)
     package = read_package(archive)

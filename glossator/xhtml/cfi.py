@@ -1,4 +1,4 @@
-"""EPUB Canonical Fragment Identifiers of passages: `/4/2[id]/6,/1:12,/3:40` and back.
+"""Reads and writes EPUB Canonical Fragment Identifiers of passages: `/4/2[id]/6,/1:12,/3:40`.
 
 Elements have even numbers, the text between them odd ones; offsets count UTF-16 units of the text
 between two elements (EPUB Canonical Fragment Identifiers 1.1, section 2). What is read and written
@@ -21,7 +21,7 @@ _PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
 def read_cfi(cfi: str, page: Page, by_ids: bool = True) -> Span | None:
     """The passage of a CFI's part about a page; None where it leads nowhere.
 
-    Without `by_ids`, by its numbers alone, as readers go that don't look at assertions.
+    Without `by_ids`, its numbers alone count, as in readers that don't look at assertions.
     """
     cfi = cfi if by_ids else _BRACKETS.sub("", cfi)
     parts = _PARTS.findall(cfi.strip())[:-1] if cfi else []
@@ -36,7 +36,7 @@ def read_cfi(cfi: str, page: Page, by_ids: bool = True) -> Span | None:
 
 
 def write_cfi(span: Span, page: Page) -> str:
-    """The CFI of a passage: what its two ends share, and each of them."""
+    """The CFI of a passage: the path that its two ends share, and the rest of each."""
     start, end = _steps(span.start, page), _steps(span.end, page)
     shared = 0
     while shared < min(len(start), len(end)) - 1 and start[shared] == end[shared]:

@@ -1,4 +1,4 @@
-"""The spans of Kobo's own e-books: where they stand on a page, and how they are numbered.
+"""Puts the spans of Kobo's own e-books into pages, numbered as Kobo numbers them.
 
 Kobo's reader for its own books hangs highlights, notes and places on spans that its shop puts round
 every piece of text. Kobo says no more of them than that it inserts "div and span tags during
@@ -10,11 +10,11 @@ those that kepubify, which was checked against books from the shop, writes:
 
 P counts paragraphs, headings, lists, tables and pictures on the page, S the pieces in one of them.
 So a new note renumbers the pieces after it in its own paragraph, and no other paragraph; a new
-paragraph renumbers those after it, which the numbers that Kobo reads leave no way round.
+paragraph renumbers those after it, which can't be avoided with the numbers that Kobo reads.
 
-The pages are not parsed and written anew: spans go in between their tokens, and whoever takes them
-out again has the page as it was, byte for byte. Kobo's edition is written so, and the highlights
-that its readers make are found again by the same count.
+The pages are not parsed and written anew: spans go in between their tokens, and if they are taken
+out again, the page is as it was, byte for byte. Kobo's edition is written in this way, and the
+highlights that its readers make are found again by the same count.
 """
 
 import re

@@ -1,8 +1,8 @@
 """The one XML parser: bytes in, elements out, within bounds.
 
-Entities of its own can blow a document up or reach for other files, and no page or package has a
-use for them (OCF 3.3, section 4.2.2), so what defines any is refused. What is nested very deep
-would end the programs that walk through it.
+Entities that a document defines can blow it up or reach for other files, and no page or package has
+a use for them (OCF 3.3, section 4.2.2), so a document that defines any is refused. So is one that
+is nested very deep: the programs that walk through it would break off.
 """
 
 import codecs
@@ -33,9 +33,9 @@ def parse(
 ) -> Element:
     """The root element of an XML document; raises MarkupError where it can't be read.
 
-    Names are as ElementTree has them, `{namespace}name`. With `comments`, they and processing
-    instructions stand in the tree too: elements whose tag is no text. With `entities`, those that
-    the document defines are read, as far as the parser's own bounds allow. `patient` overlooks
+    Names are as ElementTree has them, `{namespace}name`. With `comments`, comments and processing
+    instructions stand in the tree too, as elements whose tag isn't a string. With `entities`, those
+    that the document defines are read, as far as the parser's own bounds allow. `patient` overlooks
     bytes that are no UTF-8 and whatever a document type says, as e-readers do.
     """
     if len(data) > LARGEST:
@@ -71,8 +71,8 @@ def _check_depth(root: Element) -> None:
 def scan(data: bytes, see: Callable[[str, dict[str, str]], object]) -> str:
     """Show every element of finished mark-up, its name as it is written and its attributes.
 
-    Returns what isn't well-formed about it, or nothing. No tree is made: of the pages of a large
-    book that takes a third of the time.
+    Returns what isn't well-formed about it, or an empty text. No tree is made: for the pages of a
+    large book, that takes a third of the time.
     """
     parser = expat.ParserCreate()
     parser.StartElementHandler = see
@@ -94,7 +94,7 @@ def named(root: Element, name: str) -> list[Element]:
 
 
 def words_of(element: Element | None) -> str:
-    """All words of an element, white space made one space each; of none, none."""
+    """All words of an element, with single spaces between them; empty for None."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 

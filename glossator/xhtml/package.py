@@ -1,7 +1,7 @@
-"""An e-book's package: metadata, reading order and table of contents, of whatever age it is.
+"""Reads an e-book's package: metadata, reading order, table of contents, of whatever age it is.
 
-Books that people have at hand need patience: what a manifest names and the archive lacks is told,
-and doesn't end the reading. Sources: EPUB 3.3, sections 4.2 and 5; OPF 2.0.1; OCF 3.3.
+Books that people have at hand need patience: what a manifest names and the archive lacks is
+reported, and doesn't end the reading. Sources: EPUB 3.3, sections 4.2 and 5; OPF 2.0.1; OCF 3.3.
 """
 
 import posixpath
@@ -25,7 +25,7 @@ _NCX = "application/x-dtbncx+xml"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A part that a manifest names; of a reference to none, all is empty."""
+    """A part that a manifest names; all is empty for a reference that leads to none."""
 
     path: str = ""
     media_type: str = ""

@@ -1,8 +1,8 @@
 """A finished page, parsed: its elements, its text as browsers and e-readers count it, places in it.
 
 Elements go by their bare names (`p`, `svg`), without a namespace. Text counts as in the DOM: white
-space as it stands, in text nodes that elements part, and comments too. Offsets are in Unicode
-characters.
+space as it stands, in text nodes that are parted by elements, and by comments too. Offsets are in
+Unicode characters.
 """
 
 from bisect import bisect_left, bisect_right
@@ -160,11 +160,11 @@ class Page:
         return self.texts[first : bisect_left(self._text_starts, self.ends[element])]
 
     def children(self, element: Element) -> list[Element | Text]:
-        """What an element of the body holds, in its order; of others, the elements alone."""
+        """What an element of the body holds, in its order; for other elements, elements alone."""
         return self._reading.children.get(element) or list(element)
 
     def span(self, start: int, end: int) -> Span | None:
-        """The passage from one letter of the text to another, which is excluded."""
+        """The passage from one place of the text to just before another."""
         if not 0 <= start < end <= self._reading.size:
             return None
         first, last = self._point(start), self._point(end - 1)
@@ -241,7 +241,7 @@ def _take_out_comments(root: Element) -> dict[_Slot, list[str]]:
 
 
 def roles(element: Element) -> frozenset[str]:
-    """What `epub:type` and `role` say that an element is, `doc-` left out."""
+    """What an element is by its `epub:type` and `role`; the prefix `doc-` is left out."""
     return _roles(element.get(TYPE, ""), element.get("role", ""))
 
 

@@ -1,4 +1,4 @@
-"""The selectors of W3C's Web Annotation Data Model that go by a page's text, and by CSS.
+"""Finds and writes selectors of W3C's Web Annotation Data Model: quotations, and CSS.
 
 Offsets count Unicode characters of all the text there is in an element, white space between blocks
 included (Web Annotation Data Model, 4.2.4 and 4.2.5), as apache-annotator counts them, which
@@ -39,9 +39,9 @@ def find_quotes(page: Page, exact: str, before: str, after: str) -> list[Span]:
 
 
 def context(text: str, start: int, end: int) -> tuple[str, str]:
-    """What has to stand before and after a quotation so that the page has it once only.
+    """What has to stand before and after a quotation so that it is unique on the page.
 
-    Whole words, as far as they aren't very long; no more than is needed.
+    These are whole words, unless they are very long, and no more than is needed.
     """
     first, last = _back_to_space(text, start), _on_to_space(text, end)
     while (other := _other(text, first, last)) is not None:
@@ -88,7 +88,7 @@ def around(page: Page, span: Span) -> Element:
 
 
 def css_path(page: Page, element: Element) -> str:
-    """A selector of one element: from the nearest id on, children by their number."""
+    """A selector of one element: it begins at the nearest id, and numbers children from there."""
     steps: list[str] = []
     for one in page.outer(element):
         if identity := one.get("id", ""):
@@ -117,7 +117,7 @@ def _escape(found: re.Match[str]) -> str:
 def find_css(page: Page, selector: str) -> Element | None:
     """The element of a selector as Thorium writes them; None where there isn't just one.
 
-    Those are steps of a name, an id, classes and a number, set apart by `>` or by white space.
+    These have steps of a name, an id, classes and a number, parted by `>` or by white space.
     """
     steps = _STEPS.findall(selector)
     found = [one for one in page.root.iter() if _ends_here(page, one, steps)]

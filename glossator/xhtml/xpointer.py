@@ -1,4 +1,4 @@
-"""KOReader's positions: `/body/DocFragment[8]/body/section/p[12]/text()[2].57` and back.
+"""Reads and writes KOReader's positions: `/body/DocFragment[8]/body/section/p[12]/text()[2].57`.
 
 The rules are those of crengine (`crengine/src/lvtinydom.cpp`, `createXPointerV2`, `toStringV2`, and
 `lvxml.cpp`, `PreProcessXmlString`): a DocFragment is an item of the spine; an index counts siblings
@@ -49,9 +49,9 @@ def read_pointer(pointer: str, book: Book) -> Pointer | None:
 
 
 def write_pointer(point: Point, book: Book, version: int) -> str | None:
-    """The position of a place, as a crengine writes it that has this version of its document.
+    """The position of a place, as crengine writes it in this `version` of its documents.
 
-    None where its text is so long that crengine parts it.
+    None where the text node is so long that crengine divides it.
     """
     page = book.pages[point.page]
     explicit = version >= EXPLICIT

@@ -1,4 +1,4 @@
-"""An address of the net in; why e-readers and validators refuse it, or nothing, out.
+"""Says why e-readers and validators refuse an address of the net.
 
 Sources: the URL Standard (url.spec.whatwg.org), section 4, as EPUBCheck 5.3 applies it (RSC-020,
 HTM-025, RSC-031), and its schemas' `xsd:anyURI`.

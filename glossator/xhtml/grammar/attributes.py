@@ -1,4 +1,4 @@
-"""A start tag in; what is wrong with its attributes, each by itself and together, out."""
+"""Says what is wrong with the attributes of a start tag, each by itself and together."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping

@@ -1,9 +1,9 @@
-"""A style sheet, or an element's `style`, in; what validators refuse of it, and what it names, out.
+"""Says what validators refuse in a style sheet or an element's `style`, and which files it names.
 
 Sources: CSS Syntax 3; Selectors 3, with the few functions of Selectors 4 that EPUBCheck 5.3 knows;
-EPUB 3.3, section 6.3; and the grammar of EPUBCheck 5.3, which knows CSS of
-level 3: no nested rules, nothing empty between semicolons, no comment within a selector (CSS-001
-to CSS-019). `tinycss2` reads the tokens.
+EPUB 3.3, section 6.3; and the grammar of EPUBCheck 5.3, which knows CSS of level 3: no nested
+rules, nothing empty between semicolons, no comment within a selector (CSS-001 to CSS-019).
+`tinycss2` reads the tokens.
 """
 
 from collections.abc import Iterable, Iterator
@@ -41,7 +41,7 @@ _ARGUMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A file that a sheet names: where in its text, the name, and whether it is a sheet too."""
+    """A file that a sheet names: the place in its text, the name, and whether it is a sheet too."""
 
     start: int
     end: int

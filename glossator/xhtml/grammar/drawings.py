@@ -1,7 +1,7 @@
 """The table of SVG in pages: what EPUB asks of drawings, which is little, with the source.
 
 Sources: EPUBCheck 5.3, `schema/30/mod/epub-svg-forgiving-inc.rnc`; EPUB 3.3, section 6.2. SVG's own
-rules aren't held there, nor here: names of elements and attributes are free.
+rules aren't enforced there, nor here: names of elements and attributes are free.
 """
 
 TYPED = frozenset(

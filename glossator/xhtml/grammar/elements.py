@@ -51,5 +51,5 @@ EXCLUDED = {
 
 
 def row_of(tag: str, parent: str = "") -> Element:
-    """An element's row, in a parent."""
+    """The row of an element, whose rules may depend on its parent."""
     return WITHIN.get(f"{parent}/{tag}", HTML[tag])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault of an element or an attribute; `code` is one of `diagnostics`."""
+    """One fault of an element or an attribute; `code` is one of those in `model/diagnostics.py`."""
 
     code: str
     message: str

@@ -1,7 +1,7 @@
-"""Elements in the order in which they begin and end in; each one out of place or misused, out.
+"""Judges the elements of a text as they begin and end: each that is misplaced or misused.
 
-The judge sees a text while it is parsed, so that every finding has its line. It holds the open
-elements on a stack: what may come next is a matter of the innermost, and of few others.
+The judge sees a text while it is parsed, so that every finding has its line. It keeps the open
+elements on a stack: what may come next depends on the innermost, and on few others.
 """
 
 import re
@@ -79,7 +79,7 @@ class Judge:
             self.targets.tables.append(set())
 
     def pass_through(self) -> None:
-        """Something begins that is no element of the page: what it holds stands in what is open."""
+        """What begins is no element of the page: its content belongs to the innermost element."""
         self.stack.append(self.stack[-1])
 
     def wrap(self, tag: str, line: int) -> None:
@@ -145,7 +145,7 @@ class Judge:
         return self.stack[-1].space or "html"
 
     def space_of(self, tag: str) -> str:
-        """Of which language an element is that begins here."""
+        """The language (HTML, MathML, SVG) of an element that begins here."""
         if tag in ("svg", "math"):
             return tag
         parent = self.stack[-1]

@@ -1,7 +1,7 @@
-"""What editors write of sizes and sides in; attributes that mean the same and may stand there, out.
+"""Mends attributes of sizes and sides: each becomes one of the same meaning that a page may have.
 
-`{width=50%}` on a picture and `align="right"` on a cell are what people write everywhere, and there
-is one thing that they can mean: it is done, not refused.
+`{width=50%}` on a picture and `align="right"` on a cell are what people write everywhere, and they
+can mean only one thing: so that is done, and nothing is refused.
 """
 
 import re
@@ -27,7 +27,7 @@ _ALIGNED = frozenset(
 
 
 def mended(tag: str, attributes: Pairs) -> Pairs:
-    """The attributes, with what style sheets took over said in `style`."""
+    """The attributes, in which what style sheets have taken over is said in `style`."""
     if tag not in HTML or not any(name in _STYLES for name, _ in attributes):
         return attributes
     kept: list[tuple[str, str]] = []

@@ -1,4 +1,4 @@
-"""Ids and what refers to them on one page in; references that lead to no id of it, out.
+"""Finds references on a page, from attributes to ids, that lead to no id of that page.
 
 Sources: EPUBCheck 5.3, `schema/30/epub-xhtml-30.sch`, patterns `idrefs-…`, `idref-…`, `map.name`;
 of drawings, its checks of `xlink:href`, `fill` and `stroke` (RSC-012, RSC-014).

@@ -1,4 +1,4 @@
-"""What yesterday's HTML was written with in, what is written today out.
+"""Says what to write today instead of the elements and attributes of yesterday's HTML.
 
 Source: HTML, section 16.2 (non-conforming features), and what editors paste from word processors.
 """

@@ -1,4 +1,4 @@
-"""An element that is out of place in; what to say of it out."""
+"""Puts into words what is wrong with an element that is out of place."""
 
 from glossator.xhtml.grammar.elements import BLOCKS, PHRASING
 from glossator.xhtml.grammar.faults import Fault
@@ -29,7 +29,7 @@ _PARENTS = {
 
 
 def misplaced(tag: str, parent: str, form: str = "") -> Fault:
-    """That an element can't stand in another."""
+    """The fault of an element that can't stand in another."""
     if tag == "a" and parent == "a":
         message = "a link stands inside another link"
         return Fault("nested-link", message, "end the one before the other begins")
@@ -45,13 +45,13 @@ def misplaced(tag: str, parent: str, form: str = "") -> Fault:
 
 
 def misplaced_words(parent: str, form: str) -> Fault:
-    """That words stand where elements alone can."""
+    """The fault of words that stand where only elements can."""
     hint = f"<{parent}> holds {form}" if form else f"put them before or after <{parent}>"
     return Fault("misplaced-element", f"words can't stand in <{parent}> itself", hint)
 
 
 def unordered(tag: str, form: str, filled: bool) -> Fault:
-    """That an element's children aren't in their order, or some are missing."""
+    """The fault of an element whose children are out of order, or some of them missing."""
     what = "holds what it can't hold in this order" if filled else "is empty"
     return Fault("misplaced-element", f"<{tag}> {what}", f"<{tag}> holds {form}")
 
