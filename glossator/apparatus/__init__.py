@@ -1,1 +1,1 @@
-"""From a Book to an Edition: finds names, numbers notes, makes ids, locators and ways back."""
+"""Makes an Edition of a Book: finds names, numbers notes, makes ids, locators and ways back."""

@@ -1,4 +1,4 @@
-"""What no other stage stumbles on: notes too long or vague, entries empty or never mentioned."""
+"""Finds what stops no stage but is doubtful: long or vague notes, empty or unmentioned entries."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ def body_text(body: OpenBody) -> str:
 
 
 def check_notes(document: Document) -> Iterator[Diagnostic]:
-    """Notes that are too long for a pop-up, or cite a work by a word that loses its meaning."""
+    """Notes too long for a pop-up, or with a word ("ibid.") that loses its meaning in one."""
     for note in document.notes:
         yield from _length(note.path, note, len(body_text(note.body)))
         for block in note.body:
@@ -81,7 +81,7 @@ def year_of(date: str) -> str:
 
 
 def check_chronology(register: Register) -> Iterator[Diagnostic]:
-    """Events out of order, and events that lead to no text that tells them."""
+    """Events out of order, and events that lead to no text about them."""
     before = ""
     for entry in register.entries:
         head = entry.head

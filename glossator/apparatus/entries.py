@@ -1,7 +1,7 @@
-"""A register of the Book in; its page in the Edition, with locators, out.
+"""Makes the page of a register, with the locators of its entries.
 
-This happens in two steps, because locators come from all texts, the entries' own among them: first
-every register's text is filled, then the pages are put together.
+This takes two steps, because locators come from all texts, the entries' own among them: first every
+register's text is filled, then the pages are put together.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ from glossator.text.alphabet import grouped
 
 @dataclass(frozen=True, slots=True)
 class FilledRegister:
-    """A register's text, filled in the order of reading. Entries that only point have none."""
+    """A register's text, filled in reading order; entries that only point to others have none."""
 
     register: Register
     row: RegisterKind
@@ -38,7 +38,7 @@ class FilledRegister:
 def fill_register(
     register: Register, row: RegisterKind, home: DocumentPlaces, filler: Filler
 ) -> FilledRegister:
-    """Fill a register's title, introduction and entries, which are in the order of the page."""
+    """Fill a register's title, introduction and entries, in the order of its page."""
     title_target = Target(home.page, TITLE_ID)
     # The register's name says enough: its introduction has no numbered paragraphs.
     spot = Spot(LocatorKind.PARAGRAPH, home.page, target=title_target)

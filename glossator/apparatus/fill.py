@@ -322,7 +322,7 @@ class _FilledText:
 
 
 def gleaned(filler: Filler) -> _Gleanings:
-    """What a filler has gathered from all that it has filled."""
+    """What a filler has gathered from everything that it has filled."""
     return _Gleanings(
         filler.mentions.rows(), tuple(filler.images), tuple(filler.cites), tuple(filler.found)
     )
@@ -378,7 +378,10 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
 
 
 def filled_text(unit: Unit, world: World, in_part: bool, memory: Memory) -> _FilledText:
-    """A text as `fill_text` fills it, from memory if it can be had there."""
+    """A text, filled, with its notes and what stands in them; from memory if that has it.
+
+    `in_part` says whether the text is a chapter of the part opened last.
+    """
     document, page = unit.document, unit.places.page
     if not document.digest:
         return _fill_text(unit, world, in_part)

@@ -42,7 +42,7 @@ from glossator.xhtml.elements import HEADINGS
 
 
 def own_words(pieces: Iterable[Open | Filled]) -> str:
-    """The words of a paragraph that are its own, white space made single."""
+    """The words of a paragraph that are its own, with single spaces between them."""
     parts = []
     hidden: list[bool] = []
     for piece in pieces:
@@ -115,7 +115,7 @@ def earlier_ids(record: Record | None) -> Earlier:
 def identify(
     body: OpenBody, taken: Collection[str], page: str = "", before: Earlier | None = None
 ) -> OpenBody:
-    """The body of a page with numbers and ids; `taken` are ids that stand on the page already.
+    """The body of a page with numbers and ids; `taken` are ids that the page has already.
 
     Every paragraph with words counts, but headings don't, and the cells of one table count once.
     A paragraph that the edition before had, the same or reworded, keeps the id that it had there;

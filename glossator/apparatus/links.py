@@ -1,4 +1,4 @@
-"""Where a link or an image leads: the editor's words in, a target in the e-book out.
+"""Finds where the editor's links and images lead in the e-book.
 
 Links are written as they work in the folder itself, relative to the file they stand in, so that
 they can be followed on a code-hosting site too.
@@ -26,7 +26,7 @@ Report = Callable[[Diagnostic], None]
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A link's target, and which note or entry it is, if it is one."""
+    """A link's target, and the note or entry that it is, if it is one."""
 
     target: Target | str
     note: int | None = None

@@ -1,4 +1,4 @@
-"""One document's mentions in reading order in; its locators of each entry, out."""
+"""Gathers the mentions of each entry, and makes them the entry's locators."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,10 +29,10 @@ Row = tuple[str, int, str, str, str, int]
 
 
 class Gathered:
-    """Gathers one document's mentions. Several in one place make one locator that counts.
+    """Gathers one document's mentions; several in one place make one locator with their count.
 
-    One place is what has one number, as all cells of a table have, and leads to the first of them;
-    what has none, a heading say, is a place by itself.
+    Whatever has the same number is one place, and its locator leads to the beginning: so all cells
+    of a table are. What has no number (a heading, say) is a place by itself.
     """
 
     def __init__(self) -> None:
@@ -60,7 +60,7 @@ def _row(spot: Spot, count: int) -> Row:
 
 
 def locators_of(documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[Row, ...]]]]) -> Locators:
-    """The locators of all entries, a group a document: each with its label, in reading order."""
+    """The locators of all entries, a group for each document, with its label, in reading order."""
     groups: dict[EntryKey, list[LocatorGroup]] = {}
     for label, mentioned in documents:
         for key, rows in mentioned.items():

@@ -4,9 +4,9 @@ The rules: the longest name wins; whole words in the Unicode sense; a possessive
 derived word doesn't. Headings, links, code and `{.plain}` are never searched. A name that two
 entries claim is reported and left alone.
 
-Each mention becomes a hole in its paragraph. A name may begin or end within mark-up: `<abbr>W.
-G.</abbr> Ward`. All elements that it lies in partly are drawn into its hole where nothing else
-stands in them, so that it can be a link.
+Each mention becomes a hole in its paragraph. A name may begin or end within an element:
+`<abbr>W. G.</abbr> Ward`. Such elements are drawn into the hole where nothing else stands in them,
+so that the name can be a link.
 """
 
 import posixpath

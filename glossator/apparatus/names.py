@@ -1,4 +1,4 @@
-"""The heads of all entries in; an index of their names, by first word, out."""
+"""Indexes the names of all entries by their first words."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""The Book in; out, where in its folder each page, note, entry and work of the e-book comes from.
+"""Says where in the book's folder each page, note, entry and work of the e-book comes from.
 
-What is wrong with a finished page can so be reported where its editor can mend it.
+So what is wrong with a finished page can be reported where its editor can mend it.
 """
 
 from collections.abc import Iterator

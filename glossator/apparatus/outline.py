@@ -1,4 +1,4 @@
-"""The Edition in, its Record out: every passage with its id and the words that are its own."""
+"""Makes the Record of an Edition: every passage with its id and the words that are its own."""
 
 import re
 from collections.abc import Callable

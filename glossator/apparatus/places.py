@@ -1,6 +1,6 @@
 """Every place that a link can lead to, by the file it stands in: pages, headings, notes, entries.
 
-Made once from the whole Book, before any link is resolved.
+They are gathered once from the whole Book, before any link is resolved.
 """
 
 from collections.abc import Iterable, Mapping

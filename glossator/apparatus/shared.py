@@ -1,7 +1,7 @@
-"""A Book whose registers another book has too in; the same with the entries that it needs, out.
+"""Reduces registers that a book shares with another to the entries that the book needs.
 
-An index lists whom its own book mentions. So of a shared register those entries stay that the texts
-mention or link to, those that such entries mention, and those that only point to them.
+An index lists whom its own book mentions. So of a shared register, these entries stay: those that
+the texts mention or link to, those that such entries mention, and those that only point to them.
 """
 
 import posixpath

@@ -36,7 +36,7 @@ def references(body: OpenBody) -> Iterator[NoteReference]:
 
 
 def references_of(pieces: Iterable[Open]) -> Iterator[NoteReference]:
-    """The note references among some pieces."""
+    """The note references among some pieces, in their order."""
     for piece in pieces:
         if isinstance(piece, NoteReference):
             yield piece
@@ -109,7 +109,7 @@ class Unit:
 
 
 def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
-    """All documents in reading order, registers last, in the order of the book's registers."""
+    """All documents in reading order; the registers come last, in the book's order of registers."""
     found: list[Diagnostic] = []
     titles = [_title(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)

@@ -1,8 +1,8 @@
-"""A Book in, the Book of its variant out: without the notes and registers that the variant leaves.
+"""Makes the Book of a variant: without the notes and registers that the variant leaves out.
 
-A note's kind is the bold words it begins with ("**Fact.** …"). A note of another kind stays where a
-link in what is left leads to it: nobody is sent to a note that isn't there. What led to a register
-that is left out becomes plain words.
+A note's kind is the bold words that it begins with ("**Fact.** …"). A note of a kind that is left
+out stays if a link in the rest leads to it, so that nobody is sent to a note that isn't there.
+Links and mentions that led to a register that is left out become plain words.
 """
 
 import posixpath
@@ -46,7 +46,7 @@ def note_kind(note: Note) -> str:
 
 
 def check_variants(book: Book) -> Iterator[Diagnostic]:
-    """Kinds of notes that a variant asks for, and no note of the whole book has."""
+    """Kinds of notes that a variant asks for, but that no note of the whole book has."""
     if book.settings.variant is not None:
         return
     known = {kind for document in book.documents for kind in document.kinds}
@@ -68,7 +68,7 @@ def _plain_kind(kind: str) -> str:
 
 
 def reduced(book: Book) -> Book:
-    """The book of the variant that its settings are those of; the book itself, if of none."""
+    """The book of the variant whose settings the book has; the book itself if of no variant."""
     variant = book.settings.variant
     if variant is None:
         return book

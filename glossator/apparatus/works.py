@@ -1,4 +1,4 @@
-"""Works and citations in; each citation led to its work, and the works that are cited, out."""
+"""Leads each citation to its work, and lists the works that are cited."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -14,7 +14,10 @@ from glossator.model.text import Citation, Cite, Target
 def resolve_citation(
     citation: Citation, path: str, works: Mapping[str, Target], report: Report
 ) -> Iterator[tuple[Cite, Target]]:
-    """The works that a citation in the file `path` cites, with their places; others reported."""
+    """The works that a citation in the file `path` cites, with their places.
+
+    Works that don't exist are reported.
+    """
     for cite in citation.cites:
         target = works.get(cite.key)
         if target is not None:
@@ -31,7 +34,7 @@ def work_places(works: tuple[Work, ...]) -> dict[str, Target]:
 
 
 def cited_works(works: tuple[Work, ...], locators: Locators) -> tuple[WorkItem, ...]:
-    """The works that any text cites, with the places that do; all texts must be filled."""
+    """The works that any text cites, with the places that cite them; all texts must be filled."""
     items = (
         WorkItem(work.key, work_target(work.key).id, work.data, locators.get((WORKS, work.key), ()))
         for work in works

@@ -1,1 +1,1 @@
-"""From an Edition to a Publication: one module a kind of page. No number or id is made here."""
+"""Makes a Publication of an Edition, page by page. No number or id is made here."""

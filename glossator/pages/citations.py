@@ -1,7 +1,7 @@
-"""Works and the places that cite them in; short citations and the list's entries out.
+"""Writes short citations and the entries of the list of works, in the book's citation style.
 
-Which words stand in them, and in what order, is the style's business (CSL 1.0.2), applied by
-citeproc-py: nothing about it stands in this program.
+Which words stand in them, and in what order, is the business of the style (CSL 1.0.2), which is
+applied by citeproc-py: nothing about it stands in this program.
 """
 
 import io
@@ -42,7 +42,7 @@ class StyleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Citations:
-    """What a style made of the works."""
+    """What a style makes of the works."""
 
     short: Mapping[Cite, Markup]
     """By cite, words before and after it left out."""
@@ -62,10 +62,10 @@ def format_citations(
     cites: Iterable[Cite],
     spaces: bool = True,
 ) -> Citations:
-    """The citations and the list of works, as a CSL style (its XML) sets them.
+    """The citations and the list of works, as a CSL style sets them.
 
-    `language` is a language tag; `spaces` says whether they get no-break spaces. Raises StyleError
-    where the style can't be used.
+    `style` is its XML, `language` a language tag; `spaces` says whether no-break spaces are put in.
+    Raises StyleError where the style can't be used.
     """
     base = language.partition("-")[0].lower() if spaces else ""
     with warnings.catch_warnings():

@@ -1,4 +1,4 @@
-"""A cover drawn from title, subtitle and creators, as the bytes of a PNG of 1600 × 2560 pixels.
+"""Draws a cover from title, subtitle and creators: a PNG of 1600 × 2560 pixels.
 
 It is a typographic cover and nothing more: a dark ground, a rule, the words. A book that wants
 more names a picture in `book.toml`. The colour of the ground comes from the title, so that books

@@ -1,8 +1,8 @@
-"""Finished pages in; out, what is wrong with them that no earlier stage could see.
+"""Finds in finished pages what is wrong with them and no earlier stage could see.
 
-Every page passes an XML parser here before it is shipped. The parser sees every element, so this
-is also where ids and links are compared, and where it is noted what a page holds that its manifest
-item has to say. Whatever is found is a fault of the builder's, or of raw HTML that it let through.
+Every page passes an XML parser here before it is shipped. The parser sees every element, so this is
+also where ids and links are compared, and where what a page holds is noted, as far as its manifest
+item has to say it. Whatever is found is a fault of the builder, or of raw HTML that it let through.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -42,7 +42,7 @@ def facts_of(xhtml: bytes) -> PageFacts:
 
 
 def joined(parts: Iterable[PageFacts]) -> PageFacts:
-    """What stands on a page of these parts."""
+    """What stands on a page that is made of these parts."""
     parts = tuple(parts)
     ids: dict[str, None] = {}
     doubled = dict.fromkeys(one for part in parts for one in part.doubled)
@@ -63,7 +63,7 @@ def joined(parts: Iterable[PageFacts]) -> PageFacts:
 
 
 def faults(pages: Mapping[str, PageFacts], resources: Collection[str]) -> Diagnostics:
-    """A finding for each fault of the pages, which stand here by name.
+    """A finding for each fault of the pages, which are given by name.
 
     `resources` are the names of the files beside them.
     """

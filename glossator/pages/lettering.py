@@ -1,7 +1,8 @@
-"""Letters that Pillow's one face doesn't have: put together from those it has, or found missing.
+"""Writes words on a picture, with letters that Pillow's only face lacks put together.
 
 The face has the letters of English, and neither accents nor dashes. An accented letter is its base
-with a mark drawn above or below it, which is enough for the Latin alphabets of Europe.
+with a mark drawn above or below it, which is enough for the Latin alphabets of Europe. What can't
+be put together is found missing.
 """
 
 import unicodedata
@@ -48,7 +49,7 @@ _DOTTED = str.maketrans("ij", "\u0131\u0237")
 
 
 def font(size: int) -> Font:
-    """The face in a size."""
+    """The face in a size, in pixels."""
     return ImageFont.load_default(size)
 
 
@@ -58,7 +59,7 @@ def plain(text: str) -> str:
 
 
 def unwritable(text: str) -> str:
-    """The first character that can't be drawn, or nothing."""
+    """The first character that can't be drawn; empty if all can."""
     for character in _composed(text):
         base, marks = _parts(character)
         if not _has(base) or any(mark not in _STROKES for mark in marks):
@@ -69,7 +70,7 @@ def unwritable(text: str) -> str:
 def write(
     draw: ImageDraw.ImageDraw, at: tuple[int, int], text: str, size: int, fill: tuple[int, int, int]
 ) -> None:
-    """Draw a line of text with its marks; `at` is its left upper corner."""
+    """Draw a line of text with its marks; `at` is its upper left corner."""
     face = font(size)
     text = _composed(text)
     letters = plain(text)

@@ -1,4 +1,4 @@
-"""Filled text in, XHTML out: what every kind of page is written with."""
+"""Writes filled text as XHTML: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -119,13 +119,13 @@ class Writer:
         return link_to(target, self.page)
 
     def label(self, label: Label) -> str:
-        """What a text is called in running words: Chapter 3, or its title. Not escaped."""
+        """What a text is called in running words: Chapter 3, or its title; not escaped."""
         if not label.number:
             return label.title
         return self.words[label.kind.value].format(number=label.number)
 
     def heading(self, label: Label) -> str:
-        """A text's number and title in one line. Not escaped."""
+        """A text's number and title in one line; not escaped."""
         if not label.number:
             return label.title
         return self.words["heading"].format(label=self.label(label), title=label.title)
@@ -191,7 +191,7 @@ def _picture(picture: Picture) -> str:
 
 
 def title_heading(title: str) -> str:
-    """The heading of a page, of finished mark-up."""
+    """The heading of a page; `title` is finished mark-up."""
     return f'<h1 id="{TITLE_ID}">{title}</h1>'
 
 

@@ -1,6 +1,6 @@
 """The contents and landmarks of an edition, and the navigation document that shows them.
 
-Single notes and entries stay out: KOReader refuses pop-ups for what the contents list.
+Single notes and entries stay out, because what the contents list doesn't pop up in KOReader.
 """
 
 from glossator.model.edition import Edition, Text

@@ -106,6 +106,15 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
     return f"{first}{again} "
 
 
+def letters(place: int) -> str:
+    """A place, from 1, as letters: a to z, then aa, ab, as the columns of a table are named."""
+    name = ""
+    while place:
+        place, digit = divmod(place - 1, 26)
+        name = chr(ord("a") + digit) + name
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A page and what stands on it."""
@@ -115,7 +124,7 @@ class _Sheet:
 
 
 def sheet_of(page: Page) -> _Sheet:
-    """A page looked through; it says what it holds that its manifest item has to say."""
+    """A page, looked through, with what it holds as far as its manifest item has to say it."""
     return _sheet(page, facts_of(page.xhtml))
 
 

@@ -1,1 +1,1 @@
-"""What is known of e-readers, one room a make: what they export, and what they pop up."""
+"""What is known of e-readers, make by make: what they export, and what they pop up."""

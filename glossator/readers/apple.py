@@ -1,7 +1,7 @@
-"""Apple Books' database in, the highlights of all books out.
+"""Reads highlights from Apple Books' database, those of all books in it.
 
 The database is `AEAnnotation*.sqlite` in the folder of that name, below
-`~/Library/Containers/com.apple.iBooksX/Data/Documents`. Titles stand in another database: here a
+`~/Library/Containers/com.apple.iBooksX/Data/Documents`. Titles stand in another database, so here a
 book is known by its id alone.
 """
 
@@ -68,7 +68,7 @@ def page(location: str) -> str:
 
 
 def position(location: str) -> tuple[int, ...]:
-    """The place in the book at which an EPUB CFI begins, for putting several in order."""
+    """A key that puts EPUB CFIs in order: the place in the book at which one begins."""
     bare = _ASSERTION.sub("", location.removeprefix("epubcfi(").removesuffix(")"))
     path, _, rest = bare.partition(",")
     return tuple(int(step[:9]) for step in _STEP.findall(path + rest.partition(",")[0]))

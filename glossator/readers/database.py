@@ -1,8 +1,8 @@
-"""A SQLite file in; the rows of its tables out, those of a damaged one as far as they can be read.
+"""Reads the rows of SQLite databases; of damaged ones, as many as can be read.
 
-The file itself is never opened: its bytes are read in memory, so that no e-reader's database is
-ever locked, changed or given a file beside it. SQLite stops at the first page that is lost and
-doesn't say what lies behind it: from there on the tree of a table's pages is followed by hand
+SQLite is never given the file itself, only its bytes in memory, so that no e-reader's database is
+ever locked, changed or given a file beside it. SQLite stops at the first page that is lost, and
+doesn't say what lies behind it: from there on, the tree of a table's pages is followed by hand
 (SQLite's file format, sections 1.5 and 1.6).
 """
 
@@ -135,7 +135,7 @@ class Database:
 
 
 def is_torn(row: Row) -> bool:
-    """Whether a row's end was lost: no text of a reader has the zero bytes that stand for it."""
+    """Whether a row's end was lost: zero bytes, which no reader's text has, stand in its place."""
     values = [value for value in row.values() if value is not None]
     return not values or any("\0" in value for value in values if isinstance(value, str))
 
@@ -150,7 +150,7 @@ def text(row: Row, column: str) -> str:
 
 
 def around(marked: str, context: str) -> tuple[str, str]:
-    """What stands before and after some words in their context, if they stand in it once."""
+    """What stands before and after some words in their context; empty unless it has them once."""
     if not marked or context.count(marked) != 1:
         return "", ""
     before, _, after = context.partition(marked)

@@ -1,4 +1,4 @@
-"""Dates as Kindles write them, in words of their language, to ISO 8601.
+"""Reads dates as Kindles write them, in the words of their language.
 
 A date of numbers alone isn't read: 01/02/2023 is two dates, and nothing says which.
 """

@@ -64,7 +64,7 @@ class Tally:
         self._texts: dict[tuple[str, str, str], list[str]] = {}
 
     def add(self, one: str, many: str, text: str = "", book: str = "") -> None:
-        """Count a record of a book; `one` and `many` say what it is, of one and of several."""
+        """Count a record of a book; `one` and `many` name its kind, in the singular and plural."""
         self._texts.setdefault((book, one, many), []).append(" ".join(text.split()))
 
     def remarks(self) -> tuple[Remark, ...]:
@@ -89,7 +89,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing of a reader's file."""
+    """One thing in a reader's file that can be carried over: a highlight, a bookmark, a place."""
 
     kind: Kind
     spans: tuple[Span, ...]
@@ -115,8 +115,9 @@ class Sheet(Protocol):
         """All that can be carried, in the file's order."""
 
     def written(self, carried: Mapping[int, Span], new: Book) -> tuple[bytes, frozenset[int]]:
-        """The file with items at their places in the new edition, by their number.
+        """The file with the items at their places in the new edition.
 
-        Items that have no place are left out; everything else stays as it was. Returned with it
-        are the numbers of the items whose place the format can't say.
+        `carried` has the new passage of an item by the item's number. Items without one are left
+        out; everything else stays as it was. Returned with the file are the numbers of the items
+        whose place the format can't express.
         """

@@ -1,4 +1,4 @@
-"""Hypothesis' annotations as its API gives them, and as its sidebar exports them: JSON in.
+"""Reads Hypothesis' annotations, as its API gives them and as its sidebar exports them: JSON.
 
 The API's answer is `{total, rows: […]}`, the sidebar's file `{annotations: […]}`. An annotation
 quotes with a TextQuoteSelector; one without is a note on the whole page, and one with `references`
@@ -21,7 +21,7 @@ _PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
 
 
 def is_one(_name: str, data: bytes) -> bool:
-    """Whether a file is one, by what only Hypothesis has beside a quotation."""
+    """Whether a file is Hypothesis': it has what only Hypothesis puts beside a quotation."""
     text = read_text(data[:_HEAD]).text
     if not text.lstrip().startswith(("{", "[")) or '"target"' not in text:
         return False

@@ -92,7 +92,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class LinkedBook:
-    """All of a book that decides about pop-ups, in the order of reading."""
+    """All that decides about pop-ups in a book, in the order of reading."""
 
     goals: tuple[Goal, ...]
     listed: frozenset[str]

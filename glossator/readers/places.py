@@ -1,4 +1,4 @@
-"""Where e-readers say that highlights stand: their positions in, passages of an e-book out.
+"""Finds the passages of an e-book that e-readers' positions lead to.
 
 Each e-reader counts in its own way, on the pages of the e-book that it had. In another build or
 edition a position may lead to other words, or nowhere: whoever asks has to look at the words.
@@ -31,9 +31,9 @@ class Places:
         return book_of((page_file(name), xhtml) for name, xhtml in self._xhtml.items())
 
     def passages(self, position: Position) -> list[Span]:
-        """The passages that a position leads to, by the most exact way first; none, if nowhere.
+        """The passages that a position leads to, the most exact first; none, if it leads nowhere.
 
-        One of which only the beginning is told has no length.
+        A passage has no length where the position gives only its beginning.
         """
         return [span for span in self._found(position) if span.start.page == span.end.page]
 

@@ -1,4 +1,4 @@
-"""A finished book in; out, what won't pop up where, one finding for each note and entry.
+"""Says which notes and entries of a finished book won't pop up on which e-readers.
 
 First come faults of structure that break pop-ups everywhere, or the way back from a note. Only the
 builder can cause them, so each is an error and asks for a report. Sources of the rules are the
@@ -6,8 +6,8 @@ devices' own: Kindle requires links both ways (Kindle Publishing Guidelines, "Fo
 foliate-js shows the element with the id and nothing else (footnotes.js, `FootnoteHandler`); Apple
 Books takes the text of an `aside` from the page (Apple Books Asset Guide, "Pop-up Footnotes"), and
 so does Thorium (issue 2596 of edrlab/thorium-reader); KOReader shows no entry that is in the table
-of contents (cre.cpp, `_isLinkToFootnote`, flag 0x0040). What each e-reader wants beyond that are
-rules of its own (`table`).
+of contents (cre.cpp, `_isLinkToFootnote`, flag 0x0040). What each e-reader wants beyond that is
+said by its own rules (see `table`). There is one finding for each note and entry.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -28,12 +28,12 @@ _WHOLE = {"li", "div"}
 def examine(publication: Publication, origins: Mapping[str, Place]) -> Diagnostics:
     """What readers will miss on their devices.
 
-    `origins` says where in the book's folder a page, note or entry comes from, by what a link to it
-    would say: `chapter-wave.xhtml`, `notes.xhtml#n-chapter-wave.kiel`. What it doesn't know is
-    placed at the whole book.
+    `origins` says where in the book's folder a page, note or entry comes from. Its keys are links:
+    `chapter-wave.xhtml`, `notes.xhtml#n-chapter-wave.kiel`. A finding about what it doesn't know is
+    one about the whole book.
 
-    While the structure is at fault the devices' own rules aren't asked: what they would say of a
-    damaged page is no news.
+    While the structure is at fault, the devices' own rules aren't asked: they could say nothing new
+    of a damaged page.
 
     Raises MarkupError where a page can't be read.
     """

@@ -1,4 +1,4 @@
-"""JSON in; its whole records out, with the lines they stand on, wherever it was cut or damaged.
+"""Reads the records of a JSON file, with their lines, even where it was cut off or damaged.
 
 A file that a reader wrote is parsed record by record. What comes before the damage is kept, and
 after it every object that looks like a record; what is left between them goes into remarks.
@@ -49,8 +49,8 @@ def scanned(
 ) -> Scanned:
     """The records of a file, whatever state it is in.
 
-    `lists` are the names of its lists of records; `is_record` says whether an object that stands
-    anywhere is one of them.
+    `lists` are the names of its lists of records; `is_record` says whether an object, wherever it
+    stands, is a record.
     """
     text, remarks = decoded(data)
     scan = _Scan(text, lists, is_record)
@@ -59,7 +59,7 @@ def scanned(
 
 
 def decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
-    """A file's text in whatever encoding it is, with a remark where that isn't sure."""
+    """A file's text, whatever its encoding is, with a remark where that isn't sure."""
     found = read_text(_whole(data))
     # A file may be one line, and is no help as its own illustration.
     return found.text, tuple(Remark(one.line, one.what) for one in found.remarks)

@@ -1,5 +1,7 @@
-"""All that is known of e-readers, a row each: what they export, how they say where a highlight
-stands, what can be written back for them, and what pops up on them.
+"""The table of e-readers: all that is known of each, in one row.
+
+A row says what the e-reader exports, how it says where a highlight stands, what can be written back
+for it, and what pops up on it.
 
 Another e-reader is another row, and a module or a folder of its own beside this one.
 """
@@ -27,7 +29,7 @@ from glossator.xhtml.book import Book
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
-    """A form that an e-reader keeps highlights in and reads again."""
+    """A form of file in which an e-reader keeps highlights and reads them again."""
 
     open: Callable[[bytes, Book], Sheet]
     """A file and the edition that it is of; raises ExportError where it can't be read whole."""
@@ -39,9 +41,9 @@ class OwnFile:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form that an e-reader exports highlights in.
+    """A form of file in which an e-reader exports highlights.
 
-    It is known by what the file holds; the file's name only decides where that doesn't.
+    It is recognised by what the file holds; the file's name decides only where that doesn't.
     """
 
     name: str

@@ -1,8 +1,8 @@
-"""The bytes of an export as text, whatever became of them on their way here.
+"""Reads an export's bytes as text, whatever became of them on their way here.
 
-Line ends become one line feed. Files in UTF-16 are read, with a mark or without; bytes that are no
-UTF-8 are read as Windows-1252, which is what such bytes mostly are, one by one: so that a file of
-which one record was pasted in from elsewhere keeps the letters of all others.
+Line ends become line feeds. Files in UTF-16 are read, with a byte order mark or without. Bytes that
+aren't UTF-8 are read as Windows-1252, which they mostly are, one by one: so if one record of a file
+was pasted in from elsewhere, all others keep their letters.
 """
 
 import codecs
@@ -24,7 +24,7 @@ class Text:
 
 
 def read_text(data: bytes) -> Text:
-    """The text of an export; there is none that can't be read somehow."""
+    """The text of an export; every export can be read somehow."""
     wide = _wide(data)
     if wide:
         return Text(_plain(data.decode(wide, "replace")))
@@ -41,7 +41,7 @@ def read_text(data: bytes) -> Text:
 
 
 def clean(text: str) -> str:
-    """A string without halves of letters, as JSON can have them, so that it can be written."""
+    """A string without lone surrogates, which JSON can have, so that it can be written."""
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text

@@ -1,1 +1,1 @@
-"""The book's notes as annotations that reading apps can show beside the text."""
+"""Gives out the book's notes as annotations, which reading apps can show beside the text."""

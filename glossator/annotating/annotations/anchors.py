@@ -1,4 +1,4 @@
-"""A reference to a note in; the words that it annotates out, and every way to say where they are.
+"""Finds the words that a note annotates, with every way to say where they are.
 
 A note is anchored at the last words before its number, back to the beginning of their sentence or
 to the number of the note before. So what is quoted never has a number in it.

@@ -115,7 +115,8 @@ class _Annotation:
 def annotations(publication: Publication) -> tuple[_Annotation, ...]:
     """The notes of a book, in the order of the text.
 
-    A note that other notes alone refer to stands where the first of them does, behind the others.
+    A note that only other notes refer to stands at the place of the first of these, behind the
+    others there.
     """
     # Most pages have no reference, and none need be read for them.
     pages = {

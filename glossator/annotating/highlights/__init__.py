@@ -1,1 +1,1 @@
-"""Highlights brought home: where in a book each of them was made, and what becomes of it there."""
+"""Brings highlights home: finds where in the book each was made, and what becomes of it there."""

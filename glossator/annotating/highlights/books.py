@@ -27,11 +27,11 @@ _NAMELESS = re.compile(r"[0-9A-Fa-f-]{8,}|B0[0-9A-Z]{8}|\d*")
 
 
 def fitting(settings: Settings, asked: str, names: Iterable[str]) -> frozenset[str]:
-    """Those of the names that are the book's; or that are `asked` for, which overrules its title.
+    """Those of the names that are the book's, or that are `asked` for, in place of its title.
 
     Names are compared loosely: by their letters, without articles, brackets and endings of files.
-    Where some have the title alone or title and subtitle, others that only begin with it are other
-    books.
+    Where some names are the title alone, or title and subtitle, names that only begin with the
+    title are other books'.
     """
     if asked:
         wanted = {_plain(asked), letters(asked)}
@@ -45,7 +45,7 @@ def fitting(settings: Settings, asked: str, names: Iterable[str]) -> frozenset[s
 
 
 def is_nameless(name: str) -> bool:
-    """Whether a name says nothing of the book."""
+    """Whether a name says nothing about which book it is."""
     return _NAMELESS.fullmatch(name) is not None
 
 
@@ -70,7 +70,7 @@ _SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """What exports have of one book."""
+    """What exports hold of one book."""
 
     given: tuple[Given, ...]
     remarks: tuple[tuple[str, Remark], ...]
@@ -84,10 +84,11 @@ class Ours:
 def of_this_book(
     home: Home, settings: Settings, asked: str, exports: Sequence[tuple[str, Exported]]
 ) -> Ours:
-    """The highlights of a book; `asked` is the title to go by in the place of its own, if any.
+    """The highlights of a book; `asked` is the title to go by instead of its own, or empty.
 
-    A record belongs to it by the title. Where an export gives a number for one, has one book only,
-    or names the pages of this one, the words decide: most of its longer highlights stand in it.
+    A record belongs to the book by its title. Where an export gives a number instead of a title,
+    has one book only, or names pages of this book, the words decide: most of the longer highlights
+    have to stand in the book.
     """
     given: list[Given] = []
     remarks: list[tuple[str, Remark]] = []

@@ -33,7 +33,7 @@ _BLOCK = re.compile(r"(?:[#>+:|=-]|\d+(?=[.)]))")
 
 
 def as_markdown(comment: str) -> str:
-    """The Markdown of a comment: its words, and nothing but words."""
+    """The Markdown of a comment, in which nothing but its words has a meaning."""
     # What no file can hold is no word.
     whole = _CONTROL.sub("", comment).encode("utf-8", "replace").decode()
     lines = (" ".join(line.split()) for line in whole.splitlines())

@@ -254,16 +254,16 @@ class Home:
         return Unplaced(loss, tuple(spots), spans=spans)
 
     def placed(self, span: Span, highlight: Highlight) -> Placed:
-        """The place of a highlight of which it is known where it stands."""
+        """The place of a highlight whose passage is known."""
         whole = self.index.whole_words(span)
         first, last = self._at(whole.start), self._at(whole.end - 1)
         return Placed(whole, first, last, self._words(whole, highlight.text))
 
     def anchor(self, placed: Placed, words: str) -> Anchor | None:
-        """What a note on a highlight can hang on; nothing, if that isn't a text's own.
+        """What a note on a highlight can hang on; None where that isn't a text's own words.
 
         It is the end of the highlight: the part of it in its last paragraph. `words` are the
-        e-reader's, of which the first and last may be figures.
+        e-reader's; the first and the last of them may be figures.
         """
         span = placed.span
         last = self.index.block_at(span.end - 1)
@@ -302,9 +302,9 @@ class Home:
         return self.index.stream.count(words, held.span.start, placed.span.start)
 
     def references(self, page: str) -> dict[str, tuple[int, int]]:
-        """Where in a text the notes on it are referred to first, by id, as `Anchor.end` says it.
+        """Where the text of a page refers to each of its notes first, in the form of `Anchor.end`.
 
-        An id is what the label of a note is in the e-book.
+        The keys are what the labels of the notes become in the ids of the e-book.
         """
         text = self._texts[page]
         found: dict[str, tuple[int, int]] = {}

@@ -28,7 +28,7 @@ _MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What an e-reader says of a highlight's place."""
+    """Where an e-reader says that a highlight stands."""
 
     leads: Sequence[Span] = ()
     """The passages that its position may mean."""

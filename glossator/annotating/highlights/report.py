@@ -1,4 +1,4 @@
-"""What becomes of highlights in; what an editor is told of it out, chapter by chapter."""
+"""Reports to the editor what becomes of highlights, chapter by chapter."""
 
 import textwrap
 from collections import Counter
@@ -32,7 +32,7 @@ def told(
 ) -> Iterator[str]:
     """A line a place, with the words and what becomes of them; what has no place comes last.
 
-    `groups` are the texts of the book in their order: a chapter's notes are told with it.
+    `groups` are the texts of the book in their order; a chapter's notes are listed with it.
     """
     group = ""
     new = [one for one in brought if one.fate not in (Fate.BEFORE, Fate.DOUBLE)]
@@ -81,7 +81,7 @@ def _highlight(one: Brought, note: NoteMade | None, several: bool) -> Iterator[s
 
 
 def shortened(words: str) -> str:
-    """Words in one line: the first of them and the last, if they are many."""
+    """Words in one line; of many, only the first and the last."""
     line = " ".join(words.split())
     if len(line) <= _SHOWN:
         return line
@@ -97,7 +97,7 @@ def _filled(words: str) -> list[str]:
 
 
 def counted(brought: Sequence[Brought], ours: Ours) -> Iterator[str]:
-    """What becomes of all of them, in numbers; and what is of other books."""
+    """What becomes of all highlights, in numbers, and how many are of other books."""
     fates = Counter(one.fate for one in brought)
     listed = fates[Fate.LISTED]
     kept = sum(
@@ -130,7 +130,7 @@ def _number(number: int, one: str, many: str) -> str:
 
 
 def row_of(one: Brought, note: NoteMade | None) -> dict[str, object]:
-    """The same of one highlight, for programs."""
+    """What becomes of one highlight, as a row for programs."""
     highlight, placed, unplaced = one.given.highlight, one.placed, one.unplaced
     return {
         "fate": str(one.fate),

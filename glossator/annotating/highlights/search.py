@@ -141,12 +141,12 @@ class Sought:
         self._unspaced = normal(words, Form.UNSPACED)
 
     def candidate(self, index: Index, span: Span) -> _Candidate:
-        """A passage of the same letters, with how it agrees."""
+        """A passage of the same letters, with how well it agrees with the rest."""
         digits = _compared(self.figures, figures(index.text(span, margin=True)))
         return _Candidate(span, digits, index.is_whole(span))
 
     def is_exact(self, index: Index, span: Span) -> bool:
-        """Whether case and punctuation are the same, too, between the first letter and the last."""
+        """Whether case and punctuation too are the same, from the first letter to the last."""
         text = index.text(span)
         forms = (normal(one, Form.UNSPACED) for one in (whole(text), bare(text)))
         return any(one in self._unspaced for one in forms)
@@ -187,7 +187,7 @@ _MARGIN = 6
 
 
 class Loss(StrEnum):
-    """Why a highlight has no place, as the end of a sentence: it isn't placed, because …"""
+    """Why a highlight has no place; the values end the sentence "it isn't placed, because …"."""
 
     NO_WORDS = "the export has no words of it"
     GONE = "its words aren't in the book"
@@ -241,9 +241,9 @@ def _settle(
 
 
 def bears_out(index: Index, one: _Candidate, sought: Sought, highlight: Highlight) -> bool:
-    """Whether a passage of a highlight's letters may be taken where its e-reader says so.
+    """Whether a passage with a highlight's letters may be taken where the e-reader points to it.
 
-    That is so where its figures and what stands around it don't speak against it.
+    It may, unless its figures or what stands around it speak against it.
     """
     if not one.whole and sought.figures.length < _PARTIAL:
         return False
@@ -332,7 +332,7 @@ class Seeker:
         self._regions = regions
 
     def seek(self, highlight: Highlight) -> Span | _Lost:
-        """The passage that a highlight was made in; or why it has none, with what it may be."""
+        """The passage that a highlight was made in; or why there is none, with what it may be."""
         regions = tuple(self._regions.of(highlight.file, highlight.chapter))
         if not letters(highlight.text):
             return Loss.NO_WORDS, ()

@@ -94,9 +94,9 @@ class Block:
 
 
 def blocks_of(xhtml: bytes, known: Collection[str]) -> tuple[Block, ...]:
-    """The blocks of a page, in their order: those of the ids that are known, and all headings.
+    """The blocks of a page, in their order: those of the ids in `known`, and all headings.
 
-    What has no such id belongs to what stands before it: the places that mention an entry, say.
+    What has no such id (the places that mention an entry, say) belongs to the block before it.
     """
     blocks: list[Block] = []
     parts: list[str] = []
@@ -132,7 +132,7 @@ class Counted:
         self.whole += len(letters(own))
 
     def before(self, place: int) -> int:
-        """The letters before a place: one of the characters of the body's text, from 0."""
+        """How many letters stand before a place, in characters of the body's text, from 0."""
         at = bisect_right(self._starts, place) - 1
         if at < 0:
             return 0
@@ -258,7 +258,7 @@ class Index:
     def text(self, span: Span, margin: bool = False) -> str:
         """A passage as its page has it, with marked numbers; from the first letter to the last.
 
-        With a margin: what stands about it up to the next letters, too.
+        With `margin`, what stands around it comes with it, up to the next letters.
         """
         first, last = self.block_at(span.start), self.block_at(span.end - 1)
         parts = []
@@ -291,7 +291,7 @@ class Index:
         return goes_on(held.block.text, found[inside])
 
     def whole_words(self, span: Span) -> Span:
-        """The passage with the rest of the words that it begins and ends in the middle of."""
+        """The passage, extended to whole words where it begins or ends in the middle of one."""
         start, end = span.start, span.end
         while self.cuts(start):
             start -= 1

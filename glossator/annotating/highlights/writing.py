@@ -124,7 +124,7 @@ def group_of(one: Brought) -> str:
 
 
 def where(one: Brought) -> str:
-    """The places of a highlight as its chapter's readers know them: ¶2, ¶2–¶4."""
+    """The places of a highlight as readers know them, within its chapter: ¶2, ¶2–¶4."""
     if one.placed is None:
         return ""
     first, last = one.placed.first, one.placed.last
@@ -142,14 +142,14 @@ def day(highlight: Highlight) -> str:
 
 
 def source_of(given: Given) -> str:
-    """Where in an export a highlight stands, with what that calls the chapter."""
+    """Where in an export a highlight stands, with the export's name for the chapter."""
     line, chapter = given.highlight.line, " ".join(given.highlight.chapter.split())
     place = f"{given.export}:{line}" if line else given.export
     return f"{place}, “{chapter}”" if chapter else place
 
 
 def maybe(unplaced: Unplaced) -> str:
-    """What is meant, perhaps, as half a sentence."""
+    """What a highlight without a place may mean, as half a sentence."""
     if unplaced.like:
         (spot,) = unplaced.places
         return f"{unplaced.likeness:.0%} like {spot.name} of {spot.group}: “{unplaced.like}”"
@@ -205,7 +205,7 @@ def make_notes(
     taken: Mapping[str, Iterable[str]],
     text_of: Callable[[str], str],
 ) -> NotesMade:
-    """The notes of comments; `taken` are the labels of each text's notes, by its path.
+    """The notes that comments become; `taken` are the labels of each text's notes, by its path.
 
     `text_of` gives the text of a file in the book's folder with its line ends, empty where there
     is none. An entry that is there already, under whatever label, isn't written again.

@@ -1,1 +1,1 @@
-"""Beginnings of notes, entries and books: what is to be written, and where in which file."""
+"""Begins notes, entries and books: says what is to be written, and where in which file."""

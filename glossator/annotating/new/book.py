@@ -1,7 +1,7 @@
-"""A title and a language in; the files of a new book, which builds without a warning, out.
+"""Makes the files of a new book, which builds without a warning.
 
-It has one of each: a note, a term, a person. A book in a language without a text of its own here
-begins with the English one, which its editor replaces anyway.
+It has one of each: a note, a term, a person. In a language for which there is no sample text here,
+the book begins with the English one, which its editor replaces anyway.
 """
 
 import datetime
@@ -104,7 +104,7 @@ _SAMPLES = {"en": _EN, "de": _DE}
 def new_book(
     title: str, language: str, creators: Sequence[str], identifier: str, date: datetime.date
 ) -> dict[str, str]:
-    """The files of a new book by their paths; the one that makes it a book is the last.
+    """The files of a new book by their paths; the last is the one that makes it a book.
 
     Raises RefusalError where the settings can't be used: a language that is no tag, say.
     """
@@ -122,12 +122,12 @@ def new_book(
 
 
 def has_own_words(language: str) -> bool:
-    """Whether there is a sample in a language."""
+    """Whether there is a sample text in a language."""
     return language.partition("-")[0].lower() in _SAMPLES
 
 
 def title_of(name: str) -> str:
-    """The title of a book, made of its folder's name: `my-book`, "My book"."""
+    """The title of a book, made from its folder's name: "My book" from `my-book`."""
     words = " ".join(re.split(r"[\s_-]+", name)).strip()
     return words[:1].upper() + words[1:]
 

@@ -25,7 +25,7 @@ from glossator.text.slugs import slug
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How often, and in how many files."""
+    """How often something is mentioned, and in how many files."""
 
     times: int
     files: int
@@ -126,7 +126,7 @@ def guessed_sort(name: str, row: RegisterKind, language: str) -> str:
 def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHead:
     """The head of an entry as the builder will read it.
 
-    Raises RefusalError for an entry that it would reject, or read as something else.
+    Raises RefusalError for an entry that the builder would reject, or read as something else.
     """
     _, entries, found = split_entries(entry, row.file, row, language)
     if any(one.code == "bad-key" for one in found):
@@ -142,7 +142,7 @@ def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHea
 
 
 def refuse_double(head: EntryHead, heads: Sequence[EntryHead]) -> None:
-    """Raise RefusalError where an entry of these has the new one's key, or one of its names."""
+    """Raise RefusalError where one of `heads` has the new entry's key, or one of its names."""
     for other in heads:
         place = (other.path, other.line)
         for name in (head.name, *head.also):
@@ -168,7 +168,7 @@ def _same(name: str, match: Match, other: str, other_match: Match) -> bool:
 def place_of(head: EntryHead, heads: Sequence[EntryHead]) -> int | None:
     """The line of the entry before which a new one goes, by the alphabet; 0: at the file's end.
 
-    A few entries may be out of order. None where there are more: the alphabet isn't their order.
+    A few entries may be out of order. Where more are, the alphabet isn't their order: None.
     """
     whole = {
         id(one): rank for rank, one in enumerate(in_order((*heads, head), lambda one: one.sort))

@@ -76,7 +76,7 @@ def passage(
 
 
 def quotable(text: Text, place: Extent) -> Extent:
-    """What is quoted of a paragraph to name it: the whole, or its end if that is too long.
+    """What is quoted of a paragraph to name it: the whole, or its end if the whole is too long.
 
     Either way the note's number stands where the paragraph ends.
     """
@@ -88,7 +88,7 @@ def quotable(text: Text, place: Extent) -> Extent:
 
 
 def with_stop(text: Text, place: Extent, language: str) -> Extent:
-    """A passage with the stop that follows it: in English, a note's number stands behind that."""
+    """A passage with the stop that follows it, behind which English sets a note's number."""
     words = text.passages.parts[place.end_part]
     stop = _STOP.match(words, place.end) if language == "en" else None
     if stop is None or not words[place.end - 1].isalnum():
@@ -99,8 +99,8 @@ def with_stop(text: Text, place: Extent, language: str) -> Extent:
 def new_label(text: Text, notes: str, words: str, wanted: str = "") -> str:
     """The label of a new note: the one that is wanted, or one made of the words it hangs on.
 
-    `notes` is the text of the file of stand-off notes: it and the chapter share their labels.
-    Raises RefusalError where the wanted one is taken, or can't be a label.
+    `notes` is the text of the file of stand-off notes, whose labels must differ from the chapter's.
+    Raises RefusalError where the wanted label is taken, or can't be a label.
     """
     taken = {*(note.label for note in text.document.notes), *labels(notes)}
     if not wanted:
@@ -125,7 +125,7 @@ def standoff_note(
 ) -> tuple[StandoffEntry, str]:
     """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
 
-    Raises RefusalError where no quotation names the passage, or the label is none.
+    Raises RefusalError where no quotation names the passage, or `label` can't be used.
     """
     # As a search would give it: what isn't seen is no part of it.
     place = text.passages.place(*text.passages.span(place))
@@ -149,7 +149,8 @@ def standoff_note(
 def notes_file(text: Text, texts: Sequence[Text]) -> str:
     """The file of a text's stand-off notes.
 
-    Raises RefusalError where it is another's: of texts of one name, the first in the book has it.
+    Raises RefusalError where the file is another text's: of texts of the same name, the first in
+    the book has it.
     """
     path = notes_path(text.document.path)
     first = next(one for one in texts if notes_path(one.document.path) == path)
@@ -200,7 +201,7 @@ _WRITTEN = {
 def inline_note(
     text: Text, place: Extent, source: str, label: str, body: str, settings: Settings
 ) -> tuple[str, str]:
-    """The definition of a note, and the chapter's source with it and the reference.
+    """The definition of a note, and the chapter's source with the definition and the reference.
 
     `source` is the file's own text, with its line ends. Raises RefusalError where the passage's end
     can't be found in it for certain.

@@ -18,7 +18,7 @@ from glossator.text.slugs import slug
 
 
 class RefusalError(Exception):
-    """A skeleton that can't be made of what was asked for: why, what else there is, what to do."""
+    """Nothing can be made of what was asked for: why, what there is instead, and what to do."""
 
     def __init__(
         self,
@@ -53,7 +53,7 @@ class Text:
 
     @cached_property
     def blocks(self) -> tuple[Paragraph[Open] | None, ...]:
-        """The block of the text that each part of its passages is; None for the title."""
+        """The block of the text for each part of its passages; None for the title."""
         return (None, *(one for one in self.document.body if isinstance(one, Paragraph)))
 
     @cached_property
@@ -72,14 +72,14 @@ class Text:
         return self.starts_on(place.part) + before.count("\n")
 
     def shown(self, place: Extent) -> str:
-        """A passage's place as `chapter:paragraph`; as `file.md:line` in headings."""
+        """A passage's place as `chapter:paragraph`, or, in headings, as `file.md:line`."""
         block = self.blocks[place.part]
         if block and block.number:
             return f"{self.name}:{block.number}"
         return f"{self.document.path}:{self.line(place)}"
 
     def paragraph(self, number: int) -> Extent:
-        """The whole of a paragraph, by its number; of a table, all cells."""
+        """The whole of a paragraph, by its number; for a table, all its cells."""
         numbers = [block.number if block else 0 for block in self.blocks]
         of_it = [at for at, one in enumerate(numbers) if number and one == number]
         if not of_it:
@@ -134,7 +134,7 @@ def texts_of(book: Book) -> tuple[Text, ...]:
 
 
 def named(texts: Sequence[Text], name: str) -> Text:
-    """The text of a name: its path, its file's name, its slug, its title, a chapter's number.
+    """The text that `name` means: its path, file's name, slug or title, or a chapter's number.
 
     Raises RefusalError where there is none, or more than one.
     """

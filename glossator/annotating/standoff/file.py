@@ -35,8 +35,8 @@ class StandoffEntry:
 def write_entry(entry: StandoffEntry) -> str:
     r"""The entry as it stands in a file, line ends `\n`, with one at its end.
 
-    The words of the quotation are no Markdown, whatever signs are in them. Of the body, what would
-    begin another entry or belong to this one's fields loses that meaning by a backslash.
+    The words of the quotation aren't Markdown, whatever signs are in them. In the body, what would
+    begin another entry or belong to this one's fields gets a backslash, and loses that meaning.
     """
     quoting = "\n".join(_write_quotation(entry.quotation))
     head = f"## {entry.label}\n\n{quoting}\n"
@@ -87,8 +87,8 @@ _LONGEST = 28
 def notes_path(chapter_path: str) -> str:
     """The file of the stand-off notes on a text, both from the book's folder.
 
-    What opens a part goes by its folder: `chapters/1-early/part.md`, `notes/1-early.md`. Of texts
-    of one name, the first of the book has the file.
+    The opening of a part goes by its folder: `chapters/1-early/part.md` has `notes/1-early.md`. Of
+    texts of the same name, the first in the book has the file.
     """
     path = PurePosixPath(chapter_path)
     stem = path.parent.name if path.name == "part.md" else path.stem
@@ -108,9 +108,9 @@ def labels(text: str) -> dict[str, int]:
 
 
 def insert(text: str, entry: StandoffEntry, comes_before: Callable[[str], bool]) -> str:
-    """A file's text with an entry more, before the first that comes later in the chapter.
+    """A file's text with one more entry, before the first that comes later in the chapter.
 
-    `comes_before` is asked with the label of an entry that is there, and says whether the new one
+    `comes_before` is called with the label of an entry that is there, and says whether the new one
     comes before it. The text is the file's own, with its line ends and its byte order mark.
     """
     line = next((line for label, line in labels(text).items() if comes_before(label)), 0)
@@ -138,9 +138,9 @@ def insert_at(text: str, entry: str, line: int) -> str:
 
 
 def requoted(text: str, quotations: Mapping[tuple[int, int], Quotation]) -> str:
-    """A text with these quotations in place of those that stand on some lines.
+    """A text with some of its quotations replaced by others.
 
-    Each is named by its first and its last line, fields included, counted from 1.
+    The keys are the first and the last line of the old quotation, fields included, from 1.
     """
     lines = _LINE.findall(text)
     # From the end, so that the lines before keep their numbers.
@@ -151,16 +151,16 @@ def requoted(text: str, quotations: Mapping[tuple[int, int], Quotation]) -> str:
 
 
 def line_of(text: str, first: str) -> int:
-    """The line on which an entry stands that begins with the line `first`; code isn't looked at."""
+    """The line on which the entry stands that begins with the line `first`; code doesn't count."""
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     apart = set_apart(lines)
     return next(at for at, line in enumerate(lines, 1) if line == first and at - 1 not in apart)
 
 
 def free_label(words: str, taken: Collection[str]) -> str:
-    """A label for a note, made of the words that it hangs on: the first that isn't taken.
+    """A label for a note, made from the words that it hangs on: the first that isn't taken.
 
-    Labels that differ in their case alone aren't told apart, for readers wouldn't.
+    Labels that differ only in case count as the same, because readers wouldn't tell them apart.
     """
     label = ""
     parts = (re.sub(r"[^\w-]+", "", slug(word)) for word in re.split(r"[\s…–—-]+", words))

@@ -1,9 +1,8 @@
-"""Rows of numbers in; the two kinds of pictures that there are, bars and discs, out.
+"""Draws rows of numbers as SVG: the two kinds of pictures that there are are bars and discs.
 
-TODO Shapes and words in, an SVG picture out, which can be read in light and in dark, and by itself.
-
-Colours stand on the shapes, for whatever draws no style sheet, and a style sheet puts others in
-their place where the screen is dark. Widths of words are guessed: no font is known.
+A picture can be read by itself, in light and in dark. Colours stand on the shapes, for whatever
+draws no style sheet, and a style sheet puts others in their place where the screen is dark. Widths
+of words are guessed: no font is known.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,23 +1,13 @@
-"""An Edition in, its numbers out: everything is counted once, from what the e-book shows.
+"""Counts everything in an Edition once, from what the e-book shows.
 
 Mentions and citations are those of the index and of the list of works, so that no number here can
-contradict a page of the book.
-
-TODO An edition in; the text or register that each place of it belongs to, out.
-
-TODO An edition in; its notes by length, and the links between them, out.
-
-TODO The entries of people in; who stands with whom, out.
+contradict a page of the book. Notes are counted by their length, and so are the links between them.
 
 Two people stand together where one paragraph of a text or one note mentions both; all cells of a
 table are one paragraph, as the index has it. How often they are named there doesn't count.
 
-TODO A body in, the number of its words out.
-
 A word is what stands between spaces or dashes of full length (—) and has a letter or a digit in it.
-What the builder adds isn't counted: numbers of notes, and the short forms of works.
-
-TODO The works of an edition in; how often each is cited, out.
+What the builder adds isn't counted: the numbers of notes, and the short forms of works.
 """
 
 import re

@@ -1,9 +1,7 @@
-"""What is counted in; tables of it out, for whatever shows them: a terminal or a web page.
+"""The numbers of a book as tables, for a terminal or a web page, and as rows for programs.
 
 A table is the same everywhere; how it looks, and how many of its rows are shown, is the affair of
-whoever shows it.
-
-TODO What is counted in; the same for programs out. docs/stats.md explains each key.
+whoever shows it. docs/stats.md explains each key of the rows for programs.
 """
 
 from collections import Counter

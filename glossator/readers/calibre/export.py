@@ -1,7 +1,7 @@
-"""calibre's exports of highlights in, the highlights out.
+"""Reads highlights from calibre's exports.
 
 The viewer writes `NAME.calibre_highlights`, the library `NAME.calibre_annotation_collection`; the
-content server's viewer shows the same as text to copy. All are JSON, in which each highlight says
+content server's viewer shows the same as text to copy. All are JSON, in which each highlight gives
 its place as an EPUB CFI.
 """
 
@@ -28,8 +28,8 @@ _ROOT = re.compile(r"^/2(?:\[(?:\^.|[^\]^])*\])?(?=/)")
 def is_one(name: str, data: bytes) -> bool:
     """Whether a file is an export of calibre's.
 
-    The keys are in the order of the alphabet, so that `type` comes last, and a file that is cut off
-    has none: the names of a highlight's parts say as much.
+    The keys are in alphabetical order, so `type` comes last, and a file that is cut off may lack
+    it: the names of a highlight's other parts are proof enough.
     """
     start, _ = decoded(data[:200_000])
     if not start.lstrip().startswith(("{", "[")):

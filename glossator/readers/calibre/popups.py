@@ -1,4 +1,4 @@
-"""calibre's viewer: where a pop-up's text ends.
+"""What calibre's viewer pops up, and where the text in the pop-up ends.
 
 The source is calibre's own, src/pyj/read_book/footnotes.pyj: `is_footnote_link` pops up what has
 the role of a note reference, `doc-glossref` or `doc-biblioref`, and `show_footnote` shows the
@@ -19,10 +19,10 @@ def pops_up(goal: Goal) -> bool:
 
 
 def cut_short(book: LinkedBook) -> Iterator[Refusal]:
-    """A goal with a place in it that is linked to: the text from there on isn't shown.
+    """Goals with a place in them that is linked to: the text from there on isn't shown.
 
     In practice that place is a note reference, to which its note leads back. Tried with calibre
-    6.13: of an entry with a note only the name is shown.
+    6.13: of an entry with a note, only the name is shown.
     """
     for goal in book.goals:
         if pops_up(goal) and goal.interrupted_by:

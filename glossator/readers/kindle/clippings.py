@@ -1,12 +1,13 @@
-"""Kindle's `My Clippings.txt`, which KOReader can write too: text in, highlights with notes out.
+"""Reads highlights and notes from Kindle's `My Clippings.txt`, which KOReader can write too.
 
-The file is one for all books, and only ever added to. A record has five lines: the book with its
-author in brackets, what it is (see `headers`), an empty one, the words, and ten equals signs.
-Whatever happened to the file, each stretch of it is a record or a remark.
+There is one file for all books, and it is only ever added to. A record has five lines: the book
+with its author in brackets, what it is (see `headers`), an empty one, the words, and ten equals
+signs. Whatever happened to the file, each stretch of it becomes a record or a remark.
 
 A note is a record of its own, whose location is the end of its highlight. A Kindle writes a new
-record for each change and leaves the old one: of two highlights that overlap, one with all the
-other's words in it, the later is what the reader sees. What goes is in a remark, with its words.
+record for each change and leaves the old one. So where two highlights overlap, and one has all the
+words of the other in it, the later is what the reader sees; the other goes into a remark, with its
+words.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The second line of a Kindle's record, in the words of its language.
+"""Reads the second line of a Kindle's record, in whatever language it is written.
 
 It says what the record is, where it stands, and when it was made.
 
@@ -112,13 +112,13 @@ def find_location(label: str) -> tuple[int, int] | None:
 
 
 def find_page(label: str) -> str:
-    """The page, which may be a Roman number; empty where there is none."""
+    """The page, which may be a Roman numeral; empty where there is none."""
     found = _PAGE.search(label)
     return (found[1] or found[2]) if found else ""
 
 
 def cut_added(words: str) -> tuple[str, bool]:
-    """A date without the words before it, and whether there were any."""
+    """A date without the words before it ("Added on"), and whether there were any."""
     found = _ADDED_WORDS.match(words)
     return (words[found.end() :].strip(), True) if found else (words.strip(), False)
 
@@ -138,7 +138,7 @@ class Header:
 
     @property
     def is_sure(self) -> bool:
-        """Whether only a record's second line looks like this."""
+        """Whether the line can't be anything but a record's second line."""
         return self.kind is not None and bool(self.page or self.location) and "|" in self.line
 
 

@@ -1,12 +1,12 @@
-"""The notebook that Kindle's apps export as HTML or send by mail: HTML in, highlights out.
+"""Reads highlights from the notebook that Kindle's apps export as HTML or send by mail.
 
     <div class="sectionHeading">Why Hitler won</div>
     <div class="noteHeading">Highlight(<span class="highlight_yellow">yellow</span>) -
         The other half of the blame &gt; Page 88 · Location 1536</div>
     <div class="noteText">…</div>
 
-Tags don't always match (a heading that begins as `h3` ends as `div`), so only what begins counts.
-The text after a heading of a note belongs to the highlight before it, unless it is far from there.
+Tags don't always match (a heading that begins as `h3` ends as `div`), so only start tags count. The
+text after the heading of a note belongs to the highlight before it, unless that is far away.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Kobo's database in, the highlights of all books on the device out.
+"""Reads highlights from Kobo's database, those of all books on the device.
 
 The database is `.kobo/KoboReader.sqlite` on the device. A highlight is a row of the table Bookmark;
 titles stand in the table content. Firmware before 4 has fewer columns, and says `false` for 0.

@@ -1,4 +1,4 @@
-"""Kobo: which links pop up on its e-ink readers and in its app for iOS.
+"""Which links pop up on Kobo's e-ink readers and in its app for iOS.
 
 The source is Kobo's own specification, the repository kobolabs/epub-spec, README, "Footnotes/
 Endnotes Are Fully Supported Across Kobo Platforms". A link that carries no footnote's type pops up
@@ -18,7 +18,7 @@ LONGEST = 5000
 
 
 def too_short(book: LinkedBook) -> Iterator[Refusal]:
-    """Kobo's second condition."""
+    """Goals that fail Kobo's second condition."""
     for goal in book.goals:
         if goal.calls and goal.length < SHORTEST:
             what = f"won't pop up on a Kobo ({goal.length} characters, fewer than {SHORTEST})"
@@ -26,7 +26,7 @@ def too_short(book: LinkedBook) -> Iterator[Refusal]:
 
 
 def too_long(book: LinkedBook) -> Iterator[Refusal]:
-    """Kobo's third condition."""
+    """Goals that fail Kobo's third condition."""
     for goal in book.goals:
         if goal.calls and goal.length > LONGEST:
             count = f"{figure(goal.length)} characters, more than {figure(LONGEST)}"
@@ -35,7 +35,7 @@ def too_long(book: LinkedBook) -> Iterator[Refusal]:
 
 
 def before_its_links(book: LinkedBook) -> Iterator[Refusal]:
-    """Kobo's fourth condition: a goal that none of its calls stands before."""
+    """Goals that fail Kobo's fourth condition: no link that leads to them comes before them."""
     for goal in book.goals:
         if goal.calls and all(call.position > goal.position for call in goal.calls):
             where = " and ".join(sorted({call.page for call in goal.calls}))

@@ -1,7 +1,8 @@
-"""KOReader's JSON export (`plugins/exporter.koplugin/target/json.lua`): of one book, or of several.
+"""Reads highlights from KOReader's JSON export, of one book or of several.
 
-Of one: `{title, author, entries: […], number_of_pages, …}`; of several: `{documents: […]}`, each as
-one. An entry has `text`, `note`, `chapter`, `page` and `time`, in seconds since 1970.
+The source is `plugins/exporter.koplugin/target/json.lua`. One book is `{title, author, entries:
+[…], number_of_pages, …}`; several are `{documents: […]}`, each of them such a book. An entry has
+`text`, `note`, `chapter`, `page` and `time`, in seconds since 1970.
 """
 
 import json
@@ -17,7 +18,7 @@ _HEAD = 200_000
 
 
 def is_one(_name: str, data: bytes) -> bool:
-    """Whether a file is one, by the names that its list and its entries have."""
+    """Whether a file is such an export, by the names of its list and of its entries' parts."""
     text = read_text(data[:_HEAD]).text
     return (
         text.lstrip().startswith("{")

@@ -1,9 +1,10 @@
-"""What KOReader's files hold: text in, values out, and back to the same text.
+"""Reads what KOReader's files hold, and writes it back in the same form.
 
 KOReader writes one expression, `return {…}`, of tables, strings, numbers and booleans
-(`frontend/dump.lua`), and LuaJIT's `%q` for strings. Nothing else is read, nothing is run. A number
-keeps the letters that it had, so that a file that nobody changed comes out byte for byte; of a file
-that was cut or damaged, as much of its tables is read as stands in it.
+(`frontend/dump.lua`), and LuaJIT's `%q` for strings. Nothing else is read, and nothing is run. A
+number keeps the characters that it was written with, so that a file that nobody changed comes out
+the same, byte for byte. Of a file that was cut or damaged, as much is read as is left of its
+tables.
 """
 
 import re
@@ -24,7 +25,7 @@ _ROW = re.compile(rb"\[\s*\d+\s*\]\s*=\s*(?=\{)")
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, with the letters that it was written with."""
+    """A number, with the characters that it was written with."""
 
     letters: str
 
@@ -60,7 +61,7 @@ Value = str | bool | Number | Table | None
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A file: what stands before its table and after it, and the table."""
+    """A file: its table, and what stands before and after that."""
 
     before: bytes
     table: Table
@@ -102,7 +103,7 @@ def _quoted(data: bytes) -> bytes:
 
 
 class LuaError(ValueError):
-    """A file that can't be read as far as a line."""
+    """A file that can't be read; `line` is where it fails."""
 
     def __init__(self, message: str, line: int) -> None:
         super().__init__(message)

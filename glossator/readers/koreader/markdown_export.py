@@ -1,5 +1,4 @@
-"""KOReader's Markdown export, `plugins/exporter.koplugin/template/md.lua`: text in, highlights out.
-
+"""Reads highlights from KOReader's Markdown export (`plugins/exporter.koplugin/template/md.lua`).
 # Title
 ##### Author
 

@@ -1,13 +1,13 @@
-"""KOReader: which links it shows as footnotes.
+"""Which links KOReader shows as footnotes.
 
 The source is KOReader's own: `ReaderLink:showAsFootnotePopup` in frontend/apps/reader/modules/
 readerlink.lua sets the flags, and `_isLinkToFootnote` in koreader-base's cre.cpp tests them. A link
 with the type or role of a note reference pops up whatever it leads to (flag 0x0004), if the reader
 has "Show footnotes in popup" on. All other links are weighed, and those to entries pop up only with
-"Show more links as footnotes", which are the links that these rules are about. Then a target is
-refused that is in the table of contents (0x0040; a fault everywhere, see `examine.py`), whose
-link is all that stands in its block (0x0100), that has a heading in it (0x1000), or that has more
-than 10,000 characters (0x8000).
+"Show more links as footnotes": these rules are about them. Of such links, KOReader refuses those
+whose target is in the table of contents (0x0040; a fault everywhere, see `readers/popups.py`), that
+stand alone in their block (0x0100), whose target has a heading in it (0x1000), or more than 10,000
+characters (0x8000).
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ def _weighed(book: LinkedBook) -> Iterator[Goal]:
 
 
 def alone_in_its_block(book: LinkedBook) -> Iterator[Refusal]:
-    """Flag 0x0100: such a link is taken for a line of a table of contents."""
+    """Links alone in their block (0x0100), which are taken for lines of a table of contents."""
     for goal in _weighed(book):
         if all(call.is_alone for call in goal.calls):
             what = f"{_REFUSED} (every link to it is all that its paragraph or cell holds)"
@@ -33,7 +33,7 @@ def alone_in_its_block(book: LinkedBook) -> Iterator[Refusal]:
 
 
 def with_heading(book: LinkedBook) -> Iterator[Refusal]:
-    """Flag 0x1000: a target that contains a heading."""
+    """Targets that contain a heading (flag 0x1000)."""
     for goal in _weighed(book):
         if goal.has_heading:
             hint = "make the heading in it a paragraph in bold type"
@@ -41,7 +41,7 @@ def with_heading(book: LinkedBook) -> Iterator[Refusal]:
 
 
 def too_long(book: LinkedBook) -> Iterator[Refusal]:
-    """Flag 0x8000, with the size that readerlink.lua gives."""
+    """Targets that are longer than readerlink.lua allows (flag 0x8000)."""
     for goal in _weighed(book):
         if goal.length > LONGEST:
             count = f"{figure(goal.length)} characters, more than {figure(LONGEST)}"

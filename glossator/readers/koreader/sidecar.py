@@ -1,9 +1,9 @@
 """KOReader's sidecar, `metadata.epub.lua`, and the `.annotations.lua` that it can export.
 
 Since 2024 both hold one list `annotations` (`frontend/apps/reader/modules/readerannotation.lua`):
-`drawer` says that an annotation is a highlight and no bookmark, `text` and `note` are its words.
-Before, a highlight was in the list `bookmarks`, its words under `notes` and the reader's under
-`text`, and once more in the table `highlight`; very old files have it there alone.
+an annotation with `drawer` is a highlight and not a bookmark; `text` has its words, and `note` the
+reader's. Before, a highlight was in the list `bookmarks` (its words under `notes`, the reader's
+under `text`), and once more in the table `highlight`; very old files have it only there.
 """
 
 import re

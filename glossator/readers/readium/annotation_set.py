@@ -1,9 +1,9 @@
-"""W3C annotations as JSON: Thorium's and Readium's `.annotation`, and what EPUB Annotations share.
+"""Reads and writes W3C annotations as JSON: Thorium's and Readium's, and those of EPUBs.
 
-The file is an AnnotationSet (Readium Annotations, section 2). Thorium writes it under «Export
-annotations»; other apps that are built on Readium write it too. What an annotation says: Web
-Annotation Data Model, sections 3 and 4; EPUB Annotations 1.0 (working draft of 2026), which has no
-selector for quotations, and says them as a text fragment instead.
+Thorium writes the file, an AnnotationSet (Readium Annotations, section 2), under “Export
+annotations”; other apps that are built on Readium write it too. The sources for what an annotation
+says: Web Annotation Data Model, sections 3 and 4; EPUB Annotations 1.0 (working draft of 2026),
+which has no selector for quotations and has text fragments instead.
 """
 
 import json
@@ -35,7 +35,7 @@ _RECORDING = ("Image", "Audio", "Video")
 
 
 def is_one(name: str, data: bytes) -> bool:
-    """Whether a file is a set of annotations, by its content; by its name, where that is cut."""
+    """Whether a file is a set of annotations: by its content, or, if that is cut off, its name."""
     start, _ = decoded(data[:_START])
     if not start.lstrip().startswith(("{", "[")):
         return False
@@ -58,7 +58,7 @@ def is_annotation(value: dict[str, Any]) -> bool:
 
 
 def exported(reader: str, found: Scanned) -> Exported:
-    """The highlights of what was read of a file."""
+    """The highlights in what could be read of a file."""
     highlights, left = [], Tally()
     remarks = list(found.remarks)
     book = _book(found.about)

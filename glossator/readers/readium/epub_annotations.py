@@ -1,4 +1,4 @@
-"""W3C EPUB Annotations in, their highlights out (EPUB Annotations 1.0, working draft of 2026).
+"""Reads highlights from W3C EPUB Annotations (EPUB Annotations 1.0, working draft of 2026).
 
 A set of annotations is a ZIP file `NAME.annotations` with `annotations.json` in it, or an e-book
 that has `META-INF/annotations.json`, or that JSON alone.
@@ -58,9 +58,9 @@ def read(data: bytes) -> Exported:
 
 
 def open_sheet(data: bytes, old: Book) -> AnnotationSet:
-    """The annotations of an edition, to be written again; raises ExportError where they can't be.
+    """The annotations of an edition, to be written again.
 
-    That is so of what lies in a ZIP file.
+    Raises ExportError where they can't be, as where they lie in a ZIP file.
     """
     if data.startswith(b"PK"):
         raise ExportError("it is packed", f"unpack the {_NAMES[0]} in it, and name that")

@@ -1,7 +1,8 @@
-"""The list of selectors of an annotation in; the passages that they lead to out, and the other way.
+"""Finds the passages that an annotation's selectors lead to, and writes selectors for passages.
 
-Each is a way of its own to say where the annotation is. Which there are differs with Thorium's
-version: it left the quotation out for protected books, and calls the CFI by several names.
+Each selector is another way to say where the annotation is. Which of them there are depends on
+Thorium's version: one left the quotation out for protected books, and the CFI has had several
+names.
 """
 
 import re
@@ -41,9 +42,9 @@ class Selectors:
     def rewritten(
         self, selectors: Sequence[Selector], span: Span, share: Callable[[float], float]
     ) -> list[Selector]:
-        """The selectors for a passage of this edition; one that is right stays as it was.
+        """The selectors for a passage of this edition; a selector that is right stays as it was.
 
-        `share` puts right how far through its page a passage begins.
+        `share` corrects how far through its page a passage begins, from 0 to 1.
         """
         page = self._book.pages[span.start.page]
         span = _exact(span, page)
@@ -59,7 +60,7 @@ class Selectors:
         return page.offset(span.start) / (len(page.text) or 1)
 
     def letter(self, span: Span) -> Span | None:
-        """The first letter of a passage, also of one without length."""
+        """The first letter of a passage, even of one without length."""
         page = self._book.pages[span.start.page]
         start = page.offset(span.start)
         return page.span(start, start + 1)

@@ -1,7 +1,8 @@
 """The kinds of values that attributes take, and whether a value is of a kind.
 
 A kind is a name in KINDS, or the allowed words with `|` between them, where `@length` stands for
-all lengths and an empty word comes first; a `*` at the end means a list of them, parted by spaces.
+all lengths and an empty word comes first. A `*` at the end means a list of them, parted by spaces,
+and a `+` one that isn't empty; after a `=`, no space may stand round the word (RelaxNG's `string`).
 
 Sources: EPUBCheck 5.3's RelaxNG schemas, `schema/30/mod/datatypes.rnc` and `mod/html5/common.rnc`
 for HTML, `mod/mathml/mathml3-presentation.rnc` for MathML; what XML Schema's own types are is from
