@@ -106,15 +106,6 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
     return f"{first}{again} "
 
 
-def letters(place: int) -> str:
-    """A place, from 1, as letters: a to z, then aa, ab, as the columns of a table are named."""
-    name = ""
-    while place:
-        place, digit = divmod(place - 1, 26)
-        name = chr(ord("a") + digit) + name
-    return name
-
-
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """A page and what stands on it."""
