@@ -1,7 +1,7 @@
 """The command line: arguments in, exit status out.
 
 0: all is well. 1: the book has errors (or warnings, under --strict). 2: the command was used
-wrongly, or the machine failed it.
+wrongly, or the machine couldn't do it.
 """
 
 import argparse

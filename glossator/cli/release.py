@@ -1,7 +1,7 @@
 """`release`: freeze an edition: its e-books, and beside the source the record of what is in it.
 
-The record is the whole book's. A variant has ids and words of it alone, so it needs none of its
-own: variants are compared by their e-books.
+The record is the whole book's. A variant has no ids and words but the book's, so it needs no record
+of its own: variants are compared by their e-books.
 """
 
 import argparse

@@ -16,7 +16,7 @@ from glossator.xhtml.markup import Element
 
 
 class Place(StrEnum):
-    """Where in the book a section stands, which decides its heads and folios."""
+    """Where in the book a section stands: this decides about its heads and folios."""
 
     COVER = "cover"
     TITLE = "title"

@@ -30,7 +30,7 @@ _DIVIDED = re.compile(r"[^\W\d_]-")
 _SLUG = 40
 _QUOTED = frozenset((LineKind.QUOTATION, LineKind.VERSE, LineKind.SOURCE))
 _NO_TEXT = frozenset((LineKind.NOTE, LineKind.BREAK))
-# What the builder's typography would change (`source/typography.py`), where nothing escapes it.
+# What the builder's typography (`source/pieces/typography.py`) would change, unless it is escaped.
 _MARKS = re.compile(
     r"(?P<kept>\\.|&(?:amp|lt|gt);)|(?P<mark>[\"']|-(?=-)|(?<=-)-|(?<=\.)\.|\.(?=\.))", re.DOTALL
 )
