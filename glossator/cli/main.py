@@ -1,5 +1,4 @@
-"""The command line: arguments in, exit status out.
-
+"""Runs a command line, and gives its exit status.
 0: all is well. 1: the book has errors (or warnings, under --strict). 2: the command was used
 wrongly, or the machine couldn't do it.
 """

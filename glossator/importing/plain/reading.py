@@ -1,4 +1,4 @@
-"""A plain text in, a book and the plan that it was made by out."""
+"""Reads a book from a plain text, with the plan that it was made by."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -59,7 +59,7 @@ class PlainText:
 
 
 def is_one(given: GivenFile) -> bool:  # noqa: ARG001
-    """Every file may be plain text: what isn't is told when it is read."""
+    """Whether a file is plain text: any may be, and `read` raises an error for one that isn't."""
     return True
 
 
