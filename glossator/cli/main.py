@@ -107,7 +107,7 @@ def _look_around(options: argparse.Namespace) -> None:
 
 
 def _no_book(given: Sequence[str]) -> str:
-    """What is told where there is no book, with the command that was meant."""
+    """What to say where there is no book, with the command that was meant."""
     here = Path.cwd()
     above = "" if here.parent == here else ", and neither has a folder above it"
     with contextlib.suppress(OSError):

@@ -65,7 +65,7 @@ def add_format(command: argparse.ArgumentParser, what: str, *more: str) -> None:
 
 
 def whole_number(least: int) -> Callable[[str], int]:
-    """A reader for the values of an option that is a whole number from `least` on."""
+    """A type for argparse: a whole number from `least` on."""
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit()) or int(text) < least:

@@ -37,7 +37,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Release an edition, its variants with it; returns the exit status."""
+    """Release an edition with its variants; returns the exit status.
+
+    Raises GlossatorError where EPUBCheck isn't installed, or there is no such folder.
+    """
     from glossator.engine.output import replace_file
     from glossator.engine.pipeline import check_folder
 

@@ -25,7 +25,7 @@ class ImportingError(Exception):
 
 @contextmanager
 def unpacking() -> Iterator[None]:
-    """A context in which an archive that can't be read is a file that can't be imported."""
+    """A context that raises ImportingError where an archive in it can't be read."""
     try:
         yield
     except ArchiveError as cause:

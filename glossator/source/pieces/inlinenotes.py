@@ -59,7 +59,7 @@ def _label(pieces: tuple[Open, ...]) -> str:
 
 
 def _marks(pieces: tuple[Open, ...]) -> str:
-    """What a note without words is told from others by."""
+    """What tells a note without words from others."""
     marks = []
     for piece in pieces:
         if isinstance(piece, (Image, NoteReference)):
