@@ -26,95 +26,15 @@ from glossator.source.folder.works import FILE as WORKS
 from glossator.source.folder.works import parse_works
 from glossator.text.slugs import file_slug
 
-# What XML 1.0, section 2.2, does not allow.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".txt", ".text"))
-"""Endings of texts that the editor may have meant to be read."""
-
-
-class Files:
-    """The files of one folder, by their paths from there; findings are added to `found`."""
-
-    def __init__(self, folder: Path, found: list[Diagnostic]) -> None:
-        self.folder = folder
-        self.found = found
-
-    def text(self, path: str) -> str | None:
-        """The text of a file in form NFC, or None with a finding."""
-        try:
-            data = (self.folder / path).read_bytes()
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as cause:
-            line = data.count(b"\n", 0, cause.start) + 1
-            message = (
-                f"this file isn't UTF-8: byte 0x{data[cause.start]:02X} is no part of a letter"
-            )
-            hint = "save it as UTF-8 in your editor"
-            self.found.append(error(path, line, "not-utf8", message, hint))
-            return None
-        except OSError as cause:
-            self.found.append(_unreadable(path, cause))
-            return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if (bad := _CONTROL.search(text)) is not None:
-            line = text.count("\n", 0, bad.start()) + 1
-            code = f"U+{ord(bad[0]):04X}"
-            message = f"the control character {code} can't stand in an e-book; it is left out"
-            hint = "take it out of the file"
-            self.found.append(warning(path, line, "control-character", message, hint))
-            text = _CONTROL.sub("", text)
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-    def data(self, path: str) -> bytes | None:
-        """The bytes of a file, or None with a finding."""
-        try:
-            return (self.folder / path).read_bytes()
-        except OSError as cause:
-            self.found.append(_unreadable(path, cause))
-            return None
-
-    def children(self, name: str) -> list[Path]:
-        """What lies in a folder, in order; nothing that begins with a full stop or underscore."""
-        folder = self.folder / name
-        if not folder.is_dir():
-            return []
-        try:
-            paths = [path for path in folder.iterdir() if not path.name.startswith((".", "_"))]
-        except OSError as cause:
-            self.found.append(_unreadable(name, cause))
-            return []
-        return sorted(paths, key=lambda path: name_order(path.name))
-
-    def markdown(self, name: str) -> list[Path]:
-        """The Markdown files of a folder, by name."""
-        return [path for path in self.children(name) if self.is_markdown(path)]
-
-    def is_markdown(self, path: Path) -> bool:
-        """Whether a file is Markdown; a finding where its ending is only like Markdown's."""
-        meant = path.suffix.lower() in _TEXTS or (path.suffix.lower() == ".md" != path.suffix)
-        if meant and path.is_file():
-            name = path.relative_to(self.folder).as_posix()
-            message = f'files that end with "{path.suffix}" aren\'t read'
-            hint = f"name it {path.stem}.md, or put an underscore before its name to leave it out"
-            self.found.append(warning(name, 0, "not-read", message, hint))
-        return path.suffix == ".md" and path.is_file()
-
-
-def _unreadable(path: str, cause: OSError) -> Diagnostic:
-    """That a file can't be read, and why."""
-    message = f"this file can't be read: {cause.strerror}"
-    return error(path, 0, "unreadable", message, "look at its permissions, or at where it links to")
-
-
 _RECORD = re.compile(r"([1-9][0-9]*)\.json")
 
 
 def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
     """Read all of a book's files, with the settings of a variant if one is named.
 
-    Raises UnknownVariantError where the book has no variant of that name. The manuscript is None
-    where the settings can't be used, or there is no chapter. A file that can't be read is a
-    finding, never an exception.
+    Raises UnknownVariantError where the book has none of that name. Returns None for the
+    manuscript where the settings can't be used, or no chapter is there.
+    A file that can't be read is a finding, never an exception.
     """
     return _Folder(folder).read(variant)
 
