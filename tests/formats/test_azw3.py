@@ -106,7 +106,7 @@ def test_a_failure_is_told_in_its_last_words(
 def test_a_conversion_without_end_is_stopped(
     publication: Publication, calibre: Calibre, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(azw3, "LIMIT", 0.5)
+    monkeypatch.setattr(azw3, "_LIMIT", 0.5)
     calibre("while :; do :; done")
     found = refused(azw3.convert(b"", publication))
     assert found.code == "calibre-failed"
