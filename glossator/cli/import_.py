@@ -75,7 +75,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Import a file; returns the exit status. Nothing is written where something is wrong."""
+    """Import a file; returns the exit status. If anything is wrong, nothing is written."""
     try:
         return _import(options)
     except ImportFileError as cause:

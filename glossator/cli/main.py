@@ -1,7 +1,6 @@
-"""The command line: arguments in, exit status out.
-
+"""Runs a command line, and gives its exit status.
 0: all is well. 1: the book has errors (or warnings, under --strict). 2: the command was used
-wrongly, or the machine failed it.
+wrongly, or the machine couldn't do it.
 """
 
 import argparse
@@ -108,7 +107,7 @@ def _look_around(options: argparse.Namespace) -> None:
 
 
 def _no_book(given: Sequence[str]) -> str:
-    """What is told where there is no book, with the command that was meant."""
+    """What to say where there is no book, with the command that was meant."""
     here = Path.cwd()
     above = "" if here.parent == here else ", and neither has a folder above it"
     with contextlib.suppress(OSError):

@@ -40,7 +40,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Carry a reader's file over; returns the exit status. What can't be carried is listed."""
+    """Carry a reader's file over, and list what can't be carried; returns the exit status.
+
+    Raises GlossatorError where a file can't be read, or the output is no place to write to.
+    """
     source: Path = options.highlights
     if source.is_dir() and (source / _SIDECAR).is_file():
         source = source / _SIDECAR

@@ -94,7 +94,7 @@ _LAST = 8
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command, kind by kind."""
+    """The options of the command, for each kind of thing that it begins."""
     parser.description = (
         "Begins a note, an entry of the glossary, of the people or of another register (new event "
         "1918, new place Kiel), or a book: in the right file, and in its place there. All else in "

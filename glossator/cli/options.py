@@ -1,4 +1,4 @@
-"""What commands share: the options that name a book and an output, and what is refused of them."""
+"""The options that commands share: those that name a book and an output, and what they refuse."""
 
 import argparse
 from collections.abc import Callable
@@ -65,7 +65,7 @@ def add_format(command: argparse.ArgumentParser, what: str, *more: str) -> None:
 
 
 def whole_number(least: int) -> Callable[[str], int]:
-    """What reads the value of an option that is a whole number from `least`."""
+    """A type for argparse: a whole number from `least` on."""
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit()) or int(text) < least:
@@ -77,11 +77,11 @@ def whole_number(least: int) -> Callable[[str], int]:
 
 
 def refuse_folder(output: Path | None) -> None:
-    """Raises GlossatorError where a file is to be written, and a folder is there."""
+    """Raise GlossatorError where a file is to be written and there is a folder of that name."""
     if output is not None and output.is_dir():
         raise GlossatorError(f'the output "{output}" is a folder', "name a file: --output FILE")
 
 
 def default_output(book: Path, name: str) -> Path:
-    """Where a file of that name, made of a book, goes by itself."""
+    """Where a file of that name that is made from a book goes, unless an option says otherwise."""
     return shown(outputs(book) / name)

@@ -1,7 +1,7 @@
 """`release`: freeze an edition: its e-books, and beside the source the record of what is in it.
 
-The record is the whole book's. A variant has ids and words of it alone, so it needs none of its
-own: variants are compared by their e-books.
+The record is the whole book's. A variant has no ids and words but the book's, so it needs no record
+of its own: variants are compared by their e-books.
 """
 
 import argparse
@@ -37,7 +37,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Release an edition, its variants with it; returns the exit status."""
+    """Release an edition with its variants; returns the exit status.
+
+    Raises GlossatorError where EPUBCheck isn't installed, or there is no such folder.
+    """
     from glossator.engine.output import replace_file
     from glossator.engine.pipeline import check_folder
 

@@ -1,9 +1,9 @@
 """The commands, a row each, and the grammar of the command line that is made of them.
 
-A command is a row here and a module beside, named as the command (`import_` for `import`), which
-has two functions: `add_options(parser)` and `run(options)`, which returns the exit status; a third,
-`arguments(given)`, may give what was typed as its options have it. Nothing else knows the commands:
-docs/contributing.md says how to add one.
+A command is a row here and a module beside this one, named as the command (`import_` for `import`).
+The module has two functions: `add_options(parser)`, and `run(options)`, which returns the exit
+status. A third, `arguments(given)`, may rewrite what was typed into what its options expect.
+Nothing else knows the commands: docs/contributing.md says how to add one.
 """
 
 import argparse
@@ -83,15 +83,15 @@ def module_of(command: str) -> ModuleType:
 
 
 def in_full(given: Sequence[str]) -> list[str]:
-    """What was typed, the command first, as the options of the command have it."""
+    """What was typed, the command first, as the command's options expect it."""
     own = getattr(module_of(given[0]), "arguments", None) if given[0] in COMMANDS else None
     return list(own(given) if own else given)
 
 
 def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.ArgumentParser:
-    """The parser of the command line, with the options of these commands; it names all the others.
+    """The parser of the command line, with the options of these commands; it names all others.
 
-    The program's name is by default what it was called by.
+    `prog` is the name of the program; by default, the one that it was called by.
     """
     top = argparse.ArgumentParser(
         prog=prog or quoted(*called()),

@@ -1,4 +1,4 @@
-"""What commands write: findings as a compiler writes them, progress, colours on terminals only."""
+"""Writes for commands: findings as a compiler writes them, progress; colours on terminals only."""
 
 import os
 import sys
@@ -41,8 +41,8 @@ def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> No
 def shown_place(one: Finding, folder: Path) -> str:
     """A finding's place as an editor or a terminal can open it: the path from here, and a line.
 
-    EPUBCheck's findings lie inside the e-book and keep the path that they have there. What belongs
-    to no file has no place.
+    EPUBCheck's findings are about files inside the e-book, and keep the paths that these have
+    there. The place of a finding that belongs to no file is empty.
     """
     path = one.place.path
     if path and not one.code.startswith(EPUBCHECK):
@@ -64,7 +64,7 @@ def summary(found: Iterable[Finding]) -> str:
 class ProgressLine:
     """A line on the terminal that says how far the work has come, once it takes a while.
 
-    It is taken away at the end of the `with` that it stands in.
+    It is taken away at the end of its `with` block.
     """
 
     def __init__(self, stream: TextIO | None = None) -> None:

@@ -1,1 +1,1 @@
-"""Editions of a book: their records compared, and what changed told."""
+"""Compares the editions of a book, reports what changed, and carries readers' files over."""

@@ -1,7 +1,7 @@
-"""Two Records in, what changed between them out: added, removed, reworded, moved.
+"""Finds what changed between two Records: passages added, removed, reworded, moved.
 
-Passages are the same if they have the same id on the same page; what is left over is the same if
-its words are. Paragraphs, which have no name of their own, are known by their likeness too.
+Passages are the same if they have the same id on the same page; of the rest, those are the same
+that have the same words. Paragraphs, which have no name of their own, are also matched by likeness.
 """
 
 from bisect import bisect_left
@@ -13,7 +13,7 @@ from glossator.text.likeness import align, match
 
 
 def compare(old: Record, new: Record) -> tuple[Changed, ...]:
-    """All that changed, in the order of the new edition; what was removed stands where it stood."""
+    """All that changed, in the order of the new edition; what was removed comes where it stood."""
     before, now = _spots(old), _spots(new)
     pairs = _pairs(before, now)
     moved = _moved(pairs)

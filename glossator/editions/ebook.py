@@ -1,8 +1,8 @@
-"""An e-book's bytes in, its Record out: for editions of which the file is all that is left.
+"""Reads the Record of an edition from its e-book, where that is all that is left of the edition.
 
-Reads e-books that Glossator made, by the ids and the types of their elements. The same words count
-as in the records that are made from the source (glossator/apparatus/wording.py); only works, whose
-data an e-book doesn't hold, have the words that it shows for them.
+It reads e-books that Glossator made, by the ids and types of their elements. The same words count
+as in the records that are made from the source (apparatus/identify.py); only works, whose data an
+e-book doesn't hold, have the words that it shows for them.
 """
 
 import datetime
@@ -38,11 +38,11 @@ _HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 
 
 class EbookError(ValueError):
-    """A file that is no e-book, or none that Glossator made."""
+    """A file that is no e-book, or not one that Glossator made."""
 
 
 def read_ebook(data: bytes) -> Record:
-    """The record of an EPUB; raises EbookError with what is wrong with it."""
+    """The record of an EPUB; raises EbookError, which says what is wrong with the file."""
     try:
         package, book = open_book(data)
     except ArchiveError as cause:

@@ -72,7 +72,7 @@ class Carrier:
         self._pairs = pair(old, new)
 
     def span(self, span: Span) -> Span | Loss:
-        """Where a passage now stands."""
+        """Where a passage of the old edition stands in the new one, or why it isn't carried."""
         if span.start.page != span.end.page:
             return Loss.TWO_PAGES
         stream = self._old[span.start.page]
@@ -84,7 +84,7 @@ class Carrier:
         return self._same_shape(span, stream, start, end - 1) or self._words(stream, start, end)
 
     def point(self, point: Point) -> Point | Loss:
-        """Where a place now is: among the same words, or at the beginning of its paragraph."""
+        """Where a place is in the new edition: among the same words, or where its block begins."""
         stream = self._old[point.page]
         if not stream.blocks:
             return self._same_page(point)
@@ -343,7 +343,7 @@ class Left:
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """The reader's file for the new edition, what it holds, and what it doesn't."""
+    """The reader's file for the new edition, with what was carried over and what wasn't."""
 
     data: bytes
     carried: tuple[Item, ...]

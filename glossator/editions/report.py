@@ -17,7 +17,7 @@ from glossator.text.escape import escape
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Words that follow each other: `old` in the place of `new`, and both alike if they stayed."""
+    """Words that follow each other: `old` became `new`; if they stayed, the two are the same."""
 
     old: str
     new: str
@@ -44,12 +44,12 @@ _NAMES = {
 
 
 def headline(old: Record, new: Record) -> str:
-    """Which editions are compared."""
+    """The line that says which editions are compared."""
     return f"{_edition(old)} → {_edition(new)}"
 
 
 def what(spot: Spot, count: int = 1) -> str:
-    """What kind of passage it is, or so many of them are."""
+    """The word for a kind of passage, for one or for `count` of them."""
     one, many = _NAMES.get(spot.section.kind, spot.section.entry)
     return one if count == 1 else many
 
@@ -90,7 +90,7 @@ def text_report(old: Record, new: Record, changes: tuple[Changed, ...]) -> str:
 
 
 def rows(changes: Iterable[Changed]) -> list[dict[str, Any]]:
-    """The changes for programs."""
+    """The changes as rows for programs."""
     return [
         {
             "changes": [change.value for change in one.changes],
@@ -165,7 +165,7 @@ ins {{ background: light-dark(#d9f2dc, #1d4a26); text-decoration: none; }}
 
 
 def web_report(old: Record, new: Record, changes: tuple[Changed, ...]) -> str:
-    """The page; words that went are struck out, words that came are marked."""
+    """The web page; words that went are struck out, words that came are marked."""
     sections: list[str] = []
     page = ""
     for one in changes:

@@ -84,7 +84,7 @@ class Stream:
 
     @cached_property
     def quotes(self) -> bool:
-        """Whether its page tells what changed: it has words of passages that stand elsewhere."""
+        """Whether its page is that of changes: it has words of passages that stand elsewhere."""
         sections = [one for one in self.page.body if one.tag == "section"]
         return any("changes" in one.get("class", "").split() for one in sections)
 
@@ -93,12 +93,12 @@ class Stream:
         return self.text[block.start : block.end]
 
     def shape(self, block: _Block) -> tuple[str | None, ...]:
-        """What the block's text nodes hold, but for the numbers of notes."""
+        """What the block's text nodes hold, without the numbers of notes."""
         texts = self.page.texts
         return tuple(None if one in self.numbers else texts[one].data for one in block.texts)
 
     def block_at(self, index: int) -> int:
-        """Which block a letter belongs to; that before it, where it belongs to none."""
+        """The block that a letter belongs to; if it belongs to none, the block before it."""
         return max(0, bisect_right(self._starts, index) - 1)
 
     def index(self, point: Point) -> int:
@@ -112,7 +112,7 @@ class Stream:
         return run.start + bisect_left(run.places, point.offset)
 
     def span(self, start: int, end: int) -> Span:
-        """The passage of some own letters, of which the first and the last are no white space."""
+        """The passage from one own letter to just before another; no white space at its ends."""
         first, last = self._place(start), self._place(end - 1)
         return Span(first, Point(last.page, last.text, last.offset + 1))
 
@@ -205,8 +205,8 @@ def _notes(page: Page) -> Iterator[str]:
 def says(stream: Stream, span: Span, words: str) -> bool:
     """Whether a passage has some words, in whatever way their white space is set.
 
-    The numbers of notes in it may be others, or none, or there may be one where no note is any
-    more: the words may come from the edition before, and not all e-readers take numbers along.
+    The numbers of notes may differ: other numbers, none, or one where no note is any more. For the
+    words may come from the edition before, and not all e-readers take the numbers along.
     """
     texts = stream.page.texts
     parts = []
@@ -232,7 +232,7 @@ _ALIKE_AFAR = 0.5
 
 
 def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[Place, Place]:
-    """For each block of the old edition that the new one has, where it has it."""
+    """The counterpart in the new edition of each block of the old one that has one."""
     was, now = _words(old), _words(new)
     pairs: dict[Place, Place] = {}
     places = {stream.page.path: place for place, stream in enumerate(new)}

@@ -1,1 +1,1 @@
-"""The stages in order, in one process or many, with what is remembered of earlier builds."""
+"""Runs the stages in order, in one process or many, and remembers earlier builds."""

@@ -59,7 +59,7 @@ def tool_key() -> bytes:
     It is made from the sizes and times of files, so that what was made by a program that has
     changed since isn't used again. It is never written anywhere, and nobody elsewhere can know it.
     """
-    package = Path(__file__).resolve().parents[2]
+    package = Path(__file__).resolve().parents[1]
     files = [*sorted(package.rglob("*.py")), *_library_files()]
     return key_of(python_version(), ZLIB_RUNTIME_VERSION, *(_stamp(path) for path in files))
 

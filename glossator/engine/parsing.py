@@ -230,7 +230,7 @@ class _Keeper:
 
 
 def _read(data: bytes, kind: type) -> tuple[Any, Any]:
-    """A value of a kind and a tuple with it; raises ValueError for what isn't that.
+    """A value of a kind, and a tuple that comes with it; raises ValueError for anything else.
 
     It is read without seeking garbage: there is none, and much to look through.
     """

@@ -1,1 +1,1 @@
-"""From a Publication to a file: one module a format."""
+"""Makes files of a Publication: one module a format."""

@@ -1,7 +1,7 @@
-"""Files in; an archive whose bytes depend on nothing but them, out.
+"""Packs files into an archive whose bytes depend on nothing but the files.
 
 It is put together here, and not by `zipfile`, because deflating is most of the work, and files that
-were deflated before needn't be again (APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
+were deflated before needn't be deflated again (APPNOTE 6.3.10, sections 4.3.7, 4.3.12 and 4.3.16).
 """
 
 import io
@@ -34,7 +34,8 @@ def repacked(data: bytes, memory: Memory = NO_MEMORY) -> bytes:
 def packed(files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> bytes:
     """An archive with `mimetype` first and stored (OCF 3.3, section 4.3), the rest by name.
 
-    Names are ASCII. Raises ValueError above 4 GB, or 65,535 files, which would take ZIP64.
+    `files` are bytes by name; names are ASCII. Raises ValueError for more than 4 GB or 65,535
+    files, which would need ZIP64.
     """
     result = io.BytesIO()
     directory = []

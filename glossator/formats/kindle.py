@@ -146,7 +146,7 @@ def write(publication: Publication) -> Written:
 
 
 def prepare(publication: Publication) -> Publication:
-    """The publication without a cover page, in spaces that Kindle knows, without side margins."""
+    """The publication without a cover page and side margins, in spaces that Kindle knows."""
     shown = _without_cover_page(publication)
     pages = tuple(
         replace(page, xhtml=page.xhtml.decode("utf-8").translate(_SPACES).encode("utf-8"))

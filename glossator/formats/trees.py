@@ -4,8 +4,8 @@ Names of HTML stand in the tree without their namespace, and `epub:type`, which 
 `data-type`. Only finished pages are read here, which `pages/gate.py` has found well-formed.
 
 All pages can be joined as the sections of one document. Because ids are unique on a page only, each
-gets the name of its page before it (`notes--n-a.b`). A page as a whole is `<div class="page"
-id="notes">`, and links to the page lead there.
+gets the name of its page before it (`notes--n-a.b`). A page as a whole is
+`<div class="page" id="notes">`, and links to the page lead there.
 """
 
 import re
@@ -67,7 +67,7 @@ def join_pages(pages: Iterable[Page]) -> list[Element]:
 
 
 def joined_href(href: str, page: str, names: set[str]) -> str:
-    """Where a link of a page leads in the joined document; links out of the book stay."""
+    """A link of a page as the joined document has it; links out of the book stay as they are."""
     goal = target_of(href, page)
     return f"#{joined_id(goal.page, goal.id)}" if goal.page in names else href
 

@@ -1,1 +1,1 @@
-"""Other people's files in, book folders out: plain text, HTML, Word, EPUB and Markdown."""
+"""Makes books of other people's files: plain text, HTML, Word, EPUB and Markdown."""

@@ -1,8 +1,8 @@
-"""The bytes of a text file in, its text out, with what had to be assumed to read it.
+"""Reads the bytes of a text file as text, and says what had to be assumed for that.
 
-UTF-8 is what texts are written in; a byte order mark says otherwise (Unicode 15, section 23.8).
-What isn't UTF-8 at all is taken for Windows-1252, the code page of most older texts in the
-languages of western Europe, and that is said.
+Texts are read as UTF-8, unless a byte order mark says otherwise (Unicode 15, section 23.8). What
+isn't UTF-8 at all is taken for Windows-1252, the code page of most older texts in the languages of
+western Europe, and that is reported.
 """
 
 import codecs
@@ -44,19 +44,19 @@ _DAMAGE = 0.003
 
 
 class EncodingNameError(ImportingError):
-    """An encoding was named that there isn't."""
+    """There is no encoding of the name that was given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A file's text, its lines ended by line feeds, and what there is to say of its reading."""
+    """A file's text, its lines ended by line feeds, and remarks on how it was read."""
 
     text: str
     remarks: tuple[str, ...]
 
 
 def check_name(encoding: str) -> None:
-    """Raises EncodingNameError where no encoding for text has this name; none needn't be named."""
+    """Raise EncodingNameError where no encoding for text has this name; an empty name will do."""
     try:
         if encoding:
             "".encode(encoding)

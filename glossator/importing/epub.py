@@ -1,4 +1,4 @@
-"""An EPUB in, a book out: its pages in reading order, parted as its table of contents says."""
+"""Reads a book from an EPUB: its pages in reading order, parted as its table of contents says."""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ _CHAPTER = frozenset(
 
 
 def is_one(given: GivenFile) -> bool:
-    """Whether a file is an EPUB: its first part says so, or its name and being an archive."""
+    """Whether a file is an EPUB: its first part says so, or it is an archive with such a name."""
     head = given.data[:100]
     if head.startswith(b"PK") and b"mimetypeapplication/epub+zip" in head:
         return True

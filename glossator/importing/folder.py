@@ -1,7 +1,8 @@
-"""A book as it was found in somebody's file in, the files of a book's folder out.
+"""Makes the files of a book's folder from a book that was found in somebody's file.
 
 The numbers that order the files are given here, and put into the links between them. A record of
-what was made lies in the folder: by it the next import knows which texts nobody has touched since.
+what was made lies in the folder: from it, the next import knows which texts nobody has changed
+since.
 """
 
 import datetime
@@ -26,7 +27,7 @@ _LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """What a new book needs and no file says: its identifier, and the date of its edition."""
+    """What a new book needs and no imported file says: an identifier, and its edition's date."""
 
     identifier: str
     date: datetime.date
@@ -99,7 +100,7 @@ def _text(words: str) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """What tells a file that was changed from one that wasn't."""
+    """A digest that tells a file that was changed from one that wasn't."""
     return hashlib.sha256(data).hexdigest()
 
 

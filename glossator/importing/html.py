@@ -1,4 +1,4 @@
-"""A page of HTML in, a book out: its headings part it into chapters, its footnotes become notes."""
+"""Reads a book from a page of HTML: headings part it into chapters, footnotes become notes."""
 
 import re
 
@@ -16,7 +16,7 @@ _TITLES = ("dc.title", "dcterms.title", "citation_title")
 
 
 def is_one(given: GivenFile) -> bool:
-    """Whether a file is HTML: it says so in its beginning, or its name does."""
+    """Whether a file is HTML: its beginning says so, or its name does."""
     start = given.data[:2000].replace(b"\0", b"")
     if _HTML.search(start) is not None and start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")[:1] == b"<":
         return True

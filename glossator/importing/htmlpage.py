@@ -1,9 +1,9 @@
-"""Bytes of an HTML or XHTML page in, its tree out, as browsers understand it.
+"""Reads an HTML or XHTML page as a tree, as browsers understand it.
 
 BeautifulSoup over Python's own parser takes every page, however broken, and XHTML's empty elements
-too; it resolves no entities of a page's own, so none can blow up. What it leaves undone, ending
-the elements whose end tags were left out, is done here while the tree grows: old pages are
-thousands of open paragraphs.
+too; it resolves no entities of a page's own, so none can blow up. It doesn't end the elements whose
+end tags were left out. That is done here while the tree grows, because old pages have thousands of
+open paragraphs.
 """
 
 import codecs
@@ -69,9 +69,9 @@ class _Soup(BeautifulSoup):
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a page, and a remark where its encoding had to be guessed.
 
-    Raises ImportingError where it is no text. An encoding that the page declares counts, but for a
-    byte order mark (HTML, section 13.2.3.2); undeclared, it is UTF-8 if it can be, as nearly all
-    pages are, and else Windows-1252, as browsers take it.
+    A byte order mark counts first, then the encoding that the page declares (HTML, section
+    13.2.3.2). A page that declares none is read as UTF-8 if it can be, as nearly all pages can,
+    and else as Windows-1252, as browsers do. Raises ImportingError where it is no text.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -114,7 +114,7 @@ def parse_page(text: str) -> BeautifulSoup:
 
 
 def body_of(page: BeautifulSoup) -> Tag:
-    """The element that holds what a reader sees; all of the page, where it has no body."""
+    """The element that holds what a reader sees; the whole page where it has no body."""
     return page.body or page
 
 
@@ -127,6 +127,6 @@ def value_of(tag: Tag, name: str) -> str:
 
 
 def signs_of(tag: Tag) -> frozenset[str]:
-    """What an element is marked as being: its types (`epub:type`), roles and classes."""
+    """What an element is marked as: its types (`epub:type`), roles and classes."""
     names = ("epub:type", "role", "class")
     return frozenset(word for name in names for word in value_of(tag, name).lower().split())

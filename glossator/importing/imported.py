@@ -1,7 +1,7 @@
-"""What every reader of other people's files is given and hands on.
+"""What every reader of other people's files is given, and what it gives.
 
-A file in (its name, its bytes, and the way to files beside it); a book in Markdown that no folder
-has yet out.
+It is given a file: its name, its bytes, and the way to files beside it. It gives a book in
+Markdown, which isn't in a folder yet.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +25,7 @@ class ImportingError(Exception):
 
 @contextmanager
 def unpacking() -> Iterator[None]:
-    """An archive that can't be read in here is a file that can't be imported."""
+    """A context that raises ImportingError where an archive in it can't be read."""
     try:
         yield
     except ArchiveError as cause:
@@ -44,8 +44,8 @@ def _nothing_beside(name: str) -> bytes | None:  # noqa: ARG001
 class GivenFile:
     """The file to be imported.
 
-    `beside` gives the bytes of a file near it, named as a relative path with `/` (an HTML page's
-    pictures), and None where there is none or it lies outside the file's folder.
+    `beside` gives the bytes of a file near it (an HTML page's pictures) by its relative path with
+    `/`, and None where there is none, or it lies outside the file's folder.
     """
 
     name: str
@@ -57,8 +57,8 @@ class GivenFile:
 class ImportedText:
     """One file of the book: "front", "chapters" or "back", a slug, and `# Title` with its text.
 
-    Links to other texts of the book are written `{slug}.md`: the folder gives files their numbers,
-    and puts them into links too.
+    Links to other texts of the book are written `{slug}.md`: `folder.py` gives the files their
+    numbers, and puts these into the links too.
     """
 
     place: str
@@ -68,7 +68,7 @@ class ImportedText:
 
 @dataclass
 class KnownOfBook:
-    """What a file says of its book, and what there is to say of how it was read."""
+    """What a file says of its book, and remarks on how it was read."""
 
     title: str = ""
     subtitle: str = ""
@@ -83,7 +83,7 @@ class KnownOfBook:
 class Imported:
     """A book as it was found in a file; `images` are named by their paths below images/.
 
-    `numbered` says that titles of chapters hold their numbers, so that the builder adds none.
+    `numbered` says that the titles of chapters hold their numbers, so that the builder adds none.
     """
 
     title: str

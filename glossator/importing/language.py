@@ -1,4 +1,4 @@
-"""Words in, the language they are in out, as far as common words and scripts tell."""
+"""Guesses the language of a text from common words and scripts."""
 
 import re
 from collections import Counter

@@ -1,7 +1,7 @@
-"""Plain text in, Markdown that reads as that text out.
+"""Writes plain text as Markdown that says the same.
 
-What is syntax in this project's dialect (`source/`) gets a backslash, and only where it would be
-syntax: texts stay pleasant to read. Straight quotation marks, `--` and `...` are left to the
+What would be syntax in this project's dialect (`source/`) gets a backslash, and only where it would
+be: so texts stay pleasant to read. Straight quotation marks, `--` and `...` are left to the
 dialect's typography, as in texts written for it.
 """
 
@@ -35,9 +35,9 @@ _LINE_START = re.compile(
 def escaped(text: str) -> str:
     """A stretch of running text that stands within a block.
 
-    Lines stay lines, and each but the first is a line's beginning. What follows the text in the
-    Markdown is taken to be the block's end or white space: a link straight after an exclamation
-    mark is the caller's to part from it.
+    Lines stay lines, and each but the first begins a line of the Markdown. What follows the text
+    there is taken to be the block's end or white space: if a link follows straight after an
+    exclamation mark, the caller has to part the two.
     """
     first, *rest = _SPECIAL.sub(_escape, _lines(text)).split("\n")
     return "\n".join([first, *(_line_start(line) for line in rest)])
@@ -69,7 +69,7 @@ def _line_start(line: str) -> str:
 
 
 def indented(text: str) -> str:
-    """The Markdown of what belongs to an item or a note: its lines after the first are set in."""
+    """The Markdown of what belongs to an item or a note: all lines but the first are indented."""
     first, *rest = text.split("\n")
     return "\n".join([first, *(f"    {line}" if line else "" for line in rest)])
 

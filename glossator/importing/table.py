@@ -1,7 +1,7 @@
-"""Which reader takes which file: one row a format, the first that knows the file takes it.
+"""The table of readers, one row a format: the first that recognises a file reads it.
 
-A row is told by the content first: a name's ending only decides between what the content leaves
-open (plain text and Markdown are the same bytes).
+A format is recognised by the content first. The ending of the name decides only what the content
+leaves open (plain text and Markdown are the same bytes).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
-"""A Word file (.docx) in, a book out: its headings part it, its foot- and endnotes become notes.
+"""Reads a book from a Word file (.docx): headings part it, footnotes and endnotes become notes.
 
-Mammoth makes HTML of it by the meaning of styles, with notes, links, tables, lists and pictures;
-what it says nothing of (comments, changes that are tracked, headers) is looked up here and said.
+Mammoth makes HTML of it by the meaning of styles, with notes, links, tables, lists and pictures.
+What it passes over (comments, tracked changes, headers) is looked up and reported here.
 """
 
 import re
@@ -56,7 +56,7 @@ _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def is_one(given: GivenFile) -> bool:
-    """Whether a file is Word's: it is an archive with a document's part, or named so."""
+    """Whether a file is Word's: it is an archive that holds a document, or its name says so."""
     if given.data.startswith(b"PK") and _DOCUMENT.encode() in given.data:
         return True
     return given.name.lower().endswith((".docx", ".docm", ".dotx"))

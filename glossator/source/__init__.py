@@ -1,1 +1,1 @@
-"""From a folder to a Book: reads the files, takes annotations apart, parses Markdown."""
+"""Makes a Book of a folder: reads the files, takes annotations apart, parses Markdown."""

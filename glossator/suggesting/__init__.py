@@ -1,1 +1,1 @@
-"""What the book's apparatus lacks: names, terms, spellings, mentions, figures, ranked."""
+"""Suggests what the book's apparatus lacks: names, terms, spellings, mentions, figures."""

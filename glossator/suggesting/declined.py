@@ -1,4 +1,4 @@
-"""`suggest.ignore` in, what the editor has declined out; and new lines for it.
+"""Reads from `suggest.ignore` what the editor has declined, and writes new lines for it.
 
     # whoever needs no entry
     names: Karl Liebknecht
@@ -22,7 +22,7 @@ _SAME = str.maketrans({"’": "'", "“": '"', "”": '"', "\xa0": " ", "\u202f"
 
 @dataclass(frozen=True, slots=True)
 class Misread:
-    """A line that says nothing that can be understood, and why."""
+    """A line that can't be understood, and why."""
 
     line: int
     why: str

@@ -1,7 +1,7 @@
-"""Passages in, sentences with dates and figures on which no note hangs out.
+"""Finds sentences with dates and figures that no note stands by.
 
-A sentence counts where its paragraph (for a table: the whole table) has no note and no citation.
-Of each paragraph only the sentence with the most is told.
+A sentence counts if its paragraph (for a table, the whole table) has no note and no citation. Of
+each paragraph, only the sentence with the most figures is suggested.
 """
 
 import re

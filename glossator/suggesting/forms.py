@@ -188,7 +188,7 @@ class Vocabulary:
     """Whether possessives have no apostrophe."""
 
     def nominative(self, word: str) -> str:
-        """A name without the s of the possessive."""
+        """A name without the s of a possessive."""
         plain = _without_possessive(word)
         if not self.german or plain != word or not word.endswith("s"):
             return plain
@@ -198,7 +198,7 @@ class Vocabulary:
         return word
 
     def is_common(self, word: str) -> bool:
-        """Whether a word with a capital letter is as good as always written without."""
+        """Whether a word with a capital letter is almost always written without one."""
         return self.small[word.lower()] > 0.3 * self.inside[word]
 
 
@@ -259,7 +259,7 @@ class Form:
 
     @property
     def text(self) -> str:
-        """The form in one."""
+        """The whole form, as one text."""
         return " ".join(self.words)
 
 

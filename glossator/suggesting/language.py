@@ -1,7 +1,7 @@
-"""A language's small words in, what kind of word each is out.
+"""Knows the small words of languages, and of what kind each is.
 
-A language that has no table of its own gets English titles and institutions, and its small words
-from the book itself: the commonest ones.
+A language that has no table of its own gets English titles and institutions; its small words are
+the commonest ones of the book itself.
 """
 
 from collections.abc import Mapping

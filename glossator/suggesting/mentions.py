@@ -1,4 +1,4 @@
-"""A Book and what parsing found in, ambiguous names and entries hardly mentioned out."""
+"""Finds ambiguous names, and entries that are hardly ever mentioned."""
 
 import re
 from collections import Counter

@@ -68,7 +68,7 @@ class Known:
 
 
 def heads_of(book: Book) -> Iterator[EntryHead]:
-    """The heads of the entries that the text is searched for."""
+    """The heads of the entries whose names are sought in the text."""
     sought = {row.name for row in book.settings.kinds if row.sought}
     for register in book.registers:
         if register.name in sought:
@@ -140,7 +140,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One paragraph: its text, where it stands, and what stands in it beside words."""
+    """One paragraph: its text, where it stands, and what is in it besides words."""
 
     text: str
     """Apostrophes and hyphens of one kind each, spaces for all white space."""
@@ -158,7 +158,7 @@ class Passage:
         return Spot(self.path, self.block.line + self.shown().count("\n", 0, at))
 
     def shown(self) -> str:
-        """The text as the editor wrote it, letter for letter, names that are known included."""
+        """The text as the editor wrote it, letter for letter, including names that are known."""
         return "".join(_shown(piece) for piece in self.block.pieces)
 
 

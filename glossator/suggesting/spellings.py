@@ -27,7 +27,7 @@ from glossator.suggesting.suggestion import Kind, Suggestion, score
 
 
 class Nearby:
-    """An index of words by what they are without one of their letters."""
+    """An index of words by what is left of each without one of its letters."""
 
     def __init__(self, words: Iterable[str]) -> None:
         self._by_rest: dict[str, list[str]] = {}

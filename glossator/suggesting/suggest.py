@@ -1,4 +1,4 @@
-"""A Book in, all that its apparatus lacks out: the best first, each thing once."""
+"""Gathers all that a book's apparatus lacks: each thing once, the best first."""
 
 from collections.abc import Iterable, Mapping
 
@@ -23,8 +23,8 @@ def suggest(
 ) -> tuple[Suggestion, ...]:
     """What a book's apparatus lacks, ranked.
 
-    `found` is what parsing found (names that two entries claim are among it), `see` where entries
-    lead that only point to others. Of other `kinds` nothing is sought.
+    `found` is what parsing found (names that two entries claim are among it); `see` says where
+    entries lead that only point to others. Only suggestions of `kinds` are sought.
     """
     language = language_of(book.settings.base_language)
     passages = tuple(passages_of(book))

@@ -66,7 +66,7 @@ def score(sureness: float, count: float, texts: int) -> float:
 
 
 def ranked(suggestions: list[Suggestion]) -> tuple[Suggestion, ...]:
-    """Suggestions with the best first; what is worth the same stands in the order of the book."""
+    """Suggestions, the best first; those of the same worth are in the order of the book."""
     return tuple(sorted(suggestions, key=_rank))
 
 
@@ -75,7 +75,7 @@ def _rank(one: Suggestion) -> tuple[object, ...]:
 
 
 def entry(words: Sequence[str], also: Sequence[str] = (), person: bool = False) -> str:
-    """An entry: its heading, its other names, and the words that it is sorted by."""
+    """An entry to paste: its heading, its other names, and the words that it is sorted by."""
     lines = [f"## {' '.join(words)}", ""]
     if also:
         lines.append(f"- also: {', '.join(also)}")
@@ -87,7 +87,7 @@ def entry(words: Sequence[str], also: Sequence[str] = (), person: bool = False) 
 
 
 def addition(head: EntryHead, name: str) -> str:
-    """The field that gives an entry one more name."""
+    """The field to paste, which gives an entry one more name."""
     return f"- also: {', '.join((*head.also, name))}"
 
 

@@ -1,4 +1,4 @@
-"""The one XML parser: bytes in, elements out, within bounds.
+"""Parses XML within bounds: the only module that does.
 
 Entities that a document defines can blow it up or reach for other files, and no page or package has
 a use for them (OCF 3.3, section 4.2.2), so a document that defines any is refused. So is one that

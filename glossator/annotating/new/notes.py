@@ -48,7 +48,7 @@ _ENDING = 12
 def passage(
     texts: Sequence[Text], words: str, after: str = "", before: str = ""
 ) -> tuple[Text, Extent]:
-    """The one place in these texts where the words stand.
+    """The one place in these texts where `words` stand; `after` and `before` tell it from others.
 
     Raises RefusalError where they stand nowhere, with what is most like them, or in several places.
     """

@@ -79,7 +79,10 @@ class Text:
         return f"{self.document.path}:{self.line(place)}"
 
     def paragraph(self, number: int) -> Extent:
-        """The whole of a paragraph, by its number; for a table, all its cells."""
+        """The whole of a paragraph, by its number from 1; for a table, all its cells.
+
+        Raises RefusalError where the text has no such paragraph.
+        """
         numbers = [block.number if block else 0 for block in self.blocks]
         of_it = [at for at, one in enumerate(numbers) if number and one == number]
         if not of_it:
@@ -93,7 +96,10 @@ class Text:
         return self._whole(of_it[0], of_it[-1])
 
     def at_line(self, line: int) -> Extent:
-        """The whole of the paragraph, or the heading, that holds a line of the source."""
+        """The whole of the paragraph, or the heading, that holds a line of the source, from 1.
+
+        Raises RefusalError where no paragraph stands on the line.
+        """
         before = [at for at in range(len(self.blocks)) if self.starts_on(at) <= line]
         part = before[-1] if before else 0
         words = self.passages.parts[part]

@@ -192,7 +192,7 @@ class _Piece:
 def pieces_of_listing(
     listing: Listing, folios: Mapping[str, Folio], numbers: Mapping[str, str], words: Table
 ) -> list[_Piece]:
-    """The pages that an entry lists; `numbers` are the notes' by their ids."""
+    """The pages that an entry lists; `numbers` are those of the notes, by id."""
     texts: dict[Folio, str] = {}
     notes: dict[Folio, dict[str, str]] = {}
     unknown: list[_Piece] = []
@@ -302,10 +302,11 @@ class Apparatus:
         self._far: set[str] = set()
 
     def write(self, section: Section, folios: _Folios, *, firm: bool = True) -> bool:
-        """Write what is known of pages into a section; whether anything in it has changed.
+        """Write what is known of pages into a section; return whether anything in it has changed.
 
         Where the pages are `firm`, a further reference that names its note's page goes on naming
-        it: the name may move it to that page, where it would need none, and so back, for ever.
+        it. Otherwise the words might push it on to that page, where it would need none, and without
+        them it would move back, for ever.
         """
         changed = False
         for slot in self._slots[section.name]:
@@ -318,7 +319,7 @@ class Apparatus:
         return changed
 
     def looks_back(self, section: Section) -> bool:
-        """Whether a section hardly names a page behind it: it refers to notes, and lists none."""
+        """Whether a section hardly names a later page: it refers to notes, and lists no places."""
         return all(
             isinstance(slot.content, Again) or "page-back" in classes_of(slot.element)
             for slot in self._slots[section.name]

@@ -1,9 +1,9 @@
-"""A Publication in, its pages out: laid out, numbered, and laid out again where numbers ask for it.
+"""Lays out a Publication's pages, numbers them, and lays them out again where numbers ask for it.
 
 Nothing in WeasyPrint can close up ranges of pages. So every section is laid out by itself, the
 pages of all ids are read, the numbers are written where they belong, and sections whose numbers
-have changed are laid out again, until none changes. Chapters seldom name a page that stands behind
-them, so each is finished before the next; registers and contents take another round.
+have changed are laid out again, until none changes. Chapters seldom name a later page, so each is
+finished before the next; registers and contents take another round.
 """
 
 from collections.abc import Sequence
@@ -85,11 +85,10 @@ class Book:
         self._blank = press.blank()
 
     def settle(self, rounds: int = ROUNDS) -> Diagnostics:
-        """Lay out and number until nothing changes; a finding where that doesn't end.
+        """Lay out and number until nothing changes; a finding where that takes too many rounds.
 
-        Findings of what can't be printed come with it.
-
-        Raises FormatError where WeasyPrint loses a footnote.
+        With it come findings for what can't be printed. Raises FormatError where WeasyPrint loses a
+        footnote.
         """
         for _ in range(rounds):
             if not self._round():

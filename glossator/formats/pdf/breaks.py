@@ -1,9 +1,10 @@
-"""A section and its pages in, other breaks between pages out, where footnotes went astray.
+"""Breaks a section's pages otherwise where WeasyPrint has lost or moved a footnote.
 
-WeasyPrint 70 loses a footnote, or moves it to the next page, in two cases. It takes back the line
-that refers to the note, so as to leave no line of a paragraph alone; then the paragraph may be
-parted anywhere, or not at all, or begins a page. Or the first two lines of the paragraph behind it
-find no room, and it clears the page's foot for them; then that paragraph begins the next page.
+WeasyPrint 70 loses a footnote, or moves it to the next page, in two cases. In the first, it takes
+the line that refers to the note over to the next page, so as to leave no line of a paragraph alone;
+the cure is that the paragraph may be parted anywhere, or not at all, or that it begins a page. In
+the second, there is no room for the first two lines of the next paragraph, and it clears the page's
+foot for them; the cure is that this paragraph begins the next page.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -51,7 +52,7 @@ class Breaks:
         return [note.get("id", "") for note in self._notes if note.get("id") not in there]
 
     def mend(self, sides: Sequence[Side]) -> bool:
-        """Break the pages otherwise where a footnote is lost or moved; whether anything changed."""
+        """Break the pages otherwise where a footnote is lost or moved; True if anything changed."""
         lost = set(self.lost(sides))
         if lost:
             # What comes behind the first one that is lost may fall into place with it.

@@ -37,7 +37,7 @@ _IN_WORDS = f"{_HELD}{_BREAKS},;:!?.…()[]'’‘“”„\"\u00ad"
 
 
 def fit_tables(tree: Element, width: float, indent: float = 0.0) -> None:
-    """Mark the tables of a tree; `width` is a line's, in em of a table's type."""
+    """Mark the tables of a tree that are too wide; `width` is a line's, in em of a table's type."""
     for child in tree:
         if child.tag == "table":
             _fit(child, width - indent)
@@ -165,7 +165,7 @@ def move_spaces(tree: Element) -> None:
 
 
 def join_numbers(tree: Element) -> None:
-    """Let no line end between a word and the number of its note."""
+    """Keep any line from ending between a word and the number of its note."""
     for element in tree.iter("sup"):
         if any(link.get("role") == "doc-noteref" for link in element.iter("a")):
             element.text = _JOINER + (element.text or "")
@@ -190,7 +190,7 @@ _SHOWN = 3
 
 
 def flat_formulas(trees: list[Element]) -> Diagnostics:
-    """Put HTML in the place of each formula; a finding for those that can't be set."""
+    """Put HTML in the place of each formula; return a finding for each that can't be set."""
     told: list[str] = []
     for tree in trees:
         for parent in list(tree.iter()):

@@ -3,9 +3,9 @@
 Importing it raises ImportError where WeasyPrint isn't installed, and OSError where the libraries
 that it calls (Pango) aren't.
 
-The style sheet of a size of paper: `styles/formats/print.css` has all that is alike on every paper.
-Here stand the numbers: a line of 65 to 75 letters, margins that leave the inner edge to the
-binding, and a head above the text.
+`styles/formats/print.css` has all that is alike on every size of paper. Here stand the numbers that
+differ: a line of 65 to 75 letters, margins that leave the inner edge to the binding, and a head
+above the text.
 
 The file says of itself its title, authors, language and dates, and the numbers of its pages.
 
@@ -80,7 +80,7 @@ _TABLE = 0.86
 
 
 def line_width(size: PaperSize) -> float:
-    """How many em of a table's type a line is wide."""
+    """The width of a line, in em of a table's type."""
     paper = _PAPERS[size]
     millimetres = paper.width - paper.inner - paper.outer
     return millimetres / 25.4 * 72 / paper.type / _TABLE

@@ -28,7 +28,7 @@ FAR = "far"
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """Another reference to a note than its first, which names the note's page if it is far."""
+    """A further reference to a note, not the first: it names the note's page if that is far."""
 
     reference: str
     note: str

@@ -1,4 +1,4 @@
-"""The Publication in, the sections of a printed book out: trees that wait for page numbers.
+"""Makes the sections of a printed book from a Publication: trees that wait for page numbers.
 
 A section is a page of the e-book: a chapter, a register, the title page. Each opens on a right-hand
 page and is laid out by itself, so that a section whose page numbers change is laid out again alone.
@@ -16,7 +16,7 @@ from glossator.xhtml.markup import Element
 
 
 class Place(StrEnum):
-    """Where in the book a section stands, which decides its heads and folios."""
+    """Where in the book a section stands: this decides about its heads and folios."""
 
     COVER = "cover"
     TITLE = "title"

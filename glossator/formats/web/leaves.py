@@ -69,7 +69,7 @@ def prepare(body: Element, words: Table) -> None:
 
 
 def free_id(bodies: Iterable[Element], wish: str) -> str:
-    """An id that no element has: the one wished for, or one much like it."""
+    """An id that no element has: the wished one, or one much like it."""
     taken = {element.get("id") for body in bodies for element in body.iter()}
     while wish in taken:
         wish += "-"
@@ -144,7 +144,7 @@ class Entry:
 
 
 def find_entries(leaves: Iterable[Leaf], words: Table) -> dict[str, Entry]:
-    """Every entry by the link that leads to it, and every link to one marked."""
+    """Find every entry, by the link that leads to it, and mark every link to one."""
     leaves = tuple(leaves)
     entries = {href: entry for leaf in leaves for href, entry in _entries(leaf, words)}
     for leaf in leaves:
@@ -169,7 +169,7 @@ def _full(href: str, file: str) -> str:
 
 
 def carried_by(leaf: Leaf, entries: dict[str, Entry], notes: Iterable[str]) -> list[str]:
-    """The entries that a leaf has to bring along for its links, its own `notes` left out."""
+    """The entries that a leaf has to bring along for its links, without its own `notes`."""
     seen = dict.fromkeys((*_named(leaf.body, leaf.file), *notes))
     newest = list(seen)
     for _ in range(_DEPTH - 1):
@@ -191,7 +191,7 @@ def notes_of(entries: dict[str, Entry]) -> dict[str, list[str]]:
 def lent(entry: Entry) -> str:
     """An entry as other leaves bring it along: without ids, its links leading where they did.
 
-    Its element is spent by this.
+    The entry's element is changed, and can't be used again.
     """
     for element in entry.element.iter():
         for name in _OWN:
@@ -203,7 +203,7 @@ def lent(entry: Entry) -> str:
 
 
 def template(href: str, html: str) -> str:
-    """An entry that nobody sees until it pops up."""
+    """The HTML of an entry that nobody sees until it pops up."""
     return f"<template data-entry={quoteattr(href)}>{html}</template>"
 
 

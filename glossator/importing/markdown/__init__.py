@@ -1,1 +1,1 @@
-"""Markdown in, a book out: its highest headings part it, its text stays as it is written."""
+"""Reads a book from Markdown: its highest headings part it, its text stays as it is written."""

@@ -1,7 +1,7 @@
-"""A Markdown file in, a book out: its highest headings part it; its text stays as it is written.
+"""Reads a book from a Markdown file: its highest headings part it, its text stays as written.
 
-Front matter says what book it is. Notes and definitions of links go to the chapters that use them,
-links to headings and pictures are led to where these stand now.
+Front matter says what book it is. Notes and definitions of links go to the chapters that use them;
+links to headings and pictures are changed so that they lead to where these now stand.
 """
 
 import re
@@ -59,7 +59,7 @@ class _Part:
 
 
 def is_one(given: GivenFile) -> bool:
-    """Whether a file is Markdown: its name says so, for its bytes are any text's."""
+    """Whether a file is Markdown: only its name says so, for its bytes may be any text's."""
     return given.name.lower().endswith(_ENDINGS)
 
 

@@ -1,7 +1,7 @@
-"""The text of a Markdown file: its front matter, headings, and what it defines.
+"""Takes the text of a Markdown file apart: its front matter, headings, and what it defines.
 
-What is defined anywhere in a file that becomes several has to stand in each that uses it. Nothing
-is sought in code and comments.
+When a file becomes several, what it defines has to stand in each file that uses it. Code and
+comments are never searched.
 """
 
 import re
@@ -45,7 +45,7 @@ _NAMED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class MarkdownHeading:
-    """A heading: where its line starts and ends, its level, Markdown, words, and id if given."""
+    """A heading: where its line starts and ends, its level, Markdown, words, and id (if given)."""
 
     start: int
     end: int
@@ -117,7 +117,7 @@ def _text(value: Any) -> str:
 
 
 def masked(text: str) -> str:
-    """A text of the same length, code and comments in it made NUL: nothing is found in them."""
+    """A text of the same length, with NUL for code and comments: nothing is found in them."""
     lines = _COMMENT.sub(_nulls, text).split("\n")
     for fence in fences(lines):
         for at in range(fence.start, fence.end + 1):
@@ -132,7 +132,7 @@ def _nulls(match: re.Match[str]) -> str:
 def replaced(
     text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None]
 ) -> str:
-    """The text with what a pattern finds outside of code replaced; left where `new` gives None."""
+    """The text with what a pattern finds outside code replaced, unless `new` gives None for it."""
     parts: list[str] = []
     done = 0
     for match in pattern.finditer(masked(text)):
@@ -171,7 +171,7 @@ def headings(text: str) -> Iterator[MarkdownHeading]:
 
 @dataclass
 class Definitions:
-    """What a text defines: the Markdown of notes by label, the lines of links by folded label."""
+    """What a text defines: notes' Markdown by label, and links' lines by label in small letters."""
 
     notes: dict[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
@@ -194,7 +194,7 @@ def with_links(text: str, links: Mapping[str, str]) -> str:
 
 
 def take_definitions(text: str) -> tuple[str, Definitions]:
-    """The text without its definitions; and what it defines."""
+    """The text without its definitions, and what it defines."""
     defined = Definitions()
 
     def take(match: re.Match[str]) -> str:

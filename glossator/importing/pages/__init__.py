@@ -1,1 +1,1 @@
-"""Pages of HTML in, texts in Markdown out: what HTML, EPUB and Word files share."""
+"""Makes texts in Markdown of pages of HTML: what HTML, EPUB and Word files share."""

@@ -1,7 +1,7 @@
-"""A book's pages and what is known of it in, the Imported out.
+"""Puts a book together from its pages.
 
-The steps that HTML, EPUB and Word share, in order: what isn't text is left out, notes are found and
-taken out, chapters parted, and each is written as Markdown, its notes below.
+These are the steps that HTML, EPUB and Word share, in order: what isn't text is left out, notes are
+found and taken out, chapters are parted, and each is written as Markdown with its notes below.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,8 +32,8 @@ def assemble(
 ) -> Imported:
     """The book that some pages hold; `find` gives the bytes of a picture.
 
-    One page is parted by its headings; several by `starts` too, the elements that a table of
-    contents leads to. Raises ImportingError where there is no text.
+    A single page is parted by its headings; several pages also by `starts`, the elements that a
+    table of contents leads to. Raises ImportingError where there is no text.
     """
     for page in pages:
         for remark in leave_out(page.body):
@@ -76,7 +76,7 @@ def finished(
     pictures: Pictures,
     dead: Sequence[str],
 ) -> Imported:
-    """The book of some texts; `titles` are its chapters', `dead` the links that lead nowhere."""
+    """The book of some texts; `titles` are the chapters', `dead` are links that lead nowhere."""
     remarks = [*known.remarks, *pictures.remarks()]
     if dead:
         first = ", ".join(dict.fromkeys(dead[:3]))

@@ -1,4 +1,4 @@
-"""Elements in; the blocks that they hold, without what only wraps, out.
+"""Finds the blocks that elements hold, leaving out elements that only wrap others.
 
 A block is a paragraph's inline nodes, or an element that Markdown has a notation for.
 """
@@ -48,11 +48,11 @@ class PageBlock:
 
     @property
     def line(self) -> list[PageElement]:
-        """What it says, as nodes of one line."""
+        """Its content, as the nodes of one line."""
         return self.nodes if self.tag is None else self.tag.contents
 
     def words(self) -> str:
-        """All of its text, white space made one space each."""
+        """All of its text, with single spaces."""
         texts = (node.get_text() if isinstance(node, Tag) else str(node) for node in self.inside)
         return " ".join("".join(texts).split())
 
@@ -91,7 +91,7 @@ def blocks_of(nodes: Iterable[PageElement]) -> list[PageBlock]:
 
 
 def trimmed(blocks: list[PageBlock]) -> list[PageBlock]:
-    """Blocks without rules at either end: they part what isn't there any more."""
+    """Blocks without rules at either end, where there is nothing any more that these part."""
     start, end = 0, len(blocks)
     while start < end and blocks[start].kind == "hr":
         start += 1
@@ -203,7 +203,7 @@ def inline_nodes(tag: Tag) -> list[PageElement]:
 
 
 def flat_blocks(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
-    """The blocks with those of lists and quotations in their place: what fits into one line."""
+    """The blocks, with lists and quotations replaced by the blocks in them: for a single line."""
     for block in blocks:
         if block.tag is None or block.level or block.kind == "pre":
             yield block

@@ -1,7 +1,7 @@
-"""The pages of a book in; its texts, each a title and blocks, out.
+"""Parts the pages of a book into its texts, each a title and blocks.
 
-Where a page begins a text, its headings and the book's table of contents say; the headings alone
-part what is one page.
+The headings and the book's table of contents say which pages begin a text. A book that is one page
+is parted by its headings alone.
 """
 
 import re
@@ -20,7 +20,7 @@ _LONGEST = 80
 
 @dataclass
 class PageChapter:
-    """A text of the book. `heading` is the block that is its title, `title` stands without one."""
+    """A text of the book: `heading` is the block that is its title; without one, `title` is."""
 
     place: str
     title: str
@@ -40,7 +40,7 @@ class PageChapter:
 
 
 def split_levels(levels: Sequence[int]) -> tuple[bool, tuple[int, ...]]:
-    """Of all headings' levels: whether the first is the book's title, and which begin chapters.
+    """Whether the first of all headings is the book's title, and which levels begin chapters.
 
     One heading above all others is the title, and those of the next level begin chapters.
     """
@@ -52,7 +52,7 @@ def split_levels(levels: Sequence[int]) -> tuple[bool, tuple[int, ...]]:
 
 
 def split_page(page: SourcePage, title: str) -> tuple[list[PageChapter], str]:
-    """The chapters of a book that is one page, and the title that its text gives it, if it does.
+    """The chapters of a book that is one page, and the title that its text gives it, or empty.
 
     What stands before the first heading is a chapter that has the book's title.
     """
@@ -83,7 +83,8 @@ def split_page(page: SourcePage, title: str) -> tuple[list[PageChapter], str]:
 def split_pages(pages: Iterable[SourcePage], starts: Mapping[int, str]) -> list[PageChapter]:
     """The chapters of a book of several pages.
 
-    `starts` are the elements within pages that the table of contents leads to: titles by identity.
+    `starts` has the titles of the elements within pages that the table of contents leads to, by the
+    elements' `id()`.
     """
     chapters: list[PageChapter] = []
     for page in pages:
@@ -134,7 +135,7 @@ _NUMBER = re.compile(
 
 
 def free_slugs(titles: Iterable[str]) -> list[str]:
-    """A slug for each title, no two alike."""
+    """A slug for each title; no two are alike."""
     names = FreeNames(str.lower)
     return [names.take(_short(ascii_id(slug(title))).strip("-_") or "text") for title in titles]
 
@@ -145,7 +146,7 @@ def _short(key: str) -> str:
 
 
 def are_numbered(titles: Iterable[str]) -> bool:
-    """Whether titles of chapters hold their numbers, most of them at least."""
+    """Whether the titles of chapters, or at least most of them, hold their numbers."""
     signs = [_NUMBER.match(title) is not None for title in titles]
     return 2 * sum(signs) > len(signs)
 

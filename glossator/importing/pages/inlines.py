@@ -1,9 +1,9 @@
-"""Inline nodes in, a line of Markdown out.
+"""Writes inline nodes as a line of Markdown.
 
-What Markdown has a notation for is written so; elements that mean something and have none stay
-elements (`<sub>`, a language); all others leave their words. Words are gathered first, and escaped
-when it is known what stands beside them. Emphasis is written with asterisks where Markdown is sure
-to read them so, and as an element elsewhere.
+What Markdown has a notation for is written in that; elements that mean something and have no
+notation stay elements (`<sub>`, a language); of all others, only their words stay. Words are
+gathered first, and escaped when it is known what stands beside them. Emphasis is written with
+asterisks where Markdown is sure to read them as such, and as an element elsewhere.
 """
 
 import re
@@ -43,12 +43,12 @@ class Syntax:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceSyntax(Syntax):
-    """A reference to a note: no link can hold it."""
+    """A reference to a note, which no link can hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Where emphasis begins or ends: `sign` by asterisks, else by `tag`."""
+    """Where emphasis begins or ends: by asterisks (`sign`), or else by the element `tag`."""
 
     tag: str
     sign: str
@@ -84,12 +84,12 @@ class LineWriter:
         self.in_link = False
 
     def written(self, nodes: Iterable[PageElement], anchors: Iterable[str] = ()) -> str:
-        """The Markdown of some nodes as one block's text, ids that lead to it in front."""
+        """The Markdown of some nodes as one block's text, with the ids of `anchors` in front."""
         before = [Syntax(f'<span id="{one}"></span>') for one in anchors]
         return _joined([*before, *_collapsed(list(self.pieces(nodes)), self.breaks)])
 
     def pieces(self, nodes: Iterable[PageElement]) -> Iterator[Piece]:
-        """What some nodes say, white space as it stands in them."""
+        """The pieces of some nodes, with white space as it stands in them."""
         for node in nodes:
             if isinstance(node, Tag):
                 if anchor := self.ways.anchor(node):

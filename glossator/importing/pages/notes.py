@@ -1,10 +1,10 @@
-"""The notes of a book's pages: found by their references, and taken out of the pages.
+"""Finds the notes of a book's pages by their references, and takes them out of the pages.
 
-Formats say what refers to a note with types (EPUB 3, DPUB-ARIA) or classes; where none does, what
+Formats mark what refers to a note with types (EPUB 3, DPUB-ARIA) or classes. Without these, what
 counts is what the eye goes by: a number or a sign that leads to a short block further on, which
-leads back. Where a note was, nothing of it stays; where it is referred to, an empty `gl-note` does
-whose attribute `n` is the note's place in the list. What is only there to lead back, to number a
-note, or to head notes alone, goes.
+leads back. Where a note was, nothing of it stays; where it is referred to, there is now an empty
+`gl-note` whose attribute `n` is the note's place in the list. What is there only to lead back, to
+number a note, or to head notes, goes.
 """
 
 import re
@@ -80,9 +80,9 @@ class FoundNote:
 
 
 def take_notes(links: PageLinks) -> tuple[list[FoundNote], list[str]]:
-    """Take the notes out of all pages; the notes, in the order of their first references.
+    """Take the notes out of all pages; return them in the order of their first references.
 
-    With them come the words of headings that went because notes alone stood below them: the e-book
+    With them come the words of headings that went because only notes stood below them: the e-book
     has pages of its own for notes.
     """
     notes = _taken_out(links, _references(links))

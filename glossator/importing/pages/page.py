@@ -56,18 +56,18 @@ def is_address(href: str) -> bool:
 
 
 def goal_of(href: str, path: str) -> tuple[str, str]:
-    """The page and the id that a link within the book leads to, written in the page `path`."""
+    """The page and the id that a link in the page `path` leads to, within the book."""
     file, _, fragment = href.partition("#")
     goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
     return (goal if file else path), unquote(fragment)
 
 
 def leave_out(body: Tag) -> list[str]:
-    """Take out of a page what isn't its text; remarks on what was taken.
+    """Take what isn't its text out of a page; return remarks on what was taken out.
 
-    Scripts and styles go without a word. Lists of links to find one's way (navigation, a table of
-    contents: the e-book makes its own) and what readers never see are counted, with their first
-    words, so that nothing goes unseen.
+    Scripts and styles go without a remark. Lists of links for finding one's way (navigation, a
+    table of contents: the e-book makes its own) and what readers never see are counted, with their
+    first words, so that nothing goes unnoticed.
     """
     for text in body.find_all(string=True):
         # Comments, declarations and processing instructions; CDATA is text.
@@ -116,8 +116,8 @@ def _remark(what: str, texts: list[str]) -> str:
 class PageLinks:
     """What the links of all pages of a book lead to.
 
-    What is taken out of the pages later stays what it was here: the order of elements is that in
-    which they were read.
+    Elements that are taken out of the pages later stay known here, in the order in which all were
+    read.
     """
 
     def __init__(self, pages: Sequence[SourcePage]) -> None:

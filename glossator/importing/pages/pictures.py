@@ -1,4 +1,4 @@
-"""Pictures of pages in; the files for the book's images/, and the Markdown that shows them, out."""
+"""Gathers the pictures of pages for the book's images/, and writes the Markdown that shows them."""
 
 import base64
 import binascii
@@ -40,7 +40,7 @@ class Pictures:
         self._size = 0
 
     def markdown(self, tag: Tag, path: str) -> str:
-        """What shows the picture of an element of the page `path`; empty where it can't be had."""
+        """The Markdown for a picture's element on the page `path`; empty where it can't be had."""
         source = next(
             (value for name in ("src", "href", "xlink:href") if (value := value_of(tag, name))), ""
         ).strip()
@@ -82,7 +82,7 @@ class Pictures:
         return name
 
     def remarks(self) -> list[str]:
-        """What there is to say of pictures that aren't in the text."""
+        """Remarks on pictures that aren't in the text."""
         hint = "e-readers don't show its format: save it as PNG or JPEG, and put it in its place"
         return [
             *(f"a picture can't be found and is left out: {one}" for one in self.missing if one),

@@ -1,7 +1,7 @@
-"""A book's chapters and notes in; where each of its links leads, and how that is written, out.
+"""Says where each link of an imported book leads, and how that is written in Markdown.
 
-Links to a text's title lead to its file, those to a heading to its slug; other places that links
-lead to get an id.
+Links to a text's title lead to its file, and those to a heading lead to its slug; other places that
+links lead to get an id.
 """
 
 import re
@@ -120,7 +120,7 @@ class BookPlaces:
         return "" if tag.name in HEADINGS else self.ids.get(id(tag), "")
 
     def href(self, link: Tag, here: int) -> str:
-        """Where a link in the chapter `here` leads, as Markdown has it; empty where nowhere."""
+        """Where a link in the chapter `here` leads, as Markdown has it; empty for a dead link."""
         href = value_of(link, "href").strip()
         if not href:
             return ""
@@ -154,7 +154,7 @@ class BookPlaces:
         return f"#{identity}" if number == here else f"{file}#{identity}"
 
     def notes_of(self, here: int) -> Iterator[tuple[str, Tag]]:
-        """The notes whose home is the chapter `here`, each a label and the element of its text."""
+        """The notes that belong to the chapter `here`: labels, and the elements of their texts."""
         for number, note in enumerate(self._notes):
             if self._homes[number] == here:
                 yield self._labels[number], note.body
@@ -208,7 +208,7 @@ _GOAL = re.compile(r"\]\((?:(?P<slug>[^()\s#/]+)\.md)?#(?P<id>[^()\s]+)\)")
 
 
 def checked(texts: Mapping[str, str]) -> dict[str, str]:
-    """Texts by slug, their links to ids that stand nowhere after all made links to the file."""
+    """Texts by slug, in which links to ids that don't exist after all lead to the file instead."""
     ids = {slug: {one or other for one, other in _ID.findall(text)} for slug, text in texts.items()}
 
     def led(match: re.Match[str], here: str) -> str:

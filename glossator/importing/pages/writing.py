@@ -1,4 +1,4 @@
-"""Blocks in, the Markdown of a text out."""
+"""Writes blocks as the Markdown of a text."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,1 +1,1 @@
-"""Plain text in, a book and the plan it was made by out: each line is decided on."""
+"""Reads a book from plain text, by a plan that decides what each line is."""

@@ -1,4 +1,4 @@
-"""What a short paragraph's words say of it: a heading's words, or those of a source."""
+"""Says what a short paragraph may be by its words: a heading, or the source of a quotation."""
 
 import re
 
@@ -88,7 +88,7 @@ def is_keyword_alone(text: str) -> bool:
 
 
 def is_known(text: str) -> bool:
-    """Whether it is what front and back matter is called: "Preface"."""
+    """Whether it is a usual title of front or back matter: "Preface"."""
     return _KNOWN.fullmatch(text) is not None
 
 

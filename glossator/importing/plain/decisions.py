@@ -1,9 +1,9 @@
-"""What each line of a plain text is: a decision for each, how sure that is, and why.
+"""Decides what each line of a plain text is, how sure that is, and why.
 
-First what belongs to a page, a site or an archive and not to the text: page numbers and running
-heads, links to the next page, what an archive puts before and after a text. Each is left out only
-for several reasons at once: a number alone is no page number. Of the rest, title, headings, notes
-and quotations are sought in this order, and what is none of them is text.
+First comes what belongs to a page, a site or an archive and not to the text: page numbers and
+running heads, links to the next page, what an archive puts before and after a text. Each is left
+out only for several reasons at once: a number alone is no page number. In the rest, the title,
+headings, notes and quotations are sought in this order, and what is none of them is text.
 """
 
 import re
@@ -48,7 +48,7 @@ _PAGE_NUMBERS = 4
 
 
 def decide(lines: Sequence[TextLine]) -> list[Decision]:
-    """What each line of a text is."""
+    """What each line of a text is, one decision a line."""
     aside = _furniture(lines)
     layout = measure(lines)
     rows = paragraphs(lines, aside, layout)

@@ -1,8 +1,8 @@
-"""The title and the headings of a plain text, each with how sure it is.
+"""Finds the title and the headings of a plain text, and says how sure each is.
 
-A heading is told by what it is (a chapter's number, capitals, a short line without a full stop), by
-what stands around it, and by what the other headings of the text look like. What speaks for the
-source of a quotation speaks against a heading.
+A heading is recognised by what it is (a chapter's number, capitals, a short line without a full
+stop), by what stands around it, and by what the other headings of the text look like. What speaks
+for the source of a quotation speaks against a heading.
 """
 
 import re
@@ -150,7 +150,7 @@ def _can_be_title(rows: Sequence[LineGroup]) -> bool:
 def headings(scene: Scene) -> dict[int, Decision]:
     """The headings among the paragraphs, by their places.
 
-    A title that belongs to the number just before it goes on with that (`Kind.MORE`).
+    A title that belongs to the number just before it continues that heading (`LineKind.MORE`).
     """
     rows = scene.rows
     named = _keyed(rows, scene.gap)

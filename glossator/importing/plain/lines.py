@@ -1,8 +1,8 @@
-"""Lines of a plain text, what can be seen of each by itself, and the paragraphs they make.
+"""The lines of a plain text, what can be seen of each by itself, and the paragraphs they make.
 
-A paragraph can be a line; or lines with blank ones between paragraphs; or lines of which the first
-is indented. A line that ends early, though the next word would have had room, ends a paragraph, or
-is a verse.
+A paragraph can be one line, or several: then there are blank lines between paragraphs, or the first
+line of each is indented. A line that ends early, though the next word would have had room, ends a
+paragraph, or is a verse.
 """
 
 import re
@@ -57,7 +57,7 @@ class TextLine:
 
     @cached_property
     def key(self) -> str:
-        """What the line is known by when it stands somewhere else again."""
+        """What the line is recognised by when it stands somewhere else again."""
         return " ".join(_WORD.findall(self.text)).casefold()
 
     @property
@@ -67,7 +67,7 @@ class TextLine:
 
     @property
     def begins_small(self) -> bool:
-        """Whether its first letter is a small one."""
+        """Whether its first letter is small."""
         return self.text.lstrip(_QUOTES)[:1].islower()
 
     @property
@@ -115,10 +115,10 @@ def _line(number: int, row: str) -> TextLine:
 
 @dataclass(frozen=True)
 class LineGroup:
-    """Lines that belong together. `gap` counts the blank lines before it.
+    """Lines that belong together; `gap` counts the blank lines before them.
 
     `verse` says that the lines stay lines; `set_in`, that all of them are indented, as quotations
-    are; `glued`, that it goes on with the paragraph before, over the edge of a page.
+    are; `glued`, that they continue the paragraph before, from one page to the next.
     """
 
     lines: tuple[TextLine, ...]
@@ -183,7 +183,7 @@ def measure(lines: Sequence[TextLine]) -> TextLayout:
 def paragraphs(
     lines: Sequence[TextLine], aside: Container[int], layout: TextLayout
 ) -> tuple[LineGroup, ...]:
-    """The paragraphs of all lines but those set aside, by their numbers, as no text."""
+    """The paragraphs of all lines but those in `aside`, which by their numbers are no text."""
     result: list[LineGroup] = []
     run: list[TextLine] = []
     gap, cut = 0, False

@@ -1,9 +1,9 @@
-"""The notes of a plain text: which lines are one block, and which mark leads to which note.
+"""Pairs the notes of a plain text with the marks that lead to them, and makes blocks of lines.
 
 A mark and a note belong together only where there can be no doubt: the marks of the text and those
-of the notes are the same in the same order, or a note is the only one of its mark before the mark
-comes again. Once more they are held against each other when the lines are blocks, for a plan may
-have changed either.
+of the notes are the same in the same order, or there is only one note of a mark before the mark
+comes again. They are compared once more when the lines have become blocks, because a plan may have
+changed either.
 """
 
 import re
@@ -46,7 +46,7 @@ class NoteMark:
 
 @dataclass
 class LineBlock:
-    """Lines that become one block of Markdown; of verse, one stanza."""
+    """Lines that become one block of Markdown; in verse, one stanza."""
 
     kind: LineKind
     lines: list[TextLine]
@@ -70,7 +70,7 @@ def closes(line: TextLine) -> bool:
 
 
 def references(line: TextLine) -> Iterator[NoteMark]:
-    """The marks in a line's words; where asterisks mean emphasis, they are none."""
+    """The marks in a line's words; asterisks that mean emphasis are not among them."""
     emphasis = _EMPHASIS.search(line.text) is not None
     for match in _REFERENCE.finditer(line.text):
         if not (emphasis and match["sign"] and match["sign"][0] == "*"):
@@ -83,9 +83,9 @@ def _sign(match: re.Match[str]) -> str:
 
 
 def paired(notes: Sequence[NoteMark], marks: Sequence[NoteMark]) -> dict[NoteMark, NoteMark]:
-    """The notes' own marks, each with the one in the text that surely leads to it.
+    """The notes' own marks, each with the mark in the text that surely leads to it.
 
-    Both stand in the order of the text; a note that no mark surely leads to isn't there.
+    Both arguments are in the order of the text. A note that no mark surely leads to is left out.
     """
     of_sign: dict[str, list[NoteMark]] = defaultdict(list)
     for mark in marks:
@@ -135,10 +135,10 @@ def blocks_of(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> list[
 
 
 class Notes:
-    """The notes of a text: by the mark that leads to each, its blocks.
+    """The notes of a text: the blocks of each, by the mark that leads to it.
 
-    A block that was taken for a note, and that no mark leads to, becomes text. Raises PlanError
-    where the plan (`given`, kinds by line) says that it is one.
+    A block that was taken for a note, but that no mark leads to, becomes text. Raises PlanError
+    where the plan (`given`, kinds by line) says that such a block is a note.
     """
 
     def __init__(self, blocks: list[LineBlock], given: Mapping[int, LineKind]) -> None:

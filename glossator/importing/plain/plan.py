@@ -1,4 +1,4 @@
-"""What each line of a text is: a plan, which a person can read and change a line at a time.
+"""Plans, which say what each line of a text is, for a person to read and change line by line.
 
 A plan has a decision for every line. Its file has a line of its own for each of them:
 
@@ -9,9 +9,9 @@ A plan has a decision for every line. Its file has a line of its own for each of
        1  title     95%  The Tale of …
        3  text      90%  There was once …
 
-Comments begin with #. The share and the words are there to be read only: line numbers and kinds
-alone are a plan too, so that one can be handed on without the text. `5-9 left-out` says the same
-of several lines. Lines that a plan doesn't name are decided as if there were none.
+Comments begin with #. The percentage and the words are there only to be read: line numbers and
+kinds alone are a plan too, so that a plan can be handed on without the text. `5-9 left-out` says
+the same of several lines. Lines that a plan doesn't name are decided as if there were no plan.
 """
 
 import difflib
@@ -96,7 +96,7 @@ FLOWING = frozenset(
 def overruled(own: Sequence[Decision], given: Mapping[int, LineKind]) -> list[Decision]:
     """The decisions with those that a plan gives (by line, from 1) in their place.
 
-    Lines that went on with one which is now another kind of thing begin for themselves.
+    A line that continued one whose kind is now another begins something of its own.
     """
     result = list(own)
     head = LineKind.TEXT
@@ -125,7 +125,7 @@ class Plan:
 
 
 def digest_of(text: str) -> str:
-    """What tells one text from another: the same for every encoding and all kinds of line end."""
+    """A digest of a text's words and lines: the same for every encoding and kind of line end."""
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -203,7 +203,7 @@ def _kind(word: str, number: int) -> LineKind:
 
 
 def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
-    """Raises PlanError where a plan was not made for a text with these lines."""
+    """Raise PlanError where a plan was not made for a text with these lines."""
     if plan.lines and plan.lines != len(lines):
         message = f"the plan is for a text of {plan.lines} lines, and this one has {len(lines)}"
         raise PlanError(message, _AGAIN)

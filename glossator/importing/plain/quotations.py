@@ -1,7 +1,8 @@
-"""The quotations of a plain text that are set off, and their sources, each with how sure it is.
+"""Finds the quotations that are set off in a plain text, and their sources.
 
 Texts without mark-up show a quotation by what stands before it ("he wrote:"), by its quotation
-marks, by an indent, or only by the line after it that says where it is from.
+marks, by an indent, or only by the line after it that says where it is from. Each decision says how
+sure it is.
 """
 
 import re
@@ -31,7 +32,7 @@ _WHOLE = re.compile(r"[“„«\"][^”“«»\"]+[”“»\"]\.?")
 def quotations(scene: Scene, found: Container[int]) -> dict[int, Decision]:
     """Quotations, verse and sources, by the places of their paragraphs.
 
-    `found` are the places of headings and notes, which are none of these.
+    `found` are the places of headings and notes, which can't be quotations.
     """
     rows = scene.rows
     talk = _is_dialogue(scene)

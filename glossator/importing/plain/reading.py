@@ -1,4 +1,4 @@
-"""A plain text in, a book and the plan that it was made by out."""
+"""Reads a book from a plain text, with the plan that it was made by."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ _DIVIDED = re.compile(r"[^\W\d_]-")
 _SLUG = 40
 _QUOTED = frozenset((LineKind.QUOTATION, LineKind.VERSE, LineKind.SOURCE))
 _NO_TEXT = frozenset((LineKind.NOTE, LineKind.BREAK))
-# What the builder's typography would change (`source/typography.py`), where nothing escapes it.
+# What the builder's typography (`source/pieces/typography.py`) would change, unless it is escaped.
 _MARKS = re.compile(
     r"(?P<kept>\\.|&(?:amp|lt|gt);)|(?P<mark>[\"']|-(?=-)|(?<=-)-|(?<=\.)\.|\.(?=\.))", re.DOTALL
 )
@@ -59,7 +59,7 @@ class PlainText:
 
 
 def is_one(given: GivenFile) -> bool:  # noqa: ARG001
-    """Every file may be plain text: what isn't is told when it is read."""
+    """Whether a file is plain text: any may be, and `read` raises an error for one that isn't."""
     return True
 
 

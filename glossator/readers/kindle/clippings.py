@@ -252,7 +252,7 @@ def _progress(record: _Record, farthest: int) -> float | None:
 def _marks_and_notes(
     rows: list[tuple[int, _Record]],
 ) -> tuple[list[_Mark], list[tuple[int, _Record]]]:
-    """The highlights and the notes; one that doesn't say what it is, is told by where it stands."""
+    """The highlights and the notes; where a record doesn't say which it is, its place does."""
     marks: list[_Mark] = []
     notes: list[tuple[int, _Record]] = []
     ends: set[int] = set()

@@ -1,1 +1,1 @@
-"""One file in, its Document or Register out, with notes, headings and findings."""
+"""Makes a Document or Register of a file, with its notes, headings and findings."""

@@ -1,10 +1,10 @@
-"""A register's text in; its introduction, and the heads and raw bodies of its entries, out.
+"""Splits a register's text into its introduction, and the heads and raw bodies of its entries.
 
 Only headings and field lists are read here, line by line, so that all names of the book are known
 before any text is parsed and every chapter can be searched on its own.
 
-A heading, or a field, is read as a chapter's heading is: mark-up, code, entities and escapes are
-what they are there. What isn't the name itself (a note, a link) has its place in the entry's text.
+A heading or a field is read like a chapter's heading: mark-up, code, entities and escapes mean the
+same. What isn't the name itself (a note, a link) belongs in the entry's text.
 """
 
 import re
@@ -168,7 +168,8 @@ def split_entries(
 ) -> tuple[str, tuple[RawEntry, ...], Diagnostics]:
     """The text before the first entry, the entries, and what is wrong with their fields.
 
-    Names and fields get the typography of the text's language, or they wouldn't be found in it.
+    Names and fields get the typography of the texts' language, or they wouldn't be found in them.
+    `spaces` says whether they get no-break spaces.
     """
     lines = text.split("\n")
     found: list[Diagnostic] = []

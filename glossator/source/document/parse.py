@@ -4,12 +4,12 @@ What comes out depends on that file and the book's language alone, so files can 
 order and in several processes.
 
 Site generators and note-taking programs begin a file with a block of YAML between two lines of
-hyphens. What a chapter is called may come from there; nothing else may, for what holds for the book
-stands in `book.toml`, and the rest is for other programs.
+hyphens. A chapter's title may come from there, and nothing else: what holds for the book stands in
+`book.toml`, and the rest is for other programs.
 
 Notes are taken out before Markdown sees the text, because Python-Markdown's own footnotes keep
-state between files and number by definition. The lines they stood on are left empty, so that every
-later line keeps its number.
+state between files, and number notes in the order of their definitions. The lines that notes stood
+on are left empty, so that every later line keeps its number.
 """
 
 import re
@@ -106,7 +106,7 @@ _BLOCK = re.compile(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
 
 @dataclass(frozen=True, slots=True)
 class RawNote:
-    """A definition as written; the first line of `text` stands on `line`."""
+    """A note's definition as written; `line` is where the first line of `text` stands."""
 
     label: str
     text: str
@@ -117,7 +117,7 @@ def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], D
     """Take the note definitions out of a text.
 
     A definition is `[^label]: text` at the margin; its further paragraphs are indented by four
-    spaces or a tab. Lines straight after a line of text belong to its paragraph without that.
+    spaces or a tab. Lines straight after a line of text belong to its paragraph even without that.
     """
     if "[^" not in text:
         return text, (), ()

@@ -1,7 +1,7 @@
-"""A file of stand-off notes in; each with its quotation, its fields and its text, out.
+"""Splits a file of stand-off notes into notes, each with its quotation, its fields and its text.
 
 An entry is `## label`, a quotation of the passage that the note hangs on, fields that say which
-place is meant where the words stand in several, and the note's text.
+place is meant if the words stand in several, and the note's text.
 """
 
 import re
@@ -22,7 +22,7 @@ _QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
 
 @dataclass(frozen=True, slots=True)
 class RawStandoff:
-    """A note as written: its label, what it quotes, the fields, and its text from `line` on."""
+    """A note as written: its label, what it quotes, its fields, and its text, from `line` on."""
 
     label: str
     quotation: str

@@ -1,1 +1,1 @@
-"""A book's folder in, the Manuscript out."""
+"""Reads a book's folder: its files become the Manuscript."""

@@ -1,4 +1,4 @@
-"""A Manuscript in, a digest of all that an editor put into it out."""
+"""Makes a digest of all that an editor put into a Manuscript."""
 
 import datetime
 import hashlib
@@ -15,11 +15,11 @@ _LOOKS = frozenset(("style", "citation_style", "printed_notes", "paper", "ignore
 
 
 def source_digest(manuscript: Manuscript) -> str:
-    """The same for the same texts, registers, pictures, works and settings, wherever they lie.
+    """A digest that is the same for the same texts, registers, pictures, works and settings.
 
-    How pages look is no content: style sheets don't count, nor does what checks ignore. A setting
-    that is as it is by itself doesn't count either, so that one which only a later version knows
-    changes no digest of the books that don't use it.
+    It doesn't matter where they lie. How pages look isn't content: style sheets don't count, nor
+    does what checks ignore. A setting that has its default doesn't count either, so that a setting
+    that a later version adds changes no digest of books that don't use it.
     """
     digest = hashlib.sha256(_json(_said(manuscript.settings)).encode())
     for file in (*manuscript.texts, *manuscript.registers):

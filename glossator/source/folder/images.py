@@ -1,7 +1,7 @@
-"""Bytes of an image file in; its media type, by its own signature, and its size out.
+"""Finds the media type of an image by the file's own bytes, and what is wrong with a drawing.
 
-EPUB asks little of drawings (EPUB 3.3, section 6.2), and EPUBCheck holds them to it: ids, what they
-bring with them, their style sheets, and what stands in `foreignObject` and `title`.
+EPUB asks little of drawings (EPUB 3.3, section 6.2), but EPUBCheck holds them to that: ids, what
+they load, their style sheets, and what stands in `foreignObject` and `title`.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _PREFIXES = {
 
 
 def drawing_fault(data: bytes) -> str:
-    """The first thing that is wrong with a drawing, in words that begin with "it"."""
+    """The first thing that is wrong with a drawing, in words that begin with "it"; else empty."""
     try:
         # Programs that draw define entities for namespaces.
         root = parse(data, entities=True)

@@ -1,4 +1,7 @@
-"""A book's folder in, the Manuscript out: the only module that opens the book's files."""
+"""Reads a book's folder as the Manuscript: the only module that opens the book's files.
+
+A file that can't be read is a finding, and the others are read all the same.
+"""
 
 import posixpath
 import re

@@ -1,4 +1,4 @@
-"""The tables of registers in a `book.toml` in; the rows of the registers that its book has, out.
+"""Makes the rows of a book's registers from the tables in its `book.toml`.
 
     [register.ships]            # a register that the book adds: ships.md
     kind = "index"
@@ -7,7 +7,7 @@
     [people]                    # one that every book may have
     link = "all"
 
-A book that reads another's register takes what the other's settings say of it, too.
+A book that reads another book's register also takes what the other's settings say of it.
 """
 
 import re
@@ -61,7 +61,7 @@ _MATCH = {
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A register as some settings have it: its row, its links, and the register before it."""
+    """A register as settings have it: its row, its links, and the register that comes before it."""
 
     kind: RegisterKind
     link: Linking = Linking.FIRST

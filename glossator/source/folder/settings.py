@@ -1,4 +1,4 @@
-"""`book.toml` in, Settings out, with a finding for each key that is wrong or missing."""
+"""Reads Settings from `book.toml`, with a finding for each key that is wrong or missing."""
 
 import posixpath
 import re
@@ -43,7 +43,7 @@ def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings |
 
 
 def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
-    """The registers that another book's book.toml knows, and what is wrong with them."""
+    """The registers in the text of another book's book.toml, and what is wrong with them."""
     data, found = _tables(text)
     if data is None:
         return {}, found

@@ -1,6 +1,6 @@
-"""A style sheet of the book in; it with all that it imports and names, ready to be packed, out.
+"""Reads the book's style sheet with all that it imports and names, ready to be packed.
 
-Imported sheets are written where they were imported, since every format takes one sheet; fonts and
+Imported sheets are put in where they are imported, because every format takes one sheet; fonts and
 pictures go beside it. What isn't in the book's folder is a finding.
 """
 
@@ -46,7 +46,7 @@ class Sheets:
         """The files that sheets name, by their paths in the book's folder."""
 
     def read(self, path: str) -> str:
-        """The text of a sheet, with the sheets that it imports in it."""
+        """The text of the sheet at `path`, with the sheets that it imports put in."""
         text = self.files.text(path)
         return "" if text is None else self._joined(path, text, (path,))
 

@@ -1,4 +1,4 @@
-"""The tables of a TOML file in, values of the right kind out, or a finding where one isn't."""
+"""Reads values of the right kind from a TOML file's tables; a finding for each that isn't."""
 
 import datetime
 import re
@@ -20,7 +20,7 @@ class Values:
 
     @contextmanager
     def within(self, table: str) -> Iterator[None]:
-        """While this lasts, keys are looked for in a table first: others may have them, too."""
+        """While this lasts, keys are sought in this table first: others may have them too."""
         header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
         self._start = next((n for n, line in enumerate(self.lines) if header.match(line)), 0)
         try:
@@ -33,7 +33,7 @@ class Values:
         self.found.append(error(self.file, self.line_of(key), code, message, hint))
 
     def line_of(self, key: str) -> int:
-        """The line where a key is set or a table begins; 0 when it stands nowhere."""
+        """The line where a key is set or a table begins; 0 where there is none."""
         pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
         lines = [n for n, line in enumerate(self.lines, 1) if pattern.match(line)]
         return next((n for n in lines if n > self._start), min(lines, default=0))
@@ -53,7 +53,7 @@ class Values:
                 )
 
     def table(self, data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
-        """A table with these keys at most; empty where there is none."""
+        """A table, which may have only these keys; empty where there is none."""
         value = data.get(key, {})
         if not isinstance(value, dict):
             self.report(key, "bad-value", f'"{key}" must be a table', f"write [{key}]")
@@ -80,7 +80,7 @@ class Values:
         return tuple(value)
 
     def number(self, table: Mapping[str, Any], key: str) -> int:
-        """A whole number from 1, which is the default."""
+        """A whole number from 1 on; 1 is the default."""
         value = table.get(key, 1)
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             self.report(key, "bad-value", f'"{key}" must be a whole number from 1', f"{key} = 1")

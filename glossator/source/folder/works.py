@@ -1,4 +1,4 @@
-"""The text of `works.json` in, the works that can be cited out.
+"""Reads the works that can be cited from the text of `works.json`.
 
 The file is CSL-JSON, as Zotero and others export it: a list of objects, each with an `id`, a
 `type` and what the type asks for (citation-style-language/schema, csl-data.json).

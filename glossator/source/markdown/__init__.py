@@ -1,1 +1,1 @@
-"""Markdown in, element trees out: blocks by CommonMark, and what this dialect adds."""
+"""Makes element trees of Markdown: blocks by CommonMark, and what this dialect adds."""

@@ -1,4 +1,4 @@
-"""A list of attributes in braces in; an element that has them, out."""
+"""Gives elements the attributes that stand in braces: `{#id .class key="value"}`."""
 
 import re
 import xml.etree.ElementTree as etree

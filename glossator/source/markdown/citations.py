@@ -1,4 +1,4 @@
-"""The inside of a citation's brackets in, what it cites out.
+"""Reads what a citation cites from the inside of its brackets.
 
 `@carr1952, p. 12; see @nove1992` is two cites: each has a key, and may have words before it, a
 locator (with its kind) and words after it. The notation is Pandoc's.
@@ -76,7 +76,7 @@ def _cite(prefix: str, key: str, rest: str) -> Cite:
 
 
 def own_words(citation: Citation) -> str:
-    """The editor's words in a citation as one text, a sign where each work stands."""
+    """The editor's words in a citation as one text, with a sign where each work stands."""
     return _NEXT.join(
         (f"{cite.prefix} " if cite.prefix else "")
         + _WORK
@@ -95,7 +95,7 @@ def with_own_words(citation: Citation, words: str) -> Citation:
 
 
 def report_words(citation: Citation, report: Report) -> None:
-    """Report the editor's words in a citation that are emphasised, say: they can't be."""
+    """Report mark-up (emphasis, say) in the editor's words in a citation: it can't be kept."""
     if match := _MARKED.search(own_words(citation)):
         message = f'"{match[0]}" was left over: a citation\'s own words are plain'
         hint = "emphasise words before or after the brackets only"

@@ -1,9 +1,9 @@
-"""Lines in, an element tree out: headings, code, and whatever holds other blocks.
+"""Reads lines as an element tree: headings, code, and whatever holds other blocks.
 
-Python-Markdown wants four spaces before whatever stands in a list item; code-hosting sites want it
-where the item's text begins. Their rule is CommonMark's (version 0.31, chapter 5), and it is the
-one here, for items, definitions, quotations, divs and raw HTML alike: each is a stretch of lines,
-taken out of what holds it and read as a text of its own.
+Python-Markdown wants four spaces before whatever stands in a list item; on code-hosting sites it
+begins where the item's text begins. Their rule is CommonMark's (version 0.31, chapter 5), and it is
+the one here, for items, definitions, quotations, divs and raw HTML alike: each is a stretch of
+lines, taken out of what holds it and read as a text of its own.
 """
 
 import re
@@ -34,7 +34,7 @@ _ITEMS = ("li", "dd")
 
 
 def silent(line: int, code: str, message: str, hint: str) -> None:
-    """Tells nobody."""
+    """A report that goes to nobody."""
 
 
 class Containers:
@@ -50,7 +50,7 @@ class Containers:
         self.warn: Report = silent
 
     def begin(self, language: str, report: Report, warn: Report) -> None:
-        """Begin another file: asides are named in its language, findings told to `report`."""
+        """Begin another file: asides are named in its language, findings go to `report`."""
         self.language, self.report, self.warn = language, report, warn
 
     def read(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:

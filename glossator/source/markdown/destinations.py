@@ -1,8 +1,9 @@
-"""Links and pictures in Markdown in; their elements out, title and alternative text as Markdown.
+"""Reads links and pictures in Markdown; their titles and alternative texts stay Markdown.
 
-Python-Markdown makes plain text of both before it has seen their emphasis, and drops the notes
-in them. Here each is an element of its own within the link's or the picture's, so that it is
-parsed as any other text is. `handleMatch`, `getLink`, `makeTag` are Python-Markdown's names.
+Python-Markdown makes plain text of titles and alternative texts before it has seen their emphasis,
+and drops the notes in them. Here each is an element of its own within the link's or the picture's,
+so that it is parsed as any other text is. `handleMatch`, `getLink`, `makeTag` are Python-Markdown's
+names.
 """
 
 import re
@@ -37,7 +38,7 @@ _QUOTE = re.compile(r"\s+([\"'(])")
 
 
 def destination(data: str, at: int) -> tuple[str, str | None, int] | None:
-    """Address, title and end of what stands in the round brackets that begin at `at`."""
+    """The address, the title and the end of the round brackets that begin at `at`; or None."""
     for pattern in (_ADDRESS, _SPACED):
         for match in pattern.finditer(data, at):
             if match.start() != at:
@@ -152,8 +153,10 @@ class _ShortPictureReference(_PictureDefined, ShortImageReferenceInlineProcessor
 
 
 def destinations(markdown: Markdown) -> dict[str, tuple[LinkInlineProcessor, int]]:
-    """The patterns of links and pictures, by the names and with the priorities of those of
-    Python-Markdown's that they replace."""
+    """The patterns of links and pictures, each by its name and with its priority.
+
+    Names and priorities are those of the patterns of Python-Markdown that they replace.
+    """
     return {
         "reference": (_Defined(REFERENCE_RE, markdown), 170),
         "link": (Link(markdown), 160),

@@ -1,4 +1,4 @@
-"""Markdown in, element trees out: Python-Markdown set up for this project's dialect.
+"""Sets up Python-Markdown for this project's dialect, and makes element trees with it.
 
 Three things are added to it: note references, citations (`[@carr1952]`), and bracketed spans
 (`[Georgia]{.plain}`). Three are taken away: pretty-printing and unescaping (later steps need to see
@@ -201,9 +201,9 @@ class Dialect:
     ) -> list[etree.Element]:
         """The element trees of the texts of one file, each with the line that it begins on.
 
-        Link definitions of any of them are known to all. Raw HTML stands in the trees as
-        placeholders, to be looked up with `raw`. `report` and `warn` are told of blocks that
-        nothing, or not what was meant, can have been made of; asides are named in `language`.
+        Link definitions in any of them hold for all. Raw HTML stands in the trees as placeholders,
+        to be looked up with `raw`. `report` and `warn` are called for blocks of which nothing could
+        be made, or not what was meant; asides are named in `language`.
         """
         self._containers.begin(language, report, warn)
         blocks = [self.blocks(text, line) for text, line in texts]
@@ -241,7 +241,7 @@ class Dialect:
         return _ENTITY.sub(lambda match: html.unescape(match[0]), value) if "&" in value else value
 
     def unescaped(self, value: str) -> str:
-        """A value of which only the escapes aren't characters yet."""
+        """A value whose escapes, the only ones left, become characters."""
         return _STASHED.sub(self._unstashed, value) if "\x02" in value else value
 
     def _unstashed(self, match: re.Match[str]) -> str:

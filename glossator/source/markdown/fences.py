@@ -1,6 +1,6 @@
-"""A file's lines in; those out that aren't running text: fenced code and comments.
+"""Finds the lines of a file that aren't running text: fenced code and comments.
 
-What is taken out of a file before its blocks are read (definitions, entries) is never there.
+What is taken out of a file before its blocks are read (definitions, entries) never stands in these.
 """
 
 import re
@@ -26,7 +26,7 @@ class Fence:
 
 
 def set_apart(lines: list[str]) -> frozenset[int]:
-    """The lines (from 0) of fenced blocks at the margin and of comments: no definition is there."""
+    """The lines (from 0) of fenced blocks at the margin and of comments: they define nothing."""
     apart: set[int] = set()
     for fence in fences(lines):
         if fence.indent <= _MARGIN:

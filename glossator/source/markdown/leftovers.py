@@ -1,7 +1,7 @@
-"""A paragraph's text in; findings of syntax that was meant and became nothing, out.
+"""Finds in a paragraph's text the syntax that somebody meant, but that became nothing.
 
-A `Running` gathers the text, piece by piece, into one string: mark-up cuts a paragraph into
-stretches, and what somebody meant may begin in one and end in another: `[[the *Vanguard*]]`.
+A `Running` gathers the text, piece by piece, into one string. For mark-up cuts a paragraph into
+stretches, and what was meant may begin in one and end in another: `[[the *Vanguard*]]`.
 """
 
 import difflib
@@ -58,7 +58,7 @@ class Running:
 
     @property
     def text(self) -> str:
-        """What can be searched."""
+        """The text that can be searched."""
         return "".join(self._text)
 
     def written(self, start: int, end: int) -> str:
@@ -306,7 +306,7 @@ def _hint(kind: str, found: str) -> str:
 
 
 def report_bare(text: str, line: int, works: Collection[str], report: Report) -> None:
-    """Report citations without brackets in a stretch of running text; @names may be anything."""
+    """Report citations without brackets in running text; an @name that is no work's is left."""
     for match in _BARE.finditer(text) if "@" in text else ():
         locator = match["locator"] or ""
         sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
@@ -321,7 +321,7 @@ def report_bare(text: str, line: int, works: Collection[str], report: Report) ->
 
 
 def named_in(*texts: str) -> Iterator[str]:
-    """What can be the key of a work in some texts, if one has it."""
+    """What could be keys of works in some texts."""
     for text in texts:
         if "@" in text:
             yield from (match["key"] for match in _BARE.finditer(text))
@@ -330,7 +330,7 @@ def named_in(*texts: str) -> Iterator[str]:
 def report_entity(written: str, before: str, line: int, report: Report) -> None:
     """Report a reference to a character that HTML doesn't have; `before` stands before it.
 
-    A & in a name, as in "R&D;", is none.
+    An & within a name, as in "R&D;", doesn't count.
     """
     name = written[1:-1]
     in_word = before[-1:].isalnum()

@@ -1,6 +1,6 @@
-"""Which line of its file each element begins on: an element tree and its source text in.
+"""Finds the line of its file that each element of a tree begins on.
 
-The elements stand in the order of the text, and before inline mark-up is parsed their text is the
+The elements stand in the order of the text, and before inline mark-up is parsed, their text is the
 source's own; so each is sought from where the one before it ended.
 """
 
@@ -24,7 +24,7 @@ def mark_lines(
 ) -> None:
     """Note in LINE where each element of running text begins; the text itself begins on `line`.
 
-    The elements are all that the text became, in its order. `raw` gives the HTML behind the number
+    `elements` are all that the text became, in its order. `raw` gives the HTML behind the number
     of a placeholder.
     """
     at = 0

@@ -1,12 +1,12 @@
-"""A line in, what begins with it out: the openings of blocks that hold others (CommonMark 0.31).
+"""Says what begins with a line: the openings of blocks that hold others (CommonMark 0.31).
 
-Sections of CommonMark that are meant: 4.1 thematic breaks, 4.2 and 4.3 headings, 4.5 fences, 5.1
-quotations, 5.2 list items. Tabs have become spaces before a line comes here.
+The sections of CommonMark: 4.1 thematic breaks, 4.2 and 4.3 headings, 4.5 fences, 5.1 quotations,
+5.2 list items. Tabs have become spaces before a line comes here.
 
-Three openings come from elsewhere. Code-hosting sites and note-taking programs know quotations that
+Two openings come from elsewhere. Code-hosting sites and note-taking programs know quotations that
 begin with `[!NOTE]`; the latter let a title follow, and a sign that says whether it is folded.
 Pandoc has line blocks for verse: `| A line`, and more spaces for a line that is set in; a line that
-begins with spaces instead of a bar goes on with the one before. And block syntax that only other
+begins with spaces instead of a bar goes on with the one before. Block syntax that only other
 programs know is reported.
 """
 
@@ -89,7 +89,7 @@ def fence_of(row: str) -> Fence | None:
 def heading_of(row: str) -> tuple[int, str] | None:
     """The level and the words of the heading that a line is.
 
-    White space parts the words from the signs on either side: "C#" keeps its own.
+    White space parts the words from the signs on either side, so that "C#" keeps its sign.
     """
     match = _HEADING.match(row) if "#" in row else None
     if match is None:
@@ -127,7 +127,7 @@ def definition_of(row: str) -> Marker | None:
 
 
 def formula_end(lines: Sequence[str], at: int) -> int | None:
-    """The line after the formula that opens on line `at` by itself: its lines begin nothing."""
+    """The line after the formula that opens on line `at` by itself; no block begins in it."""
     opening = lines[at].strip(" ")
     closing = _FORMULAS.get(opening[:2])
     if closing is None or closing in opening[2:]:
@@ -165,9 +165,9 @@ def interrupts(row: str) -> bool:
 
 
 def is_plain(row: str) -> bool:
-    """Whether a line of an item or a quotation surely is a paragraph's, however deep that stands.
+    """Whether a line of an item or a quotation is surely a paragraph's, however deeply nested.
 
-    It begins with a letter, behind signs of items and quotations, if any.
+    It begins with a letter, after the signs of items and quotations, if any.
     """
     return _PLAIN.match(row) is not None
 

@@ -1,6 +1,6 @@
-"""What is added to Python-Markdown's patterns: note references, spans, marks, formulas.
+"""Adds to Python-Markdown's patterns: note references, citations, spans, marks, formulas.
 
-Each pattern here, and each that is wrapped here, is one that `dialect` sets up; `handleMatch` is
+`dialect.py` sets up each pattern that stands here or is wrapped here; `handleMatch` is
 Python-Markdown's name.
 
 The marks are those that pandoc and others know: `~~struck~~`, `==marked==`, `x^2^`, `H~2~O`, and
@@ -77,7 +77,7 @@ def guard(pattern: Pattern, *triggers: str) -> None:
 
 
 def count_lines(pattern: Pattern) -> None:
-    """Let a pattern's elements tell how many line ends their text is short of."""
+    """Let a pattern's elements say how many line ends their text has lost."""
     handle: Any = pattern.handleMatch
 
     def counting(m: re.Match[str], data: str) -> Any:
@@ -92,9 +92,9 @@ def count_lines(pattern: Pattern) -> None:
 
 
 def keep_source(pattern: Pattern, markdown: Markdown) -> None:
-    """Let a pattern's elements know how they were written, and the pattern how others were.
+    """Let a pattern's elements keep how they were written, and let the pattern see how others were.
 
-    An address or an attribute of raw HTML isn't searched for mark-up, though it was.
+    So an address or an attribute of raw HTML in which mark-up was found is written as it was.
     """
     handle: Any = pattern.handleMatch
     raw = isinstance(pattern, HtmlInlineProcessor)

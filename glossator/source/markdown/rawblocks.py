@@ -1,4 +1,4 @@
-"""Lines that begin with raw HTML in; where it ends, and which lines in it are Markdown, out.
+"""Finds where a block of raw HTML ends, and which lines in it are Markdown.
 
 As on code-hosting sites (CommonMark 0.31, section 4.6), what follows an empty line within an
 element is Markdown again, until a line that begins with the element's end.
@@ -45,8 +45,8 @@ _SIGNS = re.compile(
 class RawBlock:
     """A block of raw HTML: the outermost element's name, and the line after its last.
 
-    `holes` are the stretches of lines that are Markdown, by their first line and the one after
-    their last; `html` has an element for each of them.
+    `holes` are the stretches of lines that are Markdown: the first line of each, and the one after
+    its last; `html` has an element for each of them.
     """
 
     name: str
@@ -61,7 +61,7 @@ class RawBlock:
 def raw_block(lines: Sequence[str], at: int) -> RawBlock | None:
     """The block of raw HTML that begins on line `at`; None where none does.
 
-    One that nothing closes ends with the first empty line.
+    A block that nothing closes ends with the first empty line.
     """
     if (other := _OTHER.match(lines[at])) is not None:
         sign = "-->" if other["comment"] else ">"
@@ -179,9 +179,9 @@ class _Scan:
 
 
 def unread_markdown(lines: Sequence[str], at: int, raw: RawBlock) -> Iterator[tuple[int, str]]:
-    """What looks like Markdown in the raw HTML that begins on line `at`, with its line.
+    """What looks like Markdown in the raw HTML that begins on line `at`, but isn't read as such.
 
-    Code is left out, and what is read as Markdown.
+    Each comes with its line. Code is left out.
     """
     if raw.read or not raw.closed or not raw.name:
         return
@@ -202,8 +202,8 @@ def fill(
 ) -> Iterator[tuple[etree.Element, tuple[int, int]]]:
     """Append the elements of raw HTML whose first line is `line` to an element.
 
-    Gives an element for each stretch of Markdown, to be filled with what it says; after that its
-    blocks stand in the place of the hole.
+    For each stretch of Markdown, it yields an element to be filled with the blocks of these lines;
+    they then take the place of the hole.
     """
     root = parse_fragment(raw.html, line)
     for element in root.iter():

@@ -1,7 +1,7 @@
-"""Raw HTML in, well-formed elements out, with the help of BeautifulSoup.
+"""Makes well-formed elements of raw HTML, with the help of BeautifulSoup.
 
 Only mark-up is mended here. What may not stand in an e-book at all (scripts, remote pictures) is
-found later, where all elements pass, however they were written.
+found later, in a place that all elements pass, however they were written.
 """
 
 import re
@@ -50,8 +50,8 @@ def _bs4() -> ModuleType:
 def parse_fragment(html: str, line: int = 0) -> etree.Element:
     """An element `div` that holds what the HTML says, mended where it wasn't well-formed.
 
-    Comments, processing instructions and doctypes are dropped. Where the line is given on which
-    the HTML begins, every element knows its own.
+    Comments, processing instructions and doctypes are dropped. If `line`, on which the HTML begins,
+    is given, every element knows its own line.
     """
     bs4 = _bs4()
     root = etree.Element("div")
@@ -107,7 +107,7 @@ def _end_implied(parent: etree.Element) -> None:
 
 
 def parse_tag(html: str) -> tuple[str, etree.Element | None]:
-    """One inline tag: its name, with the element it opens; None where it closes one.
+    """One inline tag: its name, and the element that it opens, or None where it closes one.
 
     The name is empty for what is no tag (a comment).
     """

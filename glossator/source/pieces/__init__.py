@@ -1,1 +1,1 @@
-"""Element trees in, text with holes out: paragraphs, and every kind of piece in them."""
+"""Makes text with holes of element trees: paragraphs, and every kind of piece in them."""

@@ -1,4 +1,4 @@
-"""What becomes of single elements: which attributes stay, and what is said of wrong ones."""
+"""Says what becomes of single elements: which attributes stay, and what is wrong with others."""
 
 import re
 import xml.etree.ElementTree as etree
@@ -64,10 +64,10 @@ class Context:
 
 
 def clean_attributes(context: Context, node: etree.Element, line: int) -> Attributes:
-    """The attributes of an element that begins here, without what only the source needs.
+    """The attributes of an element that begins here, without those that only the source needs.
 
-    Ids are noted in the context; what may not stand on a page is a finding there. The caller says
-    when the element ends: `context.judge.end()`.
+    Ids are noted in the context, and so is a finding for what may not stand on a page. The caller
+    says when the element ends: `context.judge.end()`.
     """
     written: list[tuple[str, str]] = []
     for name, value in node.attrib.items():
@@ -144,7 +144,7 @@ def report_unknown(context: Context, tag: str, line: int) -> None:
 def image_of(
     context: Context, node: etree.Element, alternative: str | None, title: str, line: int
 ) -> Image:
-    """The hole that an `img` element leaves; its texts are plain words."""
+    """The hole that an `img` element leaves; `alternative` and `title` are plain words."""
     attributes = tuple(
         row
         for row in clean_attributes(context, node, line)
@@ -157,7 +157,7 @@ def image_of(
 
 
 def turn_into_span(node: etree.Element) -> None:
-    """An anchor of yesterday, `<a name="x">`, is a place that has an id."""
+    """Make an anchor of yesterday, `<a name="x">`, a span with that id."""
     node.tag = "span"
     name = node.attrib.pop("name", None)
     if name and "id" not in node.attrib:

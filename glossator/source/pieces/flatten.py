@@ -1,10 +1,10 @@
-"""Block structure: an element tree in, a body of mark-up and paragraphs out.
+"""Flattens the block structure of an element tree to a body of mark-up and paragraphs.
 
 A paragraph is made of every block that holds running text: `p`, headings, tight list items, table
 cells, captions … What lies around and between them is mark-up.
 
-Each heading gets its slug and its id, both used once in the document. A picture that stands alone
-and has a title becomes a figure, whose caption the title is.
+Each heading gets its slug and its id, both unique in the document. A picture that stands alone and
+has a title becomes a figure with the title as its caption.
 """
 
 import xml.etree.ElementTree as etree
@@ -57,7 +57,7 @@ class Headings:
     def add(
         self, level: int, text: str, attributes: Attributes, line: int, typed: str | None = None
     ) -> Attributes:
-        """Note a heading down; its attributes with the id that links lead to.
+        """Note a heading; return its attributes with the id that links lead to.
 
         Its slug is made of the words as they were `typed`, before typography, as hosting sites
         make it.
@@ -139,8 +139,8 @@ _EMPTY = frozenset(("hr", "col"))
 class Flattener:
     """Flattens one tree; its headings are gathered on the way.
 
-    Headings of a `nested` body, a note's or an entry's, are not the document's: they get no ids,
-    for the bodies of several files may come to stand on one page.
+    Headings of a `nested` body (a note's or an entry's) are not the document's: they get no ids,
+    because the bodies of several files may come to stand on one page.
     """
 
     def __init__(self, context: Context, line: int, nested: bool = False) -> None:

@@ -1,7 +1,6 @@
-"""Elements that leave holes in a text in; the pieces that stand there, or findings, out.
+"""Makes pieces of the elements that leave holes in a text: notes, citations, pictures, formulas.
 
-Notes, citations, pictures and formulas, and the plain words of titles and alternative texts, in
-which none of them can stand.
+It also takes the plain words of titles and alternative texts, in which none of these can stand.
 """
 
 import xml.etree.ElementTree as etree
@@ -38,7 +37,7 @@ HOLES = frozenset((*_OWN, "img"))
 
 
 class Mode(IntEnum):
-    """How text is taken: searched for names, only shown, or left without typography too."""
+    """How text is taken: searched for names, only shown, or even left without typography."""
 
     WORDS = 0
     VERBATIM = 1
@@ -56,7 +55,7 @@ class Gatherer(Protocol):
     running: Running
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Gatherer":
-        """One that gathers a text which stands within this one."""
+        """Another that gathers a text which stands within this one's."""
         ...
 
     def element(self, node: etree.Element) -> None:
@@ -73,7 +72,7 @@ class Gatherer(Protocol):
 
 
 def leave_hole(inline: Gatherer, node: etree.Element) -> None:
-    """Put among the pieces what stands for an element of HOLES."""
+    """Put what stands for an element of HOLES among the pieces."""
     report = inline.context.report
     if unknown := sorted(node.attrib.keys() - _OWN.get(node.tag, node.attrib.keys())):
         message = f'the attribute "{unknown[0]}" was left over: what it stands behind can have none'
@@ -97,7 +96,7 @@ def leave_hole(inline: Gatherer, node: etree.Element) -> None:
 
 
 def leave_image(inline: Gatherer, node: etree.Element, title: str = "") -> None:
-    """Put a picture among the pieces, with its title where that isn't its caption."""
+    """Put a picture among the pieces, with its title unless that is its caption."""
     context = inline.context
     alternative: str | None = wording(inline, node, ALTERNATIVE, "alternative text")
     if node.find(ALTERNATIVE) is None:

@@ -1,9 +1,9 @@
-"""The inline content of one paragraph: elements in, pieces out.
+"""Gathers the inline content of one paragraph as pieces.
 
 One `Inline` gathers one paragraph. Raw inline tags arrive one by one, as the editor wrote them;
 they are closed in the right order, whatever was left open.
 
-In the end its pieces are trimmed and joined, and each link is told its words.
+In the end its pieces are trimmed and joined, and each link gets its words.
 """
 
 import html
@@ -70,7 +70,7 @@ def trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
 
 
 def code_trimmed(pieces: tuple[Open, ...]) -> tuple[Open, ...]:
-    """The pieces of a code block, its last line ended once, whatever was empty after it."""
+    """The pieces of a code block, without the empty lines at its end."""
     for at in reversed(range(len(pieces))):
         piece = pieces[at]
         if isinstance(piece, Verbatim):
@@ -138,7 +138,7 @@ class Inline:
         """Whether it is a character that a reference stands for, which is no sign."""
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
-        """What gathers a text that stands within this one."""
+        """An Inline that gathers a text which stands within this one's."""
         return Inline(context, self.line, mode, plain)
 
     def text(self, text: str | None) -> None:
@@ -187,7 +187,7 @@ class Inline:
             self.text(child.tail)
 
     def pieces(self) -> tuple[Open, ...]:
-        """All that was gathered, typographic, in as few pieces as may be."""
+        """All that was gathered, with typography, in as few pieces as possible."""
         self._close_to(0)
         report_left_over(self.running, self.context.report)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)

@@ -1,4 +1,4 @@
-"""The words of notes that stand in their sentences in; the notes, each with its label, out."""
+"""Gathers notes that are written within their sentences, and gives each a label."""
 
 import hashlib
 import re
@@ -34,11 +34,11 @@ class InlineNotes:
     notes: list[Note] = field(default_factory=list)
 
     def reserve(self, labels: Iterable[str]) -> None:
-        """Keep the labels that an editor gave."""
+        """Keep labels from being used: an editor gave them."""
         self.taken.reserve(labels)
 
     def add(self, pieces: tuple[Open, ...], line: int, path: str) -> str:
-        """Note a note down; its label, which is made of its first words."""
+        """Add a note; return its label, which is made of its first words."""
         label = self.taken.take(_label(pieces))
         body = (Paragraph("p", pieces, line, Markup("</p>")),)
         self.notes.append(Note(label, body, line, path))
@@ -59,7 +59,7 @@ def _label(pieces: tuple[Open, ...]) -> str:
 
 
 def _marks(pieces: tuple[Open, ...]) -> str:
-    """What a note without words is told from others by."""
+    """What tells a note without words from others."""
     marks = []
     for piece in pieces:
         if isinstance(piece, (Image, NoteReference)):

@@ -1,11 +1,11 @@
-"""A formula in; its MathML, or the words that stand for it where it can't be seen, out.
+"""Makes MathML of formulas, and words that stand for a formula where it can't be seen.
 
 Formulas of TeX are read by a library. What that doesn't know it leaves as it was written, or leaves
-out, without a word: here that is a fault.
+out, without a word: here that is an error.
 
-EPUB asks for words on every formula (EPUBCheck's ACC-009). They are TeX or plain words where
-the formula itself brings them; otherwise its signs in their order, with what is high or low,
-divided, or under a root told by signs: x^2, a_(i + 1), (a + b)/2, √x.
+EPUB asks for words on every formula (EPUBCheck's ACC-009). They are TeX or plain words where the
+formula itself brings them. Otherwise they are its signs in their order, and what is high or low,
+divided, or under a root is shown by signs: x^2, a_(i + 1), (a + b)/2, √x.
 """
 
 import re
@@ -37,7 +37,7 @@ _TOKENS = frozenset(("mi", "mn", "mo", "ms", "mtext"))
 
 
 class NoLibraryError(Exception):
-    """The library isn't installed that reads TeX."""
+    """The library that reads TeX isn't installed."""
 
 
 class FormulaError(Exception):
@@ -114,7 +114,7 @@ _WHOLE = re.compile(r"\([^()]*\)")
 
 
 def formula_words(math: etree.Element) -> str:
-    """The words for a formula, whose element is `math`; empty where nothing of it is to be read.
+    """The words for a formula, whose element is `math`; empty where there is nothing to read.
 
     The names of elements may be in a namespace.
     """

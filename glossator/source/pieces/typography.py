@@ -1,11 +1,11 @@
-"""Straight quotation marks, hyphens, full stops, spaces in; typographic ones out.
+"""Makes straight quotation marks, hyphens, full stops and spaces typographic.
 
 Python-Markdown's `smarty` looks at each stretch of text between mark-up by itself, and so turns
 the closing mark of `"*so*"` into an opening one. Here a paragraph's words are looked at as one
 string, whatever mark-up and note references stand between them.
 
-An address, or the name of a file, is copied from the page, from paper by hand: typography leaves it
-as it was typed.
+An address, or the name of a file, is copied from the page (from paper, by hand): typography leaves
+it as it was typed.
 """
 
 import re
@@ -125,7 +125,7 @@ _NO_WORD = "\ufffc"
 def educate_pieces(
     items: Sequence[Open], code: Collection[int], language: str, spaces: bool = True
 ) -> list[Open]:
-    """The pieces of one paragraph with typographic texts; those at the places `code` are code.
+    """The pieces of one paragraph with typographic texts; `code` are the places of those in code.
 
     `spaces` says whether they get no-break spaces.
     """
@@ -185,9 +185,9 @@ def _text(item: Open) -> str:
 def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[str]:
     """The texts of one paragraph, in order, with typographic punctuation.
 
-    Those marked as code are left as they are, and so are addresses; but backslash escapes, which
-    stand in the texts as `STX digits ETX` (Python-Markdown's way), become the characters they stand
-    for. `language` is the base language; one without a row of its own is set as English.
+    Those marked as code are left as they are, and so are addresses. But backslash escapes, which
+    stand in the texts as `STX digits ETX` (Python-Markdown's way), become the characters that they
+    stand for. `language` is the base language; one without a row of its own is set as English.
     """
     joined = "".join(texts)
     if not any(mark in joined for mark in ('"', "'", "--", "...", "\x02")):
@@ -216,7 +216,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
 
 
 def unescaped(text: str) -> str:
-    """A text with the characters that a backslash stood before in place of their escapes."""
+    """A text whose escapes become the characters that had a backslash before them."""
     return _ESCAPED.sub(lambda match: chr(int(match[1])), text) if "\x02" in text else text
 
 
