@@ -8,8 +8,8 @@ import re
 
 import pytest
 
-from glossator.model.text import Mention, Paragraph
 from glossator.text.names import genitive
+from tests.apparatus.mentioned import mentions
 from tests.books.making import SETTINGS, Made, make
 
 PEOPLE = """
@@ -72,16 +72,6 @@ Text.
 Text.
 """
 GLOSSARY = "## Sowjet\n\nEin Rat.\n\n## Kreml\n\n- match: case\n\nEine Burg.\n"
-
-
-def mentions(made: Made) -> list[str]:
-    return [
-        f"{piece.words} → {piece.key}"
-        for block in made.book.documents[0].body
-        if isinstance(block, Paragraph)
-        for piece in block.pieces
-        if isinstance(piece, Mention)
-    ]
 
 
 def book(text: str, language: str = "de", people: str = PEOPLE) -> Made:

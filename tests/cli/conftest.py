@@ -12,7 +12,6 @@ from bench.corpus import write
 from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
 BOOK = {
     "book.toml": """\
 title = "The Wave"
@@ -41,10 +40,22 @@ Another soviet.[^berlin]
     "people.md": "## Karl Liebknecht\n\n- also: Liebknecht\n\nSpoke at Berlin.\n",
 }
 
+VARIANTS = """
+[variants.student]
+subtitle = "For Students"
+notes = []
+paragraph_numbers = true
+
+[variants.short]
+title = "The Short Wave"
+registers = []
+"""
+
 _READ = (
     "NO_COLOR SOURCE_DATE_EPOCH GLOSSATOR_DEBUG PYTHONUTF8 PYTHONIOENCODING PYTHONUNBUFFERED"
 ).split()
 """What the command reads from the environment: the developer's is no part of these tests."""
+
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if name not in _READ},
@@ -76,6 +87,16 @@ def here(book: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The working directory, with a sound book in it."""
     monkeypatch.chdir(book.parent)
     return book.parent
+
+
+@pytest.fixture
+def varied(here: Path) -> Path:
+    """The working directory, with a book of two variants in it."""
+    with (here / "book" / "book.toml").open("a", encoding="utf-8") as file:
+        file.write(VARIANTS)
+    chapter = here / "book" / "chapters" / "01-kiel.md"
+    chapter.write_text(chapter.read_text("utf-8").replace("[^kiel]: On", "[^kiel]: **Fact.** On"))
+    return here
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -33,7 +33,7 @@ def _broken_page(patch: pytest.MonkeyPatch) -> list[str]:
     def text_page(text: Text, *arguments: object) -> bytes:
         return f"<p>{text.slug}".encode()
 
-    patch.setattr(sheets, "text_page", text_page)
+    patch.setattr(sheets, "_text_page", text_page)
     return []
 
 
@@ -143,21 +143,21 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `SOURCE_DATE_EPOCH=yesterday` in the environment": _bad_epoch,
     "With a page whose paragraph isn't closed": _broken_page,
     "With notes that have no way back": _written(
-        "notes_page", ('epub:type="backlink" role="doc-backlink"', "")
+        "_notes_page", ('epub:type="backlink" role="doc-backlink"', "")
     ),
     "With the id of an entry on its name": _written(
         "register_page", ('<div id="g-soviet"><dt>', '<div><dt id="g-soviet">')
     ),
     "With notes that are asides": _written(
-        "notes_page", ("<li id=", "<aside id="), ("</li>", "</aside>")
+        "_notes_page", ("<li id=", "<aside id="), ("</li>", "</aside>")
     ),
     "With notes in the wrong order": _disordered,
     "With a note more than the text has": _written(
-        "notes_page", ("</ol>", '<li id="n-chapter-wave.more"><p>One more.</p></li></ol>')
+        "_notes_page", ("</ol>", '<li id="n-chapter-wave.more"><p>One more.</p></li></ol>')
     ),
     "With an entry in the table of contents": _listed,
     "With the picture's attribute taken away": _written(
-        "text_page", (' alt="A map of the Baltic"', "")
+        "_text_page", (' alt="A map of the Baltic"', "")
     ),
     "With a file `chapters/02-wave.md` that you may not read": _forbidden,
     "With `build --for kindle` where there is no calibre": _no_calibre,

@@ -93,7 +93,12 @@ ENGINES = (
         ),
         outside=False,
     ),
-    Engine("MuPDF", _mupdf, frozenset({"pymupdf", "tests.formats.mupdf"}), outside=False),
+    Engine(
+        "MuPDF",
+        _mupdf,
+        frozenset({"pymupdf", "tests.formats.mupdf", "tests.reading.pdf.printed"}),
+        outside=False,
+    ),
     Engine("foliate-js", partial(_from_npm, "foliate-js"), frozenset({"tests.reading.foliate"})),
     Engine("Ace", partial(_from_npm, "@daisy/ace"), frozenset({"tests.reading.ace"})),
     Engine(
@@ -114,7 +119,7 @@ ENGINES = (
     Engine(
         "WeasyPrint",
         partial(_from_pypi, "weasyprint"),
-        frozenset({"tests.reading.test_pdf"}),
+        frozenset({"tests.reading.pdf.printed"}),
     ),
 )
 """Every engine, once; Chromium stands beside what runs in it."""

@@ -1,7 +1,6 @@
 """Passages marked in an e-book at random, and their words as e-readers would take them out.
 
-Nothing of the package is used here: pages are read, and truth is told, in another way than homing
-does it.
+Nothing of the package is used here: pages are read, and truth is told, in another way than there.
 """
 
 import io

@@ -8,12 +8,7 @@ import pytest
 
 from glossator.formats.web import single
 from tests.books.making import Made, make
-from tests.formats.web.test_pages import FILES, find, tree, words
-
-
-@pytest.fixture(scope="module")
-def made() -> Made:
-    return make(FILES)
+from tests.formats.web.conftest import FILES, find, tree, words
 
 
 @pytest.fixture(scope="module")

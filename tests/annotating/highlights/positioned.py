@@ -1,6 +1,7 @@
-"""Words that stand twice come home by the e-reader's own place; a wrong place is not believed.
+"""Exports whose highlights say where they stand, made as e-readers make them.
 
-Positions are made as e-readers make them, by lxml and from Kobo's own file, with no code of ours.
+Positions are found by lxml and in Kobo's own file, with no code of ours. All highlights have the
+same words, which stand five times in a chapter.
 """
 
 import io
@@ -8,19 +9,11 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-import pytest
-
-from glossator.annotating.highlights.books import of_this_book
-from glossator.annotating.highlights.bring import Brought, Fate, bring
-from glossator.annotating.highlights.stream import Counted
 from glossator.formats import kobo
-from glossator.readers.table import READERS, read_export
-from glossator.xhtml.page import Page
-from tests.annotating.highlights.conftest import SMALL, Shipped, built, write
+from tests.annotating.highlights.conftest import Shipped
 from tests.editions.migration.marking import cfi, letters_before, pointer
 from tests.editions.migration.reading import Ebook
 from tests.readers.databases import apple, bookmark
@@ -45,8 +38,8 @@ PLACES = ["¶1", "¶2", "¶2", "¶3", "¶4"]
 
 
 @dataclass(frozen=True)
-class Marked:
-    """The words where they stand for some time in a page: text nodes of lxml's, and offsets."""
+class Occurrence:
+    """One place where the words stand: its ends are text nodes of lxml's, and offsets in them."""
 
     page: str
     start: tuple[Any, int]
@@ -55,29 +48,7 @@ class Marked:
     words: str
 
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
-    files = {**SMALL, "chapters/01-kiel.md": CHAPTER}
-    return built(write(tmp_path_factory.mktemp("twice"), files))
-
-
-@pytest.fixture(scope="module")
-def ebook(book: Shipped) -> Ebook:
-    return Ebook(book.epub)
-
-
-@pytest.fixture(scope="module")
-def marks(ebook: Ebook) -> list[Marked]:
-    found: list[Marked] = []
-    for node in ebook.page("chapter-kiel").xpath("//*[local-name()='body']//text()"):
-        for match in re.finditer(WORDS, node, re.IGNORECASE):
-            ends = (node, match.start()), (node, match.end())
-            found.append(Marked("chapter-kiel", *ends, len(found), match[0]))
-    assert len(found) == len(PLACES)
-    return found
-
-
-def sidecar(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def sidecar(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     """KOReader's metadata.epub.lua."""
     rows = "".join(
         f'[{number}] = {{ ["datetime"] = "2026-11-02 21:04:{number:02}", ["drawer"] = "lighten", '
@@ -89,7 +60,7 @@ def sidecar(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     return f'return {{ ["annotations"] = {{ {rows} }}, }}\n'.encode()
 
 
-def koreader_json(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def koreader_json(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     """KOReader's JSON, which has the beginnings alone."""
     entries = [
         {
@@ -105,7 +76,7 @@ def koreader_json(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> byte
     return json.dumps({"title": "The Wave", "entries": entries}).encode()
 
 
-def thorium(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def thorium(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     """Thorium's NAME.annotation, with a CFI."""
     place = 2 * ebook.names.index("chapter-kiel.xhtml") + 2
     return annotations(
@@ -121,7 +92,7 @@ def thorium(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     )
 
 
-def by_letters(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def by_letters(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     """The same, with a TextPositionSelector, as other apps have it."""
     return annotations(
         marks,
@@ -136,7 +107,7 @@ def by_letters(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     )
 
 
-def annotations(marks: Sequence[Marked], selectors: Sequence[dict[str, Any]]) -> bytes:
+def annotations(marks: Sequence[Occurrence], selectors: Sequence[dict[str, Any]]) -> bytes:
     items = [
         {
             "type": "Annotation",
@@ -152,7 +123,7 @@ def annotations(marks: Sequence[Marked], selectors: Sequence[dict[str, Any]]) ->
     return json.dumps({"@context": context, "type": "AnnotationSet", "items": items}).encode()
 
 
-def apple_books(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def apple_books(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     place = 2 * ebook.names.index("chapter-kiel.xhtml") + 2
     return apple(
         {
@@ -169,7 +140,7 @@ def apple_books(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     )
 
 
-def calibre(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def calibre(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     rows = [
         {
             "type": "highlight",
@@ -185,7 +156,7 @@ def calibre(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     return json.dumps({"version": 1, "type": "calibre_highlights", "highlights": rows}).encode()
 
 
-def hypothesis(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def hypothesis(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     uri = "https://books.example.org/EPUB/chapter-kiel.xhtml"
     rows = [
         {
@@ -212,7 +183,7 @@ def hypothesis(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
     return json.dumps({"total": len(rows), "rows": rows}).encode()
 
 
-def kobo_spans(_ebook: Ebook, marks: Sequence[Marked], book: Shipped) -> bytes:
+def kobo_spans(_ebook: Ebook, marks: Sequence[Occurrence], book: Shipped) -> bytes:
     """KoboReader.sqlite, of Kobo's own edition: spans as they stand in its file."""
     file = kobo.write(book.publication).files[".kepub.epub"]
     with zipfile.ZipFile(io.BytesIO(file)) as archive:
@@ -244,7 +215,7 @@ def kobo_spans(_ebook: Ebook, marks: Sequence[Marked], book: Shipped) -> bytes:
     return kobo_database(rows, contents(volume))
 
 
-def kobo_plain(ebook: Ebook, marks: Sequence[Marked], _book: Shipped) -> bytes:
+def kobo_plain(ebook: Ebook, marks: Sequence[Occurrence], _book: Shipped) -> bytes:
     """The same of a plain EPUB, where Kobo has points."""
     volume = "file:///mnt/onboard/wave.epub"
     rows = []
@@ -276,7 +247,7 @@ def as_shown(text: str) -> str:
     return "".join("__" if letter > "\uffff" else letter for letter in whole)
 
 
-Export = Callable[[Ebook, Sequence[Marked], Shipped], bytes]
+Export = Callable[[Ebook, Sequence[Occurrence], Shipped], bytes]
 EXPORTS: dict[str, Export] = {
     "metadata.epub.lua": sidecar,
     "koreader.json": koreader_json,
@@ -288,116 +259,3 @@ EXPORTS: dict[str, Export] = {
     "KoboReader.sqlite": kobo_spans,
     "plain.sqlite": kobo_plain,
 }
-
-
-def brought(
-    book: Shipped, folder: Path, exports: dict[str, bytes], title: str = ""
-) -> list[Brought]:
-    read = []
-    for name, data in exports.items():
-        (folder / name).write_bytes(data)
-        read.append((name, read_export(folder / name)))
-    ours = of_this_book(book.home, book.settings, title, read)
-    return list(bring(book.home, ours.given, ()))
-
-
-def places(found: Sequence[Brought]) -> list[str]:
-    return [one.placed.first.name if one.placed else str(one.fate) for one in found]
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_words_that_stand_in_several_places_come_home_each_to_its_own(
-    name: str, book: Shipped, ebook: Ebook, marks: list[Marked], tmp_path: Path
-) -> None:
-    for mark in marks:
-        data = EXPORTS[name](ebook, [mark], book)
-        (one,) = brought(book, tmp_path, {name: data})
-        assert places([one]) == [PLACES[mark.number]]
-    whole = brought(book, tmp_path, {name: EXPORTS[name](ebook, marks, book)})
-    assert places(whole) == PLACES
-    spans = [one.placed.span for one in whole if one.placed]
-    assert spans == sorted(set(spans))
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_places_are_in_the_measures_that_the_table_has(
-    name: str, book: Shipped, ebook: Ebook, marks: list[Marked], tmp_path: Path
-) -> None:
-    (tmp_path / name).write_bytes(EXPORTS[name](ebook, marks, book))
-    data = (tmp_path / name).read_bytes()
-    (row,) = (row for row in READERS if any(form.is_one(name, data) for form in row.forms))
-    kinds = {type(one.position) for one in read_export(tmp_path / name).highlights}
-    assert len(kinds) == 1
-    assert kinds <= set(row.positions)
-
-
-@pytest.mark.parametrize("name", EXPORTS)
-def test_a_place_with_other_words_is_not_believed(
-    name: str, book: Shipped, ebook: Ebook, marks: list[Marked], tmp_path: Path
-) -> None:
-    """Where the words stand once, they have the last word; where they stand often, none has."""
-    for words, where in (("the old order went home", "¶2"), ("the wave", "unplaced")):
-        data = EXPORTS[name](ebook, [replace(marks[0], words=words)], book)
-        # So few words don't tell that a book which has a number for a title is this one.
-        title = ASSET if name.startswith("AE") else ""
-        assert places(brought(book, tmp_path, {name: data}, title)) == [where]
-
-
-def test_places_of_an_edition_before_are_not_believed_on_pages_that_changed(
-    book: Shipped, ebook: Ebook, marks: list[Marked], tmp_path: Path
-) -> None:
-    """The second item was the first: its own place leads to words that are like those it had."""
-    data = sidecar(ebook, marks[3:4], book)
-    assert places(brought(book, tmp_path, {"a.lua": data})) == ["¶3"]
-    stale = pointer(ebook, "chapter-kiel", *marks[0].start)
-    other = (
-        f'[9] = {{ ["drawer"] = "lighten", ["pos0"] = "{stale}", ["pos1"] = "{stale}", '
-        '["text"] = "the old order went home" },'
-    )
-    both = data.replace(b"[1] =", f"{other}\n[1] =".encode())
-    assert places(brought(book, tmp_path, {"a.lua": both})) == ["¶2", "unplaced"]
-
-
-@pytest.mark.parametrize(
-    "place",
-    [
-        '"/body/DocFragment[99]/body/p[1]/text().0"',
-        '"/body/DocFragment[4]/body/section/p[77]/text().0"',
-        '"/body/DocFragment[1]/body/div/img.0"',
-        f'"/body/DocFragment[{"9" * 5000}]/body"',
-        '"nowhere"',
-        "17",
-    ],
-)
-def test_a_place_that_leads_nowhere_is_none(place: str, book: Shipped, tmp_path: Path) -> None:
-    row = (
-        f'[1] = {{ ["drawer"] = "lighten", ["pos0"] = {place}, ["pos1"] = {place}, '
-        '["text"] = "the old order went home" },'
-    )
-    data = f'return {{ ["annotations"] = {{ {row} }}, }}'.encode()
-    assert places(brought(book, tmp_path, {"a.lua": data})) == ["¶2"]
-
-
-def test_two_of_the_same_words_without_a_sure_place_are_both_kept(
-    book: Shipped, tmp_path: Path
-) -> None:
-    rows = "".join(
-        f'[{number}] = {{ ["datetime"] = "2025-03-0{number} 10:00:00", ["drawer"] = "lighten", '
-        f'["pos0"] = "/body/DocFragment[4]/body/p[{number}]/text().0", ["text"] = "{WORDS}" }},'
-        for number in (2, 4)
-    )
-    data = f'return {{ ["annotations"] = {{ {rows} }}, }}'.encode()
-    twice = brought(book, tmp_path, {"a.lua": data, "b.lua": data})
-    assert [one.fate for one in twice] == [*(Fate.UNPLACED,) * 2, *(Fate.DOUBLE,) * 2]
-    known = [mark for one in twice[:1] for mark in one.leaves]
-    ours = [one.given for one in twice[:2]]
-    assert [one.fate for one in bring(book.home, ours, known)] == [Fate.BEFORE, Fate.UNPLACED]
-
-
-def test_all_letters_of_a_page_are_counted(shipped: Shipped, book: Shipped) -> None:
-    for one in (shipped, book):
-        for page in one.pages:
-            if page.name in one.home.index.pages:
-                span = one.home.index.pages[page.name]
-                counted = Counted(Page(page.xhtml))
-                assert counted.whole == counted.before(10**9) == span.end - span.start

@@ -1,0 +1,1 @@
+"""Tests of `release`: an edition is frozen, its record kept, and its number taken."""

@@ -1,0 +1,1 @@
+"""The printed book, set by WeasyPrint and read with MuPDF."""

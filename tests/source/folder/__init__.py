@@ -1,0 +1,1 @@
+"""Tests of a book's folder: its settings, works, pictures and sheets."""
