@@ -30,7 +30,7 @@ _TYPES = {
 _NO_SECTION_ROLE = frozenset(("epigraph",))
 
 
-def text_page(text: Text, language: str, writer: Writer) -> bytes:
+def _text_page(text: Text, language: str, writer: Writer) -> bytes:
     """The page of one text; what kind of section it is follows from its place and its slug."""
     kind = _type(text)
     role = f' role="doc-{kind}"' if kind and kind not in _NO_SECTION_ROLE else ""
@@ -54,7 +54,7 @@ def _type(text: Text) -> str:
     return next((word for word in _TYPES[text.label.kind].split() if word in words), "")
 
 
-def notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
+def _notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
     """All notes of the book, from sections that are written."""
     title = writer.words["notes"]
     body = (
@@ -138,7 +138,7 @@ class Press:
         writer = replace(self._writer, page=text.page, numbered=numbered)
         key = self._key(text.digest, str(numbered), text.cites)
         xhtml, facts = self._written(
-            f"page-{text.page}", key, lambda: text_page(text, self._language, writer)
+            f"page-{text.page}", key, lambda: _text_page(text, self._language, writer)
         )
         return _sheet(Page(text.page, text.label.title, xhtml), facts)
 
@@ -153,8 +153,8 @@ class Press:
             )
             for section in sections
         ]
-        frame = facts_of(notes_page((), self._language, writer))
-        xhtml = notes_page((part.decode() for part, _ in parts), self._language, writer)
+        frame = facts_of(_notes_page((), self._language, writer))
+        xhtml = _notes_page((part.decode() for part, _ in parts), self._language, writer)
         facts = joined((frame, *(facts for _, facts in parts)))
         return _sheet(Page(NOTES, writer.words["notes"], xhtml), facts)
 
