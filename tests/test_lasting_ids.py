@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli.stages import run_stages
+from glossator.engine.pipeline import run_stages
 from tests.conftest import ROOT
 
 X = "{http://www.w3.org/1999/xhtml}"

@@ -65,7 +65,7 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
     for entry in register.entries:
         head = entry.head
         if not head.see and not body_text(entry.body).strip() and not head.fields.get("role"):
-            message = f'the {row.entry} "{head.name}" has no text'
+            message = f'the {row.one} "{head.name}" has no text'
             hint = "a sentence will do: a pop-up without text is of no use"
             yield error(head.path, head.line, "empty-entry", message, hint)
         if head.see and body_text(entry.body).strip():
@@ -74,12 +74,18 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
             yield warning(head.path, head.line, "text-beside-see", message, hint)
 
 
+def year_of(date: str) -> str:
+    """The year, in four figures, of an event's date; empty where none stands in it."""
+    found = _YEAR.search(date)
+    return found[0] if found else ""
+
+
 def check_chronology(register: Register) -> Iterator[Diagnostic]:
     """Events out of order, and events that lead to no text that tells them."""
     before = ""
     for entry in register.entries:
         head = entry.head
-        year = next(iter(_YEAR.findall(head.name)), "")
+        year = year_of(head.name)
         if year and before and year < before:
             message = f'"{head.name}" stands after an event of {before}'
             hint = "put the events in the order of time: they are shown as they stand"
@@ -100,7 +106,7 @@ def check_mentions(
     """An entry that nothing in the book mentions."""
     head = entry.head
     if not head.see and not locators:
-        message = f'nothing mentions the {row.entry} "{head.name}"'
+        message = f'nothing mentions the {row.one} "{head.name}"'
         names = ", ".join((head.name, *head.also))
         hint = f"it is sought as: {names}; add another name with 'also', or take the entry out"
         yield warning(head.path, head.line, "unmentioned-entry", message, hint)

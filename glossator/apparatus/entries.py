@@ -77,8 +77,7 @@ def register_page(
             report(check_mentions(entry, row, item.locators))
         items.append(item)
     return RegisterPage(
-        name=register.name,
-        layout=row.layout,
+        kind=row,
         page=home.page,
         label=home.label,
         title=filled.title,
@@ -102,4 +101,9 @@ def _item(
     # One whose "see" goes wrong, which has been said, leads to itself: links to it find it there.
     see = (names[goal], entry_target(row, goal)) if head.see and goal != head.key else None
     identity = entry_target(row, head.key).id
-    return EntryItem(identity, head.name, head.sort, head.fields, body, groups, see, head.shown)
+    labels = {field.name: field.label for field in row.fields if field.label}
+    fields = {name: value for name, value in head.fields.items() if name not in labels}
+    facts = tuple(
+        f"{label}: {head.fields[name]}" for name, label in labels.items() if name in head.fields
+    )
+    return EntryItem(identity, head.name, head.sort, fields, body, groups, see, head.shown, facts)

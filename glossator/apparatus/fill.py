@@ -7,7 +7,6 @@ that order: the ids of repeated references, the ways back, and which mention is 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from glossator.apparatus.identify import HEADINGS
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Spot
 from glossator.apparatus.names import EntryKey
@@ -51,6 +50,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.text.slugs import ascii_id
+from glossator.xhtml.elements import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,7 @@ from glossator.apparatus.wording import own_words
 from glossator.model.record import Passage, Record, SectionKind
 from glossator.model.text import Citation, Markup, Open, OpenBody, Paragraph, plain_text
 from glossator.text.likeness import align, sketch, tells
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+from glossator.xhtml.elements import HEADINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,8 @@ def resolve_link(
         if fragment not in home.fragments:
             keys = [key for name, key in places.entries if name == row.name]
             hint = did_you_mean(fragment, keys, f"add one: ## in {goal}")
-            message = f'no {row.entry} "{fragment}"'
-            report(error(path, link.line, f"unknown-{row.entry}", message, hint))
+            message = f'no {row.one} "{fragment}"'
+            report(error(path, link.line, row.unknown, message, hint))
             return None
     if fragment in home.fragments:
         return Resolved(home.fragments[fragment])

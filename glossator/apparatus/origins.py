@@ -8,17 +8,16 @@ from collections.abc import Iterator
 from glossator.apparatus.places import entry_target, note_target, page_name, work_target
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import Place
-from glossator.model.registers import RegisterKind
 from glossator.model.text import Target
 
 
-def origins_of(book: Book, rows: dict[str, RegisterKind]) -> dict[Target, Place]:
-    """The place of every target that has one; `rows` are the kinds of register by name."""
+def origins_of(book: Book) -> dict[Target, Place]:
+    """The place of every target that has one."""
     found: dict[Target, Place] = {}
     for document in book.documents:
         found.update(_document(document, page_name(document)))
     for register in book.registers:
-        row = rows[register.name]
+        row = book.settings.kind(register.name)
         found.update(_document(register.document, row.name))
         for entry in register.entries:
             head = entry.head

@@ -9,7 +9,7 @@ from glossator.apparatus.wording import body_words, own_words
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
-from glossator.model.registers import Layout
+from glossator.model.registers import BORN, DIED, ROLE, Layout
 from glossator.model.text import Label, Paragraph
 from glossator.text.likeness import sketch
 
@@ -79,15 +79,18 @@ def _register_section(register: RegisterPage) -> Section:
         for item in items
         if not item.see
     )
-    return Section(SectionKind.REGISTER, register.page, _title(register.label), passages)
+    kind = register.kind
+    words = (kind.one, kind.many) if kind.is_own else None
+    title = _title(register.label)
+    return Section(SectionKind.REGISTER, register.page, title, passages, words)
 
 
 def _entry(item: EntryItem) -> str:
     """The words of an entry without its name; of a life's dates, the figures."""
-    dates = (item.fields.get(name, "") for name in ("born", "died"))
+    dates = (item.fields.get(one.name, "") for one in (BORN, DIED))
     figures = (figure for date in dates for figure in re.findall(r"\d+", date))
-    role = " ".join(item.fields.get("role", "").split())
-    return " ".join(filter(None, (*figures, role, body_words(item.body))))
+    facts = (" ".join(one.split()) for one in (item.fields.get(ROLE.name, ""), *item.facts))
+    return " ".join(filter(None, (*figures, *facts, body_words(item.body))))
 
 
 def _work(work: WorkItem) -> Passage:

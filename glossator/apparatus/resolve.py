@@ -36,15 +36,14 @@ from glossator.text.alphabet import in_order
 
 def resolve(
     book: Book,
-    rows: tuple[RegisterKind, ...],
     see: Mapping[EntryKey, EntryKey],
     memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
     """The edition of a book whose mentions are marked; `see` says where entries lead."""
-    kinds = {row.name: row for row in rows}
+    kinds = {row.name: row for row in book.settings.kinds}
     ordered = (_in_order(register, kinds[register.name], memory) for register in book.registers)
     book = replace(book, registers=tuple(ordered))
-    units, diagnostics = number_units(book, kinds)
+    units, diagnostics = number_units(book)
     found = list(diagnostics)
     world = _world(book, kinds, see, units)
     part_folders = {
@@ -72,7 +71,7 @@ def resolve(
         register_page(parts, see, locators, found.extend, memory) for parts, _, _ in filled
     )
     for unit in units:
-        found += check_ids(unit.document, rows)
+        found += check_ids(unit.document, book.settings.kinds)
     found += check_language(book.settings)
     found += check_variants(book)
     found += check_works([work for work in book.works if not is_shared(work.path, book)], locators)

@@ -14,9 +14,9 @@ from glossator.apparatus.places import (
 )
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
-from glossator.model.registers import RegisterKind
 from glossator.model.settings import Numbering
 from glossator.model.text import Image, Kind, Label, plain_text
+from glossator.model.words import words_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +27,18 @@ class Unit:
     places: DocumentPlaces
 
 
-def number_units(book: Book, rows: dict[str, RegisterKind]) -> tuple[tuple[Unit, ...], Diagnostics]:
+def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     """All documents in reading order, registers last, in the order of the book's registers."""
     found: list[Diagnostic] = []
     titles = [_title(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [page_name(document) for document in book.documents]
     orders = [document.order for document in book.documents]
+    words = words_for(book.settings.base_language)
     for register in book.registers:
-        row = rows[register.name]
+        row = book.settings.kind(register.name)
         title = plain_text(register.document.title).strip()
-        own = row.titles.get(book.settings.base_language, row.titles["en"])
-        labels.append(Label(Kind.REGISTER, 0, title or own))
+        labels.append(Label(Kind.REGISTER, 0, title or row.titled(words)))
         pages.append(row.name)
         # The text of an entry that only points to another isn't shown.
         shown = (entry.body for entry in register.entries if not entry.head.see)

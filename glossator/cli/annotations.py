@@ -1,54 +1,66 @@
-"""`annotations`: the book's folder in, its notes as a set of annotations out."""
+"""`annotations`: the notes of a book as a set of annotations that reading apps import."""
 
 import argparse
-import io
 import sys
-import zipfile
 from pathlib import Path
 
-from glossator.annotating.published.sets import DETACHED, readium_set, w3c_set
-from glossator.cli.build import default_output
-from glossator.cli.output import replace_file
-from glossator.cli.stages import is_folder, run_stages
-from glossator.cli.terminal import print_findings, summary
-from glossator.formats.archive import repacked
-from glossator.formats.table import find_format
+from glossator.cli.options import add_common, add_variant, default_output, refuse_folder
+from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.model.diagnostics import has_errors
-from glossator.model.publication import Publication
 
 _READIUM, _W3C = ".annotation", ".annotations"
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Writes the book's notes as a set of annotations, which Thorium and other apps show at "
+        "their places in the e-book: docs/annotations.md. The set is for the e-book that `build` "
+        "makes of the same folder."
+    )
+    add_common(parser)
+    add_variant(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where the set goes (default: dist/<the book's title>.annotation beside book.toml, as "
+        "Readium has it; FILE.annotations is written as the W3C has it)",
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Write the set; returns the exit status."""
+    from glossator.annotating.published.sets import DETACHED, readium_set, w3c_set
+    from glossator.engine.books import file_name
+    from glossator.engine.output import replace_file
+    from glossator.engine.pipeline import run_stages
+    from glossator.formats.archive import packed
+    from glossator.formats.table import find_format
+
     output: Path | None = options.output
-    if not is_folder(options.book):
-        return 2
-    if output is not None and output.is_dir():
-        print(f'error: the output "{output}" is a folder', file=sys.stderr)
-        print("  hint: name a file: --output FILE", file=sys.stderr)
-        return 2
-    result = run_stages(options.book, options.jobs, variant=options.variant, cached=options.cache)
-    print_findings(result.found, options.book, sys.stderr)
-    if result.publication is None or has_errors(result.found):
-        print(f"not written: {summary(result.found)}", file=sys.stderr)
+    refuse_folder(output)
+    with ProgressLine() as progress:
+        made = run_stages(
+            options.book,
+            options.jobs,
+            variant=options.variant,
+            cached=options.cache,
+            progress=progress,
+        )
+    print_findings(made.found, options.book, sys.stderr)
+    if made.publication is None or made.edition is None or has_errors(made.found):
+        print(f"not written: {summary(made.found)}", file=sys.stderr)
         return 1
-    publication = result.publication
+    publication = made.publication
     if output is None:
-        row = find_format("epub")
-        assert row is not None
-        output = default_output(options.book, publication.settings, row).with_suffix(_READIUM)
+        name = file_name(publication.settings, find_format("epub"))
+        output = default_output(options.book, name).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
-    replace_file(output, _packed(publication) if is_w3c else readium_set(publication))
-    assert result.edition is not None
-    count = result.edition.note_count
+    if is_w3c:
+        replace_file(output, packed({DETACHED: w3c_set(publication)}))
+    else:
+        replace_file(output, readium_set(publication))
+    count = made.edition.note_count
     print(f"{output}: {count} {'note' if count == 1 else 'notes'}")
     return 0
-
-
-def _packed(publication: Publication) -> bytes:
-    """A ZIP file, the same bytes everywhere."""
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr(DETACHED, w3c_set(publication))
-    return repacked(data.getvalue())

@@ -1,20 +1,30 @@
-"""`completions`: a shell's name in, the script by which it completes our command lines out."""
+"""`completions`: the script by which a shell completes our command lines."""
 
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
 
-from glossator.cli.options.parser import parser
+from glossator.cli.table import parser
 from glossator.model.shell import NAME
 
+_SHELLS = ("bash", "zsh", "fish")
 _FOLDERS = ("DIR",)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Prints a script that lets a shell complete the commands, options, choices and paths of "
+        "`glossator`: docs/commands.md says where each shell looks for it."
+    )
+    parser.add_argument("shell", choices=_SHELLS, metavar="SHELL", help=", ".join(_SHELLS))
 
 
 def run(options: argparse.Namespace) -> int:
     """Print the script; returns the exit status."""
     import shtab
 
-    grammar = parser(NAME)
+    grammar = parser(prog=NAME)
     for action in _actions(grammar):
         if action.type is Path:
             is_folder = action.metavar in _FOLDERS

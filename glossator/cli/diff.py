@@ -1,27 +1,52 @@
-"""`diff`: two editions in, what changed between them out, as text, JSON or a page to read."""
+"""`diff`: what changed between two editions, as text, JSON or a page to read."""
 
 import argparse
 import json
 import sys
 from pathlib import Path
 
-from glossator.cli.output import replace_file
-from glossator.cli.stages import run_stages
-from glossator.cli.terminal import print_findings, summary
-from glossator.editions.compare import compare
+import glossator
+from glossator import BookError
+from glossator.cli.options import HERE, add_format
+from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.report import headline, rows, text_report
 from glossator.editions.report import summary as summary_of
-from glossator.engine import pipeline
-from glossator.model.diagnostics import has_errors
-from glossator.model.record import Record
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Says what changed between two editions: passages added, removed, reworded and moved. Each "
+        "is a book's folder, an e-book, or a record (editions/<number>.json), which knows what "
+        "changed but not the words."
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="the edition before")
+    parser.add_argument(
+        "new",
+        type=Path,
+        nargs="?",
+        default=HERE,
+        metavar="NEW",
+        help="the edition after (default: the book where you are)",
+    )
+    add_format(parser, "for reading, for programs, or a page for a browser", "html")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="write it there")
 
 
 def run(options: argparse.Namespace) -> int:
     """Compare two editions; returns the exit status: 0 even where they differ."""
-    old, new = _record(options.old), _record(options.new)
-    if old is None or new is None:
+    editions = []
+    for path in (options.old, options.new):
+        try:
+            with ProgressLine() as progress:
+                editions.append(glossator.read_record(path, progress=progress))
+        except BookError as cause:
+            print_findings(cause.findings, path, sys.stderr)
+            print(f"{path}: {summary(cause.findings)}", file=sys.stderr)
+    if len(editions) < 2:
         return 2
-    changes = compare(old, new)
+    old, new = editions
+    changes = glossator.compare(old, new)
     if options.format == "json":
         report = json.dumps(rows(changes), indent=1, ensure_ascii=False) + "\n"
     elif options.format == "html":
@@ -33,36 +58,8 @@ def run(options: argparse.Namespace) -> int:
     if options.output is None:
         print(report, end="")
     else:
+        from glossator.engine.output import replace_file
+
         replace_file(options.output, report.encode())
         print(f"{options.output}: {headline(old, new)}: {summary_of(changes)}")
     return 0
-
-
-def _record(path: Path) -> Record | None:
-    """The record of an edition: of a book's folder, a record's file or an e-book."""
-    try:
-        if path.is_dir():
-            return _record_of_folder(path)
-        data = path.read_bytes()
-        if data.startswith(b"PK"):
-            from glossator.editions.ebook import read_ebook
-
-            return read_ebook(data)
-        from glossator.model.record_json import read_record
-
-        return read_record(data.decode())
-    except ValueError as cause:
-        print(f'error: "{path}" is no edition: {cause}', file=sys.stderr)
-        hint = "name a book's folder, an e-book (.epub) or a record (editions/1.json)"
-        print(f"  hint: {hint}", file=sys.stderr)
-        return None
-
-
-def _record_of_folder(folder: Path) -> Record | None:
-    # An edition is only read: no cache is left in its folder.
-    result = run_stages(folder, 0, cached=False)
-    if result.manuscript is None or result.edition is None or has_errors(result.found):
-        print_findings(result.found, folder, sys.stderr)
-        print(f"{folder}: {summary(result.found)}", file=sys.stderr)
-        return None
-    return pipeline.record(result.edition, result.manuscript)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from glossator import Severity
 from glossator.annotating.homing.books import Ours, of_this_book
 from glossator.annotating.homing.bring import Brought, Fate, bring
 from glossator.annotating.homing.home import Home
@@ -17,32 +18,57 @@ from glossator.annotating.homing.log import log_line, mark_of, read_log, with_li
 from glossator.annotating.homing.notes import NotesMade, make_notes
 from glossator.annotating.homing.report import counted, row_of, told
 from glossator.apparatus.origins import origins_of
-from glossator.cli.output import replace_file
-from glossator.cli.stages import is_folder, run_stages
-from glossator.cli.terminal import print_findings, summary
-from glossator.model.diagnostics import Severity
-from glossator.model.registers import REGISTERS
+from glossator.cli.options import add_common, add_format
+from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.engine.output import replace_file
+from glossator.engine.pipeline import check_folder, run_stages
 from glossator.model.standing import shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Finds the paragraph that each highlight was made in, by its words. Comments become "
+        "stand-off notes to be edited, other highlights go to a list, highlights.md in the book's "
+        "folder: docs/highlights.md. Without --apply it only shows what it would do."
+    )
+    parser.add_argument(
+        "exports",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="what Kindle, KOReader, Kobo, Apple Books, Thorium, Hypothesis or calibre exported",
+    )
+    add_common(parser)
+    parser.add_argument(
+        "--apply", action="store_true", help="write the notes and the list, and remember what came"
+    )
+    parser.add_argument(
+        "--title",
+        default="",
+        metavar="T",
+        help="what the e-reader calls the book, where that isn't its title",
+    )
+    add_format(parser, "how it is said what becomes of each highlight")
+
+
 def run(options: argparse.Namespace) -> int:
     """Bring highlights home, or show what that would do; returns the exit status."""
     folder: Path = options.book
-    if not is_folder(folder):
-        return 2
+    check_folder(folder)
     exports = _exports(options.exports)
     if exports is None:
         return 2
-    result = run_stages(folder, options.jobs, cached=options.cache)
+    with ProgressLine() as progress:
+        result = run_stages(folder, options.jobs, cached=options.cache, progress=progress)
     if result.publication is None or result.edition is None or result.parsed is None:
         errors = [one for one in result.found if one.severity is Severity.ERROR]
         print_findings(errors, folder, sys.stderr)
         print(f"the book can't be built: {summary(errors)}", file=sys.stderr)
         return 1
-    rows = {row.name: row for row in REGISTERS}
-    origins = origins_of(result.parsed.book, rows)
+    origins = origins_of(result.parsed.book)
     home = Home(result.edition, result.publication, origins)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
     known = read_log(_text(folder / LOG))

@@ -1,192 +1,121 @@
-"""`import`: somebody's file in, a book's folder out, whole or not at all."""
+"""`import`: a book's folder made of somebody's file, whole or not at all."""
 
 import argparse
-import datetime
 import sys
-import uuid
-from dataclasses import replace
 from pathlib import Path
 
-from glossator.cli import build as building
-from glossator.cli.output import replace_file
-from glossator.cli.settling import SettleError, check_folder, settle
+import glossator
+from glossator import GlossatorError, ImportFileError
+from glossator.cli import build
 from glossator.cli.terminal import ProgressLine
-from glossator.importing.encoding import EncodingNameError, check_name
-from glossator.importing.folder import RECORD, SETTINGS, Fresh, book_files, write_record
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.language import guess
-from glossator.importing.plain import PlainText, read_text
-from glossator.importing.plan import UNSURE, PlanError
-from glossator.importing.plan_file import Plan, read_plan, write_plan
-from glossator.importing.table import MOST, find_reader, is_plain
+from glossator.engine.imports import check_goal
+from glossator.engine.output import replace_file
+from glossator.importing.imported import Imported
+from glossator.importing.plain.plan import UNSURE
+from glossator.importing.plain.reading import PlainText
 from glossator.model.shell import command
 
-_MOST_PLAN = 50_000_000
 _SHOWN = 8
 
 
-class _FaultError(Exception):
-    """What is wrong with how the command was used, or with the file; the exit status with it."""
-
-    def __init__(self, message: str, hint: str, status: int = 2) -> None:
-        super().__init__(message)
-        self.hint = hint
-        self.status = status
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Makes a book's folder of somebody's file: plain text, HTML, Word (.docx), EPUB or "
+        "Markdown. Of plain text it finds title, headings, quotations, notes, and what is no part "
+        "of the text; --plan shows what was decided line by line, to be changed and followed with "
+        "--use-plan: docs/import.md. A book.toml that is there is kept."
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to import")
+    parser.add_argument(
+        "--to", type=Path, metavar="DIR", help="the book's folder: a new one, or one of yours"
+    )
+    parser.add_argument(
+        "--plan",
+        type=Path,
+        metavar="PLAN",
+        help="write what was decided of each line of a plain text into this file; without --to, "
+        "do nothing else",
+    )
+    parser.add_argument(
+        "--use-plan", type=Path, metavar="PLAN", help="follow this plan, changed or not"
+    )
+    parser.add_argument(
+        "--no-words",
+        action="store_true",
+        help="leave the text's words out of the plan, so that it can be handed on without them",
+    )
+    parser.add_argument("--title", default="", help="the book's title, in a new book.toml")
+    parser.add_argument(
+        "--language",
+        default="",
+        metavar="TAG",
+        help='its language, as in "en-GB" (default: guessed from its words)',
+    )
+    parser.add_argument(
+        "--encoding",
+        default="",
+        metavar="NAME",
+        help="how a plain text is written: utf-8, cp1252, utf-16 … (default: as its bytes say)",
+    )
+    parser.add_argument(
+        "--typographic",
+        action="store_true",
+        help="let straight quotation marks, -- and ... of a plain text be set as printers set "
+        "them; without it they stay as they are",
+    )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="put the new texts in the place of texts that were changed since they were "
+        "imported, or that import didn't make; the old ones are kept in DIR/before-import",
+    )
+    parser.add_argument("--build", action="store_true", help="build the e-book when it is done")
+    parser.add_argument("--output", type=Path, metavar="EPUB", help="where --build puts the e-book")
 
 
 def run(options: argparse.Namespace) -> int:
     """Import a file; returns the exit status. Nothing is written where something is wrong."""
     try:
         return _import(options)
-    except _FaultError as cause:
+    except ImportFileError as cause:
         print(f"error: {cause}\n  hint: {cause.hint}", file=sys.stderr)
-        return cause.status
-    except SettleError as cause:
-        print(f"error: {cause}\n  hint: {cause.hint}", file=sys.stderr)
-        return 2
+        return 1
 
 
 def _import(options: argparse.Namespace) -> int:
     if options.to is None and options.plan is None:
         hint = "name a book's folder: --to DIR; or a file for the plan: --plan FILE"
-        raise _FaultError("nothing says where the book goes", hint)
+        raise GlossatorError("nothing says where the book goes", hint)
     if options.to is not None:
-        check_folder(options.to)
-    given = _given(options.file)
-    plan = _plan(options.use_plan) if options.use_plan else None
-    with ProgressLine().waiting(f"reading {options.file.name}"):
-        imported, text = _read(options, given, plan)
+        check_goal(options.to)
+    with ProgressLine() as progress:
+        progress(f"reading {options.file.name}", 0, 0)
+        found = glossator.import_file(
+            options.file,
+            encoding=options.encoding,
+            typographic=options.typographic,
+            plan=options.use_plan,
+        )
     if options.plan:
-        if text is None:
-            raise _FaultError("only plain text has a plan", "leave --plan and --use-plan out")
-        _write_plan(options, text)
+        replace_file(options.plan, found.plan(words=not options.no_words).encode())
     if options.to is None:
-        assert text is not None
-        print(f"{options.plan}: {_doubts(text)}")
+        assert found.plain is not None
+        print(f"{options.plan}: {_doubts(found.plain)}")
         return 0
-    return _finish(options, imported, text)
-
-
-def _given(path: Path) -> Given:
-    """The file, whose size is looked at before it is read."""
-    if path.is_dir():
-        raise _FaultError(f'"{path}" is a folder', "name one file of it")
-    try:
-        with path.open("rb") as file:
-            # What is too large isn't read, and neither is more of what has no size: a pipe.
-            too_large = path.stat().st_size > MOST
-            data = b"" if too_large else file.read(MOST + 1)
-    except FileNotFoundError:
-        raise _FaultError(f'there is no file "{path}"', "look at how it is spelled") from None
-    if too_large or len(data) > MOST:
-        message = f'"{path}" is larger than {MOST / 1e6:.0f} MB, the most that is read of one file'
-        raise _FaultError(message, "cut it into several books, and import one after the other", 1)
-    folder = path.parent.resolve()
-
-    def beside(name: str) -> bytes | None:
-        one = (folder / name).resolve()
-        if not one.is_relative_to(folder) or not one.is_file() or one.stat().st_size > MOST:
-            return None
-        return one.read_bytes()
-
-    return Given(path.name, data, beside)
-
-
-def _plan(path: Path) -> Plan:
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_PLAN + 1)
-        if len(data) > _MOST_PLAN:
-            raise _FaultError(
-                f'"{path}" is too large for a plan', "name the file that --plan wrote"
-            )
-        return read_plan(data.decode("utf-8"))
-    except FileNotFoundError:
-        raise _FaultError(f'there is no plan "{path}"', "write one: --plan FILE") from None
-    except UnicodeDecodeError:
-        raise _FaultError(f'"{path}" is no plan', "name the file that --plan wrote") from None
-    except IntakeError as cause:
-        raise _FaultError(f"{_place(path, cause.line)}: {cause}", cause.hint) from None
-
-
-def _read(
-    options: argparse.Namespace, given: Given, plan: Plan | None
-) -> tuple[Imported, PlainText | None]:
-    """The book in the file, and what was decided of its lines if it is plain text."""
-    try:
-        reader = find_reader(given)
-        if plan is None and not is_plain(reader):
-            if options.encoding or options.typographic:
-                hint = "leave --encoding and --typographic out"
-                raise _FaultError(f"they are for plain text, and this is {reader.name}", hint)
-            return reader.read(given), None
-        if not is_plain(reader) and not given.name.lower().endswith((".txt", ".text")):
-            hint = "leave --plan and --use-plan out"
-            raise _FaultError(f"only plain text has a plan, and this is {reader.name}", hint)
-        check_name(options.encoding)
-        text = read_text(given, plan, options.encoding, not options.typographic)
-    except (PlanError, EncodingNameError) as cause:
-        lead = f"{options.use_plan}: " if isinstance(cause, PlanError) else ""
-        raise _FaultError(f"{lead}{cause}", cause.hint) from None
-    except IntakeError as cause:
-        raise _FaultError(f"{_place(options.file, cause.line)}: {cause}", cause.hint, 1) from None
-    return text.imported, text
-
-
-def _place(path: Path, line: int) -> str:
-    return f"{path}:{line}" if line else str(path)
-
-
-def _write_plan(options: argparse.Namespace, text: PlainText) -> None:
-    name, words = options.file.name, not options.no_words
-    lines = [line.text for line in text.lines]
-    plan = write_plan(name, text.digest, lines, text.decisions, words)
-    replace_file(options.plan, plan.encode())
-
-
-def _finish(options: argparse.Namespace, imported: Imported, text: PlainText | None) -> int:
-    """Write the folder, say what was made, and build the book if that was asked for."""
-    folder: Path = options.to
-    if not imported.texts:
-        hint = "look at what was decided of its lines: --plan FILE"
-        raise _FaultError(f"{options.file}: no text is left for the book", hint, 1)
-    remarks = list(imported.remarks)
-    fresh = None
-    if not (folder / SETTINGS).is_file():
-        fresh = Fresh(uuid.uuid4().urn, datetime.date.today())
-        imported, more = _settings(options, imported)
-        remarks += more
-    elif options.title or options.language:
-        remarks.append(f"{folder / SETTINGS} was there and is kept: --title and --language too")
-    files = book_files(imported, fresh)
-    files[RECORD] = write_record(options.file.name, files)
-    kept = settle(folder, files, options.replace)
-    _say(options, imported, text, remarks, kept)
+    settled = found.write(
+        options.to, title=options.title, language=options.language, replace=options.replace
+    )
+    _say(options, found, settled)
     return _build(options) if options.build else 0
 
 
-def _settings(options: argparse.Namespace, imported: Imported) -> tuple[Imported, tuple[str, ...]]:
-    """The book with the title and the language of a new book.toml, and what was assumed."""
-    more: tuple[str, ...] = ()
-    language = options.language or imported.language
-    if not language:
-        language = guess("\n".join(one.markdown for one in imported.texts))
-    if not language:
-        language = "en"
-        more = ("its language couldn't be told, and book.toml says English: --language TAG",)
-    title = options.title or imported.title or "Untitled"
-    return replace(imported, title=title, language=language), more
-
-
 def _say(
-    options: argparse.Namespace,
-    imported: Imported,
-    text: PlainText | None,
-    remarks: list[str],
-    kept: Path | None,
+    options: argparse.Namespace, found: "glossator.Import", settled: "glossator.Settled"
 ) -> None:
     """What was made, what was doubtful, and what to do next."""
     folder: Path = options.to
+    imported, text = found.book, found.plain
     words = text.words if text else sum(len(one.markdown.split()) for one in imported.texts)
     parts = [_count(len(imported.texts), "text"), _count(words, "word")]
     parts.append(_count(_notes(imported), "note"))
@@ -194,11 +123,11 @@ def _say(
         parts.append(_count(len(imported.images), "image"))
     if text:
         parts.append(f"{_count(len(text.left_out), 'line')} left out{_where(text.left_out)}")
-    print(f"{folder}: {imported.title}: {', '.join(parts)}")
-    for remark in remarks:
+    print(f"{folder}: {settled.title}: {', '.join(parts)}")
+    for remark in settled.remarks:
         print(f"  {remark}")
-    if kept:
-        print(f"  what stood there before is in {kept}")
+    if settled.aside:
+        print(f"  what stood there before is in {settled.aside}")
     if text and text.unsure:
         print(f"  {_doubts(text)}")
         if options.plan:
@@ -237,6 +166,8 @@ def _count(number: int, one: str) -> str:
 
 def _build(options: argparse.Namespace) -> int:
     """Build the folder that was made; returns the exit status."""
-    build: argparse.Namespace = options.build_options()
-    build.book, build.output = options.to, options.output
-    return building.run(build)
+    parser = argparse.ArgumentParser()
+    build.add_options(parser)
+    whole = parser.parse_args([f"--book={options.to}"])
+    whole.output = options.output
+    return build.run(whole)

@@ -12,29 +12,16 @@ import itertools
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
-from glossator.cli.options.common import HERE
-from glossator.cli.options.parser import parser
-from glossator.engine.processes import out_of_memory
-from glossator.model.settings import UnknownVariantError
+from glossator import ForeignFolderError, GlossatorError, NoFolderError
+from glossator.cli.options import HERE
+from glossator.cli.table import COMMANDS, in_full, module_of, parser
 from glossator.model.shell import NAME, command, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
 
-_COMMANDS = {
-    "build": "glossator.cli.build",
-    "check": "glossator.cli.check",
-    "suggest": "glossator.cli.suggest",
-    "new": "glossator.cli.new",
-    "import": "glossator.cli.import_",
-    "highlights": "glossator.cli.highlights",
-    "annotations": "glossator.cli.annotations",
-    "release": "glossator.cli.release",
-    "diff": "glossator.cli.diff",
-    "migrate": "glossator.cli.migrate",
-    "completions": "glossator.cli.completions",
-}
+_OPTIONS = {NoFolderError: ": --book DIR", ForeignFolderError: ": --output DIR"}
+"""What a hint ends with: programs have no options."""
 
 
 class _NoBookError(Exception):
@@ -51,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given or (given[0].startswith("-") and given[0] not in ("-h", "--help", "--version")):
         given.insert(0, "build")
     try:
-        if not given[0].startswith("-") and given[0] not in _COMMANDS:
+        if not given[0].startswith("-") and given[0] not in COMMANDS:
             return _no_command(given[0])
-        options = parser().parse_args(given)
-        _look_around(options)
         # Each command imports what it needs, and no more.
-        status = int(import_module(_COMMANDS[options.command]).run(options))
+        options = parser(given[:1]).parse_args(in_full(given))
+        _look_around(options)
+        status = int(module_of(options.command).run(options))
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -71,10 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except _NoBookError:
         _say(_no_book(given))
         return 2
-    except UnknownVariantError as cause:
-        known = ", ".join(cause.known)
-        hint = f"there are: {known}" if known else "write one: [variants.NAME] in book.toml"
-        _say(f"error: {cause}\n  hint: {hint}")
+    except GlossatorError as cause:
+        _say_refusal(cause)
         return 2
     except ModuleNotFoundError as cause:
         if (cause.name or NAME).partition(".")[0] == NAME:
@@ -87,6 +72,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return 2
     except Exception as cause:
+        # What doesn't happen takes no time.
+        from glossator.engine.processes import out_of_memory
+
         if out_of_memory(cause):
             _say(
                 "error: the machine ran out of memory, or stopped one of our processes\n"
@@ -133,15 +121,20 @@ def _no_book(given: Sequence[str]) -> str:
 
 
 def _no_command(word: str) -> int:
-    near = difflib.get_close_matches(word, _COMMANDS, n=1)
+    near = difflib.get_close_matches(word, COMMANDS, n=1)
     if near:
         hint = f'did you mean "{near[0]}"?'
     elif Path(word).is_dir():
         hint = f"to build that folder: {command('build', '--book', word)}"
     else:
-        hint = f"there are: {', '.join(_COMMANDS)}; --help explains them"
+        hint = f"there are: {', '.join(COMMANDS)}; --help explains them"
     _say(f'error: no command "{word}"\n  hint: {hint}')
     return 2
+
+
+def _say_refusal(cause: GlossatorError) -> None:
+    hint = cause.hint + _OPTIONS.get(type(cause), "")
+    _say(f"error: {cause}" + (f"\n  hint: {hint}" if hint else ""))
 
 
 def _say(message: str) -> None:

@@ -5,18 +5,38 @@ import json
 import sys
 from pathlib import Path
 
-from glossator.cli.output import replace_file
-from glossator.cli.stages import run_stages
-from glossator.cli.terminal import print_findings, summary
+import glossator
+from glossator import GlossatorError
+from glossator.cli.options import add_format, refuse_folder
+from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.migration.held import FileError, Item, Kind
-from glossator.editions.migration.migrate import Left, Migration, migrate
-from glossator.editions.migration.opened import Book, EpubError, open_book
+from glossator.editions.migration.migrate import EditionError, Left, Migration, migrate_file
 from glossator.editions.migration.table import Format, find_format
-from glossator.formats.epub import write_epub
-from glossator.model.diagnostics import has_errors
+from glossator.engine.output import replace_file
 
 _ENDINGS = (".epub.lua", ".lua", ".annotation")
 _SIDECAR = "metadata.epub.lua"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Carries a reader's highlights, bookmarks and last place over to the next edition, by "
+        "their words and what stands around them: docs/migrate.md. What has no sure place there is "
+        "listed with its words. The reader's own file is never changed."
+    )
+    parser.add_argument(
+        "highlights",
+        type=Path,
+        metavar="HIGHLIGHTS",
+        help="KOReader's metadata.epub.lua or its .sdr folder, or Thorium's .annotation",
+    )
+    parser.add_argument("old", type=Path, metavar="OLD", help="their edition: EPUB or folder")
+    parser.add_argument("new", type=Path, metavar="NEW", help="the next edition: EPUB or folder")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="default: beside HIGHLIGHTS, NAME.new.lua"
+    )
+    add_format(parser, "how it is said what was carried over and what wasn't")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,20 +46,22 @@ def run(options: argparse.Namespace) -> int:
         source = source / _SIDECAR
     output: Path = options.output or _beside(source, ".new")
     listing = _beside(output, ".left", ".txt")
-    if not _is_free(output, source):
-        return 2
+    _refuse(output, source)
     data = source.read_bytes()
     try:
         row = find_format(data)
-        old = _book(options.old)
-        new = _book(options.new) if isinstance(old, Book) else old
-        if not (isinstance(old, Book) and isinstance(new, Book)):
-            return new if isinstance(new, int) else 2
-        result = migrate(row.read(data, old), old, new)
+        old = _epub(options.old)
+        new = _epub(options.new) if old is not None else None
+        if old is None or new is None:
+            return 1
+        result = migrate_file(row, data, old, new)
+    except EditionError as cause:
+        path = options.old if cause.is_old else options.new
+        hint = "name an EPUB file, or a book's folder"
+        raise GlossatorError(f'"{path}" can\'t be read: {cause}', hint) from None
     except FileError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
-        print(f"error: {where}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
-        return 2
+        raise GlossatorError(f"{where}: {cause}", cause.hint) from None
     replace_file(output, result.data)
     if result.left or listing.exists():
         replace_file(listing, _list(result).encode("utf-8", "replace"))
@@ -56,34 +78,25 @@ def _beside(path: Path, mark: str, ending: str = "") -> Path:
     return path.with_name(f"{path.name.removesuffix(was)}{mark}{ending or was}")
 
 
-def _is_free(output: Path, source: Path) -> bool:
-    """Whether the output can be written; says so where it can't."""
-    if output.is_dir():
-        print(f'error: the output "{output}" is a folder', file=sys.stderr)
-        print("  hint: name a file: --output FILE", file=sys.stderr)
-        return False
+def _refuse(output: Path, source: Path) -> None:
+    """Raises GlossatorError where the output can't be written."""
+    refuse_folder(output)
     if output.exists() and source.exists() and output.samefile(source):
-        print(f'error: the output "{output}" is the reader\'s own file', file=sys.stderr)
-        print("  hint: name another; nothing of the reader's is ever overwritten", file=sys.stderr)
-        return False
-    return True
+        message = f'the output "{output}" is the reader\'s own file'
+        raise GlossatorError(message, "name another; nothing of the reader's is ever overwritten")
 
 
-def _book(path: Path) -> Book | int:
-    """An edition, from its e-book or built from its folder; the exit status where it isn't one."""
+def _epub(path: Path) -> bytes | None:
+    """An edition's e-book, read or built from its folder; None where it can't be, which is said."""
     if not path.is_dir():
-        try:
-            return open_book(path.read_bytes())
-        except EpubError as cause:
-            print(f'error: "{path}" can\'t be read: {cause}', file=sys.stderr)
-            print("  hint: name an EPUB file, or a book's folder", file=sys.stderr)
-            return 2
-    result = run_stages(path, 0)
-    if result.publication is None or has_errors(result.found):
-        print_findings(result.found, path, sys.stderr)
-        print(f'"{path}" can\'t be built: {summary(result.found)}', file=sys.stderr)
-        return 1
-    return open_book(write_epub(result.publication))
+        return path.read_bytes()
+    with ProgressLine() as progress:
+        built = glossator.build(path, progress=progress)
+    if not built.files:
+        print_findings(built.findings, path, sys.stderr)
+        print(f'"{path}" can\'t be built: {summary(built.findings)}', file=sys.stderr)
+        return None
+    return built.files[built.name]
 
 
 def _say(result: Migration, row: Format, output: Path, listing: Path) -> None:

@@ -1,17 +1,24 @@
-"""`new`: begins a note, a term, a person or a book, in the right place of the right file."""
+"""`new`: begins a note, an entry of a register or a book, in the right place of the right file."""
 
 import argparse
 import contextlib
 import datetime
 import sys
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from glossator import Book
 from glossator.annotating.skeletons.added import Added
 from glossator.annotating.skeletons.book import has_own_words, new_book, title_of
 from glossator.annotating.skeletons.counting import Count, mentions
-from glossator.annotating.skeletons.entry import head_of, place_of, refuse_double, write_entry
+from glossator.annotating.skeletons.entry import (
+    head_of,
+    place_in_time,
+    place_of,
+    refuse_double,
+    write_entry,
+)
 from glossator.annotating.skeletons.inline import inline_note
 from glossator.annotating.skeletons.note import (
     PLACEHOLDER,
@@ -26,23 +33,165 @@ from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.annotating.skeletons.texts import located, named, texts_of
 from glossator.annotating.standoff.entry import write_entry as write_note
 from glossator.annotating.standoff.file import insert_at
-from glossator.cli.output import replace_file
-from glossator.cli.stages import is_folder, remembering
+from glossator.cli.options import add_book
 from glossator.cli.terminal import ProgressLine, print_findings, summary
-from glossator.engine import pipeline
-from glossator.engine.cache.remembered import StoreMemory
-from glossator.model.book import Book
+from glossator.engine.output import replace_file
+from glossator.engine.pipeline import Stage, run_stages
+from glossator.model.diagnostics import did_you_mean
 from glossator.model.manuscript import Manuscript
-from glossator.model.registers import REGISTERS, RegisterKind
+from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
+from glossator.model.words import words_for
 from glossator.text.sorting import sort_name
 
+_NOTE = """\
+examples:
+  %(prog)s was made General Secretary           a note on these words, wherever they stand
+  %(prog)s "first words … last words"           on a long passage, by its ends
+  %(prog)s 02-wave:14                           on the fourteenth paragraph of 02-wave.md
+  %(prog)s 2:14                                 the same, by the chapter's number
+  %(prog)s 02-wave.md:31                        on the paragraph that has line 31 of the file
+  %(prog)s the soviets --chapter 02-wave --text "Councils of workers."
+  %(prog)s the soviets --after "In Petrograd"   the next place after these words
+  %(prog)s the soviets --inline                 into the chapter itself: [^label]
+
+The note goes into notes/, quoting the passage that it hangs on; the chapter stays untouched. What
+is printed is the file and the line where its text stands, or is to be written.
+"""
+_TERM = """\
+examples:
+  %(prog)s soviet --also soviets,councils
+  %(prog)s "dual power" --text "Two governments at a time."
+"""
+_PERSON = """\
+examples:
+  %(prog)s Paul von Hindenburg --also Hindenburg --born 1847 --died 1934
+  %(prog)s "Mao Zedong" --sort "Mao Zedong" --role "Chinese Communist"
+
+How a person is sorted is guessed: Hindenburg, Paul von. --sort says it where that is wrong.
+"""
+_ENTRY = """\
+examples:
+  %(prog)s place Kiel --text "A port on the Baltic."
+  %(prog)s places Kiel                          the same, by the register's name
+  %(prog)s event "3 November 1918" --text "[The mutiny](chapters/02-wave.md) begins."
+
+`entry` may be left out where the word means nothing else: new place Kiel. A book adds a register
+by [register.NAME] in its book.toml.
+"""
+_BOOK = """\
+examples:
+  %(prog)s essays
+  %(prog)s essays --title "Collected Essays" --language en-GB --creator "Rosa Example"
+  %(prog)s aufsaetze --title "Aufsätze" --language de
+"""
+
+_KINDS = ("note", "term", "person", "entry", "book")
 _UNREAD = ("not-utf8", "unreadable")
-_SOUGHT = tuple(row.name for row in REGISTERS if row.sought)
-_UNSOUGHT = tuple(row.name for row in REGISTERS if not row.sought)
 _LAST = 8
 """How many words before a note are shown."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command, kind by kind."""
+    parser.description = (
+        "Begins a note, an entry of the glossary, of the people or of another register (new event "
+        "1918, new place Kiel), or a book: in the right file, and in its place there. All else in "
+        "the file stays byte for byte."
+    )
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)
+    note = _kind(kinds, "note", "a note on a passage of the text", _NOTE)
+    note.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="words of the text, as a reader sees them; or CHAPTER:PARAGRAPH, FILE.md:LINE",
+    )
+    note.add_argument("--chapter", default="", metavar="NAME", help="look in this text alone")
+    note.add_argument("--after", default="", metavar="WORDS", help="words that stand before it")
+    note.add_argument("--before", default="", metavar="WORDS", help="words that stand after it")
+    note.add_argument("--label", default="", help="the note's label (default: made of the words)")
+    note.add_argument(
+        "--inline", action="store_true", help="write it into the chapter, and not into notes/"
+    )
+    for name, what, examples in (
+        ("term", "an entry of the glossary", _TERM),
+        ("person", "an entry of the people", _PERSON),
+        ("entry", "an entry of any register", _ENTRY),
+    ):
+        entry = _kind(kinds, name, what, examples)
+        if name == "entry":
+            _add_register(entry)
+        entry.add_argument("name", nargs="+", metavar="NAME", help="the name, as the text has it")
+        entry.add_argument(
+            "--also",
+            action="append",
+            default=[],
+            metavar="NAMES",
+            help="other names, divided by commas",
+        )
+        entry.add_argument("--sort", default="", metavar="WORDS", help="the words it is sorted by")
+        entry.add_argument("--key", default="", help="what links call it (default: from the name)")
+        if name == "person":
+            entry.add_argument("--born", default="", metavar="DATE")
+            entry.add_argument("--died", default="", metavar="DATE")
+            entry.add_argument("--role", default="", metavar="WORDS", help="who it is, in short")
+    for kind in kinds.choices.values():
+        kind.add_argument("--text", default="", metavar="MARKDOWN", help="the text (default: …)")
+        add_book(kind)
+    book = _kind(kinds, "book", "a book's folder, which builds at once", _BOOK)
+    book.add_argument("folder", type=Path, metavar="DIR", help="a folder that is empty, or isn't")
+    book.add_argument("--title", default="", help="default: the folder's name")
+    book.add_argument(
+        "--language", default="en", metavar="TAG", help="en, en-GB, de … (default: en)"
+    )
+    book.add_argument(
+        "--creator", action="append", default=[], metavar="NAME", help="may be given several times"
+    )
+    for kind in kinds.choices.values():
+        kind.add_argument(
+            "--dry-run", action="store_true", help="show what would be written, and write nothing"
+        )
+
+
+def _add_register(parser: argparse.ArgumentParser) -> None:
+    """The register that an entry is for, and the fields that entries have there."""
+    parser.add_argument(
+        "register",
+        metavar="REGISTER",
+        help="the register's name, or what one of its entries is called",
+    )
+    parser.add_argument(
+        "--field",
+        dest="fields",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="what is said of it, in a field that its register has",
+    )
+
+
+def arguments(given: Sequence[str]) -> Sequence[str]:
+    """What was typed, with `entry` before the word of a register: `new place Kiel`."""
+    begins = given[1] if len(given) > 1 else "-"
+    return given if begins.startswith("-") or begins in _KINDS else ("new", "entry", *given[1:])
+
+
+def _kind(
+    kinds: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    what: str,
+    examples: str,
+) -> argparse.ArgumentParser:
+    return kinds.add_parser(
+        name,
+        help=what,
+        description=f"Begins {what}.",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -78,31 +227,34 @@ def _refuse_odd_letters(values: Iterable[object]) -> None:
 def _part(options: argparse.Namespace) -> int:
     """A note or an entry of a book that is there."""
     folder: Path = options.book
-    if not is_folder(folder):
-        return 2
-    manuscript, found = pipeline.read(folder)
-    unread = tuple(one for one in found if one.code in _UNREAD)
-    if manuscript is None or unread:
+    with ProgressLine() as progress:
+        made = run_stages(folder, cached=not options.dry_run, until=Stage.BOOK, progress=progress)
+    manuscript, parsed = made.manuscript, made.parsed
+    unread = tuple(one for one in made.found if one.code in _UNREAD)
+    if manuscript is None or parsed is None or unread:
         # What isn't read can't be searched, and might hold what is asked for.
-        shown = unread if manuscript else found
-        print_findings(shown, folder, sys.stderr)
-        print(summary(shown), file=sys.stderr)
+        said = unread if manuscript else made.found
+        print_findings(said, folder, sys.stderr)
+        print(summary(said), file=sys.stderr)
         return 1
-    progress = ProgressLine()
-
-    def parse(memory: StoreMemory | None) -> pipeline.Parsed:
-        return pipeline.parse(manuscript, progress=progress, memory=memory)[0]
-
-    try:
-        parsed = remembering(folder, not options.dry_run, parse)
-    finally:
-        progress.clear()
     if options.kind == "note":
         _note(options, manuscript, parsed.book)
     else:
-        row = next(one for one in REGISTERS if one.entry == options.kind)
-        _entry(options, row, manuscript, parsed.book)
+        _entry(options, _row(options, manuscript), manuscript, parsed.book)
     return 0
+
+
+def _row(options: argparse.Namespace, manuscript: Manuscript) -> RegisterKind:
+    """The register that an entry is for, by its name or by what its entries are called."""
+    word = options.register if options.kind == "entry" else options.kind
+    kinds = manuscript.settings.kinds
+    called = {row.one.casefold(): row for row in kinds if row.one != "entry"}
+    called |= {row.name: row for row in kinds}
+    if (found := called.get(word.casefold())) is not None:
+        return found
+    known = [row.name if row.one == "entry" else row.one for row in kinds]
+    hint = f"there are: note, {', '.join(known)}, book; a register is added by [register.NAME]"
+    raise RefusalError(f'the book has no register "{word}"', did_you_mean(word, known, hint))
 
 
 def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> None:
@@ -137,29 +289,30 @@ def _entry(
 ) -> None:
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
-    is_person = options.kind == "person"
+    is_person = row.persons
     sort = " ".join(options.sort.split()) or (sort_name(name, language) if is_person else name)
-    names = ("sort", "born", "died", "role") if is_person else ("sort",)
-    given = {**vars(options), "sort": "" if sort == name else sort}
-    fields = [(field, given[field]) for field in names]
+    fields = [("sort", "" if sort == name else sort), *_fields(options, row)]
     also = [one for names in options.also for one in names.split(",")]
     body = options.text.strip() or PLACEHOLDER
     new = write_entry(name, also, fields, body, options.key)
     head = head_of(new, name, row, language)
     registers = {one.name: one for one in book.registers}
     heads = [entry.head for one in book.registers for entry in one.entries]
-    refuse_double(head, [one for one in heads if one.register in _SOUGHT])
+    unsought = [one.name for one in manuscript.settings.kinds if not one.sought]
+    if row.sought:
+        refuse_double(head, [one for one in heads if one.register not in unsought])
     own = [one for one in heads if one.register == row.name]
-    line = place_of(head, own)
+    line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
     path = options.book / file
     old = _text_of(path)
     if row.name not in registers and not old:
-        old = f"# {row.titles.get(language, row.titles['en'])}\n"
+        old = f"# {row.titled(words_for(language))}\n"
     _save(options, path, Added(insert_at(old, new, line or 0), new, body))
     if line is None:
         _say("at the end of the file, for its entries aren't in the order of the alphabet")
-    _say(_counted(name, head.also, mentions(book, head, _UNSOUGHT)))
+    if row.sought:
+        _say(_counted(name, head.also, mentions(book, head, unsought)))
     if is_person and not options.sort and sort != name:
         _say(f'sorted as "{sort}"; --sort says it otherwise')
     surname = sort.partition(",")[0]
@@ -169,9 +322,24 @@ def _entry(
             refuse_double(short, heads)
         except RefusalError:
             return
-        alone = mentions(book, short, _UNSOUGHT)
+        alone = mentions(book, short, unsought)
         if alone.times:
             _say(f'"{surname}" alone would count, too: - also: {surname}')
+
+
+def _fields(options: argparse.Namespace, row: RegisterKind) -> list[tuple[str, str]]:
+    """What options say of an entry, by the fields that its register has."""
+    given = {one.name: vars(options).get(one.name, "") for one in row.fields}
+    for pair in getattr(options, "fields", ()):
+        name, equals, value = pair.partition("=")
+        if not equals or name.strip() not in given:
+            known = ", ".join(given) or "none"
+            raise RefusalError(
+                f'"{pair}" is no field of the {row.one}',
+                f"write --field NAME=VALUE; fields are: {known}",
+            )
+        given[name.strip()] = value
+    return list(given.items())
 
 
 def _book(options: argparse.Namespace) -> int:

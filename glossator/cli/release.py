@@ -8,88 +8,102 @@ import argparse
 import sys
 from pathlib import Path
 
-from glossator.cli.build import default_output
-from glossator.cli.output import replace_file
-from glossator.cli.stages import Run, is_folder, run_stages
-from glossator.cli.terminal import print_findings, summary
-from glossator.cli.validating import has_validator, validated
-from glossator.editions.compare import compare
+import glossator
+from glossator import GlossatorError, Record
+from glossator.cli.options import add_common, default_output
+from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.report import summary as summary_of
-from glossator.engine import pipeline
-from glossator.formats.epub import write_epub
-from glossator.formats.table import FORMATS
+from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
-from glossator.model.record import Record
 from glossator.model.record_json import read_record, write_record
 from glossator.model.standing import shown
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Freezes an edition: checks the book and validates it with EPUBCheck, letting no warning "
+        "pass, and every variant of it; then writes the e-books, and the record "
+        "editions/<number>.json into the book's folder. The next edition keeps its ids by that, "
+        "and tells its readers what changed. Content that changed needs a new number."
+    )
+    add_common(parser)
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where the e-book goes, the variants' beside it (default: as for build)",
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Release an edition, its variants with it; returns the exit status."""
+    from glossator.engine.output import replace_file
+    from glossator.engine.pipeline import check_folder
+
     folder: Path = options.book
-    if not (is_folder(folder) and has_validator()):
-        return 2
-    result = _checked(options, "")
-    if result is None:
+    check_folder(folder)
+    try:
+        validator()
+    except ValidatorMissingError as cause:
+        raise GlossatorError(
+            f"a release is validated with EPUBCheck: {cause}", cause.hint
+        ) from None
+    built = _checked(options, "")
+    if built is None or built.settings is None:
         return 1
-    assert result.manuscript is not None
-    record = _record(result)
+    record = built.record
     path = shown(folder / "editions" / f"{record.number}.json")
     if not _is_free(path, record):
         return 1
-    files = dict([_file(result, options)])
-    for variant in result.manuscript.settings.variants:
+    outputs = {_output(options, built): built}
+    for variant in built.settings.variants:
         varied = _checked(options, variant.name)
         if varied is None:
             return 1
-        files.update([_file(varied, options)])
+        outputs[_output(options, varied)] = varied
     # What has a record has been released, so the record comes last.
-    for output, data in files.items():
-        replace_file(output, data)
+    for output, one in outputs.items():
+        one.write_as(output)
     replace_file(path, write_record(record).encode())
-    names = ", ".join(map(str, files))
+    names = ", ".join(map(str, outputs))
     print(f"{names}: edition {record.number} of {record.title}; its record is {path}")
     return 0
 
 
-def _checked(options: argparse.Namespace, variant: str) -> Run | None:
-    """What the stages made of the book or a variant; None, when it is said, if it has faults."""
-    result = run_stages(
-        options.book,
-        options.jobs,
-        validated,
-        examine=True,
-        variant=variant,
-        cached=options.cache,
-    )
-    if not result.found:
-        return result
-    print_findings(result.found, options.book, sys.stderr)
+def _checked(options: argparse.Namespace, variant: str) -> "glossator.Built | None":
+    """The e-book of the book or a variant; None, when it is said, if there is any fault in it."""
+    with ProgressLine() as progress:
+        built = glossator.build(
+            options.book,
+            variant=variant,
+            epubcheck=True,
+            strict=True,
+            jobs=options.jobs,
+            cache=options.cache,
+            progress=progress,
+        )
+    if built.files:
+        return built
+    found = built.findings
+    print_findings(found, options.book, sys.stderr)
     what = f'the variant "{variant}" has ' if variant else ""
-    rule = "" if has_errors(result.found) else ", and a release lets none pass"
-    print(f"not released: {what}{summary(result.found)}{rule}", file=sys.stderr)
+    rule = "" if has_errors(found) else ", and a release lets none pass"
+    print(f"not released: {what}{summary(found)}{rule}", file=sys.stderr)
     return None
 
 
-def _file(result: Run, options: argparse.Namespace) -> tuple[Path, bytes]:
-    """An e-book and its place; a variant's is beside the book's, under its own name."""
+def _output(options: argparse.Namespace, built: "glossator.Built") -> Path:
+    """The place of an e-book; a variant's is beside the book's, under its own name."""
     output: Path | None = options.output
-    assert result.manuscript is not None
-    assert result.publication is not None
-    settings, row = result.manuscript.settings, FORMATS[0]
     if output is None:
-        output = default_output(options.book, settings, row)
-    elif settings.variant is not None:
-        stem = output.name.removesuffix(row.ending)
-        ending = output.name.removeprefix(stem)
-        output = output.with_name(f"{stem}-{settings.variant.name}{ending}")
-    return output, write_epub(result.publication)
-
-
-def _record(result: Run) -> Record:
-    assert result.manuscript is not None
-    assert result.edition is not None
-    return pipeline.record(result.edition, result.manuscript)
+        return default_output(options.book, built.name)
+    variant = built.settings.variant if built.settings else None
+    if variant is None:
+        return output
+    stem = output.name.removesuffix(".epub")
+    ending = output.name.removeprefix(stem)
+    return output.with_name(f"{stem}-{variant.name}{ending}")
 
 
 def _is_free(path: Path, record: Record) -> bool:
@@ -104,7 +118,7 @@ def _is_free(path: Path, record: Record) -> bool:
         return False
     if released.source == record.source:
         return True
-    changes = compare(released, record)
+    changes = glossator.compare(released, record)
     told = summary_of(changes) if changes else "the words are the same, but other things are not"
     print(
         f"error: edition {record.number} has been released with other content: {told}\n"

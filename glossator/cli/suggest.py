@@ -7,13 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from glossator.cli.output import replace_file
-from glossator.cli.stages import is_folder, remembering
+from glossator import GlossatorError
+from glossator.cli.options import add_common, add_format, whole_number
 from glossator.cli.terminal import ProgressLine, coloured, print_findings, summary
-from glossator.engine import pipeline
-from glossator.engine.cache.remembered import StoreMemory
+from glossator.engine.output import replace_file
+from glossator.engine.pipeline import Stage, check_folder, run_stages
 from glossator.model.diagnostics import Diagnostics, has_errors
-from glossator.model.ignores import without_ignored
 from glossator.model.shell import command
 from glossator.model.standing import shown
 from glossator.suggesting.declined import (
@@ -40,15 +39,47 @@ _HEADINGS = {
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.description = (
+        "Says what the book's apparatus may lack, the best first: names and terms that no register "
+        "knows, each with an entry to paste; words that may be misspelt; names that could be two "
+        "entries', and entries hardly mentioned; dates and figures without a note. It changes "
+        "nothing. docs/suggest.md says how it finds them."
+    )
+    kinds = tuple(map(str, Kind))
+    add_common(parser)
+    parser.add_argument(
+        "--kind",
+        nargs="+",
+        choices=kinds,
+        default=[],
+        metavar="KIND",
+        help=f"only these: {', '.join(kinds)}; names or terms alone come with entries to paste",
+    )
+    parser.add_argument(
+        "--limit",
+        type=whole_number(0),
+        metavar="N",
+        help="how many of each kind; 0 for all (default: 10, and all with --format json)",
+    )
+    add_format(parser, "for reading or for programs")
+    parser.add_argument(
+        "--decline",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help='never suggest this again: "Karl Marx", or "names: Karl Marx"; written into '
+        "suggest.ignore in the book's folder; may be given more than once",
+    )
+
+
 def run(options: argparse.Namespace) -> int:
     """Suggest, or decline what was suggested; returns the exit status."""
     folder: Path = options.book
-    if not is_folder(folder):
-        return 2
+    check_folder(folder)
     kinds = frozenset(map(Kind, options.kind)) or frozenset(Kind)
     text = _declined_text(folder)
-    if text is None:
-        return 2
     declined = read_declined(text)
     for one in declined.misread:
         print(f"{shown(folder / FILE)}:{one.line}: warning: {one.why}", file=sys.stderr)
@@ -64,8 +95,7 @@ def run(options: argparse.Namespace) -> int:
     if suggestions is None:
         return 1
     if options.decline:
-        keys = _keys(options.decline, suggestions)
-        return 2 if keys is None else _decline(folder, text, declined, keys)
+        return _decline(folder, text, declined, _keys(options.decline, suggestions))
     kept = [one for one in suggestions if not declined.has(one)]
     limit = options.limit if options.limit is not None else _LIMIT
     if options.format == "json":
@@ -82,28 +112,15 @@ def _suggestions(
     folder: Path, jobs: int, cached: bool, kinds: frozenset[Kind]
 ) -> tuple[tuple[Suggestion, ...] | None, Diagnostics]:
     """All suggestions for a book, and what reading it found; None where it can't be read."""
-    progress = ProgressLine()
-    manuscript, found = pipeline.read(folder)
-    if manuscript is None:
-        return None, without_ignored(found, ())
-    try:
-
-        def parse(memory: StoreMemory | None) -> tuple[pipeline.Parsed, Diagnostics]:
-            return pipeline.parse(manuscript, jobs=jobs, progress=progress, memory=memory)
-
-        book, more = remembering(folder, cached, parse)
-        found = tuple(
-            one
-            for one in without_ignored((*found, *more), manuscript.settings.ignores)
-            if one.code != "unused-ignore"
-        )
+    with ProgressLine() as progress:
+        made = run_stages(folder, jobs, cached=cached, until=Stage.BOOK, progress=progress)
+        if made.parsed is None:
+            return None, made.found
         progress("looking for what is missing", 1, 1)
-        return suggest(book.book, found, book.see, kinds), found
-    finally:
-        progress.clear()
+        return suggest(made.parsed.book, made.found, made.parsed.see, kinds), made.found
 
 
-def _declined_text(folder: Path) -> str | None:
+def _declined_text(folder: Path) -> str:
     """What stands in the file of declined suggestions; nothing where there is none."""
     path = folder / FILE
     try:
@@ -111,13 +128,14 @@ def _declined_text(folder: Path) -> str | None:
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError:
-        print(f"error: {path} isn't UTF-8", file=sys.stderr)
-        print("  hint: save it as UTF-8 in your editor", file=sys.stderr)
-        return None
+        raise GlossatorError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from None
 
 
-def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple[Kind, str]] | None:
-    """What is to be declined, by kind and words; None where something isn't suggested."""
+def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple[Kind, str]]:
+    """What is to be declined, by kind and words.
+
+    Raises GlossatorError where something isn't suggested.
+    """
     keys: list[tuple[Kind, str]] = []
     for words in given:
         line = parsed(words)
@@ -126,11 +144,9 @@ def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple
             continue
         meant = [(one.kind, one.words) for one in suggestions if same(one.words) == same(words)]
         if not meant:
-            print(f'error: nothing is suggested by the words "{words}"', file=sys.stderr)
             near = difflib.get_close_matches(words, [one.words for one in suggestions], n=1)
             hint = f'did you mean "{near[0]}"?' if near else "name its kind: names: Karl Marx"
-            print(f"  hint: {hint}", file=sys.stderr)
-            return None
+            raise GlossatorError(f'nothing is suggested by the words "{words}"', hint)
         keys += meant
     return keys
 

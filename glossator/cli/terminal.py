@@ -4,12 +4,12 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from glossator.model.diagnostics import EPUBCHECK, Diagnostic, Severity
+from glossator import Finding, Severity
+from glossator.model.diagnostics import EPUBCHECK
 from glossator.model.standing import shown
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
@@ -24,7 +24,7 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) -> None:
+def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> None:
     """Write each finding on a line of its own, its hint below it."""
     colours = coloured(stream)
     for one in found:
@@ -38,7 +38,7 @@ def print_findings(found: Iterable[Diagnostic], folder: Path, stream: TextIO) ->
             print(f"  hint: {one.hint}", file=stream)
 
 
-def shown_place(one: Diagnostic, folder: Path) -> str:
+def shown_place(one: Finding, folder: Path) -> str:
     """A finding's place as an editor or a terminal can open it: the path from here, and a line.
 
     EPUBCheck's findings lie inside the e-book and keep the path that they have there. What belongs
@@ -50,7 +50,7 @@ def shown_place(one: Diagnostic, folder: Path) -> str:
     return f"{path}:{one.place.line}" if one.place.line else path
 
 
-def summary(found: Iterable[Diagnostic]) -> str:
+def summary(found: Iterable[Finding]) -> str:
     """How many errors and warnings there are, in words."""
     found = tuple(found)
     errors = sum(one.severity is Severity.ERROR for one in found)
@@ -62,41 +62,55 @@ def summary(found: Iterable[Diagnostic]) -> str:
 
 
 class ProgressLine:
-    """A line on the terminal that says how far the work has come, once it takes a while."""
+    """A line on the terminal that says how far the work has come, once it takes a while.
+
+    It is taken away at the end of the `with` that it stands in.
+    """
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._shown = False
         self._start = time.monotonic()
+        self._waiting: threading.Timer | None = None
         # Without colours a terminal may not know how to clear a line either.
         self._on = self._stream.isatty() and os.environ.get("TERM") != "dumb"
 
+    def __enter__(self) -> "ProgressLine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Show how much of what is done, unless the work has only just begun."""
-        if self._on and time.monotonic() - self._start > PATIENCE:
+        """Show how much of what is done, unless the work has only just begun.
+
+        Where nobody knows how much there is (`of` is 0), show what is being done, if it takes a
+        while.
+        """
+        if not self._on:
+            return
+        self._stop_waiting()
+        if not of:
+            self._waiting = threading.Timer(PATIENCE, self._show, (f"{what} …",))
+            self._waiting.daemon = True
+            self._waiting.start()
+        elif time.monotonic() - self._start > PATIENCE:
             self._show(f"{what} {done}/{of}")
 
-    @contextmanager
-    def waiting(self, what: str) -> Iterator[None]:
-        """Show what is being done, if it takes a while, until it is done."""
-        timer = threading.Timer(PATIENCE, self._show, (f"{what} …",))
-        timer.daemon = True
-        if self._on:
-            timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            self.clear()
+    def clear(self) -> None:
+        """Take the line away."""
+        self._stop_waiting()
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._shown = False
+
+    def _stop_waiting(self) -> None:
+        if self._waiting is not None:
+            self._waiting.cancel()
+            self._waiting = None
 
     def _show(self, text: str) -> None:
         self._shown = True
         self._stream.write(f"\r{text}\x1b[K")
         self._stream.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-            self._shown = False

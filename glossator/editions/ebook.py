@@ -6,30 +6,28 @@ data an e-book doesn't hold, have the words that it shows for them.
 """
 
 import datetime
-import io
 import re
-import xml.etree.ElementTree as etree
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
-from posixpath import dirname, join
 
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
-from glossator.model.registers import REGISTERS
+from glossator.model.registers import OWN, REGISTERS
 from glossator.text.likeness import sketch
+from glossator.xhtml.archive import ArchiveError
+from glossator.xhtml.book import Book, open_book
+from glossator.xhtml.elements import BLOCKS, HEADINGS, TEXTS
+from glossator.xhtml.markup import Element, words_of
+from glossator.xhtml.package import Package
+from glossator.xhtml.page import TYPE
 
-Element = etree.Element
-
-_X = "{http://www.w3.org/1999/xhtml}"
-_OPF = "{http://www.idpf.org/2007/opf}"
-_DC = "{http://purl.org/dc/elements/1.1/}"
-_CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _TEXT = re.compile(r"(front|part|chapter|back)-.+")
 _ENTRY = re.compile(rf"[{''.join(row.prefix for row in REGISTERS)}]-")
 _OURS = re.compile(rf"h$|[hnprsw]-|{_ENTRY.pattern}")
 """Ids that the builder makes itself."""
 _TO_A_NOTE = re.compile(r"(notes\.xhtml)?#n-")
+_PARAGRAPHS = TEXTS - HEADINGS.keys()
+"""Elements that are paragraphs where they have an id."""
+_APART = BLOCKS | {"br"}
+"""Elements that words end before and after."""
 _HIDDEN_ROLES = frozenset(("doc-noteref", "doc-backlink"))
 
 
@@ -37,70 +35,29 @@ class EbookError(ValueError):
     """A file that is no e-book, or none that Glossator made."""
 
 
-_UNREADABLE = (
-    *(zipfile.BadZipFile, zlib.error, EOFError, KeyError, StopIteration, etree.ParseError),
-    # What zipfile says of archives that are encrypted, or packed in a way it doesn't know.
-    *(RuntimeError, NotImplementedError),
-)
-
-
 def read_ebook(data: bytes) -> Record:
     """The record of an EPUB; raises EbookError with what is wrong with it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            container = etree.fromstring(archive.read("META-INF/container.xml"))
-            root = next(container.iter(f"{_CONTAINER}rootfile")).get("full-path", "")
-            package = etree.fromstring(archive.read(root))
-            pages = [
-                (name, etree.fromstring(archive.read(join(dirname(root), name))))
-                for name in _spine(package)
-            ]
-    except _UNREADABLE as cause:
-        raise EbookError(
-            f"it can't be read as an EPUB: {str(cause) or 'it has no package'}"
-        ) from cause
-    generators = [
-        meta.get("content", "")
-        for meta in package.iter(f"{_OPF}meta")
-        if meta.get("name") == "generator"
-    ]
-    if not any(name.startswith("Glossator") for name in generators):
+        package, book = open_book(data)
+    except ArchiveError as cause:
+        raise EbookError(f"it can't be read as an EPUB: {cause}") from cause
+    if not package.generator.startswith("Glossator"):
         raise EbookError("it wasn't made by Glossator")
-    return _record(package, pages)
+    return _record(package, book)
 
 
-def _spine(package: Element) -> Iterator[str]:
-    names = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
-    for item in package.iter(f"{_OPF}itemref"):
-        yield names[item.get("idref")]
-
-
-def _record(package: Element, pages: list[tuple[str, Element]]) -> Record:
-    number = next(
-        (
-            meta.text or ""
-            for meta in package.iter(f"{_OPF}meta")
-            if meta.get("property") == "schema:bookEdition"
-        ),
-        "",
-    )
-    date = package.findtext(f".//{_DC}date")
-    roots = {name.removesuffix(".xhtml"): root for name, root in pages}
-    titles = {
-        page: " ".join((root.findtext(f".//{_X}title") or "").split())
-        for page, root in roots.items()
-    }
-    sections = [
-        section for page, root in roots.items() for section in _sections(page, root, titles)
-    ]
+def _record(package: Package, book: Book) -> Record:
+    pages = {page.path.rpartition("/")[2].removesuffix(".xhtml"): page for page in book.pages}
+    titles = {name: words_of(page.root.find("head/title")) for name, page in pages.items()}
+    sections = [one for name, page in pages.items() for one in _sections(name, page.root, titles)]
     filled = [section for section in sections if section.passages]
     # In the order of records made from the source: texts, notes, registers, works.
     order = list(SectionKind)
     return Record(
-        package.findtext(f".//{_DC}identifier") or "",
-        package.findtext(f".//{_DC}title") or "",
-        int(number) if number.isdigit() else 0,
-        datetime.date.fromisoformat(date) if date else None,
+        package.identifier,
+        package.title,
+        int(package.edition) if package.edition.isdigit() else 0,
+        datetime.date.fromisoformat(package.date) if package.date else None,
         tuple(sorted(filled, key=lambda section: order.index(section.kind))),
     )
 
@@ -114,7 +71,9 @@ def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[S
         works = [_work(one) for one in _with_id(root, "w")]
         yield Section(SectionKind.WORKS, page, "", tuple(works))
     else:
-        entries = [one for one in root.iter(f"{_X}div") if _ENTRY.match(one.get("id", ""))]
+        own = f"{OWN}{page}-"
+        named = ((one, one.get("id", "")) for one in root.iter("div"))
+        entries = [one for one, name in named if _ENTRY.match(name) or name.startswith(own)]
         passages = [_passage(one, _name(one), _entry(one)) for one in entries]
         yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
 
@@ -129,8 +88,8 @@ def _paragraphs(root: Element) -> Iterator[Passage]:
 
 
 def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
-    for section in root.iter(f"{_X}section"):
-        link = section.find(f"{_X}h2/{_X}a")
+    for section in root.iter("section"):
+        link = section.find("h2/a")
         if link is None:
             continue
         page = link.get("href", "").removesuffix(".xhtml")
@@ -146,7 +105,7 @@ def _with_id(root: Element, prefix: str) -> Iterator[Element]:
 
 
 def _is_paragraph(element: Element) -> bool:
-    return element.tag in _BLOCKS and _is_identified(element)
+    return element.tag in _PARAGRAPHS and _is_identified(element)
 
 
 def _is_number(element: Element) -> bool:
@@ -176,7 +135,7 @@ def _passage(element: Element, name: str, text: str) -> Passage:
 def _name(entry: Element) -> str:
     """The name that an entry is shown by."""
     for one in entry.iter():
-        if one.tag == f"{_X}dt" or one.get(_TYPE) == "index-term":
+        if one.tag == "dt" or one.get(TYPE) == "index-term":
             return " ".join(_words(one).split())
     return ""
 
@@ -185,10 +144,10 @@ def _entry(entry: Element) -> str:
     """The words of an entry without its name; of a life's dates, the figures."""
     parts = []
     for one in entry:
-        dates = one.find(f"{_X}span[@class='dates']")
+        dates = one.find("span[@class='dates']")
         if dates is not None:
             parts += re.findall(r"\d+", _words(dates))
-        elif one.tag == f"{_X}dd" or one.get(_TYPE) == "index-editor-note":
+        elif one.tag == "dd" or one.get(TYPE) == "index-editor-note":
             parts.append(_words(one))
     return " ".join(filter(None, parts))
 
@@ -198,16 +157,9 @@ def _words(element: Element, apart: bool = False) -> str:
     return " ".join("".join(_strings(element, apart)).split())
 
 
-_HEADINGS = frozenset(f"{_X}h{level}" for level in range(1, 7))
-_BLOCKS = frozenset(
-    f"{_X}{name}"
-    for name in "p li dt dd div td th blockquote pre br figcaption caption address summary".split()
-)
-
-
 def _strings(element: Element, apart: bool) -> Iterator[str]:
     hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
-    if element.tag in _BLOCKS:
+    if element.tag in _APART:
         yield " "
     key = element.get("href", "").partition("#w-")[2]
     if key and element.get("role") == "doc-biblioref":
@@ -217,14 +169,14 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
         yield element.text or ""
         for place, child in enumerate(element):
             # A paragraph inside another, as in a list of lists, is a passage of its own.
-            own = apart and (child.tag in _HEADINGS or _is_paragraph(child))
+            own = apart and (child.tag in HEADINGS or _is_paragraph(child))
             number = place == 0 and not element.text and _is_number(child)
             if not own and not number:
                 yield from _strings(child, apart)
             yield child.tail or ""
-    if element.tag in _BLOCKS:
+    if element.tag in _APART:
         yield " "
 
 
 def _to_a_note(element: Element) -> bool:
-    return element.tag == f"{_X}a" and bool(_TO_A_NOTE.match(element.get("href", "")))
+    return element.tag == "a" and bool(_TO_A_NOTE.match(element.get("href", "")))

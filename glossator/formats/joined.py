@@ -6,8 +6,9 @@ a page as a whole is `<div class="page" id="notes">`, and links lead to these.
 
 from collections.abc import Iterable
 
-from glossator.formats.trees import Element, body_of, read_page
+from glossator.formats.trees import body_of, read_page
 from glossator.model.publication import Page
+from glossator.xhtml.markup import Element
 
 _REFERENCES = ("aria-labelledby", "aria-describedby", "for", "headers")
 

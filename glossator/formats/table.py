@@ -2,13 +2,16 @@
 
 A format is a module of this room with a function `write(publication) -> Written`; where it can make
 use of what was written before, the function takes a Memory as well. It is imported when a book is
-written in it, and not before.
+written in it, and not before. The command line and the package's door offer whatever has a row:
+docs/contributing.md says how to add one.
 """
 
 from dataclasses import dataclass
 from importlib import import_module
 
 from glossator.formats.written import Written
+from glossator.model.diagnostics import did_you_mean
+from glossator.model.errors import UnknownFormatError
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Publication
 
@@ -24,6 +27,8 @@ class Format:
     module: str
     ending: str
     """The ending of the first file's name; empty where the format is a folder."""
+    about: str
+    """What it is, for `--help` and for who waits: "an e-book"."""
     remembers: bool = False
     """Whether its module takes a Memory."""
 
@@ -45,15 +50,23 @@ SINGLE = "single"
 """One file in place of a folder."""
 
 FORMATS = (
-    Format("epub", ANY, "epub", ".epub", remembers=True),
-    Format("epub", "kobo", "kobo", ".kepub.epub", remembers=True),
-    Format("epub", "kindle", "kindle", ".kindle.epub"),
-    Format("html", ANY, "web.pages", ""),
-    Format("html", SINGLE, "web.single", ".html"),
-    Format("pdf", ANY, "pdf.write", ".pdf"),
+    Format("epub", ANY, "epub", ".epub", "an e-book", remembers=True),
+    Format("epub", "kobo", "kobo", ".kepub.epub", "an e-book for Kobo", remembers=True),
+    Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
+    Format("html", ANY, "web.pages", "", "a folder of web pages"),
+    Format("html", SINGLE, "web.single", ".html", "one web page"),
+    Format("pdf", ANY, "pdf.write", ".pdf", "a PDF"),
 )
 
 
-def find_format(to: str, profile: str = ANY) -> Format | None:
-    """The row for what was asked, or None where there is none."""
-    return next((row for row in FORMATS if (row.to, row.profile) == (to, profile)), None)
+def find_format(to: str, profile: str = ANY) -> Format:
+    """The row for what was asked; raises UnknownFormatError where there is none."""
+    profiles = {row.profile: row for row in FORMATS if row.to == to}
+    if profile in profiles:
+        return profiles[profile]
+    if not profiles:
+        names = list(dict.fromkeys(row.to for row in FORMATS))
+        hint = did_you_mean(to, names, f"there are: {', '.join(names)}")
+        raise UnknownFormatError(f'no format is called "{to}"', hint)
+    hint = did_you_mean(profile, profiles, f"there are: {', '.join(profiles)}")
+    raise UnknownFormatError(f'the format "{to}" isn\'t written for "{profile}"', hint)

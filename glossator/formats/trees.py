@@ -9,10 +9,9 @@ import xml.etree.ElementTree as etree
 
 from glossator.model.publication import Page
 from glossator.text.escape import escape
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page as ParsedPage
 
-Element = etree.Element
-
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 _PLAIN = {
     "{http://www.idpf.org/2007/ops}type": "data-type",
     "{http://www.w3.org/XML/1998/namespace}lang": "lang",
@@ -20,16 +19,12 @@ _PLAIN = {
     "{http://www.w3.org/XML/1998/namespace}space": "xml:space",
 }
 _FIRST_NEWLINE = re.compile(r"(<pre\b[^>]*>)\n")
-_FOREIGN = ("{http://www.w3.org/2000/svg}", "{http://www.w3.org/1998/Math/MathML}")
 
 
 def read_page(page: Page) -> Element:
     """The `html` element of a page."""
-    root = etree.fromstring(page.xhtml)
+    root = ParsedPage(page.xhtml).root
     for element in root.iter():
-        # HTML knows the elements of SVG and MathML by their bare names.
-        for space in (_XHTML, *_FOREIGN):
-            element.tag = element.tag.removeprefix(space)
         for name in [name for name in element.attrib if name in _PLAIN]:
             element.set(_PLAIN[name], element.attrib.pop(name))
     return root

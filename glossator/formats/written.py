@@ -21,11 +21,3 @@ class Written:
     def size(self) -> int:
         """The size of all files, in bytes."""
         return sum(map(len, self.files.values()))
-
-
-class FormatError(Exception):
-    """A format that this machine can't write; `hint` says what to install."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint

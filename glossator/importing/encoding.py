@@ -9,7 +9,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 
 MOST = 25_000_000
 """Bytes of text that one import takes: four million words, more than any one book has."""
@@ -36,11 +36,14 @@ _KNOWN = (
 # Neither text nor white space: what XML 1.0, section 2.2, does not allow, and its discouraged ones.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACE = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+_NO_LETTERS = b"\x81\x8d\x8f\x90\x9d"
+"""Bytes that Windows-1252 has no letter for."""
+
 _DAMAGE = 0.003
 """The share of control characters from which on a file is no text."""
 
 
-class EncodingNameError(IntakeError):
+class EncodingNameError(ImportingError):
     """An encoding was named that there isn't."""
 
 
@@ -49,7 +52,6 @@ class Decoded:
     """A file's text, its lines ended by line feeds, and what there is to say of its reading."""
 
     text: str
-    encoding: str
     remarks: tuple[str, ...]
 
 
@@ -67,18 +69,18 @@ def check_name(encoding: str) -> None:
 def decode(data: bytes, encoding: str = "") -> Decoded:
     """The text of a file's bytes, read as `encoding` if one is named (see `check_name`).
 
-    Raises IntakeError for what is too long, empty, binary, or not in the encoding.
+    Raises ImportingError for what is too long, empty, binary, or not in the encoding.
     """
     if len(data) > MOST:
-        raise IntakeError(
+        raise ImportingError(
             f"the file holds {len(data) / 1e6:.0f} MB of text, and {MOST / 1e6:.0f} MB can be "
             "imported at most",
             "cut it into several books, and import one after the other",
         )
     for signature, what, hint in _KNOWN:
         if data.startswith(signature):
-            raise IntakeError(f"this is {what}, not text", hint)
-    text, name, remarks = _read(data, encoding)
+            raise ImportingError(f"this is {what}, not text", hint)
+    text, remarks = _read(data, encoding)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     text = _SPACE.sub(" ", text)
     controls = len(_CONTROL.findall(text))
@@ -89,23 +91,23 @@ def decode(data: bytes, encoding: str = "") -> Decoded:
         sign = "a control character was" if controls == 1 else f"{controls} control characters were"
         remarks += (f"{sign} left out: no book can hold them",)
     if not text.strip():
-        raise IntakeError("the file is empty", "name a file that holds text")
-    return Decoded(text, name, remarks)
+        raise ImportingError("the file is empty", "name a file that holds text")
+    return Decoded(text, remarks)
 
 
-def _read(data: bytes, encoding: str) -> tuple[str, str, tuple[str, ...]]:
+def _read(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     if encoding:
-        return _strictly(data, encoding), encoding, ()
+        return _strictly(data, encoding), ()
     for mark, name in _MARKS:
         if data.startswith(mark):
-            return _strictly(data[len(mark) :], name), name, ()
+            return _strictly(data[len(mark) :], name), ()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as cause:
         return _eight_bits(data, cause)
     if "\0" in text:
         raise _binary()
-    return text, "utf-8", ()
+    return text, ()
 
 
 def _strictly(data: bytes, name: str) -> str:
@@ -113,14 +115,14 @@ def _strictly(data: bytes, name: str) -> str:
         return data.decode(name)
     except UnicodeDecodeError as cause:
         line = data.count(b"\n", 0, cause.start) + 1
-        raise IntakeError(
+        raise ImportingError(
             f"byte 0x{data[cause.start]:02X} is no part of a letter in {name.upper()}",
             "mend it in your editor, or say what the file is written in: --encoding NAME",
             line,
         ) from None
 
 
-def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple[str, ...]]:
+def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, tuple[str, ...]]:
     """What isn't UTF-8: Windows-1252, unless it is UTF-8 that was damaged, or no text."""
     if b"\0" in data:
         raise _binary()
@@ -129,29 +131,24 @@ def _eight_bits(data: bytes, cause: UnicodeDecodeError) -> tuple[str, str, tuple
     letters = len(tried) - sum(map(str.isascii, tried)) - broken
     line = data.count(b"\n", 0, cause.start) + 1
     if letters > broken:
-        raise IntakeError(
+        raise ImportingError(
             f"the file is UTF-8, but byte 0x{data[cause.start]:02X} is no part of a letter",
             "mend the line in your editor, or say what the file is written in: --encoding NAME",
             line,
         )
-    # The bytes that Windows-1252 has no letter for become control characters, and are counted.
-    text = data.decode("cp1252", "replace") if _fits(data) else data.decode("latin-1")
+    # What Windows-1252 has no letter for becomes control characters, and these are counted.
+    name = "Latin-1" if any(byte in data for byte in _NO_LETTERS) else "Windows-1252"
+    text = data.decode(name)
     sign = text[cause.start] if cause.start < len(text) else "?"
-    name = "cp1252" if _fits(data) else "latin-1"
-    shown = "Windows-1252" if name == "cp1252" else "Latin-1"
     remark = (
-        f"the file isn't UTF-8 and was read as {shown}: look at line {line}, where "
+        f"the file isn't UTF-8 and was read as {name}: look at line {line}, where "
         f'a "{sign}" stands; --encoding NAME reads it otherwise'
     )
-    return text, name, (remark,)
+    return text, (remark,)
 
 
-def _fits(data: bytes) -> bool:
-    return not any(byte in data for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D))
-
-
-def _binary() -> IntakeError:
-    return IntakeError(
+def _binary() -> ImportingError:
+    return ImportingError(
         "this is no text: it is full of control characters",
         "name a text file; if it is one, say how it is written: --encoding utf-16",
     )

@@ -6,12 +6,18 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Page, goal_of
-from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, signs_of, value_of
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.package import Package, read_package
-from glossator.importing.zips import Archive
+from glossator.importing.imported import (
+    GivenFile,
+    Imported,
+    ImportingError,
+    KnownOfBook,
+    unpacking,
+)
+from glossator.importing.pages.assembling import assemble
+from glossator.importing.pages.page import SourcePage, goal_of, words_of
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.package import Package, read_package
 
 _FRONT = frozenset(
     "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
@@ -28,7 +34,7 @@ _CHAPTER = frozenset(
 )
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is an EPUB: its first part says so, or its name and being an archive."""
     head = given.data[:100]
     if head.startswith(b"PK") and b"mimetypeapplication/epub+zip" in head:
@@ -38,22 +44,24 @@ def is_one(given: Given) -> bool:
     return given.name.lower().endswith((".epub", ".kepub"))
 
 
-def read(given: Given) -> Imported:
-    """The book in an EPUB; raises IntakeError where it can't be read."""
+@unpacking()
+def read(given: GivenFile) -> Imported:
+    """The book in an EPUB; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "EPUB")
     package = read_package(archive)
-    size = sum(archive.size(path) for path in package.spine)
+    spine, remarks = _spine(archive, package)
+    size = sum(map(archive.size, spine))
     if size > MOST:
         message = f"its pages are too large to be read: {size / 1e6:.0f} MB of {MOST / 1e6:.0f}"
-        raise IntakeError(message, "cut it into several, and import one after the other")
-    known = Known(
-        package.title,
-        package.subtitle,
+        raise ImportingError(message, "cut it into several, and import one after the other")
+    known = KnownOfBook(
+        " ".join(package.title.split()),
+        " ".join(package.subtitle.split()),
         package.creators,
         package.language,
-        remarks=package.remarks,
+        remarks=remarks,
     )
-    pages, titles = _pages(archive, package, known)
+    pages, titles = _pages(archive, spine, package.navigation, known)
     contents = _contents(archive, package)
     starts = _place(pages, contents, titles)
     cover = _take_opening(pages, known)
@@ -70,7 +78,25 @@ def read(given: Given) -> Imported:
     )
 
 
-def _take_opening(pages: list[Page], known: Known) -> str:
+def _spine(archive: Archive, package: Package) -> tuple[list[str], list[str]]:
+    """The paths of the pages that are there, in reading order; remarks on what else it names."""
+    spine: dict[str, None] = {}
+    remarks = []
+    for item in package.spine:
+        if not item.is_page:
+            if item.media_type.startswith("image/"):
+                remarks.append(f"a page that is a picture is left out: {item.path}")
+        elif item.path not in archive.names:
+            remarks.append(f"a page is missing in the EPUB: {item.path}")
+        else:
+            spine[item.path] = None
+    if not spine:
+        hint = "copy or download it again, or look what it is"
+        raise ImportingError("this EPUB has no pages", hint)
+    return list(spine), remarks
+
+
+def _take_opening(pages: list[SourcePage], known: KnownOfBook) -> str:
     """Take the cover and the title page off a book that has its own; the cover's picture."""
     cover = ""
     for page in pages[:3]:
@@ -81,13 +107,13 @@ def _take_opening(pages: list[Page], known: Known) -> str:
             source = next(filter(None, (value_of(images[0], name) for name in names)), "")
             cover = goal_of(source, page.path)[0]
             page.body.clear()
-        elif words and not images and page.place == "front" and words <= _told(known):
+        elif words and not images and page.place == "front" and words <= _known_words(known):
             known.remarks.append("left out: the title page; the e-book makes its own")
             page.body.clear()
     return cover
 
 
-def _told(known: Known) -> set[str]:
+def _known_words(known: KnownOfBook) -> set[str]:
     """The words of what a title page says that the book's settings say too."""
     return _signs(" ".join((known.title, known.subtitle, *known.creators)))
 
@@ -96,24 +122,26 @@ def _signs(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.casefold()))
 
 
-def _pages(archive: Archive, package: Package, known: Known) -> tuple[list[Page], dict[str, str]]:
+def _pages(
+    archive: Archive, spine: list[str], navigation: str, known: KnownOfBook
+) -> tuple[list[SourcePage], dict[str, str]]:
     """The pages of the spine, and what each says of itself in its head."""
-    pages: list[Page] = []
+    pages: list[SourcePage] = []
     titles: dict[str, str] = {}
-    for path in package.spine:
+    for path in spine:
         text, remark = decode(archive.part(path))
         tree = parse_page(_without_prefixes(text))
         if remark:
             known.remarks.append(f"{path}: {remark}")
         body = body_of(tree)
-        if path == package.navigation and body.find("nav") is not None:
+        if path == navigation and body.find("nav") is not None:
             for nav in body.find_all("nav"):
                 nav.decompose()
             known.remarks.append("left out: the table of contents; the e-book makes its own")
             _drop_headings(body)
         if tree.title is not None:
-            titles[path] = " ".join(tree.title.get_text().split())
-        pages.append(Page(path, body, place=_place_of(body)))
+            titles[path] = words_of(tree.title)
+        pages.append(SourcePage(path, body, place=_place_of(body)))
     return pages, titles
 
 
@@ -126,8 +154,8 @@ def _without_prefixes(text: str) -> str:
 def _drop_headings(body: Tag) -> None:
     """Take the heading off a page that held nothing but lists of links."""
     headings = body.find_all(["h1", "h2", "h3"])
-    words = " ".join(body.get_text(" ").split())
-    if words == " ".join(" ".join(one.get_text(" ").split()) for one in headings):
+    words = words_of(body, " ")
+    if words == " ".join(words_of(one, " ") for one in headings):
         body.clear()
 
 
@@ -167,7 +195,7 @@ def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
                 links = [item.find("a", href=True) for item in items]
                 rows += [
                     (
-                        " ".join(link.get_text().split()),
+                        words_of(link),
                         *goal_of(value_of(link, "href"), package.navigation),
                     )
                     for link in links
@@ -179,7 +207,7 @@ def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
 
 
 def _place(
-    pages: list[Page], contents: list[tuple[str, str, str]], titles: dict[str, str]
+    pages: list[SourcePage], contents: list[tuple[str, str, str]], titles: dict[str, str]
 ) -> dict[int, str]:
     """Give pages their titles and places; the elements within pages that titles lead to."""
     by_path = {page.path: page for page in pages}
@@ -196,8 +224,8 @@ def _place(
     listed = [at for at, page in enumerate(pages) if page.title]
     for at, page in enumerate(pages):
         heading = page.body.find(["h1", "h2", "h3"])
-        untold = not page.place and not page.title and heading is None
-        if untold and at < min(listed, default=0):
+        unknown = not page.place and not page.title and heading is None
+        if unknown and at < min(listed, default=0):
             page.place = "front"
             page.title = _fitting(titles.get(page.path, ""), page.path)
     return starts

@@ -8,12 +8,12 @@ import datetime
 import hashlib
 import json
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.importing.imported import Imported, ImportedText
-from glossator.text.slugs import ascii_id, file_slug, slug
+from glossator.text.slugs import FreeNames, ascii_id, file_slug, slug
 
 SETTINGS = "book.toml"
 RECORD = ".glossator-import"
@@ -44,27 +44,19 @@ def book_files(imported: Imported, fresh: Fresh | None) -> dict[str, bytes]:
 
 def _names(texts: tuple[ImportedText, ...]) -> list[str]:
     """A path for each text: its place, a number that orders it, and a slug no other text has."""
-    counts = {text.place: 0 for text in texts}
-    totals = {place: sum(text.place == place for text in texts) for place in counts}
-    taken: set[tuple[str, str]] = set()
-    again: dict[str, int] = defaultdict(lambda: 1)
+    totals = Counter(text.place for text in texts)
+    # The builder compares ids, which are the slugs without their accents.
+    free = {
+        place: FreeNames(lambda key: ascii_id(file_slug(f"0-{key}")).lower()) for place in totals
+    }
+    counts: Counter[str] = Counter()
     names = []
     for text in texts:
         counts[text.place] += 1
         wide = max(2, len(str(totals[text.place])))
-        wanted = slug(text.slug)[:_LONGEST].strip("-_ ") or "text"
-        key = wanted
-        # The builder compares ids, which are the slugs without their accents.
-        while (text.place, _id(key)) in taken:
-            again[wanted] += 1
-            key = f"{wanted}-{again[wanted]}"
-        taken.add((text.place, _id(key)))
+        key = free[text.place].take(slug(text.slug)[:_LONGEST].strip("-_ ") or "text")
         names.append(f"{text.place}/{counts[text.place]:0{wide}}-{key}.md")
     return names
-
-
-def _id(key: str) -> str:
-    return ascii_id(file_slug(f"0-{key}")).lower()
 
 
 def _linked(text: ImportedText, own: str, by_slug: Mapping[str, str]) -> str:

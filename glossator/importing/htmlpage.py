@@ -8,11 +8,13 @@ thousands of open paragraphs.
 
 import codecs
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
+from glossator.xhtml.elements import ENDED_BY
 
 MOST = 12_000_000
 """Bytes of mark-up that are read of one book at most: thick novels, and a gigabyte as a tree."""
@@ -27,23 +29,13 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ENDS_PARAGRAPH = frozenset(
-    "address article aside blockquote center dd details dir div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section table td th "
-    "tr tbody thead tfoot ul".split()
-)
-# What ends where one of them begins, unless one of the last stands between (HTML, 13.1.2.4).
-_IMPLIED = {
-    "li": (("li",), ("ul", "ol", "menu", "dir")),
-    "dt": (("dt", "dd"), ("dl",)),
-    "dd": (("dt", "dd"), ("dl",)),
-    "td": (("td", "th"), ("table",)),
-    "th": (("td", "th"), ("table",)),
-    "tr": (("td", "th", "tr"), ("table",)),
-    "tbody": (("td", "th", "tr", "thead", "tbody", "tfoot"), ("table",)),
-    "tfoot": (("td", "th", "tr", "thead", "tbody"), ("table",)),
-    "option": (("option",), ("select",)),
+_HOLDERS = {
+    **dict.fromkeys(("li",), frozenset(("ul", "ol", "menu", "dir"))),
+    **dict.fromkeys(("dt", "dd"), frozenset(("dl",))),
+    **dict.fromkeys(("td", "th", "tr", "tbody", "tfoot"), frozenset(("table",))),
+    "option": frozenset(("select",)),
 }
+"""Elements that end others where they begin, and what keeps those open that stand around it."""
 _SCOPES = frozenset("table td th caption button object body html".split())
 """Elements that keep a paragraph open around them (HTML, section 13.2.4.2)."""
 
@@ -52,18 +44,18 @@ class _Soup(BeautifulSoup):
     """A tree in which elements end where HTML says that they do."""
 
     def handle_starttag(self, name: str, *arguments: Any, **named: Any) -> Tag | None:
-        if name in _ENDS_PARAGRAPH:
+        if name in ENDED_BY["p"]:
             self._end(("p",), _SCOPES)
-        if name in _IMPLIED:
-            ends, around = _IMPLIED[name]
-            while self._end(ends, frozenset(around)):
+        if name in _HOLDERS:
+            ended = [one for one, ends in ENDED_BY.items() if name in ends and one != "p"]
+            while self._end(ended, _HOLDERS[name]):
                 pass
         if self.currentTag is not None and len(self.tagStack) > _DEEPEST:
             message = f"its elements are nested more than {_DEEPEST} deep"
-            raise IntakeError(message, "open it in a browser, and save it from there")
+            raise ImportingError(message, "open it in a browser, and save it from there")
         return super().handle_starttag(name, *arguments, **named)
 
-    def _end(self, names: tuple[str, ...], barriers: frozenset[str]) -> bool:
+    def _end(self, names: Sequence[str], barriers: frozenset[str]) -> bool:
         """End the innermost open element of some names; whether there was one."""
         for tag in reversed(self.tagStack):
             if tag.name in names:
@@ -77,7 +69,7 @@ class _Soup(BeautifulSoup):
 def decode(data: bytes) -> tuple[str, str]:
     """The text of a page, and a remark where its encoding had to be guessed.
 
-    Raises IntakeError where it is no text. An encoding that the page declares counts, but for a
+    Raises ImportingError where it is no text. An encoding that the page declares counts, but for a
     byte order mark (HTML, section 13.2.3.2); undeclared, it is UTF-8 if it can be, as nearly all
     pages are, and else Windows-1252, as browsers take it.
     """
@@ -112,12 +104,12 @@ def _as_browsers(name: str) -> str:
 
 def _checked(text: str) -> str:
     if "\0" in text[:100_000]:
-        raise IntakeError("this is no text", "is it another kind of file under a name of HTML?")
+        raise ImportingError("this is no text", "is it another kind of file under a name of HTML?")
     return text
 
 
 def parse_page(text: str) -> BeautifulSoup:
-    """The tree of a page; raises IntakeError where it is nested too deeply to be a text."""
+    """The tree of a page; raises ImportingError where it is nested too deeply to be a text."""
     return _Soup(text, "html.parser")
 
 

@@ -1,13 +1,17 @@
-"""What every reader of other people's files hands on: a book in Markdown that no folder holds yet.
+"""What every reader of other people's files is given and hands on.
 
-A file in (its name, its bytes, and the way to files beside it), an Imported out.
+A file in (its name, its bytes, and the way to files beside it); a book in Markdown that no folder
+has yet out.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from glossator.xhtml.archive import ArchiveError
 
-class IntakeError(Exception):
+
+class ImportingError(Exception):
     """A file that can't be imported: what is wrong with it, and what to do about it.
 
     `line` is the line of the file that is at fault, counted from 1; 0 where it isn't one line.
@@ -19,12 +23,25 @@ class IntakeError(Exception):
         self.line = line
 
 
+@contextmanager
+def unpacking() -> Iterator[None]:
+    """An archive that can't be read in here is a file that can't be imported."""
+    try:
+        yield
+    except ArchiveError as cause:
+        raise ImportingError(str(cause), cause.hint) from None
+
+
+Find = Callable[[str], bytes | None]
+"""Gives the bytes behind a path; None where there are none."""
+
+
 def _nothing_beside(name: str) -> bytes | None:  # noqa: ARG001
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class GivenFile:
     """The file to be imported.
 
     `beside` gives the bytes of a file near it, named as a relative path with `/` (an HTML page's
@@ -33,7 +50,7 @@ class Given:
 
     name: str
     data: bytes
-    beside: Callable[[str], bytes | None] = _nothing_beside
+    beside: Find = _nothing_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,19 @@ class ImportedText:
     place: str
     slug: str
     markdown: str
+
+
+@dataclass
+class KnownOfBook:
+    """What a file says of its book, and what there is to say of how it was read."""
+
+    title: str = ""
+    subtitle: str = ""
+    creators: tuple[str, ...] = ()
+    language: str = ""
+    base: str = ""
+    """The address that relative links start from; empty where there is none."""
+    remarks: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

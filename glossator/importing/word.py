@@ -1,7 +1,7 @@
 """A Word file (.docx) in, a book out: its headings part it, its foot- and endnotes become notes.
 
 Mammoth makes HTML of it by the meaning of styles, with notes, links, tables, lists and pictures;
-what it says nothing of (comments, changes that are tracked, headers) is looked up here and told.
+what it says nothing of (comments, changes that are tracked, headers) is looked up here and said.
 """
 
 import re
@@ -11,13 +11,20 @@ from typing import Any
 
 from bs4 import Tag
 
-from glossator.importing.anchors import Page
-from glossator.importing.assembled import Known, assemble
 from glossator.importing.htmlpage import MOST, body_of, parse_page, signs_of
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.xmlpart import named, read_xml, text_of
-from glossator.importing.zips import Archive
+from glossator.importing.imported import (
+    GivenFile,
+    Imported,
+    ImportingError,
+    KnownOfBook,
+    unpacking,
+)
+from glossator.importing.pages.assembling import assemble
+from glossator.importing.pages.page import SourcePage, words_of
 from glossator.model.shell import install
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.markup import named
+from glossator.xhtml.markup import words_of as words_in
 
 _DOCUMENT = "word/document.xml"
 _READ = re.compile(
@@ -48,21 +55,22 @@ _FORMULA_TEXT = re.compile(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
 _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def is_one(given: Given) -> bool:
+def is_one(given: GivenFile) -> bool:
     """Whether a file is Word's: it is an archive with a document's part, or named so."""
     if given.data.startswith(b"PK") and _DOCUMENT.encode() in given.data:
         return True
     return given.name.lower().endswith((".docx", ".docm", ".dotx"))
 
 
-def read(given: Given) -> Imported:
-    """The book in a Word file; raises IntakeError where it can't be read."""
+@unpacking()
+def read(given: GivenFile) -> Imported:
+    """The book in a Word file; raises ImportingError where it can't be read."""
     archive = Archive(given.data, "Word file")
     archive.part(_DOCUMENT)
     for name in archive.names:
         if name.endswith(".xml") and archive.size(name) > 2 * MOST:
             message = f"the part {name} is too large to be read: {archive.size(name) / 1e6:.0f} MB"
-            raise IntakeError(message, "cut the text into several files")
+            raise ImportingError(message, "cut the text into several files")
     known = _known(archive)
     pictures: dict[str, bytes] = {}
     html, messages = _html(_reduced(archive, known), pictures)
@@ -71,7 +79,7 @@ def read(given: Given) -> Imported:
     _take_title(body, known)
     if not known.title:
         known.title = given.name.rpartition("/")[2].rpartition(".")[0]
-    return assemble([Page("", body)], known, pictures.get)
+    return assemble([SourcePage("", body)], known, pictures.get)
 
 
 def _mammoth() -> Any:
@@ -79,7 +87,7 @@ def _mammoth() -> Any:
         import mammoth
     except ImportError:
         hint = f"install it: {install('import')}"
-        raise IntakeError("Word files need Mammoth, which isn't installed", hint) from None
+        raise ImportingError("Word files need Mammoth, which isn't installed", hint) from None
     return mammoth
 
 
@@ -100,19 +108,19 @@ def _html(data: bytes, pictures: dict[str, bytes]) -> tuple[str, list[str]]:
             include_embedded_style_map=False,
             convert_image=mammoth.images.img_element(put_aside),
         )
-    except IntakeError:
+    except ImportingError:
         raise
     except RecursionError:
         message = "it is nested too deeply to be read"
-        raise IntakeError(message, "open it in Word, and save it again") from None
+        raise ImportingError(message, "open it in Word, and save it again") from None
     except Exception as cause:  # Whatever Mammoth meets in a damaged file.
         message = f"this Word file can't be read: {type(cause).__name__}: {cause}"
-        raise IntakeError(message, "open it in Word or LibreOffice, and save it again") from None
-    told = [one.message for one in result.messages if "style" not in one.message]
-    return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(told)]
+        raise ImportingError(message, "open it in Word or LibreOffice, and save it again") from None
+    said = [one.message for one in result.messages if "style" not in one.message]
+    return result.value, [f"Mammoth says: {one}" for one in dict.fromkeys(said)]
 
 
-def _reduced(archive: Archive, known: Known) -> bytes:
+def _reduced(archive: Archive, known: KnownOfBook) -> bytes:
     """The file with only the parts that are needed, its formulas made plain text."""
     written = BytesIO()
     formulas = 0
@@ -122,7 +130,7 @@ def _reduced(archive: Archive, known: Known) -> bytes:
                 continue
             data = archive.part(name)
             if name.endswith((".xml", ".rels")):
-                read_xml(data, name)
+                archive.xml(name)
                 text = data.decode("utf-8-sig", "replace")
                 text, count = _FORMULA.subn(_plain_formula, text)
                 formulas += count
@@ -138,31 +146,31 @@ def _plain_formula(match: re.Match[str]) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def _known(archive: Archive) -> Known:
+def _known(archive: Archive) -> KnownOfBook:
     """What a file's properties say of it, and remarks on what isn't in its text."""
-    known = Known()
-    if (data := archive.find("docProps/core.xml")) is not None:
-        root = read_xml(data, "docProps/core.xml")
-        texts = {name: [text_of(one) for one in named(root, name)] for name in _PROPERTIES}
+    known = KnownOfBook()
+    if "docProps/core.xml" in archive.names:
+        root = archive.xml("docProps/core.xml")
+        texts = {name: [words_in(one) for one in named(root, name)] for name in _PROPERTIES}
         known.title = next(iter(texts["title"]), "")
         creators = next(iter(texts["creator"]), "")
         known.creators = tuple(filter(None, (one.strip() for one in creators.split(";"))))
         known.language = next(iter(texts["language"]), "")
-    if not known.language and (data := archive.find("word/styles.xml")) is not None:
-        for one in named(read_xml(data, "word/styles.xml"), "lang")[:1]:
+    if not known.language and "word/styles.xml" in archive.names:
+        for one in named(archive.xml("word/styles.xml"), "lang")[:1]:
             known.language = one.get(f"{_LANGUAGE}val", "")
-    root = read_xml(archive.part(_DOCUMENT), _DOCUMENT)
+    root = archive.xml(_DOCUMENT)
     inserted, deleted = len(named(root, "ins")), len(named(root, "del"))
     if inserted or deleted:
         remark = "tracked changes count as accepted: "
         known.remarks.append(f"{remark}{inserted} insertions, {deleted} deletions")
-    if (data := archive.find("word/comments.xml")) is not None:
-        for comment in named(read_xml(data, "word/comments.xml"), "comment"):
+    if "word/comments.xml" in archive.names:
+        for comment in named(archive.xml("word/comments.xml"), "comment"):
             author = comment.get(f"{_LANGUAGE}author", "somebody")
-            known.remarks.append(f"left out: a comment by {author}: {text_of(comment)}")
+            known.remarks.append(f"left out: a comment by {author}: {words_in(comment)}")
     for name in sorted(archive.names):
         on_every_page = re.fullmatch(r"word/(?:header|footer)\d*\.xml", name)
-        if on_every_page and (text := text_of(read_xml(archive.part(name), name))):
+        if on_every_page and (text := words_in(archive.xml(name))):
             known.remarks.append(f'left out: what stands on every page: "{text[:60]}"')
     return known
 
@@ -170,15 +178,15 @@ def _known(archive: Archive) -> Known:
 _PROPERTIES = ("title", "creator", "language")
 
 
-def _take_title(body: Tag, known: Known) -> None:
+def _take_title(body: Tag, known: KnownOfBook) -> None:
     """Take the title off the beginning of a text: the book has it on a page of its own."""
     titles = body.find_all("h1", class_="gl-title")
     first = next((child for child in body.contents if isinstance(child, Tag)), None)
     if len(titles) != 1 or first is not titles[0] or first.find("a") is not None:
         return
     after = first.find_next_sibling()
-    known.title = " ".join(first.get_text(" ").split())
+    known.title = words_of(first, " ")
     first.decompose()
     if isinstance(after, Tag) and after.name == "p" and "gl-subtitle" in signs_of(after):
-        known.subtitle = " ".join(after.get_text(" ").split())
+        known.subtitle = words_of(after, " ")
         after.decompose()

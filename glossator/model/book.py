@@ -1,12 +1,22 @@
 """The Book: what the Manuscript means. Text with holes, notes, entries; nothing numbered yet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.model.manuscript import ImageFile, StyleFile, Work
 from glossator.model.registers import Linking, Match
 from glossator.model.settings import Settings
-from glossator.model.text import Citation, Image, Kind, LinkStart, Open, OpenBody, Plain
+from glossator.model.text import (
+    Citation,
+    Image,
+    Kind,
+    LinkStart,
+    Mention,
+    Open,
+    OpenBody,
+    Paragraph,
+    Plain,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +145,23 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedMention:
+    """A name that was found, and where: for whoever counts or lists them."""
+
+    register: str
+    key: str
+    """The entry's, in its register."""
+    words: str
+    """As the text has them; empty where they lie across the bounds of an element."""
+    path: str
+    """The file, from the book's folder."""
+    line: int
+    """The line on which its paragraph begins, counted from 1."""
+    note: str = ""
+    """The label of the note that it stands in; empty in the text itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
     """The whole book, parsed and searched for names."""
 
@@ -146,3 +173,43 @@ class Book:
     works: tuple[Work, ...] = ()
     citation_style: str = ""
     style_files: tuple[StyleFile, ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Document, ...]:
+        """The chapters alone, in their order, without parts, front matter and back matter."""
+        return tuple(one for one in self.documents if one.kind is Kind.CHAPTER)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes of all texts and registers, in the order in which they are defined."""
+        documents = (*self.documents, *(register.document for register in self.registers))
+        return tuple(note for document in documents for note in document.notes)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all registers, in the order of the files."""
+        return tuple(entry for register in self.registers for entry in register.entries)
+
+    @property
+    def mentions(self) -> Iterator[PlacedMention]:
+        """Every name that was found in the texts, the notes and the registers, file by file."""
+        for document in self.documents:
+            yield from _mentions_of(document)
+        for register in self.registers:
+            yield from _mentions_of(register.document)
+            for entry in register.entries:
+                yield from _mentions_in(entry.body, entry.head.path)
+
+
+def _mentions_of(document: Document) -> Iterator[PlacedMention]:
+    yield from _mentions_in(document.body, document.path)
+    for note in document.notes:
+        yield from _mentions_in(note.body, note.path, note.label)
+
+
+def _mentions_in(body: OpenBody, path: str, note: str = "") -> Iterator[PlacedMention]:
+    paragraphs = (block for block in body if isinstance(block, Paragraph))
+    for paragraph in paragraphs:
+        for one in paragraph.pieces:
+            if isinstance(one, Mention):
+                yield PlacedMention(one.register, one.key, one.words, path, paragraph.line, note)

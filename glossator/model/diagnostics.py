@@ -30,23 +30,22 @@ misplaced-element missing-image missing-key missing-media missing-title nested-l
 no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
 open-div open-element open-fence remote-image reserved-id script see-circle stray-notes table-cells
 too-deep unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
-unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see unknown-style
-unknown-term unknown-work unreadable
+unknown-entry unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see
+unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
 event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
-no-empty-line no-popup not-read note-indent raw-markdown second-title skipped-level text-beside-see
-uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event
-unused-ignore unused-label vague-citation very-long-note flat-formula
+no-empty-line no-popup no-register not-read note-indent raw-markdown second-title skipped-level
+text-beside-see uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry
+unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note flat-formula
 """
 CODES: Mapping[str, Severity] = {
     code: severity
     for severity, codes in ((Severity.ERROR, _ERRORS), (Severity.WARNING, _WARNINGS))
     for code in codes.split()
 }
-"""Every code that Glossator itself gives, with its severity. A register brings a code
-`unknown-<entry>` with it."""
+"""Every code that Glossator itself gives, with its severity."""
 
 CHECKED = frozenset({"no-popup", "unlinked-entry"})
 """The codes of warnings that only `check` gives: `build` doesn't look for what they say."""
@@ -75,6 +74,16 @@ class Diagnostic:
     code: str
     message: str
     hint: str = ""
+
+    @property
+    def path(self) -> str:
+        """The file's path from the book's folder, with forward slashes; empty: no file at all."""
+        return self.place.path
+
+    @property
+    def line(self) -> int:
+        """The line in it, counted from 1; 0: the file as a whole."""
+        return self.place.line
 
     @property
     def sort_key(self) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from glossator.model.changes import Changed
 from glossator.model.manuscript import ImageFile, StyleFile
-from glossator.model.registers import Layout
+from glossator.model.registers import Layout, RegisterKind
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
 
@@ -99,11 +99,14 @@ class EntryItem:
     name: str
     sort: str
     fields: Mapping[str, str]
+    """Those that the layout has its own way for: a role, a life's dates."""
     body: FilledBody
     locators: tuple[LocatorGroup, ...]
     see: tuple[str, Target] | None
     shown: tuple[Plain, ...] = ()
     """The name with its mark-up."""
+    facts: tuple[str, ...] = ()
+    """What its other fields say, a line each: "Built: 1910"."""
 
     @property
     def mentions(self) -> int:
@@ -123,13 +126,22 @@ class EntryGroup:
 class RegisterPage:
     """A register in the order of the alphabet."""
 
-    name: str
-    layout: Layout
+    kind: RegisterKind
     page: str
     label: Label
     title: tuple[Filled, ...]
     body: FilledBody
     groups: tuple[EntryGroup, ...]
+
+    @property
+    def name(self) -> str:
+        """The register's name."""
+        return self.kind.name
+
+    @property
+    def layout(self) -> Layout:
+        """How its page is set."""
+        return self.kind.layout
 
     @property
     def entries(self) -> int:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from glossator.model.registers import REGISTERS
+
 SKETCH_SIZE = 24
 """Hashes in a sketch at most: likeness is then right within a tenth, two times of three."""
 SKETCH_HASH = 3
@@ -56,6 +58,14 @@ class Section:
     """The text's page, for its notes too; the register's page; the page of works."""
     title: str
     passages: tuple[Passage, ...]
+    words: tuple[str, str] | None = None
+    """What one entry and many are called, in a register that the book has added."""
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """What one entry of a register and many are called."""
+        shipped = {row.name: (row.one, row.many) for row in REGISTERS}
+        return self.words or shipped.get(self.page, ("entry", "entries"))
 
 
 @dataclass(frozen=True, slots=True)

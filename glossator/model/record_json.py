@@ -77,6 +77,8 @@ def _section(section: Section) -> str:
     passages = ",\n".join(f"   {_json(_row(one, section.kind))}" for one in section.passages)
     head = f'"kind": {_json(section.kind)}, "page": {_json(section.page)}'
     title = f'"title": {_json(section.title)}'
+    if section.words:
+        title += f', "entry": {_json(list(section.words))}'
     return f'  {{{head}, {title}, "passages": [\n{passages}\n  ]}}'
 
 
@@ -93,7 +95,13 @@ def _read_section(value: Any) -> Section:
     for identity, times in Counter(one.id for one in passages).items():
         if times > 1:
             raise RecordError(f'it has the id "{identity}" twice on the page "{page}"')
-    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages)
+    words = _read_words(data["entry"]) if "entry" in data else None
+    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages, words)
+
+
+def _read_words(value: Any) -> tuple[str, str]:
+    one, many = map(_text, _list(value))
+    return one, many
 
 
 def _read_passage(row: Any) -> Passage:

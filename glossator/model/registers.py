@@ -1,10 +1,13 @@
-"""The kinds of register, one row each: a further register is a row here and a file in the book.
+"""The kinds of register, a row each: those that every book may have, and those that a book adds.
 
-A register is a file of entries (`## Name`, fields, text). All kinds share one reader, one name
-index, one set of locators; what differs between them stands in the columns of this table.
+A register is a file of entries (`## Name`, fields, text). All share one reader, one name index, one
+set of locators, one page writer; what differs between them stands in the columns of a row. The rows
+of a book are made of `[register.NAME]` in its `book.toml` (`source/registers.py`), and travel with
+its settings: no other module knows which registers there are.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -33,51 +36,111 @@ class Linking(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterKind:
-    """One row: `name` is the file's stem, the page's file name and the table in `book.toml`."""
+class Field:
+    """A field of an entry that says something of it to readers."""
 
     name: str
-    entry: str
-    """What one entry is called in messages, and in codes: `unknown-person`."""
-    prefix: str
-    """The first letter of the ids of entries."""
-    match: Match
+    label: str = ""
+    """What stands before its value; empty: the layout has its own way (a role, a life's dates)."""
+
+
+ROLE, BORN, DIED = Field("role"), Field("born"), Field("died")
+LIFE = (BORN, DIED, ROLE)
+"""What is said of persons."""
+
+OWN = "x-"
+"""How the prefix begins that the ids of entries have in a register which a book adds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterKind:
+    """One row: `name` is the file's stem, the page's file name and the name in `book.toml`."""
+
+    name: str
     layout: Layout
-    titles: dict[str, str]
-    """The page's title by language; a title in the register's own file overrules it."""
-    sought: bool = True
-    """Whether the text is searched for the names of the entries."""
+    match: Match
+    one: str = "entry"
+    """What messages call an entry."""
+    many: str = "entries"
+    title: str = ""
+    """The page's title, which one in the register's own file overrules; empty: the language's."""
+    fields: tuple[Field, ...] = ()
+    """Those that entries may have, beside the ones that every entry may have."""
+    persons: bool = False
+    """Whether entries are persons: sorted, and called for short, by their family names."""
+    prefix: str = ""
+    """What the ids of entries begin with."""
+    unknown: str = "unknown-entry"
+    """The code of a link to an entry that isn't there."""
 
     @property
     def file(self) -> str:
         """The file in the book's folder."""
         return f"{self.name}.md"
 
+    @property
+    def sought(self) -> bool:
+        """Whether the text is searched for the names of the entries: dates are no names."""
+        return self.layout is not Layout.CHRONOLOGY
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is there because the book's settings say so."""
+        return self.prefix.startswith(OWN)
+
+    def titled(self, words: Mapping[str, str]) -> str:
+        """The title, in a book with these words (`model/words.py`)."""
+        spoken = self.name.replace("-", " ")
+        return self.title or words.get(f"register_{self.name}", spoken[:1].upper() + spoken[1:])
+
 
 REGISTERS: tuple[RegisterKind, ...] = (
     RegisterKind(
         name="glossary",
-        entry="term",
-        prefix="g",
-        match=Match.FIRST_LETTER,
         layout=Layout.GLOSSARY,
-        titles={"en": "Glossary", "de": "Glossar"},
+        match=Match.FIRST_LETTER,
+        one="term",
+        many="terms",
+        fields=LIFE,
+        prefix="g",
+        unknown="unknown-term",
     ),
     RegisterKind(
         name="people",
-        entry="person",
-        prefix="i",
-        match=Match.CASE,
         layout=Layout.INDEX,
-        titles={"en": "People", "de": "Personen"},
+        match=Match.CASE,
+        one="person",
+        many="people",
+        fields=LIFE,
+        persons=True,
+        prefix="i",
+        unknown="unknown-person",
     ),
     RegisterKind(
         name="chronology",
-        entry="event",
-        prefix="c",
-        match=Match.CASE,
         layout=Layout.CHRONOLOGY,
-        titles={"en": "Chronology", "de": "Zeittafel"},
-        sought=False,
+        match=Match.CASE,
+        one="event",
+        many="events",
+        fields=LIFE,
+        prefix="c",
+        unknown="unknown-event",
     ),
 )
+"""The registers of every book, in the order of their pages. One without a file isn't there."""
+
+_READY = (
+    RegisterKind("places", Layout.INDEX, Match.CASE, "place", "places"),
+    RegisterKind("subjects", Layout.INDEX, Match.FIRST_LETTER, "subject", "subjects"),
+    RegisterKind("organisations", Layout.INDEX, Match.CASE, "organisation", "organisations"),
+    RegisterKind("ships", Layout.INDEX, Match.CASE, "ship", "ships"),
+    RegisterKind("passages", Layout.INDEX, Match.CASE, "passage", "passages"),
+)
+"""What registers of these names are if a book that adds one says no more of it."""
+
+
+def own_kind(name: str) -> RegisterKind:
+    """The row of a register that a book adds and says no more of than its name."""
+    ready = next((row for row in _READY if row.name == name), None)
+    row = ready or RegisterKind(name, Layout.INDEX, Match.CASE)
+    return replace(row, fields=(ROLE,), prefix=f"{OWN}{name}")

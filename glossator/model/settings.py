@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from glossator.model.registers import Linking
+from glossator.model.errors import UnknownVariantError
+from glossator.model.registers import REGISTERS, Linking, RegisterKind
 
 
 class Numbering(StrEnum):
@@ -73,15 +74,6 @@ class SharedRegisters:
         return self.only is None or name in self.only
 
 
-class UnknownVariantError(LookupError):
-    """A variant was asked for that the book hasn't; `known` are the names of those that it has."""
-
-    def __init__(self, name: str, known: tuple[str, ...]) -> None:
-        super().__init__(f'the book has no variant "{name}"')
-        self.name = name
-        self.known = known
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A book's settings. Only title, language and identifier have no default."""
@@ -113,6 +105,8 @@ class Settings:
     ignores: tuple[Ignore, ...] = ()
     paragraph_numbers: bool = False
     """Whether readers see the numbers of paragraphs."""
+    kinds: tuple[RegisterKind, ...] = REGISTERS
+    """The registers that the book can have, in the order of their pages."""
     registers: SharedRegisters | None = None
     variants: tuple[Variant, ...] = ()
     variant: Variant | None = None
@@ -122,6 +116,13 @@ class Settings:
     def base_language(self) -> str:
         """The language without its region: `en` of `en-GB`."""
         return self.language.split("-")[0].lower()
+
+    def kind(self, register: str) -> RegisterKind:
+        """The row of a register by its name; raises LookupError where the book has none of it."""
+        for row in self.kinds:
+            if row.name == register:
+                return row
+        raise LookupError(register)
 
     def of_variant(self, name: str) -> "Settings":
         """The settings of a variant. Its identifier is derived from the book's: it stays, too.

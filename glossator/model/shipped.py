@@ -1,6 +1,8 @@
-"""Where the files lie that come with the program: the style sheets."""
+"""What the program is: its version, and where the files lie that come with it."""
 
 from pathlib import Path
+
+VERSION = "0.1.0"
 
 
 def shipped_styles() -> Path:

@@ -2,10 +2,9 @@
 
 import datetime
 
-from glossator import __version__
 from glossator.model.edition import Edition
-from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
+from glossator.model.shipped import VERSION
 from glossator.model.words import Table
 from glossator.pages.markup import page
 from glossator.text.escape import escape, quoteattr
@@ -38,23 +37,23 @@ def title_page(settings: Settings, words: Table) -> bytes:
     return page(settings.title, settings.language, body, ' epub:type="frontmatter"')
 
 
-def colophon_page(edition: Edition, rows: dict[str, RegisterKind], words: Table) -> bytes:
+def colophon_page(edition: Edition, words: Table) -> bytes:
     """Which edition this is, what it holds, how to use it, and how it was made."""
     settings = edition.settings
     items = []
     if edition.note_count:
         items.append(_count(words, "note_count", edition.note_count))
     for register in edition.registers:
-        key = f"{rows[register.name].entry}_count"
-        known = key if key in words else "entry_count"
-        items.append(_count(words, known, register.entries, register.label.title))
+        # One that the book adds is known by its title.
+        key = "entry_count" if register.kind.is_own else f"{register.name}_count"
+        items.append(_count(words, key, register.entries, register.label.title))
     if edition.works:
         items.append(_count(words, "work_count", len(edition.works)))
     lines = [f"{settings.title}. {edition_line(settings, words)}."]
     if items:
         lines.append(words["counts"].format(items=_listed(items, words)))
         lines.append(words["how_to"])
-    lines.append(words["made"].format(version=__version__))
+    lines.append(words["made"].format(version=VERSION))
     if settings.rights:
         lines.append(settings.rights)
     lines.append(words["identifier"].format(identifier=settings.identifier))

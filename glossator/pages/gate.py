@@ -7,10 +7,10 @@ item has to say. Whatever is found is a fault of the builder's, or of raw HTML t
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
-from xml.parsers import expat
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.publication import PageFacts
+from glossator.xhtml.markup import scan
 
 _PROPERTIES = {"svg": "svg", "math": "mathml"}
 """What a manifest item has to say of its page, by element (EPUB 3.3, appendix D.6)."""
@@ -34,13 +34,7 @@ def facts_of(xhtml: bytes) -> PageFacts:
         elif named := _PROPERTIES.get(name):
             properties.setdefault(named)
 
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = see
-    fault = ""
-    try:
-        parser.Parse(xhtml, True)
-    except expat.ExpatError as cause:
-        fault = str(cause)
+    fault = scan(xhtml, see)
     return PageFacts(
         tuple(ids), tuple(doubled), tuple(links), tuple(sources), tuple(properties), fault
     )

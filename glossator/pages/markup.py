@@ -24,6 +24,7 @@ from glossator.model.text import (
 )
 from glossator.model.words import Table
 from glossator.text.escape import escape, quoteattr
+from glossator.xhtml.elements import CELLS
 
 STYLE = "style.css"
 """The style sheet's file name, beside the pages."""
@@ -32,7 +33,6 @@ LONG_SIGNS = "long-signs"
 """The class of cells whose words may be broken anywhere, without a hyphen."""
 _LONG = 24
 """More letters no word has that a hyphen could divide: checksums have, and addresses."""
-_CELLS = frozenset(("td", "th"))
 
 _SHELL = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE html>
@@ -78,7 +78,7 @@ class Writer:
                 # A picture alone is set apart. Not every device knows :has(), and the spans of
                 # Kobo stand between it and its paragraph.
                 attributes = with_class(attributes, "picture")
-        if paragraph.tag in _CELLS and _has_long_signs(paragraph):
+        if paragraph.tag in CELLS and _has_long_signs(paragraph):
             attributes = with_class(attributes, LONG_SIGNS)
         start = start_tag(paragraph.tag, attributes, paragraph.id)
         if self.numbered and paragraph.number and not paragraph.table:

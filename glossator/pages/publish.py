@@ -8,7 +8,7 @@ from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.edition import Edition
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
-from glossator.model.registers import Layout, RegisterKind
+from glossator.model.registers import Layout
 from glossator.model.text import Markup
 from glossator.model.words import Table, words_for
 from glossator.pages.changes import NAME as CHANGES
@@ -37,14 +37,13 @@ _FEATURES = (
 
 def publish(
     edition: Edition,
-    rows: tuple[RegisterKind, ...],
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's."""
     settings = edition.settings
     words = words_for(settings.base_language)
-    layouts = {row.name: row.layout for row in rows}
+    layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
     citations = _citations(edition, found)
     writer = Writer("nav", words, layouts, citations.short)
@@ -59,7 +58,7 @@ def publish(
         sheet_of(Page("nav", words["contents"], navigation, ("nav",))),
         *(press.text(text, settings.paragraph_numbers) for text in edition.texts),
         *((press.notes(edition.notes),) if edition.notes else ()),
-        *map(sheet_of, _apparatus(edition, rows, writer, citations)),
+        *map(sheet_of, _apparatus(edition, writer, citations)),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -100,9 +99,7 @@ def _summary(edition: Edition, words: Table) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _apparatus(
-    edition: Edition, rows: tuple[RegisterKind, ...], writer: Writer, citations: Citations
-) -> Iterator[Page]:
+def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
     for register in edition.registers:
@@ -112,8 +109,7 @@ def _apparatus(
         here = replace(writer, page="works")
         list_of_works = works_page(edition.works, citations.entries, language, here)
         yield Page("works", words["works"], list_of_works)
-    kinds = {row.name: row for row in rows}
-    yield Page("colophon", words["colophon"], colophon_page(edition, kinds, words))
+    yield Page("colophon", words["colophon"], colophon_page(edition, words))
     if edition.changes:
         # Last of all: a page that is there in one edition and not in the next moves no other.
         here = replace(writer, page=CHANGES)

@@ -4,6 +4,8 @@ In both, the entry proper is one element with the id that links lead to, and its
 beside it: what pops up on an e-reader is then the entry and not a list of places.
 """
 
+from collections.abc import Iterable
+
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
@@ -50,7 +52,8 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
     """The events in the order of time, as a list of dates and what happened on them."""
     title = writer.pieces(register.title) or escape(register.label.title)
     events = "\n".join(
-        f'<div id="{item.id}"><dt>{_name(item, writer)}</dt><dd>{writer.body(item.body)}</dd></div>'
+        f'<div id="{item.id}"><dt>{_name(item, writer)}</dt><dd>{_lines(item.facts)}'
+        f"{writer.body(item.body)}</dd></div>"
         for group in register.groups
         for item in group.items
     )
@@ -114,7 +117,11 @@ def _see(item: EntryItem, writer: Writer) -> str:
 
 def _facts(item: EntryItem) -> str:
     role = item.fields.get("role", "")
-    return f'<p class="role">{escape(role)}</p>' if role else ""
+    return _lines((role, *item.facts) if role else item.facts)
+
+
+def _lines(facts: Iterable[str]) -> str:
+    return "".join(f'<p class="role">{escape(fact)}</p>' for fact in facts)
 
 
 def _dates(item: EntryItem, writer: Writer) -> str:

@@ -1,8 +1,29 @@
 """A list of attributes in braces in; an element that has them, out."""
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
+
+_LIST = (
+    # Templates, changes of CriticMarkup, kramdown's commands, a table of contents: none is a list.
+    r"\{(?!:?[ ]*(?:[%{]|>>|\+\+|--|~~|==|\#[ }]|toc[ ]*\})|:[:/]):?[ ]*+"
+    # A brace within quotation marks is part of a value, and any other ends the list.
+    r"((?![ }])(?:=\"[^\"\n]*\"|='[^'\n]*'|[^{}\n])++)\}"
+)
+LIST = re.compile(_LIST)
+"""A list of attributes with its braces."""
+
+LISTS = {
+    "HEADER_RE": re.compile(rf"[ ]+{_LIST}[ ]*$"),
+    "BLOCK_RE": re.compile(rf"\n[ ]*{_LIST}[ ]*$"),
+    "INLINE_RE": LIST,
+}
+"""Where lists of attributes stand, by the names that Python-Markdown's processor has for them.
+
+Its own expressions take all up to the last brace of a line for one list, and put the text between
+two lists elsewhere.
+"""
 
 
 def name_code(pre: etree.Element, code: etree.Element, info: str) -> None:

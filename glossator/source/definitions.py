@@ -13,7 +13,7 @@ from glossator.source.fences import set_apart
 from glossator.text.slugs import is_label
 
 _DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
-_INDENT = re.compile(r" {4}| {0,3}\t")
+_INDENT = re.compile(r"^(?: {4}| {0,3}\t)")
 # What begins another block even straight after a line of text.
 _BLOCK = re.compile(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
 

@@ -18,6 +18,7 @@ from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 
+from glossator.source.braces import LISTS
 from glossator.source.containers import Containers, silent
 from glossator.source.destinations import destinations
 from glossator.source.leftovers import Report
@@ -120,6 +121,8 @@ class Dialect:
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
+        for name, expression in LISTS.items():
+            setattr(self._markdown.treeprocessors["attr_list"], name, expression)
         self._containers = Containers(self._leaf)
         self._inner = _Inner(self._markdown.parser, self._containers)
         # What may stand in a sentence is no block, at the beginning of one either.

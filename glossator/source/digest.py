@@ -8,7 +8,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from glossator.model.manuscript import Manuscript
-from glossator.model.registers import Linking
+from glossator.model.registers import REGISTERS, Linking
 
 _LOOKS = frozenset(("style", "citation_style", "printed_notes", "paper", "ignores"))
 """Settings that are no content."""
@@ -35,6 +35,8 @@ def source_digest(manuscript: Manuscript) -> str:
 
 def _said(value: Any) -> Any:
     """What of a value is not as it is by itself, in the types of JSON."""
+    if value in REGISTERS:
+        return value.name
     if is_dataclass(value):
         return {
             field.name: _said(said)

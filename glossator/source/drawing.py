@@ -5,12 +5,12 @@ bring with them, their style sheets, and what stands in `foreignObject` and `tit
 """
 
 import re
-import xml.etree.ElementTree as etree
 
 from glossator.xhtml.grammar.attributes import svg_faults
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.judge import Judge, Report
 from glossator.xhtml.grammar.pages import Targets
+from glossator.xhtml.markup import Element, MarkupError, parse
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -25,9 +25,10 @@ _ID = re.compile(r"[^\W\d][\w.-]*")
 def drawing_fault(data: bytes) -> str:
     """The first thing that is wrong with a drawing, in words that begin with "it"."""
     try:
-        root = etree.fromstring(data)
-    except etree.ParseError as cause:
-        return f"it isn't well-formed: {cause}"
+        # Programs that draw define entities for namespaces.
+        root = parse(data, entities=True)
+    except MarkupError as cause:
+        return f"it {cause}"
     if root.tag != f"{_SVG}svg":
         return 'it isn\'t said to be SVG: write xmlns="http://www.w3.org/2000/svg"'
     if b"<?xml-stylesheet" in data:
@@ -60,7 +61,7 @@ def drawing_fault(data: bytes) -> str:
     return found[0] if found else ""
 
 
-def _element_fault(name: str, element: etree.Element, attributes: dict[str, str]) -> str:
+def _element_fault(name: str, element: Element, attributes: dict[str, str]) -> str:
     if name == "script" or any(one.startswith("on") for one in attributes):
         return "it holds a script"
     if name == "math":
@@ -77,11 +78,11 @@ def _element_fault(name: str, element: etree.Element, attributes: dict[str, str]
     return ""
 
 
-def _judge_page(parent: etree.Element, report: Report) -> None:
+def _judge_page(parent: Element, report: Report) -> None:
     """What stands in a drawing as on a page is held to what pages may hold."""
     judge = Judge(report)
 
-    def see(element: etree.Element) -> None:
+    def see(element: Element) -> None:
         for child in element:
             tag = str(child.tag)
             if not tag.startswith(_HTML):

@@ -80,7 +80,7 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
         # Python-Markdown's attribute lists have None where no value was written.
         if value is None or not _NAME.fullmatch(name):
             message = f'nothing can be made of the attribute "{name}"'
-            hint = 'attributes are written {#id}, {.class} or {name="value"}'
+            hint = 'attributes are {#id}, {.class} or {name="value"}; write \\{ for the sign itself'
             context.report(line, "bad-attribute", message, hint)
             continue
         value = context.dialect.plain(value)

@@ -14,12 +14,12 @@ from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, e
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.source.fences import set_apart
 from glossator.source.headline import Headlines
+from glossator.source.registers import COMMON_FIELDS
 from glossator.text.slugs import is_label, slug
 from glossator.text.sorting import sort_name
 
 _NONE = ("", 0)
 _COMMA = re.compile(r"(?<!\\),")
-FIELDS = ("also", "sort", "born", "died", "role", "see", "match", "link")
 
 _HEADING = re.compile(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
 _UNDERLINED = re.compile(
@@ -135,12 +135,13 @@ def _entry(
         key = slug(heading.words) or "key"
         hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
         found.append(error(path, line, "bad-key", message, hint))
-    fields, at = _fields(lines, start.after, end, path, found)
-    _check_rest(lines, at, end, path, found)
+    allowed = _allowed(row)
+    fields, at = _fields(lines, start.after, end, path, allowed, found)
+    _check_rest(lines, at, end, path, allowed, found)
     also = fields.pop("also", _NONE)
     words = {name: reader.words(*field, name) for name, field in fields.items()}
     guess = ""
-    if row.layout is Layout.INDEX and "sort" not in words:
+    if row.persons and row.layout is Layout.INDEX and "sort" not in words:
         guess = sort_name(heading.words, language)
     head = EntryHead(
         register=row.name,
@@ -158,8 +159,19 @@ def _entry(
     return RawEntry(head, "\n".join(lines[at:end]), at + 1, heading.keyed)
 
 
+def _allowed(row: RegisterKind) -> tuple[str, ...]:
+    """The fields that an entry may have: its names, what is said of it, how it is found."""
+    said = tuple(field.name for field in row.fields)
+    return (*COMMON_FIELDS[:2], *said, *COMMON_FIELDS[2:])
+
+
 def _fields(
-    lines: list[str], at: int, end: int, path: str, found: list[Diagnostic]
+    lines: list[str],
+    at: int,
+    end: int,
+    path: str,
+    allowed: tuple[str, ...],
+    found: list[Diagnostic],
 ) -> tuple[dict[str, tuple[str, int]], int]:
     """The fields of an entry as written, each with its line, and the line after them."""
     fields: dict[str, tuple[str, int]] = {}
@@ -169,7 +181,7 @@ def _fields(
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
-            _check_field(path, at + 1, match, fields, found)
+            _check_field(path, at + 1, match, fields, allowed, found)
             fields[last] = ((match["value"] or "").strip(), at + 1)
         elif last and lines[at].startswith("  ") and lines[at].strip():
             value, line = fields[last]
@@ -180,12 +192,19 @@ def _fields(
     return fields, at
 
 
-def _check_rest(lines: list[str], at: int, end: int, path: str, found: list[Diagnostic]) -> None:
+def _check_rest(
+    lines: list[str],
+    at: int,
+    end: int,
+    path: str,
+    allowed: tuple[str, ...],
+    found: list[Diagnostic],
+) -> None:
     """Report a line that ends the list of fields though more of them follow it."""
     rest = at
     while rest < end and lines[rest].strip():
         match = _FIELD.match(lines[rest])
-        if match is not None and match["name"] in FIELDS:
+        if match is not None and match["name"] in allowed:
             hint = "write a field as: - name: value; text and other lists follow an empty line"
             message = f'"{lines[at].strip()}" is no field, so those below it aren\'t read'
             found.append(error(path, at + 1, "bad-field", message, hint))
@@ -198,12 +217,13 @@ def _check_field(
     line: int,
     match: re.Match[str],
     fields: Container[str],
+    allowed: tuple[str, ...],
     found: list[Diagnostic],
 ) -> None:
     name = match["name"]
-    if name not in FIELDS:
-        listed = "fields are " + ", ".join(FIELDS) + "; a list of another kind follows a paragraph"
-        hint = did_you_mean(name, FIELDS)
+    if name not in allowed:
+        listed = "fields are " + ", ".join(allowed) + "; a list of another kind follows a paragraph"
+        hint = did_you_mean(name, allowed)
         message = f'no field "{name}" in an entry'
         found.append(
             error(path, line, "unknown-field", message, f"{hint} {listed}" if hint else listed)

@@ -28,7 +28,7 @@ class Fence:
 def set_apart(lines: list[str]) -> frozenset[int]:
     """The lines (from 0) of fenced blocks at the margin and of comments: no definition is there."""
     apart: set[int] = set()
-    for fence in _fences(lines):
+    for fence in fences(lines):
         if fence.indent <= _MARGIN:
             apart |= set(range(fence.start, fence.end + 1))
     at = 0
@@ -41,8 +41,8 @@ def set_apart(lines: list[str]) -> frozenset[int]:
     return frozenset(apart)
 
 
-def _fences(lines: list[str]) -> Iterator[Fence]:
-    """Every fenced block that is closed."""
+def fences(lines: list[str]) -> Iterator[Fence]:
+    """Every fenced block of some lines that is closed, in order."""
     at = 0
     while at < len(lines):
         match = _OPEN.match(lines[at]) if "```" in lines[at] or "~~~" in lines[at] else None

@@ -4,7 +4,6 @@ A paragraph is made of every block that holds running text: `p`, headings, tight
 cells, captions … What lies around and between them is mark-up.
 """
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
@@ -27,18 +26,15 @@ from glossator.source.lines import LINE
 from glossator.source.patterns import EXCESS
 from glossator.source.pieces import code_trimmed, trimmed
 from glossator.source.rawhtml import parse_fragment
+from glossator.xhtml.elements import CELLS, HEADINGS, TEXTS
 from glossator.xhtml.grammar.elements import BLOCKS, FORBIDDEN
 
-_TEXT_BLOCKS = frozenset(
-    "address caption dd div dt figcaption h1 h2 h3 h4 h5 h6 legend li p pre summary td th".split()
-)
 _NO_PARAGRAPHS = frozenset(
     "dl dt h1 h2 h3 h4 h5 h6 hgroup legend ol p pre summary table tbody tfoot thead tr ul".split()
 )
-_CELLS = frozenset(("td", "th", "caption"))
 _FIGURES = frozenset("dd div li td th".split())
 """Elements besides a paragraph that can hold a figure, and nothing else then."""
-_HEADING = re.compile(r"h([1-6])")
+_IN_TABLES = CELLS | {"caption"}
 _EMPTY = frozenset(("hr", "col"))
 
 
@@ -88,7 +84,7 @@ class Flattener:
         elif tag in _EMPTY:
             yield Markup(f"<{tag}{self._attributes(node)}/>")
             self.context.judge.end()
-        elif tag in _TEXT_BLOCKS and not any(child.tag in BLOCKS for child in node):
+        elif tag in TEXTS and not any(child.tag in BLOCKS for child in node):
             yield self._paragraph(node)
         else:
             yield from self._container(node)
@@ -101,7 +97,7 @@ class Flattener:
         if node.get(EXCESS):
             self._report_excess(node)
         leading = [node.text, *_leading_inline(node)]
-        if node.tag in _TEXT_BLOCKS and _has_content(leading):
+        if node.tag in TEXTS and _has_content(leading):
             yield self._run(leading, node.tag, self._pairs(node), Markup(""))
             rest = etree.Element(node.tag)
             rest.extend(list(node)[sum(isinstance(part, etree.Element) for part in leading) :])
@@ -152,7 +148,7 @@ class Flattener:
         return Paragraph(tag, pieces, line, end, attributes, table=self.in_table)
 
     def _paragraph(self, node: etree.Element) -> Paragraph[Open]:
-        heading = _HEADING.fullmatch(node.tag)
+        heading = HEADINGS.get(node.tag)
         mode = Mode.CODE if node.tag == "pre" else Mode.VERBATIM if heading else Mode.WORDS
         if node.tag == "pre" and len(node) and node[0].tag == "code":
             self.line = int(node[0].get(LINE, self.line))
@@ -172,8 +168,8 @@ class Flattener:
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
             typed = typed_words(inline.items)
-            attributes = self.headings.add(int(heading[1]), text, attributes, line, typed)
-        table = self.in_table if node.tag in _CELLS else 0
+            attributes = self.headings.add(heading, text, attributes, line, typed)
+        table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
 
     def _report_excess(self, row: etree.Element) -> None:

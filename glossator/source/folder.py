@@ -3,21 +3,22 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.record import Record
 from glossator.model.record_json import read_record
-from glossator.model.registers import RegisterKind
-from glossator.model.settings import SharedRegisters
+from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
 from glossator.model.text import Kind
 from glossator.source.files import Files, unreadable
 from glossator.source.images import IMAGE_SUFFIXES, read_signature
-from glossator.source.settings import FILE, parse_settings
+from glossator.source.registers import TABLE, Declared
+from glossator.source.settings import FILE, parse_registers, parse_settings
+from glossator.source.values import Values
 from glossator.source.works import FILE as WORKS
 from glossator.source.works import parse_works
 from glossator.text.slugs import ascii_id, file_slug
@@ -25,24 +26,21 @@ from glossator.text.slugs import ascii_id, file_slug
 _RECORD = re.compile(r"([1-9][0-9]*)\.json")
 
 
-def read_folder(
-    folder: Path, registers: tuple[RegisterKind, ...], variant: str = ""
-) -> tuple[Manuscript | None, Diagnostics]:
+def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
     """Read all of a book's files, with the settings of a variant if one is named.
 
     Raises UnknownVariantError where the book has none of that name. Returns None for the
     manuscript where the settings can't be used, or no chapter is there.
     A file that can't be read is a finding, never an exception.
     """
-    return _Folder(folder, registers).read(variant)
+    return _Folder(folder).read(variant)
 
 
 class _Folder:
     """One reading of a folder: gathers findings while it goes."""
 
-    def __init__(self, folder: Path, registers: tuple[RegisterKind, ...]) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.rows = registers
         self.found: list[Diagnostic] = []
         self.files = Files(folder, self.found)
         self.style_files: list[StyleFile] = []
@@ -54,7 +52,7 @@ class _Folder:
         text = self.files.text(FILE)
         if text is None:
             return None, tuple(self.found)
-        settings, found = parse_settings(text, self.rows)
+        settings, found = parse_settings(text, self.borrowed)
         self.found += found
         if settings is not None and variant:
             settings = settings.of_variant(variant)
@@ -69,7 +67,7 @@ class _Folder:
         manuscript = Manuscript(
             settings,
             tuple(self.with_notes(texts)),
-            tuple(self.register_files(settings.registers)),
+            tuple(self.register_files(settings, text)),
             {image.path: image for image in self.images()},
             self.sheet(settings.style, ".css"),
             works := self.works(settings.registers),
@@ -136,19 +134,44 @@ class _Folder:
             hint = did_you_mean(stem, map(_stem, texts), "name the file as the chapter's is named")
             self.found.append(error(name, 0, "stray-notes", message, hint))
 
-    def register_files(self, shared: SharedRegisters | None) -> Iterator[SourceFile]:
+    def borrowed(self, shared: SharedRegisters) -> Mapping[str, Declared]:
+        """What another book says of the registers that are read from its folder."""
+        path = posixpath.join(shared.folder, FILE)
+        if not (self.folder / path).is_file() or (text := self.files.text(path)) is None:
+            return {}
+        registers, found = parse_registers(text)
+        self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
+        return {
+            name: one for name, one in registers.items() if self.shared_file(one.kind.file, shared)
+        }
+
+    def shared_file(self, file: str, shared: SharedRegisters | None) -> str:
+        """The path of a register's file that is another book's; empty where none is read there."""
+        if shared is None or not shared.has(file.removesuffix(".md")):
+            return ""
+        name = posixpath.join(shared.folder, file)
+        return "" if (self.folder / file).is_file() or not (self.folder / name).is_file() else name
+
+    def register_files(self, settings: Settings, text: str) -> Iterator[SourceFile]:
+        """The registers' files, the book's own or another's; `text` is that of book.toml."""
+        shared = settings.registers
         if shared and not (self.folder / shared.folder).is_dir():
             message = f'there is no folder "{shared.folder}" to share registers with'
             hint = 'its path starts at the book\'s own folder: registers = "../companion"'
             self.found.append(error(FILE, 0, "bad-value", message, hint))
-        for row in self.rows:
-            path = self.folder / row.file
-            if path.is_file():
-                yield from self.file(path, Kind.REGISTER, row.name)
-            elif shared and shared.has(row.name):
-                name = posixpath.join(shared.folder, row.file)
-                if (self.folder / name).is_file() and (text := self.files.text(name)) is not None:
-                    yield SourceFile(name, Kind.REGISTER, row.name, text)
+        for row in settings.kinds:
+            if (self.folder / row.file).is_file():
+                yield from self.file(self.folder / row.file, Kind.REGISTER, row.name)
+            elif name := self.shared_file(row.file, shared):
+                if (content := self.files.text(name)) is not None:
+                    yield SourceFile(name, Kind.REGISTER, row.name, content)
+            elif row.is_own:
+                message = f'the register "{row.name}" has no file'
+                hint = f"begin {row.file} with an entry, ## Name, or take [{TABLE}.{row.name}] out"
+                values = Values(FILE, text)
+                with values.within(TABLE):
+                    line = values.line_of(row.name)
+                self.found.append(warning(FILE, line, "no-register", message, hint))
 
     def images(self) -> Iterator[ImageFile]:
         """Every image beside the texts; what can't be shown is a finding where it is used."""

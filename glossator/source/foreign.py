@@ -6,13 +6,11 @@ from glossator.source.leftovers import Report
 
 _DIV = "a div is opened by a line like ::: name or ::: {.name}, and closed by one of three colons"
 _ROWS = (
-    (r"\[\[?_?toc_?\]\]?|\{:toc\}|\\tableofcontents", "take it out: the e-book has its contents"),
-    (r"(?:!!!|\?\?\?\+?) ?\w.*", "write a quotation that begins with [!NOTE], or a div: ::: note"),
     (r":{3,}.*", _DIV),
     (r"\+\+\+", "take the front matter out: what holds for the book stands in book.toml"),
 )
-_SYNTAX = tuple((re.compile(pattern, re.IGNORECASE), hint) for pattern, hint in _ROWS)
-_SIGNS = frozenset("[{\\!?:+")
+_SYNTAX = tuple((re.compile(pattern), hint) for pattern, hint in _ROWS)
+_SIGNS = frozenset(":+")
 
 
 def report_foreign(row: str, line: int, report: Report) -> None:

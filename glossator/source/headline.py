@@ -20,6 +20,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.source.braces import LIST
 from glossator.source.dialect import Dialect
 from glossator.source.elements import Context, markup_of
 from glossator.source.flatten import Flattener
@@ -36,7 +37,7 @@ _KEY = re.compile(
 _BAD_KEY = re.compile(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
 _ID = re.compile(r"[ \t]\{[^}]*#[^}]*\}$")
 _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_ATTRIBUTES = re.compile(r"(?<=[ \t])(\{[^}]*)\}$")
+_ATTRIBUTES = re.compile(rf"(?<=[ \t]){LIST.pattern}$")
 _REFUSED = {
     NoteReference: "a note",
     LinkStart: "a link",
@@ -83,7 +84,7 @@ class Headlines:
 
     def words(self, text: str, line: int, field: str) -> str:
         """The words of a field, which has no attributes."""
-        text = _ATTRIBUTES.sub(r"\1\\}", text.strip())
+        text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text.strip())
         return self._read(text, line, f'the field "{field}"', "bad-field").words
 
     def _read(self, text: str, line: int, place: str, code: str) -> Headline:

@@ -17,6 +17,7 @@ from glossator.source.leftovers import report_left_over
 from glossator.source.marks import FORMULA
 from glossator.source.mathematics import FormulaError, NoLibraryError, formula
 from glossator.source.patterns import CITATION, INLINE_NOTE, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.running import Running
 from glossator.text.slugs import is_label
 
 _OWN = {
@@ -47,6 +48,7 @@ class Gatherer(Protocol):
     items: list[Open]
     links: int
     plain: str
+    running: Running
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Gatherer":
         """One that gathers a text which stands within this one."""
@@ -100,7 +102,7 @@ def leave_image(inline: Gatherer, node: etree.Element, title: str = "") -> None:
         if alternative is not None:
             alternative = " ".join(context.dialect.plain(alternative).split())
         for words in (alternative or "", title):
-            report_left_over(words, inline.line, context.report)
+            report_left_over(Running(words, inline.line), context.report)
     inline.items.append(image_of(context, node, alternative, title, inline.line))
 
 
@@ -111,6 +113,7 @@ def wording(inline: Gatherer, node: etree.Element, tag: str, name: str) -> str:
         return ""
     own = inline.within(replace(inline.context, ids=[]), Mode.VERBATIM, name)
     own.children(part)
+    report_left_over(own.running, own.context.report)
     words = [
         item.alternative or "" if isinstance(item, Image) else str(item)
         for item in own.items

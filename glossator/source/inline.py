@@ -12,6 +12,8 @@ from html.entities import html5
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from glossator.model.text import (
+    Attributes,
+    Image,
     LinkEnd,
     LinkStart,
     Markup,
@@ -29,6 +31,7 @@ from glossator.source.elements import (
     report_unknown,
     turn_into_span,
 )
+from glossator.source.formulawords import formula_words
 from glossator.source.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.leftovers import (
     report_bare,
@@ -37,16 +40,26 @@ from glossator.source.leftovers import (
     report_left_over,
     report_unseparated,
 )
-from glossator.source.patterns import LOST
+from glossator.source.marks import FORMULA
+from glossator.source.patterns import LOST, SOURCE
 from glossator.source.pieces import joined, with_link_texts
 from glossator.source.rawhtml import parse_tag
+from glossator.source.running import Running
 from glossator.source.typography import educate_pieces
+from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
+from glossator.xhtml.markup import MarkupError, parse
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
 _BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
+"""How elements are written that Markdown has signs for."""
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))
+
+
+def _has_words(attributes: Attributes) -> bool:
+    return any(name == "alttext" for name, _ in attributes)
 
 
 class Inline:
@@ -63,7 +76,15 @@ class Inline:
         self.items: list[Open] = []
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
+        self.formula: tuple[int, int] | None = None
+        """How many elements are open around a formula that has no words, and its place."""
         self.links = 0
+        self.running = Running()
+        """What was gathered, as leftovers of others' syntax are sought in it."""
+        self.address = False
+        """Whether what is gathered is an address, shown as it is."""
+        self.escaped = False
+        """Whether it is a character that a reference stands for, which is no sign."""
 
     def within(self, context: Context, mode: Mode, plain: str = "") -> "Inline":
         """What gathers a text that stands within this one."""
@@ -87,9 +108,14 @@ class Inline:
     def element(self, node: etree.Element) -> None:
         """An inline element of the tree with all that is in it, its tail left out."""
         if node.tag in HOLES:
+            # A formula's own words follow.
+            self.running.edge("" if node.tag == FORMULA else node.get(SOURCE, ""))
             leave_hole(self, node)
             return
+        sign = _SIGNS.get(node.tag, "")
+        self.running.edge(sign)
         depth = len(self.open)
+        self.address = node.tag == "a" and isinstance(node.text, AtomicString)
         self._start(node)
         if node.tag == "code" and isinstance(node.text, AtomicString):
             # Python-Markdown has escaped what stands in code already.
@@ -97,6 +123,8 @@ class Inline:
         elif node.tag not in FORBIDDEN:
             self.children(node)
         self._close_to(depth)
+        self.address = False
+        self.running.edge(sign)
         self.line += int(node.get(LOST, "0"))
 
     def children(self, node: etree.Element) -> None:
@@ -110,6 +138,7 @@ class Inline:
     def pieces(self) -> tuple[Open, ...]:
         """All that was gathered, typographic, in as few pieces as may be."""
         self._close_to(0)
+        report_left_over(self.running, self.context.report)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
         pieces = with_link_texts(joined(items))
         if any(isinstance(item, NoteReference) for item in pieces):
@@ -121,8 +150,13 @@ class Inline:
             return
         if text.strip():
             self.context.judge.text(self.line)
+        if self.escaped:
+            self.running.edge(text)
+        elif self.mode is Mode.CODE or self.address:
+            self.running.hide(text, self.line)
+        else:
+            self.running.add(text, self.line)
         if self.mode is not Mode.CODE:
-            report_left_over(text, self.line, self.context.report)
             report_bare(text, self.line, self.context.works, self.context.report)
             if "\n" in text:
                 report_unseparated(text, self.line, self.context.warn)
@@ -143,6 +177,10 @@ class Inline:
             # What hosting sites show as it is written, where no mark-up can stand.
             self._words(raw)
             return
+        if self.running.last.endswith("{{"):
+            # Others write commands like this: {{<figure src="a.png">}}.
+            self.running.hide(raw, self.line)
+        self.running.edge()
         if element is not None and name == "img":
             leave_hole(self, element)
         elif element is not None:
@@ -196,6 +234,8 @@ class Inline:
                     # The words on either side are two.
                     self.items.append(Words("\n") if mode is Mode.WORDS else Verbatim("\n"))
             elif tag != "span" or attributes:
+                if tag == "math" and self.formula is None and not _has_words(attributes):
+                    self.formula = len(self.open), len(self.items)
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
                 end = Markup(f"</{tag}>")
             if "plain" in node.get("class", "").split():
@@ -215,12 +255,43 @@ class Inline:
                 self.items.append(end)
             if isinstance(end, LinkEnd):
                 self.links -= 1
+            if self.formula is not None and len(self.open) == self.formula[0]:
+                self._give_words(self.formula[1])
+                self.formula = None
+
+    def _give_words(self, at: int) -> None:
+        """Give the formula that begins at a place of the items words for those who don't see it."""
+        plain = self.context.dialect.unescaped
+        inner = "".join(
+            str(item)
+            if isinstance(item, Markup)
+            else escape(item.alternative or "")
+            if isinstance(item, Image)
+            else escape(plain(str(item)))
+            for item in self.items[at:]
+            if isinstance(item, (Markup, Words, Verbatim, Image))
+        )
+        whole = f'<div xmlns:epub="http://www.idpf.org/2007/ops">{inner}</div>'
+        try:
+            math = parse(whole.encode())[0]
+        except MarkupError as cause:
+            hint = "write it more simply, with fewer elements within each other"
+            self.context.report(self.line, "bad-formula", f"this formula {cause}", hint)
+            return
+        if not len(math) and not (math.text or "").strip():
+            message = "this formula has nothing in it"
+            hint = "write what it shows, or take it out"
+            self.context.report(self.line, "bad-formula", message, hint)
+        start = str(self.items[at]).removesuffix(">")
+        self.items[at] = Markup(f"{start} alttext={quoteattr(formula_words(math))}>")
 
     def _reference(self, written: str) -> None:
         """The character that a reference stands for: `&amp;`, `&#38;`."""
         if written[1] == "#" or written[1:] in html5:
             # The one control character that HTML knows a reference for and XML doesn't.
+            self.escaped = True
             self._words(html.unescape(written).replace("\x0c", ""))
+            self.escaped = False
             return
         if self.mode is not Mode.CODE:
             last = self.items[-1] if self.items else None

@@ -1,4 +1,4 @@
-"""A paragraph's pieces in; findings of syntax that was meant and became nothing, out."""
+"""A paragraph's text in; findings of syntax that was meant and became nothing, out."""
 
 import difflib
 import re
@@ -6,6 +6,29 @@ from collections.abc import Callable, Collection, Iterator
 from html.entities import html5
 
 from glossator.model.text import NoteReference, Open, Verbatim, Words
+from glossator.source.running import EDGE, Running
+
+# Both ends of what stands by itself on a line.
+_LINE = r"(?<![^\n]) *"
+_END = r"(?=[ \x00]*(?:\n|\Z))"
+_QUOTED = r"(?:\"[^\"\n]*\"|'[^'\n]*')"
+_ASIDES = (
+    "abstract|admonition|attention|bug|caution|check|cite|danger|done|error|example|fail(?:ure)?"
+    "|faq|help|hint|important|info|missing|note|question|quote|seealso|success|summary|tip|tldr"
+    "|todo|warning"
+)
+"""The kinds of asides that other programs know."""
+_CHANGE = r"\{(?:\+\+|--|~~|==|>>)"
+# Up to the next change: whatever is open there is closed by no sign after that.
+_CHANGED = rf"(?:(?!{_CHANGE})[\s\S])*?"
+_ALONE = (
+    "alpha|appendix|approx|backmatter|beta|cdot|centering|chi|Delta|delta|dots|epsilon|eta"
+    "|frontmatter|Gamma|gamma|geq|hline|indent|infty|item|kappa|lambda|ldots|leq"
+    "|listoffigures|listoftables|mainmatter|mu|neq|nu|Omega|omega|par|Phi|phi|pi|pm"
+    "|printbibliography|printindex|psi|qquad|quad|raggedleft|raggedright|rho|rightarrow"
+    "|Rightarrow|Sigma|sigma|tau|theta|times|xi|zeta"
+)
+"""Commands of TeX that have no argument, and that no name of a file or sign of a pattern is."""
 
 _ROWS = {
     "inline_note": (
@@ -18,8 +41,16 @@ _ROWS = {
         "in raw HTML, give the element markdown=1; elsewhere close the bracket, "
         "or write \\[ to mean the bracket itself",
     ),
+    "contents": (
+        r"\[\[\x00*_?(?i:toc)_?\x00*\]\]|\{: ?(?i:toc) ?\}|\\tableofcontents(?![A-Za-z])"
+        rf"|{_LINE}(?:@?\[(?i:toc)\]|\{{(?i:toc)\}}){_END}",
+        "take it out: the e-book has its contents",
+    ),
     "wiki": (
-        r"!?\[\[(?!(?i:_?toc_?)\]\])[^\[\]\n]+\]\]",
+        # Numbers in pairs are no name of a page, and a number behind a word counts elements.
+        r"(?!(?<=[\w\]])\[\[\d+\]\])!?\[\[(?=[^\[\]]*\w)(?![\d\s.+−-]*[,;][\d\s.,;+−-]*\]\])"
+        # One bracket may be missing, or both, where no other is left that could be meant.
+        r"(?:[^\[\]]++\]\]|(?=[^\[\]]*(?:\[\[|(?:\][^\[\]]*)?\Z))\s?[^\[\]\s]*\]?)",
         "a link is written [words](file.md), a picture ![words](images/file.png); "
         "write \\[ to mean the bracket itself",
     ),
@@ -33,16 +64,33 @@ _ROWS = {
         "a citation is [@key], [@key, p. 12] or [@one; see @two]",
     ),
     "span": (
-        r"(?<=\w)\]\{[.#]?\w*",
+        rf"(?<=\w)\](?!\{{[{{%]|{_CHANGE})\{{[.#]?\w*",
         "a span is written [words]{.class}, with a dot before a class",
     ),
     "link": (
-        r"(?<=\w)\]\(\S*",
+        r"(?<=[\w\x00])\]\((?!\{[{%])\S*",
         "close the bracket: [words](file.md); write \\] to mean the bracket itself",
     ),
     "reference": (
         r"(?<=\w)\]\[[^\]^\s][^\]]*\]?",
         "no link of that name is defined: add a line like [name]: file.md, or write \\[",
+    ),
+    "template": (
+        # Closed, or open, where no brace is left that could close it; with braces of its own.
+        r"\{\{(?=[^{}]*[^\W\d_])"
+        r"(?:[^{}]++\}\}|(?=[^{}]*(?:\{[{%]|(?:\}[^{}]*)?\Z))[<%]?\s?[^{}\s]*\}?)"
+        r"|\{\{[<%]?\s(?=[^\n]*[^\W\d_])(?:[^{}]|\{[^{}]*\})++\}\}"
+        # The same of statements.
+        r"|\{%(?=[^{}]*[^\W\d_])(?:(?:[^%{}]|%(?!\})|\{[^{}]*\})++%\}"
+        r"|-?(?=\s[^{}]*(?:\{[{%]|\Z))\s[^{}\s]*)"
+        # Remarks, templates in HTML, kramdown's commands.
+        r"|\{#(?=\s)[^{}]*#\}|<%(?=[^<>%]*[^\W\d_])[^<>%]*%>|\{:(?::\w|/)[^{}\n]*\}",
+        "templates and shortcodes aren't run here: write what they stand for",
+    ),
+    "critic": (
+        rf"\{{(?:\+\+{_CHANGED}\+\+|--{_CHANGED}--|~~{_CHANGED}~~|=={_CHANGED}==|>>{_CHANGED}<<)\}}"
+        rf"|{_CHANGE}(?=[^{{}}]*(?:\Z|\{{))\s?[^{{}}\s]*",
+        "accept or reject the change: changes and remarks of CriticMarkup aren't read",
     ),
     "attributes": (
         r"\{:? ?[.#][A-Za-z][^{}\n]*\}",
@@ -52,14 +100,6 @@ _ROWS = {
     "obsidian": (
         r"(?<![\d%])%%[^%\n]+%%",
         "a comment is written <!-- like this -->; write \\% to mean the sign itself",
-    ),
-    "template": (
-        r"\{\{(?=[^{}\n]*\w)[^{}\n]*\}\}|\{%(?=[^{}\n]*\w)[^{}\n%]*%\}",
-        "templates and shortcodes aren't run here: write what they stand for",
-    ),
-    "critic": (
-        r"\{(?:\+\+|--|~~|==|>>)[^{}\n]*\}?",
-        "accept or reject the change: changes and remarks of CriticMarkup aren't read",
     ),
     "struck": (
         r"(?<![~\w/\x03])~~(?=[^\W_])\S*",
@@ -71,40 +111,76 @@ _ROWS = {
         "~~words~~ are struck, <sub>words</sub> are set low; write \\~ to mean the sign itself",
     ),
     "formula": (
-        r"(?<![\\\w$])(?:\$\$(?=[^$]*[\\^_])|\$(?=[^\s$])(?=[^$\n]+\$(?!\w))[^$\n\\^_]*[\\^_][^$\n]*\$)",
+        r"(?<![\\\w$])(?:\$\$(?=[^$\x00]*[\\^_])"
+        r"|\$(?=[^\s$])(?=[^$\n\x00]+\$(?!\w))[^$\n\\^_]*[\\^_][^$\n]*\$)",
         "a formula is $x$ or $$x$$, and in raw HTML in an element with markdown=1; "
         "write \\$ to mean the sign itself",
     ),
     "abbreviation": (
-        r"(?<![^\n])\*\[[^\[\]\n]+\]:",
+        rf"{_LINE}\*\[(?:(?:[^\[\]\n]|\[[^\[\]\n]*\])++\] ?:|[^\[\]\n:*]+:(?=[^\[\]*]*\Z))",
         "abbreviations aren't explained like this: make it a term of the glossary, "
         'or write <abbr title="words">letters</abbr>',
     ),
+    "aside": (
+        rf"{_LINE}(?:!!!|\?\?\?\+?) *(?:(?i:{_ASIDES})(?:[ |]+[\w-]+)*(?: *{_QUOTED})?"
+        rf"|[\w |-]*{_QUOTED}|[\w-][\w |-]*(?=\n {{2,}}\S)){_END}"
+        r"|\A *!!! ?[\w-]+[ \x00]*\Z"
+        rf"|{_LINE}/{{3,}} *[\w-]+(?: *\|[^\n]*)?{_END}|{_LINE}\.\. [\w-]+::(?!\S)[^\n]*",
+        "write a quotation that begins with [!NOTE], or a div: ::: note",
+    ),
+    "tab": (
+        rf"{_LINE}===[!+]{{0,2}} *{_QUOTED}{_END}",
+        "nothing is folded or turned in a book: give each tab a heading of its own",
+    ),
     "tex": (
-        r"\\(?:(?:newpage|pagebreak|(?:clear|cleardouble)page|noindent|(?:big|med|small)skip|[hv]fill"
+        r"\\(?:newpage|pagebreak|(?:clear|cleardouble)page|noindent|(?:big|med|small)skip|[hv]fill"
         r"|newline|linebreak|maketitle)(?![A-Za-z])"
-        r"|[A-Za-z]+\*?(?:\[[^\]\n]*\])*\{[^{}\n]*\}?)",
+        rf"|(?<![\w:/\\.~\x03-])\\(?:{_ALONE})(?![A-Za-z])"
+        # A switch of type, an accent.
+        r"|\{\\[A-Za-z]{2,}(?=[\s\\{}])[^{}\n]*\}?"
+        r"|\x02(?:34|39|46|61|94|96|126)\x03\{\\?[A-Za-z]?\}"
+        # Patterns are written like this, too, and differences of sets.
+        r"|(?!\\[A-Za-z]\{\d+(?:,\d*)?\}|\\[xu]\{[0-9A-Fa-f]{2,}\}|\\[pPN]\{|(?<=\w)\\[A-GI-Z]\{)"
+        r"\\(?:[A-Za-z]{4,}\*? ?|[A-Za-z]+\*?)\x00*(?:\[[^\]\n]*\])*\{[^{}\n]*\}?",
         "commands of TeX aren't read: write it in Markdown, or \\\\ to mean the backslash itself",
     ),
 }
 """What is left over, by name: its expression, and what to do about it."""
 
 _LEFT_OVER = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
-_FIRST = ("[", "]", "{", "<!--", "%%", "~", "$", "\\")
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_FIRST = ("[", "]", "{", "<!--", "<%", "%%", "~", "$", "\\", "!!!", "???", "===", "///", "::")
+# The name of a file as Windows writes it; the first of two backslashes escapes the second.
+_WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
 _TEX = {
     "textit": "*words*",
     "emph": "*words*",
+    "it": "*words*",
+    "em": "*words*",
     "textbf": "**words**",
+    "bf": "**words**",
     "texttt": "`words`",
+    "tt": "`words`",
     "footnote": "^[text]",
-    "cite": "[@key]",
+    **dict.fromkeys("cite citep citet parencite textcite autocite footcite".split(), "[@key]"),
     "section": "## words",
+    "subsection": "### words",
     "chapter": "# words at the beginning of a file",
     "href": "[words](address)",
     "url": "<address>",
+    "includegraphics": "![words](images/file.png)",
+    "item": "- words",
+    "dots": "...",
+    "ldots": "...",
+    **dict.fromkeys("itemize enumerate".split(), "- words"),
+    **dict.fromkeys("quote quotation".split(), "> words"),
+    **dict.fromkeys("equation equation* align align* displaymath math".split(), "$$formula$$"),
+    "verse": "| words, a line each",
+    "verbatim": "```, the words and ```, each on a line",
 }
 _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
+_COMMAND = re.compile(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
+_LONG = 60
+"""How many signs of what is left over a finding shows at most."""
 _NO_AUTHOR = "the author's name can't be left out: write [@key, p. 12]"
 _BRACES = "a key has no braces: [@key], [@key, p. 12]"
 # A citation without brackets, as Pandoc knows it, and the brackets of its locator.
@@ -126,17 +202,23 @@ Report = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""
 
 
-def report_left_over(text: str, line: int, report: Report) -> None:
-    """Report what is left over in a stretch of running text that begins on `line`."""
+def report_left_over(running: Running, report: Report) -> None:
+    """Report what is left over in running text."""
+    text = running.text
     if not any(first in text for first in _FIRST):
         return
+    if "\\" in text:
+        text = _WINDOWS.sub(lambda path: "x" * len(path[0]), text)
     for match in _LEFT_OVER.finditer(text):
-        found = " ".join(_ESCAPED.sub(lambda sign: f"\\{chr(int(sign[1]))}", match[0]).split())
+        begins = match.end() - len(match[0].lstrip(f" \n{EDGE}"))
+        found = running.written(begins, match.end())
+        found = found if len(found) <= _LONG else f"{found[: _LONG - 2]} …"
         kind = match.lastgroup or ""
+        if kind == "contents":
+            found = found.replace("*", "_")
         what = "it is no citation" if kind == "citation" else "nothing was made of it"
-        at = line + text.count("\n", 0, match.start())
         message = f'"{found}" was left over: {what}'
-        report(at, "leftover-syntax", message, _hint(kind, found))
+        report(running.line(begins), "leftover-syntax", message, _hint(kind, found))
 
 
 def _hint(kind: str, found: str) -> str:
@@ -146,11 +228,14 @@ def _hint(kind: str, found: str) -> str:
     if kind == "citation" and "@{" in found:
         return _BRACES
     if kind == "tex":
-        command = re.sub(r"\\([A-Za-z]+).*", r"\1", found)
-        if command in _PAGES:
+        command = _COMMAND.search(found)
+        name = "" if command is None else command["kind"] or command["name"]
+        if name in _PAGES:
             return "take it out: a chapter, and nothing else, begins on a page of its own"
-        if command in _TEX:
-            return f"commands of TeX aren't read: write {_TEX[command]}"
+        if name in _TEX:
+            return f"commands of TeX aren't read: write {_TEX[name]}"
+        if command is None or (not command["kind"] and re.search(r"\\.\{\\?.?\}", found)):
+            return "accents of TeX aren't read: write the letter itself"
     return _ROWS[kind][1]
 
 

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterable
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from glossator.xhtml.elements import CELLS
+
 LINE = "\x01line"
 """The attribute that holds the line on which an element's text begins, as digits."""
 
 # What may stand on a line before the text of a block: indents, markers of lists and quotations.
 _BEFORE = " \t>*+-.:#|0123456789)"
-_CELLS = frozenset(("td", "th"))
 
 
 def mark_lines(
@@ -39,7 +40,7 @@ def mark_lines(
         words = words.lstrip("\n")
         place = at
         if not text.startswith(words, at):
-            place = _find(text, words, at, element.tag in _CELLS)
+            place = _find(text, words, at, element.tag in CELLS)
         if place >= 0:
             line += text.count("\n", counted, place)
             counted = place

@@ -5,7 +5,8 @@ is a fault.
 """
 
 import re
-import xml.etree.ElementTree as etree
+
+from glossator.xhtml.markup import Element, MarkupError, parse
 
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 _BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{\s*([^{}]*?)\s*\}")
@@ -37,7 +38,7 @@ class FormulaError(Exception):
     """Why nothing can be made of a formula, in words for the editor."""
 
 
-def formula(tex: str, block: bool) -> etree.Element:
+def formula(tex: str, block: bool) -> Element:
     """The element `math` of a formula, without a namespace; `block`: it stands alone.
 
     Raises FormulaError where the formula can't be set whole, and NoLibraryError.
@@ -57,12 +58,12 @@ def formula(tex: str, block: bool) -> etree.Element:
     written = _BEGIN_OR_END.sub(renamed, tex)
     try:
         xml = convert(written, display="block" if block else "inline")
-        root = etree.fromstring(xml)
+        root = parse(xml.encode())
     except Exception as cause:
         # It fails in many ways where TeX isn't well-formed, and writes XML that isn't.
         said = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(cause).__name__.removesuffix("Error"))
         why = "a brace, an argument or an & is out of its place"
-        if not isinstance(cause, etree.ParseError):
+        if not isinstance(cause, MarkupError):
             why += f" ({said.lower()})"
         raise FormulaError(why) from cause
     for element in root.iter():
@@ -72,7 +73,7 @@ def formula(tex: str, block: bool) -> etree.Element:
     return root
 
 
-def _check(root: etree.Element) -> None:
+def _check(root: Element) -> None:
     """Raise FormulaError where the library left something as it was written, or out."""
     for element in root.iter():
         text = element.text or ""

@@ -31,6 +31,7 @@ class RawRegister:
     intro: str
     notes: tuple[RawNote, ...]
     entries: tuple[RawEntry, ...]
+    row: RegisterKind
 
     @property
     def heads(self) -> tuple[EntryHead, ...]:
@@ -239,4 +240,4 @@ def read_names(
     text, about = without_front_matter(file.text, file.path)
     text, notes, found = split_definitions(text, file.path)
     intro, entries, more = split_entries(text, file.path, row, language, spaces)
-    return RawRegister(file, intro, notes, entries), (*about, *found, *more)
+    return RawRegister(file, intro, notes, entries, row), (*about, *found, *more)

@@ -20,7 +20,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE
 
-from glossator.source.braces import set_attributes
+from glossator.source.braces import LIST, set_attributes
 from glossator.source.citations import parse_citation
 
 NOTE_REFERENCE = "note-reference"
@@ -44,6 +44,11 @@ EXCESS = "\x01excess"
 
 _ESCAPED = re.compile(r"\x02(\d+)\x03")
 _NOTE_BEGINS = r"\^\["
+_SPAN_LIST = re.compile(rf"{LIST.pattern}|\{{\}}")
+# What stands in brackets and braces behind these is TeX's: \parencite[see][p. 4]{carr}.
+_TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])*$")
+_COMMAND = 80
+"""How many signs before a bracket are looked at for a command of TeX."""
 
 
 class _Guarded:
@@ -193,13 +198,13 @@ class Span(LinkInlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """The span's element, where attributes in braces follow the bracket."""
         words, end, whole = self.getText(data, m.end(0))
-        close = data.find("}", end)
-        if not whole or close < 0 or data[end : end + 1] != "{" or "\n" in data[end:close]:
+        attributes = _SPAN_LIST.match(data, end) if whole else None
+        if attributes is None or _TEX.search(data, max(0, m.start(0) - _COMMAND), m.start(0)):
             return None, None, None
         element = etree.Element("span")
         element.text = words
-        set_attributes(element, self.unescape(data[end : close + 1]))
-        return element, m.start(0), close + 1
+        set_attributes(element, self.unescape(attributes[0]))
+        return element, m.start(0), attributes.end()
 
 
 class Break(SubstituteTagInlineProcessor):

@@ -10,6 +10,7 @@ from functools import cache
 from types import ModuleType
 
 from glossator.source.lines import LINE
+from glossator.xhtml.elements import ENDED_BY
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
@@ -35,24 +36,6 @@ _SVG = {
         "feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting "
         "feSpotLight feTile feTurbulence foreignObject linearGradient radialGradient textPath"
     ).split()
-}
-
-
-_PARAGRAPH_ENDS = frozenset(
-    "address article aside blockquote details div dl figcaption figure footer h1 h2 h3 h4 h5 h6 "
-    "header hr main menu nav ol p pre section table ul".split()
-)
-# An element of the left ends where one of the right begins (HTML, section 13.1.2.4).
-_ENDS = {
-    "p": _PARAGRAPH_ENDS,
-    "li": frozenset(("li",)),
-    "dt": frozenset(("dt", "dd")),
-    "dd": frozenset(("dt", "dd")),
-    "td": frozenset(("td", "th", "tr", "tbody", "tfoot")),
-    "th": frozenset(("td", "th", "tr", "tbody", "tfoot")),
-    "tr": frozenset(("tr", "tbody", "tfoot")),
-    "thead": frozenset(("tbody", "tfoot")),
-    "tbody": frozenset(("tbody", "tfoot")),
 }
 
 
@@ -112,7 +95,7 @@ def _end_implied(parent: etree.Element) -> None:
     while at < len(parent):
         child = parent[at]
         _end_implied(child)
-        ends = _ENDS.get(child.tag, ())
+        ends = ENDED_BY.get(child.tag, ())
         cut = next((n for n, inner in enumerate(child) if inner.tag in ends), None)
         if cut is not None:
             rest = child[cut:]

@@ -3,11 +3,11 @@
 import posixpath
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostics, error
-from glossator.model.registers import Linking, RegisterKind
+from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
     Numbering,
@@ -17,6 +17,7 @@ from glossator.model.settings import (
     SharedRegisters,
     Variant,
 )
+from glossator.source.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.values import Values
 from glossator.text.slugs import slug
 
@@ -31,12 +32,30 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A
 _PLACE = re.compile(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
 
 
-def parse_settings(
-    text: str, registers: tuple[RegisterKind, ...]
-) -> tuple[Settings | None, Diagnostics]:
+Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
+"""Gives what another book says of the registers that are read from its folder, by name."""
+
+
+def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings | None, Diagnostics]:
     """The settings of a book.toml's text, or None where they can't be used at all."""
+    data, found = _tables(text)
+    return (None, found) if data is None else _Reader(text, borrow).settings(data)
+
+
+def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
+    """The registers that another book's book.toml knows, and what is wrong with them."""
+    data, found = _tables(text)
+    if data is None:
+        return {}, found
+    values = Values(FILE, text)
+    registers = declared(data, values, {})
+    return registers, tuple(values.found)
+
+
+def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
+    """What a text in TOML holds; None where it isn't TOML."""
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as cause:
         line = re.search(r"at line (\d+)", str(cause))
         found = error(
@@ -47,16 +66,15 @@ def parse_settings(
             'texts stand in quotation marks: title = "My Book"',
         )
         return None, (found,)
-    return _Reader(text, registers).settings(data)
 
 
 class _Reader(Values):
     """Reads the tables of book.toml."""
 
-    def __init__(self, text: str, registers: tuple[RegisterKind, ...]) -> None:
+    def __init__(self, text: str, borrow: Borrow) -> None:
         super().__init__(FILE, text)
-        self.registers = registers
-        self.names = tuple(row.name for row in registers)
+        self.borrow = borrow
+        self.names: tuple[str, ...] = ()
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
         tables = (
@@ -68,9 +86,9 @@ class _Reader(Values):
             "typography",
             "check",
             "variants",
-            *(row.name for row in self.registers),
+            *SHIPPED,
         )
-        self.known_keys(data, (*_TEXTS, *_LISTS, "registers", *tables), "")
+        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "")
         for key in _REQUIRED:
             if not data.get(key):
                 self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
@@ -91,10 +109,10 @@ class _Reader(Values):
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
-        linking = {}
-        for row in self.registers:
-            table = self.table(data, row.name, ("link",))
-            linking[row.name] = Linking(self.choice(table, "link", tuple(Linking), "first"))
+        shared = self.shared(data)
+        registers = declared(data, self, self.borrow(shared) if shared else {})
+        self.names = tuple(registers)
+        self.check_only(shared)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
@@ -110,9 +128,10 @@ class _Reader(Values):
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style") if "style" in works else "works",
             no_break_spaces=self.flag(typography, "spaces"),
-            linking=linking,
+            linking={name: one.link for name, one in registers.items()},
             ignores=self.ignores(check),
-            registers=self.shared(data),
+            kinds=tuple(one.kind for one in registers.values()),
+            registers=shared,
             variants=tuple(self.variants(data)),
         )
         return (None if self.found else settings), tuple(self.found)
@@ -130,9 +149,12 @@ class _Reader(Values):
             self.report("registers", "bad-value", '"registers" must name a folder', form)
             return None
         only = self.texts(table, "only") if "only" in table else None
-        for name in only or ():
-            self.choice({"only": name}, "only", self.names, "")
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def check_only(self, shared: SharedRegisters | None) -> None:
+        """Report the registers that are to be shared and that nobody knows."""
+        for name in (shared and shared.only) or ():
+            self.choice({"only": name}, "only", self.names, "")
 
     def variants(self, data: Mapping[str, Any]) -> Iterator[Variant]:
         variants = data.get("variants", {})

@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
@@ -15,6 +16,17 @@ class Values:
         self.file = file
         self.lines = text.split("\n")
         self.found: list[Diagnostic] = []
+        self._start = 0
+
+    @contextmanager
+    def within(self, table: str) -> Iterator[None]:
+        """While this lasts, keys are looked for in a table first: others may have them, too."""
+        header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
+        self._start = next((n for n, line in enumerate(self.lines) if header.match(line)), 0)
+        try:
+            yield
+        finally:
+            self._start = 0
 
     def report(self, key: str, code: str, message: str, hint: str = "") -> None:
         """Note a finding at the line of a key."""
@@ -22,8 +34,9 @@ class Values:
 
     def line_of(self, key: str) -> int:
         """The line where a key is set or a table begins; 0 when it stands nowhere."""
-        pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*{re.escape(key)}\s*[=\].]")
-        return next((n for n, line in enumerate(self.lines, 1) if pattern.match(line)), 0)
+        pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
+        lines = [n for n, line in enumerate(self.lines, 1) if pattern.match(line)]
+        return next((n for n in lines if n > self._start), min(lines, default=0))
 
     def known_keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str) -> None:
         """Report the keys of the table `name` that mean nothing there."""

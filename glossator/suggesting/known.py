@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from glossator.model.book import Book, EntryHead
-from glossator.model.registers import REGISTERS
 
 _SAME = str.maketrans(
     {**dict.fromkeys("\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-", "\xad": None}
 )
 PEOPLE = "people"
 GLOSSARY = "glossary"
+PLACES = "places"
+"""The register that a book may add for places."""
 _ENDINGS = ("s", "es", "n", "en", "e", "er")
 
 
@@ -26,6 +27,8 @@ class Known:
     """The entries whose name ends with some words; after an equals sign, whose name they are."""
     authors: frozenset[str] = frozenset()
     """The family names of those who wrote the works cited."""
+    for_places: str = GLOSSARY
+    """The register that a place belongs to."""
 
     def has(self, words: str) -> bool:
         """Whether a register knows a name."""
@@ -45,7 +48,7 @@ class Known:
 
 def heads_of(book: Book) -> Iterator[EntryHead]:
     """The heads of the entries that the text is searched for."""
-    sought = {row.name for row in REGISTERS if row.sought}
+    sought = {row.name for row in book.settings.kinds if row.sought}
     for register in book.registers:
         if register.name in sought:
             yield from (entry.head for entry in register.entries)
@@ -61,12 +64,14 @@ def known_of(book: Book) -> Known:
         names.update(name.lower() for name in own)
         for name in own:
             words.update(name.split())
-        for part in _parts(own[0], head.register):
+        for part in _parts(own[0], book.settings.kind(head.register).persons):
             _add(parts, part, head)
         for name in own:
             _add(parts, f"={name}", head)
     authors = frozenset(_authors(book))
-    return Known(frozenset(names), frozenset(words), parts, authors)
+    registers = {row.name for row in book.settings.kinds}
+    for_places = PLACES if PLACES in registers else GLOSSARY
+    return Known(frozenset(names), frozenset(words), parts, authors, for_places)
 
 
 def _add(parts: dict[str, list[EntryHead]], part: str, head: EntryHead) -> None:
@@ -75,11 +80,11 @@ def _add(parts: dict[str, list[EntryHead]], part: str, head: EntryHead) -> None:
         heads.append(head)
 
 
-def _parts(name: str, register: str) -> Iterable[str]:
+def _parts(name: str, person: bool) -> Iterable[str]:
     """The ends of a name, by which its bearer may be called for short."""
     words = name.split(" ")
     # Of an institution one word alone says too little: "Committee", "Moscow".
-    least = 1 if register == PEOPLE else 2
+    least = 1 if person else 2
     for at in range(1, len(words) + 1 - least):
         yield " ".join(words[at:])
 

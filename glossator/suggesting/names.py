@@ -166,7 +166,8 @@ def _suggestion(
     near = known.near(main.text) if len(group) == 1 else []
     sure = _SURE[what]
     why = _WHY[what]
-    register = {Guess.PERSON: PEOPLE, Guess.TERM: GLOSSARY, Guess.PLACE: GLOSSARY}.get(what, "")
+    registers = {Guess.PERSON: PEOPLE, Guess.TERM: GLOSSARY, Guess.PLACE: known.for_places}
+    register = registers.get(what, "")
     forms = tuple(form.text for form in also)
     made = entry(main.words, forms, what is Guess.PERSON)
     if near:

@@ -8,6 +8,7 @@ ASCII, because old readers compare percent-encoded fragments byte by byte.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 
 _NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
 _NOT_ID = re.compile(r"[^A-Za-z0-9_-]+")
@@ -63,3 +64,25 @@ def ascii_id(key: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
     return _LABEL.fullmatch(text) is not None
+
+
+class FreeNames:
+    """Gives out names of which no two are alike.
+
+    `alike` makes of a name what others are compared with: two names are alike if it is the same.
+    """
+
+    def __init__(self, alike: Callable[[str], str] = str) -> None:
+        self._alike = alike
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def take(self, wished: str) -> str:
+        """The name that is wished for; with a number, from 2 on, where one like it was taken."""
+        name = wished
+        while self._alike(name) in self._taken:
+            # Counted on from where the last one of this wish ended: there may be thousands.
+            self._last[wished] = self._last.get(wished, 1) + 1
+            name = f"{wished}-{self._last[wished]}"
+        self._taken.add(self._alike(name))
+        return name

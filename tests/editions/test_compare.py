@@ -179,7 +179,6 @@ def cited(text: str, works: str = WORKS) -> list[Record]:
     }
     book = make(files)
     kobo = find_format("epub", "kobo")
-    assert kobo
     (for_kobo,) = kobo.write(book.publication).files.values()
     known = record_of(book.edition)
     return [

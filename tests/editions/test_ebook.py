@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import modification_time
 from glossator.editions.ebook import EbookError, read_ebook
 from glossator.engine import pipeline
+from glossator.engine.pipeline import modification_time
 from glossator.formats.epub import write_epub
 from glossator.formats.table import find_format
 from glossator.model.publication import Publication
@@ -18,6 +18,7 @@ from glossator.model.record import Passage, Record, SectionKind, Sketch
 from tests.books.making import chapter, make, picture
 from tests.conftest import ROOT
 from tests.test_books import BOOKS, NAMES
+from tests.xhtml.ebooks import epub
 
 
 def both(folder: Path, variant: str = "") -> tuple[Record, Publication]:
@@ -56,7 +57,6 @@ def test_the_e_book_s_record_is_that_of_the_source(folder: Path) -> None:
 def test_so_is_that_of_an_e_book_for_a_device(profile: str) -> None:
     record, publication = both(BOOKS / "notes" / "book")
     row = find_format("epub", profile)
-    assert row
     written = next(
         data for name, data in row.write(publication).files.items() if name.endswith("epub")
     )
@@ -155,8 +155,8 @@ CONTAINER = (
     '<rootfiles><rootfile full-path="a.opf"/></rootfiles></container>'
 )
 PACKAGE = (
-    '<package xmlns="http://www.idpf.org/2007/opf"><metadata>{}</metadata>'
-    "<manifest/><spine>{}</spine></package>"
+    '<package xmlns="http://www.idpf.org/2007/opf"><metadata/><manifest/><spine>{}</spine>'
+    "</package>"
 )
 EPUB = write_epub(chapter("Words.").publication)
 
@@ -168,18 +168,19 @@ EPUB = write_epub(chapter("Words.").publication)
         (b"PK\x03\x04", "can't be read"),
         (EPUB[: len(EPUB) // 2], "can't be read"),
         (archive({}), "can't be read"),
-        (archive({"META-INF/container.xml": "<container/>"}), "it has no package"),
+        (epub(one="<p>x</p>"), "wasn't made by Glossator"),
+        (archive({"META-INF/container.xml": "<container/>"}), "no package"),
         (archive({"META-INF/container.xml": CONTAINER}), "can't be read"),
         (archive({"META-INF/container.xml": CONTAINER, "a.opf": "<pack"}), "can't be read"),
         (
-            archive({"META-INF/container.xml": CONTAINER, "a.opf": PACKAGE.format("", "")}),
-            "wasn't made by Glossator",
+            archive({"META-INF/container.xml": CONTAINER, "a.opf": PACKAGE.format("")}),
+            "no pages",
         ),
         (
             archive(
                 {
                     "META-INF/container.xml": CONTAINER,
-                    "a.opf": PACKAGE.format("", '<itemref idref="x"/>'),
+                    "a.opf": PACKAGE.format('<itemref idref="x"/>'),
                 }
             ),
             "can't be read",

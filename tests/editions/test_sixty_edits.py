@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import run_stages
 from glossator.editions.compare import compare
 from glossator.editions.ebook import read_ebook
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition

@@ -3,8 +3,9 @@
 import pytest
 
 from glossator.formats.joined import join_pages, joined_href
-from glossator.formats.trees import Element, body_of, html_of, read_page
+from glossator.formats.trees import body_of, html_of, read_page
 from glossator.model.publication import Page
+from glossator.xhtml.markup import Element
 from tests.books.making import make
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>A dot</title></svg>'

@@ -5,13 +5,13 @@ import codecs
 import pytest
 
 from glossator.importing.encoding import MOST, EncodingNameError, check_name, decode
-from glossator.importing.imported import IntakeError
+from glossator.importing.imported import ImportingError
 
 WORDS = "Grüße – “ça va”, naïve\nfaçade"
 
 
-def refused(data: bytes, encoding: str = "") -> IntakeError:
-    with pytest.raises(IntakeError) as caught:
+def refused(data: bytes, encoding: str = "") -> ImportingError:
+    with pytest.raises(ImportingError) as caught:
         decode(data, encoding)
     assert caught.value.hint
     return caught.value

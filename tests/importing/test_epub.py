@@ -5,16 +5,16 @@ from pathlib import Path
 import pytest
 
 from glossator.importing.epub import is_one, read
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.package import read_package
-from glossator.importing.zips import Archive
+from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.xhtml.archive import Archive
+from glossator.xhtml.package import read_package
 from tests.books.making import make, picture
 from tests.importing.packing import CONTAINER, epub, page, zipped
 from tests.importing.sequence import built, shown, signs
 
 
 def imported(data: bytes) -> Imported:
-    given = Given("book.epub", data)
+    given = GivenFile("book.epub", data)
     assert is_one(given)
     return read(given)
 
@@ -104,7 +104,7 @@ def test_our_own_book_comes_back_whole(root: Path) -> None:
     archive = Archive(data, "EPUB")
     package = read_package(archive)
     source = notes = ""
-    for path in package.spine:
+    for path in (item.path for item in package.spine):
         html = archive.part(path).decode()
         without = "[role=doc-noteref], [role=doc-backlink]"
         if path.endswith(("nav.xhtml", "cover.xhtml")):
@@ -113,7 +113,7 @@ def test_our_own_book_comes_back_whole(root: Path) -> None:
             notes += shown(html, without, "li")
         else:
             source += shown(html, without)
-    result = built(read(Given("own.epub", data)))
+    result = built(read(GivenFile("own.epub", data)))
     assert not result.errors
     assert result.texts == source
     assert result.notes == notes
@@ -153,7 +153,7 @@ AES = "http://www.w3.org/2001/04/xmlenc#aes256-cbc"
     ],
 )
 def test_what_is_no_epub_is_refused(data: bytes, message: str) -> None:
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         imported(data)
     assert caught.value.hint
 

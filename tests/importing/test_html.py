@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossator.importing.html import is_one, read
 from glossator.importing.htmlpage import MOST
-from glossator.importing.imported import Given, Imported, IntakeError
+from glossator.importing.imported import GivenFile, Imported, ImportingError
 from tests.books.making import picture
 from tests.importing.sequence import built, read_back, shown, signs
 
@@ -15,7 +15,7 @@ from tests.importing.sequence import built, read_back, shown, signs
 def imported(html: str | bytes, name: str = "page.html") -> Imported:
     """The book in a page."""
     data = html if isinstance(html, bytes) else html.encode()
-    given = Given(name, data, {"pics/a.png": picture()}.get)
+    given = GivenFile(name, data, {"pics/a.png": picture()}.get)
     assert is_one(given)
     return read(given)
 
@@ -284,7 +284,7 @@ def test_a_page_that_says_nothing_of_its_encoding_is_told_of() -> None:
     ],
 )
 def test_bad_pages_are_refused(data: bytes, message: str) -> None:
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         imported(data)
     assert caught.value.hint
 

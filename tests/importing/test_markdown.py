@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from glossator.importing.imported import Given, Imported, IntakeError
-from glossator.importing.markdown import is_one, read
+from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.importing.markdown.reading import is_one, read
 from glossator.model.shell import install
 from tests.books.making import picture
 from tests.importing.sequence import built, signs
@@ -15,7 +15,7 @@ from tests.importing.sequence import built, signs
 
 def imported(text: str | bytes, name: str = "d/my text.md") -> Imported:
     data = text if isinstance(text, bytes) else text.encode()
-    given = Given(name, data, {"pics/a.png": picture()}.get)
+    given = GivenFile(name, data, {"pics/a.png": picture()}.get)
     assert is_one(given)
     return read(given)
 
@@ -64,8 +64,8 @@ def test_notes_and_definitions_go_where_they_are_used() -> None:
     )
     one, two = (text.markdown for text in book.texts)
     assert one == (
-        "# One\n\na[^1] b[^inline-1] `[^no] ^[no]`\n\n[^1]: First.\n\n    More.\n    Lazy.\n\n"
-        "[^inline-1]: An *inline* [one](http://x.y)[^in]\n\n[^in]: Third.\n"
+        "# One\n\na[^1] b^[An *inline* [one](http://x.y)[^in]] `[^no] ^[no]`\n\n"
+        "[^1]: First.\n\n    More.\n    Lazy.\n\n[^in]: Third.\n"
     )
     assert two == (
         "# Two\n\nc[^my-note] d([note](one.md#fn-1)) [e][l] [f](#sub)\n\n## Sub\n\n"
@@ -91,9 +91,26 @@ def test_links_between_chapters_and_pictures_follow() -> None:
 
 
 def test_what_the_dialect_has_not_is_told_with_its_line() -> None:
-    book = imported("# One\n\n- [ ] do\n\n~~out~~ $x^2$ and `~~code~~`\n\n::: warn\n:::\n")
-    told = [remark.partition(":")[0] for remark in book.remarks]
-    assert told == ["line 3", "line 5", "line 5", "line 7"]
+    book = imported("# One\n\n[TOC]\n\n[[wiki]] `[[code]]`\n\n*[A]: b\n")
+    told = sorted(remark.partition(":")[0] for remark in book.remarks)
+    assert told == ["line 3", "line 5", "line 7"]
+
+
+def test_what_the_dialect_has_is_not_told() -> None:
+    text = "# One\n\n- [ ] do\n\n~~a~~ $x^2$ ==b== x^2^\n\n::: warn\n\nc\n\n:::\n"
+    book = imported(text)
+    assert book.remarks == ()
+    assert book.texts[0].markdown == text
+
+
+def test_what_can_be_no_note_stays() -> None:
+    (text,) = imported("# One\n\na[^x y]\n\n[^]: b\nc\n\n[^x y]: Note\n    more.\n").texts
+    assert text.markdown == "# One\n\na[^x-y]\n\n[^]: b\nc\n\n[^x-y]: Note\n    more.\n"
+
+
+def test_closing_signs_and_an_id_are_no_words_of_a_heading() -> None:
+    (text,) = imported("# One # {#first}\n\n[a](#first)\n").texts
+    assert (text.slug, text.markdown) == ("one", "# One {#first}\n\n[a](one.md)\n")
 
 
 def test_the_text_stays_as_it_is_written() -> None:
@@ -120,7 +137,7 @@ def test_the_text_stays_as_it_is_written() -> None:
     ],
 )
 def test_bad_files_are_refused(text: bytes, message: str) -> None:
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         imported(text)
     assert caught.value.hint
 
@@ -138,6 +155,6 @@ def test_a_missing_library_is_named(
 
     monkeypatch.delitem(sys.modules, library, raising=False)
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(IntakeError, match="isn't installed") as caught:
+    with pytest.raises(ImportingError, match="isn't installed") as caught:
         imported(text)
     assert install("import") in caught.value.hint

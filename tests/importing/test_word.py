@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.importing.imported import Given, IntakeError
+from glossator.importing.imported import GivenFile, ImportingError
 from glossator.importing.word import is_one, read
 from tests.books.making import picture
 from tests.importing.packing import note_mark, notes, paragraph, run, styled, word_file, zipped
@@ -42,7 +42,7 @@ def test_a_text_with_notes_of_both_kinds() -> None:
             "../docProps/core.xml": CORE,
         },
     )
-    imported = read(Given("march.docx", data))
+    imported = read(GivenFile("march.docx", data))
     assert (imported.title, imported.subtitle) == ("The Long March", "A report")
     assert imported.creators == ("Ann Author", "Bob Writer")
     assert imported.language == "en-GB"
@@ -93,7 +93,7 @@ def test_tables_pictures_links_and_text_boxes_keep_their_words() -> None:
         'TargetMode="External"/>'
     )
     data = word_file(body, {"media/image1.png": picture()}, relations)
-    imported = read(Given("all.docx", data))
+    imported = read(GivenFile("all.docx", data))
     assert list(imported.images.values()) == [picture()]
     assert "![A square](../images/" in imported.texts[0].markdown
     assert "[the net](https://example.org/) and [below](two.md#there)" in imported.texts[0].markdown
@@ -126,7 +126,9 @@ def test_what_is_no_text_is_told() -> None:
         + styled(run("so ") + formula)
     )
     imported = read(
-        Given("d/My text.docx", word_file(body, {"comments.xml": comments, "header1.xml": header}))
+        GivenFile(
+            "d/My text.docx", word_file(body, {"comments.xml": comments, "header1.xml": header})
+        )
     )
     assert imported.title == "My text"
     book = built(imported)
@@ -155,14 +157,14 @@ def test_what_is_no_text_is_told() -> None:
     ],
 )
 def test_what_is_no_word_file_is_refused(data: bytes, message: str) -> None:
-    given = Given("a.docx", data)
+    given = GivenFile("a.docx", data)
     assert is_one(given)
-    with pytest.raises(IntakeError, match=message) as caught:
+    with pytest.raises(ImportingError, match=message) as caught:
         read(given)
     assert caught.value.hint
 
 
 def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:footnotes/>'
-    with pytest.raises(IntakeError, match="entities"):
-        read(Given("a.docx", word_file(paragraph("x"), {"footnotes.xml": bomb})))
+    with pytest.raises(ImportingError, match="entities"):
+        read(GivenFile("a.docx", word_file(paragraph("x"), {"footnotes.xml": bomb})))

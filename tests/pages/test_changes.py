@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import run_stages
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
 from glossator.model.record_json import write_record

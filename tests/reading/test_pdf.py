@@ -20,10 +20,11 @@ import pytest
 from glossator.engine import pipeline
 from glossator.formats.pdf.book import Book
 from glossator.formats.pdf.layout import Press, Sheet
-from glossator.formats.pdf.sections import Place, Section, elements_by_id, text_of
+from glossator.formats.pdf.sections import Place, Section, elements_by_id
 from glossator.formats.pdf.write import write
-from glossator.formats.written import FormatError
+from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
+from glossator.xhtml.markup import words_of
 from tests.books.making import DATE, SETTINGS, Files, make
 from tests.conftest import ROOT
 
@@ -199,7 +200,7 @@ def test_index_locators_lead_to_pages_that_show_the_name(one: Printed) -> None:
         for target, marks in listing.marks.items():
             for mark in marks:
                 folio = one.book.folios[mark]
-                words = text_of(elements[mark])
+                words = words_of(elements[mark])
                 if mark == target or not words:
                     continue
                 assert one.begins(words.split()[0], folio.place), (listing.entry, folio)
@@ -241,18 +242,18 @@ def test_people_of_the_shipped_book_are_on_their_pages() -> None:
     linked: dict[str, list[str]] = {}
     for section in one.book.sections:
         for link in section.tree.iter("a"):
-            if words := text_of(link):
+            if words := words_of(link):
                 linked.setdefault(link.get("href", ""), []).append(words)
     checked = 0
     for listing in one.book.listings:
         if not listing.entry.startswith("people--"):
             continue
         entry = elements[listing.entry]
-        term = next(text_of(part) for part in entry.iter() if part.get("class") == "term")
+        term = next(words_of(part) for part in entry.iter() if part.get("class") == "term")
         names = [bare(name) for name in re.split(r"[ ,]+", term) if len(name) > 2]
         # "The organiser of the Red Army" is Trotsky too, where the editors link it to him.
         names += linked.get(f"#{listing.entry}", [])
-        shown = re.sub(r"\snn?\. [\d, and]*?(?=, \d+( n|,|–|$)|$)", "", text_of(listing.shown))
+        shown = re.sub(r"\snn?\. [\d, and]*?(?=, \d+( n|,|–|$)|$)", "", words_of(listing.shown))
         for first, final in re.findall(r"(\d+)(?:–(\d+))?", shown):
             for number in range(int(first), int(final or first) + 1):
                 page = one.page(str(number))
@@ -272,9 +273,9 @@ def test_contents_show_the_right_pages(one: Printed) -> None:
     whole = joined(" ".join(one.texts[: one.page("1")]))
     for link in lines:
         label = link.get("data-page", "")
-        title = text_of(link).split(". ")[-1]
+        title = words_of(link).split(". ")[-1]
         assert title in one.texts[one.page(label)], (title, label)
-        assert re.search(rf"{re.escape(text_of(link))}[ .]*{label}\b", whole), (title, label)
+        assert re.search(rf"{re.escape(words_of(link))}[ .]*{label}\b", whole), (title, label)
 
 
 def test_outline_is_the_table_of_contents(one: Printed) -> None:

@@ -42,3 +42,8 @@ def test_elsewhere_nothing_is_defined(text: str) -> None:
 def test_one_level_of_indent_is_taken_away() -> None:
     _, notes, _ = split_definitions("[^n]: a\n\n        b\n\n\tc\n  \td", "x.md")
     assert notes[0].text == "a\n\n    b\n\nc\nd"
+
+
+def test_spaces_within_a_line_stay() -> None:
+    _, notes, _ = split_definitions("[^n]: a\nb    c", "x.md")
+    assert notes[0].text == "a\nb    c"

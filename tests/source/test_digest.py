@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from glossator.model.manuscript import Manuscript
-from glossator.model.registers import REGISTERS, Linking
+from glossator.model.registers import Linking
 from glossator.model.settings import Settings, Variant
 from glossator.source.digest import source_digest
 from glossator.source.folder import read_folder
@@ -30,7 +30,7 @@ def read(folder: Path, files: Mapping[str, str | bytes]) -> Manuscript:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    manuscript, _ = read_folder(folder, REGISTERS)
+    manuscript, _ = read_folder(folder)
     assert manuscript is not None
     return manuscript
 

@@ -5,11 +5,10 @@ from pathlib import Path
 import pytest
 
 from glossator.model.diagnostics import Diagnostics
+from glossator.model.errors import UnknownVariantError
 from glossator.model.manuscript import Manuscript
 from glossator.model.record import Record
 from glossator.model.record_json import write_record
-from glossator.model.registers import REGISTERS
-from glossator.model.settings import UnknownVariantError
 from glossator.model.text import Kind
 from glossator.source.folder import read_folder
 
@@ -26,7 +25,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def read(folder: Path, files: dict[str, str | bytes]) -> tuple[Manuscript, Diagnostics]:
-    manuscript, found = read_folder(write(folder, files), REGISTERS)
+    manuscript, found = read_folder(write(folder, files))
     assert manuscript is not None
     return manuscript, found
 
@@ -140,20 +139,20 @@ def test_what_is_not_utf8_is_an_error_at_its_line(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "book.toml").mkdir()
-    manuscript, found = read_folder(tmp_path, REGISTERS)
+    manuscript, found = read_folder(tmp_path)
     assert manuscript is None
     assert codes(found) == [("book.toml", 0, "no-book")]
 
 
 def test_a_book_without_chapters_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "book.toml").write_text(TOML)
-    _, found = read_folder(tmp_path, REGISTERS)
+    _, found = read_folder(tmp_path)
     assert codes(found) == [("chapters", 0, "no-chapters")]
 
 
 def test_all_findings_come_at_once_though_the_settings_are_wrong(tmp_path: Path) -> None:
     write(tmp_path, {"book.toml": 'title = "T"', "chapters/02-b.md": b"\xff"})
-    manuscript, found = read_folder(tmp_path, REGISTERS)
+    manuscript, found = read_folder(tmp_path)
     assert manuscript is None
     assert {row.code for row in found} == {"missing-key", "not-utf8"}
 
@@ -293,8 +292,8 @@ def test_a_folder_in_the_place_of_a_record_cannot_be_read(tmp_path: Path) -> Non
 
 def test_the_settings_are_those_of_the_variant_that_is_named(tmp_path: Path) -> None:
     write(tmp_path, {"book.toml": f'{TOML}[variants.student]\ntitle = "S"\nstyle = "plain"\n'})
-    whole, _ = read_folder(tmp_path, REGISTERS)
-    student, _ = read_folder(tmp_path, REGISTERS, "student")
+    whole, _ = read_folder(tmp_path)
+    student, _ = read_folder(tmp_path, "student")
     assert whole is not None
     assert student is not None
     assert (whole.settings.title, student.settings.title) == ("T", "S")
@@ -304,4 +303,4 @@ def test_the_settings_are_those_of_the_variant_that_is_named(tmp_path: Path) -> 
 
 def test_a_variant_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownVariantError):
-        read_folder(write(tmp_path, {}), REGISTERS, "student")
+        read_folder(write(tmp_path, {}), "student")

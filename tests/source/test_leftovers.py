@@ -9,6 +9,7 @@ from glossator.source.leftovers import (
     report_left_over,
     report_unseparated,
 )
+from glossator.source.running import Running
 
 Found = list[tuple[int, str]]
 
@@ -44,7 +45,7 @@ Found = list[tuple[int, str]]
 def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None:
     found: Found = []
     report_left_over(
-        f"one\n{text}", 10, lambda line, _code, said, _hint: found.append((line, said))
+        Running(f"one\n{text}", 10), lambda line, _code, said, _hint: found.append((line, said))
     )
     assert [line for line, _ in found] == [11]
     assert named in found[0][1]
@@ -76,7 +77,7 @@ def test_what_is_left_over_is_named_with_its_line(text: str, named: str) -> None
 )
 def test_what_can_be_meant_is_not(text: str) -> None:
     found: Found = []
-    report_left_over(text, 1, lambda line, _code, said, _hint: found.append((line, said)))
+    report_left_over(Running(text, 1), lambda line, _code, said, _hint: found.append((line, said)))
     assert not found
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from glossator.model.errors import UnknownVariantError
 from glossator.model.registers import REGISTERS, Linking
 from glossator.model.settings import (
     Ignore,
@@ -12,7 +13,6 @@ from glossator.model.settings import (
     PaperSize,
     PrintedNotes,
     Settings,
-    UnknownVariantError,
     Variant,
 )
 from glossator.source.settings import parse_settings
@@ -21,7 +21,7 @@ LEAST = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
 
 
 def parsed(text: str) -> Settings:
-    settings, found = parse_settings(text, REGISTERS)
+    settings, found = parse_settings(text)
     assert settings is not None
     assert not found
     return settings
@@ -153,7 +153,7 @@ def test_a_moment_is_a_date() -> None:
     ],
 )
 def test_what_is_wrong_is_named_with_its_line(text: str, line: int, code: str, words: str) -> None:
-    settings, found = parse_settings(text, REGISTERS)
+    settings, found = parse_settings(text)
     assert settings is None
     assert (found[0].place.path, found[0].place.line, found[0].code) == ("book.toml", line, code)
     assert words in found[0].message
@@ -161,7 +161,7 @@ def test_what_is_wrong_is_named_with_its_line(text: str, line: int, code: str, w
 
 
 def test_all_that_is_wrong_is_named_at_once() -> None:
-    _, found = parse_settings('titel = "T"\nlanguage = 1', REGISTERS)
+    _, found = parse_settings('titel = "T"\nlanguage = 1')
     assert [row.code for row in found] == ["unknown-key", "missing-key", "missing-key", "bad-value"]
     assert found[0].hint.startswith('did you mean "title"?')
 
@@ -240,8 +240,8 @@ def test_a_variant_that_is_not_there_is_refused_with_those_that_are() -> None:
         ("variants = 1", 4, "bad-value", '"variants" must be'),
         ("[variants]\nstudent = 1", 5, "bad-value", '"student" must be a table'),
         ("[variants.Student]", 4, "bad-value", 'can\'t be called "Student"'),
-        ('[variants."a b"]', 0, "bad-value", 'can\'t be called "a b"'),
-        ('[variants.""]', 0, "bad-value", 'can\'t be called ""'),
+        ('[variants."a b"]', 4, "bad-value", 'can\'t be called "a b"'),
+        ('[variants.""]', 4, "bad-value", 'can\'t be called ""'),
         ("[variants.a]\nnotse = []", 5, "unknown-key", 'no key "notse" in [a]'),
         ('[variants.a]\nnotes = "fact"', 5, "bad-value", "list of texts"),
         ('[variants.a]\nregisters = ["peple"]', 5, "bad-value", 'can\'t be "peple"'),
@@ -253,7 +253,7 @@ def test_a_variant_that_is_not_there_is_refused_with_those_that_are() -> None:
 def test_what_is_wrong_with_a_variant_is_named_with_its_line(
     text: str, line: int, code: str, words: str
 ) -> None:
-    settings, found = parse_settings(LEAST + text, REGISTERS)
+    settings, found = parse_settings(LEAST + text)
     assert settings is None
     assert (found[0].place.line, found[0].code) == (line, code)
     assert words in found[0].message

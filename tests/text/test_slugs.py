@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.slugs import ascii_id, file_slug, is_label, slug
+from glossator.text.slugs import FreeNames, ascii_id, file_slug, is_label, slug
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,15 @@ def test_labels(label: str) -> None:
 @pytest.mark.parametrize("label", ["", "a b", "a.b", "a:b", "a\n", "^"])
 def test_no_labels(label: str) -> None:
     assert not is_label(label)
+
+
+def test_no_two_names_are_alike() -> None:
+    names = FreeNames()
+    assert [names.take(wish) for wish in ("a", "a", "a-2", "b", "a", "A")] == [
+        *("a", "a-2", "a-2-2", "b", "a-3", "A")
+    ]
+
+
+def test_what_is_alike_can_be_said() -> None:
+    names = FreeNames(str.lower)
+    assert [names.take(wish) for wish in ("a", "A", "A")] == ["a", "A-2", "A-3"]

@@ -5,19 +5,16 @@ entry. The numbers of notes stand in its text between marks, for a reader's expo
 those of an older edition, or none.
 """
 
-import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from glossator.annotating.homing.letters import CLOSE, OPEN
+from glossator.xhtml.elements import HEADINGS, INLINE
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, roles
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LINE = frozenset(
-    "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rb rp rt ruby "
-    "s samp small span strike strong sub sup time tt u var wbr".split()
-)
+_LINE = INLINE - {"br"}
 """Elements that are part of a line: no word ends where they do."""
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NUMBERS = frozenset(("noteref", "backlink"))
 
 
@@ -35,11 +32,10 @@ def blocks_of(xhtml: bytes, known: Collection[str]) -> tuple[Block, ...]:
 
     What has no such id belongs to what stands before it: the places that mention an entry, say.
     """
-    body = next(one for one in etree.fromstring(xhtml) if _tag(one) == "body")
     blocks: list[Block] = []
     parts: list[str] = []
     now = ("", 0)
-    for holder, text in _texts(body, known, ("", 0), numbered=False):
+    for holder, text in _texts(Page(xhtml).body, known, ("", 0), numbered=False):
         here = holder if holder[0] or holder[1] else now
         if here != now:
             _close(blocks, now, parts)
@@ -60,13 +56,13 @@ def _close(blocks: list[Block], holder: _Holder, parts: list[str]) -> None:
 
 
 def _texts(
-    element: etree.Element, known: Collection[str], holder: _Holder, numbered: bool
+    element: Element, known: Collection[str], holder: _Holder, numbered: bool
 ) -> Iterator[tuple[_Holder, str]]:
     """The stretches of text in an element, each with the block that it belongs to."""
-    tag = _tag(element)
+    tag = element.tag
     name = element.get("id", "")
-    if tag in _HEADINGS:
-        holder = (name, int(tag[1]))
+    if tag in HEADINGS:
+        holder = (name, HEADINGS[tag])
     elif name in known and not holder[1]:
         holder = (name, 0)
     around = "" if tag in _LINE else " "
@@ -76,19 +72,14 @@ def _texts(
     if element.text:
         yield holder, element.text
     for child in element:
-        if isinstance(child.tag, str):
-            yield from _texts(child, known, holder, numbered or number)
+        yield from _texts(child, known, holder, numbered or number)
         if child.tail:
             yield holder, child.tail
     if number or around:
         yield holder, CLOSE if number else around
 
 
-def _is_number(element: etree.Element) -> bool:
-    if _tag(element) == "span":
+def _is_number(element: Element) -> bool:
+    if element.tag == "span":
         return element.get("class") == "number"
-    return bool(_NUMBERS & set(element.get(_TYPE, "").split()))
-
-
-def _tag(element: etree.Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+    return bool(_NUMBERS & roles(element))

@@ -9,16 +9,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossator.annotating.published.page import BLOCKS, XHTML, Element, PageText, roles
+from glossator.xhtml.elements import BLOCKS, HEADINGS
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, roles
+from glossator.xhtml.selectors import css_path
 
 WORDS = 12
 """How many words are quoted at most."""
 CONTEXT = 32
 """How many characters are given before and after them."""
 
-_SUP = f"{XHTML}sup"
 _MARKS = frozenset(("noteref", "backlink"))
-_HEADINGS = {f"{XHTML}h{level}": level for level in range(1, 7)}
 _SENTENCE = re.compile(
     r"(?<=\w\w[\w)\]])[.!?…]+[\"'”’“‘»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W\d_])|[。！？][」』”）]*"
 )
@@ -57,23 +58,23 @@ class Anchor:
     headings: tuple[Heading, ...]
 
 
-def calls(page: PageText) -> Iterator[Element]:
+def calls(page: Page) -> Iterator[Element]:
     """The references to notes on a page, in its order."""
-    return (link for link in page.body.iter(f"{XHTML}a") if "noteref" in roles(link))
+    return (link for link in page.body.iter("a") if "noteref" in roles(link))
 
 
 class Anchors:
     """Finds the anchors of one page's references."""
 
-    def __init__(self, page: PageText) -> None:
+    def __init__(self, page: Page) -> None:
         self._page = page
         # Of a note's own text, the ways back are no words either.
-        marks = (link for link in page.body.iter(f"{XHTML}a") if _MARKS & roles(link))
+        marks = (link for link in page.body.iter("a") if _MARKS & roles(link))
         self._numbers = sorted(map(self._number, marks))
         self._headings = [
-            (page.starts[element], Heading(_HEADINGS[element.tag], _title(page, element)))
+            (page.starts[element], Heading(HEADINGS[element.tag], _title(page, element)))
             for element in page.body.iter()
-            if element.tag in _HEADINGS
+            if element.tag in HEADINGS
         ]
 
     def anchor(self, call: Element) -> Anchor:
@@ -84,8 +85,8 @@ class Anchors:
         at, after = self._number(call)
         first, last = self._before((start, at)) or self._after((after, end)) or (start, start)
         return Anchor(
-            page=page.name,
-            css=page.css(block),
+            page=page.path,
+            css=css_path(page, block),
             identity=block.get("id", ""),
             start=first - start,
             end=last - start,
@@ -99,7 +100,7 @@ class Anchors:
     def _number(self, call: Element) -> Span:
         """Where the number stands in the page's text."""
         outer = self._page.around[call]
-        shown = outer if outer.tag == _SUP and len(outer) == 1 else call
+        shown = outer if outer.tag == "sup" and len(outer) == 1 else call
         return self._page.starts[shown], self._page.ends[shown]
 
     def _before(self, span: Span) -> Span | None:
@@ -161,5 +162,5 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _title(page: PageText, element: Element) -> str:
+def _title(page: Page, element: Element) -> str:
     return " ".join(page.text[page.starts[element] : page.ends[element]].split())

@@ -1,12 +1,14 @@
 """A finished book in; its notes as annotations out, each with its words and with its anchor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from glossator.annotating.published.anchors import Anchor, Anchors, calls
-from glossator.annotating.published.page import Element, PageText, read_page
 from glossator.annotating.published.plain import plain_text
-from glossator.model.publication import Page, Publication
+from glossator.model.publication import Page as FinishedPage
+from glossator.model.publication import Publication
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,11 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
     A note that other notes alone refer to stands where the first of them does, behind the others.
     """
     # Most pages have no reference, and none need be read for them.
-    pages = {page.name: read_page(page) for page in publication.pages if b"noteref" in page.xhtml}
+    pages = {
+        page.name: Page(page.xhtml, page.name)
+        for page in publication.pages
+        if b"noteref" in page.xhtml
+    }
     found: dict[str, Annotation] = {}
     notes = _Notes(publication.pages)
     for is_among_notes in (False, True):
@@ -33,7 +39,7 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
             anchors = Anchors(page)
             for call, goal in _goals(page):
                 name, _, identity = goal.partition("#")
-                if goal in found or (name == page.name) is not is_among_notes:
+                if goal in found or (name == page.path) is not is_among_notes:
                     continue
                 note = notes.find(name, identity)
                 if note is not None:
@@ -41,26 +47,23 @@ def annotations(publication: Publication) -> tuple[Annotation, ...]:
     return tuple(found.values())
 
 
-def _goals(page: PageText) -> Iterator[tuple[Element, str]]:
+def _goals(page: Page) -> Iterator[tuple[Element, str]]:
     """The references of a page, and the page and id that each leads to."""
     for call in calls(page):
         file, _, identity = call.get("href", "").partition("#")
-        yield call, f"{file.removesuffix('.xhtml') or page.name}#{identity}"
+        yield call, f"{file.removesuffix('.xhtml') or page.path}#{identity}"
 
 
 class _Notes:
     """The notes of a book by page and id, read when they are first asked for."""
 
-    def __init__(self, pages: tuple[Page, ...]) -> None:
+    def __init__(self, pages: tuple[FinishedPage, ...]) -> None:
         self._pages = {page.name: page for page in pages}
-        self._read: dict[str, dict[str, Element]] = {}
+        self._read: dict[str, Mapping[str, Element]] = {}
 
     def find(self, name: str, identity: str) -> Element | None:
         """A note's element."""
         if name not in self._read:
             page = self._pages.get(name)
-            elements = read_page(page).body.iter() if page else ()
-            self._read[name] = {
-                known: element for element in elements if (known := element.get("id"))
-            }
+            self._read[name] = Page(page.xhtml, name).ids if page else {}
         return self._read[name].get(identity)

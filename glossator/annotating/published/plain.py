@@ -5,13 +5,12 @@ Left out are the ways back to the text, and the numbers of other notes that it r
 
 import re
 
-from glossator.annotating.published.page import BLOCKS, XHTML, Element, roles
+from glossator.xhtml.elements import BLOCKS, CELLS
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import roles
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LEFT_OUT = frozenset(("backlink", "noteref"))
-_CELLS = frozenset((f"{XHTML}td", f"{XHTML}th"))
-_ITEM, _ROW, _PRE = f"{XHTML}li", f"{XHTML}tr", f"{XHTML}pre"
-_IMAGE, _BREAK, _MATH = f"{XHTML}img", f"{XHTML}br", "{http://www.w3.org/1998/Math/MathML}math"
 
 
 def plain_text(note: Element) -> str:
@@ -40,22 +39,22 @@ class _Text:
     def _element(self, element: Element, is_kept: bool) -> None:
         if _LEFT_OUT & roles(element) or element.get("class", "") == "again":
             return
-        if element.tag == _IMAGE:
+        if element.tag == "img":
             if words := element.get("alt", ""):
                 self._line.append(f"[{words}]")
-        elif element.tag == _BREAK:
+        elif element.tag == "br":
             self._line.append("\n")
-        elif element.tag == _MATH and element.get("alttext"):
+        elif element.tag == "math" and element.get("alttext"):
             self._line.append(element.get("alttext", ""))
-        elif element.tag in _CELLS:
+        elif element.tag in CELLS:
             if "".join(self._line).strip():
                 self._line.append(" | ")
             self._inner(element, is_kept)
         elif element.tag in BLOCKS:
             self._flush()
-            self._mark = "– " if element.tag == _ITEM else self._mark
-            self._inner(element, is_kept or element.tag == _PRE)
-            self._flush(is_kept=element.tag == _PRE, is_row=element.tag == _ROW)
+            self._mark = "– " if element.tag == "li" else self._mark
+            self._inner(element, is_kept or element.tag == "pre")
+            self._flush(is_kept=element.tag == "pre", is_row=element.tag == "tr")
         else:
             self._inner(element, is_kept)
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from glossator import __version__
 from glossator.annotating.published.anchors import Anchor
 from glossator.annotating.published.gather import Annotation, annotations
 from glossator.model.publication import Publication
+from glossator.model.shipped import VERSION
 
 EMBEDDED = "META-INF/annotations.json"
 """Where an e-book has its annotations (EPUB Annotations 1.0, «Annotations embedded in EPUB»)."""
@@ -152,7 +152,7 @@ def _head(publication: Publication) -> Object:
         "generator": {
             "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, 'Glossator')}",
             "type": "Software",
-            "name": f"Glossator {__version__}",
+            "name": f"Glossator {VERSION}",
         },
         "generated": _time(publication),
     }

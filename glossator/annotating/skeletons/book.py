@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from glossator.annotating.skeletons.refusal import RefusalError
 from glossator.model.diagnostics import has_errors
-from glossator.model.registers import REGISTERS
 from glossator.source.settings import parse_settings
 
 SETTINGS = "book.toml"
@@ -110,7 +109,7 @@ def new_book(
     Raises RefusalError where the settings can't be used: a language that is no tag, say.
     """
     settings = _settings(title, language, creators, identifier, date)
-    read, found = parse_settings(settings, REGISTERS)
+    read, found = parse_settings(settings)
     if read is None or has_errors(found):
         raise RefusalError(found[0].message, found[0].hint)
     sample = _SAMPLES.get(read.base_language, _EN)

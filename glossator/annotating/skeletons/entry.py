@@ -1,10 +1,11 @@
-"""What an editor says of a term or a person in; its entry, and its place in the register, out."""
+"""What an editor says of a term, a person, a place … in; its entry, and its place, out."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from glossator.annotating.skeletons.refusal import RefusalError
+from glossator.apparatus.checks import year_of
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import has_errors
 from glossator.model.registers import Match, RegisterKind
@@ -51,7 +52,7 @@ def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHea
         raise RefusalError(f'"{given}" can\'t be the key of an entry', hint)
     if has_errors(found) or len(entries) != 1 or not entries[0].head.name:
         raise RefusalError(
-            f'"{_line(name)}" can\'t be the entry of a {row.entry}',
+            f'"{_line(name)}" can\'t be the entry of a {row.one}',
             'name it as the text has it, and let no line of its text begin with "## "',
         )
     return entries[0].head
@@ -95,6 +96,12 @@ def place_of(head: EntryHead, heads: Sequence[EntryHead]) -> int | None:
         return None
     later = (heads[at].line for at in orderly if ranks[at] > whole[id(head)])
     return next(later, 0)
+
+
+def place_in_time(head: EntryHead, heads: Sequence[EntryHead]) -> int:
+    """The line of the event before which a new one goes, by its year; 0: at the file's end."""
+    year = year_of(head.name)
+    return next((one.line for one in heads if year and year_of(one.name) > year), 0)
 
 
 def _longest_rise(ranks: Sequence[int]) -> list[int]:

@@ -31,14 +31,8 @@ def write_entry(entry: StandoffEntry) -> str:
     The words of the quotation are no Markdown, whatever signs are in them. Of the body, what would
     begin another entry or belong to this one's fields loses that meaning by a backslash.
     """
-    quotation = entry.quotation
-    fields = (
-        ("after", _line(quotation.after)),
-        ("before", _line(quotation.before)),
-        ("occurrence", str(quotation.occurrence or "")),
-    )
-    listed = "".join(f"- {name}: {value}\n" for name, value in fields if value)
-    head = f"## {entry.label}\n\n{listed}> {_escaped(_line(quotation.words))}\n"
+    quoting = "\n".join(write_quotation(entry.quotation))
+    head = f"## {entry.label}\n\n{quoting}\n"
     body = re.sub(r"\r\n?", "\n", entry.body).strip("\n")
     if not body.strip():
         return head
@@ -48,6 +42,17 @@ def write_entry(entry: StandoffEntry) -> str:
         if (_ENTRY.match(line) and at not in apart) or (at == 0 and _FIELD.match(line)):
             lines[at] = _BACKSLASH + line
     return "\n".join((head, *lines, ""))
+
+
+def write_quotation(quotation: Quotation) -> list[str]:
+    """The lines of a quotation, after those of the fields that it needs."""
+    fields = (
+        ("after", _line(quotation.after)),
+        ("before", _line(quotation.before)),
+        ("occurrence", str(quotation.occurrence or "")),
+    )
+    listed = [f"- {name}: {value}" for name, value in fields if value]
+    return [*listed, f"> {_escaped(_line(quotation.words))}"]
 
 
 def _escaped(words: str) -> str:

@@ -5,16 +5,18 @@ entry takes the line ends of the file.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 
-from glossator.annotating.standoff.entry import StandoffEntry, write_entry
+from glossator.annotating.standoff.entry import StandoffEntry, write_entry, write_quotation
 from glossator.source.fences import set_apart
+from glossator.text.quotations.quote import Quotation
 from glossator.text.slugs import slug
 
 FOLDER = "notes"
 
 _HEADING = re.compile(r"\ufeff?##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LONGEST = 28
 """Characters of a label that is made of words."""
@@ -71,6 +73,19 @@ def insert_at(text: str, entry: str, line: int) -> str:
     if not full:
         return text[: starts[0]] + entry + (text[starts[0] :] or end_of_line)
     return f"{text[: full[-1]]}{end_of_line * 2}{entry}{text[full[-1] :]}"
+
+
+def requoted(text: str, quotations: Mapping[tuple[int, int], Quotation]) -> str:
+    """A text with these quotations in place of those that stand on some lines.
+
+    Each is named by its first and its last line, fields included, counted from 1.
+    """
+    lines = _LINE.findall(text)
+    # From the end, so that the lines before keep their numbers.
+    for (first, last), quotation in sorted(quotations.items(), reverse=True):
+        end = lines[last - 1][len(lines[last - 1].rstrip("\r\n")) :]
+        lines[first - 1 : last] = [f"{line}{end}" for line in write_quotation(quotation)]
+    return "".join(lines)
 
 
 def line_of(text: str, first: str) -> int:

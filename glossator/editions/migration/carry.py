@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from glossator.editions.migration.held import Loss
 from glossator.editions.migration.pairs import Place, pair
-from glossator.editions.migration.stream import Point, Span, Stream
+from glossator.editions.migration.stream import Stream
+from glossator.xhtml.page import Point, Span
 
 _AROUND = 32
 """Letters on either side that are all the same around a passage which has no counterpart."""
@@ -109,7 +110,7 @@ class Carrier:
 
     def _moved(self, point: Point, moved: dict[int, int], page: int) -> Point:
         text = moved[point.text]
-        length = len(self._new[page].page.tree.texts[text].data)
+        length = len(self._new[page].page.texts[text].data)
         return Point(page, text, min(point.offset, length))
 
     def _words(self, stream: Stream, start: int, end: int) -> Span | Loss:
@@ -158,7 +159,7 @@ class Carrier:
         found = [
             (new, at)
             for new in self._new
-            if not new.page.quotes or new.page.path == stream.page.path
+            if not new.quotes or new.page.path == stream.page.path
             for at in _all(words, cut, new.text, 0, len(new.text))
             if enough(_same_sides(stream.text, start, new.text, at, len(words)))
         ]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Span
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Span
 
 
 class Kind(StrEnum):

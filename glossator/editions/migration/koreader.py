@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.editions.migration.held import FileError, Item, Kind
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Point, Span
-from glossator.editions.migration.xpointer import read_pointer, write_pointer
 from glossator.readers.koreader.lua.read import LuaError, read_lua
 from glossator.readers.koreader.lua.values import Chunk, Number, Table, Value
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Point, Span
+from glossator.xhtml.xpointer import read_pointer, write_pointer
 
 _ANNOTATIONS, _LAST = "annotations", "last_xpointer"
 _HINT = "this reads what KOReader itself wrote: metadata.epub.lua in the book's .sdr folder"

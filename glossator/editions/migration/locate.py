@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from glossator.editions.migration.held import Item, Kind, Loss
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Span, Stream, says, streams
+from glossator.editions.migration.stream import Stream, says, streams
 from glossator.text.quotations.normal import squeezed
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Span
 
 
 class Locator:

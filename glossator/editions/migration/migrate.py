@@ -5,10 +5,21 @@ from dataclasses import dataclass
 from glossator.editions.migration.carry import Carrier
 from glossator.editions.migration.held import Item, Kind, Loss, Sheet
 from glossator.editions.migration.locate import Locator
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Span, Stream, raw_text, streams
+from glossator.editions.migration.stream import Stream, streams
+from glossator.editions.migration.table import Format
+from glossator.xhtml.archive import ArchiveError
+from glossator.xhtml.book import Book, open_book
+from glossator.xhtml.page import Span
 
 _SHOWN = 80
+
+
+class EditionError(ValueError):
+    """An edition's e-book that can't be read: the old one, or else the new one."""
+
+    def __init__(self, message: str, is_old: bool) -> None:
+        super().__init__(message)
+        self.is_old = is_old
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,22 @@ class Migration:
     data: bytes
     carried: tuple[Item, ...]
     left: tuple[Left, ...]
+
+
+def migrate_file(row: Format, data: bytes, old: bytes, new: bytes) -> Migration:
+    """Carry a reader's file of a format over; `old` and `new` are the editions' EPUB files.
+
+    Raises EditionError where one of these can't be read, and FileError where `data` can't.
+    """
+    before, after = _opened(old, is_old=True), _opened(new, is_old=False)
+    return migrate(row.read(data, before), before, after)
+
+
+def _opened(epub: bytes, is_old: bool) -> Book:
+    try:
+        return open_book(epub)[1]
+    except ArchiveError as cause:
+        raise EditionError(str(cause), is_old) from cause
 
 
 def migrate(sheet: Sheet, old: Book, new: Book) -> Migration:
@@ -64,7 +91,7 @@ def _left(item: Item, loss: Loss, span: Span | Loss, own: list[Stream]) -> Left:
     stream = own[span.start.page]
     words = item.quotation
     if not words and item.kind is Kind.HIGHLIGHT:
-        words = " ".join(raw_text(stream.page, span.start, span.end).split())
+        words = " ".join(stream.page.passage(span).split())
     elif not words:
         start = stream.index(span.start)
         words = stream.text[start : start + _SHOWN].strip()

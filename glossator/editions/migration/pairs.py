@@ -34,7 +34,7 @@ def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[Place, Place]:
         there = places.get(stream.page.path)
         if there is not None:
             _pair_runs(pairs, was[page], now[there], page, there)
-    quoting = {page for page, stream in enumerate(new) if stream.page.quotes}
+    quoting = {page for page, stream in enumerate(new) if stream.quotes}
     _pair_moved(pairs, was, [[] if page in quoting else one for page, one in enumerate(now)])
     for page, stream in enumerate(old):
         there = places.get(stream.page.path)

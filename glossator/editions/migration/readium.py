@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from glossator.editions.migration.held import FileError, Item, Kind
-from glossator.editions.migration.opened import Book, Page
 from glossator.editions.migration.selectors import Selectors
-from glossator.editions.migration.stream import Span
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Page, Span
 
 _HINT = "this reads what Thorium's export of annotations writes: NAME.annotation"
 _INDENT = re.compile(r"\{\r?\n([ \t]+)")

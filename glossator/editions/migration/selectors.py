@@ -8,17 +8,11 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from glossator.editions.migration.cfi import read_cfi, write_cfi
-from glossator.editions.migration.opened import Book, Page
-from glossator.editions.migration.stream import Span
-from glossator.editions.migration.textual import (
-    PageText,
-    around,
-    context,
-    css_path,
-    find_css,
-    find_quotes,
-)
+from glossator.xhtml.book import Book
+from glossator.xhtml.cfi import read_cfi, write_cfi
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Span
+from glossator.xhtml.selectors import around, context, css_path, find_css, find_quotes
 
 Selector = dict[str, Any]
 
@@ -34,7 +28,6 @@ class Selectors:
 
     def __init__(self, book: Book) -> None:
         self._book = book
-        self._texts: dict[int, PageText] = {}
 
     def spans(self, selectors: Sequence[Selector], page: Page) -> list[Span]:
         """The passages that selectors lead to, the most exact way first."""
@@ -53,33 +46,23 @@ class Selectors:
         `share` puts right how far through its page a passage begins.
         """
         page = self._book.pages[span.start.page]
-        span = self._exact(span, page)
+        span = _exact(span, page)
         return [
             one if self._is_right(one, span, page) else self._written(one, span, page, share)
             for one in selectors
-            if _kind(one) != "id" or one["value"].lstrip("#") in page.tree.ids
+            if _kind(one) != "id" or one["value"].lstrip("#") in page.ids
         ]
 
     def share(self, span: Span) -> float:
         """How far through its page a passage begins, from 0 to 1."""
-        text = self._text(self._book.pages[span.start.page])
-        return text.offsets(span)[0] / (len(text.text) or 1)
+        page = self._book.pages[span.start.page]
+        return page.offset(span.start) / (len(page.text) or 1)
 
     def letter(self, span: Span) -> Span | None:
         """The first letter of a passage, also of one without length."""
-        text = self._text(self._book.pages[span.start.page])
-        start = text.offsets(span)[0]
-        return text.span(start, start + 1)
-
-    def _text(self, page: Page) -> PageText:
-        if page.place not in self._texts:
-            self._texts[page.place] = PageText(page)
-        return self._texts[page.place]
-
-    def _exact(self, span: Span, page: Page) -> Span:
-        """A passage that begins and ends with a letter: ends between two nodes have two forms."""
-        text = self._text(page)
-        return text.span(*text.offsets(span)) or span
+        page = self._book.pages[span.start.page]
+        start = page.offset(span.start)
+        return page.span(start, start + 1)
 
     def _is_right(self, one: Selector, span: Span, page: Page) -> bool:
         """Whether a selector leads to a passage, for readers too that don't look at ids."""
@@ -97,34 +80,34 @@ class Selectors:
             element = find_css(page, _string(one, "value"))
             within = one.get("refinedBy")
             if element is not None and isinstance(within, dict):
-                span = _position(within, PageText(page, element))
+                span = _position(within, page, element)
         elif kind == "TextPositionSelector":
-            span = _position(one, self._text(page))
+            span = _position(one, page, page.body)
         elif kind == "TextQuoteSelector":
             words = (_string(one, name) for name in ("exact", "prefix", "suffix"))
-            found = find_quotes(self._text(page), *words)
+            found = find_quotes(page, *words)
             span = found[0] if len(found) == 1 else None
-        return self._exact(span, page) if span is not None else None
+        return _exact(span, page) if span is not None else None
 
     def _written(
         self, one: Selector, span: Span, page: Page, share: Callable[[float], float]
     ) -> Selector:
         kind = _kind(one)
-        text = self._text(page)
-        start, end = text.offsets(span)
+        start, end = page.offset(span.start), page.offset(span.end)
         if kind == "cfi":
             return {**one, "value": self._cfi(_string(one, "value"), span, page)}
         if kind == "CssSelector":
             element = around(page, span)
-            inner = PageText(page, element).offsets(span)
+            before = page.starts[element]
             within = one.get("refinedBy")
+            inner = start - before, end - before
             refined = {"refinedBy": _moved(within, inner)} if isinstance(within, dict) else {}
-            return {**one, "value": css_path(element), **refined}
+            return {**one, "value": css_path(page, element), **refined}
         if kind == "TextPositionSelector":
             return _moved(one, (start, end))
         if kind == "TextQuoteSelector":
-            before, after = context(text.text, start, end)
-            return {**one, "exact": text.text[start:end], "prefix": before, "suffix": after}
+            prefix, suffix = context(page.text, start, end)
+            return {**one, "exact": page.text[start:end], "prefix": prefix, "suffix": suffix}
         if kind == "ProgressionSelector" and isinstance(one.get("value"), (int, float)):
             return {**one, "value": share(one["value"])}
         return one
@@ -157,9 +140,19 @@ def _string(one: Selector, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _position(one: Selector, text: PageText) -> Span | None:
+def _exact(span: Span, page: Page) -> Span:
+    """A passage that begins and ends with a letter: ends between two nodes have two forms."""
+    return page.span(page.offset(span.start), page.offset(span.end)) or span
+
+
+def _position(one: Selector, page: Page, element: Element) -> Span | None:
+    """The passage of two offsets in the text of an element."""
     start, end = one.get("start"), one.get("end")
-    return text.span(start, end) if isinstance(start, int) and isinstance(end, int) else None
+    if not isinstance(start, int) or not isinstance(end, int) or element not in page.starts:
+        return None
+    before = page.starts[element]
+    inside = start >= 0 and before + end <= page.ends[element]
+    return page.span(before + start, before + end) if inside else None
 
 
 def _moved(one: Selector, offsets: tuple[int, int]) -> Selector:

@@ -6,39 +6,22 @@ Blocks are set apart by one space, so that a passage over several paragraphs is 
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from glossator.editions.migration.nodes import INLINE, Element, Text
-from glossator.editions.migration.opened import Book, Page
 from glossator.text.quotations.normal import normal, squeezed
+from glossator.xhtml.book import Book
+from glossator.xhtml.elements import INLINE
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Point, Span, Text, roles
 
 _DIGITS = re.compile(r"\d+")
 _ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"
 _STRAY = "(?:[0-9]{1,3})?"
 """A number of a note as it may stand at the end of a word."""
 _NUMBERS = frozenset(("noteref", "backlink"))
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Point:
-    """A place between two letters: the page in the spine, the text node in the page, the offset.
-
-    A page without a text has one place, whose `text` is -1.
-    """
-
-    page: int
-    text: int
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A passage, its end excluded."""
-
-    start: Point
-    end: Point
+_NOTES = frozenset(("endnotes", "footnote"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +70,19 @@ class Stream:
         self._texts = [run.text for run in self.runs]
         self._run_starts = [run.start for run in self.runs]
 
+    @cached_property
+    def quotes(self) -> bool:
+        """Whether its page tells what changed: it has words of passages that stand elsewhere."""
+        sections = [one for one in self.page.body if one.tag == "section"]
+        return any("changes" in one.get("class", "").split() for one in sections)
+
     def words(self, block: Block) -> str:
         """The own words of a block."""
         return self.text[block.start : block.end]
 
     def shape(self, block: Block) -> tuple[str | None, ...]:
         """What the block's text nodes hold, but for the numbers of notes."""
-        texts = self.page.tree.texts
+        texts = self.page.texts
         return tuple(None if one in self.numbers else texts[one].data for one in block.texts)
 
     def block_at(self, index: int) -> int:
@@ -129,9 +118,8 @@ class Stream:
         block: Element | None = None
         texts: list[int] = []
         start = 0
-        body = self.page.tree.body
-        for text in body.texts():
-            around = next(one for one in text.parent.ancestors() if one.tag not in INLINE)
+        for text in self.page.texts:
+            around = next(one for one in self.page.outer(text.parent) if one.tag not in INLINE)
             if around is not block:
                 if block is not None:
                     self._close(block, start, texts)
@@ -145,7 +133,8 @@ class Stream:
         if self._length == start:
             return
         spaced = self._last == " "
-        named = next((one.id for one in block.ancestors() if one.id), "")
+        ids = (one.get("id", "") for one in self.page.outer(block))
+        named = next(filter(None, ids), "")
         self.blocks.append(Block(start, self._length - spaced, named, tuple(texts)))
         if not spaced:
             self._parts.append(" ")
@@ -176,13 +165,13 @@ class Stream:
 
     def _numbers(self, parent: Element) -> str:
         """Whether a text is the number of a note, or holds it: `all`, `digits` or nothing."""
-        for one in parent.ancestors():
+        for one in self.page.outer(parent):
             if one.tag not in INLINE:
                 return ""
             if one.tag == "a":
-                if _NUMBERS & one.roles():
+                if _NUMBERS & roles(one):
                     return "all"
-                goal = one.attributes.get("href", "").partition("#")[2]
+                goal = one.get("href", "").partition("#")[2]
                 return "digits" if goal in self._notes else ""
         return ""
 
@@ -195,18 +184,15 @@ def _between(pattern: re.Pattern[str], text: str) -> list[int]:
 
 def streams(book: Book, numbers: bool = False) -> list[Stream]:
     """The streams of all pages, in reading order."""
-    return [Stream(page, book.notes, numbers) for page in book.pages]
+    notes = frozenset(name for page in book.pages for name in _notes(page))
+    return [Stream(page, notes, numbers) for page in book.pages]
 
 
-def raw_text(page: Page, start: Point, end: Point) -> str:
-    """The text of a passage as it stands in the page, the numbers of notes with it."""
-    texts = page.tree.texts
-    parts = []
-    for number in range(max(0, start.text), min(end.text, len(texts) - 1) + 1):
-        data = texts[number].data
-        last = end.offset if number == end.text else len(data)
-        parts.append(data[start.offset if number == start.text else 0 : last])
-    return "".join(parts)
+def _notes(page: Page) -> Iterator[str]:
+    """The ids of endnotes, and of what stands in them."""
+    for name, element in page.ids.items():
+        if element.tag != "section" and any(_NOTES & roles(one) for one in page.outer(element)):
+            yield name
 
 
 def says(stream: Stream, span: Span, words: str) -> bool:
@@ -215,7 +201,7 @@ def says(stream: Stream, span: Span, words: str) -> bool:
     The numbers of notes in it may be others, or none, or there may be one where no note is any
     more: the words may come from the edition before, and not all e-readers take numbers along.
     """
-    texts = stream.page.tree.texts
+    texts = stream.page.texts
     parts = []
     for number in range(max(0, span.start.text), min(span.end.text, len(texts) - 1) + 1):
         data = texts[number].data

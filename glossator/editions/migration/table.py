@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from glossator.editions.migration.held import FileError, Sheet
 from glossator.editions.migration.koreader import is_sidecar, read_sidecar
-from glossator.editions.migration.opened import Book
 from glossator.editions.migration.readium import is_annotation_set, read_annotation_set
+from glossator.xhtml.book import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from glossator.formats.pdf.numbers import (
     write_pieces,
 )
 from glossator.formats.pdf.sections import Section, classes_of
-from glossator.formats.trees import Element
 from glossator.model.words import Table
+from glossator.xhtml.markup import Element
 
 Folios = Mapping[str, Folio]
 

@@ -29,12 +29,12 @@ from glossator.formats.pdf.sections import (
 )
 from glossator.formats.pdf.spaces import join_numbers, move_spaces
 from glossator.formats.pdf.tables import fit_tables
-from glossator.formats.trees import Element
-from glossator.formats.written import FormatError
 from glossator.model.diagnostics import Diagnostics, warning
+from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.model.settings import PrintedNotes
 from glossator.model.words import words_for
+from glossator.xhtml.markup import Element
 
 ROUNDS = 6
 """How often the sections are gone through at most. A number that has changed seldom moves a line,

@@ -9,7 +9,7 @@ from typing import Any
 
 from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.cuts import LEAST
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 Line = tuple[str, bool]
 """The text of a line, and whether a cut may follow it."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.formats.pdf.sections import classes_of, parents_of
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 _BLOCKS = frozenset("p li dd dt td th div blockquote figcaption caption h1 h2 h3 h4".split())
 _LOST = ("loose", "kept", "fresh")

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 LEAST = 2
 """The fewest lines of a paragraph that stand alone, at the foot of a page or at its head."""

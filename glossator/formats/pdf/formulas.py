@@ -5,8 +5,8 @@ WeasyPrint 70 knows no MathML and prints its letters one after the other: a frac
 that the formula says it is, and that is told.
 """
 
-from glossator.formats.trees import Element
 from glossator.model.diagnostics import Diagnostics, warning
+from glossator.xhtml.markup import Element
 
 _LEAVES = {"mi": "i", "mn": "span", "mo": "span", "mtext": "span", "ms": "span"}
 _ROWS = frozenset(("math", "mrow", "mstyle", "semantics"))

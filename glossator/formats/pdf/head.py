@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from glossator import __version__
-from glossator.formats.trees import Element
 from glossator.model.publication import Publication
+from glossator.model.shipped import VERSION
+from glossator.xhtml.markup import Element
 
 
 def head_of(publication: Publication) -> Element:
@@ -19,7 +19,7 @@ def head_of(publication: Publication) -> Element:
     date = publication.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
     rows = [("author", creator) for creator in settings.creators]
     rows += [("dcterms.created", date), ("dcterms.modified", date)]
-    rows += [("generator", f"Glossator {__version__}")]
+    rows += [("generator", f"Glossator {VERSION}")]
     if settings.description:
         rows.append(("description", settings.description))
     if settings.subjects:

@@ -21,9 +21,9 @@ from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.head import finish, head_of
 from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
 from glossator.formats.pdf.sections import Section
-from glossator.formats.trees import Element
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
+from glossator.xhtml.markup import Element
 
 _SCHEME = "book:"
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from glossator.formats.pdf.sections import Section, classes_of, elements_by_id, text_of
-from glossator.formats.trees import Element
+from glossator.formats.pdf.sections import Section, classes_of, elements_by_id
+from glossator.xhtml.markup import Element, words_of
 
 _BLOCKS = frozenset("p li dd dt div td th blockquote ul ol dl section figure".split())
 
@@ -63,7 +63,7 @@ def _owners(sections: list[Section], entries: set[str]) -> dict[str, str]:
         for element in section.tree.iter():
             target = element.get("href", "")[1:]
             if target in entries and "mention" in classes_of(element):
-                claims.setdefault(text_of(element), set()).add(target)
+                claims.setdefault(words_of(element), set()).add(target)
             identity = element.get("id")
             if identity in entries:
                 for name in _names(element):
@@ -75,7 +75,7 @@ def _names(entry: Element) -> Iterable[str]:
     """What an entry calls itself: its term, or a name as the index sorts it, and turned round."""
     for element in entry.iter():
         if element.tag == "dfn" or "term" in classes_of(element):
-            name = text_of(element)
+            name = words_of(element)
             last, comma, first = name.partition(", ")
             yield from (f"{first} {last}", last) if comma else (name,)
 

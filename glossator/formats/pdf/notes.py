@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from glossator.formats.joined import joined_id
 from glossator.formats.pdf.sections import Section, classes_of
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 NOTES = "notes"
 """The name of the page of notes (`pages/publish.py`)."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.formats.pdf.mentions import Listing
-from glossator.formats.trees import Element
 from glossator.model.words import Table
+from glossator.xhtml.markup import Element
 
 UNKNOWN = "000"
 """What stands for a page number in the first layout: as wide as most."""

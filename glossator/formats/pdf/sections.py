@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.formats.joined import join_pages, joined_href
-from glossator.formats.trees import Element
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import Settings
 from glossator.model.words import words_for
+from glossator.xhtml.markup import Element
 
 
 class Place(StrEnum):
@@ -67,11 +67,6 @@ def elements_by_id(sections: Iterable[Section]) -> dict[str, Element]:
 def parents_of(trees: Iterable[Element]) -> dict[int, Element]:
     """The parent of every element, by the element's `id()`."""
     return {id(child): parent for tree in trees for parent in tree.iter() for child in parent}
-
-
-def text_of(element: Element) -> str:
-    """All text of an element, its white space closed up."""
-    return " ".join("".join(element.itertext()).split())
 
 
 def classes_of(element: Element) -> list[str]:

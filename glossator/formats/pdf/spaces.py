@@ -6,7 +6,7 @@ and is the same to the eye and to whoever copies the text. And Pango would part 
 number of a note behind it: a word joiner (U+2060) keeps them together.
 """
 
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 _JOINER = "\u2060"
 _SPACE = " \t\n\r"

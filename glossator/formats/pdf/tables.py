@@ -8,7 +8,7 @@ words are broken: those alone, for others would be broken where columns have roo
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from glossator.formats.trees import Element
+from glossator.xhtml.markup import Element
 
 LONG_WORDS, LONG_SIGNS = "long-words", "long-signs"
 """The classes of cells whose words may be broken anywhere, with a hyphen or without; the style

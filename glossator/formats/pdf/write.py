@@ -1,6 +1,7 @@
 """The Publication in, a book to print out: pages with footnotes, heads, folios and page numbers."""
 
-from glossator.formats.written import FormatError, Written
+from glossator.formats.written import Written
+from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
 from glossator.model.shell import install
 

@@ -8,10 +8,11 @@ to go there.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from glossator.formats.trees import Element, html_of
+from glossator.formats.trees import html_of
 from glossator.formats.web.leaves import Leaf
 from glossator.model.words import Table
 from glossator.text.escape import quoteattr
+from glossator.xhtml.markup import Element
 
 _ENTRIES = {
     "doc-glossary": "dl/div[@id]",

@@ -7,9 +7,9 @@ the strictest policy for content (`default-src 'self'`).
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from glossator.formats.trees import Element
 from glossator.model.words import Table
 from glossator.text.escape import escape, quoteattr
+from glossator.xhtml.markup import Element
 
 _DESCRIPTION = 160
 """Characters of a description that are shown where pages are listed."""

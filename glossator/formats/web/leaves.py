@@ -7,9 +7,10 @@ stand in boxes that scroll, and cover, title page and contents are one leaf, `in
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from glossator.formats.trees import Element, body_of, read_page
+from glossator.formats.trees import body_of, read_page
 from glossator.model.publication import Page, Publication
 from glossator.model.words import Table
+from glossator.xhtml.markup import Element
 
 START = "index.html"
 """The file that a browser opens first."""

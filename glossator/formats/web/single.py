@@ -8,7 +8,7 @@ import base64
 import re
 
 from glossator.formats.joined import join_pages
-from glossator.formats.trees import Element, html_of
+from glossator.formats.trees import html_of
 from glossator.formats.web.entries import find_entries
 from glossator.formats.web.frame import Frame, Way
 from glossator.formats.web.leaves import Leaf, free_id, prepare
@@ -16,6 +16,7 @@ from glossator.formats.web.pages import SCRIPT, STYLE, layout
 from glossator.formats.written import Written
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import Table, words_for
+from glossator.xhtml.markup import Element
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 """A file that a style sheet names (CSS Syntax 3, section 4.3.6)."""

@@ -23,7 +23,7 @@ def examine(publication: Publication, origins: Mapping[str, Place]) -> Diagnosti
     While the structure is at fault the devices' own rules aren't asked: what they would say of a
     damaged page is no news.
 
-    Raises ParseError where a page isn't well-formed.
+    Raises MarkupError where a page can't be read.
     """
     book = read_links(publication)
 

@@ -5,23 +5,14 @@ What a link leads to is told by the section around it, as the pages' writers set
 leads to it, or when it stands where a note or an entry stands.
 """
 
-import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping, Sequence
 
 from glossator.model.publication import Contents, Publication
 from glossator.readers.popups.links import Goal, Kind, Link, LinkedBook
-from glossator.readers.popups.parsed import (
-    BLOCKS,
-    LINK,
-    XHTML,
-    Apparatus,
-    absolute,
-    parse_page,
-    roles,
-    section_kinds,
-    tags,
-    text_of,
-)
+from glossator.readers.popups.parsed import absolute, parse_page, section_kinds
+from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
+from glossator.xhtml.markup import Element, words_of
+from glossator.xhtml.page import Page, roles
 
 _KINDS = {
     "endnotes": Kind.NOTE,
@@ -30,10 +21,10 @@ _KINDS = {
     "chronology": Kind.EVENT,
     "bibliography": Kind.WORK,
 }
-_HEADINGS = tags("h1 h2 h3 h4 h5 h6")
-_LISTS = tags("dl ol ul")
-_TERMS = tags("dfn dt")
-_SECTION, _ITEM, _DIV = f"{XHTML}section", f"{XHTML}li", f"{XHTML}div"
+_LISTS = frozenset(("dl", "ol", "ul"))
+_TERMS = frozenset(("dfn", "dt"))
+_APART = BLOCKS - TABLE_PARTS
+"""What holds words: a table and its cells, and not what stands between these."""
 _NAME_LENGTH = 50
 
 _Links = Mapping[str, Sequence[Link]]
@@ -43,10 +34,10 @@ _Links = Mapping[str, Sequence[Link]]
 def read_links(publication: Publication) -> LinkedBook:
     """What the pages hold for the devices' rules.
 
-    Raises ParseError where a page isn't well-formed.
+    Raises MarkupError where a page can't be read.
     """
     links: dict[str, list[Link]] = {}
-    parts: list[Apparatus] = []
+    parts: list[Page] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
         parsed = parse_page(f"{page.name}.xhtml", number, page.xhtml)
@@ -82,79 +73,77 @@ def _lines(line: Contents) -> Iterator[str]:
         yield from _lines(child)
 
 
-def _goals(part: Apparatus, links: _Links) -> Iterator[tuple[etree.Element, Kind]]:
+def _goals(part: Page, links: _Links) -> Iterator[tuple[Element, Kind]]:
     for identity, element in part.ids.items():
-        called = any(link.is_call for link in links.get(f"{part.page}#{identity}", ()))
-        if called or element.tag in (_ITEM, _DIV):
+        called = any(link.is_call for link in links.get(f"{part.path}#{identity}", ()))
+        if called or element.tag in ("li", "div"):
             kind = _kind(part, element)
             if kind is not None and (called or _is_place_of(kind, part, element)):
                 yield element, kind
 
 
-def _kind(part: Apparatus, element: etree.Element) -> Kind | None:
+def _kind(part: Page, element: Element) -> Kind | None:
     """What an element would be as a goal; None outside of the sections of the apparatus."""
-    for outer in part.ancestors(element):
-        if outer.tag == _SECTION:
+    for outer in list(part.outer(element))[1:]:
+        if outer.tag == "section":
             for kind in section_kinds(outer):
                 return _KINDS[kind]
     return None
 
 
-def _is_place_of(kind: Kind, part: Apparatus, element: etree.Element) -> bool:
+def _is_place_of(kind: Kind, part: Page, element: Element) -> bool:
     """Whether notes or entries stand just here: in a list that stands in a section itself."""
-    outer = list(part.ancestors(element))
-    if element.tag != (_ITEM if kind is Kind.NOTE else _DIV):
+    outer = list(part.outer(element))[1:]
+    if element.tag != ("li" if kind is Kind.NOTE else "div"):
         return False
-    if outer[0].tag == _ITEM or outer[0].get("role") == "listitem":
+    if outer[0].tag == "li" or outer[0].get("role") == "listitem":
         # The entries of an index and of the list of works share their items with their locators.
         outer = outer[1:]
     listed = outer[0].tag in _LISTS or outer[0].get("role") == "list"
-    return listed and outer[1].tag == _SECTION
+    return listed and outer[1].tag == "section"
 
 
-def _goal(part: Apparatus, element: etree.Element, kind: Kind, links: _Links) -> Goal:
-    href = f"{part.page}#{element.get('id')}"
+def _goal(part: Page, element: Element, kind: Kind, links: _Links) -> Goal:
+    href = f"{part.path}#{element.get('id')}"
     inner = list(element.iter())
-    start, end = part.position(element), part.position(inner[-1])
-    text = text_of(element)
+    start, end = ((part.place, part.order[one]) for one in (element, inner[-1]))
+    text = words_of(element)
     leading = links.get(href, ())
-    back = [one for one in inner if one.tag == LINK and "backlink" in roles(one)]
+    back = [one for one in inner if one.tag == "a" and "backlink" in roles(one)]
     return Goal(
         href=href,
         kind=kind,
         name=_name(href, kind, inner, text),
-        element=element.tag.removeprefix(XHTML),
+        element=element.tag,
         position=start,
         length=len(text),
-        has_heading=any(one.tag in _HEADINGS for one in inner),
+        has_heading=any(one.tag in HEADINGS for one in inner),
         calls=tuple(link for link in leading if link.is_call),
         is_linked=any(not start <= link.position <= end for link in leading),
-        ways_back=tuple(absolute(part.page, one.get("href", "")) for one in back),
-        begins_with_way_back=bool(back) and text.startswith(text_of(back[0])),
+        ways_back=tuple(absolute(part.path, one.get("href", "")) for one in back),
+        begins_with_way_back=bool(back) and text.startswith(words_of(back[0])),
         interrupted_by=_interruption(part, element, inner[1:], links),
     )
 
 
-def _name(href: str, kind: Kind, inner: list[etree.Element], text: str) -> str:
+def _name(href: str, kind: Kind, inner: list[Element], text: str) -> str:
     if kind is Kind.NOTE:
         # A note's id is its page's name, a full stop, and its label.
         return href.partition("#")[2].partition(".")[2] or text[:_NAME_LENGTH]
     for one in inner:
         if one.tag in _TERMS or "index-term" in roles(one):
-            return text_of(one)
+            return words_of(one)
     return text if len(text) <= _NAME_LENGTH else f"{text[: _NAME_LENGTH - 1].rstrip()}…"
 
 
-def _interruption(
-    part: Apparatus, goal: etree.Element, inner: list[etree.Element], links: _Links
-) -> str:
+def _interruption(part: Page, goal: Element, inner: list[Element], links: _Links) -> str:
     """The first id in a goal that is linked to, other than in the goal's first block."""
     first = goal[0] if len(goal) else None
     for element in inner:
         identity = element.get("id")
-        if identity is not None and f"{part.page}#{identity}" in links:
-            around = (element, *part.ancestors(element))
-            block = next(outer for outer in around if outer.tag in BLOCKS)
+        if identity is not None and f"{part.path}#{identity}" in links:
+            around = part.outer(element)
+            block = next(outer for outer in around if outer.tag in _APART)
             if block is not goal and block is not first:
                 return identity
     return ""

@@ -4,15 +4,14 @@ A set of annotations is a ZIP file `NAME.annotations` with `annotations.json` in
 that has `META-INF/annotations.json`, or that JSON alone.
 """
 
-import io
 import re
 import struct
-import zipfile
 import zlib
 
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.readium.webannotation import LISTS, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
+from glossator.xhtml.archive import Archive, ArchiveError, HarmfulError
 
 _ENDING = ".annotations"
 _NAMES = (
@@ -53,18 +52,18 @@ def read(data: bytes) -> Exported:
 
 def _unpacked(data: bytes) -> tuple[bytes, tuple[Remark, ...]]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            name = next((name for name in _NAMES if name in archive.namelist()), "")
-            size = archive.getinfo(name).file_size if name else 0
-            if name and size <= _LARGEST:
-                with archive.open(name) as file:
-                    return file.read(_LARGEST), ()
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError):
+        archive = Archive(data, "ZIP file")
+        name = next((name for name in _NAMES if name in archive.names), "")
+        if archive.size(name) > _LARGEST:
+            raise ExportError(f"its {name} is larger than 200 MB", _HINT)
+        if name:
+            return archive.part(name), ()
+    except HarmfulError as cause:
+        raise ExportError(str(cause), _HINT) from None
+    except ArchiveError:
         # It is damaged, or packed in a way that nobody uses: what stands behind the file's own
         # header is read, as far as that goes.
-        size = 0
-    if size:
-        raise ExportError(f"its {name} is larger than 200 MB", _HINT)
+        pass
     piece = _member(data)
     if piece is None:
         raise ExportError("there are no annotations in it", _HINT)

@@ -1,6 +1,7 @@
 """A style sheet, or an element's `style`, in; what validators refuse of it, and what it names, out.
 
-Sources: CSS Syntax 3; EPUB 3.3, section 6.3; and the grammar of EPUBCheck 5.3, which knows CSS of
+Sources: CSS Syntax 3; Selectors 3, with the few functions of Selectors 4 that EPUBCheck 5.3 knows;
+EPUB 3.3, section 6.3; and the grammar of EPUBCheck 5.3, which knows CSS of
 level 3: no nested rules, nothing empty between semicolons, no comment within a selector (CSS-001
 to CSS-019). `tinycss2` reads the tokens.
 """
@@ -13,7 +14,6 @@ import tinycss2
 from tinycss2 import ast
 
 from glossator.xhtml.grammar.faults import Fault
-from glossator.xhtml.grammar.selectors import selector_fault
 
 Faults = Iterator[tuple[int, Fault]]
 _END = "glossator-end"
@@ -27,6 +27,16 @@ _QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
 _SIGNS = frozenset(("<!--", "-->", ";", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
 _BLANK = (ast.WhitespaceToken, ast.Comment)
+_COMBINATORS = (">", "+", "~")
+_SELECTING = frozenset(("not", "is", "where", "matches", "has"))
+_COMPARED = frozenset(("=", "~=", "|=", "^=", "$=", "*="))
+_ARGUMENTS = (
+    ast.IdentToken,
+    ast.NumberToken,
+    ast.DimensionToken,
+    ast.StringToken,
+    ast.WhitespaceToken,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +149,7 @@ def _rules(rules: Iterable[Any]) -> Faults:
         if isinstance(rule, ast.ParseError):
             yield line, _fault(f"this is no rule: {rule.message}", "look for a missing { or }")
         elif isinstance(rule, ast.QualifiedRule):
-            if fault := selector_fault(rule.prelude):
+            if fault := _selector_fault(rule.prelude):
                 yield line, _fault(fault, "write selectors as CSS 3 has them")
             yield from _declarations(rule.content)
         elif isinstance(rule, ast.AtRule):
@@ -235,3 +245,101 @@ def _errors(tokens: Iterable[Any]) -> Faults:
 
 def _fault(what: str, hint: str) -> Fault:
     return Fault("bad-css", what, hint)
+
+
+def _selector_fault(prelude: Iterable[Any], relative: bool = False) -> str:
+    """What is wrong with a list of selectors; `relative` ones may begin with a combinator."""
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if isinstance(token, ast.LiteralToken) and token.value == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    for part in parts:
+        if fault := _selector(_trimmed(part), relative):
+            return fault
+    return ""
+
+
+def _trimmed(tokens: list[Any]) -> list[Any]:
+    while tokens and isinstance(tokens[0], ast.WhitespaceToken):
+        tokens = tokens[1:]
+    while tokens and isinstance(tokens[-1], ast.WhitespaceToken):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _selector(tokens: list[Any], relative: bool) -> str:
+    if not tokens:
+        return "a selector is missing"
+    begun = relative
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if isinstance(token, ast.Comment):
+            return "a comment stands within a selector"
+        if isinstance(token, ast.LiteralToken) and token.value in _COMBINATORS:
+            if not begun:
+                return f'"{token.value}" joins nothing'
+            begun = False
+        elif isinstance(token, ast.WhitespaceToken):
+            pass
+        elif token == ".":
+            if not isinstance(after, ast.IdentToken):
+                return "no class follows the full stop"
+            at += 1
+            begun = True
+        elif token == ":":
+            if after == ":":
+                at += 1
+                after = tokens[at + 1] if at + 1 < len(tokens) else None
+            if isinstance(after, ast.FunctionBlock):
+                if fault := _functional_selector(after):
+                    return fault
+            elif not isinstance(after, ast.IdentToken):
+                return "no word follows the colon"
+            at += 1
+            begun = True
+        elif fault := _simple_selector(token, after):
+            return fault
+        else:
+            begun = True
+        at += 1
+    return "" if begun else "a selector ends with what should join two"
+
+
+def _simple_selector(token: Any, after: Any) -> str:
+    if isinstance(token, (ast.IdentToken, ast.HashToken, ast.PercentageToken)):
+        return ""
+    if isinstance(token, ast.LiteralToken) and token.value in ("*", "|"):
+        return '"||" is no selector' if token == "|" and after == "|" else ""
+    if isinstance(token, ast.SquareBracketsBlock):
+        return _attribute_selector(
+            [one for one in token.content if not isinstance(one, ast.WhitespaceToken)]
+        )
+    return f'"{token.serialize()[:20]}" can\'t stand in a selector'
+
+
+def _attribute_selector(tokens: list[Any]) -> str:
+    while len(tokens) > 1 and (tokens[0] in ("|", "*") or tokens[1] == "|"):
+        tokens = tokens[2:] if tokens[1] == "|" else tokens[1:]
+    if not tokens or not isinstance(tokens[0], ast.IdentToken):
+        return "brackets hold no attribute"
+    rest = tokens[1:]
+    if not rest:
+        return ""
+    if len(rest) != 2 or not (isinstance(rest[0], ast.LiteralToken) and rest[0].value in _COMPARED):
+        return "brackets hold more than an attribute and its value"
+    if not isinstance(rest[1], (ast.IdentToken, ast.StringToken)):
+        return "an attribute's value lacks its quotation marks"
+    return ""
+
+
+def _functional_selector(block: Any) -> str:
+    if block.lower_name in _SELECTING:
+        return _selector_fault(block.arguments, block.lower_name == "has")
+    for token in block.arguments:
+        if not isinstance(token, _ARGUMENTS) and token not in ("+", "-"):
+            return f'"{token.serialize()[:20]}" can\'t stand in :{block.name}()'
+    return ""

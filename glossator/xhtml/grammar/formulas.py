@@ -6,23 +6,144 @@ allowed in annotations alone and isn't in the table.
 """
 
 from glossator.xhtml.grammar.element import Element
-from glossator.xhtml.grammar.formula_attributes import (
-    ACCENT,
-    BOOL,
-    FORMULA,
-    GENERAL,
-    INDENT,
-    OPERATOR,
-    PAINT,
-    ROW,
-    ROWS,
-    SCRIPTS,
-    SIDES,
-    STYLE,
-    TABLE,
-    TOKEN,
-    WEIGHT,
+
+_BOOL = "true|false"
+_SIDES = "left|center|right"
+_VARIANTS = (
+    "normal|bold|italic|bold-italic|double-struck|bold-fraktur|script|bold-script|fraktur|"
+    "sans-serif|bold-sans-serif|sans-serif-italic|sans-serif-bold-italic|monospace|initial|tailed|"
+    "looped|stretched"
 )
+_WEIGHT = "@length|thin|medium|thick"
+_STRUCK = "none|updiagonalstrike|downdiagonalstrike|verticalstrike|horizontalstrike*"
+_LINES = "none|solid|dashed+"
+_DIVISION = (
+    "lefttop|stackedrightright|mediumstackedrightright|shortstackedrightright|righttop|left/\\right|"
+    "left)(right|:right=right|stackedleftleft|stackedleftlinetop"
+)
+_ROWS = "top|bottom|center|baseline|axis+"
+_INDENT = {
+    "indentalign": "left|center|right|auto|id",
+    "indentshift": "length",
+    "indenttarget": "text",
+    "indentshiftfirst": "@length|indentshift",
+    "indentalignfirst": "left|center|right|auto|id|indentalign",
+    "indentalignlast": "left|center|right|auto|id|indentalign",
+    "indentshiftlast": "@length|indentshift",
+}
+_FORMULA = {
+    "id": "token",
+    "xref": "text",
+    "class": "nmtokens",
+    "style": "style",
+    "href": "goal",
+    "other": "text",
+    "epub:type": "nmtokens",
+}
+"""Attributes of every element of a formula."""
+
+_PAINT = {"mathcolor": "colour", "mathbackground": "background"}
+
+_TOKEN = {
+    "mathvariant": _VARIANTS,
+    "mathsize": "small|normal|big|@length",
+    "dir": "ltr|rtl",
+    "fontfamily": "text",
+    "fontweight": "normal|bold",
+    "fontstyle": "normal|italic",
+    "fontsize": "length",
+    "color": "colour",
+    "background": "background",
+}
+_OPERATOR = {
+    "form": "prefix|infix|postfix",
+    "fence": _BOOL,
+    "separator": _BOOL,
+    "lspace": "length",
+    "rspace": "length",
+    "stretchy": _BOOL,
+    "symmetric": _BOOL,
+    "maxsize": "@length|infinity",
+    "minsize": "length",
+    "largeop": _BOOL,
+    "movablelimits": _BOOL,
+    "accent": _BOOL,
+    "linebreak": "auto|newline|nobreak|goodbreak|badbreak",
+    "lineleading": "length",
+    "linebreakstyle": "before|after|duplicate|infixlinebreakstyle",
+    "linebreakmultchar": "text",
+    **_INDENT,
+}
+_TABLE = {
+    "rowalign": _ROWS,
+    "columnalign": f"{_SIDES}+",
+    "groupalign": "aligns",
+    "alignmentscope": f"{_BOOL}+",
+    "columnwidth": "auto|@length|fit+",
+    "rowspacing": "@length+",
+    "columnspacing": "@length+",
+    "rowlines": _LINES,
+    "columnlines": _LINES,
+    "frame": "none|solid|dashed",
+    "framespacing": "two-lengths",
+    "equalrows": _BOOL,
+    "equalcolumns": _BOOL,
+    "side": "left|right|leftoverlap|rightoverlap",
+    "minlabelspacing": "length",
+}
+_STYLE = {
+    "scriptlevel": "integer",
+    "displaystyle": _BOOL,
+    "scriptsizemultiplier": "decimal",
+    "scriptminsize": "length",
+    "infixlinebreakstyle": "before|after|duplicate",
+    "decimalpoint": "character",
+}
+_GENERAL = {
+    **_OPERATOR,
+    **_TABLE,
+    "linebreakstyle": "before|after|duplicate|infixlinebreakstyle",
+    "accentunder": _BOOL,
+    "align": "left|right|center",
+    "bevelled": _BOOL,
+    "charalign": _SIDES,
+    "charspacing": "@length|loose|medium|tight",
+    "close": "text",
+    "columnspan": "positive",
+    "crossout": _STRUCK,
+    "denomalign": _SIDES,
+    "depth": "length",
+    "dir": "ltr|rtl",
+    "edge": "left|right",
+    "height": "length",
+    "leftoverhang": "length",
+    "length": "natural",
+    "linethickness": _WEIGHT,
+    "location": "w|nw|n|ne|e|se|s|sw",
+    "lquote": "text",
+    "longdivstyle": _DIVISION,
+    "mathsize": _TOKEN["mathsize"],
+    "mathvariant": _VARIANTS,
+    "mslinethickness": _WEIGHT,
+    "notation": "text",
+    "numalign": _SIDES,
+    "open": "text",
+    "position": "integer",
+    "rightoverhang": "length",
+    "rowspan": "positive",
+    "rquote": "text",
+    "selection": "positive",
+    "separators": "text",
+    "shift": "integer",
+    "valign": "length",
+    "stackalign": "left|center|right|decimalpoint",
+    "subscriptshift": "length",
+    "superscriptshift": "length",
+    "width": "length",
+}
+_SCRIPTS = {"subscriptshift": "length", "superscriptshift": "length"}
+_ACCENT = {"accent": _BOOL, "accentunder": _BOOL, "align": "left|right|center"}
+_ROW = {"rowalign": _ROWS[:-1], "columnalign": f"{_SIDES}+", "groupalign": "aligns"}
 
 MATH: dict[str, Element] = {}
 """Every element of a formula."""
@@ -35,8 +156,8 @@ def _row(
     form: str = "",
     needed: str = "",
 ) -> None:
-    paint = {} if names in ("semantics", "annotation") else PAINT
-    own = {**FORMULA, **paint, **(attributes or {})}
+    paint = {} if names in ("semantics", "annotation") else _PAINT
+    own = {**_FORMULA, **paint, **(attributes or {})}
     for name in names.split():
         MATH[name] = Element(holds, own, tuple(needed.split()), form=form)
 
@@ -56,21 +177,21 @@ _row(
         "cdgroup": "uri",
         "mode": "text",
         "macros": "text",
-        **STYLE,
-        **GENERAL,
+        **_STYLE,
+        **_GENERAL,
     },
     "the elements of a formula: words go into mtext, letters into mi",
 )
-_row("mi mn", "(mglyph|malignmark|TEXT)*", TOKEN, "text alone")
-_row("mo", "(mglyph|malignmark|TEXT)*", {**TOKEN, **OPERATOR}, "text alone")
-_row("ms", "(mglyph|malignmark|TEXT)*", {**TOKEN, "lquote": "text", "rquote": "text"}, "text")
-_row("mtext", "(mglyph|malignmark|PHRASING|TEXT)*", TOKEN, "words")
+_row("mi mn", "(mglyph|malignmark|TEXT)*", _TOKEN, "text alone")
+_row("mo", "(mglyph|malignmark|TEXT)*", {**_TOKEN, **_OPERATOR}, "text alone")
+_row("ms", "(mglyph|malignmark|TEXT)*", {**_TOKEN, "lquote": "text", "rquote": "text"}, "text")
+_row("mtext", "(mglyph|malignmark|PHRASING|TEXT)*", _TOKEN, "words")
 _row(
     "mspace",
     "empty",
     {
-        **TOKEN,
-        **INDENT,
+        **_TOKEN,
+        **_INDENT,
         "width": "length",
         "height": "length",
         "depth": "length",
@@ -88,12 +209,12 @@ _row(
         "length": "natural",
         "leftoverhang": "length",
         "rightoverhang": "length",
-        "mslinethickness": WEIGHT,
+        "mslinethickness": _WEIGHT,
     },
 )
 _row("mrow", "(MATH)*", {"dir": "ltr|rtl"}, "elements of a formula: words go into mtext")
 _row("msqrt merror mphantom", "(MATH)*", None, "elements of a formula: words go into mtext")
-_row("mstyle", "(MATH)*", {**STYLE, **GENERAL, **TOKEN}, "elements of a formula")
+_row("mstyle", "(MATH)*", {**_STYLE, **_GENERAL, **_TOKEN}, "elements of a formula")
 _row(
     "mpadded",
     "(MATH)*",
@@ -105,38 +226,38 @@ _row("menclose", "(MATH)*", {"notation": "text"}, "elements of a formula")
 _row(
     "mfrac",
     _PAIR,
-    {"linethickness": WEIGHT, "numalign": SIDES, "denomalign": SIDES, "bevelled": BOOL},
+    {"linethickness": _WEIGHT, "numalign": _SIDES, "denomalign": _SIDES, "bevelled": _BOOL},
     "two elements",
 )
 _row("mroot", _PAIR, None, "two elements")
 _row("msub", _PAIR, {"subscriptshift": "length"}, "two elements")
 _row("msup", _PAIR, {"superscriptshift": "length"}, "two elements")
-_row("msubsup", _THREE, SCRIPTS, "three elements")
-_row("munder", _PAIR, {"accentunder": BOOL, "align": "left|right|center"}, "two elements")
-_row("mover", _PAIR, {"accent": BOOL, "align": "left|right|center"}, "two elements")
-_row("munderover", _THREE, ACCENT, "three elements")
+_row("msubsup", _THREE, _SCRIPTS, "three elements")
+_row("munder", _PAIR, {"accentunder": _BOOL, "align": "left|right|center"}, "two elements")
+_row("mover", _PAIR, {"accent": _BOOL, "align": "left|right|center"}, "two elements")
+_row("munderover", _THREE, _ACCENT, "three elements")
 _row(
     "mmultiscripts",
     "(MATH)((MATH|none)(MATH|none))*(mprescripts((MATH|none)(MATH|none))*)?",
-    SCRIPTS,
+    _SCRIPTS,
     "a base, then pairs of scripts",
 )
 _row(
     "mtable",
     "(mtr|mlabeledtr)*",
-    {**TABLE, "align": "axis", "width": "auto|@length", "displaystyle": BOOL},
+    {**_TABLE, "align": "axis", "width": "auto|@length", "displaystyle": _BOOL},
     "mtr",
 )
-_row("mtr", "(mtd)*", ROW, "mtd")
-_row("mlabeledtr", "(mtd)+", ROW, "mtd")
+_row("mtr", "(mtd)*", _ROW, "mtd")
+_row("mlabeledtr", "(mtd)+", _ROW, "mtd")
 _row(
     "mtd",
     "(MATH)*",
     {
         "rowspan": "positive",
         "columnspan": "positive",
-        "rowalign": ROWS[:-1],
-        "columnalign": SIDES,
+        "rowalign": _ROWS[:-1],
+        "columnalign": _SIDES,
         "groupalign": "left|center|right|decimalpoint+",
     },
     "elements of a formula: words go into mtext",

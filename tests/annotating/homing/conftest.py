@@ -12,7 +12,6 @@ from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.publication import Page
-from glossator.model.registers import REGISTERS
 from glossator.model.settings import Settings
 from tests.conftest import ROOT
 
@@ -37,7 +36,7 @@ def built(folder: Path) -> Shipped:
     made = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     publication, unwritten = pipeline.pages(edition, made)
     found = (*unread, *unparsed, *unsolved, *unwritten)
-    origins = origins_of(parsed.book, {row.name: row for row in REGISTERS})
+    origins = origins_of(parsed.book)
     home = Home(edition, publication, origins)
     return Shipped(edition.settings, home, publication.pages, found, write_epub(publication))
 

@@ -1,10 +1,9 @@
 """A note's text without mark-up."""
 
-from xml.etree import ElementTree as etree
-
 import pytest
 
 from glossator.annotating.published.plain import plain_text
+from glossator.xhtml.page import Page
 
 SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 BACK = (
@@ -39,4 +38,5 @@ BACK = (
     ],
 )
 def test_the_words_of_a_note(inner: str, text: str) -> None:
-    assert plain_text(etree.fromstring(f'<li {SPACES} id="n-1">{inner}</li>')) == text
+    page = Page(f'<html {SPACES}><body><li id="n-1">{inner}</li></body></html>'.encode())
+    assert plain_text(page.ids["n-1"]) == text

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from glossator.annotating.published.sets import readium_set, w3c_set
-from glossator.editions.migration.opened import open_book
 from glossator.editions.migration.readium import read_annotation_set
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
@@ -20,6 +19,7 @@ from glossator.model.publication import Publication
 from glossator.readers.readium import epub_annotations, readium
 from glossator.text.quotations.find import find
 from glossator.text.quotations.passages import Passages
+from glossator.xhtml.book import open_book
 from tests.books.making import DATE
 from tests.conftest import ROOT
 
@@ -134,6 +134,6 @@ def test_every_selector_leads_to_the_same_words(
 
 def test_migrate_reads_them_as_thoriums_own(publication: Publication) -> None:
     """Another reader of the same files, which counts text in its own way, agrees."""
-    book = open_book(write_epub(publication))
+    book = open_book(write_epub(publication))[1]
     sheet = read_annotation_set(readium_set(publication), book)
     assert all(len(item.spans) == 2 and len({*item.spans}) == 1 for item in sheet.items)

@@ -4,9 +4,10 @@ import pytest
 
 from glossator.editions.migration.carry import Carrier
 from glossator.editions.migration.held import Loss
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Span, raw_text, streams
-from tests.editions.migration.conftest import book
+from glossator.editions.migration.stream import streams
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Span
+from tests.xhtml.ebooks import book
 
 NOTE = '<sup><a href="notes.xhtml#n-{0}" epub:type="noteref">{1}</a></sup>'
 
@@ -32,7 +33,7 @@ def carried(old: Book, new: Book, span: Span) -> Span | Loss:
 
 def said(opened: Book, span: Span | Loss) -> str:
     assert isinstance(span, Span), span
-    return raw_text(opened.pages[span.start.page], span.start, span.end)
+    return opened.pages[span.start.page].passage(span)
 
 
 def paragraphs(*texts: str) -> Book:

@@ -18,14 +18,14 @@ import pytest
 from lxml import etree
 
 from glossator.apparatus.outline import record_of
-from glossator.cli.stages import run_stages
 from glossator.editions.migration.migrate import Migration, migrate
-from glossator.editions.migration.opened import open_book
 from glossator.editions.migration.table import find_format
+from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record_json import write_record
 from glossator.readers.koreader.lua.read import read_lua
 from glossator.readers.koreader.lua.values import Table
+from glossator.xhtml.book import open_book
 from tests.conftest import ROOT
 from tests.editions.migration.editing import Editor, Source, read_sources
 from tests.editions.migration.marking import Key, Mark, annotations, paragraphs, place, sidecar
@@ -214,7 +214,7 @@ def _places(experiment: Experiment, form: str, data: bytes) -> dict[int, Ends]:
 
 def _migrated(experiment: Experiment, form: str) -> Migration:
     data = _file(experiment, form)
-    old, new = open_book(experiment.old_bytes), open_book(experiment.new_bytes)
+    old, new = open_book(experiment.old_bytes)[1], open_book(experiment.new_bytes)[1]
     return migrate(find_format(data).read(data, old), old, new)
 
 
@@ -327,9 +327,9 @@ def test_carried_to_the_same_edition_nothing_changes(
     experiment: Experiment, form: str, edition: str
 ) -> None:
     data = _file(experiment, form)
-    book = open_book(experiment.old_bytes)
-    same = open_book(experiment.old_bytes)
+    book = open_book(experiment.old_bytes)[1]
+    same = open_book(experiment.old_bytes)[1]
     if edition == "new":
         data = _migrated(experiment, form).data
-        book, same = open_book(experiment.new_bytes), open_book(experiment.new_bytes)
+        book, same = open_book(experiment.new_bytes)[1], open_book(experiment.new_bytes)[1]
     assert migrate(find_format(data).read(data, book), book, same).data == data

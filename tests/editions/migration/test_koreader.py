@@ -5,8 +5,8 @@ import pytest
 from glossator.editions.migration.held import FileError, Kind, Loss
 from glossator.editions.migration.koreader import is_sidecar, read_sidecar
 from glossator.editions.migration.migrate import Migration, migrate
-from glossator.editions.migration.opened import Book
-from tests.editions.migration.conftest import book
+from glossator.xhtml.book import Book
+from tests.xhtml.ebooks import book
 
 SPRING = (
     "The council met in the spring, and the workers of the town came to hear what it had to say."

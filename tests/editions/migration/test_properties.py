@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.editions.migration.carry import Carrier
-from glossator.editions.migration.opened import Book
-from glossator.editions.migration.stream import Point, Span, Stream, streams
-from tests.editions.migration.conftest import book
+from glossator.editions.migration.stream import Stream, streams
+from glossator.xhtml.book import Book
+from glossator.xhtml.page import Point, Span
+from tests.xhtml.ebooks import book
 
 VOCABULARY = (
     "the of and a in to it was for on that by with as at from his they be not or which had were "
@@ -44,7 +45,7 @@ def test_to_the_same_edition_no_position_changes(
 ) -> None:
     opened = edition(paragraphs, notes)
     own = streams(opened)
-    texts = opened.pages[0].tree.texts
+    texts = opened.pages[0].texts
     points = [
         Point(0, text.number, offset)
         for text in texts

@@ -7,9 +7,9 @@ import pytest
 
 from glossator.editions.migration.held import FileError, Kind, Loss
 from glossator.editions.migration.migrate import Migration, migrate
-from glossator.editions.migration.opened import Book
 from glossator.editions.migration.readium import is_annotation_set, read_annotation_set
-from tests.editions.migration.conftest import book
+from glossator.xhtml.book import Book
+from tests.xhtml.ebooks import book
 
 SPRING = (
     "The council met in the spring, and the workers of the town came to hear what it had to say."

@@ -12,7 +12,7 @@ from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.notes import Again, NoteIds
 from glossator.formats.pdf.numbers import Folio
 from glossator.formats.pdf.sections import Place, Section
-from glossator.formats.written import FormatError
+from glossator.model.errors import FormatError
 from glossator.model.shell import install
 from glossator.model.words import words_for
 from tests.books.making import make

@@ -3,7 +3,8 @@
 import pytest
 
 from glossator.formats.pdf.mentions import Listing, mark_mentions
-from glossator.formats.pdf.sections import Section, elements_by_id, sections_of, text_of
+from glossator.formats.pdf.sections import Section, elements_by_id, sections_of
+from glossator.xhtml.markup import words_of
 from tests.books.making import Files, make
 
 FILES: Files = {
@@ -22,18 +23,18 @@ def marked() -> tuple[list[Section], dict[str, Listing]]:
     return sections, {listing.entry: listing for listing in listings}
 
 
-def words_of(marked: tuple[list[Section], dict[str, Listing]], entry: str) -> list[list[str]]:
+def words_at(marked: tuple[list[Section], dict[str, Listing]], entry: str) -> list[list[str]]:
     """What mentions an entry, place by place."""
     elements = elements_by_id(marked[0])
     marks = marked[1][entry].marks
-    return [[text_of(elements[one]) for one in ids] for ids in marks.values()]
+    return [[words_of(elements[one]) for one in ids] for ids in marks.values()]
 
 
 def test_every_mention_is_found_by_its_words(
     marked: tuple[list[Section], dict[str, Listing]],
 ) -> None:
-    assert words_of(marked, "people--i-ann-lee") == [["Ann Lee", "Lee"], ["Lee"], ["Lee"]]
-    assert words_of(marked, "people--i-ben")[0] == ["Ben", "Ben"]
+    assert words_at(marked, "people--i-ann-lee") == [["Ann Lee", "Lee"], ["Lee"], ["Lee"]]
+    assert words_at(marked, "people--i-ben")[0] == ["Ben", "Ben"]
 
 
 def test_entries_mention_entries(marked: tuple[list[Section], dict[str, Listing]]) -> None:
@@ -51,12 +52,12 @@ def test_where_no_words_are_known_beginning_and_end_count() -> None:
     elements = elements_by_id(sections)
     for target, marks in listing.marks.items():
         assert marks[0] == target
-        assert text_of(elements[marks[1]]) == ""
+        assert words_of(elements[marks[1]]) == ""
 
 
 def test_text_stays_as_it_was(marked: tuple[list[Section], dict[str, Listing]]) -> None:
-    before = {one.name: text_of(one.tree) for one in sections_of(make(FILES).publication)}
-    assert {one.name: text_of(one.tree) for one in marked[0]} == before
+    before = {one.name: words_of(one.tree) for one in sections_of(make(FILES).publication)}
+    assert {one.name: words_of(one.tree) for one in marked[0]} == before
 
 
 def test_ids_are_unique(marked: tuple[list[Section], dict[str, Listing]]) -> None:
@@ -70,5 +71,5 @@ def test_every_mention_in_a_table_counts_though_the_index_leads_to_one_cell() ->
     files: Files = {**FILES, "chapters/a.md": f"# A\n\nNobody.\n\n{rows}\n\nBen.\n"}
     sections = sections_of(make(files).publication)
     marked = sections, {listing.entry: listing for listing in mark_mentions(sections)}
-    assert words_of(marked, "people--i-ann-lee") == [["Ann Lee", "Lee", "Lee"]]
-    assert words_of(marked, "people--i-ben")[:2] == [["Ben"], ["Ben"]]
+    assert words_at(marked, "people--i-ann-lee") == [["Ann Lee", "Lee", "Lee"]]
+    assert words_at(marked, "people--i-ben")[:2] == [["Ben"], ["Ben"]]

@@ -12,8 +12,8 @@ from glossator.formats.pdf.sections import (
     elements_by_id,
     explain,
     sections_of,
-    text_of,
 )
+from glossator.xhtml.markup import words_of
 from tests.books.making import Files, make
 
 FILES: Files = {
@@ -34,7 +34,7 @@ def tree(sections: list[Section], name: str) -> etree.Element:
 
 
 def notes_of(element: etree.Element) -> list[str]:
-    return [text_of(one) for one in element.iter("span") if one.get("class") == "footnote"]
+    return [words_of(one) for one in element.iter("span") if one.get("class") == "footnote"]
 
 
 def test_every_note_stands_once_where_it_is_first_referred_to(sections: list[Section]) -> None:
@@ -71,7 +71,7 @@ def test_the_page_of_notes_is_gone_from_the_contents_too(sections: list[Section]
     place_footnotes(sections)
     drop_gone_lines(sections)
     assert "notes" not in [section.name for section in sections]
-    lines = [text_of(link) for link in tree(sections, "nav").iter("a")]
+    lines = [words_of(link) for link in tree(sections, "nav").iter("a")]
     assert lines == ["1. A", "2. B", "Glossary", "About this edition"]
 
 
@@ -93,7 +93,7 @@ def test_a_second_reference_has_room_for_the_page(sections: list[Section]) -> No
 
 def test_letters_that_lead_back_are_left_out(sections: list[Section]) -> None:
     place_footnotes(sections)
-    text = text_of(
+    text = words_of(
         next(
             one
             for one in tree(sections, "chapter-a").iter("span")
@@ -120,7 +120,7 @@ def test_the_colophon_speaks_of_paper(setting: str, words: str) -> None:
     publication = make(FILES, f'\n[pdf]\nnotes = "{setting}"\n').publication
     sections = sections_of(publication)
     explain(sections, publication.settings, notes=True, listings=True)
-    text = text_of(tree(sections, "colophon"))
+    text = words_of(tree(sections, "colophon"))
     assert f"leads to its note at the {words}" in text
     assert "by chapter and paragraph" not in text
 

@@ -6,8 +6,8 @@ import pytest
 
 from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.tables import fit_tables
-from glossator.formats.trees import Element
 from glossator.model.settings import PaperSize
+from glossator.xhtml.markup import Element
 
 WIDTH = line_width(PaperSize.A5)
 HASH = "a94a8fe5ccb19ba61c4c0873d391e987982fbbd3"

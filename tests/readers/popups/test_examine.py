@@ -1,10 +1,9 @@
 """All rules together: one finding for each note and entry, where its editor can mend it."""
 
-import xml.etree.ElementTree as etree
-
 import pytest
 
 from glossator.readers.popups.examine import examine
+from glossator.xhtml.markup import MarkupError
 from tests.books.making import make
 from tests.readers.popups.damage import book, damaged, examined, said
 
@@ -24,7 +23,7 @@ def test_while_the_structure_is_at_fault_devices_are_not_asked() -> None:
 
 def test_a_page_that_is_not_well_formed() -> None:
     made = book()
-    with pytest.raises(etree.ParseError):
+    with pytest.raises(MarkupError):
         examined(made, damaged(made.publication, "notes", ("</ol>", "")))
 
 

@@ -1,0 +1,455 @@
+"""What a program asks of a book's folder: build it, check it, read it.
+
+The package's door offers these functions, and the command line is their first user. A build is kept
+in the book's cache until something that goes into it changes.
+"""
+
+import json
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from glossator.engine.cache.keys import key_of, tool_key
+from glossator.engine.cache.remembered import StoreMemory
+from glossator.engine.cache.store import FOLDER as CACHE
+from glossator.engine.cache.store import Store
+from glossator.engine.output import replace_file, replace_folder
+from glossator.engine.pipeline import (
+    Progress,
+    Run,
+    Stage,
+    Validate,
+    check_folder,
+    quiet,
+    read,
+    record,
+    remembering,
+    run_stages,
+)
+from glossator.formats.table import ANY, Format, find_format
+from glossator.formats.written import Written
+from glossator.model.book import Book
+from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
+from glossator.model.edition import Edition
+from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
+from glossator.model.manuscript import Manuscript
+from glossator.model.memory import NO_MEMORY
+from glossator.model.publication import Publication, Resource
+from glossator.model.record import Record
+from glossator.model.settings import Settings
+from glossator.model.text import Kind
+from glossator.text.slugs import slug
+
+_FIRST_PAGE = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A book in one of its formats, in memory: nothing is on the disk before it is written.
+
+    Where the book has errors there are no files, and writing leaves the disk as it is.
+    """
+
+    name: str
+    """What its file is called (`the-wave.epub`), or the folder of its pages (`the-wave`)."""
+    findings: Diagnostics
+    """All that was found, errors and warnings, sorted by place."""
+    summary: str
+    """What the book holds, in words: "12 chapters, 59 notes, 30 terms"; empty without files."""
+    settings: Settings | None
+    """What `book.toml` says; None where the book couldn't be read."""
+    _row: Format = field(repr=False)
+    _written: Written | None = field(repr=False)
+    _run: Callable[[], Run] = field(repr=False)
+
+    @property
+    def files(self) -> Mapping[str, bytes]:
+        """The finished files by their names, or by their paths in the folder of web pages.
+
+        A format that is a folder has pages with forward slashes in their paths; an edition for
+        Kindle may be two files. Empty where the book has errors, or warnings under `strict`.
+        """
+        if self._written is None:
+            return {}
+        if self._row.is_folder:
+            return self._written.files
+        stem = self.name.removesuffix(self._row.ending)
+        return {stem + ending: data for ending, data in self._written.files.items()}
+
+    @property
+    def edition(self) -> Edition | None:
+        """The book with its numbers, ids and locators; None where it couldn't be read.
+
+        It is made when it is first asked for, if the files were kept from an earlier build.
+        """
+        return self._run().edition
+
+    @property
+    def record(self) -> Record:
+        """What is to be kept of this edition to compare the next with: `editions/1.json`.
+
+        Raises BookError where the book couldn't be read.
+        """
+        run = self._run()
+        if run.edition is None or run.manuscript is None:
+            raise _unread(self.name, run.found)
+        return record(run.edition, run.manuscript)
+
+    def write(self, folder: str | Path) -> tuple[Path, ...]:
+        """Write the book into a folder under its own name, and return the paths of its files.
+
+        The folder is made if it isn't there. A file is replaced in one step: it is the old one or
+        the new one, and whole. Web pages go into a folder of their own in it, and the path that is
+        returned is that of the first page. Where there are no files nothing is written, and nothing
+        returned. Raises ForeignFolderError for web pages that would go among files that aren't
+        ours, and OSError where the disk can't be written.
+        """
+        return self.write_as(Path(folder) / self.name)
+
+    def write_as(self, output: str | Path) -> tuple[Path, ...]:
+        """The same, under another name: `output` is the file, or the folder of web pages."""
+        output = Path(output)
+        if self._written is None:
+            return ()
+        if self._row.is_folder:
+            replace_folder(output, self._written.files)
+            return (output / _FIRST_PAGE,)
+        stem = output.name.removesuffix(self._row.ending)
+        if stem == output.name:
+            stem = output.stem
+        files = {
+            output if ending == self._row.ending else output.with_name(stem + ending): data
+            for ending, data in self._written.files.items()
+        }
+        for path, data in files.items():
+            replace_file(path, data)
+        return tuple(files)
+
+
+def build(
+    folder: str | Path,
+    to: str = "epub",
+    profile: str = ANY,
+    *,
+    variant: str = "",
+    annotations: bool = False,
+    epubcheck: bool = False,
+    strict: bool = False,
+    jobs: int = 0,
+    cache: bool = True,
+    progress: Progress = quiet,
+) -> Built:
+    """Build a book; nothing is written before `Built.write`.
+
+    What is wrong with the book is in `Built.findings`, and raises nothing.
+
+    Args:
+        folder: the book's folder, the one that holds `book.toml`.
+        to: the format: `epub`, `html` or `pdf`.
+        profile: the e-reader that it is for: `any`, or of an e-book `kobo` or `kindle`; `single`
+            for web pages as one file.
+        variant: a variant's name, as `[variants.NAME]` in `book.toml` has it; empty: the whole
+            book. Of a variant only errors are told.
+        annotations: whether the notes are put into the e-book as W3C annotations, too.
+        epubcheck: whether to look for all that `check(epubcheck=True)` looks for, too.
+        strict: whether warnings stop the build, as errors do.
+        jobs: how many processes at most; 0: one, or one a processor for a large book.
+        cache: whether the book's cache, `.glossator-cache` in its folder, is read and written.
+        progress: told what is being done, how much of it is done, and how much there is (0 where
+            nobody knows).
+
+    Raises:
+        NoFolderError: there is no such folder.
+        UnknownFormatError: no format or profile is called so, or they don't go together.
+        UnknownVariantError: the book has no such variant.
+        FormatError: this machine can't write the format; its `hint` says what to install.
+
+    """
+    row = find_format(to, profile)
+    if annotations and (to, profile) != ("epub", ANY):
+        message = "annotations are put into e-books for any reader alone"
+        raise UnknownFormatError(message, "leave them out, or the format and the profile")
+    folder = Path(folder)
+    check_folder(folder)
+    wishes = _Wishes(variant, annotations, epubcheck, strict, jobs, cache, progress)
+    return _Building(folder, row, wishes).built()
+
+
+def check(
+    folder: str | Path,
+    *,
+    epubcheck: bool = False,
+    jobs: int = 0,
+    cache: bool = True,
+    progress: Progress = quiet,
+) -> Diagnostics:
+    """Everything that is wrong or doubtful in a book, sorted by place, without building it.
+
+    What `[check] ignore` in `book.toml` names is left out. `epubcheck` says whether the e-book is
+    validated with EPUBCheck too, if nothing else is wrong; `jobs`, `cache` and `progress` are as
+    for `build`. Raises NoFolderError where there is no such folder.
+    """
+    validate = _validator() if epubcheck else None
+    run = run_stages(Path(folder), jobs, validate, examine=True, cached=cache, progress=progress)
+    return run.found
+
+
+def read_book(
+    folder: str | Path, *, jobs: int = 0, cache: bool = True, progress: Progress = quiet
+) -> Book:
+    """The book as it is written: its texts, notes, entries and mentions, nothing numbered yet.
+
+    What is wrong in single places doesn't matter: `check` says it. `jobs`, `cache` and `progress`
+    are as for `build`. Raises NoFolderError where there is no such folder, and BookError, whose
+    `findings` say why, where the settings can't be used or there is no chapter.
+    """
+    run = run_stages(Path(folder), jobs, cached=cache, until=Stage.BOOK, progress=progress)
+    if run.parsed is None:
+        raise _unread(folder, run.found)
+    return run.parsed.book
+
+
+def read_record(edition: str | Path, *, progress: Progress = quiet) -> Record:
+    """The record of an edition, by which `compare` finds what changed since.
+
+    `edition` is a book's folder, an e-book, or a file that `release` wrote (`editions/1.json`),
+    which knows what changed but not the words. A folder is only read: no cache is left in it.
+    Raises BookError for a folder whose book has errors, GlossatorError for what is no edition, and
+    OSError for what can't be read.
+    """
+    path = Path(edition)
+    try:
+        if not path.is_dir():
+            return _record_in(path.read_bytes())
+    except ValueError as cause:
+        hint = "name a book's folder, an e-book (.epub) or a record (editions/1.json)"
+        raise GlossatorError(f'"{path}" is no edition: {cause}', hint) from None
+    run = run_stages(path, cached=False, progress=progress)
+    if run.manuscript is None or run.edition is None or has_errors(run.found):
+        raise _unread(path, run.found)
+    return record(run.edition, run.manuscript)
+
+
+def _record_in(data: bytes) -> Record:
+    """The record that a file holds, or is; raises ValueError where it can't be read."""
+    if data.startswith(b"PK"):
+        from glossator.editions.ebook import read_ebook
+
+        return read_ebook(data)
+    from glossator.model import record_json
+
+    return record_json.read_record(data.decode())
+
+
+def file_name(settings: Settings, row: Format) -> str:
+    """What a book's file is called by itself: its title's slug, no longer than disks allow."""
+    name = slug(settings.title)[:60].strip("-") or "book"
+    if settings.variant is not None:
+        # Its title may be the book's, and so may the beginning of a long one.
+        name += f"-{settings.variant.name}"
+    return name + row.ending
+
+
+def _validator() -> Validate:
+    # Few builds need it.
+    from glossator.formats.epubcheck import validated
+
+    return validated
+
+
+def _unread(folder: str | Path, found: Diagnostics) -> BookError:
+    message = f'the book in "{folder}" can\'t be read'
+    return BookError(message, "the findings say why", found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wishes:
+    """How a book is to be built."""
+
+    variant: str
+    annotations: bool
+    epubcheck: bool
+    strict: bool
+    jobs: int
+    cache: bool
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What a build gave: its files if it came so far, all that was found, and what it holds."""
+
+    written: Written | None
+    found: Diagnostics
+    holds: str
+
+
+class _Building:
+    """One build of one book; the stages are run when something asks for what they make."""
+
+    def __init__(self, folder: Path, row: Format, wishes: _Wishes) -> None:
+        self.folder = folder
+        self.row = row
+        self.wishes = wishes
+        self.given = read(folder, variant=wishes.variant)
+        self._ran: Run | None = None
+
+    def built(self) -> Built:
+        """The book, from the cache if nothing has changed."""
+        manuscript, found = self.given
+        kept = None
+        if manuscript is not None and self.wishes.cache and not self.wishes.epubcheck:
+            store = Store(self.folder / CACHE)
+            kept = _KeptBuild(store, manuscript, found, self.row, self.wishes.annotations)
+        made = kept.get() if kept else None
+        if made is None:
+            made = self._made()
+            if kept and made.written and not made.written.found:
+                kept.put(made)
+        settings = manuscript.settings if manuscript else None
+        name = file_name(settings, self.row) if settings else ""
+        written = None if self._stopped(made.found) else made.written
+        summary = made.holds if written else ""
+        return Built(name, made.found, summary, settings, self.row, written, self.run)
+
+    def run(self) -> Run:
+        """What the stages made."""
+        if self._ran is None:
+            validate = _validator() if self.wishes.epubcheck else None
+            self._ran = run_stages(
+                self.folder,
+                self.wishes.jobs,
+                validate,
+                examine=self.wishes.epubcheck,
+                variant=self.wishes.variant,
+                cached=self.wishes.cache,
+                progress=self.wishes.progress,
+                given=self.given,
+            )
+        return self._ran
+
+    def _made(self) -> _Made:
+        """Build, as far as nothing stops it."""
+        run = self.run()
+        if run.publication is None or run.edition is None or self._stopped(run.found):
+            return _Made(None, run.found, "")
+        publication = run.publication
+        if self.wishes.annotations:
+            publication = _annotated(publication)
+
+        def write(memory: StoreMemory | None) -> Written:
+            return self.row.write(publication, memory or NO_MEMORY)
+
+        self.wishes.progress(f"writing {self.row.about}", 0, 0)
+        try:
+            written = remembering(self.folder, self.wishes.cache, write)
+        except FormatError as cause:
+            raise FormatError(str(cause), cause.hint, run.found) from cause
+        return _Made(written, run.found + written.found, _holds(run.edition))
+
+    def _stopped(self, found: Diagnostics) -> bool:
+        return has_errors(found) or (self.wishes.strict and bool(found))
+
+
+def _annotated(publication: Publication) -> Publication:
+    from glossator.annotating.published.sets import EMBEDDED, MEDIA_TYPE, w3c_set
+
+    extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication))
+    return replace(publication, extras=(*publication.extras, extra))
+
+
+def _holds(edition: Edition) -> str:
+    """What the book holds, in words."""
+    chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
+    parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
+    for register in edition.registers:
+        one, many = register.kind.one, register.kind.many
+        if one == "entry":
+            one, many = (f"{word} of {register.label.title}" for word in (one, many))
+        parts.append(_count(register.entries, one, many))
+    if edition.works:
+        parts.append(_count(len(edition.works), "work"))
+    return ", ".join(parts)
+
+
+def _count(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+class _KeptBuild:
+    """One build of one book in one format, by all that goes into it."""
+
+    def __init__(
+        self,
+        store: Store,
+        manuscript: Manuscript,
+        found: Diagnostics,
+        row: Format,
+        annotated: bool = False,
+    ) -> None:
+        variant = manuscript.settings.variant
+        self._store = store
+        self._name = f"built-{row.to}-{row.profile}-{variant.name if variant else ''}"
+        self._name += "-annotated" if annotated else ""
+        self._key = key_of(
+            tool_key(),
+            repr((row, annotated, manuscript.settings, manuscript.earlier, found)),
+            os.environ.get("SOURCE_DATE_EPOCH", ""),
+            manuscript.style,
+            *(part for file in manuscript.style_files for part in (file.name, file.data)),
+            manuscript.citation_style,
+            repr(manuscript.works),
+            *(part for file in manuscript.texts for part in (file.path, file.slug, file.text)),
+            *(
+                part
+                for file in manuscript.texts
+                if file.notes
+                for part in (file.notes.path, file.notes.text)
+            ),
+            *(part for file in manuscript.registers for part in (file.path, file.text)),
+            *(
+                part
+                for path, image in sorted(manuscript.images.items())
+                for part in (path, image.media_type, image.problem, image.data)
+            ),
+        )
+
+    def get(self) -> _Made | None:
+        """The build, if it was kept and nothing has changed since."""
+        data = self._store.get(self._name, self._key)
+        if data is None:
+            return None
+        try:
+            return _read_kept(data)
+        except (ValueError, TypeError, KeyError, RecursionError):
+            return None
+
+    def put(self, built: _Made) -> None:
+        """Keep a build in the place of the last of its kind."""
+        assert built.written is not None
+        files = built.written.files
+        facts = {
+            "holds": built.holds,
+            "found": [
+                (one.place.path, one.place.line, one.severity, one.code, one.message, one.hint)
+                for one in built.found
+            ],
+            "files": [(name, len(data)) for name, data in files.items()],
+        }
+        data = json.dumps(facts).encode() + b"\n" + b"".join(files.values())
+        self._store.put(self._name, self._key, data)
+
+
+def _read_kept(data: bytes) -> _Made:
+    """A build as it is kept; raises ValueError, TypeError or KeyError for what is none."""
+    head, _, rest = data.partition(b"\n")
+    facts = json.loads(head)
+    files = {}
+    for name, size in facts["files"]:
+        files[name], rest = rest[:size], rest[size:]
+    found = tuple(
+        Diagnostic(Place(path, line), Severity(severity), code, message, hint)
+        for path, line, severity, code, message, hint in facts["found"]
+    )
+    return _Made(Written(files), found, facts["holds"])

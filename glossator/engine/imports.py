@@ -1,0 +1,362 @@
+"""Somebody's file in, a book's folder that holds what was in it out: all of it, or nothing.
+
+What is there already and wasn't made by an import, or was changed since, is somebody's work. It is
+never written over: where it is in the way, the import stops, or moves it aside when told to.
+"""
+
+import datetime
+import os
+import shutil
+import tempfile
+import uuid
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from glossator.importing.encoding import EncodingNameError, check_name
+from glossator.importing.folder import (
+    RECORD,
+    SETTINGS,
+    Fresh,
+    book_files,
+    digest_of,
+    read_record,
+    write_record,
+)
+from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
+from glossator.importing.language import guess
+from glossator.importing.plain.plan import Plan, PlanError, read_plan, write_plan
+from glossator.importing.plain.reading import PlainText, read_text
+from glossator.importing.table import MOST, find_reader, is_plain
+from glossator.model.errors import GlossatorError, ImportFileError
+from glossator.model.numbered import name_order
+
+_TEXTS = ("front", "chapters", "back")
+_OURS = frozenset((*_TEXTS, "notes", "images", "styles", "editions", SETTINGS, "works.json"))
+_ASIDE = "before-import"
+_SHOWN = 5
+_MOST_PLAN = 50_000_000
+_PLAIN_NAMES = (".txt", ".text")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A book's folder that an import was written into, and what is to be said of it."""
+
+    folder: Path
+    title: str
+    """The book's title, as far as the import had to know it."""
+    remarks: tuple[str, ...]
+    """What was assumed, left out or kept, a sentence each."""
+    aside: Path | None
+    """Where the texts are that were in the way; None where none were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """A book as it was found in somebody's file; no folder holds it yet."""
+
+    name: str
+    """The file's name."""
+    book: Imported = field(repr=False)
+    """Title, creators, language, texts in Markdown, images, remarks."""
+    plain: PlainText | None = field(default=None, repr=False)
+    """Of plain text, what was decided of each line."""
+
+    @property
+    def texts(self) -> tuple[ImportedText, ...]:
+        """The texts: where each belongs (`front`, `chapters` or `back`), a slug, its Markdown."""
+        return self.book.texts
+
+    def plan(self, words: bool = True) -> str:
+        """The plan of a plain text, a line for a line, to be changed and followed: a file's text.
+
+        `words` says whether it shows how lines begin; without them it can be handed on where the
+        text can't. Raises GlossatorError where the file was no plain text.
+        """
+        if self.plain is None:
+            raise GlossatorError("only plain text has a plan", "leave --plan and --use-plan out")
+        lines = [line.text for line in self.plain.lines]
+        return write_plan(self.name, self.plain.digest, lines, self.plain.decisions, words)
+
+    def write(
+        self, folder: str | Path, *, title: str = "", language: str = "", replace: bool = False
+    ) -> Settled:
+        """Write the book into a folder, all of it or nothing; a `book.toml` that is there is kept.
+
+        `title` and `language` (a tag: `en-GB`) are for a new `book.toml`; without them it has what
+        the file says, or what its words are like. `replace` moves aside what is in the way: texts
+        that no import made, or that were changed since. Raises GlossatorError where such texts are
+        in the way, or the folder holds other things than a book, and ImportFileError where nothing
+        of the file is left for the book.
+        """
+        folder = Path(folder)
+        check_goal(folder)
+        if not self.book.texts:
+            hint = "look at what was decided of its lines: --plan FILE"
+            raise ImportFileError(f"{self.name}: no text is left for the book", hint)
+        book, remarks, fresh = self.book, list(self.book.remarks), None
+        if not (folder / SETTINGS).is_file():
+            fresh = Fresh(uuid.uuid4().urn, datetime.date.today())
+            book, more = _with_settings(book, title, language)
+            remarks += more
+        elif title or language:
+            kept = f"{folder / SETTINGS} was there and is kept: --title and --language too"
+            remarks.append(kept)
+        files = book_files(book, fresh)
+        files[RECORD] = write_record(self.name, files)
+        return Settled(folder, book.title, tuple(remarks), _settle(folder, files, replace))
+
+
+def import_file(
+    file: str | Path,
+    *,
+    encoding: str = "",
+    typographic: bool = False,
+    plan: str | Path | None = None,
+) -> Import:
+    """Read a book out of a file: plain text, HTML, Word (.docx), EPUB or Markdown.
+
+    `encoding` says how a plain text is written (`cp1252`; empty: as its bytes say); `typographic`
+    lets its straight quotation marks, `--` and `...` be set as printers set them; `plan` is the
+    file of a plan to follow. Nothing is written before `Import.write`.
+
+    Raises ImportFileError where the file is larger than 200 MB or can't be read as what it is, and
+    GlossatorError where there is no such file or plan, or what was asked for is for plain text.
+    """
+    file = Path(file)
+    given = _given(file)
+    followed = (Path(plan), _read_plan(Path(plan))) if plan is not None else None
+    return _read(file, given, followed, encoding, typographic)
+
+
+def import_text(text: str, name: str = "text.txt", *, typographic: bool = False) -> Import:
+    """Read a book out of a text that a program has, as `import_file` does out of a file.
+
+    `name` says what it is by its ending (`a.md`, `a.html`, `a.txt`), and what the book is called
+    where its text has no title. Raises ImportFileError where no book can be made of it.
+    """
+    return _read(
+        Path(name), GivenFile(name, text.encode("utf-8", "replace")), None, "", typographic
+    )
+
+
+def check_goal(folder: Path) -> None:
+    """Raises GlossatorError where a folder can't be a book's folder at all."""
+    for path in (folder, *folder.parents):
+        if path.exists() and not path.is_dir():
+            message = f'"{path}" is a file, and the book goes into a folder'
+            raise GlossatorError(message, "name a new folder: --to DIR")
+    if not folder.is_dir() or (folder / SETTINGS).is_file() or (folder / RECORD).is_file():
+        return
+    others = sorted(
+        path.name
+        for path in folder.iterdir()
+        if not path.name.startswith(".") and path.name not in _OURS and path.suffix != ".md"
+    )
+    if others:
+        message = f'"{folder}" holds other things than a book: {_listed(others)}'
+        raise GlossatorError(
+            message, "name a new folder: --to DIR; or put a book.toml into this one"
+        )
+
+
+def _given(path: Path) -> GivenFile:
+    """The file, whose size is looked at before it is read."""
+    if path.is_dir():
+        raise GlossatorError(f'"{path}" is a folder', "name one file of it")
+    try:
+        with path.open("rb") as file:
+            # What is too large isn't read, and neither is more of what has no size: a pipe.
+            too_large = path.stat().st_size > MOST
+            data = b"" if too_large else file.read(MOST + 1)
+    except FileNotFoundError:
+        raise GlossatorError(f'there is no file "{path}"', "look at how it is spelled") from None
+    if too_large or len(data) > MOST:
+        message = f'"{path}" is larger than {MOST / 1e6:.0f} MB, the most that is read of one file'
+        raise ImportFileError(message, "cut it into several books, and import one after the other")
+    folder = path.parent.resolve()
+
+    def beside(name: str) -> bytes | None:
+        one = (folder / name).resolve()
+        if not one.is_relative_to(folder) or not one.is_file() or one.stat().st_size > MOST:
+            return None
+        return one.read_bytes()
+
+    return GivenFile(path.name, data, beside)
+
+
+def _read_plan(path: Path) -> Plan:
+    hint = "name the file that --plan wrote"
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_PLAN + 1)
+        if len(data) > _MOST_PLAN:
+            raise GlossatorError(f'"{path}" is too large for a plan', hint)
+        return read_plan(data.decode("utf-8"))
+    except FileNotFoundError:
+        raise GlossatorError(f'there is no plan "{path}"', "write one: --plan FILE") from None
+    except UnicodeDecodeError:
+        raise GlossatorError(f'"{path}" is no plan', hint) from None
+    except ImportingError as cause:
+        raise GlossatorError(f"{_place(path, cause.line)}: {cause}", cause.hint) from None
+
+
+def _read(
+    file: Path,
+    given: GivenFile,
+    plan: tuple[Path, Plan] | None,
+    encoding: str,
+    typographic: bool,
+) -> Import:
+    """The book in the file, and what was decided of its lines if it is plain text."""
+    try:
+        reader = find_reader(given)
+        if plan is None and not is_plain(reader):
+            if encoding or typographic:
+                hint = "leave --encoding and --typographic out"
+                raise GlossatorError(f"they are for plain text, and this is {reader.name}", hint)
+            return Import(given.name, reader.read(given))
+        if not is_plain(reader) and not given.name.lower().endswith(_PLAIN_NAMES):
+            hint = "leave --plan and --use-plan out"
+            raise GlossatorError(f"only plain text has a plan, and this is {reader.name}", hint)
+        check_name(encoding)
+        text = read_text(given, plan[1] if plan else None, encoding, not typographic)
+    except (PlanError, EncodingNameError) as cause:
+        lead = f"{plan[0]}: " if plan and isinstance(cause, PlanError) else ""
+        raise GlossatorError(f"{lead}{cause}", cause.hint) from None
+    except ImportingError as cause:
+        raise ImportFileError(f"{_place(file, cause.line)}: {cause}", cause.hint) from None
+    return Import(given.name, text.imported, text)
+
+
+def _place(path: Path, line: int) -> str:
+    return f"{path}:{line}" if line else str(path)
+
+
+def _with_settings(book: Imported, title: str, language: str) -> tuple[Imported, tuple[str, ...]]:
+    """The book with the title and the language of a new book.toml, and what was assumed."""
+    more: tuple[str, ...] = ()
+    language = language or book.language
+    if not language:
+        language = guess("\n".join(one.markdown for one in book.texts))
+    if not language:
+        language = "en"
+        more = ("its language couldn't be told, and book.toml says English: --language TAG",)
+    title = title or book.title or "Untitled"
+    return replace(book, title=title, language=language), more
+
+
+def _settle(folder: Path, files: Mapping[str, bytes], replace: bool) -> Path | None:
+    """Put the files of an import into a folder; where it moved things aside, that folder.
+
+    A folder that wasn't there appears in one step. In one that was, all files are written beside
+    it first and then put in their places, the record last; what the import before made and this
+    one doesn't is taken out. Raises GlossatorError where something of somebody's is in the way,
+    unless `replace` says to move it aside.
+    """
+    if not folder.exists() or not any(folder.iterdir()):
+        _appear(folder, files)
+        return None
+    old = _record(folder)
+    in_way = sorted({*_changed(folder, old), *_foreign(folder, files, old)}, key=name_order)
+    if in_way and not replace:
+        message = f'"{folder}" holds texts that would be lost: {_listed(in_way)}'
+        hint = (
+            "they aren't an import's, or were changed since; --replace moves them to "
+            f"{folder / _ASIDE}, or import to another folder"
+        )
+        raise GlossatorError(message, hint)
+    staged = Path(tempfile.mkdtemp(dir=folder, prefix=".import-"))
+    try:
+        _write(staged, files)
+        aside = _move_aside(folder, in_way) if in_way else None
+        for name in sorted(files, key=lambda name: name == RECORD):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(staged / name, folder / name)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    for name in old.keys() - files.keys():
+        _remove(folder, name)
+    return aside
+
+
+def _appear(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    mask = os.umask(0)
+    os.umask(mask)
+    staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}.import-"))
+    try:
+        _write(staged, files)
+        staged.chmod(0o777 & ~mask)
+        if folder.exists():
+            folder.rmdir()
+        staged.rename(folder)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+
+
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _record(folder: Path) -> dict[str, str]:
+    """What the import before made, as far as it lies in the folder, by its digests."""
+    try:
+        rows = read_record((folder / RECORD).read_bytes())
+    except FileNotFoundError:
+        return {}
+    home = folder.resolve()
+    return {
+        name: digest
+        for name, digest in rows.items()
+        if name and (folder / name).resolve().is_relative_to(home) and name != SETTINGS
+    }
+
+
+def _changed(folder: Path, old: Mapping[str, str]) -> Iterator[str]:
+    for name, digest in old.items():
+        path = folder / name
+        if path.is_file() and digest_of(path.read_bytes()) != digest:
+            yield name
+
+
+def _foreign(folder: Path, files: Mapping[str, bytes], old: Mapping[str, str]) -> Iterator[str]:
+    """Texts that no import made, and whatever else stands where a file has to go."""
+    for place in _TEXTS if any(name.startswith("chapters/") for name in files) else ():
+        root = folder / place
+        for path in root.rglob("*.md") if root.is_dir() else ():
+            name = path.relative_to(folder).as_posix()
+            if name not in old and (place == "chapters" or name in files):
+                yield name
+    for name, data in files.items():
+        path = folder / name
+        if name not in old and name != RECORD and path.is_file() and path.read_bytes() != data:
+            yield name
+
+
+def _move_aside(folder: Path, names: list[str]) -> Path:
+    aside, number = folder / _ASIDE, 1
+    while aside.exists():
+        number += 1
+        aside = folder / f"{_ASIDE}-{number}"
+    for name in names:
+        goal = aside / name
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(folder / name, goal)
+    return aside
+
+
+def _remove(folder: Path, name: str) -> None:
+    path = folder / name
+    path.unlink(missing_ok=True)
+    while (path := path.parent) != folder and path.is_dir() and not any(path.iterdir()):
+        path.rmdir()
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return ", ".join(names[:_SHOWN]) + more

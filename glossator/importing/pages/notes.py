@@ -1,0 +1,479 @@
+"""The notes of a book's pages: found by their references, and taken out of the pages.
+
+Formats say what refers to a note with types (EPUB 3, DPUB-ARIA) or classes; where none does, what
+counts is what the eye goes by: a number or a sign that leads to a short block further on, which
+leads back. Where a note was, nothing of it stays; where it is referred to, an empty `gl-note` does
+whose attribute `n` is the note's place in the list. What is only there to lead back, to number a
+note, or to head notes alone, goes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bs4 import Tag
+from bs4.element import NavigableString, PageElement
+
+from glossator.importing.htmlpage import signs_of, value_of
+from glossator.importing.pages.page import PageLinks, words_of
+from glossator.xhtml.elements import HEADINGS
+
+NOTE = "gl-note"
+"""The element that stands for a reference to a note."""
+
+_GONE = "gl-gone"
+_REFERENCE = frozenset(
+    "noteref annoref doc-noteref footnote-ref footnote-reference footnoteref fnref footnote-call "
+    "footnotecall sdfootnoteanc sdendnoteanc footnote-anchor endnote-ref endnote-reference "
+    "note-call".split()
+)
+_BACK = frozenset(
+    "backlink doc-backlink footnote-back footnote-backref reversefootnote sdfootnotesym "
+    "sdendnotesym fn-backref mw-cite-backlink footnote-backlink".split()
+)
+_NOTE = frozenset("footnote endnote rearnote doc-footnote doc-endnote".split())
+_LIST_OF_NOTES = frozenset(
+    "footnotes endnotes rearnotes notes doc-endnotes references reflist footnote-list".split()
+)
+_MARKER = re.compile(
+    r"[\[({⟨]?\s*(?:(?:note|fn|n|anm)\b\.?\s*)?"
+    r"(?P<sign>\d{1,4}[a-z]?|[a-zA-Z]|[ivxlc]{1,6}|[*∗⁎†‡§¶#]{1,5}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[\])}⟩.:]?",
+    re.IGNORECASE,
+)
+_NOTE_ID = re.compile(
+    r"(?:^|[^a-z])(?:_?fn|_?ftn|_?edn|foot|end|foot_?note|end_?note|note|cite|anm|fussnote|nota|n)"
+    r"[-_:.]?\w*\d",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"(?:(?:foot|end)?notes?|notes and references|references|(?:Fuß|Fuss|End)noten|Anmerkungen"
+    r"|notas|Note|(?:voet|eind)?noten|noter|przypisy|poznámky|примечания|сноски)\W*",
+    re.IGNORECASE,
+)
+_ARROWS = re.compile(r"[\s↩↑⏎⤴︎^]*$")
+_EMPTY_START = re.compile(r"[\s^↑]*(?:\[\s*\]|\(\s*\))?\s*[.:)\]]?\s*")
+_HOLDS_NOTE = frozenset("p li div aside section dd dt td th tr blockquote".split())
+_BLOCKS = (
+    _HOLDS_NOTE | HEADINGS.keys() | frozenset("article pre body ol ul dl table figure main".split())
+)
+_AROUND = frozenset("li div aside section dd tr blockquote".split())
+_FOLLOWS = frozenset("p ul ol blockquote table dl pre div".split())
+_LONGEST = 20_000
+"""Characters from which on a block isn't taken for a note; long notes have some thousands."""
+
+
+@dataclass
+class FoundNote:
+    """A note: its sign where it is first referred to, the element with its text, its references.
+
+    The references are the elements that stand for them now, in reading order.
+    """
+
+    sign: str
+    body: Tag
+    listed: bool
+    """Whether it was an item of a list that numbers its items."""
+    references: list[Tag] = field(default_factory=list)
+    targets: list[Tag] = field(default_factory=list)
+    """What links to the note lead to."""
+
+
+def take_notes(links: PageLinks) -> tuple[list[FoundNote], list[str]]:
+    """Take the notes out of all pages; the notes, in the order of their first references.
+
+    With them come the words of headings that went because notes alone stood below them: the e-book
+    has pages of its own for notes.
+    """
+    notes = _taken_out(links, _references(links))
+    return notes, [words for page in links.pages for words in _drop_emptied(page.body)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A link that refers to a note: the element, its sign ("1", "*"), and what it leads to."""
+
+    link: Tag
+    sign: str
+    target: Tag
+    block: Tag
+    """The smallest block that holds the target and is, or begins, the note."""
+
+
+def _references(links: PageLinks) -> list[_Reference]:
+    """The links that refer to notes, in reading order."""
+    leading_to: dict[int, list[Tag]] = {}
+    for link, target in links.pairs:
+        leading_to.setdefault(id(_block_of(target)), []).append(link)
+    found = list(_first_references(links, leading_to))
+    notes = {id(one.block) for one in found}
+    known = {id(one.link) for one in found}
+    # Within notes, and where a note is referred to again, fewer signs are enough.
+    for link, target in links.pairs:
+        match = _MARKER.fullmatch(link.get_text().strip())
+        if match is None or id(link) in known or _is_typed_back(link) or not _is_raised(link):
+            continue
+        block = _note_block(target)
+        if block is not None and id(block) in notes and not _is_within(link, block):
+            found.append(_Reference(link, match["sign"], target, block))
+    return sorted(found, key=lambda one: links.order[id(one.link)])
+
+
+def _first_references(links: PageLinks, leading_to: dict[int, list[Tag]]) -> Iterator[_Reference]:
+    for link, target in links.pairs:
+        words = link.get_text().strip()
+        if _is_typed_back(link) or not words:
+            continue
+        match = _MARKER.fullmatch(words)
+        typed = bool(signs_of(link) & _REFERENCE) or link.has_attr("data-footnote-ref")
+        if match is None and not typed:
+            continue
+        block = _note_block(target)
+        if block is None or _is_within(link, block) or _is_too_much(block):
+            continue
+        reference = _Reference(link, match["sign"] if match else "", target, block)
+        if typed or _looks_so(links, reference, leading_to):
+            yield reference
+
+
+def _looks_so(links: PageLinks, one: _Reference, leading_to: dict[int, list[Tag]]) -> bool:
+    """Whether a number or sign that is a link is one to a note, though nothing says so."""
+    if links.order[id(one.link)] > links.order[id(one.target)]:
+        return False
+    if (signs_of(one.block) | signs_of(one.target)) & _NOTE:
+        return True
+    inside = {id(tag) for tag in _links_in(one.block)}
+    if any(id(back) in inside for back in leading_to.get(id(_block_of(one.link)), ())):
+        return True
+    names = (value_of(one.target, "id"), value_of(one.target, "name"), *signs_of(one.link))
+    return _is_raised(one.link) and any(_NOTE_ID.search(name) for name in names)
+
+
+def _is_raised(link: Tag) -> bool:
+    return link.find_parent("sup") is not None or link.find("sup") is not None
+
+
+def _links_in(block: Tag) -> Iterator[Tag]:
+    """The links of a note's block, or of the description of its term."""
+    yield from block.find_all("a")
+    if block.name in ("dt", "td", "th"):
+        for after in block.find_next_siblings(["dd", "td"], limit=2):
+            yield from after.find_all("a")
+
+
+def _is_typed_back(link: Tag) -> bool:
+    """Whether a link says of itself that it leads back to a note's reference."""
+    return bool(signs_of(link) & _BACK) or link.has_attr("data-footnote-backref")
+
+
+def _block_of(tag: Tag) -> Tag:
+    """The innermost block that an element is or stands in."""
+    while tag.name not in _BLOCKS and isinstance(tag.parent, Tag):
+        tag = tag.parent
+    return tag
+
+
+def _is_within(node: PageElement, tag: PageElement) -> bool:
+    """Whether a node stands in an element (elements that read alike are equal to BeautifulSoup)."""
+    return any(parent is tag for parent in node.parents)
+
+
+def _note_block(target: Tag) -> Tag | None:
+    """The block that a note's target is, or begins, or stands before; None where there is none."""
+    block = _block_of(target)
+    before: PageElement = target
+    while block is not target and not _begins(block, before) and block.name not in ("p", "li"):
+        # An empty anchor among blocks belongs to the block after it.
+        after = before.find_next_sibling()
+        if target.get_text().strip() or not isinstance(after, Tag):
+            return None
+        if after.name in _BLOCKS:
+            block = after
+            break
+        before = after
+    return block if block.name in _HOLDS_NOTE else None
+
+
+def _begins(block: Tag, target: PageElement) -> bool:
+    """Whether a block's first words are those of the target, or come right after it."""
+    if block.name in ("body", "section", "article", "main"):
+        return False
+    before = target.find_previous(string=True)
+    while before is not None and _is_within(before, block):
+        if before.strip(" \t\n\r[(\xa0") and not _is_within(before, target):
+            return block.name in ("td", "dd", "dt", "th")
+        before = before.find_previous(string=True)
+    return True
+
+
+def _is_too_much(block: Tag) -> bool:
+    if block.name in HEADINGS or block.find(list(HEADINGS)) is not None:
+        return True
+    return len(block.get_text()) > _LONGEST
+
+
+def _taken_out(links: PageLinks, found: Sequence[_Reference]) -> list[FoundNote]:
+    """Take out the notes that are referred to, and put elements in the place of the references."""
+    by_target: dict[int, list[_Reference]] = {}
+    for one in found:
+        by_target.setdefault(id(one.target), []).append(one)
+    groups = list(by_target.values())
+    parts = _parts([group[0] for group in groups], [one.link for one in found])
+    taken: dict[int, FoundNote] = {}
+    for group in groups:
+        nodes = parts.get(id(group[0].target), [])
+        if not nodes:
+            continue
+        note = taken.get(id(nodes[0]))
+        if note is None:
+            listed = isinstance(nodes[0], Tag) and nodes[0].find_parent(["ol", "li"]) is not None
+            note = taken[id(nodes[0])] = FoundNote(group[0].sign, _moved(nodes), listed)
+        note.targets.append(group[0].target)
+        note.references += [one.link for one in group]
+    notes = list(taken.values())
+    for note in notes:
+        _clean(links, note)
+    for number, note in enumerate(notes):
+        note.references = [_referring(link, number) for link in note.references]
+    return notes
+
+
+def _parts(firsts: list[_Reference], links: list[Tag]) -> dict[int, list[PageElement]]:
+    """The nodes that each note is made of, by the identity of what its references lead to."""
+    blocks = {id(one.block): one.block for one in firsts}
+    targets: dict[int, list[Tag]] = {}
+    for one in firsts:
+        targets.setdefault(id(one.block), []).append(one.target)
+    parts: dict[int, list[PageElement]] = {}
+    referring = Counter(id(parent) for link in links for parent in link.parents)
+    for identity, own in targets.items():
+        block = blocks[identity]
+        if any(id(parent) in blocks for parent in block.parents):
+            continue
+        if len(own) > 1:
+            parts |= _split(block, own)
+            continue
+        block = _widest(block, set(blocks), referring)
+        parts[id(own[0])] = _with_following(block, set(blocks), referring)
+    return parts
+
+
+def _split(block: Tag, targets: list[Tag]) -> dict[int, list[PageElement]]:
+    """The notes of a block that holds several, each from its target to the next."""
+    begins: dict[int, Tag] = {}
+    for target in targets:
+        child: PageElement = target
+        while child.parent is not None and child.parent is not block:
+            child = child.parent
+        if child.parent is not block or id(child) in begins:
+            # They can't be told apart: all of them are one note, that of the first.
+            return {id(target): [block] for target in targets}
+        begins[id(child)] = target
+    parts: dict[int, list[PageElement]] = {}
+    current: list[PageElement] | None = None
+    for node in block.contents:
+        if id(node) in begins:
+            current = parts.setdefault(id(begins[id(node)]), [])
+        if current is not None:
+            current.append(node)
+    return parts
+
+
+def _widest(block: Tag, blocks: set[int], referring: Counter[int]) -> Tag:
+    """The widest element around a note's block that holds nothing but this note."""
+    while isinstance(block.parent, Tag) and block.parent.name in _AROUND:
+        parent = block.parent
+        others = any(id(tag) in blocks and tag is not block for tag in parent.descendants)
+        if (
+            others
+            or referring[id(parent)] > referring[id(block)]
+            or parent.find([*HEADINGS, "hr"]) is not None
+            or signs_of(parent) & _LIST_OF_NOTES
+        ):
+            break
+        block = parent
+    return block
+
+
+def _with_following(block: Tag, blocks: set[int], referring: Counter[int]) -> list[PageElement]:
+    """A note's block with those after it that belong to it."""
+    after = [node for node in block.next_siblings if isinstance(node, Tag)]
+    if block.name == "dt":
+        ends = (at for at, node in enumerate(after) if node.name != "dd")
+        return [block, *after[: next(ends, None)]]
+    if block.name not in ("p", "div"):
+        return [block]
+    for at, node in enumerate(after):
+        if id(node) in blocks or any(id(tag) in blocks for tag in node.descendants):
+            # What stands between two notes is the first one's.
+            return [block, *after[:at]]
+        if node.name not in _FOLLOWS or id(node) in referring:
+            return [block]
+    typed = isinstance(block.parent, Tag) and bool(signs_of(block.parent) & _LIST_OF_NOTES)
+    heading = block.find_previous_sibling(list(HEADINGS))
+    headed = heading is not None and _TITLE.fullmatch(heading.get_text().strip()) is not None
+    return [block, *after] if typed or headed else [block]
+
+
+def _moved(nodes: list[PageElement]) -> Tag:
+    """The nodes in an element of their own; a mark stays where they were."""
+    body = Tag(name="div")
+    nodes[0].insert_before(Tag(name=_GONE))
+    for node in nodes:
+        node.extract()
+        parts: list[PageElement] = [node]
+        if isinstance(node, Tag) and node.name == "tr":
+            parts = list(node.find_all(["td", "th"], recursive=False))
+        for part in parts:
+            if isinstance(part, Tag) and part.name in ("td", "th", "dt", "dd", "li"):
+                part.name = "div"
+            body.append(part)
+    return body
+
+
+def _referring(link: Tag, number: int) -> Tag:
+    """The element that stands for a reference from now on, put in its place."""
+    mark = Tag(name=NOTE, attrs={"n": str(number)})
+    place: Tag = link
+    while isinstance(place.parent, Tag) and place.parent.name in ("sup", "span", "small", "b", "i"):
+        around = place.parent.get_text().replace(link.get_text(), "", 1)
+        if around.strip(" \t\n\r[]()\xa0") or place.parent.find(NOTE) is not None:
+            break
+        place = place.parent
+    before, after = place.previous_sibling, place.next_sibling
+    place.replace_with(mark)
+    if (
+        isinstance(before, NavigableString)
+        and isinstance(after, NavigableString)
+        and before.endswith("[")
+        and after.startswith("]")
+    ):
+        before.replace_with(NavigableString(before[:-1]))
+        after.replace_with(NavigableString(after[1:]))
+    return mark
+
+
+def _clean(links: PageLinks, note: FoundNote) -> None:
+    """Take a note's number and its ways back out of its text.
+
+    Where the note's list numbers it, a number that it begins with is its text.
+    """
+    body = note.body
+    for tag in body.find_all(lambda tag: tag.name != "a" and _is_typed_back(tag)):
+        tag.decompose()
+    at_start = False
+    for link in body.find_all("a"):
+        if _leads_back(link, links.target(link), note) and len(link.get_text().split()) <= 5:
+            at_start = at_start or not _words_before(link, body)
+            _drop(link)
+    if at_start:
+        _cut(body, _EMPTY_START)
+    elif note.sign and not note.listed:
+        _cut(body, _numbering(body, re.escape(note.sign)))
+    strings = [text for text in body.find_all(string=True) if text.strip()]
+    if strings:
+        strings[-1].replace_with(NavigableString(_ARROWS.sub("", strings[-1])))
+
+
+def _leads_back(link: Tag, target: Tag | None, note: FoundNote) -> bool:
+    """Whether a link in a note, leading to `target`, is its way back to one of its references."""
+    if target is None or _is_typed_back(link):
+        return _is_typed_back(link)
+    return any(target is one or _block_of(target) is _block_of(one) for one in note.references)
+
+
+def _drop(link: Tag) -> None:
+    """Take a way back out of a note, with the brackets or commas that stand around it alone."""
+    parent = link.parent
+    link.decompose()
+    while isinstance(parent, Tag) and parent.name in ("span", "sup", "b", "small", "em", "strong"):
+        around = parent.parent
+        if parent.find("a") is not None or re.search(r"\w", parent.get_text()):
+            break
+        parent.decompose()
+        parent = around
+
+
+def _words_before(tag: Tag, body: Tag) -> bool:
+    for text in body.find_all(string=True):
+        if _is_within(text, tag):
+            return False
+        if text.strip(" \t\n\r\xa0[(^"):
+            return True
+    return False
+
+
+def _numbering(body: Tag, sign: str) -> re.Pattern[str]:
+    """What numbers a note: its sign in brackets, with a full stop, or in an element of its own."""
+    first = next((text for text in body.find_all(string=True) if text.strip()), None)
+    alone = first is not None and re.fullmatch(rf"\s*{sign}\s*", first) is not None
+    end = "" if alone else r"\s*[.:)]"
+    return re.compile(rf"\s*(?:[\[({{]\s*{sign}\s*[\])}}][.:]?|{sign}{end})\s*")
+
+
+def _cut(body: Tag, pattern: re.Pattern[str]) -> None:
+    """Cut what a pattern matches off the beginning of a text."""
+    strings = list(body.find_all(string=True))
+    match = pattern.match("".join(strings))
+    left = match.end() if match is not None else 0
+    for text in strings:
+        if left <= 0:
+            break
+        rest = text[left:]
+        left -= len(text)
+        text.replace_with(NavigableString(rest))
+
+
+@dataclass
+class _Section:
+    """What stands below a heading up to the next of its level."""
+
+    heading: Tag
+    level: int
+    has_words: bool = False
+    had_notes: bool = False
+    parts: list["_Section"] = field(default_factory=list)
+
+    def is_emptied(self) -> bool:
+        """Whether notes are all that stood in it."""
+        return (
+            not self.has_words
+            and (self.had_notes or any(part.had_notes for part in self.parts))
+            and all(part.is_emptied() for part in self.parts)
+        )
+
+
+def _drop_emptied(body: Tag) -> list[str]:
+    """Take the headings of which nothing is left but themselves out of a page; their words."""
+    if body.find(_GONE) is None:
+        return []
+    gone = [section.heading for section in _sections(body) if section.is_emptied()]
+    words = [words_of(heading) for heading in gone]
+    for heading in gone:
+        heading.decompose()
+    return words
+
+
+def _sections(body: Tag) -> list[_Section]:
+    """The sections of a page, those within others too."""
+    sections: list[_Section] = []
+    around: list[_Section] = []
+    heading: Tag | None = None
+    for node in body.descendants:
+        if heading is not None and _is_within(node, heading):
+            continue
+        if isinstance(node, Tag) and node.name in HEADINGS and node.get_text().strip():
+            heading = node
+            section = _Section(node, int(node.name[1]))
+            while around and around[-1].level >= section.level:
+                around.pop()
+            for outer in around:
+                outer.parts.append(section)
+            around.append(section)
+            sections.append(section)
+        elif around and isinstance(node, Tag):
+            around[-1].had_notes |= node.name == _GONE
+            around[-1].has_words |= node.name in ("img", "svg", "math")
+        elif around and str(node).strip():
+            around[-1].has_words = True
+    return sections

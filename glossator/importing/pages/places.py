@@ -1,0 +1,219 @@
+"""A book's chapters and notes in; where each of its links leads, and how that is written, out.
+
+Links to a text's title lead to its file, those to a heading to its slug; other places that links
+lead to get an id.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import quote, urljoin
+
+from bs4 import Tag
+
+from glossator.importing.htmlpage import value_of
+from glossator.importing.pages.blocks import PageBlock
+from glossator.importing.pages.chapters import PageChapter
+from glossator.importing.pages.notes import FoundNote
+from glossator.importing.pages.page import PageLinks, is_address, words_of
+from glossator.text.slugs import FreeNames, ascii_id, slug
+from glossator.xhtml.elements import HEADINGS
+
+_FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
+_CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}
+
+
+class BookPlaces:
+    """Where everything stands once it is in the book: texts, and the notes of each."""
+
+    def __init__(
+        self,
+        links: PageLinks,
+        chapters: Sequence[PageChapter],
+        slugs: Sequence[str],
+        notes: Sequence[FoundNote],
+        base: str = "",
+    ) -> None:
+        """`slugs` are those of the chapters; `base` is the address of the page, if it has one."""
+        self.links = links
+        self.chapters = chapters
+        self.slugs = slugs
+        self.base = base
+        self.ids: dict[int, str] = {}
+        """The ids that elements need, by their identities."""
+        self.dead: list[str] = []
+        """Links that lead nowhere, as they were written."""
+        self._notes = notes
+        self._homes: dict[int, int] = {}
+        """The chapter of each note, by the note's place in the list."""
+        self._note_of: dict[int, int] = {}
+        self._chapter_of: dict[int, int] = {}
+        self._block_of: dict[int, PageBlock] = {}
+        self._inside_note: dict[int, int] = {}
+        self._find_places()
+        self._find_homes()
+        self._labels = self._given_labels()
+        self._give_ids()
+
+    def _find_places(self) -> None:
+        for number, chapter in enumerate(self.chapters):
+            for block in chapter.all_blocks():
+                for tag in block.tags():
+                    self._chapter_of[id(tag)] = number
+                    self._block_of[id(tag)] = block
+            for page in chapter.pages:
+                self._chapter_of.setdefault(id(page.body), number)
+        for number, note in enumerate(self._notes):
+            inside = {id(tag): number for tag in note.body.find_all(True)}
+            self._inside_note |= inside
+            self._note_of |= inside | {id(tag): number for tag in note.targets}
+
+    def _find_homes(self) -> None:
+        """A note's home is the chapter that refers to it first, be it in another note."""
+        waiting = list(range(len(self._notes)))
+        while waiting:
+            left = [number for number in waiting if not self._find_home(number)]
+            if len(left) == len(waiting):
+                # Notes that only refer to each other.
+                self._homes.update(dict.fromkeys(left, 0))
+                break
+            waiting = left
+
+    def _given_labels(self) -> list[str]:
+        """The label of each note: its sign, as far as that can be one."""
+        given: dict[int, FreeNames] = {}
+        labels = []
+        for number, note in enumerate(self._notes):
+            names = given.setdefault(self._homes[number], FreeNames())
+            sign = ascii_id(note.sign) if re.fullmatch(r"\w+", note.sign) else "note"
+            labels.append(names.take(sign))
+        return labels
+
+    def _find_home(self, number: int) -> bool:
+        for one in self._notes[number].references:
+            if (home := self._chapter_of.get(id(one))) is None:
+                outer = self._inside_note.get(id(one))
+                home = self._homes.get(outer) if outer is not None else None
+            if home is not None:
+                self._homes[number] = home
+                return True
+        return False
+
+    def _give_ids(self) -> None:
+        given: dict[int, FreeNames] = {}
+        for link, target in self.links.pairs:
+            number = self._chapter_of.get(id(target))
+            if number is None or id(target) in self._note_of:
+                continue
+            if id(link) not in self._chapter_of and id(link) not in self._inside_note:
+                continue
+            block = self._block_of.get(id(target))
+            if block is None or block is self.chapters[number].heading:
+                continue
+            carrier = _carrier(target, block)
+            if id(carrier) not in self.ids:
+                names = given.setdefault(number, FreeNames())
+                self.ids[id(carrier)] = names.take(_wished(carrier, target))
+
+    def anchor(self, tag: Tag) -> str:
+        """The id that an element needs; headings have theirs as attributes."""
+        return "" if tag.name in HEADINGS else self.ids.get(id(tag), "")
+
+    def href(self, link: Tag, here: int) -> str:
+        """Where a link in the chapter `here` leads, as Markdown has it; empty where nowhere."""
+        href = value_of(link, "href").strip()
+        if not href:
+            return ""
+        if is_address(href):
+            return _address(href)
+        target = self.links.target(link)
+        if target is not None:
+            goal = self._goal(target, here)
+            if goal:
+                return goal
+        elif self.base and not href.startswith("#"):
+            return _address(urljoin(self.base, href))
+        self.dead.append(href)
+        return ""
+
+    def _goal(self, target: Tag, here: int) -> str:
+        if (note := self._note_of.get(id(target))) is not None:
+            home = self._homes[note]
+            return f"{'' if home == here else self.slugs[home] + '.md'}#fn-{self._labels[note]}"
+        number = self._chapter_of.get(id(target))
+        if number is None:
+            return ""
+        file = f"{self.slugs[number]}.md"
+        block = self._block_of.get(id(target))
+        if block is None or block is self.chapters[number].heading:
+            return file
+        identity = self.ids.get(id(_carrier(target, block)), "")
+        if not identity:
+            return file
+        return f"#{identity}" if number == here else f"{file}#{identity}"
+
+    def notes_of(self, here: int) -> Iterator[tuple[str, Tag]]:
+        """The notes whose home is the chapter `here`, each a label and the element of its text."""
+        for number, note in enumerate(self._notes):
+            if self._homes[number] == here:
+                yield self._labels[number], note.body
+
+    def reference(self, tag: Tag, here: int) -> str:
+        """The Markdown of a reference to a note, from the chapter `here`."""
+        number = int(value_of(tag, "n"))
+        home = self._homes[number]
+        label = self._labels[number]
+        return f"[^{label}]" if home == here else f"([note]({self.slugs[home]}.md#fn-{label}))"
+
+
+def _carrier(target: Tag, block: PageBlock) -> Tag:
+    """The element that gets the id which links to `target` lead to."""
+    if block.tag is not None and block.level:
+        return block.tag
+    heading = target if target.name in HEADINGS else target.find_parent(list(HEADINGS))
+    if heading is not None:
+        return heading
+    names = _CARRIERS.get(target.name)
+    if target.name == "div" and (term := target.find(["dt", "dd"])) is not None:
+        # Terms may be grouped in their list (HTML, section 4.4.9).
+        names = "dt dd" if term.find_parent("dl") is target.find_parent("dl") else None
+    return (target.find(names.split()) if names else None) or target
+
+
+def _wished(carrier: Tag, target: Tag) -> str:
+    """The id that an element would have, if it were the only one."""
+    words = words_of(carrier)
+    if carrier.name in HEADINGS and words.isascii() and slug(words):
+        return slug(words)
+    name = value_of(target, "id") or value_of(target, "name") or "place"
+    wished = re.sub(r"[^A-Za-z0-9_-]+", "-", ascii_id(name)).strip("-") or "place"
+    # h, and a letter with a hyphen, begin ids of the builder's own.
+    own = not wished[0].isalpha() or re.match(r"h$|[a-z]-", wished) is not None
+    return f"at-{wished}" if own else wished
+
+
+def _address(href: str) -> str:
+    """An address as Markdown can have it; empty where e-readers can't follow it."""
+    if href.startswith("//"):
+        href = f"https:{href}"
+    if not _FOLLOWED.match(href):
+        return ""
+    return quote(href, safe="%/:=&?~#+!$,;'@-._").replace("&", "&amp;")
+
+
+_ID = re.compile(r'<span id="([^"]+)"></span>|\{#([^\s{}]+)\}')
+_GOAL = re.compile(r"\]\((?:(?P<slug>[^()\s#/]+)\.md)?#(?P<id>[^()\s]+)\)")
+
+
+def checked(texts: Mapping[str, str]) -> dict[str, str]:
+    """Texts by slug, their links to ids that stand nowhere after all made links to the file."""
+    ids = {slug: {one or other for one, other in _ID.findall(text)} for slug, text in texts.items()}
+
+    def led(match: re.Match[str], here: str) -> str:
+        home = match["slug"] or here
+        found = match["id"].startswith("fn-") or match["id"] in ids.get(home, ())
+        return match[0] if found else f"]({home}.md)"
+
+    return {
+        slug: _GOAL.sub(lambda match, here=slug: led(match, here), text)  # type: ignore[misc]
+        for slug, text in texts.items()
+    }

@@ -1,0 +1,126 @@
+"""EPUB Canonical Fragment Identifiers of passages: `/4/2[id]/6,/1:12,/3:40` and back.
+
+Elements have even numbers, the text between them odd ones; offsets count UTF-16 units of the text
+between two elements (EPUB Canonical Fragment Identifiers 1.1, section 2). What is read and written
+here is the part behind the `!`, which is about one page; assertions in brackets are ids, and an id
+that the page has leads to its element, whatever the numbers say.
+"""
+
+import re
+
+from glossator.xhtml.markup import Element
+from glossator.xhtml.page import Page, Point, Span, Text
+
+_STEP = re.compile(r"/(\d+)(?:\[((?:\^.|[^\]^])*)\])?")
+_OFFSET = re.compile(r":(\d+)(?:\[(?:\^.|[^\]^])*\])?")
+_SPECIAL = re.compile(r"[\^\[\](),;=]")
+_BRACKETS = re.compile(r"\[(?:\^.|[^\]^])*\]")
+_PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
+
+
+def read_cfi(cfi: str, page: Page, by_ids: bool = True) -> Span | None:
+    """The passage of a CFI's part about a page; None where it leads nowhere.
+
+    Without `by_ids`, by its numbers alone, as readers go that don't look at assertions.
+    """
+    cfi = cfi if by_ids else _BRACKETS.sub("", cfi)
+    parts = _PARTS.findall(cfi.strip())[:-1] if cfi else []
+    if len(parts) == 3:
+        ends = [parts[0] + parts[1], parts[0] + parts[2]]
+    elif len(parts) == 1:
+        ends = [cfi, cfi]
+    else:
+        return None
+    start, end = (_follow(one, page) for one in ends)
+    return Span(start, end) if start and end and start <= end else None
+
+
+def write_cfi(span: Span, page: Page) -> str:
+    """The CFI of a passage: what its two ends share, and each of them."""
+    start, end = _steps(span.start, page), _steps(span.end, page)
+    shared = 0
+    while shared < min(len(start), len(end)) - 1 and start[shared] == end[shared]:
+        shared += 1
+    first, last = "".join(start[shared:]), "".join(end[shared:])
+    return f"{''.join(start[:shared])},{first},{last}"
+
+
+def _steps(point: Point, page: Page) -> list[str]:
+    text = page.texts[point.text]
+    steps: list[str] = []
+    for element in page.outer(text.parent):
+        if (parent := page.around.get(element)) is not None:
+            number = 2 * (list(parent).index(element) + 1)
+            name = _SPECIAL.sub(lambda found: f"^{found[0]}", element.get("id", ""))
+            steps.append(f"/{number}[{name}]" if name else f"/{number}")
+    steps.reverse()
+    elements = units = 0
+    for one in page.children(text.parent)[: text.place]:
+        if isinstance(one, Text):
+            units += _units(one.data)
+        else:
+            elements, units = elements + 1, 0
+    units += _units(text.data[: point.offset])
+    return [*steps, f"/{2 * elements + 1}", f":{units}"]
+
+
+def _follow(path: str, page: Page) -> Point | None:
+    element = page.root
+    texts: list[Text] | None = None
+    at = 0
+    while found := _STEP.match(path, at):
+        number, name = int(found[1]), re.sub(r"\^(.)", r"\1", found[2] or "")
+        at = found.end()
+        if texts is not None:
+            return None
+        if number % 2:
+            texts = _between(page, element, number // 2)
+        elif name in page.ids:
+            element = page.ids[name]
+        elif 0 < number <= 2 * len(element):
+            element = element[number // 2 - 1]
+        else:
+            return None
+    offset = _OFFSET.match(path, at)
+    if (offset.end() if offset else at) < len(path):
+        return None
+    if texts is None:
+        inside = page.texts_of(element)
+        return Point(page.place, inside[0].number, 0) if inside else None
+    return _at(texts, int(offset[1]) if offset else 0, page)
+
+
+def _between(page: Page, element: Element, elements: int) -> list[Text]:
+    """The texts that stand behind so many child elements, before the next."""
+    texts = []
+    seen = 0
+    for child in page.children(element):
+        if not isinstance(child, Text):
+            seen += 1
+        elif seen == elements:
+            texts.append(child)
+    return texts
+
+
+def _at(texts: list[Text], units: int, page: Page) -> Point | None:
+    for text in texts:
+        size = _units(text.data)
+        if units <= size:
+            return Point(page.place, text.number, _letters(text.data, units))
+        units -= size
+    return None
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(letter > "\uffff" for letter in text)
+
+
+def _letters(text: str, units: int) -> int:
+    """How many characters so many UTF-16 units are."""
+    if text.isascii() or max(text, default="") <= "\uffff":
+        return units
+    count = 0
+    while units > 0:
+        units -= 2 if text[count] > "\uffff" else 1
+        count += 1
+    return count
