@@ -6,6 +6,7 @@ rules, nothing empty between semicolons, no comment within a selector (CSS-001 t
 `tinycss2` reads the tokens.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,13 +23,17 @@ _REFUSED = {
     "unicode-bidi": "write <bdo> or <bdi> around the words instead",
 }
 """Properties that no style sheet of an EPUB may have (EPUB 3.3, section 6.3.1)."""
+_NAMING = re.compile(
+    r"""url\(\s*(?:[^)\\]|\\.)*\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.IGNORECASE | re.DOTALL
+)
+"""The name of a file as it is written, with spaces and escapes."""
 _QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
 """Functions in which a text names a file, as in `url()`."""
-_SIGNS = frozenset(("<!--", "-->", ";", "^=", "~=", "|=", "*=", "$="))
+_SIGNS = frozenset(("<!--", "-->", ";", "@", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
 _BLANK = (ast.WhitespaceToken, ast.Comment)
 _COMBINATORS = (">", "+", "~")
-_SELECTING = frozenset(("not", "is", "where", "matches", "has"))
+_SELECTING = frozenset(("not", "is", "where", "has"))
 _COMPARED = frozenset(("=", "~=", "|=", "^=", "$=", "*="))
 _ARGUMENTS = (
     ast.IdentToken,
@@ -90,7 +95,8 @@ def files_named(css: str, sheet: bool = True) -> list[Named]:
 
     def note(token: Any) -> None:
         start = starts[token.source_line - 1] + token.source_column - 1
-        end = start + len(token.representation)
+        match = _NAMING.match(css, start)
+        end = match.end() if match else start + len(token.representation)
         found.append(Named(start, end, token.value, token.source_line))
 
     def look(tokens: Iterable[Any], quoting: bool = False) -> None:
@@ -236,8 +242,12 @@ def _errors(tokens: Iterable[Any]) -> Faults:
         elif isinstance(token, ast.URLToken) and not token.value.strip():
             yield line, _fault("url() names nothing", "name a file, or take it out")
         elif isinstance(token, ast.FunctionBlock):
-            if token.lower_name == "url" and not _import_name(token.arguments)[0]:
-                yield line, _fault("url() names nothing", "name a file, or take it out")
+            if token.lower_name == "url":
+                name, rest = _import_name(token.arguments)
+                if not name:
+                    yield line, _fault("url() names nothing", "name a file, or take it out")
+                elif any(not isinstance(one, _BLANK) for one in rest):
+                    yield line, _fault("url() holds more than a name", "take out what follows it")
             yield from _errors(token.arguments)
         elif hasattr(token, "content"):
             yield from _errors(token.content or ())
@@ -255,10 +265,26 @@ def _selector_fault(prelude: Iterable[Any], relative: bool = False) -> str:
             parts.append([])
         else:
             parts[-1].append(token)
-    for part in parts:
-        if fault := _selector(_trimmed(part), relative):
+    for number, part in enumerate(parts):
+        tokens = _trimmed(part)
+        joined = bool(tokens) and tokens[0] in _COMBINATORS
+        # EPUBCheck looks for what joins it to the element of `:has()`, and a space does.
+        if number and relative and tokens and not joined and tokens[0] is part[0]:
+            return "a space is missing after a comma"
+        if fault := _selector(tokens, relative):
             return fault
+        relative = relative and joined and not _spaced(tokens)
     return ""
+
+
+def _spaced(tokens: list[Any]) -> bool:
+    """Whether a space alone joins two of them; after it EPUBCheck lets no other sign begin one."""
+    return any(
+        isinstance(one, ast.WhitespaceToken)
+        and before not in _COMBINATORS
+        and after not in _COMBINATORS
+        for before, one, after in zip(tokens, tokens[1:], tokens[2:], strict=False)
+    )
 
 
 def _trimmed(tokens: list[Any]) -> list[Any]:
@@ -301,6 +327,11 @@ def _selector(tokens: list[Any], relative: bool) -> str:
                 return "no word follows the colon"
             at += 1
             begun = True
+        elif token == "|":
+            # Any element of a language is `*` where its prefix begins; then a name follows.
+            named = isinstance(after, ast.IdentToken)
+            if not named and not (after == "*" and _begins(tokens, at - 1)):
+                return '"|" stands before no name'
         elif fault := _simple_selector(token, after):
             return fault
         else:
@@ -310,23 +341,29 @@ def _selector(tokens: list[Any], relative: bool) -> str:
 
 
 def _simple_selector(token: Any, after: Any) -> str:
-    if isinstance(token, (ast.IdentToken, ast.HashToken, ast.PercentageToken)):
+    if isinstance(token, (ast.IdentToken, ast.HashToken)) or token == "*":
         return ""
-    if isinstance(token, ast.LiteralToken) and token.value in ("*", "|"):
-        return '"||" is no selector' if token == "|" and after == "|" else ""
+    if isinstance(token, ast.PercentageToken) and not isinstance(after, ast.IdentToken):
+        return ""
     if isinstance(token, ast.SquareBracketsBlock):
-        return _attribute_selector(
-            [one for one in token.content if not isinstance(one, ast.WhitespaceToken)]
-        )
+        return _attribute_selector(_trimmed(token.content))
     return f'"{token.serialize()[:20]}" can\'t stand in a selector'
 
 
+def _begins(tokens: list[Any], at: int) -> bool:
+    """Whether a name, or `*`, stands there, and nothing that it belongs to before it."""
+    if at < 0 or not (isinstance(tokens[at], ast.IdentToken) or tokens[at] == "*"):
+        return False
+    before = tokens[at - 1] if at else None
+    return before is None or isinstance(before, ast.WhitespaceToken) or before in _COMBINATORS
+
+
 def _attribute_selector(tokens: list[Any]) -> str:
-    while len(tokens) > 1 and (tokens[0] in ("|", "*") or tokens[1] == "|"):
-        tokens = tokens[2:] if tokens[1] == "|" else tokens[1:]
+    if "|" in tokens[:2]:
+        tokens = tokens[2:] if _begins(tokens, 0) else tokens[1:]
     if not tokens or not isinstance(tokens[0], ast.IdentToken):
         return "brackets hold no attribute"
-    rest = tokens[1:]
+    rest = [one for one in tokens[1:] if not isinstance(one, ast.WhitespaceToken)]
     if not rest:
         return ""
     if len(rest) != 2 or not (isinstance(rest[0], ast.LiteralToken) and rest[0].value in _COMPARED):

@@ -37,6 +37,11 @@ PACKED = [
     ("p{background:url(../images/a.png)}", 'url("style/images/a.png")', ("style/images/a.png",)),
     ("p{background:url('../images/a.png')}", 'url("style/images/a.png")', ("style/images/a.png",)),
     ('p{background:url( "../images/a.png" )}', '"style/images/a.png" )', ("style/images/a.png",)),
+    (
+        "p{background:url( ../images/a.png ) x}",
+        'url("style/images/a.png") x}',
+        ("style/images/a.png",),
+    ),
     ("p{background:URL(../images/b.jpg)}", "style/images/b.jpg", ("style/images/b.jpg",)),
     ("hr{background:url(rule.gif)}", "style/styles/rule.gif", ("style/styles/rule.gif",)),
     ("p{list-style:square url(../images/c.svg)}", "images/c.svg", ("style/images/c.svg",)),

@@ -5,7 +5,7 @@ import random
 _SELECTORS = (
     "p|.a|#b|a:hover|p::before|h1,h2 , h3|ul > li|a+b|a~b c|[lang]|a[href^='x']|*|.a.b|p:not(.a)|"
     "p:nth-child(2n+1)|p:first-child|section p:first-of-type|:root|a:not(.b, .c)|p:has(> img)|"
-    'td[data-x="1"]|epub|p:is(h1, h2) b|p:lang(de)'
+    'td[data-x="1"]|epub|p:is(h1, h2) b|p:lang(de)|p:has(> img, > b)|p:where(a b, c > d)'
 ).split("|")
 _DECLARATIONS = (
     "color:red|margin:0 auto|width:50%|font:12px/1.5 \"A B\", serif|content:'\\201C'|"
@@ -30,7 +30,7 @@ def sheet(seed: str) -> str:
     text = chance.choice((" ", "\n", "")).join(rules)
     if chance.random() < mistakes * 3:
         at = chance.randrange(len(text) + 1)
-        text = text[:at] + chance.choice(("", *";:{}().,\"'>[]@#!/*")) + text[at + 1 :]
+        text = text[:at] + chance.choice(("", *";:{}().,\"'>[]@#!/*|")) + text[at + 1 :]
     return text
 
 

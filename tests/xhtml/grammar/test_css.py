@@ -1,8 +1,8 @@
-"""What stands in `style`, and which files a sheet names."""
+"""What stands in `style`, in selectors and values, and which files a sheet names."""
 
 import pytest
 
-from glossator.xhtml.grammar.css import files_named, style_faults
+from glossator.xhtml.grammar.css import files_named, sheet_faults, style_faults
 from tests.xhtml.grammar.bare import refused
 from tests.xhtml.grammar.judged import judged
 
@@ -29,6 +29,34 @@ def test_styles_are_held_to_what_epubcheck_says() -> None:
 @pytest.mark.parametrize("style", GOOD)
 def test_what_epubcheck_passes_is_passed(style: str) -> None:
     assert list(style_faults(style)) == []
+
+
+SELECTORS = [
+    *("p:has(> i, > b)", "p:has(> i, b, c)", "p:has(i,b)", "p:has(> i b,c)", "p:is(a > b, c)"),
+    *("ns|a", "ns|*", "|a", "*|*", "b|a.c", "[ns|a]", "[*|a |= b]", "[|a]", "p:matches(a)", "50%"),
+]
+REFUSED = [
+    *("p:has(> i,b)", "p:has(> i, b, > c)", "p:has(i, > b)", "p:has(> i b, > c)", "p:is(> a)"),
+    *("ns|.a", "a|", "|*", ".a|*", "a| b", "[a| b]", "[a |b]", "[ns|a|b]", "[#a]", "50%a"),
+    *("p:matches(a, b)", "p:matches(.a)", "p||a"),
+]
+
+
+def test_sheets_are_held_to_what_epubcheck_says() -> None:
+    sheets = [f"{one}{{x:y}}" for one in (*SELECTORS, *REFUSED)]
+    sheets += ["p{x:url('a.png' )}", "p{x:url('a.png'a)}", "p{x:@'\\201C'}"]
+    expected = [False] * len(SELECTORS) + [True] * len(REFUSED) + [False, True, True]
+    theirs = refused(["<p>x</p>"], [one.encode() for one in sheets])[1:]
+    assert [bool(one) for one in theirs] == expected
+    assert [bool(list(sheet_faults(one))) for one in sheets] == expected
+
+
+def test_a_name_is_all_that_is_written_of_it() -> None:
+    written = ["url( b.png )", "URL(a\\ b.png)", "url(a\\)b.png)", '"a\\"b.png"', "'b\\.png'"]
+    for one in written:
+        css = f"p {{ x: image-set({one} 1x) }}"
+        (named,) = files_named(css)
+        assert css[named.start : named.end] == one
 
 
 def test_files_are_named_where_they_stand() -> None:
