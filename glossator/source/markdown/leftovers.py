@@ -145,9 +145,9 @@ _ROWS = {
         # Closed, or open, where no brace is left that could close it; with braces of its own.
         r"\{\{(?=[^{}]*[^\W\d_])"
         r"(?:[^{}]++\}\}|(?=[^{}]*(?:\{[{%]|(?:\}[^{}]*)?\Z))[<%]?\s?[^{}\s]*\}?)"
-        r"|\{\{[<%]?\s(?=[^\n]*[^\W\d_])(?:[^{}]|\{[^{}]*\})++\}\}"
+        r"|\{\{[<%]?\s(?=[^\n]*[^\W\d_])(?:[^{}]|\{[^{}]*\})+\}\}"
         # The same of statements.
-        r"|\{%(?=[^{}]*[^\W\d_])(?:(?:[^%{}]|%(?!\})|\{[^{}]*\})++%\}"
+        r"|\{%(?=[^{}]*[^\W\d_])(?:(?:[^%{}]|%(?!\})|\{[^{}]*\})+%\}"
         r"|-?(?=\s[^{}]*(?:\{[{%]|\Z))\s[^{}\s]*)"
         # Remarks, templates in HTML, kramdown's commands.
         r"|\{#(?=\s)[^{}]*#\}|<%(?=[^<>%]*[^\W\d_])[^<>%]*%>|\{:(?::\w|/)[^{}\n]*\}",
@@ -183,7 +183,7 @@ _ROWS = {
         "write \\$ to mean the sign itself",
     ),
     "abbreviation": (
-        rf"{_LINE}\*\[(?:(?:[^\[\]\n]|\[[^\[\]\n]*\])++\] ?:|[^\[\]\n:*]+:(?=[^\[\]*]*\Z))",
+        rf"{_LINE}\*\[(?:(?:[^\[\]\n]|\[[^\[\]\n]*\])+\] ?:|[^\[\]\n:*]+:(?=[^\[\]*]*\Z))",
         "abbreviations aren't explained like this: make it a term of the glossary, "
         'or write <abbr title="words">letters</abbr>',
     ),
