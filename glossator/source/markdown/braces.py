@@ -8,8 +8,8 @@ from markdown.extensions.attr_list import get_attrs_and_remainder
 _LIST = (
     # Templates, changes of CriticMarkup, kramdown's commands, a table of contents: none is a list.
     r"\{(?!:?[ ]*(?:[%{]|>>|\+\+|--|~~|==|\#[ }]|toc[ ]*\})|:[:/]):?[ ]*+"
-    # A brace within quotation marks is part of a value, and any other ends the list. Only one of the
-    # alternatives can match at a place: possessive groups are faulty before Python 3.11.5.
+    # A brace within quotation marks is part of a value, and any other ends the list. Only one
+    # alternative can match at a place: possessive groups are faulty before Python 3.11.5.
     r"((?![ }])(?:=\"[^\"\n]*\"|='[^'\n]*'|=(?!\"[^\"\n]*\"|'[^'\n]*')|[^{}\n=])+)\}"
 )
 LIST = re.compile(_LIST)
