@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from glossator.formats.pdf.apparatus import UNKNOWN, Apparatus, Folio, mark_mentions
 from glossator.formats.pdf.breaks import Breaks, first_pages
 from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
-from glossator.formats.pdf.layout import Press, Sheet, line_width
+from glossator.formats.pdf.layout import Press, Sheet
 from glossator.formats.pdf.notes import (
     FAR,
     choose_cuts,
@@ -22,6 +22,7 @@ from glossator.formats.pdf.notes import (
     pieces_of,
     place_footnotes,
 )
+from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
     Place,
     Section,

@@ -29,68 +29,11 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.notes import LEAST
+from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
 from glossator.formats.pdf.sections import Section
 from glossator.model.publication import Publication
-from glossator.model.settings import PaperSize
 from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element
-
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """A size of paper: lengths in millimetres, type in points."""
-
-    width: float
-    height: float
-    top: float
-    bottom: float
-    inner: float
-    outer: float
-    type: float
-
-
-_PAPERS = {
-    PaperSize.A5: _Paper(148, 210, 21, 20, 19, 17, 10.2),
-    PaperSize.B5: _Paper(176, 250, 24, 26, 24, 22, 11),
-    PaperSize.A4: _Paper(210, 297, 32, 36, 36, 34, 11.8),
-    PaperSize.LETTER: _Paper(215.9, 279.4, 30, 32, 38, 36, 11.8),
-}
-
-
-def _paper_sheet(size: PaperSize, cover: str) -> str:
-    """The style sheet of a size; `cover` is the address of the cover's picture.
-
-    The cover fills its page without losing an edge: it stands whole on its upper left corner,
-    enlarged, which is its ground more often than not.
-    """
-    paper = _PAPERS[size]
-    return f"""
-@page {{ size: {paper.width}mm {paper.height}mm; margin: {paper.top}mm 0 {paper.bottom}mm }}
-@page :right {{ margin-left: {paper.inner}mm; margin-right: {paper.outer}mm }}
-@page :left {{ margin-left: {paper.outer}mm; margin-right: {paper.inner}mm }}
-@page cover {{ margin: 0; background: url("{cover}") left top / 5000% 5000% no-repeat }}
-html {{ font-size: {paper.type}pt }}
-.page.cover img {{ width: {paper.width}mm; height: {paper.height}mm; max-height: none }}
-img, svg {{ max-height: {paper.height - paper.top - paper.bottom - 25}mm }}
-"""
-
-
-_TABLE = 0.86
-"""The type of a table, as `print.css` has it, by that of the text."""
-
-
-def line_width(size: PaperSize) -> float:
-    """The width of a line, in em of a table's type."""
-    paper = _PAPERS[size]
-    millimetres = paper.width - paper.inner - paper.outer
-    return millimetres / 25.4 * 72 / paper.type / _TABLE
-
-
-def _measuring_sheet(size: PaperSize) -> str:
-    """The style sheet of one page that is as wide as the others and has room for all notes."""
-    paper = _PAPERS[size]
-    margins = f"0 {paper.outer}mm 0 {paper.inner}mm"
-    return f"@page measure {{ size: {paper.width}mm 1000000mm; margin: {margins} }}"
 
 
 def _head_of(publication: Publication) -> Element:
@@ -258,7 +201,7 @@ class Press:
         ]
         own = shipped_styles() / "formats" / "print.css"
         texts.append(own.read_text(encoding="utf-8"))
-        texts.append(_paper_sheet(publication.settings.paper, _address(publication.cover)))
+        texts.append(paper_sheet(publication.settings.paper, _address(publication.cover)))
         with _calm():
             self._styles = [self._style(text) for text in texts]
 
@@ -278,7 +221,7 @@ class Press:
         """The lines of each footnote, in a column as wide as the page's."""
         column = Element("div", {"class": "page measure"})
         column.extend(notes)
-        style = _measuring_sheet(self._publication.settings.paper)
+        style = measuring_sheet(self._publication.settings.paper)
         return _lines_of(self._document(column, style).pages, notes)
 
     def write(self, sheets: Sequence[Sheet], labels: Sequence[str]) -> bytes:

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.formats.pdf.fitting import fit_tables
-from glossator.formats.pdf.layout import line_width
+from glossator.formats.pdf.paper import line_width
 from glossator.model.settings import PaperSize
 from glossator.xhtml.markup import Element
 
