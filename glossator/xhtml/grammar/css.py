@@ -29,7 +29,7 @@ _NAMING = re.compile(
 """The name of a file as it is written, with spaces and escapes."""
 _QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
 """Functions in which a text names a file, as in `url()`."""
-_SIGNS = frozenset(("<!--", "-->", ";", "@", "^=", "~=", "|=", "*=", "$="))
+_SIGNS = frozenset(("<!--", "-->", ";", "@", "\\", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
 _BLANK = (ast.WhitespaceToken, ast.Comment)
 _COMBINATORS = (">", "+", "~")

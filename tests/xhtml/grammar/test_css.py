@@ -14,7 +14,7 @@ GOOD = [
 BAD = [
     *("color red", "color", "color:", ":red", "1color:red", "color:{red}", "direction:rtl"),
     *("unicode-bidi:embed", "col@r:red", "background:url(x.png)", "background:url('x.png')"),
-    *("content:'a", "width:calc(1px", "color:@x", "color:red}", "p{color:red}"),
+    *("content:'a", "width:50%\\", "width:calc(1px", "color:@x", "color:red}", "p{color:red}"),
 ]
 
 
