@@ -4,12 +4,11 @@ Passages are the same if they have the same id on the same page; of the rest, th
 that have the same words. Paragraphs, which have no name of their own, are also matched by likeness.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from glossator.model.changes import Change, Changed, Spot
 from glossator.model.record import Record, SectionKind, Sketch
-from glossator.text.likeness import align, match
+from glossator.text.likeness import align, longest_rise, match
 
 
 def compare(old: Record, new: Record) -> tuple[Changed, ...]:
@@ -108,27 +107,9 @@ def _moved(pairs: list[tuple[Spot, Spot]]) -> set[tuple[SectionKind, str, str]]:
             pages.setdefault(new.section.page, []).append((new.place, old.place, new))
     for rows in pages.values():
         rows.sort(key=lambda row: row[0])
-        kept = _longest_rising([row[1] for row in rows])
+        kept = set(longest_rise([row[1] for row in rows]))
         moved |= {row[2].key for number, row in enumerate(rows) if number not in kept}
     return moved
-
-
-def _longest_rising(numbers: list[int]) -> set[int]:
-    """The places of a longest rising run among these numbers, gaps allowed."""
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int | None] = []
-    for place, number in enumerate(numbers):
-        length = bisect_left(ends, number)
-        before.append(at[length - 1] if length else None)
-        ends[length : length + 1] = [number]
-        at[length : length + 1] = [place]
-    kept = set()
-    place_or_none = at[-1] if at else None
-    while place_or_none is not None:
-        kept.add(place_or_none)
-        place_or_none = before[place_or_none]
-    return kept
 
 
 def _changes(

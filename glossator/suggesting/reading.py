@@ -26,9 +26,10 @@ from glossator.model.text import (
 )
 from glossator.suggesting.suggestion import Spot
 
-_SAME = str.maketrans(
-    {**dict.fromkeys("\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-", "\xad": None}
-)
+_PLAIN_SIGNS = {**dict.fromkeys("\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-"}
+_IN_NAMES = str.maketrans({**_PLAIN_SIGNS, "\xad": None})
+_IN_TEXTS = str.maketrans({**_PLAIN_SIGNS, "\n": " "})
+"""In a text nothing is taken out: the places in it stay what they are."""
 PEOPLE = "people"
 GLOSSARY = "glossary"
 _PLACES = "places"
@@ -81,7 +82,7 @@ def known_of(book: Book) -> Known:
     words: set[str] = set()
     parts: dict[str, list[EntryHead]] = {}
     for head in heads_of(book):
-        own = [name.translate(_SAME) for name in (head.name, *head.also)]
+        own = [name.translate(_IN_NAMES) for name in (head.name, *head.also)]
         names.update(name.lower() for name in own)
         for name in own:
             words.update(name.split())
@@ -125,9 +126,6 @@ BREAK = "\u2028"
 KNOWN = "\ue000"
 _EMPHASIS = ("<em", "<i>", "<i ", "<cite", "<dfn")
 _EMPHASIS_END = ("</em>", "</i>", "</cite>", "</dfn>")
-_READING_SAME = str.maketrans(
-    {**dict.fromkeys("\n\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-"}
-)
 
 
 class Role(StrEnum):
@@ -196,7 +194,7 @@ def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> Passag
     noted = False
     for piece in pieces:
         if isinstance(piece, Words):
-            part = GAP * len(piece) if link else piece.translate(_READING_SAME)
+            part = GAP * len(piece) if link else piece.translate(_IN_TEXTS)
         elif isinstance(piece, Verbatim):
             part = GAP * len(piece)
         elif isinstance(piece, Mention):

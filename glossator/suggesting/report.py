@@ -1,4 +1,4 @@
-"""Suggestions in, rows for programs out, with keys that stay what they are."""
+"""Suggestions as rows for programs, whose keys stay the same from version to version."""
 
 from collections.abc import Iterable
 

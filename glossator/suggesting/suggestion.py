@@ -1,6 +1,4 @@
-"""What a suggestion is: its kind, what it is worth, the entry to paste, and its row for programs.
-
-Rows have keys that stay the same from one version of the program to the next.
+"""What a suggestion is: its kind, what it is worth, and the entry to paste.
 """
 
 import math

@@ -177,7 +177,6 @@ def _singular(noun: str) -> str:
 _QUOTED = re.compile(r"[“„«»‘\"]([^“”„«»‘’\"]{3,40})[”“»«’\"]")
 _TERM = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}")
 _OFTEN = 2
-_MARKED_EVERYWHERE = 0.002
 _MANY = 100
 """How many candidates are looked for in the whole book, those marked most often first."""
 
@@ -259,7 +258,7 @@ def _is_small(word: str, vocabulary: Vocabulary, language: Language) -> bool:
     plain = word.lower()
     if plain in language.small or plain in language.plain:
         return True
-    return vocabulary.words[word] > max(_MARKED_EVERYWHERE * vocabulary.total, 200)
+    return vocabulary.words[word] > max(_EVERYWHERE * vocabulary.total, 200)
 
 
 _ABOVE = 3.0

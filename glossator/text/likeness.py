@@ -6,6 +6,7 @@ words they share, near enough: it is the lowest hashes of all such pairs (bottom
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
@@ -115,6 +116,27 @@ def _between(olds: int, news: int, pairs: dict[int, int]) -> list[tuple[int, int
         and place + 1 in ends
         and ends[place + 1] == ends[place - 1] + 2
     ]
+
+
+def longest_rise(numbers: Sequence[int]) -> list[int]:
+    """The places of as many of these numbers as rise from each to the next, in their order.
+
+    What isn't among them has moved. Of several such runs of one length, one is taken.
+    """
+    ends: list[int] = []
+    tops: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_left(tops, number)
+        before.append(ends[length - 1] if length else -1)
+        ends[length : length + 1] = [at]
+        tops[length : length + 1] = [number]
+    rise: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        rise.append(at)
+        at = before[at]
+    return rise[::-1]
 
 
 def _hashed(text: str, size: int) -> bytes:

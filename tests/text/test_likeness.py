@@ -1,13 +1,14 @@
 """What tells an edition's paragraphs from those of the one before: sketches and their likeness."""
 
 import random
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.model.record import SKETCH_SIZE, Sketch, read_pairs, written_pairs
-from glossator.text.likeness import ALIKE, align, likeness, sketch, tells
+from glossator.text.likeness import ALIKE, align, likeness, longest_rise, sketch, tells
 
 TEXTS = st.lists(st.sampled_from("one two three four five six".split()), max_size=12).map(" ".join)
 LONG = " ".join(f"word{n}" for n in range(200))
@@ -115,3 +116,16 @@ def test_no_text_is_paired_twice(old: list[str], new: list[str]) -> None:
     assert len(set(pairs.values())) == len(pairs)
     assert set(pairs) <= set(range(len(new)))
     assert set(pairs.values()) <= set(range(len(old)))
+
+
+@given(st.lists(st.integers(0, 9), max_size=8))
+def test_the_longest_rise_is_as_long_as_any(numbers: list[int]) -> None:
+    rise = longest_rise(numbers)
+    assert rise == sorted(set(rise))
+    assert all(numbers[one] < numbers[two] for one, two in pairwise(rise))
+    others = (
+        run
+        for length in range(len(rise) + 1, len(numbers) + 1)
+        for run in combinations(numbers, length)
+    )
+    assert not any(all(one < two for one, two in pairwise(run)) for run in others)

@@ -1,4 +1,4 @@
-"""Highlights in; where each of them stands, out.
+"""Decides where each highlight stands, by its position, its words, and the order of the others.
 
 First the e-reader's own place is asked, with the highlight's words as the proof; then the words
 alone; and where they stand in several places, the order of the other highlights.

@@ -1,14 +1,9 @@
-"""Places highlights by what e-readers say of their place, by their words, and by their order.
-
-First the e-reader's own position is asked, with the highlight's words as the proof; then the words
-alone; and where they stand in several places, the order of the other highlights.
+"""Finds where an e-reader itself says that a highlight stands, and whether its words bear that out.
 
 A position is of the build that the e-reader had. It leads to another passage where the page has
 changed since, and in another form of the book (Kobo's, an edition with other pages) it leads
 anywhere. So the highlight's words have to stand there. Where several passages are alike, the words
-are no proof if other positions are wrong. So a position is believed only where most of those on the
-same page, and most of those of the same book in the same export, are right: they are all of one
-build of the book.
+are no proof if other positions are wrong: `order.py` looks at those.
 """
 
 from collections.abc import Sequence

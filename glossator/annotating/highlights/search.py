@@ -197,15 +197,12 @@ class Loss(StrEnum):
     FIGURE = "a figure in it is another one in the book"
 
 
-_PageParts = Sequence[Sequence[Span]]
-
-
 def _settle(
     index: Index,
     found: Sequence[_Candidate],
     sought: Sought,
     highlight: Highlight,
-    regions: _PageParts,
+    regions: Sequence[Sequence[Span]],
 ) -> Span | tuple[Loss, tuple[Span, ...]]:
     """The passage that is meant; or why none is, with those that it could be."""
     left = [one for one in found if one.whole or sought.figures.length >= _PARTIAL]
@@ -253,7 +250,9 @@ def bears_out(index: Index, one: _Candidate, sought: Sought, highlight: Highligh
     return one.digits is not _Digits.OTHERS and not denied
 
 
-def _inside(found: list[_Candidate], regions: _PageParts) -> tuple[list[_Candidate], bool]:
+def _inside(
+    found: list[_Candidate], regions: Sequence[Sequence[Span]]
+) -> tuple[list[_Candidate], bool]:
     """The candidates in the first of the regions that has some; whether there were only others."""
     for region in regions:
         inside = [one for one in found if any(part.holds(one.span) for part in region)]

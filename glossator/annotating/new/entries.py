@@ -4,7 +4,6 @@ The mentions are counted as if the book had the entry already.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +17,7 @@ from glossator.model.registers import Match, RegisterKind
 from glossator.model.text import Mention, OpenBody, Paragraph
 from glossator.source.document.entries import split_entries
 from glossator.text.alphabet import in_order
+from glossator.text.likeness import longest_rise
 from glossator.text.names import sort_name
 from glossator.text.normal import Form, normal
 from glossator.text.slugs import slug
@@ -174,7 +174,7 @@ def place_of(head: EntryHead, heads: Sequence[EntryHead]) -> int | None:
         id(one): rank for rank, one in enumerate(in_order((*heads, head), lambda one: one.sort))
     }
     ranks = [whole[id(one)] for one in heads]
-    orderly = _longest_rise(ranks)
+    orderly = longest_rise(ranks)
     if len(orderly) < _ORDERLY * len(ranks):
         return None
     later = (heads[at].line for at in orderly if ranks[at] > whole[id(head)])
@@ -185,24 +185,6 @@ def place_in_time(head: EntryHead, heads: Sequence[EntryHead]) -> int:
     """The line of the event before which a new one goes, by its year; 0: at the file's end."""
     year = year_of(head.name)
     return next((one.line for one in heads if year and year_of(one.name) > year), 0)
-
-
-def _longest_rise(ranks: Sequence[int]) -> list[int]:
-    """The places of as many of these numbers, all different, as rise from each to the next."""
-    ends: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for at, rank in enumerate(ranks):
-        length = bisect_left(tops, rank)
-        before.append(ends[length - 1] if length else -1)
-        ends[length : length + 1] = [at]
-        tops[length : length + 1] = [rank]
-    rise: list[int] = []
-    at = ends[-1] if ends else -1
-    while at >= 0:
-        rise.append(at)
-        at = before[at]
-    return rise[::-1]
 
 
 def _words(name: str) -> str:

@@ -1,4 +1,4 @@
-"""A Book in; the quotations of notes that are nowhere, each with the one passage it must mean, out.
+"""Finds, for quotations that are nowhere in the text, the one passage that each must mean.
 
 A quotation is lost when the text is edited. It is mended where one passage is close to it and no
 other is; the rest is left to the editor.

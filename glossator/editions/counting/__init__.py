@@ -1,1 +1,1 @@
-"""An Edition in; the apparatus of the book in numbers, as tables, pictures and a page, out."""
+"""The apparatus of a book in numbers: counted, and shown as tables, pictures and a page."""

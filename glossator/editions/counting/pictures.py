@@ -1,4 +1,4 @@
-"""What is counted in; the pictures of it, each with what it is called and shows, out.
+"""The pictures of what is counted, each with its title and what it shows.
 
 A picture holds as many rows as can be looked at; the table beside it has more, and the numbers as
 JSON have all.

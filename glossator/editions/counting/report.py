@@ -1,4 +1,4 @@
-"""What is counted in; a report for a terminal out, table by table."""
+"""Reports to a terminal what is counted, table by table."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar

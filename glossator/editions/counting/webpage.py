@@ -1,4 +1,4 @@
-"""What is counted in; a folder for a browser out: a page, its pictures, and all numbers as JSON."""
+"""A folder for a browser: a page of what is counted, its pictures, and all numbers as JSON."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Notes and entries of registers in, blocks of plain text out.
+"""Writes notes and the entries of registers as blocks of plain text.
 
 A note begins with its number in brackets, as the text has it. An entry is its name and, set in
 below it, what is said of it and the places that mention it, which are one list however many lines

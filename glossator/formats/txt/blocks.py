@@ -1,4 +1,4 @@
-"""The elements of a page in, blocks of plain text out: each kind of block as text has it.
+"""Writes the elements of a page as blocks of plain text.
 
 Quotations, verse and code are set in, items of lists hang behind their marks, headings are
 underlined. Empty lines part blocks; one that stands close to the block before has none.

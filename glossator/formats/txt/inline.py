@@ -1,4 +1,4 @@
-"""What stands in a paragraph in, its words as plain text out: nothing is left of the mark-up.
+"""Writes what stands in a paragraph as plain words, with nothing left of its mark-up.
 
 Numbers of notes stand in brackets, raised and lowered signs are those that Unicode has, pictures
 are what their alternative text says, formulas what they were written as, and a link out of the book

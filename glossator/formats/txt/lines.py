@@ -1,4 +1,4 @@
-"""Words in, lines of plain text out: how wide words are, and where a line may end.
+"""Wraps words into lines: how wide words are, and where a line may end.
 
 Widths are those of a terminal or an editor with letters of one width: a sign of Chinese, Japanese
 or Korean takes two columns, a mark that stands upon a letter none.

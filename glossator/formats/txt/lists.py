@@ -1,4 +1,4 @@
-"""The items of a list in, the marks that stand before them in plain text out."""
+"""The marks that stand before the items of a list."""
 
 from glossator.text.numerals import letters, roman
 from glossator.xhtml.elements import BLOCKS

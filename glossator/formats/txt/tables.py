@@ -1,4 +1,4 @@
-"""A table in, lines of plain text out: its columns side by side, or its rows one below the other.
+"""Writes a table as lines: its columns side by side, or its rows one below the other.
 
 Columns stand side by side as long as none has to be narrower than its longest word. Otherwise a row
 is a paragraph with a line a cell, each behind the words that head its column.

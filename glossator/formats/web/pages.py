@@ -71,7 +71,7 @@ class Frame:
 
         `main` is the id that the text gets, `end` what stands after everything that is seen.
         """
-        _described = f'<meta name="description" content={quoteattr(description)}>\n'
+        meta = f'<meta name="description" content={quoteattr(description)}>\n'
         return f"""<!DOCTYPE html>
 <html lang={quoteattr(self.language)}>
 <head>
@@ -79,7 +79,7 @@ class Frame:
 <title>{escape(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-{_described if description else ""}{head}
+{meta if description else ""}{head}
 </head>
 <body>
 <a class="web-skip" href="#{main}">{escape(self.words["skip"])}</a>

@@ -132,7 +132,7 @@ def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], D
             at += 1
             continue
         label, first = match.groups()
-        end = _definitions_end(lines, at)
+        end = _end_of_definition(lines, at)
         body = [first, *(_INDENT.sub("", row, count=1) for row in lines[at + 1 : end])]
         if not is_label(label):
             found.append(_bad_label(path, at + 1, label))
@@ -147,7 +147,7 @@ def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], D
     return "\n".join(lines), tuple(notes), tuple(found)
 
 
-def _definitions_end(lines: list[str], at: int) -> int:
+def _end_of_definition(lines: list[str], at: int) -> int:
     """The line after the definition that begins at `at`, trailing blank lines included."""
     end = at + 1
     while end < len(lines):

@@ -1,4 +1,4 @@
-"""A folder in; the texts and names of its files out, with a finding for each that can't be read."""
+"""Reads the files of a folder, with a finding for each that can't be read."""
 
 import re
 import unicodedata

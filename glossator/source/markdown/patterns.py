@@ -246,18 +246,18 @@ MARKS = {
 }
 """The expressions of marks, by the element that each of them is."""
 
-_MARKS_TEX = r"(?:\\.|[^\\$])"
+_TEX_SIGN = r"(?:\\.|[^\\$])"
 # Pandoc's rule: an opening sign touches what follows, a closing one what stands before it, and no
 # digit follows; "$5 and $10" are amounts. One after a letter or digit opens only what can be TeX
 # alone (CO$_2$), so that "5$, or 10$" stays what it is.
 _FORMULA = re.compile(
     r"(?<![\\$])\$\$(?P<block>(?=\s*[^\s$])(?:\\.|[^\\$]|\$(?!\$))+?)\$\$(?!\$)"
-    rf"|(?:(?<![\\$\w/])|(?<=\w)(?=\$[\\^_]))\$(?P<inline>(?![\s$]){_MARKS_TEX}*?(?<!\s))\$(?!\d)"
+    rf"|(?:(?<![\\$\w/])|(?<=\w)(?=\$[\\^_]))\$(?P<inline>(?![\s$]){_TEX_SIGN}*?(?<!\s))\$(?!\d)"
     r"|(?<!\\)\\\((?P<round>(?:(?!\\\().)+?)\\\)"
     r"|(?<!\\)\\\[(?P<square>(?:(?!\\\[).)+?)\\\]",
     re.DOTALL,
 )
-_MARKS_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
+_TEX_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
 # In Markdown's own eyes \( and \[ are escaped brackets, and many programs escape square ones: a
 # command must stand between those, and signs at least between round ones.
 _SIGNS = re.compile(r"[=^_]")
@@ -313,7 +313,7 @@ def _is_formula(kind: str, tex: str) -> bool:
     Amounts of money and brackets stand in sentences; a formula has hardly a word that isn't a
     command.
     """
-    if _MARKS_COMMAND.search(tex):
+    if _TEX_COMMAND.search(tex):
         return True
     if kind == "square" or (kind == "round" and not _SIGNS.search(tex)):
         return False

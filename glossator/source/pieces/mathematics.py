@@ -99,8 +99,10 @@ def _check(root: Element) -> None:
 
 _Parts = Sequence[etree.Element]
 
-_BROUGHT = frozenset(("application/x-tex", "application/x-latex", "text/x-tex", "tex", "latex"))
-_FORMULAWORDS_PLAIN = "text/plain"
+_BROUGHT = frozenset(
+    ("application/x-tex", "application/x-latex", "text/x-tex", "tex", "latex", "text/plain")
+)
+"""Encodings of an annotation that can be read as they are."""
 _UNSEEN = dict.fromkeys(map(ord, "\u2061\u2062\u2063\u2064\u200b"), "")
 """Signs that say how a formula is to be spoken, and aren't shown."""
 _SPACED = frozenset("=<>≤≥≠≈≡≅∼∝+−-±∓×÷⋅∈∉⊂⊆∪∩→⇒⇔↔←↦∧∨")
@@ -120,9 +122,7 @@ def formula_words(math: etree.Element) -> str:
     """
     for element in math.iter():
         encoding = element.get("encoding", "").lower()
-        if _name(element) == "annotation" and (
-            encoding in _BROUGHT or encoding == _FORMULAWORDS_PLAIN
-        ):
+        if _name(element) == "annotation" and encoding in _BROUGHT:
             words = " ".join((element.text or "").split())
             if words:
                 return words
