@@ -1,5 +1,4 @@
-"""What a suggestion is: its kind, what it is worth, and the entry to paste.
-"""
+"""What a suggestion is: its kind, what it is worth, and the entry to paste."""
 
 import math
 from collections.abc import Sequence
