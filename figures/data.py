@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from glossator.model.edition import Edition, EntryItem
 from glossator.model.text import (
     Filled,
-    Kind,
     Paragraph,
     Reference,
+    TextKind,
     Verbatim,
     Words,
 )
@@ -50,7 +50,7 @@ def bars(edition: Edition) -> tuple[Bar, ...]:
     """The running text of the chapters, cut at every note's number."""
     found: list[Bar] = []
     for text in edition.texts:
-        if text.label.kind is not Kind.CHAPTER:
+        if text.label.kind is not TextKind.CHAPTER:
             continue
         own: list[Bar] = []
         for block in text.body:
@@ -68,7 +68,7 @@ def appearances(edition: Edition) -> tuple[Appearance, ...]:
     What the index counts outside the chapters (front matter, glossary, the entries themselves) is
     no appearance.
     """
-    chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
+    chapters = sum(text.label.kind is TextKind.CHAPTER for text in edition.texts)
     found = (
         Appearance(item.name, _counts(item, chapters))
         for register in edition.registers
@@ -83,7 +83,7 @@ def appearances(edition: Edition) -> tuple[Appearance, ...]:
 def _counts(item: EntryItem, chapters: int) -> tuple[int, ...]:
     counts = [0] * chapters
     for group in item.locators:
-        if group.label.kind is Kind.CHAPTER:
+        if group.label.kind is TextKind.CHAPTER:
             counts[group.label.number - 1] += sum(locator.count for locator in group.locators)
     return tuple(counts)
 

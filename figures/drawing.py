@@ -14,7 +14,7 @@ from figures.years import draw_years
 from glossator.engine import pipeline
 from glossator.model.edition import Edition
 from glossator.model.ids import note_target, noted_label, text_page
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.text.slugs import file_slug
 
 
@@ -79,7 +79,7 @@ def draw_all(source: Source) -> dict[str, bytes]:
 def _check_note(edition: Edition, row: Disputed) -> None:
     """The builder would find the broken link too, but in a file that isn't to be mended there."""
     file, _, fragment = row.note.partition("#")
-    page = text_page(Kind.CHAPTER, file_slug(Path(file).stem))
+    page = text_page(TextKind.CHAPTER, file_slug(Path(file).stem))
     notes = {
         note.id
         for section in edition.notes

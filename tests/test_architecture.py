@@ -210,3 +210,13 @@ def test_ids_and_page_names_are_made_in_one_module() -> None:
             for part in node.values:
                 if isinstance(part, ast.Constant):
                     assert not made.search(str(part.value)), f"{path}:{node.lineno}"
+
+
+def test_no_two_types_have_one_name() -> None:
+    """Whoever reads a name of a type knows which is meant, whatever the module."""
+    homes: dict[str, list[str]] = {}
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

@@ -9,10 +9,9 @@ from dataclasses import dataclass
 
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
 from glossator.apparatus.fill import Filler
-from glossator.apparatus.locators import Locators, Spot
-from glossator.apparatus.names import EntryKey
+from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.apparatus.places import DocumentPlaces
-from glossator.model.book import Entry, Register
+from glossator.model.book import Entry, EntryKey, Register
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
 from glossator.model.ids import TITLE_ID, entry_target
@@ -41,7 +40,7 @@ def fill_register(
     """Fill a register's title, introduction and entries, in the order of its page."""
     title_target = Target(home.page, TITLE_ID)
     # The register's name says enough: its introduction has no numbered paragraphs.
-    spot = Spot(LocatorKind.PARAGRAPH, home.page, target=title_target)
+    spot = Whereabouts(LocatorKind.PARAGRAPH, home.page, target=title_target)
     title = filler.pieces(register.document.title, spot)
     introduction = filler.body(register.document.body, spot)
     bodies = {}
@@ -49,7 +48,7 @@ def fill_register(
         if not entry.head.see:
             filler.start_links_anew()
             target = entry_target(row, entry.head.key)
-            spot = Spot(LocatorKind.ENTRY, home.page, 0, entry.head.name, target)
+            spot = Whereabouts(LocatorKind.ENTRY, home.page, 0, entry.head.name, target)
             bodies[entry.head.key] = filler.body(entry.body, spot)
     return FilledRegister(register, row, home, title, introduction, bodies)
 

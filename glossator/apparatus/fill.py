@@ -14,14 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, Row, Spot
-from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import DocumentPlaces, Places
+from glossator.apparatus.locators import Gathered, LocatorRow, Whereabouts
+from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
-from glossator.model.book import Document, Questions
+from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.diagnostics import Diagnostic, Diagnostics
-from glossator.model.edition import EndNote, LocatorKind, NoteSection, Section, Text
+from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (
     NOTES,
     TITLE_ID,
@@ -68,7 +67,7 @@ from glossator.xhtml.elements import HEADINGS
 class World:
     """What filling needs to know of the whole book."""
 
-    places: Places
+    places: LinkTargets
     see: Mapping[EntryKey, EntryKey]
     links: Mapping[EntryKey, Linking]
     images: Mapping[str, ImageFile]
@@ -112,13 +111,13 @@ class Filler:
         """Begin a stretch of text in which the first mention of an entry is linked again."""
         self._linked = set()
 
-    def body(self, body: OpenBody, spot: Spot) -> FilledBody:
+    def body(self, body: OpenBody, spot: Whereabouts) -> FilledBody:
         """A body that stands at a spot, filled."""
         return tuple(
             block if isinstance(block, Markup) else self._paragraph(block, spot) for block in body
         )
 
-    def pieces(self, pieces: tuple[Open, ...], spot: Spot) -> tuple[Filled, ...]:
+    def pieces(self, pieces: tuple[Open, ...], spot: Whereabouts) -> tuple[Filled, ...]:
         """Pieces that stand at a spot, filled."""
         filled: list[Filled] = []
         opened: list[_Opened] = []
@@ -147,7 +146,7 @@ class Filler:
                 self._image(piece, filled)
         return tuple(filled)
 
-    def _paragraph(self, paragraph: Paragraph[Open], spot: Spot) -> Paragraph[Filled]:
+    def _paragraph(self, paragraph: Paragraph[Open], spot: Whereabouts) -> Paragraph[Filled]:
         if spot.target is None:
             identity, name = paragraph.id, ""
             if not paragraph.number:
@@ -172,7 +171,7 @@ class Filler:
             paragraph.table,
         )
 
-    def _reference(self, piece: NoteReference, spot: Spot, filled: list[Filled]) -> None:
+    def _reference(self, piece: NoteReference, spot: Whereabouts, filled: list[Filled]) -> None:
         number = self.home.notes.get(piece.label)
         if number is None:
             return
@@ -185,7 +184,7 @@ class Filler:
         target = note_target(self.home.page, piece.label)
         filled.append(Reference(number, identity, target))
 
-    def _citation(self, piece: Citation, spot: Spot, filled: list[Filled]) -> None:
+    def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
         cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
@@ -193,7 +192,7 @@ class Filler:
             self.mentions.add((WORKS, cite.key), spot)
         filled.append(ShortCitation(cites))
 
-    def _mention(self, piece: Mention, spot: Spot, filled: list[Filled]) -> None:
+    def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
         self.mentions.add(key, spot)
         rule = self.world.links[key]
@@ -207,7 +206,7 @@ class Filler:
         link = Link(self.world.places.entries[key], piece.register)
         filled += (link, *piece.pieces, LinkEnd())
 
-    def _link(self, link: LinkStart, spot: Spot, filled: list[Filled]) -> "_Opened":
+    def _link(self, link: LinkStart, spot: Whereabouts, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""
         world = self.world
         resolved = resolve_link(link, self.path, world.places, world.see, self.found.append)
@@ -304,7 +303,7 @@ def _answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
 class _Gleanings:
     """What the texts of a document hold that the rest of the book wants to know."""
 
-    mentions: Mapping[EntryKey, tuple[Row, ...]]
+    mentions: Mapping[EntryKey, tuple[LocatorRow, ...]]
     images: tuple[str, ...]
     """The paths of the images that are shown."""
     cites: tuple[Cite, ...]
@@ -332,13 +331,15 @@ def _fill_text(unit: Unit, world: World, in_part: bool) -> _FilledText:
     """A text filled; `in_part` says whether it is a chapter of the part opened last."""
     places, document = unit.places, unit.document
     filler = Filler(world, places)
-    spot = Spot(LocatorKind.PARAGRAPH, places.page)
-    title_spot = Spot(LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID))
+    spot = Whereabouts(LocatorKind.PARAGRAPH, places.page)
+    title_spot = Whereabouts(
+        LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID)
+    )
     title = filler.pieces(document.title, title_spot)
     body = filler.body(document.body, spot)
     notes = fill_notes(unit, filler)
     sections = tuple(
-        Section(heading.text, Target(places.page, heading.id))
+        NavigationHeading(heading.text, Target(places.page, heading.id))
         for heading in document.headings
         if heading.level == 2 and heading.text
     )
@@ -364,7 +365,7 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
     filled = []
     for label, number in unit.places.notes.items():
         target = note_target(page, label)
-        spot = Spot(LocatorKind.NOTE, page, number, "", target, label)
+        spot = Whereabouts(LocatorKind.NOTE, page, number, "", target, label)
         note = notes_by_label[label]
         filler.path = note.path
         filled.append((label, number, target, filler.body(note.body, spot)))

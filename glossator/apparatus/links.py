@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import DocumentPlaces, Places
+from glossator.apparatus.places import DocumentPlaces, LinkTargets
+from glossator.model.book import EntryKey
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.ids import image_name, note_target, noted_label
 from glossator.model.manuscript import ImageFile
@@ -21,7 +21,7 @@ from glossator.xhtml.grammar.addresses import address_fault
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
-Report = Callable[[Diagnostic], None]
+ReportLink = Callable[[Diagnostic], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,11 @@ class Resolved:
 
 
 def resolve_link(
-    link: LinkStart, path: str, places: Places, see: Mapping[EntryKey, EntryKey], report: Report
+    link: LinkStart,
+    path: str,
+    places: LinkTargets,
+    see: Mapping[EntryKey, EntryKey],
+    report: ReportLink,
 ) -> Resolved | None:
     """Where a link in the file `path` leads; None, with a finding, where it leads nowhere."""
     if _SCHEME.match(link.target):
@@ -97,7 +101,7 @@ def _letters(fragment: str) -> str:
 
 
 def _note(
-    link: LinkStart, label: str, path: str, home: DocumentPlaces, report: Report
+    link: LinkStart, label: str, path: str, home: DocumentPlaces, report: ReportLink
 ) -> Resolved | None:
     number = home.notes.get(label)
     if number is None:
@@ -113,7 +117,7 @@ def _relative(known: str, path: str) -> str:
 
 
 def resolve_image(
-    image: Image, path: str, files: Mapping[str, ImageFile], report: Report
+    image: Image, path: str, files: Mapping[str, ImageFile], report: ReportLink
 ) -> ImageFile | None:
     """The file that an image in the file `path` shows; None, with a finding, where none can be."""
     source = image.source.partition("#")[0]
@@ -157,7 +161,7 @@ def image_problem(file: ImageFile) -> str:
 
 
 def resolve_cover(
-    path: str, files: Mapping[str, ImageFile], report: Report
+    path: str, files: Mapping[str, ImageFile], report: ReportLink
 ) -> tuple[str, ImageFile | None]:
     """The cover's name in the e-book and its file; neither where one has to be drawn."""
     if not path:

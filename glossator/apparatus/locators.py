@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from glossator.apparatus.names import EntryKey
+from glossator.model.book import EntryKey
 from glossator.model.edition import Locator, LocatorGroup, LocatorKind
 from glossator.model.text import Label, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Whereabouts:
     """Where a body stands, for ids and locators: in the text, in a note, or in an entry."""
 
     kind: LocatorKind
@@ -24,7 +24,7 @@ class Spot:
 
 Locators = Mapping[EntryKey, tuple[LocatorGroup, ...]]
 """The locators of all entries that are mentioned anywhere."""
-Row = tuple[str, int, str, str, str, int]
+LocatorRow = tuple[str, int, str, str, str, int]
 """A locator as it is kept: kind, number, name, page and id of its target, count."""
 
 
@@ -36,9 +36,9 @@ class Gathered:
     """
 
     def __init__(self) -> None:
-        self._spots: dict[EntryKey, dict[object, tuple[Spot, int]]] = {}
+        self._spots: dict[EntryKey, dict[object, tuple[Whereabouts, int]]] = {}
 
-    def add(self, key: EntryKey, spot: Spot) -> None:
+    def add(self, key: EntryKey, spot: Whereabouts) -> None:
         """Note that an entry is mentioned at a spot."""
         assert spot.target is not None
         place = (spot.kind, spot.number) if spot.number else spot.target
@@ -46,7 +46,7 @@ class Gathered:
         first, count = spots.get(place, (spot, 0))
         spots[place] = (first, count + 1)
 
-    def rows(self) -> dict[EntryKey, tuple[Row, ...]]:
+    def rows(self) -> dict[EntryKey, tuple[LocatorRow, ...]]:
         """The locators of each entry, in reading order."""
         return {
             key: tuple(_row(spot, count) for spot, count in spots.values())
@@ -54,12 +54,14 @@ class Gathered:
         }
 
 
-def _row(spot: Spot, count: int) -> Row:
+def _row(spot: Whereabouts, count: int) -> LocatorRow:
     assert spot.target is not None
     return spot.kind.value, spot.number, spot.name, spot.target.page, spot.target.id, count
 
 
-def locators_of(documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[Row, ...]]]]) -> Locators:
+def locators_of(
+    documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[LocatorRow, ...]]]],
+) -> Locators:
     """The locators of all entries, a group for each document, with its label, in reading order."""
     groups: dict[EntryKey, list[LocatorGroup]] = {}
     for label, mentioned in documents:

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from glossator.apparatus.names import EntryKey, Name, NameIndex
-from glossator.model.book import Document, Note, Register
+from glossator.apparatus.names import Name, NameIndex
+from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.registers import Match
 from glossator.model.text import (

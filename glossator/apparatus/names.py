@@ -3,14 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from glossator.model.book import EntryHead
+from glossator.model.book import EntryHead, EntryKey
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.registers import Match
 from glossator.text.names import genitive
 from glossator.text.normal import WORD, Form, lower, normal
-
-EntryKey = tuple[str, str]
-"""A register's name and an entry's key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ They are gathered once from the whole Book, before any link is resolved.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from glossator.apparatus.names import EntryKey
-from glossator.model.book import Document
+from glossator.model.book import Document, EntryKey
 from glossator.model.ids import TITLE_ID
 from glossator.model.registers import RegisterKind
-from glossator.model.text import Kind, Label, Target
+from glossator.model.text import Label, Target, TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class DocumentPlaces:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class LinkTargets:
     """All documents by path, and all entries."""
 
     documents: Mapping[str, DocumentPlaces]
@@ -56,7 +55,7 @@ def document_places(
 
 def label_texts(documents: tuple[Document, ...], numbered: bool, titles: list[str]) -> list[Label]:
     """What each document is called; chapters and parts are counted through the book."""
-    counts = {Kind.CHAPTER: 0, Kind.PART: 0}
+    counts = {TextKind.CHAPTER: 0, TextKind.PART: 0}
     labels = []
     for document, title in zip(documents, titles, strict=True):
         if document.kind in counts:

@@ -17,19 +17,18 @@ from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fill import Filler, World, fill_notes, filled_text, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
-from glossator.apparatus.names import EntryKey
-from glossator.apparatus.places import Places
+from glossator.apparatus.places import LinkTargets
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places
-from glossator.model.book import Book, Register
+from glossator.model.book import Book, EntryKey, Register
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import Edition
 from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
-from glossator.model.text import Kind, Target
+from glossator.model.text import Target, TextKind
 from glossator.model.words import words_for
 from glossator.text.alphabet import in_order
 
@@ -47,11 +46,13 @@ def resolve(
     found = list(diagnostics)
     world = _world(book, kinds, see, units)
     part_folders = {
-        dirname(document.path) for document in book.documents if document.kind is Kind.PART
+        dirname(document.path) for document in book.documents if document.kind is TextKind.PART
     }
     texts = []
     for unit in units[: len(book.documents)]:
-        in_part = unit.document.kind is Kind.CHAPTER and dirname(unit.document.path) in part_folders
+        in_part = (
+            unit.document.kind is TextKind.CHAPTER and dirname(unit.document.path) in part_folders
+        )
         texts.append(filled_text(unit, world, in_part, memory))
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
@@ -125,7 +126,7 @@ def _world(
             key = (register.name, entry.head.key)
             targets[key] = entry_target(kinds[register.name], see[key][1])
             links[key] = entry.head.link or default
-    places = Places(
+    places = LinkTargets(
         {
             path: unit.places
             for unit in units

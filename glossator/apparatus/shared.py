@@ -10,9 +10,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from glossator.apparatus.fill import questions_of
-from glossator.apparatus.names import EntryKey
 from glossator.apparatus.units import references
-from glossator.model.book import Book, Document, Entry, Register
+from glossator.model.book import Book, Document, Entry, EntryKey, Register
 from glossator.model.text import LinkStart, Mention, Open, OpenBody, Paragraph
 
 

@@ -17,12 +17,12 @@ from glossator.model.ids import text_page
 from glossator.model.settings import Numbering
 from glossator.model.text import (
     Image,
-    Kind,
     Label,
     NoteReference,
     Open,
     OpenBody,
     Paragraph,
+    TextKind,
     plain_text,
 )
 from glossator.model.words import words_for
@@ -119,7 +119,7 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     for register in book.registers:
         row = book.settings.kind(register.name)
         title = plain_text(register.document.title).strip()
-        labels.append(Label(Kind.REGISTER, 0, title or row.titled(words)))
+        labels.append(Label(TextKind.REGISTER, 0, title or row.titled(words)))
         pages.append(row.name)
         # The text of an entry that only points to another isn't shown.
         shown = (entry.body for entry in register.entries if not entry.head.see)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from glossator.apparatus.links import Report
+from glossator.apparatus.links import ReportLink
 from glossator.apparatus.locators import Locators
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.edition import WorkItem
@@ -12,7 +12,7 @@ from glossator.model.text import Citation, Cite, Target
 
 
 def resolve_citation(
-    citation: Citation, path: str, works: Mapping[str, Target], report: Report
+    citation: Citation, path: str, works: Mapping[str, Target], report: ReportLink
 ) -> Iterator[tuple[Cite, Target]]:
     """The works that a citation in the file `path` cites, with their places.
 

@@ -11,7 +11,7 @@ from glossator.cli.options import add_format, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
-from glossator.readers.exported import ExportError, Item, Kind
+from glossator.readers.exported import ExportError, Item, ItemKind
 from glossator.readers.table import OwnFile, find_own
 
 _ENDINGS = (".epub.lua", ".lua", ".annotation")
@@ -135,7 +135,7 @@ def _report(result: Migration, output: Path, listing: Path) -> dict[str, object]
     return {
         "output": str(output),
         "list": str(listing) if result.left else None,
-        "carried": {str(kind): kinds.count(kind) for kind in Kind},
+        "carried": {str(kind): kinds.count(kind) for kind in ItemKind},
         "left": [_row(left) for left in result.left],
     }
 

@@ -26,15 +26,15 @@ from glossator.suggesting.declined import (
 )
 from glossator.suggesting.report import rows
 from glossator.suggesting.suggest import suggest
-from glossator.suggesting.suggestion import Kind, Suggestion
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind
 
 _LIMIT = 10
 _HEADINGS = {
-    Kind.NAMES: "names that no register knows",
-    Kind.TERMS: "terms that no register knows",
-    Kind.SPELLINGS: "spellings that another is near to",
-    Kind.MENTIONS: "mentions that could be two entries', and entries hardly mentioned",
-    Kind.FIGURES: "dates and figures without a note",
+    SuggestionKind.NAMES: "names that no register knows",
+    SuggestionKind.TERMS: "terms that no register knows",
+    SuggestionKind.SPELLINGS: "spellings that another is near to",
+    SuggestionKind.MENTIONS: "mentions that could be two entries', and entries hardly mentioned",
+    SuggestionKind.FIGURES: "dates and figures without a note",
 }
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -47,7 +47,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "entries', and entries hardly mentioned; dates and figures without a note. It changes "
         "nothing. docs/suggest.md says how it finds them."
     )
-    kinds = tuple(map(str, Kind))
+    kinds = tuple(map(str, SuggestionKind))
     add_common(parser)
     parser.add_argument(
         "--kind",
@@ -78,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     """Suggest, or decline what was suggested; returns the exit status."""
     folder: Path = options.book
     check_folder(folder)
-    kinds = frozenset(map(Kind, options.kind)) or frozenset(Kind)
+    kinds = frozenset(map(SuggestionKind, options.kind)) or frozenset(SuggestionKind)
     text = _declined_text(folder)
     declined = read_declined(text)
     for one in declined.misread:
@@ -109,7 +109,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _suggestions(
-    folder: Path, jobs: int, cached: bool, kinds: frozenset[Kind]
+    folder: Path, jobs: int, cached: bool, kinds: frozenset[SuggestionKind]
 ) -> tuple[tuple[Suggestion, ...] | None, Diagnostics]:
     """All suggestions for a book, and what reading it found; None where it can't be read."""
     with ProgressLine() as progress:
@@ -131,12 +131,14 @@ def _declined_text(folder: Path) -> str:
         raise GlossatorError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from None
 
 
-def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple[Kind, str]]:
+def _keys(
+    given: Sequence[str], suggestions: Sequence[Suggestion]
+) -> list[tuple[SuggestionKind, str]]:
     """What is to be declined, by kind and words.
 
     Raises GlossatorError where something isn't suggested.
     """
-    keys: list[tuple[Kind, str]] = []
+    keys: list[tuple[SuggestionKind, str]] = []
     for words in given:
         line = parsed(words)
         if not isinstance(line, str):
@@ -151,7 +153,9 @@ def _keys(given: Sequence[str], suggestions: Sequence[Suggestion]) -> list[tuple
     return keys
 
 
-def _decline(folder: Path, text: str, declined: Declined, keys: Sequence[tuple[Kind, str]]) -> int:
+def _decline(
+    folder: Path, text: str, declined: Declined, keys: Sequence[tuple[SuggestionKind, str]]
+) -> int:
     """Write what is declined into its file, each thing once."""
     new = [key for key in dict.fromkeys(keys) if (key[0], same(key[1])) not in declined.keys]
     if new:
@@ -165,7 +169,7 @@ def _decline(folder: Path, text: str, declined: Declined, keys: Sequence[tuple[K
 
 def _first(suggestions: Sequence[Suggestion], limit: int) -> list[Suggestion]:
     """The first of each kind, as many as the limit says; 0: all."""
-    counts = dict.fromkeys(Kind, 0)
+    counts = dict.fromkeys(SuggestionKind, 0)
     shown = []
     for one in suggestions:
         counts[one.kind] += 1
@@ -182,11 +186,11 @@ def _print(
     `pasted` says whether entries to paste stand below them.
     """
     first = _first(kept, limit)
-    for kind in Kind:
+    for kind in SuggestionKind:
         group = [one for one in first if one.kind is kind]
         if group:
             _print_group(kind, group, sum(one.kind is kind for one in kept), folder, pasted)
-    counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in Kind]
+    counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in SuggestionKind]
     total = ", ".join(
         f"{count} {kind if count > 1 else kind.removesuffix('s')}"
         for count, kind in counts
@@ -208,7 +212,7 @@ def _print(
 
 
 def _print_group(
-    kind: Kind, group: Sequence[Suggestion], count: int, folder: Path, pasted: bool
+    kind: SuggestionKind, group: Sequence[Suggestion], count: int, folder: Path, pasted: bool
 ) -> None:
     bold, faint, plain = (_BOLD, _FAINT, _PLAIN) if coloured(sys.stdout) else ("", "", "")
     of = f"{len(group)} of {count}" if len(group) < count else str(count)
@@ -234,7 +238,7 @@ def _entries(group: Sequence[Suggestion]) -> list[tuple[str, list[str]]]:
     """The entries of a group by the register that they belong to."""
     by_register: dict[str, list[str]] = {}
     for one in group:
-        if one.entry and one.kind in (Kind.NAMES, Kind.TERMS):
+        if one.entry and one.kind in (SuggestionKind.NAMES, SuggestionKind.TERMS):
             where = f"{one.register}.md" if one.register else "people.md or glossary.md"
             by_register.setdefault(where, []).append(one.entry)
     return list(by_register.items())

@@ -6,7 +6,7 @@ that have the same words. Paragraphs, which have no name of their own, are also 
 
 from collections.abc import Iterator
 
-from glossator.model.changes import Change, Changed, Spot
+from glossator.model.changes import Change, Changed, PassagePlace
 from glossator.model.record import Record, SectionKind, Sketch
 from glossator.text.likeness import align, longest_rise, match
 
@@ -35,15 +35,17 @@ def compare(old: Record, new: Record) -> tuple[Changed, ...]:
     return tuple(found)
 
 
-def _spots(record: Record) -> list[Spot]:
+def _spots(record: Record) -> list[PassagePlace]:
     return [
-        Spot(section, place)
+        PassagePlace(section, place)
         for section in record.sections
         for place in range(len(section.passages))
     ]
 
 
-def _pairs(before: list[Spot], now: list[Spot]) -> list[tuple[Spot, Spot]]:
+def _pairs(
+    before: list[PassagePlace], now: list[PassagePlace]
+) -> list[tuple[PassagePlace, PassagePlace]]:
     """What is the same passage in both, as (new, old)."""
     known = {spot.key: spot for spot in before}
     pairs = _Pairs([(spot, known[spot.key]) for spot in now if spot.key in known])
@@ -65,25 +67,25 @@ def _pairs(before: list[Spot], now: list[Spot]) -> list[tuple[Spot, Spot]]:
 class _Pairs:
     """Pairs of a new passage and an old one, each in one pair at most."""
 
-    def __init__(self, rows: list[tuple[Spot, Spot]]) -> None:
+    def __init__(self, rows: list[tuple[PassagePlace, PassagePlace]]) -> None:
         self.rows = rows
         self._new = {new.key for new, _ in rows}
         self._old = {old.key for _, old in rows}
 
-    def lacks_new(self, spot: Spot) -> bool:
+    def lacks_new(self, spot: PassagePlace) -> bool:
         return spot.key not in self._new
 
-    def lacks_old(self, spot: Spot) -> bool:
+    def lacks_old(self, spot: PassagePlace) -> bool:
         return spot.key not in self._old
 
-    def add(self, new: Spot, old: Spot) -> None:
+    def add(self, new: PassagePlace, old: PassagePlace) -> None:
         if self.lacks_new(new) and self.lacks_old(old):
             self.rows.append((new, old))
             self._new.add(new.key)
             self._old.add(old.key)
 
 
-def _on_page(spots: list[Spot], page: str) -> list[Spot]:
+def _on_page(spots: list[PassagePlace], page: str) -> list[PassagePlace]:
     return [
         spot
         for spot in spots
@@ -91,17 +93,17 @@ def _on_page(spots: list[Spot], page: str) -> list[Spot]:
     ]
 
 
-def _sketches(spots: list[Spot]) -> list[Sketch]:
+def _sketches(spots: list[PassagePlace]) -> list[Sketch]:
     return [spot.passage.sketch for spot in spots]
 
 
-def _moved(pairs: list[tuple[Spot, Spot]]) -> set[tuple[SectionKind, str, str]]:
+def _moved(pairs: list[tuple[PassagePlace, PassagePlace]]) -> set[tuple[SectionKind, str, str]]:
     """The keys of what stands on another page, or changed places with its neighbours.
 
     Notes follow their references, and registers the alphabet: their order says nothing.
     """
     moved = {new.key for new, old in pairs if new.section.page != old.section.page}
-    pages: dict[str, list[tuple[int, int, Spot]]] = {}
+    pages: dict[str, list[tuple[int, int, PassagePlace]]] = {}
     for new, old in pairs:
         if new.section.kind is SectionKind.TEXT and new.key not in moved:
             pages.setdefault(new.section.page, []).append((new.place, old.place, new))
@@ -113,7 +115,7 @@ def _moved(pairs: list[tuple[Spot, Spot]]) -> set[tuple[SectionKind, str, str]]:
 
 
 def _changes(
-    old: Spot | None, new: Spot, moved: set[tuple[SectionKind, str, str]]
+    old: PassagePlace | None, new: PassagePlace, moved: set[tuple[SectionKind, str, str]]
 ) -> Iterator[Change]:
     if old is None:
         yield Change.ADDED

@@ -23,7 +23,7 @@ from glossator.model.record import Passage, Record, Section, SectionKind, Sketch
 from glossator.model.registers import OWN, REGISTERS
 from glossator.text.likeness import sketch
 from glossator.xhtml.archive import ArchiveError
-from glossator.xhtml.book import Book, open_book
+from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TEXTS
 from glossator.xhtml.markup import Element, words_of
 from glossator.xhtml.package import Package
@@ -52,7 +52,7 @@ def read_ebook(data: bytes) -> Record:
     return _record(package, book)
 
 
-def _record(package: Package, book: Book) -> Record:
+def _record(package: Package, book: Ebook) -> Record:
     pages = {target_of(page.path.rpartition("/")[2]).page: page for page in book.pages}
     titles = {name: words_of(page.root.find("head/title")) for name, page in pages.items()}
     sections = [one for name, page in pages.items() for one in _sections(name, page.root, titles)]

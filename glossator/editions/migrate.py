@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from glossator.editions.streams import Place, Stream, pair, says, streams
-from glossator.readers.exported import Item, Kind, Sheet
+from glossator.editions.streams import Stream, StreamPlace, pair, says, streams
+from glossator.readers.exported import ExportedFile, Item, ItemKind
 from glossator.readers.table import OwnFile
 from glossator.text.normal import Form, normal
 from glossator.xhtml.archive import ArchiveError
-from glossator.xhtml.book import Book, open_book
+from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.page import Point, Span
 
 _AROUND = 32
@@ -118,7 +118,7 @@ class Carrier:
         first = min(first, stream.holders.get(span.start.text, first))
         last = max(last, stream.holders.get(span.end.text, last))
         moved: dict[int, int] = {}
-        follows: Place | None = None
+        follows: StreamPlace | None = None
         for at in range(first, last + 1):
             there = self._pairs.get((stream.page.place, at))
             if there is None or (follows is not None and there != follows):
@@ -255,7 +255,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 class _Locator:
     """Finds items in one edition."""
 
-    def __init__(self, book: Book, own: Sequence[Stream]) -> None:
+    def __init__(self, book: Ebook, own: Sequence[Stream]) -> None:
         """`own` are the streams of the book's pages."""
         self._book = book
         self._own = own
@@ -283,7 +283,7 @@ class _Locator:
             return Loss.NOT_IN_OLD
         if not believed:
             return Loss.OTHER_BOOK
-        if item.kind is Kind.HIGHLIGHT and len(set(item.spans)) > 1:
+        if item.kind is ItemKind.HIGHLIGHT and len(set(item.spans)) > 1:
             return Loss.NOT_IN_OLD
         return item.spans[0]
 
@@ -359,14 +359,14 @@ def migrate_file(own: OwnFile, data: bytes, old: bytes, new: bytes) -> Migration
     return migrate(own.open(data, before), before, after)
 
 
-def _opened(epub: bytes, is_old: bool) -> Book:
+def _opened(epub: bytes, is_old: bool) -> Ebook:
     try:
         return open_book(epub)[1]
     except ArchiveError as cause:
         raise EditionError(str(cause), is_old) from cause
 
 
-def migrate(sheet: Sheet, old: Book, new: Book) -> Migration:
+def migrate(sheet: ExportedFile, old: Ebook, new: Ebook) -> Migration:
     """Carry over all that has a sure place in the new edition."""
     own = streams(old)
     found = _Locator(old, own).locate(sheet.items)
@@ -387,7 +387,7 @@ def migrate(sheet: Sheet, old: Book, new: Book) -> Migration:
 
 
 def _carried(carrier: Carrier, item: Item, span: Span) -> Span | Loss:
-    if item.kind is Kind.HIGHLIGHT:
+    if item.kind is ItemKind.HIGHLIGHT:
         return carrier.span(span)
     point = carrier.point(span.start)
     return point if isinstance(point, Loss) else Span(point, point)
@@ -399,7 +399,7 @@ def _left(item: Item, loss: Loss, span: Span | Loss, own: list[Stream]) -> Left:
         return Left(item, loss, item.quotation, page or item.chapter)
     stream = own[span.start.page]
     words = item.quotation
-    if not words and item.kind is Kind.HIGHLIGHT:
+    if not words and item.kind is ItemKind.HIGHLIGHT:
         words = " ".join(stream.page.passage(span).split())
     elif not words:
         start = stream.index(span.start)

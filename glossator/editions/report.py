@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from glossator.model.changes import Change, Changed, Spot
+from glossator.model.changes import Change, Changed, PassagePlace
 from glossator.model.record import Record, SectionKind
 from glossator.text.escape import escape
 
@@ -48,7 +48,7 @@ def headline(old: Record, new: Record) -> str:
     return f"{_edition(old)} → {_edition(new)}"
 
 
-def what(spot: Spot, count: int = 1) -> str:
+def what(spot: PassagePlace, count: int = 1) -> str:
     """The word for a kind of passage, for one or for `count` of them."""
     one, many = _NAMES.get(spot.section.kind, spot.section.entry)
     return one if count == 1 else many
@@ -58,7 +58,7 @@ def summary(changes: Iterable[Changed]) -> str:
     """How many passages of each kind were added, removed, reworded, moved."""
     changes = tuple(changes)
     counts: Counter[tuple[str, Change]] = Counter()
-    spots: dict[str, Spot] = {}
+    spots: dict[str, PassagePlace] = {}
     for one in changes:
         name = what(one.spot)
         spots.setdefault(name, one.spot)
@@ -123,7 +123,7 @@ def _lines(one: Changed) -> Iterator[str]:
                 yield from (f"    + {stretch.new}",) if stretch.new else ()
 
 
-def _place(spot: Spot | None) -> dict[str, str] | None:
+def _place(spot: PassagePlace | None) -> dict[str, str] | None:
     if spot is None:
         return None
     return {

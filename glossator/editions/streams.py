@@ -23,10 +23,10 @@ from itertools import chain
 from glossator.model.ids import IdKind, read_id
 from glossator.text.likeness import ALIKE, align, likeness, sketch
 from glossator.text.normal import Form, located, normal
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.elements import INLINE
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, Point, Span, Text, roles
+from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
 _DIGITS = re.compile(r"\d+")
 _ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"
@@ -37,7 +37,7 @@ _NOTES = frozenset(("endnotes", "footnote"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _LetterRun:
     """The letters of one text node: those from `start` to `end` of the stream."""
 
     text: int
@@ -63,14 +63,14 @@ class _Block:
 class Stream:
     """The own words of a page. With `numbers`, the numbers of notes are among them."""
 
-    def __init__(self, page: Page, notes: frozenset[str], numbers: bool = False) -> None:
+    def __init__(self, page: EbookPage, notes: frozenset[str], numbers: bool = False) -> None:
         self.page = page
         self._notes = notes
         self._with_numbers = numbers
         self._parts: list[str] = []
         self._length = 0
         self._last = " "
-        self.runs: list[_Run] = []
+        self.runs: list[_LetterRun] = []
         self.blocks: list[_Block] = []
         self.numbers: dict[int, str] = {}
         """The text nodes that hold numbers of notes: nothing else (`all`), or words too."""
@@ -152,7 +152,7 @@ class Stream:
             self._length += 1
             self._last = " "
 
-    def _add(self, text: Text) -> None:
+    def _add(self, text: TextNode) -> None:
         plain, places = located(text.data, Form.QUOTATION)
         numbers = self._numbers(text.parent)
         if numbers and not self._with_numbers:
@@ -165,7 +165,7 @@ class Stream:
         if not plain:
             return
         end = self._length + len(plain)
-        self.runs.append(_Run(text.number, self._length, end, places))
+        self.runs.append(_LetterRun(text.number, self._length, end, places))
         self._parts.append(plain)
         self._length = end
         self._last = plain[-1]
@@ -189,13 +189,13 @@ def _between(pattern: re.Pattern[str], text: str) -> list[int]:
     return [at for at in range(len(text)) if at not in taken]
 
 
-def streams(book: Book, numbers: bool = False) -> list[Stream]:
+def streams(book: Ebook, numbers: bool = False) -> list[Stream]:
     """The streams of all pages, in reading order."""
     notes = frozenset(name for page in book.pages for name in _notes(page))
     return [Stream(page, notes, numbers) for page in book.pages]
 
 
-def _notes(page: Page) -> Iterator[str]:
+def _notes(page: EbookPage) -> Iterator[str]:
     """The ids of endnotes, and of what stands in them."""
     for name, element in page.ids.items():
         if element.tag != "section" and any(_NOTES & roles(one) for one in page.outer(element)):
@@ -222,7 +222,7 @@ def says(stream: Stream, span: Span, words: str) -> bool:
     return re.fullmatch(_STRAY.join([*parts, ""]), normal(words, Form.UNSPACED)) is not None
 
 
-Place = tuple[int, int]
+StreamPlace = tuple[int, int]
 """A block: the page in the spine, and the block on it."""
 
 _FEWEST = 8
@@ -231,10 +231,10 @@ _ALIKE_AFAR = 0.5
 """Half the words of a paragraph that was moved to another page and reworded are as they were."""
 
 
-def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[Place, Place]:
+def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[StreamPlace, StreamPlace]:
     """The counterpart in the new edition of each block of the old one that has one."""
     was, now = _words(old), _words(new)
-    pairs: dict[Place, Place] = {}
+    pairs: dict[StreamPlace, StreamPlace] = {}
     places = {stream.page.path: place for place, stream in enumerate(new)}
     for page, stream in enumerate(old):
         there = places.get(stream.page.path)
@@ -261,7 +261,7 @@ def _words(streams: Sequence[Stream]) -> _Words:
 
 
 def _pair_runs(
-    pairs: dict[Place, Place], old: list[str], new: list[str], page: int, there: int
+    pairs: dict[StreamPlace, StreamPlace], old: list[str], new: list[str], page: int, there: int
 ) -> None:
     """Pair what stayed in its order: blocks that are the only ones of their words, and the others
     between two of these, as far as they follow one another from either side.
@@ -302,7 +302,7 @@ def _steps(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     return [*((at, at) for at in range(head)), *ends]
 
 
-def _pair_moved(pairs: dict[Place, Place], old: _Words, new: _Words) -> None:
+def _pair_moved(pairs: dict[StreamPlace, StreamPlace], old: _Words, new: _Words) -> None:
     """Pair what went to another page, or elsewhere on its own: words that both have once."""
     single = _once(chain.from_iterable(old)) & _once(chain.from_iterable(new))
     left = {new[page][at]: (page, at) for page, at in _left(new, pairs.values())}
@@ -312,7 +312,7 @@ def _pair_moved(pairs: dict[Place, Place], old: _Words, new: _Words) -> None:
             pairs[page, at] = left[words]
 
 
-def _pair_named(pairs: dict[Place, Place], old: Stream, new: Stream) -> None:
+def _pair_named(pairs: dict[StreamPlace, StreamPlace], old: Stream, new: Stream) -> None:
     """Pair the only block of a note, or of what else has an id that the editor gave it."""
     was, now = _named(old), _named(new)
     taken = set(pairs.values())
@@ -338,7 +338,10 @@ def _is_from_words(identity: str) -> bool:
 
 
 def _pair_alike(
-    pairs: dict[Place, Place], old: dict[Place, str], new: dict[Place, str], least: float
+    pairs: dict[StreamPlace, StreamPlace],
+    old: dict[StreamPlace, str],
+    new: dict[StreamPlace, str],
+    least: float,
 ) -> None:
     """Pair what was reworded."""
     was = {place: words for place, words in old.items() if len(words.split()) >= _FEWEST}
@@ -357,8 +360,8 @@ def _pair_alike(
 
 
 def _left(
-    words: _Words, paired: Iterable[Place], pages: Collection[int] | None = None
-) -> dict[Place, str]:
+    words: _Words, paired: Iterable[StreamPlace], pages: Collection[int] | None = None
+) -> dict[StreamPlace, str]:
     taken = set(paired)
     return {
         (page, at): one

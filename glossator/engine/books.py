@@ -36,7 +36,7 @@ from glossator.model.memory import NO_MEMORY
 from glossator.model.publication import Publication, Resource
 from glossator.model.record import Record
 from glossator.model.settings import Settings
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.text.slugs import slug
 
 _FIRST_PAGE = "index.html"
@@ -360,7 +360,7 @@ def _annotated(publication: Publication) -> Publication:
 
 def _holds(edition: Edition) -> str:
     """What the book holds, in words."""
-    chapters = sum(text.label.kind is Kind.CHAPTER for text in edition.texts)
+    chapters = sum(text.label.kind is TextKind.CHAPTER for text in edition.texts)
     parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
     for register in edition.registers:
         one, many = register.kind.one, register.kind.many

@@ -19,12 +19,12 @@ from glossator.apparatus.checks import check_notes
 from glossator.apparatus.fill import questions_of
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import mark_document, mark_register, searched_words
-from glossator.apparatus.names import EntryKey, NameIndex
+from glossator.apparatus.names import NameIndex
 from glossator.apparatus.units import note_order
 from glossator.apparatus.variant import note_kind
 from glossator.engine.cache import StoreMemory, key_of, read_value, write_value
 from glossator.engine.processes import mapped
-from glossator.model.book import Document, Note, Register
+from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.ids import text_page
 from glossator.model.later import Later
@@ -34,15 +34,15 @@ from glossator.source.document.parse import Parser, RawRegister
 from glossator.source.markdown.leftovers import named_in
 from glossator.text.normal import WORD, lower
 
-Task = SourceFile | RawRegister
-Result = tuple[Document | Register, Diagnostics]
+UnparsedFile = SourceFile | RawRegister
+ParsedFile = tuple[Document | Register, Diagnostics]
 
 PARALLEL_FROM = 400_000
 """Characters of source from which a second process earns back its start."""
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
+class ParsingWork:
     """What is done with each file, in whatever process; it is sent to each process once."""
 
     language: str
@@ -52,7 +52,7 @@ class Work:
     """The keys of the works that can be cited."""
     spaces: bool = True
 
-    def __call__(self, task: Task, parser: Parser) -> Result:
+    def __call__(self, task: UnparsedFile, parser: Parser) -> ParsedFile:
         """The result of one file."""
         if isinstance(task, RawRegister):
             register, found = parser.register(task)
@@ -69,11 +69,11 @@ class Work:
         named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
         return named, (*found, *more, *unanchored, *in_notes, *check_notes(named))
 
-    def start(self) -> Callable[[Task], Result]:
+    def start(self) -> Callable[[UnparsedFile], ParsedFile]:
         """The function that is called with each task; its parser is made once."""
         return partial(self.__call__, parser=Parser(self.language, self.works, self.spaces))
 
-    def start_keeping(self) -> Callable[[Task], "_Kept | Result"]:
+    def start_keeping(self) -> Callable[[UnparsedFile], "_Kept | ParsedFile"]:
         """The same as `start`, but results come as they are kept, if they can be kept."""
         parser = Parser(self.language, self.works, self.spaces)
         return lambda task: _kept(self(task, parser))
@@ -81,8 +81,8 @@ class Work:
 
 @contextmanager
 def results_of(
-    work: Work, tasks: Sequence[Task], jobs: int, memory: StoreMemory | None = None
-) -> Iterator[Iterable[Result]]:
+    work: ParsingWork, tasks: Sequence[UnparsedFile], jobs: int, memory: StoreMemory | None = None
+) -> Iterator[Iterable[ParsedFile]]:
     """The results of all tasks, in their order.
 
     `jobs` is the number of processes at most; 0 leaves it to the size of what has to be parsed.
@@ -102,7 +102,7 @@ def results_of(
         )
 
 
-def _processes(jobs: int, tasks: Sequence[Task]) -> int:
+def _processes(jobs: int, tasks: Sequence[UnparsedFile]) -> int:
     if jobs:
         return jobs
     files = (task.file if isinstance(task, RawRegister) else task for task in tasks)
@@ -120,7 +120,7 @@ class _Kept:
     """The words that were searched for names."""
 
 
-def _kept(result: Result) -> _Kept | Result:
+def _kept(result: ParsedFile) -> _Kept | ParsedFile:
     value, found = result
     words = "\n".join(sorted(searched_words(value)))
     try:
@@ -135,7 +135,7 @@ def _kept(result: Result) -> _Kept | Result:
 class _Keeper:
     """Keeps results in memory, each by all that went into it."""
 
-    def __init__(self, work: Work, memory: StoreMemory) -> None:
+    def __init__(self, work: ParsingWork, memory: StoreMemory) -> None:
         self._work = work
         self._memory = memory
         self._names = {
@@ -146,7 +146,7 @@ class _Keeper:
             work.language, str(work.spaces), repr(work.before), repr(work.index.files)
         )
 
-    def find(self, task: Task) -> Result | None:
+    def find(self, task: UnparsedFile) -> ParsedFile | None:
         """The result that is kept of a task, if nothing has changed that went into it."""
         name, key = self._named(task)
         words = self._memory.store.get(f"words-{name}", key)
@@ -159,7 +159,7 @@ class _Keeper:
         except ValueError:
             return None
 
-    def keep(self, task: Task, made: _Kept | Result) -> Result:
+    def keep(self, task: UnparsedFile, made: _Kept | ParsedFile) -> ParsedFile:
         """Keep what was made of a task; gives the result, as if it had been found."""
         if not isinstance(made, _Kept):
             return made
@@ -173,7 +173,9 @@ class _Keeper:
         except ValueError:
             return self._again(task)
 
-    def _result(self, task: Task, key: bytes, value: bytes, texts: bytes | None) -> Result:
+    def _result(
+        self, task: UnparsedFile, key: bytes, value: bytes, texts: bytes | None
+    ) -> ParsedFile:
         """A result of which the texts are read when somebody looks at them."""
         document, found = _read(value, Register if isinstance(task, RawRegister) else Document)
         if isinstance(document, Register):
@@ -184,7 +186,7 @@ class _Keeper:
         return replace(document, body=body, notes=notes, digest=key), found
 
     def _texts(
-        self, task: Task, key: bytes, texts: bytes | None
+        self, task: UnparsedFile, key: bytes, texts: bytes | None
     ) -> tuple[OpenBody, tuple[Note, ...]]:
         if texts is None:
             name, _ = self._named(task)
@@ -198,11 +200,11 @@ class _Keeper:
             body, notes = document.body, document.notes
         return body, notes
 
-    def _again(self, task: Task) -> Result:
+    def _again(self, task: UnparsedFile) -> ParsedFile:
         """What comes of a task without any memory."""
         return self._work.start()(task)
 
-    def _named(self, task: Task) -> tuple[str, bytes]:
+    def _named(self, task: UnparsedFile) -> tuple[str, bytes]:
         file = task.file if isinstance(task, RawRegister) else task
         notes = (file.notes.path, file.notes.text) if file.notes else ()
         cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
@@ -213,7 +215,7 @@ class _Keeper:
         )
         return key_of(file.path).hex()[:16], key
 
-    def _key(self, task: Task, key: bytes, words: str) -> bytes:
+    def _key(self, task: UnparsedFile, key: bytes, words: str) -> bytes:
         """The key of a result: the file's, and all names whose every word it has."""
         had = frozenset(words.split())
         names = [

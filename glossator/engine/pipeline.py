@@ -102,7 +102,7 @@ def parse(
     """
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
-    from glossator.engine.parsing import Task, Work, results_of
+    from glossator.engine.parsing import ParsingWork, UnparsedFile, results_of
     from glossator.source.document.parse import read_names
 
     found: list[Diagnostic] = []
@@ -122,8 +122,8 @@ def parse(
     found += diagnostics
     before = earlier_ids(manuscript.earlier)
     works = frozenset(work.key for work in manuscript.works)
-    work = Work(settings.base_language, index, before, works, settings.no_break_spaces)
-    tasks: list[Task] = [*raw, *manuscript.texts]
+    work = ParsingWork(settings.base_language, index, before, works, settings.no_break_spaces)
+    tasks: list[UnparsedFile] = [*raw, *manuscript.texts]
     registers: list[Register] = []
     documents: list[Document] = []
     with results_of(work, tasks, jobs, memory) as results:

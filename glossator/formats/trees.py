@@ -16,7 +16,7 @@ from glossator.model.ids import joined_id, target_of
 from glossator.model.publication import Page
 from glossator.text.escape import escape
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page as ParsedPage
+from glossator.xhtml.page import EbookPage
 
 _PLAIN = {
     "{http://www.idpf.org/2007/ops}type": "data-type",
@@ -29,7 +29,7 @@ _FIRST_NEWLINE = re.compile(r"(<pre\b[^>]*>)\n")
 
 def read_page(page: Page) -> Element:
     """The `html` element of a page."""
-    root = ParsedPage(page.xhtml).root
+    root = EbookPage(page.xhtml).root
     for element in root.iter():
         for name in [name for name in element.attrib if name in _PLAIN]:
             element.set(_PLAIN[name], element.attrib.pop(name))

@@ -9,14 +9,17 @@ from glossator.model.settings import Settings
 from glossator.model.text import (
     Citation,
     Image,
-    Kind,
     LinkStart,
     Mention,
     Open,
     OpenBody,
     Paragraph,
     Plain,
+    TextKind,
 )
+
+EntryKey = tuple[str, str]
+"""A register's name and an entry's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Document:
     """One Markdown file, parsed. Notes stand in the order of their definitions."""
 
     path: str
-    kind: Kind
+    kind: TextKind
     slug: str
     title: tuple[Open, ...]
     title_slug: str
@@ -177,7 +180,7 @@ class Book:
     @property
     def chapters(self) -> tuple[Document, ...]:
         """The chapters alone, in their order, without parts, front matter and back matter."""
-        return tuple(one for one in self.documents if one.kind is Kind.CHAPTER)
+        return tuple(one for one in self.documents if one.kind is TextKind.CHAPTER)
 
     @property
     def notes(self) -> tuple[Note, ...]:

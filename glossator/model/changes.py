@@ -18,7 +18,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class PassagePlace:
     """A passage in its section; `place` is its index there, from 0."""
 
     section: Section
@@ -46,11 +46,11 @@ class Changed:
     """One passage that changed or moved. `old` is None for one that was added."""
 
     changes: tuple[Change, ...]
-    old: Spot | None
-    new: Spot | None
+    old: PassagePlace | None
+    new: PassagePlace | None
 
     @property
-    def spot(self) -> Spot:
+    def spot(self) -> PassagePlace:
         """Where it is now, or where it was before it was removed."""
         spot = self.new or self.old
         assert spot is not None

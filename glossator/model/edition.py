@@ -13,7 +13,7 @@ from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class NavigationHeading:
     """A heading of a chapter that the navigation document lists below it."""
 
     title: str
@@ -30,7 +30,7 @@ class Text:
     title: tuple[Filled, ...]
     title_id: str
     body: FilledBody
-    sections: tuple[Section, ...]
+    sections: tuple[NavigationHeading, ...]
     in_part: bool
     """Whether the chapter belongs to the part opened last."""
     cites: tuple[Cite, ...] = ()

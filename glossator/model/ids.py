@@ -38,7 +38,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.model.registers import RegisterKind
-from glossator.model.text import Kind, Target
+from glossator.model.text import Target, TextKind
 
 COVER, TITLE_PAGE, NAVIGATION = "cover", "title-page", "nav"
 NOTES, WORKS, COLOPHON, CHANGES = "notes", "works", "colophon", "changes"
@@ -47,7 +47,7 @@ TITLE_ID = "h"
 _FILE = ".xhtml"
 _JOINED = "--"
 _FOLDER_NOTE = "fn-"
-_TEXT = re.compile(f"({Kind.FRONT}|{Kind.PART}|{Kind.CHAPTER}|{Kind.BACK})-.+")
+_TEXT = re.compile(f"({TextKind.FRONT}|{TextKind.PART}|{TextKind.CHAPTER}|{TextKind.BACK})-.+")
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _NOT_KEY = re.compile(r"[^A-Za-z0-9_-]+")
 _COUNT = re.compile("[2-9]|[1-9][0-9]+")
@@ -235,7 +235,7 @@ def work_target(key: str) -> Target:
     return Target(WORKS, str(Id(IdKind.WORK, ascii_id(key))))
 
 
-def text_page(kind: Kind, slug: str) -> str:
+def text_page(kind: TextKind, slug: str) -> str:
     """The name of a text's page, from its place in the book and its slug."""
     return f"{kind.value}-{ascii_id(slug)}"
 

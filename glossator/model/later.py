@@ -6,10 +6,10 @@ What nothing asks for is never made: the text of a chapter that is still as it w
 from collections.abc import Callable, Sequence
 from typing import TypeVar, overload
 
-Item = TypeVar("Item", covariant=True)
+Lazy = TypeVar("Lazy", covariant=True)
 
 
-class Later(Sequence[Item]):
+class Later(Sequence[Lazy]):
     """The sequence that `make` makes, equal to a tuple of the same items.
 
     `length` is the number of items, where that is known already.
@@ -17,22 +17,22 @@ class Later(Sequence[Item]):
 
     __slots__ = ("_items", "_length", "_make")
 
-    def __init__(self, make: Callable[[], Sequence[Item]], length: int | None = None) -> None:
-        self._make: Callable[[], Sequence[Item]] | None = make
-        self._items: tuple[Item, ...] = ()
+    def __init__(self, make: Callable[[], Sequence[Lazy]], length: int | None = None) -> None:
+        self._make: Callable[[], Sequence[Lazy]] | None = make
+        self._items: tuple[Lazy, ...] = ()
         self._length = length
 
-    def _made(self) -> tuple[Item, ...]:
+    def _made(self) -> tuple[Lazy, ...]:
         if self._make is not None:
             self._items = tuple(self._make())
             self._make = None
         return self._items
 
     @overload
-    def __getitem__(self, at: int) -> Item: ...
+    def __getitem__(self, at: int) -> Lazy: ...
     @overload
-    def __getitem__(self, at: slice) -> tuple[Item, ...]: ...
-    def __getitem__(self, at: int | slice) -> Item | tuple[Item, ...]:
+    def __getitem__(self, at: slice) -> tuple[Lazy, ...]: ...
+    def __getitem__(self, at: int | slice) -> Lazy | tuple[Lazy, ...]:
         return self._made()[at]
 
     def __len__(self) -> int:
@@ -49,6 +49,6 @@ class Later(Sequence[Item]):
     def __repr__(self) -> str:
         return repr(self._made())
 
-    def __reduce__(self) -> tuple[type[tuple[Item, ...]], tuple[tuple[Item, ...]]]:
+    def __reduce__(self) -> tuple[type[tuple[Lazy, ...]], tuple[tuple[Lazy, ...]]]:
         # Between processes, and where values are kept, it is what was made.
         return tuple, (self._made(),)

@@ -6,7 +6,7 @@ from typing import Any
 
 from glossator.model.record import Record
 from glossator.model.settings import Settings
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class SourceFile:
     """One Markdown file: path from the book's folder, and its text in Unicode's form NFC."""
 
     path: str
-    kind: Kind
+    kind: TextKind
     slug: str
     text: str = field(repr=False)
     notes: "SourceFile | None" = None

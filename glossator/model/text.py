@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 
-class Kind(StrEnum):
+class TextKind(StrEnum):
     """The place of a text in the book."""
 
     FRONT = "front"
@@ -149,7 +149,7 @@ class Link:
 class Label:
     """What a text is called in running words: the third chapter, the second part, or its title."""
 
-    kind: Kind
+    kind: TextKind
     number: int
     """0: known by its title only."""
     title: str

@@ -7,7 +7,7 @@ Placeholders in braces are filled by the pages. `\\xa0` stands where a line must
 
 from collections.abc import Mapping
 
-Table = Mapping[str, str]
+WordTable = Mapping[str, str]
 
 _EN = {
     "cover": "Cover",
@@ -211,9 +211,9 @@ _DE = {
     "ist, hat seine Nummer am Rand.",
 }
 
-LANGUAGES: Mapping[str, Table] = {"en": _EN, "de": _DE}
+LANGUAGES: Mapping[str, WordTable] = {"en": _EN, "de": _DE}
 
 
-def words_for(language: str) -> Table:
+def words_for(language: str) -> WordTable:
     """The words for a base language (`en`, `de`), English where it has no row."""
     return LANGUAGES.get(language, _EN)

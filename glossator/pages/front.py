@@ -11,12 +11,12 @@ from glossator.model.ids import heading_id
 from glossator.model.record import SectionKind
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
 
-def cover_page(settings: Settings, image: str, words: Table) -> bytes:
+def cover_page(settings: Settings, image: str, words: WordTable) -> bytes:
     """The cover picture, alone on its page."""
     alternative = quoteattr(words["cover_of"].format(title=settings.title))
     body = (
@@ -26,7 +26,7 @@ def cover_page(settings: Settings, image: str, words: Table) -> bytes:
     return page(words["cover"], settings.language, body, ' epub:type="frontmatter"')
 
 
-def title_page(settings: Settings, words: Table) -> bytes:
+def title_page(settings: Settings, words: WordTable) -> bytes:
     """Title, subtitle, creators, edition and publisher."""
     lines = [title_heading(escape(settings.title))]
     if settings.subtitle:
@@ -43,7 +43,7 @@ def title_page(settings: Settings, words: Table) -> bytes:
     return page(settings.title, settings.language, body, ' epub:type="frontmatter"')
 
 
-def colophon_page(edition: Edition, words: Table) -> bytes:
+def colophon_page(edition: Edition, words: WordTable) -> bytes:
     """Which edition this is, what it holds, how to use it, and how it was made."""
     settings = edition.settings
     items = []
@@ -72,7 +72,7 @@ def colophon_page(edition: Edition, words: Table) -> bytes:
     return page(title, settings.language, body, ' epub:type="backmatter"')
 
 
-def _edition_line(settings: Settings, words: Table) -> str:
+def _edition_line(settings: Settings, words: WordTable) -> str:
     """The edition's number, with its date where it has one."""
     if settings.edition_date is None:
         return words["edition"].format(number=settings.edition_number)
@@ -80,18 +80,18 @@ def _edition_line(settings: Settings, words: Table) -> str:
     return words["edition_dated"].format(number=settings.edition_number, date=date)
 
 
-def date_in_words(date: datetime.date, words: Table) -> str:
+def date_in_words(date: datetime.date, words: WordTable) -> str:
     """A date as the language writes it."""
     month = words["months"].split("|")[date.month - 1]
     return words["date"].format(day=date.day, month=month, year=date.year)
 
 
-def _count(words: Table, key: str, count: int, register: str = "") -> str:
+def _count(words: WordTable, key: str, count: int, register: str = "") -> str:
     one, many = words[key].split("|")
     return (one if count == 1 else many).format(count=count, register=register)
 
 
-def _listed(items: list[str], words: Table) -> str:
+def _listed(items: list[str], words: WordTable) -> str:
     if len(items) == 1:
         return items[0]
     return f"{', '.join(items[:-1])} {words['and']} {items[-1]}"

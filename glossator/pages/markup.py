@@ -23,7 +23,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.elements import CELLS
 
@@ -59,7 +59,7 @@ class Writer:
     """Writes filled text on the page `page`; knows the book's words and its kinds of register."""
 
     page: str
-    words: Table
+    words: WordTable
     layouts: Mapping[str, Layout]
     citations: Mapping[Cite, Markup] = field(default_factory=dict)
     """How each work is cited, as the citation style has it."""

@@ -17,7 +17,7 @@ from glossator.model.ids import (
 )
 from glossator.model.publication import Contents, Landmark
 from glossator.model.registers import Layout
-from glossator.model.text import Kind, Target
+from glossator.model.text import Target, TextKind
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
 
@@ -55,7 +55,7 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
         Landmark("titlepage", words["title_page"], page_file(TITLE_PAGE)),
         Landmark("toc", words["contents"], page_file(NAVIGATION)),
     ]
-    body = (text for text in edition.texts if text.label.kind in (Kind.PART, Kind.CHAPTER))
+    body = (text for text in edition.texts if text.label.kind in (TextKind.PART, TextKind.CHAPTER))
     first = next(body, None)
     if first is not None:
         marks.append(Landmark("bodymatter", words["beginning"], page_file(first.page)))
@@ -93,7 +93,7 @@ def navigation_page(
 
 def _line(text: Text, writer: Writer) -> Contents:
     title = text.label.title
-    if text.label.kind is Kind.PART:
+    if text.label.kind is TextKind.PART:
         title = writer.heading(text.label)
     elif text.label.number:
         title = writer.words["numbered"].format(number=text.label.number, title=title)

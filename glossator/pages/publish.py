@@ -11,14 +11,14 @@ from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.text import Markup
-from glossator.model.words import Table, words_for
+from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
 from glossator.pages.register import register_page, works_page
-from glossator.pages.sheets import Press, sheet_of
+from glossator.pages.sheets import SheetWriter, sheet_of
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
@@ -49,7 +49,7 @@ def publish(
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     navigation = navigation_page(contents, landmarks, settings.language, writer)
-    press = Press(writer, settings.language, memory)
+    press = SheetWriter(writer, settings.language, memory)
     sheets = (
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
@@ -87,7 +87,7 @@ def publish(
     return publication, tuple(found)
 
 
-def _summary(edition: Edition, words: Table) -> str:
+def _summary(edition: Edition, words: WordTable) -> str:
     """What a reader who can't see, or not well, may expect of this book."""
     sentences = ["summary"]
     if edition.notes or edition.registers or edition.works:

@@ -14,18 +14,18 @@ from glossator.model.edition import EndNote, NoteSection, Text
 from glossator.model.ids import NOTES
 from glossator.model.memory import Memory, recalled
 from glossator.model.publication import Page, PageFacts
-from glossator.model.text import Cite, Kind, Paragraph
+from glossator.model.text import Cite, Paragraph, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
 
-_PLACES = {Kind.FRONT: "frontmatter", Kind.BACK: "backmatter"}
+_PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
 _TYPES = {
     # EPUB 3 Structural Semantics Vocabulary 1.1, with the roles that DPUB-ARIA 1.1 has for them.
-    Kind.FRONT: "abstract acknowledgments dedication epigraph foreword introduction preface "
+    TextKind.FRONT: "abstract acknowledgments dedication epigraph foreword introduction preface "
     "prologue",
-    Kind.BACK: "acknowledgments afterword appendix conclusion epilogue",
+    TextKind.BACK: "acknowledgments afterword appendix conclusion epilogue",
 }
 _NO_SECTION_ROLE = frozenset(("epigraph",))
 
@@ -48,7 +48,7 @@ def _text_page(text: Text, language: str, writer: Writer) -> bytes:
 
 
 def _type(text: Text) -> str:
-    if text.label.kind in (Kind.CHAPTER, Kind.PART):
+    if text.label.kind in (TextKind.CHAPTER, TextKind.PART):
         return text.label.kind.value
     words = text.slug.split("-")
     return next((word for word in _TYPES[text.label.kind].split() if word in words), "")
@@ -123,7 +123,7 @@ def _sheet(page: Page, facts: PageFacts) -> _Sheet:
     return _Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
 
 
-class Press:
+class SheetWriter:
     """Writes the texts and the notes of one edition in one language."""
 
     def __init__(self, writer: Writer, language: str, memory: Memory) -> None:

@@ -9,7 +9,7 @@ import datetime
 import re
 
 from glossator.model.highlight import CfiRange, Highlight
-from glossator.readers.database import Database, Row, around, is_database, is_torn, text
+from glossator.readers.database import Database, DatabaseRow, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
 
 _TABLE = "ZAEANNOTATION"
@@ -35,7 +35,7 @@ def read(data: bytes) -> Exported:
     database = Database(data)
     left = Tally()
     torn: list[Remark] = []
-    books: dict[str, list[Row]] = {}
+    books: dict[str, list[DatabaseRow]] = {}
     for row in database.rows(_TABLE):
         marked, comment = text(row, "ZANNOTATIONSELECTEDTEXT"), text(row, "ZANNOTATIONNOTE")
         kind, book = text(row, "ZANNOTATIONTYPE"), text(row, "ZANNOTATIONASSETID")
@@ -83,7 +83,7 @@ def _position(location: str) -> CfiRange | None:
     return CfiRange(path, page(location), number)
 
 
-def _highlight(row: Row) -> Highlight:
+def _highlight(row: DatabaseRow) -> Highlight:
     marked = text(row, "ZANNOTATIONSELECTEDTEXT")
     before, after = around(marked, text(row, "ZANNOTATIONREPRESENTATIVETEXT"))
     location = text(row, "ZANNOTATIONLOCATION")

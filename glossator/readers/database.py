@@ -19,7 +19,7 @@ _MAGIC = b"SQLite format 3\0"
 _WAL = "-wal"
 _FAULTS = (sqlite3.Error, UnicodeError)
 """What reading a damaged file ends in: names of columns are text too."""
-Row = dict[str, Any]
+DatabaseRow = dict[str, Any]
 _INTERIOR, _LEAF = 5, 13
 _HEADERS = {_INTERIOR: 12, _LEAF: 8}
 
@@ -87,7 +87,7 @@ class Database:
                 "copy it again from the device or the app, and let the copying come to its end",
             ) from cause
 
-    def rows(self, table: str) -> Iterator[Row]:
+    def rows(self, table: str) -> Iterator[DatabaseRow]:
         """The rows of a table, by the columns' names, in the order in which they were made.
 
         A row of which the end is lost has its words up to there, and is marked: see `is_torn`.
@@ -104,7 +104,7 @@ class Database:
         except _FAULTS:
             yield from self._left(table, root, told)
 
-    def _left(self, table: str, root: int, told: set[int]) -> Iterator[Row]:
+    def _left(self, table: str, root: int, told: set[int]) -> Iterator[DatabaseRow]:
         """The rows of a damaged table that SQLite didn't come to."""
         numbers, lost = _row_ids(self._data, self._page_size, root)
         unread = 0
@@ -127,20 +127,20 @@ class Database:
         if parts:
             self.remarks.append(Remark(0, f"the file is damaged: {'; '.join(parts)}"))
 
-    def _select(self, query: str, *values: int) -> Iterator[tuple[int, Row]]:
+    def _select(self, query: str, *values: int) -> Iterator[tuple[int, DatabaseRow]]:
         cursor = self._connection.execute(query, values)
         names = [column[0] for column in cursor.description]
         for row in cursor:
             yield int(row[0]), dict(zip(names[1:], row[1:], strict=True))
 
 
-def is_torn(row: Row) -> bool:
+def is_torn(row: DatabaseRow) -> bool:
     """Whether a row's end was lost: zero bytes, which no reader's text has, stand in its place."""
     values = [value for value in row.values() if value is not None]
     return not values or any("\0" in value for value in values if isinstance(value, str))
 
 
-def text(row: Row, column: str) -> str:
+def text(row: DatabaseRow, column: str) -> str:
     """A column's text, without the space around it; empty where there is none.
 
     Old firmware lacks columns that newer ones have.

@@ -3,7 +3,8 @@
 From an export come highlights, and remarks on what couldn't be understood. Each record of an export
 becomes a highlight, or is in a remark with its words: none is dropped.
 
-From a reader's own file comes a `Sheet` of items, which can be written again for another edition.
+From a reader's own file comes an `ExportedFile` of items, which can be written again for another
+edition.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from glossator.model.highlight import Highlight
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Span
 
 
@@ -79,7 +80,7 @@ def _lines(texts: list[str]) -> str:
     return "\n".join(filter(None, texts))
 
 
-class Kind(StrEnum):
+class ItemKind(StrEnum):
     """What a reader left at a place."""
 
     HIGHLIGHT = "highlight"
@@ -91,7 +92,7 @@ class Kind(StrEnum):
 class Item:
     """One thing in a reader's file that can be carried over: a highlight, a bookmark, a place."""
 
-    kind: Kind
+    kind: ItemKind
     spans: tuple[Span, ...]
     """Where the file says that it stands in the old edition; where there are several ways, all."""
     quotation: str = ""
@@ -107,14 +108,14 @@ class Item:
     """Where it stood, as the file has it."""
 
 
-class Sheet(Protocol):
+class ExportedFile(Protocol):
     """A reader's file, read."""
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All that can be carried, in the file's order."""
 
-    def written(self, carried: Mapping[int, Span], new: Book) -> tuple[bytes, frozenset[int]]:
+    def written(self, carried: Mapping[int, Span], new: Ebook) -> tuple[bytes, frozenset[int]]:
         """The file with the items at their places in the new edition.
 
         `carried` has the new passage of an item by the item's number. Items without one are left

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
-from glossator.readers.scan import Record, scanned, words
+from glossator.readers.scan import ScannedRecord, scanned, words
 from glossator.readers.text import read_text
 
 _LISTS = ("rows", "annotations")
@@ -35,8 +35,8 @@ def read(data: bytes) -> Exported:
     remarks = list(found.remarks)
     if not found.records and not remarks and not found.about:
         raise ExportError("there are no annotations in it", "Hypothesis' export to JSON has some")
-    answers: dict[str, list[Record]] = {}
-    roots: list[Record] = []
+    answers: dict[str, list[ScannedRecord]] = {}
+    roots: list[ScannedRecord] = []
     for record in found.records:
         references = record.value.get("references")
         if isinstance(references, list) and references and isinstance(references[0], str):
@@ -59,7 +59,9 @@ def _is_record(value: dict[str, Any]) -> bool:
     return "uri" in value and ("target" in value or "text" in value)
 
 
-def _highlight(record: Record, answers: list[Record], remarks: list[Remark]) -> Highlight | None:
+def _highlight(
+    record: ScannedRecord, answers: list[ScannedRecord], remarks: list[Remark]
+) -> Highlight | None:
     row = record.value
     selectors = _selectors(row)
     quote: dict[str, Any] = next(

@@ -18,10 +18,10 @@ from glossator.model.ids import page_file
 from glossator.model.publication import Contents, Publication
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
 from glossator.xhtml.markup import Element, words_of
-from glossator.xhtml.page import Page, roles
+from glossator.xhtml.page import EbookPage, roles
 
 
-class Kind(StrEnum):
+class TargetKind(StrEnum):
     """What a link can lead to; the values are the words of messages."""
 
     NOTE = "note"
@@ -61,7 +61,7 @@ class Goal:
 
     href: str
     """Page and id: `notes.xhtml#n-chapter-wave.kiel`."""
-    kind: Kind
+    kind: TargetKind
     name: str
     """What messages call it: a note's label, an entry's heading."""
     element: str
@@ -124,11 +124,11 @@ def figure(number: int) -> str:
 _APPARATUS = frozenset("endnotes glossary index bibliography chronology".split())
 _CALLS = ("noteref", "glossref", "biblioref")
 _KINDS = {
-    "endnotes": Kind.NOTE,
-    "glossary": Kind.ENTRY,
-    "index": Kind.ENTRY,
-    "chronology": Kind.EVENT,
-    "bibliography": Kind.WORK,
+    "endnotes": TargetKind.NOTE,
+    "glossary": TargetKind.ENTRY,
+    "index": TargetKind.ENTRY,
+    "chronology": TargetKind.EVENT,
+    "bibliography": TargetKind.WORK,
 }
 _LISTS = frozenset(("dl", "ol", "ul"))
 _TERMS = frozenset(("dfn", "dt"))
@@ -146,7 +146,7 @@ class _ParsedPage:
     links: tuple[_Link, ...]
     is_speechless: bool
     """Whether an image on it has no `alt`."""
-    apparatus: Page | None
+    apparatus: EbookPage | None
     """The page itself, if it has notes or entries."""
 
 
@@ -155,7 +155,7 @@ def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
 
     Raises MarkupError where it can't be read; the pages' own gate lets no such page through.
     """
-    page = Page(xhtml, name, number)
+    page = EbookPage(xhtml, name, number)
     if any(_section_kinds(section) for section in page.root.iter("section")):
         apparatus, order = page, page.order
     else:
@@ -210,7 +210,7 @@ def read_links(publication: Publication) -> LinkedBook:
     Raises MarkupError where a page can't be read.
     """
     links: dict[str, list[_Link]] = {}
-    parts: list[Page] = []
+    parts: list[EbookPage] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
         parsed = _parse_page(page_file(page.name), number, page.xhtml)
@@ -246,7 +246,7 @@ def _lines(line: Contents) -> Iterator[str]:
         yield from _lines(child)
 
 
-def _goals(part: Page, links: _Links) -> Iterator[tuple[Element, Kind]]:
+def _goals(part: EbookPage, links: _Links) -> Iterator[tuple[Element, TargetKind]]:
     for identity, element in part.ids.items():
         called = any(link.is_call for link in links.get(f"{part.path}#{identity}", ()))
         if called or element.tag in ("li", "div"):
@@ -255,7 +255,7 @@ def _goals(part: Page, links: _Links) -> Iterator[tuple[Element, Kind]]:
                 yield element, kind
 
 
-def _kind(part: Page, element: Element) -> Kind | None:
+def _kind(part: EbookPage, element: Element) -> TargetKind | None:
     """What an element would be as a goal; None outside of the sections of the apparatus."""
     for outer in list(part.outer(element))[1:]:
         if outer.tag == "section":
@@ -264,10 +264,10 @@ def _kind(part: Page, element: Element) -> Kind | None:
     return None
 
 
-def _is_place_of(kind: Kind, part: Page, element: Element) -> bool:
+def _is_place_of(kind: TargetKind, part: EbookPage, element: Element) -> bool:
     """Whether notes or entries stand just here: in a list that stands in a section itself."""
     outer = list(part.outer(element))[1:]
-    if element.tag != ("li" if kind is Kind.NOTE else "div"):
+    if element.tag != ("li" if kind is TargetKind.NOTE else "div"):
         return False
     if outer[0].tag == "li" or outer[0].get("role") == "listitem":
         # The entries of an index and of the list of works share their items with their locators.
@@ -276,7 +276,7 @@ def _is_place_of(kind: Kind, part: Page, element: Element) -> bool:
     return listed and outer[1].tag == "section"
 
 
-def _goal(part: Page, element: Element, kind: Kind, links: _Links) -> Goal:
+def _goal(part: EbookPage, element: Element, kind: TargetKind, links: _Links) -> Goal:
     href = f"{part.path}#{element.get('id')}"
     inner = list(element.iter())
     start, end = ((part.place, part.order[one]) for one in (element, inner[-1]))
@@ -299,8 +299,8 @@ def _goal(part: Page, element: Element, kind: Kind, links: _Links) -> Goal:
     )
 
 
-def _name(href: str, kind: Kind, inner: list[Element], text: str) -> str:
-    if kind is Kind.NOTE:
+def _name(href: str, kind: TargetKind, inner: list[Element], text: str) -> str:
+    if kind is TargetKind.NOTE:
         # A note's id is its page's name, a full stop, and its label.
         return href.partition("#")[2].partition(".")[2] or text[:_NAME_LENGTH]
     for one in inner:
@@ -309,7 +309,7 @@ def _name(href: str, kind: Kind, inner: list[Element], text: str) -> str:
     return text if len(text) <= _NAME_LENGTH else f"{text[: _NAME_LENGTH - 1].rstrip()}…"
 
 
-def _interruption(part: Page, goal: Element, inner: list[Element], links: _Links) -> str:
+def _interruption(part: EbookPage, goal: Element, inner: list[Element], links: _Links) -> str:
     """The first id in a goal that is linked to, other than in the goal's first block."""
     first = goal[0] if len(goal) else None
     for element in inner:

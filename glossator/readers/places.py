@@ -11,22 +11,22 @@ from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelector
 from glossator.model.ids import page_file, target_of
 from glossator.model.publication import Publication
 from glossator.readers.readium.selectors import Selectors
-from glossator.xhtml.book import Book, book_of
+from glossator.xhtml.book import Ebook, book_of
 from glossator.xhtml.cfi import read_cfi
 from glossator.xhtml.kobo_spans import with_spans
-from glossator.xhtml.page import Page, Span
+from glossator.xhtml.page import EbookPage, Span
 from glossator.xhtml.xpointer import read_pointer
 
 
-class Places:
+class PositionFinder:
     """Finds e-readers' positions in the pages of one e-book."""
 
     def __init__(self, publication: Publication) -> None:
         self._xhtml = {page.name: page.xhtml for page in publication.pages}
-        self._spanned: dict[str, Page] = {}
+        self._spanned: dict[str, EbookPage] = {}
 
     @cached_property
-    def book(self) -> Book:
+    def book(self) -> Ebook:
         """The pages in their order, as positions count them."""
         return book_of((page_file(name), xhtml) for name, xhtml in self._xhtml.items())
 
@@ -75,11 +75,11 @@ class Places:
         if start is not None and end is not None and (span := page.span(start, end)):
             yield span
 
-    def _letters_before(self, page: Page, name: str, units: int) -> int | None:
+    def _letters_before(self, page: EbookPage, name: str, units: int) -> int | None:
         """How many letters of a page stand before a place in one of Kobo's spans."""
         if page.path not in self._spanned:
             xhtml = self._xhtml[target_of(page.path).page]
-            self._spanned[page.path] = Page(with_spans(xhtml))
+            self._spanned[page.path] = EbookPage(with_spans(xhtml))
         spanned = self._spanned[page.path]
         element = spanned.ids.get(name)
         if element is None or element not in spanned.starts:
@@ -87,7 +87,7 @@ class Places:
         inside = spanned.text_of(element).encode("utf-16-le")[: 2 * units]
         return spanned.starts[element] + len(inside.decode("utf-16-le", "ignore"))
 
-    def _page(self, path: str) -> Page | None:
+    def _page(self, path: str) -> EbookPage | None:
         """The page of a path, of a file's name without its ending, or of an id in the package."""
         name = path.rpartition("/")[2]
         for one in (name, name.rpartition(".")[0]):

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, error, in_order, warning
 from glossator.model.publication import Publication
 from glossator.readers.calibre.popups import unlinked
-from glossator.readers.links import Goal, Kind, LinkedBook, Refusal, read_links
+from glossator.readers.links import Goal, LinkedBook, Refusal, TargetKind, read_links
 from glossator.readers.table import READERS
 
 _Where = Callable[[str], Place]
@@ -75,7 +75,7 @@ def _faults(book: LinkedBook, where: _Where) -> Iterator[Diagnostic]:
     """Everything that is wrong with the structure of notes, entries and images."""
     for goal in book.goals:
         yield from _element(goal, where(goal.href))
-        if goal.kind is Kind.NOTE:
+        if goal.kind is TargetKind.NOTE:
             yield from _ways_back(goal, where(goal.href))
         if goal.href in book.listed:
             place = where(goal.href)
@@ -119,7 +119,7 @@ def _order(book: LinkedBook, where: _Where) -> Iterator[Diagnostic]:
     Notes that only other notes refer to come after those of the text, in an order of their own.
     """
     first: dict[str, Goal] = {}
-    notes = [goal for goal in book.goals if goal.kind is Kind.NOTE and goal.calls]
+    notes = [goal for goal in book.goals if goal.kind is TargetKind.NOTE and goal.calls]
     calls = sorted(
         ((call, note) for note in notes for call in note.calls if call.page != note.page),
         key=lambda row: row[0].position,

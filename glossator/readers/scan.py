@@ -27,7 +27,7 @@ _TAIL = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ScannedRecord:
     """A record, and the line that it begins on."""
 
     value: dict[str, Any]
@@ -38,7 +38,7 @@ class Record:
 class Scanned:
     """All that could be read of a file."""
 
-    records: tuple[Record, ...]
+    records: tuple[ScannedRecord, ...]
     about: dict[str, Any]
     """What the file says of itself beside its records."""
     remarks: tuple[Remark, ...]
@@ -53,7 +53,7 @@ def scanned(
     stands, is a record.
     """
     text, remarks = decoded(data)
-    scan = _Scan(text, lists, is_record)
+    scan = _RecordScan(text, lists, is_record)
     scan.run()
     return Scanned(tuple(scan.records), scan.about, (*remarks, *scan.remarks))
 
@@ -90,11 +90,11 @@ class _BrokenError(Exception):
         self.at = at
 
 
-class _Scan:
+class _RecordScan:
     def __init__(
         self, text: str, lists: Collection[str], is_record: Callable[[dict[str, Any]], bool]
     ) -> None:
-        self.records: list[Record] = []
+        self.records: list[ScannedRecord] = []
         self.about: dict[str, Any] = {}
         self.remarks: list[Remark] = []
         self._text = text
@@ -116,7 +116,7 @@ class _Scan:
         else:
             self._salvage(at, is_open=False)
         if not self.records and self._is_record(self.about):
-            self.records.append(Record(self.about, 1))
+            self.records.append(ScannedRecord(self.about, 1))
 
     def _object(self, at: int) -> int:
         at = self._skip(at + 1)
@@ -143,7 +143,7 @@ class _Scan:
             start = at
             value, at = self._value(at)
             if isinstance(value, dict):
-                self.records.append(Record(value, self._line(start)))
+                self.records.append(ScannedRecord(value, self._line(start)))
             else:
                 self._remark(start, at, "this is no record")
             at = self._comma(at, "]")
@@ -174,7 +174,7 @@ class _Scan:
             if isinstance(value, dict) and self._is_record(value):
                 if is_open:
                     self._remark(left, at, _DAMAGED)
-                self.records.append(Record(value, self._line(at)))
+                self.records.append(ScannedRecord(value, self._line(at)))
                 at = left = after
             else:
                 patience -= after - at

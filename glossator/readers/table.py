@@ -15,7 +15,7 @@ from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre
 from glossator.readers.calibre import popups as calibre_popups
 from glossator.readers.database import with_log
-from glossator.readers.exported import Exported, ExportError, Sheet
+from glossator.readers.exported import Exported, ExportedFile, ExportError
 from glossator.readers.kindle import clippings, notebook
 from glossator.readers.kindle import popups as kindle_popups
 from glossator.readers.kobo import database as kobo
@@ -24,14 +24,14 @@ from glossator.readers.koreader import json_export, markdown_export, sidecar
 from glossator.readers.koreader import popups as koreader_popups
 from glossator.readers.links import Rule
 from glossator.readers.readium import annotation_set, epub_annotations
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFile:
     """A form of file in which an e-reader keeps highlights and reads them again."""
 
-    open: Callable[[bytes, Book], Sheet]
+    open: Callable[[bytes, Ebook], ExportedFile]
     """A file and the edition that it is of; raises ExportError where it can't be read whole."""
     what: str
     """The file, in the words of someone who looks for it."""
@@ -40,7 +40,7 @@ class OwnFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ExportForm:
     """A form of file in which an e-reader exports highlights.
 
     It is recognised by what the file holds; the file's name decides only where that doesn't.
@@ -62,7 +62,7 @@ class EReader:
     """An e-reader, or a family of them that share their files."""
 
     name: str
-    forms: tuple[Form, ...]
+    forms: tuple[ExportForm, ...]
     positions: tuple[type[Position], ...] = ()
     """In what measures its exports say where a highlight stands: `places` finds those."""
     popups: tuple[Rule, ...] = ()
@@ -72,19 +72,23 @@ class EReader:
 READERS: tuple[EReader, ...] = (
     EReader(
         "Kobo",
-        (Form("Kobo", kobo.is_one, kobo.read, "Kobo's KoboReader.sqlite, in the folder .kobo"),),
+        (
+            ExportForm(
+                "Kobo", kobo.is_one, kobo.read, "Kobo's KoboReader.sqlite, in the folder .kobo"
+            ),
+        ),
         positions=(KoboSpans, CfiRange),
         popups=kobo_popups.RULES,
     ),
     EReader(
         "Apple Books",
-        (Form("Apple Books", apple.is_one, apple.read, "Apple Books' AEAnnotation….sqlite"),),
+        (ExportForm("Apple Books", apple.is_one, apple.read, "Apple Books' AEAnnotation….sqlite"),),
         positions=(CfiRange,),
     ),
     EReader(
         "Readium",
         (
-            Form(
+            ExportForm(
                 "EPUB annotations",
                 epub_annotations.is_one,
                 epub_annotations.read,
@@ -95,7 +99,7 @@ READERS: tuple[EReader, ...] = (
                     "import it in the app that it comes from, for the new e-book",
                 ),
             ),
-            Form(
+            ExportForm(
                 "Readium",
                 annotation_set.is_one,
                 annotation_set.read,
@@ -111,16 +115,20 @@ READERS: tuple[EReader, ...] = (
     ),
     EReader(
         "Hypothesis",
-        (Form("Hypothesis", hypothesis.is_one, hypothesis.read, "Hypothesis' export to JSON"),),
+        (
+            ExportForm(
+                "Hypothesis", hypothesis.is_one, hypothesis.read, "Hypothesis' export to JSON"
+            ),
+        ),
         positions=(W3cSelectors,),
     ),
     EReader(
         "KOReader",
         (
-            Form(
+            ExportForm(
                 "KOReader's JSON", json_export.is_one, json_export.read, "KOReader's export to JSON"
             ),
-            Form(
+            ExportForm(
                 "KOReader's sidecar",
                 sidecar.is_one,
                 sidecar.read,
@@ -132,7 +140,7 @@ READERS: tuple[EReader, ...] = (
                     "is closed",
                 ),
             ),
-            Form(
+            ExportForm(
                 "KOReader's Markdown",
                 markdown_export.is_one,
                 markdown_export.read,
@@ -144,21 +152,21 @@ READERS: tuple[EReader, ...] = (
     ),
     EReader(
         "calibre",
-        (Form("calibre", calibre.is_one, calibre.read, "calibre's export of annotations"),),
+        (ExportForm("calibre", calibre.is_one, calibre.read, "calibre's export of annotations"),),
         positions=(CfiRange,),
         popups=calibre_popups.RULES,
     ),
     EReader(
         "Kindle",
         (
-            Form(
+            ExportForm(
                 "Kindle's notebook",
                 notebook.is_one,
                 notebook.read,
                 "the notebook that Kindle's apps export as HTML",
             ),
             # Any text may have a line that looks like one of its records: it is asked for last.
-            Form(
+            ExportForm(
                 "Kindle's clippings",
                 clippings.is_one,
                 clippings.read,
@@ -187,7 +195,7 @@ def read_export(path: Path) -> Exported:
     return find_form(path.name, data).read(data)
 
 
-def find_form(name: str, data: bytes) -> Form:
+def find_form(name: str, data: bytes) -> ExportForm:
     """The form of an export; raises ExportError where it is none of these."""
     form = _form(name, data)
     if form is None:
@@ -207,7 +215,7 @@ def find_own(name: str, data: bytes) -> OwnFile:
     return form.own
 
 
-def _form(name: str, data: bytes) -> Form | None:
+def _form(name: str, data: bytes) -> ExportForm | None:
     return next((form for form in _FORMS if form.is_one(name, data)), None)
 
 

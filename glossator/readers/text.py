@@ -16,20 +16,20 @@ _WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class DecodedText:
     """A file's text, and what had to be done to read it."""
 
     text: str
     remarks: tuple[Remark, ...] = ()
 
 
-def read_text(data: bytes) -> Text:
+def read_text(data: bytes) -> DecodedText:
     """The text of an export; every export can be read somehow."""
     wide = _wide(data)
     if wide:
-        return Text(_plain(data.decode(wide, "replace")))
+        return DecodedText(_plain(data.decode(wide, "replace")))
     try:
-        return Text(_plain(data.decode("utf-8")))
+        return DecodedText(_plain(data.decode("utf-8")))
     except UnicodeDecodeError as cause:
         text = _plain(data.decode("utf-8", _NAME))
         head = _plain(data[: cause.start].decode("utf-8"))
@@ -37,7 +37,7 @@ def read_text(data: bytes) -> Text:
         lines = "1 line has" if number == 1 else f"{number} lines have"
         what = f"{lines} letters that aren't in UTF-8; they were read as Windows-1252"
         line = head.count("\n") + 1
-        return Text(text, (Remark(line, what, text.split("\n")[line - 1]),))
+        return DecodedText(text, (Remark(line, what, text.split("\n")[line - 1]),))
 
 
 def clean(text: str) -> str:

@@ -11,7 +11,7 @@ the beginning of a line is a comment.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from glossator.suggesting.suggestion import Kind, Suggestion
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind
 
 FILE = "suggest.ignore"
 HEADER = """\
@@ -33,7 +33,7 @@ class Misread:
 class Declined:
     """What was declined, by kind and words, and the lines that weren't understood."""
 
-    keys: frozenset[tuple[Kind, str]] = frozenset()
+    keys: frozenset[tuple[SuggestionKind, str]] = frozenset()
     misread: tuple[Misread, ...] = ()
 
     def has(self, one: Suggestion) -> bool:
@@ -43,21 +43,22 @@ class Declined:
 
 def read_declined(text: str) -> Declined:
     """What a file of declined suggestions says."""
-    keys: set[tuple[Kind, str]] = set()
+    keys: set[tuple[SuggestionKind, str]] = set()
     misread: list[Misread] = []
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         read = parsed(line)
         if isinstance(read, str):
-            misread.append(Misread(number, read, f"write it as {line_of(Kind.NAMES, 'Ebert')}"))
+            example = line_of(SuggestionKind.NAMES, "Ebert")
+            misread.append(Misread(number, read, f"write it as {example}"))
         else:
             kind, words = read
             keys.add((kind, same(words)))
     return Declined(frozenset(keys), tuple(misread))
 
 
-def parsed(line: str) -> tuple[Kind, str] | str:
+def parsed(line: str) -> tuple[SuggestionKind, str] | str:
     """The kind and the words of a line, or what is wrong with it."""
     tab, colon = line.find("\t"), line.find(":")
     ends = [at for at in (tab, colon) if at >= 0]
@@ -65,14 +66,14 @@ def parsed(line: str) -> tuple[Kind, str] | str:
         return "this line has no kind before its words"
     at = min(ends)
     kind, words = line[:at].strip().lower(), line[at + 1 :].strip()
-    if kind not in tuple(Kind):
-        return f'"{kind}" is no kind of suggestion: there are {", ".join(Kind)}'
+    if kind not in tuple(SuggestionKind):
+        return f'"{kind}" is no kind of suggestion: there are {", ".join(SuggestionKind)}'
     if not words:
         return "this line has no words after its kind"
-    return Kind(kind), words
+    return SuggestionKind(kind), words
 
 
-def line_of(kind: Kind, words: str) -> str:
+def line_of(kind: SuggestionKind, words: str) -> str:
     """The line that declines something."""
     return f"{kind}: {' '.join(words.split())}"
 

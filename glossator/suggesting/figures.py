@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glossator.suggesting.language import Language
-from glossator.suggesting.reading import BREAK, Passage, Role
-from glossator.suggesting.suggestion import Kind, Suggestion, score
+from glossator.suggesting.reading import BREAK, Role, TextParagraph
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
 _NUMBER = re.compile(r"(?<![\w.,/-])\d[\d.,\xa0\u202f]*\d(?!-?[^\W\d])|(?<![\w.,/-])\d\b")
 _END = re.compile(
@@ -22,7 +22,7 @@ _SHORT = 90
 """Characters of a sentence that are shown."""
 
 
-def unnoted_figures(passages: Sequence[Passage], language: Language) -> Iterator[Suggestion]:
+def unnoted_figures(passages: Sequence[TextParagraph], language: Language) -> Iterator[Suggestion]:
     """One suggestion a paragraph or table, for the sentence that a note would serve best."""
     months = "|".join(sorted((re.escape(word) for word in language.dates), key=len, reverse=True))
     date = re.compile(
@@ -47,12 +47,12 @@ def unnoted_figures(passages: Sequence[Passage], language: Language) -> Iterator
     yield from told.values()
 
 
-def _table(passage: Passage) -> tuple[str, int]:
+def _table(passage: TextParagraph) -> tuple[str, int]:
     """The table that a passage is a cell of; 0: none."""
     return passage.path, passage.block.table
 
 
-def _best(passage: Passage, date: re.Pattern[str], language: Language) -> Suggestion | None:
+def _best(passage: TextParagraph, date: re.Pattern[str], language: Language) -> Suggestion | None:
     """The sentence of a passage that a note would serve best, if any."""
     if not _DIGIT.search(passage.text) or len(passage.text.split()) < _LEAST:
         return None
@@ -65,7 +65,7 @@ def _best(passage: Passage, date: re.Pattern[str], language: Language) -> Sugges
         return None
     worth, start, sentence, what = best
     return Suggestion(
-        kind=Kind.FIGURES,
+        kind=SuggestionKind.FIGURES,
         words=_shortened(passage.shown()[start : start + len(sentence)]),
         why=f"{what}, and no note in the paragraph",
         spot=passage.spot(start),

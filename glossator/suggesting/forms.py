@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from glossator.suggesting.language import FIRST_NAMES, Language
-from glossator.suggesting.reading import BREAK, GAP, KNOWN, Passage
+from glossator.suggesting.reading import BREAK, GAP, KNOWN, TextParagraph
 
 PARTICLES = frozenset("von van de del della dei di da du des dos la le bin ibn ben af av".split())
 _JOINTS = (
@@ -73,7 +73,7 @@ def _run_pattern(language: Language) -> re.Pattern[str]:
 
 
 @dataclass(slots=True)
-class _Run:
+class _NameRun:
     """A run: how often it stands inside sentences and at their starts, in which texts, where."""
 
     inside: int = 0
@@ -84,10 +84,10 @@ class _Run:
     samples: list[tuple[int, int]] = field(default_factory=list)
 
 
-def runs_of(passages: Iterable[Passage], language: Language) -> dict[str, _Run]:
+def runs_of(passages: Iterable[TextParagraph], language: Language) -> dict[str, _NameRun]:
     """All runs of some passages, but for those that a known name touches."""
     pattern = _run_pattern(language)
-    runs: dict[str, _Run] = {}
+    runs: dict[str, _NameRun] = {}
     for number, passage in enumerate(passages):
         text = passage.text
         if _shouted(text):
@@ -102,7 +102,7 @@ def runs_of(passages: Iterable[Passage], language: Language) -> dict[str, _Run]:
                 continue
             run = runs.get(words)
             if run is None:
-                run = runs[words] = _Run(first=(number, start))
+                run = runs[words] = _NameRun(first=(number, start))
             if _begins_sentence(text, start):
                 run.starting += 1
             else:
@@ -203,7 +203,7 @@ class Vocabulary:
 
 
 def vocabulary_of(
-    passages: Iterable[Passage], runs: Mapping[str, _Run], language: Language
+    passages: Iterable[TextParagraph], runs: Mapping[str, _NameRun], language: Language
 ) -> Vocabulary:
     """The words of some passages; `runs` are theirs."""
     words: Counter[str] = Counter()
@@ -244,7 +244,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 
 
 @dataclass(slots=True)
-class Form:
+class NameForm:
     """One form of a name, its possessives counted with it."""
 
     words: tuple[str, ...]
@@ -264,10 +264,10 @@ class Form:
 
 
 def forms_of(
-    runs: Mapping[str, _Run], vocabulary: Vocabulary, language: Language
-) -> dict[str, Form]:
+    runs: Mapping[str, _NameRun], vocabulary: Vocabulary, language: Language
+) -> dict[str, NameForm]:
     """The forms that stand in some runs, by their text, in the order of the book."""
-    forms: dict[str, Form] = {}
+    forms: dict[str, NameForm] = {}
     for words, run in runs.items():
         for starting, count in ((False, run.inside), (True, run.starting)):
             if not count:
@@ -278,7 +278,7 @@ def forms_of(
                 number, at = run.first
                 first = (number, at + part[0][1])
                 if form is None:
-                    form = forms[text] = Form(tuple(word for word, _ in part), first=first)
+                    form = forms[text] = NameForm(tuple(word for word, _ in part), first=first)
                 form.first = min(form.first, first)
                 form.count += count
                 form.inside += 0 if starting and not part[0][1] else count

@@ -5,19 +5,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from glossator.model.book import Book
-from glossator.model.diagnostics import Diagnostic
+from glossator.model.book import Book, EntryKey
+from glossator.model.diagnostics import Diagnostic, Place
 from glossator.model.text import LinkStart, Mention
-from glossator.suggesting.reading import Passage, heads_of
-from glossator.suggesting.suggestion import Kind, Spot, Suggestion, score
+from glossator.suggesting.reading import TextParagraph, heads_of
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
-EntryKey = tuple[str, str]
 _NAME = re.compile(r'"(.+)" could be (.+); it was left alone')
 
 
 def doubtful_mentions(
     book: Book,
-    passages: Iterable[Passage],
+    passages: Iterable[TextParagraph],
     found: Iterable[Diagnostic],
     see: Mapping[EntryKey, EntryKey],
 ) -> Iterator[Suggestion]:
@@ -36,10 +35,10 @@ def doubtful_mentions(
         else:
             why = f"never mentioned; sought as {names}"
         yield Suggestion(
-            kind=Kind.MENTIONS,
+            kind=SuggestionKind.MENTIONS,
             words=head.name,
             why=why,
-            spot=Spot(head.path, head.line),
+            spot=Place(head.path, head.line),
             count=count,
             texts=count,
             score=0.3 if count else 3.0,
@@ -58,10 +57,10 @@ def _ambiguous(found: Iterable[Diagnostic]) -> Iterator[Suggestion]:
         first, entries = min(places, key=lambda place: place[0].place)
         texts = len({one.place.path for one, _ in places})
         yield Suggestion(
-            kind=Kind.MENTIONS,
+            kind=SuggestionKind.MENTIONS,
             words=name,
             why=f"could be {entries}",
-            spot=Spot(first.place.path, first.place.line),
+            spot=Place(first.place.path, first.place.line),
             count=len(places),
             texts=texts,
             score=score(1.5, len(places), texts),
@@ -70,11 +69,11 @@ def _ambiguous(found: Iterable[Diagnostic]) -> Iterator[Suggestion]:
 
 
 def _mentions(
-    passages: Iterable[Passage], see: Mapping[EntryKey, EntryKey]
-) -> tuple[Counter[EntryKey], dict[EntryKey, Spot]]:
+    passages: Iterable[TextParagraph], see: Mapping[EntryKey, EntryKey]
+) -> tuple[Counter[EntryKey], dict[EntryKey, Place]]:
     """How often each entry is mentioned, by its names and by links, and where first."""
     counts: Counter[EntryKey] = Counter()
-    first: dict[EntryKey, Spot] = {}
+    first: dict[EntryKey, Place] = {}
     for passage in passages:
         for piece in passage.block.pieces:
             if isinstance(piece, Mention):
@@ -87,6 +86,6 @@ def _mentions(
             key = see.get(key, key)
             if key not in counts:
                 line = piece.line if isinstance(piece, LinkStart) else passage.block.line
-                first[key] = Spot(passage.path, line)
+                first[key] = Place(passage.path, line)
             counts[key] += 1
     return counts, first

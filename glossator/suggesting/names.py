@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from glossator.suggesting.forms import PARTICLES, Form, Vocabulary
+from glossator.suggesting.forms import PARTICLES, NameForm, Vocabulary
 from glossator.suggesting.language import FIRST_NAMES, Language
-from glossator.suggesting.reading import GLOSSARY, PEOPLE, Known, Passage
-from glossator.suggesting.suggestion import Kind, Suggestion, addition, entry, score
+from glossator.suggesting.reading import GLOSSARY, PEOPLE, Known, TextParagraph
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, addition, entry, score
 
 _BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
 _AFTER = re.compile(r"(?:'s)?[ ]([^\W\d_]+)")
@@ -48,7 +48,9 @@ class _Evidence:
     possessive: float
 
 
-def _evidence_of(form: Form, passages: Sequence[Passage], language: Language) -> _Evidence:
+def _evidence_of(
+    form: NameForm, passages: Sequence[TextParagraph], language: Language
+) -> _Evidence:
     """What stands around a form."""
     deeds = at_place = determined = emphasised = possessive = 0
     for number, at in form.samples:
@@ -75,7 +77,7 @@ def _evidence_of(form: Form, passages: Sequence[Passage], language: Language) ->
 
 
 def _guess(
-    forms: Sequence[Form],
+    forms: Sequence[NameForm],
     seen: Sequence[_Evidence],
     vocabulary: Vocabulary,
     language: Language,
@@ -148,14 +150,14 @@ _OF_NAMES = ("isch", "sch", "s", "n", "ns", "ianer", "iner", "er", "ern")
 """What is made of names, too: lutherisch, Luthers, Lutheraner."""
 
 
-class _Names:
+class _NameTest:
     """Tells names from nouns, by the words of a book."""
 
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
         self._vocabulary = vocabulary
         self._language = language
 
-    def has(self, form: Form) -> bool:
+    def has(self, form: NameForm) -> bool:
         """Whether a form is rather a name than a noun."""
         if len(form.words) > 1:
             return self._has_run(form)
@@ -168,7 +170,7 @@ class _Names:
             form.count > 2 and (not _NOUN.fullmatch(word) or form.count > 9) and self._is_bare(word)
         )
 
-    def _has_run(self, form: Form) -> bool:
+    def _has_run(self, form: NameForm) -> bool:
         first, last = form.words[0], form.words[-1]
         if not self._is_bare(last):
             return False
@@ -215,7 +217,7 @@ class _Names:
         return frozenset(word.lower().translate(_PLAIN) for word in determined)
 
 
-_Group = list[Form]
+_Group = list[NameForm]
 """The forms of one name, the longest first."""
 
 _SURE = {_Guess.PERSON: 1.0, _Guess.TERM: 0.9, _Guess.PLACE: 0.7, _Guess.UNKNOWN: 0.6}
@@ -228,14 +230,14 @@ _WHY = {
 
 
 def unknown_names(
-    forms: Mapping[str, Form],
-    passages: Sequence[Passage],
+    forms: Mapping[str, NameForm],
+    passages: Sequence[TextParagraph],
     vocabulary: Vocabulary,
     known: Known,
     language: Language,
 ) -> Iterator[Suggestion]:
     """The names that no register knows."""
-    names = _Names(vocabulary, language) if language.capital_nouns else None
+    names = _NameTest(vocabulary, language) if language.capital_nouns else None
     new = {
         text: form
         for text, form in forms.items()
@@ -246,7 +248,7 @@ def unknown_names(
         yield _suggestion(group, passages, vocabulary, known, language)
 
 
-def _is_candidate(form: Form, vocabulary: Vocabulary, names: _Names | None) -> bool:
+def _is_candidate(form: NameForm, vocabulary: Vocabulary, names: _NameTest | None) -> bool:
     if not form.inside or (len(form.words) == 1 and form.count < 2):
         return False
     if names is not None:
@@ -255,10 +257,10 @@ def _is_candidate(form: Form, vocabulary: Vocabulary, names: _Names | None) -> b
 
 
 def _grouped(
-    forms: Mapping[str, Form], vocabulary: Vocabulary, language: Language
+    forms: Mapping[str, NameForm], vocabulary: Vocabulary, language: Language
 ) -> Iterator[_Group]:
     """The forms, each shorter one with the only longer one that it can be short for."""
-    longer: dict[str, list[Form]] = {}
+    longer: dict[str, list[NameForm]] = {}
     for form in forms.values():
         if _is_two(form, forms):
             continue
@@ -284,7 +286,7 @@ def _grouped(
         yield group
 
 
-def _plurals(forms: Mapping[str, Form], language: Language) -> Iterator[tuple[str, Form]]:
+def _plurals(forms: Mapping[str, NameForm], language: Language) -> Iterator[tuple[str, NameForm]]:
     """Plurals, each with its singular: "Cossacks", "Cossack"."""
     if language.capital_nouns:
         return
@@ -294,7 +296,7 @@ def _plurals(forms: Mapping[str, Form], language: Language) -> Iterator[tuple[st
             yield text, forms[one]
 
 
-def _is_two(form: Form, forms: Mapping[str, Form]) -> bool:
+def _is_two(form: NameForm, forms: Mapping[str, NameForm]) -> bool:
     """Whether a form is only where two names meet, each of which is much oftener seen alone."""
     return any(
         all(
@@ -305,7 +307,7 @@ def _is_two(form: Form, forms: Mapping[str, Form]) -> bool:
     )
 
 
-def _shorter(form: Form, at: int, language: Language) -> Iterator[str]:
+def _shorter(form: NameForm, at: int, language: Language) -> Iterator[str]:
     """What may be short for a form when it is cut at a place: its end, its beginning."""
     words = form.words
     if words[at - 1] in language.joining or words[at] in language.joining:
@@ -316,7 +318,7 @@ def _shorter(form: Form, at: int, language: Language) -> Iterator[str]:
     yield " ".join(words[:at])
 
 
-def _meant(short: Form, longer: list[Form], vocabulary: Vocabulary) -> Form | None:
+def _meant(short: NameForm, longer: list[NameForm], vocabulary: Vocabulary) -> NameForm | None:
     """The longer form that a shorter one stands for, if one alone can be meant."""
     ending = [one for one in longer if one.words[-len(short.words) :] == short.words]
     if len(ending) > 1:
@@ -336,7 +338,7 @@ def _meant(short: Form, longer: list[Form], vocabulary: Vocabulary) -> Form | No
     return None
 
 
-def _agree(one: Form, other: Form) -> bool:
+def _agree(one: NameForm, other: NameForm) -> bool:
     """Whether two forms with the same end can name the same person."""
     first, second = one.words[0], other.words[0]
     if "." in first or "." in second:
@@ -354,7 +356,7 @@ def _is_general(word: str, vocabulary: Vocabulary, language: Language) -> bool:
 
 def _suggestion(
     group: _Group,
-    passages: Sequence[Passage],
+    passages: Sequence[TextParagraph],
     vocabulary: Vocabulary,
     known: Known,
     language: Language,
@@ -384,7 +386,7 @@ def _suggestion(
     elif len(main.words) == 1 and _is_general(main.text, vocabulary, language):
         why, sure = f"{why} it is written without a capital letter too", sure / 4
     return Suggestion(
-        kind=Kind.TERMS if what is _Guess.TERM and not near else Kind.NAMES,
+        kind=SuggestionKind.TERMS if what is _Guess.TERM and not near else SuggestionKind.NAMES,
         words=main.text,
         why=why,
         spot=passages[number].spot(at),

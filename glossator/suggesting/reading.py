@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.model.book import Book, EntryHead
+from glossator.model.diagnostics import Place
 from glossator.model.text import (
     Citation,
     LinkEnd,
@@ -24,7 +25,6 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.suggesting.suggestion import Spot
 
 _PLAIN_SIGNS = {**dict.fromkeys("\xa0\u2009\u200a\u202f", " "), "’": "'", "\u2011": "-"}
 _IN_NAMES = str.maketrans({**_PLAIN_SIGNS, "\xad": None})
@@ -137,7 +137,7 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextParagraph:
     """One paragraph: its text, where it stands, and what is in it besides words."""
 
     text: str
@@ -151,16 +151,16 @@ class Passage:
     """Whether a note or a citation hangs on it."""
     emphasised: tuple[tuple[int, int], ...]
 
-    def spot(self, at: int) -> Spot:
+    def spot(self, at: int) -> Place:
         """The place of a letter of the text."""
-        return Spot(self.path, self.block.line + self.shown().count("\n", 0, at))
+        return Place(self.path, self.block.line + self.shown().count("\n", 0, at))
 
     def shown(self) -> str:
         """The text as the editor wrote it, letter for letter, including names that are known."""
         return "".join(_shown(piece) for piece in self.block.pieces)
 
 
-def passages_of(book: Book) -> Iterator[Passage]:
+def passages_of(book: Book) -> Iterator[TextParagraph]:
     """The passages of a book: of texts and their notes, then of registers."""
     for home, document in enumerate(book.documents):
         yield from _passages(document.body, document.path, home, Role.TEXT)
@@ -175,7 +175,7 @@ def passages_of(book: Book) -> Iterator[Passage]:
             yield from _passages(entry.body, entry.head.path, home, Role.ENTRY)
 
 
-def _passages(body: OpenBody, path: str, home: int, role: Role) -> Iterator[Passage]:
+def _passages(body: OpenBody, path: str, home: int, role: Role) -> Iterator[TextParagraph]:
     for block in body:
         if isinstance(block, Paragraph) and block.pieces and not _is_heading(block.tag):
             yield _passage(block, path, home, role)
@@ -185,7 +185,7 @@ def _is_heading(tag: str) -> bool:
     return len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
 
 
-def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> Passage:
+def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> TextParagraph:
     pieces: Sequence[Open] = block.pieces
     parts: list[str] = []
     emphasised: list[tuple[int, int]] = []
@@ -214,7 +214,7 @@ def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> Passag
             part = "" if isinstance(piece, (LinkStart, LinkEnd)) else GAP
         parts.append(part)
         at += len(part)
-    return Passage("".join(parts), path, home, role, block, noted, tuple(emphasised))
+    return TextParagraph("".join(parts), path, home, role, block, noted, tuple(emphasised))
 
 
 def _shown(piece: Open) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from glossator.suggesting.declined import line_of
 from glossator.suggesting.suggestion import Suggestion
 
-Row = dict[str, str | int | float | list[str]]
+SuggestionRow = dict[str, str | int | float | list[str]]
 
 
-def rows(suggestions: Iterable[Suggestion]) -> list[Row]:
+def rows(suggestions: Iterable[Suggestion]) -> list[SuggestionRow]:
     """A row a suggestion, in their order; `rank` counts from 1 over all kinds."""
     return [
         {

@@ -22,8 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossator.suggesting.forms import Vocabulary
 from glossator.suggesting.language import Language
-from glossator.suggesting.reading import Known, Passage
-from glossator.suggesting.suggestion import Kind, Suggestion, score
+from glossator.suggesting.reading import Known, TextParagraph
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
 
 class Nearby:
@@ -176,7 +176,7 @@ _SURE = {"name": 1.3, "slip": 0.8, "form": 0.8}
 def doubtful_spellings(
     forms: Iterable[str],
     names: Iterable[str],
-    passages: Sequence[Passage],
+    passages: Sequence[TextParagraph],
     vocabulary: Vocabulary,
     known: Known,
     language: Language,
@@ -204,7 +204,7 @@ def _suggestion(
     kind: str,
     rare: str,
     common: str,
-    passages: Sequence[Passage],
+    passages: Sequence[TextParagraph],
     vocabulary: Vocabulary,
     known: Known,
 ) -> Suggestion:
@@ -215,7 +215,7 @@ def _suggestion(
     sure = _SURE[kind] * (1.2 if common in known.words else 1.0)
     why = f"“{common}” stands {seen}"
     return Suggestion(
-        kind=Kind.SPELLINGS,
+        kind=SuggestionKind.SPELLINGS,
         words=f"{rare} / {common}",
         why=why,
         spot=passage.spot(_at(rare, passage.text)),

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from glossator.model.book import Book
+from glossator.model.book import Book, EntryKey
 from glossator.model.diagnostics import Diagnostic
 from glossator.suggesting.figures import unnoted_figures
 from glossator.suggesting.forms import forms_of, runs_of, vocabulary_of
 from glossator.suggesting.language import language_of
-from glossator.suggesting.mentions import EntryKey, doubtful_mentions
+from glossator.suggesting.mentions import doubtful_mentions
 from glossator.suggesting.names import unknown_names
 from glossator.suggesting.reading import known_of, passages_of
 from glossator.suggesting.spellings import doubtful_spellings
-from glossator.suggesting.suggestion import Kind, Suggestion, ranked
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, ranked
 from glossator.suggesting.terms import marked_terms, phrases_of, unknown_terms
 
 
@@ -19,7 +19,7 @@ def suggest(
     book: Book,
     found: Iterable[Diagnostic] = (),
     see: Mapping[EntryKey, EntryKey] | None = None,
-    kinds: frozenset[Kind] = frozenset(Kind),
+    kinds: frozenset[SuggestionKind] = frozenset(SuggestionKind),
 ) -> tuple[Suggestion, ...]:
     """What a book's apparatus lacks, ranked.
 
@@ -30,29 +30,29 @@ def suggest(
     passages = tuple(passages_of(book))
     known = known_of(book)
     suggestions: list[Suggestion] = []
-    if kinds & {Kind.NAMES, Kind.TERMS, Kind.SPELLINGS}:
+    if kinds & {SuggestionKind.NAMES, SuggestionKind.TERMS, SuggestionKind.SPELLINGS}:
         runs = runs_of(passages, language)
         vocabulary = vocabulary_of(passages, runs, language)
         forms = forms_of(runs, vocabulary, language)
         names = tuple(unknown_names(forms, passages, vocabulary, known, language))
         suggestions += names
-        if Kind.TERMS in kinds:
+        if SuggestionKind.TERMS in kinds:
             phrases = phrases_of(passages, vocabulary, language)
             suggestions += unknown_terms(phrases, passages, vocabulary, known)
             suggestions += marked_terms(passages, vocabulary, known, language)
-        if Kind.SPELLINGS in kinds:
+        if SuggestionKind.SPELLINGS in kinds:
             sure = [form for one in names for form in (one.words, *one.forms)]
             suggestions += doubtful_spellings(forms, sure, passages, vocabulary, known, language)
-    if Kind.MENTIONS in kinds:
+    if SuggestionKind.MENTIONS in kinds:
         suggestions += doubtful_mentions(book, passages, found, see or {})
-    if Kind.FIGURES in kinds:
+    if SuggestionKind.FIGURES in kinds:
         suggestions += unnoted_figures(passages, language)
     return _once(one for one in ranked(suggestions) if one.kind in kinds)
 
 
 def _once(suggestions: Iterable[Suggestion]) -> tuple[Suggestion, ...]:
     """Each thing once, by its kind and words: as it is ranked first."""
-    best: dict[tuple[Kind, str], Suggestion] = {}
+    best: dict[tuple[SuggestionKind, str], Suggestion] = {}
     for one in suggestions:
         best.setdefault((one.kind, one.words), one)
     return tuple(best.values())

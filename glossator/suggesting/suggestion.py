@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.model.book import EntryHead
+from glossator.model.diagnostics import Place
 from glossator.model.numbered import name_order
 
 
-class Kind(StrEnum):
+class SuggestionKind(StrEnum):
     """What a suggestion is about, in the order in which they are shown."""
 
     NAMES = "names"
@@ -20,25 +21,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A file, relative to the book's folder, and a line."""
-
-    path: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class Suggestion:
     """One thing that the editor may want to add or mend.
 
     `words` name it: nothing else of the same kind has the same words.
     """
 
-    kind: Kind
+    kind: SuggestionKind
     words: str
     why: str
     """What speaks for it, in words."""
-    spot: Spot
+    spot: Place
     """Where it is seen first."""
     count: int
     """How often it is seen."""

@@ -22,8 +22,8 @@ from itertools import accumulate
 
 from glossator.suggesting.forms import LETTER, Vocabulary
 from glossator.suggesting.language import Language
-from glossator.suggesting.reading import GAP, GLOSSARY, KNOWN, Known, Passage
-from glossator.suggesting.suggestion import Kind, Suggestion, entry, score
+from glossator.suggesting.reading import GAP, GLOSSARY, KNOWN, Known, TextParagraph
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind, entry, score
 
 _TOKEN = re.compile(rf"{LETTER}+(?:['-]{LETTER}+)*|[^ ]")
 _LEAST = 3
@@ -49,7 +49,7 @@ class _Phrase:
 
 
 def phrases_of(
-    passages: Sequence[Passage], vocabulary: Vocabulary, language: Language
+    passages: Sequence[TextParagraph], vocabulary: Vocabulary, language: Language
 ) -> dict[_Key, _Phrase]:
     """The phrases of some passages that stand there often enough: three times in a short book."""
     joined = _JoinedGerman if language.capital_nouns else _JoinedEnglish
@@ -182,7 +182,7 @@ _MANY = 100
 
 
 def marked_terms(
-    passages: Sequence[Passage], vocabulary: Vocabulary, known: Known, language: Language
+    passages: Sequence[TextParagraph], vocabulary: Vocabulary, known: Known, language: Language
 ) -> Iterator[Suggestion]:
     """The terms that are marked where they come first, and come again."""
     marks: Counter[str] = Counter()
@@ -209,7 +209,7 @@ def marked_terms(
             continue
         homes = {passages[bisect_right(starts, place) - 1].home for place in places}
         yield Suggestion(
-            kind=Kind.TERMS,
+            kind=SuggestionKind.TERMS,
             words=words,
             why="marked where it comes first, as terms are",
             spot=passages[number].spot(at),
@@ -231,7 +231,7 @@ def _places(words: str, text: str) -> Iterator[int]:
         at = text.find(words, end)
 
 
-def _spans(passage: Passage) -> Iterator[tuple[int, int, bool]]:
+def _spans(passage: TextParagraph) -> Iterator[tuple[int, int, bool]]:
     """Where something is marked, and whether by quotation marks."""
     for start, end in passage.emphasised:
         yield start, end, False
@@ -269,7 +269,7 @@ _FRAMED = 0.34
 
 def unknown_terms(
     phrases: Mapping[_Key, _Phrase],
-    passages: Sequence[Passage],
+    passages: Sequence[TextParagraph],
     vocabulary: Vocabulary,
     known: Known,
 ) -> Iterator[Suggestion]:
@@ -291,7 +291,7 @@ def unknown_terms(
             continue
         number, at = phrase.first
         yield Suggestion(
-            kind=Kind.TERMS,
+            kind=SuggestionKind.TERMS,
             words=words,
             why=f"its words stand together {phrase.count} times, by chance {_figure(chance)}",
             spot=passages[number].spot(at),

@@ -16,12 +16,15 @@ from glossator.model.memory import NO_MEMORY, Memory, recalled
 
 _LEAD = re.compile(r"^[\W_]+")
 
-Item = TypeVar("Item")
+Sorted = TypeVar("Sorted")
 
 
 def in_order(
-    items: Iterable[Item], words: Callable[[Item], str], memory: Memory = NO_MEMORY, name: str = ""
-) -> tuple[Item, ...]:
+    items: Iterable[Sorted],
+    words: Callable[[Sorted], str],
+    memory: Memory = NO_MEMORY,
+    name: str = "",
+) -> tuple[Sorted, ...]:
     """The items in the order of the words that each is sorted by; equals keep their order.
 
     `name` is what the memory knows them by.

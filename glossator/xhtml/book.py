@@ -7,19 +7,19 @@ from urllib.parse import unquote
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import MarkupError
 from glossator.xhtml.package import Package, read_package
-from glossator.xhtml.page import Page
+from glossator.xhtml.page import EbookPage
 
 LARGEST = 100_000_000
 """Bytes of all pages of an e-book: some twenty times those of the longest novels."""
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class Ebook:
     """The pages of an e-book in reading order; the place of each is its index here."""
 
-    pages: tuple[Page, ...]
+    pages: tuple[EbookPage, ...]
 
-    def page(self, path: str) -> Page | None:
+    def page(self, path: str) -> EbookPage | None:
         """The page of a path in the archive, in the package's folder, or below another folder."""
         wanted = unquote(path).lstrip("/")
         for same in (_is_path, _ends_alike):
@@ -37,7 +37,7 @@ def _ends_alike(path: str, wanted: str) -> bool:
     return path.endswith(f"/{wanted}") or wanted.endswith(f"/{path}")
 
 
-def open_book(data: bytes) -> tuple[Package, Book]:
+def open_book(data: bytes) -> tuple[Package, Ebook]:
     """The package and the pages of an EPUB file.
 
     Raises ArchiveError, which says what is wrong, where a page can't be read, or there is none.
@@ -55,13 +55,13 @@ def open_book(data: bytes) -> tuple[Package, Book]:
     return package, book_of((item.path, archive.part(item.path)) for item in package.spine)
 
 
-def book_of(pages: Iterable[tuple[str, bytes]]) -> Book:
+def book_of(pages: Iterable[tuple[str, bytes]]) -> Ebook:
     """The book of pages, each with its path; raises ArchiveError where one can't be read."""
-    return Book(tuple(_page(*page, place) for place, page in enumerate(pages)))
+    return Ebook(tuple(_page(*page, place) for place, page in enumerate(pages)))
 
 
-def _page(path: str, xhtml: bytes, place: int) -> Page:
+def _page(path: str, xhtml: bytes, place: int) -> EbookPage:
     try:
-        return Page(xhtml, path, place)
+        return EbookPage(xhtml, path, place)
     except MarkupError as cause:
         raise ArchiveError(f"its page {path} {cause}") from None

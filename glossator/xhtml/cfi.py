@@ -9,7 +9,7 @@ that the page has leads to its element, whatever the numbers say.
 import re
 
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, Point, Span, Text
+from glossator.xhtml.page import EbookPage, Point, Span, TextNode
 
 _STEP = re.compile(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
 _OFFSET = re.compile(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
@@ -18,7 +18,7 @@ _BRACKETS = re.compile(r"\[(?:\^.|[^\]^])*\]")
 _PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
 
 
-def read_cfi(cfi: str, page: Page, by_ids: bool = True) -> Span | None:
+def read_cfi(cfi: str, page: EbookPage, by_ids: bool = True) -> Span | None:
     """The passage of a CFI's part about a page; None where it leads nowhere.
 
     Without `by_ids`, its numbers alone count, as in readers that don't look at assertions.
@@ -35,7 +35,7 @@ def read_cfi(cfi: str, page: Page, by_ids: bool = True) -> Span | None:
     return Span(start, end) if start and end and start <= end else None
 
 
-def write_cfi(span: Span, page: Page) -> str:
+def write_cfi(span: Span, page: EbookPage) -> str:
     """The CFI of a passage: the path that its two ends share, and the rest of each."""
     start, end = _steps(span.start, page), _steps(span.end, page)
     shared = 0
@@ -45,7 +45,7 @@ def write_cfi(span: Span, page: Page) -> str:
     return f"{''.join(start[:shared])},{first},{last}"
 
 
-def _steps(point: Point, page: Page) -> list[str]:
+def _steps(point: Point, page: EbookPage) -> list[str]:
     text = page.texts[point.text]
     steps: list[str] = []
     for element in page.outer(text.parent):
@@ -56,7 +56,7 @@ def _steps(point: Point, page: Page) -> list[str]:
     steps.reverse()
     elements = units = 0
     for one in page.children(text.parent)[: text.place]:
-        if isinstance(one, Text):
+        if isinstance(one, TextNode):
             units += _units(one.data)
         else:
             elements, units = elements + 1, 0
@@ -64,9 +64,9 @@ def _steps(point: Point, page: Page) -> list[str]:
     return [*steps, f"/{2 * elements + 1}", f":{units}"]
 
 
-def _follow(path: str, page: Page) -> Point | None:
+def _follow(path: str, page: EbookPage) -> Point | None:
     element = page.root
-    texts: list[Text] | None = None
+    texts: list[TextNode] | None = None
     at = 0
     while found := _STEP.match(path, at):
         number, name = int(found[1]), re.sub(r"\^(.)", r"\1", found[2] or "")
@@ -90,19 +90,19 @@ def _follow(path: str, page: Page) -> Point | None:
     return _at(texts, int(offset[1]) if offset else 0, page)
 
 
-def _between(page: Page, element: Element, elements: int) -> list[Text]:
+def _between(page: EbookPage, element: Element, elements: int) -> list[TextNode]:
     """The texts that stand behind so many child elements, before the next."""
     texts = []
     seen = 0
     for child in page.children(element):
-        if not isinstance(child, Text):
+        if not isinstance(child, TextNode):
             seen += 1
         elif seen == elements:
             texts.append(child)
     return texts
 
 
-def _at(texts: list[Text], units: int, page: Page) -> Point | None:
+def _at(texts: list[TextNode], units: int, page: EbookPage) -> Point | None:
     for text in texts:
         size = _units(text.data)
         if units <= size:

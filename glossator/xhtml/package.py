@@ -24,7 +24,7 @@ _NCX = "application/x-dtbncx+xml"
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ManifestItem:
     """A part that a manifest names; all is empty for a reference that leads to none."""
 
     path: str = ""
@@ -54,7 +54,7 @@ class Package:
     """The program that made the e-book."""
     edition: str
     """`schema:bookEdition`."""
-    spine: tuple[Item, ...]
+    spine: tuple[ManifestItem, ...]
     """All that is in the reading order, pages or not, there or not."""
     navigation: str
     """The path of the navigation document of EPUB 3."""
@@ -76,7 +76,7 @@ def read_package(archive: Archive) -> Package:
         raise ArchiveError(message, "copy or download it again, or look what it is")
     root = archive.xml(path)
     items = {one.get("id", ""): _item(one, path) for one in named(root, "item")}
-    spine = tuple(items.get(one.get("idref", ""), Item()) for one in named(root, "itemref"))
+    spine = tuple(items.get(one.get("idref", ""), ManifestItem()) for one in named(root, "itemref"))
     _check_encryption(archive, {item.path for item in spine})
     ncx = _last(item.path for item in items.values() if item.media_type == _NCX)
     title, subtitle = _titles(root)
@@ -99,10 +99,12 @@ def read_package(archive: Archive) -> Package:
     )
 
 
-def _item(item: Element, package: str) -> Item:
+def _item(item: Element, package: str) -> ManifestItem:
     href = unquote(item.get("href", "").partition("#")[0])
     path = posixpath.normpath(posixpath.join(posixpath.dirname(package), href))
-    return Item(path, item.get("media-type", ""), frozenset(item.get("properties", "").split()))
+    return ManifestItem(
+        path, item.get("media-type", ""), frozenset(item.get("properties", "").split())
+    )
 
 
 def _first(elements: list[Element]) -> str:

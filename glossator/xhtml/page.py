@@ -37,7 +37,7 @@ class Span:
 
 
 @dataclass(eq=False, slots=True)
-class Text:
+class TextNode:
     """A text node of a page's body.
 
     `number` counts them from 0, `place` is its index among all children of `parent`, `start` is
@@ -55,8 +55,8 @@ class Text:
 class _Reading:
     """The text of a body, and where everything stands in it."""
 
-    texts: list[Text] = field(default_factory=list)
-    children: dict[Element, list[Element | Text]] = field(default_factory=dict)
+    texts: list[TextNode] = field(default_factory=list)
+    children: dict[Element, list[Element | TextNode]] = field(default_factory=dict)
     starts: dict[Element, int] = field(default_factory=dict)
     ends: dict[Element, int] = field(default_factory=dict)
     size: int = 0
@@ -64,7 +64,7 @@ class _Reading:
     def add(self, data: str, parent: Element) -> None:
         """A stretch of text inside an element."""
         inside = self.children[parent]
-        text = Text(data, parent, len(self.texts), len(inside), self.size)
+        text = TextNode(data, parent, len(self.texts), len(inside), self.size)
         self.texts.append(text)
         inside.append(text)
         self.size += len(data)
@@ -74,7 +74,7 @@ _Slot = tuple[Element, bool]
 """Where ElementTree keeps text: an element, and whether it is what follows it."""
 
 
-class Page:
+class EbookPage:
     """One page; `path` is its name in the e-book, `place` its place in the spine from 0.
 
     Nothing but the tree is made before it is asked for. Whoever changes the tree must not ask for
@@ -88,7 +88,7 @@ class Page:
         parted = b"<!--" in xhtml or xhtml.find(b"<?", 5) >= 0
         self.root = parse(xhtml, comments=parted)
         self._parted = _take_out_comments(self.root) if parted else {}
-        names = _Names()
+        names = _LocalNames()
         for element in self.root.iter():
             element.tag = names[element.tag]
         body = self.root.find("body")
@@ -129,7 +129,7 @@ class Page:
             element = outer
 
     @property
-    def texts(self) -> list[Text]:
+    def texts(self) -> list[TextNode]:
         """The text nodes of the body, in their order."""
         return self._reading.texts
 
@@ -152,14 +152,14 @@ class Page:
         """All text of an element of the body."""
         return self.text[self.starts[element] : self.ends[element]]
 
-    def texts_of(self, element: Element) -> list[Text]:
+    def texts_of(self, element: Element) -> list[TextNode]:
         """The text nodes of an element of the body; of others, none."""
         if element not in self.starts:
             return []
         first = bisect_left(self._text_starts, self.starts[element])
         return self.texts[first : bisect_left(self._text_starts, self.ends[element])]
 
-    def children(self, element: Element) -> list[Element | Text]:
+    def children(self, element: Element) -> list[Element | TextNode]:
         """What an element of the body holds, in its order; for other elements, elements alone."""
         return self._reading.children.get(element) or list(element)
 
@@ -213,7 +213,7 @@ class Page:
         return reading
 
 
-class _Names(dict[str, str]):
+class _LocalNames(dict[str, str]):
     """Names of elements without their namespaces: a page has few, and thousands of elements."""
 
     def __missing__(self, name: str) -> str:

@@ -9,7 +9,7 @@ siblings.
 import re
 
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, Span
+from glossator.xhtml.page import EbookPage, Span
 
 _WORD = 50
 """The longest word that a context is drawn out to, as in apache-annotator."""
@@ -25,7 +25,7 @@ _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
 _UNSAFE = re.compile(r"^-?\d|[^\w\u00a0-\U0010ffff-]")
 
 
-def find_quotes(page: Page, exact: str, before: str, after: str) -> list[Span]:
+def find_quotes(page: EbookPage, exact: str, before: str, after: str) -> list[Span]:
     """All places of a quotation with its context, letter for letter (the Model's 4.2.4)."""
     spans = []
     whole = before + exact + after
@@ -81,13 +81,13 @@ def _on_to_space(text: str, at: int) -> int:
     return at
 
 
-def around(page: Page, span: Span) -> Element:
+def around(page: EbookPage, span: Span) -> Element:
     """The nearest element around a passage."""
     outer = list(page.outer(page.texts[span.end.text].parent))
     return next(one for one in page.outer(page.texts[span.start.text].parent) if one in outer)
 
 
-def css_path(page: Page, element: Element) -> str:
+def css_path(page: EbookPage, element: Element) -> str:
     """A selector of one element: it begins at the nearest id, and numbers children from there."""
     steps: list[str] = []
     for one in page.outer(element):
@@ -101,7 +101,7 @@ def css_path(page: Page, element: Element) -> str:
     return " > ".join(reversed(steps))
 
 
-def _number(page: Page, element: Element) -> int:
+def _number(page: EbookPage, element: Element) -> int:
     """Which child it is, from 1."""
     parent = page.around.get(element)
     return list(parent).index(element) + 1 if parent is not None else 1
@@ -114,7 +114,7 @@ def _escape(found: re.Match[str]) -> str:
     return sign + (f"\\{ord(last):x} " if last.isdigit() else f"\\{last}")
 
 
-def find_css(page: Page, selector: str) -> Element | None:
+def find_css(page: EbookPage, selector: str) -> Element | None:
     """The element of a selector as Thorium writes them; None where there isn't just one.
 
     These have steps of a name, an id, classes and a number, parted by `>` or by white space.
@@ -124,7 +124,7 @@ def find_css(page: Page, selector: str) -> Element | None:
     return found[0] if len(found) == 1 else None
 
 
-def _ends_here(page: Page, element: Element, steps: list[tuple[str, str]]) -> bool:
+def _ends_here(page: EbookPage, element: Element, steps: list[tuple[str, str]]) -> bool:
     child, step = steps[-1] if steps else ("", "")
     if not steps or not _matches(page, element, step):
         return False
@@ -134,7 +134,7 @@ def _ends_here(page: Page, element: Element, steps: list[tuple[str, str]]) -> bo
     return any(_ends_here(page, one, steps[:-1]) for one in (outer[:1] if child else outer))
 
 
-def _matches(page: Page, element: Element, step: str) -> bool:
+def _matches(page: EbookPage, element: Element, step: str) -> bool:
     found = _STEP.fullmatch(step)
     if found is None or not step:
         return False

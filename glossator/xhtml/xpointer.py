@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from glossator.text.escape import escape
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.elements import INLINE, PREFORMATTED
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, Point, Text
+from glossator.xhtml.page import EbookPage, Point, TextNode
 
 EXPLICIT = 20260812
 """From this version of crengine's document on, the first of its kind is written `[1]` always."""
@@ -37,7 +37,7 @@ class Pointer:
     point: Point | None
 
 
-def read_pointer(pointer: str, book: Book) -> Pointer | None:
+def read_pointer(pointer: str, book: Ebook) -> Pointer | None:
     """Where a position leads; None where it can't be read, or the book has no such page."""
     found = _FRAGMENT.fullmatch(pointer)
     if found is None:
@@ -48,7 +48,7 @@ def read_pointer(pointer: str, book: Book) -> Pointer | None:
     return Pointer(page, found[2], _follow(book.pages[page], found[2]))
 
 
-def write_pointer(point: Point, book: Book, version: int) -> str | None:
+def write_pointer(point: Point, book: Ebook, version: int) -> str | None:
     """The position of a place, as crengine writes it in this `version` of its documents.
 
     None where the text node is so long that crengine divides it.
@@ -81,18 +81,18 @@ def _indexed(name: str, place: int, count: int, explicit: bool) -> str:
     return f"/{name}[{place + 1}]" if explicit or count > 1 else f"/{name}"
 
 
-def _index(one: Element | Text, among: "list[Element] | list[Text]") -> int:
+def _index(one: Element | TextNode, among: "list[Element] | list[TextNode]") -> int:
     return next(place for place, other in enumerate(among) if other is one)
 
 
-def _follow(page: Page, path: str) -> Point | None:
-    node: Element | Text = page.root
+def _follow(page: EbookPage, path: str) -> Point | None:
+    node: Element | TextNode = page.root
     at = 0
     while found := _STEP.match(path, at):
-        if isinstance(node, Text):
+        if isinstance(node, TextNode):
             return None
         name, index = found[1], int(found[2] or 1) - 1
-        among: list[Element] | list[Text]
+        among: list[Element] | list[TextNode]
         if name == "text()":
             among = _counted(page, node)
         else:
@@ -106,29 +106,31 @@ def _follow(page: Page, path: str) -> Point | None:
         offset, at = int(found[1]), found.end()
     if at < len(path):
         return None
-    if isinstance(node, Text):
+    if isinstance(node, TextNode):
         raw = _raw(page, node, offset)
         return None if raw is None else Point(page.place, node.number, raw)
     return _in_element(page, node, offset)
 
 
-def _in_element(page: Page, element: Element, offset: int) -> Point:
+def _in_element(page: EbookPage, element: Element, offset: int) -> Point:
     """The first words at a child of an element or after it; the page where there are none."""
     if element is page.root:
         element, offset = page.body, 0
     inside = page.children(element)
     behind = inside[offset] if offset < len(inside) else element
-    after = behind.start if isinstance(behind, Text) else page.starts.get(behind, len(page.text))
+    after = (
+        behind.start if isinstance(behind, TextNode) else page.starts.get(behind, len(page.text))
+    )
     found = (text for text in page.texts if text.start >= after and text.data.strip(_BLANK))
     return Point(page.place, next((text.number for text in found), -1), 0)
 
 
-def _counted(page: Page, parent: Element) -> list[Text]:
+def _counted(page: EbookPage, parent: Element) -> list[TextNode]:
     inside = page.children(parent)
-    return [one for one in inside if isinstance(one, Text) and _is_counted(page, one)]
+    return [one for one in inside if isinstance(one, TextNode) and _is_counted(page, one)]
 
 
-def _is_counted(page: Page, text: Text) -> bool:
+def _is_counted(page: EbookPage, text: TextNode) -> bool:
     """Whether crengine keeps a text; white space that begins a block, or parts two, it doesn't."""
     if text.data.strip(_BLANK) or _is_preformatted(page, text):
         return True
@@ -139,7 +141,7 @@ def _is_counted(page: Page, text: Text) -> bool:
     return any(map(_has_words, _line(page.children(text.parent), text.place)))
 
 
-def _line(inside: list[Element | Text], place: int) -> list[Element | Text]:
+def _line(inside: list[Element | TextNode], place: int) -> list[Element | TextNode]:
     """The children around a place that no block interrupts."""
     start = end = place
     while start and not _is_block(inside[start - 1]):
@@ -149,19 +151,19 @@ def _line(inside: list[Element | Text], place: int) -> list[Element | Text]:
     return inside[start : end + 1]
 
 
-def _is_block(node: Element | Text) -> bool:
-    return not isinstance(node, Text) and node.tag not in INLINE
+def _is_block(node: Element | TextNode) -> bool:
+    return not isinstance(node, TextNode) and node.tag not in INLINE
 
 
-def _has_words(node: Element | Text) -> bool:
-    return not isinstance(node, Text) or bool(node.data.strip(_BLANK))
+def _has_words(node: Element | TextNode) -> bool:
+    return not isinstance(node, TextNode) or bool(node.data.strip(_BLANK))
 
 
-def _is_preformatted(page: Page, text: Text) -> bool:
+def _is_preformatted(page: EbookPage, text: TextNode) -> bool:
     return any(one.tag in PREFORMATTED for one in page.outer(text.parent))
 
 
-def _shown(page: Page, text: Text, offset: int) -> int:
+def _shown(page: EbookPage, text: TextNode, offset: int) -> int:
     """An offset in a text as it stands in the file, as crengine counts it."""
     head = text.data[:offset]
     if _is_preformatted(page, text):
@@ -174,7 +176,7 @@ def _shown(page: Page, text: Text, offset: int) -> int:
 _SPACES = frozenset(_BLANK)
 
 
-def _raw(page: Page, text: Text, shown: int) -> int | None:
+def _raw(page: EbookPage, text: TextNode, shown: int) -> int | None:
     """The other way round; None where the text isn't so long."""
     if _is_preformatted(page, text):
         return shown if shown <= len(text.data) else None

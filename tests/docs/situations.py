@@ -115,15 +115,15 @@ def _full_disk(patch: pytest.MonkeyPatch) -> list[str]:
 
 def _restless(patch: pytest.MonkeyPatch) -> list[str]:
     needs_pango()
-    from glossator.formats.pdf.book import Book
+    from glossator.formats.pdf.book import PrintedBook
 
-    lay_out = Book._round
+    lay_out = PrintedBook._round
 
-    def changed(book: Book) -> bool:
+    def changed(book: PrintedBook) -> bool:
         lay_out(book)
         return True
 
-    patch.setattr(Book, "_round", changed)
+    patch.setattr(PrintedBook, "_round", changed)
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 

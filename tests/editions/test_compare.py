@@ -9,7 +9,7 @@ from glossator.editions.compare import compare
 from glossator.editions.ebook import read_ebook
 from glossator.formats.epub import write_epub
 from glossator.formats.table import find_format
-from glossator.model.changes import Change, Changed, Spot
+from glossator.model.changes import Change, Changed, PassagePlace
 from glossator.model.record import Record, SectionKind, read_record, write_record
 from tests.books.making import Files, make
 
@@ -223,4 +223,4 @@ def test_lines_that_only_cite_are_known_by_what_they_cite() -> None:
     gone, work = compare(old, new)
     assert told((work,)) == ["removed works works a"]
     assert gone.changes == (Change.REMOVED,)
-    assert gone.spot == Spot(old.sections[0], 0)
+    assert gone.spot == PassagePlace(old.sections[0], 0)

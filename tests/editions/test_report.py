@@ -6,7 +6,7 @@ import json
 import pytest
 
 from glossator.editions.report import headline, rows, summary, text_report, what
-from glossator.model.changes import Change, Changed, Spot
+from glossator.model.changes import Change, Changed, PassagePlace
 from glossator.model.record import Passage, Record, Section, SectionKind
 from glossator.text.likeness import sketch
 
@@ -14,12 +14,12 @@ OLD = Record("urn:x", "The Wave", 1, datetime.date(2026, 1, 2), ())
 NEW = Record("urn:x", "The Wave", 2, None, ())
 
 
-def spot(kind: SectionKind, page: str, text: str, name: str = "", title: str = "T") -> Spot:
+def spot(kind: SectionKind, page: str, text: str, name: str = "", title: str = "T") -> PassagePlace:
     passage = Passage("p-1", name, text[:12], sketch(text), text)
-    return Spot(Section(kind, page, title, (passage,)), 0)
+    return PassagePlace(Section(kind, page, title, (passage,)), 0)
 
 
-def text(words: str, page: str = "chapter-one") -> Spot:
+def text(words: str, page: str = "chapter-one") -> PassagePlace:
     return spot(SectionKind.TEXT, page, words, title=page.title())
 
 

@@ -18,7 +18,7 @@ from glossator.importing.folder import book_files
 from glossator.importing.imported import Imported
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind, Paragraph, plain_text
+from glossator.model.text import Paragraph, TextKind, plain_text
 from glossator.source.document.parse import Parser
 from tests.books.making import EPUB, Made, make
 
@@ -79,7 +79,7 @@ def read_back(imported: Imported) -> tuple[str, Diagnostics]:
     seen: list[str] = []
     found: list[Diagnostic] = []
     for text in imported.texts:
-        file = SourceFile(f"chapters/{text.slug}.md", Kind.CHAPTER, text.slug, text.markdown)
+        file = SourceFile(f"chapters/{text.slug}.md", TextKind.CHAPTER, text.slug, text.markdown)
         document, more = Parser("en").document(file)
         blocks = [block.pieces for block in document.body if isinstance(block, Paragraph)]
         seen += [plain_text(pieces) for pieces in (document.title, *blocks)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossator.importing.notation import escaped, escaped_line
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind, Markup, Paragraph, plain_text
+from glossator.model.text import Markup, Paragraph, TextKind, plain_text
 from glossator.source.document.parse import Parser
 
 always = settings(max_examples=600, deadline=None, derandomize=True)
@@ -47,7 +47,7 @@ def seen(text: str) -> str:
 def parsed(markdown: str) -> Document:
     """The document of a chapter with a paragraph before and after; nothing is found wrong in it."""
     text = f"# Title\n\nBefore\n\n{markdown}\n\nAfter\n"
-    file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", unicodedata.normalize("NFC", text))
+    file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", unicodedata.normalize("NFC", text))
     document, found = Parser("en").document(file)
     assert not found
     return document
@@ -83,7 +83,9 @@ def test_a_stretch_within_a_block_reads_as_its_text(text: str) -> None:
 @always
 def test_a_title_reads_as_its_text(text: str) -> None:
     words = " ".join(f"so {text}".split())
-    file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", f"# {escaped_line(words)}\n\nText.\n")
+    file = SourceFile(
+        "chapters/01-x.md", TextKind.CHAPTER, "x", f"# {escaped_line(words)}\n\nText.\n"
+    )
     document, found = Parser("en").document(file)
     assert not found
     assert seen(plain_text(document.title)) == seen(words)

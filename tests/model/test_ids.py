@@ -38,7 +38,7 @@ from glossator.model.ids import (
 )
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import REGISTERS
-from glossator.model.text import Kind, Target
+from glossator.model.text import Target, TextKind
 from tests.books.making import make
 
 LETTERS = {row.prefix for row in REGISTERS}
@@ -94,7 +94,7 @@ def test_no_editor_s_id_can_be_one_of_them(one: Id) -> None:
         (link_to(note_target("chapter-a", "kiel")), "notes.xhtml#n-chapter-a.kiel"),
         (link_to(work_target("carr1952")), "works.xhtml#w-carr1952"),
         (link_to(entry_target(REGISTERS[0], "soviet")), "glossary.xhtml#g-soviet"),
-        (text_page(Kind.CHAPTER, "the-purge"), "chapter-the-purge"),
+        (text_page(TextKind.CHAPTER, "the-purge"), "chapter-the-purge"),
         (joined_id("notes", "n-a.b"), "notes--n-a.b"),
         (joined_id("notes"), "notes"),
         (note_fragment("kiel"), "fn-kiel"),
@@ -159,7 +159,7 @@ def test_labels_and_pages_are_found_again() -> None:
     assert noted_label(note_fragment("kiel")) == "kiel"
     assert noted_label("kiel") is None
     assert joined_page(joined_id(NOTES, "n-a.b")) == joined_page(NOTES) == NOTES
-    assert is_text_page(text_page(Kind.FRONT, "x"))
+    assert is_text_page(text_page(TextKind.FRONT, "x"))
     assert not is_text_page(NOTES)
 
 

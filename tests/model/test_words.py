@@ -5,7 +5,7 @@ import string
 import pytest
 
 from glossator.model.registers import REGISTERS
-from glossator.model.words import LANGUAGES, Table, words_for
+from glossator.model.words import LANGUAGES, WordTable, words_for
 
 OTHERS = sorted(set(LANGUAGES) - {"en"})
 
@@ -27,7 +27,7 @@ def test_with_the_same_placeholders(language: str) -> None:
 
 
 @pytest.mark.parametrize("table", LANGUAGES.values(), ids=LANGUAGES.keys())
-def test_lists_are_complete(table: Table) -> None:
+def test_lists_are_complete(table: WordTable) -> None:
     assert len(table["months"].split("|")) == 12
     for key, words in table.items():
         if key.endswith("_count"):
@@ -39,7 +39,7 @@ def test_lists_are_complete(table: Table) -> None:
 
 
 @pytest.mark.parametrize("table", LANGUAGES.values(), ids=LANGUAGES.keys())
-def test_a_note_is_told_by_the_words_for_one(table: Table) -> None:
+def test_a_note_is_told_by_the_words_for_one(table: WordTable) -> None:
     """What locators call a note, a link may say too."""
     first = table["note"].partition("\xa0")[0].lower()
     assert first in table["note_words"].lower().split("|")

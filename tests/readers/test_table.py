@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glossator.readers.exported import Exported, ExportError
-from glossator.readers.table import READERS, Form, find_form, find_own, read_export
-from glossator.xhtml.book import Book
+from glossator.readers.table import READERS, ExportForm, find_form, find_own, read_export
+from glossator.xhtml.book import Ebook
 
 FORMS = [form for reader in READERS for form in reader.forms]
 SAMPLES = Path(__file__).parent / "samples"
@@ -40,7 +40,7 @@ def exported(name: str, data: bytes) -> Exported:
     return find_form(name, data).read(data)
 
 
-def read_or_refused(row: Form, data: bytes) -> Exported | None:
+def read_or_refused(row: ExportForm, data: bytes) -> Exported | None:
     """What is read of a file; nothing else than an ExportError may come of it."""
     try:
         return row.read(data)
@@ -161,7 +161,7 @@ def test_what_can_be_written_back_is_told_where_something_cannot() -> None:
     assert "KOReader's metadata.epub.lua" in refused.value.hint
     with pytest.raises(ExportError, match="no reader's file is like this"):
         find_own("letter.txt", b"A letter.")
-    book = Book(())
+    book = Ebook(())
     packed = find_own("mine.annotations", b"PK\3\4")
     with pytest.raises(ExportError, match="packed"):
         packed.open(b"PK\3\4", book)

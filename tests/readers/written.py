@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from glossator.readers.koreader.lua import Chunk, Number, Table, Value
+from glossator.readers.koreader.lua import Chunk, LuaTable, LuaValue, Number
 
 BOOK, AUTHOR = "The Rise of Stalinism", "The Glossator Project"
 
@@ -115,10 +115,10 @@ def notebook(marks: Sequence[Mark]) -> bytes:
 
 def sidecar(marks: Sequence[Mark]) -> bytes:
     """KOReader's metadata.epub.lua."""
-    rows: list[tuple[Value, Value]] = []
+    rows: list[tuple[LuaValue, LuaValue]] = []
     for number, mark in enumerate(marks, 1):
         pointer = f"/body/DocFragment[8]/body/p[{number}]/text()"
-        entry: dict[str, Value] = {
+        entry: dict[str, LuaValue] = {
             "chapter": mark.chapter,
             "datetime": "2026-11-22 21:15:00",
             "drawer": "lighten",
@@ -129,9 +129,9 @@ def sidecar(marks: Sequence[Mark]) -> bytes:
             "pos1": f"{pointer}.9",
             "text": mark.text,
         }
-        rows.append((Number(str(number)), Table(list(entry.items()))))
-    about: list[tuple[Value, Value]] = [("authors", AUTHOR), ("title", BOOK)]
-    table = Table([("annotations", Table(rows)), ("doc_props", Table(about))])
+        rows.append((Number(str(number)), LuaTable(list(entry.items()))))
+    about: list[tuple[LuaValue, LuaValue]] = [("authors", AUTHOR), ("title", BOOK)]
+    table = LuaTable([("annotations", LuaTable(rows)), ("doc_props", LuaTable(about))])
     return Chunk(b"-- metadata.epub.lua\nreturn ", table, b"\n").written()
 
 

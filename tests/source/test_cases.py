@@ -21,7 +21,7 @@ import pytest
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser, read_names
 from tests.source.shown import shown_document, shown_entry, shown_findings
 
@@ -57,11 +57,11 @@ def read(case: Case) -> str:
     parser = Parser(language)
     found: Diagnostics
     if row is None:
-        file = SourceFile("chapters/01-case.md", Kind.CHAPTER, "case", text)
+        file = SourceFile("chapters/01-case.md", TextKind.CHAPTER, "case", text)
         document, found = parser.document(file)
         lines = [*shown_document(document)]
     else:
-        raw, found = read_names(SourceFile(row.file, Kind.REGISTER, row.name, text), row)
+        raw, found = read_names(SourceFile(row.file, TextKind.REGISTER, row.name, text), row)
         register, more = parser.register(raw)
         found = (*found, *more)
         lines = [*shown_document(register.document)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from glossator.model.diagnostics import Severity
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from glossator.xhtml.grammar.elements import BLOCKS, NAMES, VOID
 from tests.source.composed import Part, chapter, tangle, words, words_of
@@ -20,7 +20,7 @@ always = settings(max_examples=150, deadline=None, derandomize=True)
 
 
 def source(text: str, path: str = "chapters/01-x.md") -> SourceFile:
-    return SourceFile(path, Kind.CHAPTER, "x", text)
+    return SourceFile(path, TextKind.CHAPTER, "x", text)
 
 
 @given(part=chapter)

@@ -1,17 +1,19 @@
 """Small books as `suggest` sees them."""
 
 from glossator.suggesting.suggest import suggest
-from glossator.suggesting.suggestion import Kind, Suggestion
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind
 from tests.books.making import Made, chapter, make
 
 
-def suggested(text: str, *kinds: Kind, german: bool = False, **registers: str) -> list[Suggestion]:
+def suggested(
+    text: str, *kinds: SuggestionKind, german: bool = False, **registers: str
+) -> list[Suggestion]:
     """What is suggested for a book of one chapter."""
     made = book(text, german=german, **registers)
-    return list(suggest(made.book, made.found, kinds=frozenset(kinds) or frozenset(Kind)))
+    return list(suggest(made.book, made.found, kinds=frozenset(kinds) or frozenset(SuggestionKind)))
 
 
-def words(text: str, *kinds: Kind, german: bool = False, **registers: str) -> list[str]:
+def words(text: str, *kinds: SuggestionKind, german: bool = False, **registers: str) -> list[str]:
     """The words of what is suggested."""
     return [one.words for one in suggested(text, *kinds, german=german, **registers)]
 

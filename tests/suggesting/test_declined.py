@@ -6,14 +6,20 @@ from hypothesis import strategies as st
 
 from glossator.suggesting.declined import Declined, line_of, read_declined, with_lines
 from glossator.suggesting.suggest import suggest
-from glossator.suggesting.suggestion import Kind, Suggestion
+from glossator.suggesting.suggestion import Suggestion, SuggestionKind
 from tests.suggesting.books import book
 
 
 def test_a_line_is_a_kind_and_words() -> None:
     text = "# known to all\nnames: Karl Marx\n\nterms\tred guard\n  NAMES :  Lenin \n"
     assert read_declined(text) == Declined(
-        frozenset({(Kind.NAMES, "karl marx"), (Kind.TERMS, "red guard"), (Kind.NAMES, "lenin")})
+        frozenset(
+            {
+                (SuggestionKind.NAMES, "karl marx"),
+                (SuggestionKind.TERMS, "red guard"),
+                (SuggestionKind.NAMES, "lenin"),
+            }
+        )
     )
 
 
@@ -34,8 +40,8 @@ def test_new_lines_stand_at_the_end_and_the_rest_stays() -> None:
     assert with_lines("", ["terms: c"]).endswith("\nterms: c\n")
 
 
-@given(st.sampled_from(Kind), st.text(min_size=1).filter(lambda words: words.split()))
-def test_a_line_that_was_written_is_read_again(kind: Kind, words: str) -> None:
+@given(st.sampled_from(SuggestionKind), st.text(min_size=1).filter(lambda words: words.split()))
+def test_a_line_that_was_written_is_read_again(kind: SuggestionKind, words: str) -> None:
     read = read_declined(with_lines("", [line_of(kind, words)]))
     assert not read.misread
     assert {one for one, _ in read.keys} == {kind}
@@ -58,7 +64,11 @@ def all_of_them() -> tuple[Suggestion, ...]:
 def test_what_was_declined_never_comes_back(
     all_of_them: tuple[Suggestion, ...], data: st.DataObject
 ) -> None:
-    assert {one.kind for one in all_of_them} >= {Kind.NAMES, Kind.TERMS, Kind.SPELLINGS}
+    assert {one.kind for one in all_of_them} >= {
+        SuggestionKind.NAMES,
+        SuggestionKind.TERMS,
+        SuggestionKind.SPELLINGS,
+    }
     chosen = data.draw(st.lists(st.sampled_from(all_of_them), unique=True))
     text = with_lines("", [line_of(one.kind, one.words) for one in chosen])
     declined = read_declined(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from glossator.suggesting.report import rows
 from glossator.suggesting.suggest import suggest
-from glossator.suggesting.suggestion import Kind
+from glossator.suggesting.suggestion import SuggestionKind
 from tests.suggesting.books import book, suggested, words
 
 NAMES = ("Karl Radek", "Rosa Luxemburg", "Béla Kun", "Paul von Hindenburg", "Lev Kamenev")
@@ -25,19 +25,24 @@ TEXT = (
 @settings(max_examples=20, deadline=None)
 def test_a_name_that_is_added_to_the_people_disappears(added: set[str]) -> None:
     people = "".join(f"## {name}\n\nA person.\n\n" for name in sorted(added))
-    left = set(words(TEXT, Kind.NAMES, people=people))
+    left = set(words(TEXT, SuggestionKind.NAMES, people=people))
     assert left.isdisjoint(added)
     assert set(NAMES) - added <= left
 
 
 def test_an_entry_that_is_pasted_makes_its_suggestion_disappear() -> None:
     """With all forms that were counted with it."""
-    before = suggested(TEXT, Kind.NAMES, Kind.TERMS)
+    before = suggested(TEXT, SuggestionKind.NAMES, SuggestionKind.TERMS)
     people, glossary = (
         "\n\n".join(one.entry for one in before if (one.register or "people") == register)
         for register in ("people", "glossary")
     )
-    assert suggested(TEXT, Kind.NAMES, Kind.TERMS, people=people, glossary=glossary) == []
+    assert (
+        suggested(
+            TEXT, SuggestionKind.NAMES, SuggestionKind.TERMS, people=people, glossary=glossary
+        )
+        == []
+    )
 
 
 def test_the_order_is_the_same_each_time_and_the_best_comes_first() -> None:
@@ -51,8 +56,8 @@ def test_nothing_is_told_twice() -> None:
     assert len(keys) == len(set(keys))
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_kind_alone_is_what_it_is_among_all(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", SuggestionKind)
+def test_a_kind_alone_is_what_it_is_among_all(kind: SuggestionKind) -> None:
     assert suggested(TEXT, kind) == [one for one in suggested(TEXT) if one.kind is kind]
 
 
@@ -67,7 +72,7 @@ def test_an_empty_book_lacks_nothing() -> None:
 
 
 def test_rows_for_programs_have_keys_that_stay() -> None:
-    row = rows(suggested(TEXT, Kind.TERMS))[0]
+    row = rows(suggested(TEXT, SuggestionKind.TERMS))[0]
     assert row == {
         "rank": 1,
         "kind": "terms",

@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from glossator.xhtml.book import Book, open_book
+from glossator.xhtml.book import Ebook, open_book
 
 _CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles>'
@@ -45,6 +45,6 @@ def epub(**pages: str) -> bytes:
     return data.getvalue()
 
 
-def book(**pages: str) -> Book:
+def book(**pages: str) -> Ebook:
     """The same, opened."""
     return open_book(epub(**pages))[1]

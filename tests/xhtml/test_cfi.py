@@ -2,18 +2,18 @@
 
 import pytest
 
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.cfi import read_cfi, write_cfi
 from glossator.xhtml.page import Span
 from tests.xhtml.ebooks import ODD, book
 
 
 @pytest.fixture(scope="module")
-def opened() -> Book:
+def opened() -> Ebook:
     return book(first=ODD, second="<p>Zero.</p>")
 
 
-def said(opened: Book, span: Span | None) -> str:
+def said(opened: Ebook, span: Span | None) -> str:
     assert span is not None
     return opened.pages[span.start.page].passage(span)
 
@@ -34,19 +34,19 @@ def said(opened: Book, span: Span | None) -> str:
         ("/4/2/6/2,/1:0[Fi;s=a],/1:4", "Five"),
     ],
 )
-def test_cfis_lead_to_passages(opened: Book, cfi: str, words: str) -> None:
+def test_cfis_lead_to_passages(opened: Ebook, cfi: str, words: str) -> None:
     assert said(opened, read_cfi(cfi, opened.pages[0])) == words
 
 
 @pytest.mark.parametrize(
     "cfi", ["", "/4/2/2", "/4/99/1,:0,:1", "/4/2/2/1,:5,:0", "/4/2/2/1,:0,:99", "x", "/4/2/2/1/2"]
 )
-def test_a_cfi_that_leads_nowhere_is_none(opened: Book, cfi: str) -> None:
+def test_a_cfi_that_leads_nowhere_is_none(opened: Ebook, cfi: str) -> None:
     found = read_cfi(cfi, opened.pages[0])
     assert found is None or found.start == found.end
 
 
-def test_every_passage_has_a_cfi_that_leads_back(opened: Book) -> None:
+def test_every_passage_has_a_cfi_that_leads_back(opened: Ebook) -> None:
     page = opened.pages[0]
     for start in range(len(page.text)):
         for end in (start + 1, min(len(page.text), start + 7)):

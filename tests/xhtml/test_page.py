@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.xhtml.markup import MarkupError
-from glossator.xhtml.page import Page, Point, Span, Text, roles
+from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
 SHELL = (
     '<?xml version="1.0"?>\n<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" '
@@ -12,8 +12,8 @@ SHELL = (
 )
 
 
-def page(body: str) -> Page:
-    return Page(SHELL.format(body).encode(), "a.xhtml", 3)
+def page(body: str) -> EbookPage:
+    return EbookPage(SHELL.format(body).encode(), "a.xhtml", 3)
 
 
 def texts(body: str) -> list[str]:
@@ -48,9 +48,9 @@ def test_every_element_knows_where_its_text_is() -> None:
 def test_what_an_element_holds_is_told_in_order() -> None:
     read = page('<p id="a">One<b/><!-- - -->two<i/></p>')
     inside = read.children(read.ids["a"])
-    said = [one.data if isinstance(one, Text) else one.tag for one in inside]
+    said = [one.data if isinstance(one, TextNode) else one.tag for one in inside]
     assert said == ["One", "b", "two", "i"]
-    assert [one.place for one in inside if isinstance(one, Text)] == [0, 2]
+    assert [one.place for one in inside if isinstance(one, TextNode)] == [0, 2]
 
 
 def test_passages_lead_to_letters_and_back() -> None:
@@ -93,4 +93,4 @@ def test_roles_are_those_of_either_attribute() -> None:
 
 def test_a_page_without_a_body_is_none() -> None:
     with pytest.raises(MarkupError, match="has no body"):
-        Page(b"<html><head/></html>")
+        EbookPage(b"<html><head/></html>")

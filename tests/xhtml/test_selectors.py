@@ -2,13 +2,13 @@
 
 import pytest
 
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.selectors import context, css_path, find_css, find_quotes
 from tests.xhtml.ebooks import ODD, book
 
 
 @pytest.fixture(scope="module")
-def opened() -> Book:
+def opened() -> Ebook:
     return book(first=ODD, second="<p>Zero.</p>")
 
 
@@ -24,7 +24,7 @@ def opened() -> Book:
         ("html > body b > *", "ty"),
     ],
 )
-def test_css_leads_to_one_element(opened: Book, selector: str, words: str) -> None:
+def test_css_leads_to_one_element(opened: Ebook, selector: str, words: str) -> None:
     page = opened.pages[0]
     found = find_css(page, selector)
     assert found is not None
@@ -33,7 +33,9 @@ def test_css_leads_to_one_element(opened: Book, selector: str, words: str) -> No
 
 
 @pytest.mark.parametrize("selector", ["", "i", "#none", "p:first-child", "b[lang]", "p > > i", ">"])
-def test_css_that_we_do_not_know_or_that_is_not_unique_is_none(opened: Book, selector: str) -> None:
+def test_css_that_we_do_not_know_or_that_is_not_unique_is_none(
+    opened: Ebook, selector: str
+) -> None:
     assert find_css(opened.pages[0], selector) is None
 
 
@@ -56,7 +58,7 @@ def test_a_quotation_gets_the_context_that_it_needs(
     assert (before, after) == expected or len(before + after) >= len("".join(expected))
 
 
-def test_quotations_are_found_by_their_context(opened: Book) -> None:
+def test_quotations_are_found_by_their_context(opened: Ebook) -> None:
     page = opened.pages[0]
     assert len(find_quotes(page, "One", "", "")) == 2
     assert len(find_quotes(page, "and", "One ", " three")) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Point
 from glossator.xhtml.xpointer import read_pointer, write_pointer
 from tests.xhtml.ebooks import book
@@ -22,11 +22,11 @@ c</pre>
 
 
 @pytest.fixture(scope="module")
-def opened() -> Book:
+def opened() -> Ebook:
     return book(cover="<div><img/></div>", text=BODY)
 
 
-def place(opened: Book, words: str, offset: int) -> Point:
+def place(opened: Ebook, words: str, offset: int) -> Point:
     """The place in the text node that begins with some words."""
     texts = opened.pages[1].texts
     number = next(text.number for text in texts if text.data.startswith(words))
@@ -51,7 +51,7 @@ def place(opened: Book, words: str, offset: int) -> Point:
     ],
 )
 def test_positions_lead_to_places_and_back(
-    opened: Book, pointer: str, words: str, offset: int
+    opened: Ebook, pointer: str, words: str, offset: int
 ) -> None:
     read = read_pointer(pointer, opened)
     assert read is not None
@@ -59,7 +59,7 @@ def test_positions_lead_to_places_and_back(
     assert write_pointer(read.point, opened, 20240114) == pointer
 
 
-def test_no_number_means_the_first(opened: Book) -> None:
+def test_no_number_means_the_first(opened: Ebook) -> None:
     short = read_pointer("/body/DocFragment[2]/body/section/p/text().3", opened)
     long = read_pointer("/body[1]/DocFragment[2]/body[1]/section[1]/p[1]/text()[1].3", opened)
     assert short == long or (short and long and short.point == long.point)
@@ -67,7 +67,7 @@ def test_no_number_means_the_first(opened: Book) -> None:
     assert short.point == place(opened, "First", 3)
 
 
-def test_newer_versions_write_every_number(opened: Book) -> None:
+def test_newer_versions_write_every_number(opened: Ebook) -> None:
     point = place(opened, "Second", 3)
     pointer = "/body[1]/DocFragment[2]/body[1]/section[1]/p[2]/text()[1].3"
     assert write_pointer(point, opened, 20260812) == pointer
@@ -82,13 +82,13 @@ def test_newer_versions_write_every_number(opened: Book) -> None:
         ("/body/DocFragment[2].0", "One"),
     ],
 )
-def test_an_element_is_where_its_text_begins(opened: Book, pointer: str, words: str) -> None:
+def test_an_element_is_where_its_text_begins(opened: Ebook, pointer: str, words: str) -> None:
     read = read_pointer(pointer, opened)
     assert read is not None
     assert read.point == place(opened, words, 0)
 
 
-def test_a_page_without_text_is_a_place(opened: Book) -> None:
+def test_a_page_without_text_is_a_place(opened: Ebook) -> None:
     read = read_pointer("/body/DocFragment[1]/body/div/img.0", opened)
     assert read is not None
     assert read.point == Point(0, -1, 0)
@@ -104,7 +104,7 @@ def test_a_page_without_text_is_a_place(opened: Book) -> None:
         "/body/DocFragment[x]/body",
     ],
 )
-def test_what_leads_to_no_page_is_none(opened: Book, pointer: str) -> None:
+def test_what_leads_to_no_page_is_none(opened: Ebook, pointer: str) -> None:
     assert read_pointer(pointer, opened) is None
 
 
@@ -119,7 +119,7 @@ def test_what_leads_to_no_page_is_none(opened: Book, pointer: str) -> None:
         "/body/section/p[2]/text().1x",
     ],
 )
-def test_a_path_that_leads_nowhere_has_no_place(opened: Book, rest: str) -> None:
+def test_a_path_that_leads_nowhere_has_no_place(opened: Ebook, rest: str) -> None:
     read = read_pointer(f"/body/DocFragment[2]{rest}", opened)
     assert read is not None
     assert (read.page, read.point) == (1, None)

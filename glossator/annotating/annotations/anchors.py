@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, roles
+from glossator.xhtml.page import EbookPage, roles
 from glossator.xhtml.selectors import css_path
 
 WORDS = 12
@@ -26,11 +26,11 @@ _SENTENCE = re.compile(
 """Between two sentences, as far as that can be told: no initial, no figure after it."""
 _WORD = re.compile(r"\S+")
 
-Span = tuple[int, int]
+Offsets = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingAbove:
     """A heading above a place."""
 
     level: int
@@ -38,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class PageAnchor:
     """Words of a page. `start` and `end` count in the text of the block that `css` leads to.
 
     Where a block has no words at all, `exact` is empty, and the block is meant.
@@ -55,10 +55,10 @@ class Anchor:
     suffix: str
     share: float
     """How much of the page stands before them, from 0 to 1."""
-    headings: tuple[Heading, ...]
+    headings: tuple[HeadingAbove, ...]
 
 
-def calls(page: Page) -> Iterator[Element]:
+def calls(page: EbookPage) -> Iterator[Element]:
     """The references to notes on a page, in its order."""
     return (link for link in page.body.iter("a") if "noteref" in roles(link))
 
@@ -66,25 +66,25 @@ def calls(page: Page) -> Iterator[Element]:
 class Anchors:
     """Finds the anchors of one page's references."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: EbookPage) -> None:
         self._page = page
         # Of a note's own text, the ways back are no words either.
         marks = (link for link in page.body.iter("a") if _MARKS & roles(link))
         self._numbers = sorted(map(self._number, marks))
         self._headings = [
-            (page.starts[element], Heading(HEADINGS[element.tag], _title(page, element)))
+            (page.starts[element], HeadingAbove(HEADINGS[element.tag], _title(page, element)))
             for element in page.body.iter()
             if element.tag in HEADINGS
         ]
 
-    def anchor(self, call: Element) -> Anchor:
+    def anchor(self, call: Element) -> PageAnchor:
         """The anchor of a reference."""
         page = self._page
         block = next(one for one in page.outer(call) if one.tag in BLOCKS)
         start, end = page.starts[block], page.ends[block]
         at, after = self._number(call)
         first, last = self._before((start, at)) or self._after((after, end)) or (start, start)
-        return Anchor(
+        return PageAnchor(
             page=page.path,
             css=css_path(page, block),
             identity=block.get("id", ""),
@@ -97,13 +97,13 @@ class Anchors:
             headings=self._above(first),
         )
 
-    def _number(self, call: Element) -> Span:
+    def _number(self, call: Element) -> Offsets:
         """Where the number stands in the page's text."""
         outer = self._page.around[call]
         shown = outer if outer.tag == "sup" and len(outer) == 1 else call
         return self._page.starts[shown], self._page.ends[shown]
 
-    def _before(self, span: Span) -> Span | None:
+    def _before(self, span: Offsets) -> Offsets | None:
         """The last words before a number, of the nearest stretch that has any."""
         for start, end in reversed(self._stretches(span)):
             if words := _trimmed(self._page.text, start, end):
@@ -115,7 +115,7 @@ class Anchors:
                 return several[0].start(), end
         return None
 
-    def _after(self, span: Span) -> Span | None:
+    def _after(self, span: Offsets) -> Offsets | None:
         """The first words after a number that nothing stands before."""
         for start, end in self._stretches(span):
             if words := _trimmed(self._page.text, start, end):
@@ -132,7 +132,7 @@ class Anchors:
             if not next(letters, "X").islower():
                 yield match.end()
 
-    def _stretches(self, span: Span) -> Sequence[Span]:
+    def _stretches(self, span: Offsets) -> Sequence[Offsets]:
         """What of a span stands between the numbers of notes."""
         start, end = span
         stretches = []
@@ -144,9 +144,9 @@ class Anchors:
             start = after
         return [*stretches, (start, end)]
 
-    def _above(self, at: int) -> tuple[Heading, ...]:
+    def _above(self, at: int) -> tuple[HeadingAbove, ...]:
         """The headings that a place stands under, the outermost first."""
-        found: list[Heading] = []
+        found: list[HeadingAbove] = []
         for start, heading in self._headings:
             if start > at:
                 break
@@ -154,7 +154,7 @@ class Anchors:
         return tuple(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trimmed(text: str, start: int, end: int) -> Offsets | None:
     """A stretch without the space around it; None if it has no word."""
     piece = text[start:end]
     if not any(map(str.isalnum, piece)):
@@ -162,5 +162,5 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _title(page: Page, element: Element) -> str:
+def _title(page: EbookPage, element: Element) -> str:
     return " ".join(page.text[page.starts[element] : page.ends[element]].split())

@@ -18,15 +18,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from glossator.annotating.annotations.anchors import Anchor, Anchors, calls
+from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.ids import page_file, target_of
-from glossator.model.publication import Page as FinishedPage
-from glossator.model.publication import Publication
+from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
 from glossator.model.text import Target
 from glossator.xhtml.elements import BLOCKS, CELLS
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, roles
+from glossator.xhtml.page import EbookPage, roles
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 _LEFT_OUT = frozenset(("backlink", "noteref"))
@@ -34,12 +33,12 @@ _LEFT_OUT = frozenset(("backlink", "noteref"))
 
 def plain_text(note: Element) -> str:
     """The text of a note: an empty line between paragraphs, a line for each item and row."""
-    text = _Text()
+    text = _PageText()
     text.read(note)
     return text.finished()
 
 
-class _Text:
+class _PageText:
     def __init__(self) -> None:
         self._blocks: list[str] = []
         self._line: list[str] = []
@@ -108,7 +107,7 @@ class _Annotation:
 
     note: str
     """The note's id on its page, which no later edition changes."""
-    anchor: Anchor
+    anchor: PageAnchor
     text: str
 
 
@@ -120,12 +119,12 @@ def annotations(publication: Publication) -> tuple[_Annotation, ...]:
     """
     # Most pages have no reference, and none need be read for them.
     pages = {
-        page.name: Page(page.xhtml, page.name)
+        page.name: EbookPage(page.xhtml, page.name)
         for page in publication.pages
         if b"noteref" in page.xhtml
     }
     found: dict[Target, _Annotation] = {}
-    notes = _Notes(publication.pages)
+    notes = _PageNotes(publication.pages)
     for is_among_notes in (False, True):
         for page in pages.values():
             anchors = Anchors(page)
@@ -138,16 +137,16 @@ def annotations(publication: Publication) -> tuple[_Annotation, ...]:
     return tuple(found.values())
 
 
-def _goals(page: Page) -> Iterator[tuple[Element, Target]]:
+def _goals(page: EbookPage) -> Iterator[tuple[Element, Target]]:
     """The references of a page, and where each leads."""
     for call in calls(page):
         yield call, target_of(call.get("href", ""), page.path)
 
 
-class _Notes:
+class _PageNotes:
     """The notes of a book by page and id, read when they are first asked for."""
 
-    def __init__(self, pages: tuple[FinishedPage, ...]) -> None:
+    def __init__(self, pages: tuple[Page, ...]) -> None:
         self._pages = {page.name: page for page in pages}
         self._read: dict[str, Mapping[str, Element]] = {}
 
@@ -155,7 +154,7 @@ class _Notes:
         """A note's element."""
         if target.page not in self._read:
             page = self._pages.get(target.page)
-            self._read[target.page] = Page(page.xhtml, target.page).ids if page else {}
+            self._read[target.page] = EbookPage(page.xhtml, target.page).ids if page else {}
         return self._read[target.page].get(target.id)
 
 
@@ -236,7 +235,7 @@ def w3c_set(publication: Publication) -> bytes:
     return _json({**head, "items": items})
 
 
-def _readium_selectors(anchor: Anchor) -> list[_Object]:
+def _readium_selectors(anchor: PageAnchor) -> list[_Object]:
     progress = {"type": "ProgressionSelector", "value": anchor.share}
     if not anchor.exact:
         return [{"type": "CssSelector", "value": anchor.css}, progress]
@@ -252,7 +251,7 @@ def _readium_selectors(anchor: Anchor) -> list[_Object]:
     ]
 
 
-def _w3c_selectors(anchor: Anchor) -> list[_Object]:
+def _w3c_selectors(anchor: PageAnchor) -> list[_Object]:
     selectors: list[_Object] = [{"type": "CssSelector", "value": anchor.css}]
     if anchor.identity:
         fragment = {"type": "FragmentSelector", "value": anchor.identity, "conformsTo": _HTML}
@@ -264,11 +263,11 @@ def _w3c_selectors(anchor: Anchor) -> list[_Object]:
     return selectors
 
 
-def _position(anchor: Anchor) -> _Object:
+def _position(anchor: PageAnchor) -> _Object:
     return {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}
 
 
-def _directive(anchor: Anchor) -> str:
+def _directive(anchor: PageAnchor) -> str:
     """The words with what stands around them (URL Fragment Text Directives, section 3.2)."""
     # What a prefix begins with and a suffix ends with may be half a word.
     before = _escaped(anchor.prefix.split()[1:][-_NEAR:])
@@ -313,7 +312,7 @@ def _about(publication: Publication) -> _Object:
     return {name: value for name, value in about.items() if value}
 
 
-def _source(anchor: Anchor) -> str:
+def _source(anchor: PageAnchor) -> str:
     return f"{_FOLDER}/{page_file(anchor.page)}"
 
 

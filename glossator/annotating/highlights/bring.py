@@ -18,7 +18,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glossator.annotating.highlights.home import Anchor, Home, Placed, Unplaced
+from glossator.annotating.highlights.home import Home, NoteAnchor, Placed, Unplaced
 from glossator.annotating.highlights.order import Given, placed
 from glossator.annotating.highlights.stream import letters
 from glossator.readers.exported import Remark
@@ -117,7 +117,7 @@ class Brought:
     fate: Fate
     placed: Placed | None = None
     unplaced: Unplaced | None = None
-    anchor: Anchor | None = None
+    anchor: NoteAnchor | None = None
     marks: tuple[str, ...] = ()
     """What it is known by when it comes again."""
     leaves: tuple[str, ...] = ()

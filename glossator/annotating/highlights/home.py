@@ -11,8 +11,21 @@ from enum import StrEnum
 from functools import cached_property
 
 from glossator.annotating.highlights.positions import Positions, Stated
-from glossator.annotating.highlights.search import Loss, Regions, Seeker, edge_figures, stretched
-from glossator.annotating.highlights.stream import Index, Span, bare, blocks_of, letters, places
+from glossator.annotating.highlights.search import (
+    Regions,
+    Seeker,
+    WhyUnplaced,
+    edge_figures,
+    stretched,
+)
+from glossator.annotating.highlights.stream import (
+    Index,
+    StreamSpan,
+    bare,
+    blocks_of,
+    letters,
+    places,
+)
 from glossator.apparatus.origins import origins_of
 from glossator.model.book import Book
 from glossator.model.diagnostics import Place
@@ -31,14 +44,14 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.model.words import Table, words_for
+from glossator.model.words import WordTable, words_for
 from glossator.text.passages import Extent, Passages, Quotation
 
 _LEFT_OUT = frozenset((COVER, NAVIGATION, CHANGES))
 """Pages that repeat the words of others: nothing is marked in them that doesn't stand there."""
 
 
-class Kind(StrEnum):
+class HomeKind(StrEnum):
     """What a highlight can stand in."""
 
     PARAGRAPH = "paragraph"
@@ -52,7 +65,7 @@ class Kind(StrEnum):
 class _Spot:
     """A place in the book as an editor knows it."""
 
-    kind: Kind
+    kind: HomeKind
     page: str
     """The page of the text that it belongs to: a note's is its chapter's."""
     group: str
@@ -87,7 +100,7 @@ def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
     for work in edition.works:
         place = origins[Target(WORKS, work.id)]
         what = f'the work "{work.key}"'
-        found[WORKS, work.id] = _Spot(Kind.ENTRY, WORKS, table["works"], what, place)
+        found[WORKS, work.id] = _Spot(HomeKind.ENTRY, WORKS, table["works"], what, place)
     return found
 
 
@@ -107,7 +120,7 @@ def _own_words(pieces: tuple[Filled, ...]) -> str:
     return "".join(parts)
 
 
-def _heading(label: Label, table: Table) -> str:
+def _heading(label: Label, table: WordTable) -> str:
     heading = label.title
     if label.number:
         short = table[label.kind.value].format(number=label.number)
@@ -120,19 +133,19 @@ def _paragraphs(body: FilledBody) -> Iterator[Paragraph[Filled]]:
     return (block for block in body if isinstance(block, Paragraph))
 
 
-def _text(text: Text, table: Table, origin: Place) -> Iterator[tuple[tuple[str, str], _Spot]]:
+def _text(text: Text, table: WordTable, origin: Place) -> Iterator[tuple[tuple[str, str], _Spot]]:
     page, group = text.page, _heading(text.label, table)
     words = _own_words(text.title)
-    title = _Spot(Kind.HEADING, page, group, "the title", Place(origin.path, 1), words, 0)
+    title = _Spot(HomeKind.HEADING, page, group, "the title", Place(origin.path, 1), words, 0)
     yield (page, text.title_id), title
     for part, block in enumerate(_paragraphs(text.body), 1):
         name = block.id or dict(block.attributes).get("id", "")
         if not name:
             continue
         words = _own_words(block.pieces)
-        kind, shown = Kind.PARAGRAPH, f"¶{block.number}"
+        kind, shown = HomeKind.PARAGRAPH, f"¶{block.number}"
         if not block.number:
-            kind, shown = Kind.HEADING, f"the heading “{words}”"
+            kind, shown = HomeKind.HEADING, f"the heading “{words}”"
         place = Place(origin.path, block.line)
         yield (page, name), _Spot(kind, page, group, shown, place, words, part, block.number)
 
@@ -140,7 +153,7 @@ def _text(text: Text, table: Table, origin: Place) -> Iterator[tuple[tuple[str, 
 def _notes(
     section: NoteSection,
     groups: Mapping[str, str],
-    table: Table,
+    table: WordTable,
     origins: Mapping[Target, Place],
 ) -> Iterator[tuple[tuple[str, str], _Spot]]:
     page = section.target.page
@@ -148,11 +161,11 @@ def _notes(
     for note in section.notes:
         name = f"note {note.number} ({note_label(note.id)})"
         place = origins[Target(NOTES, note.id)]
-        yield (NOTES, note.id), _Spot(Kind.NOTE, page, group, name, place)
+        yield (NOTES, note.id), _Spot(HomeKind.NOTE, page, group, name, place)
     heading = Place(origins[Target(page)].path) if Target(page) in origins else Place("")
     yield (
         (NOTES, section.id),
-        _Spot(Kind.PAGE, page, group, f"the heading of its {table['notes']}", heading),
+        _Spot(HomeKind.PAGE, page, group, f"the heading of its {table['notes']}", heading),
     )
 
 
@@ -165,11 +178,11 @@ def _register(
         for item in group.items:
             target = Target(page, item.id)
             place = origins.get(target, file)
-            yield (page, item.id), _Spot(Kind.ENTRY, page, title, f"“{item.name}”", place)
+            yield (page, item.id), _Spot(HomeKind.ENTRY, page, title, f"“{item.name}”", place)
     for block in _paragraphs(register.body):
         if block.id:
             place = Place(file.path, block.line)
-            yield (page, block.id), _Spot(Kind.PAGE, page, title, "the introduction", place)
+            yield (page, block.id), _Spot(HomeKind.PAGE, page, title, "the introduction", place)
 
 
 _SOUGHT = 400
@@ -180,7 +193,7 @@ _SOUGHT = 400
 class Placed:
     """Where a highlight was made: its first and last places, and the words there."""
 
-    span: Span
+    span: StreamSpan
     first: _Spot
     last: _Spot
     words: str
@@ -191,18 +204,18 @@ class Placed:
 class Unplaced:
     """Why a highlight has no place, and what may be meant."""
 
-    loss: Loss
+    loss: WhyUnplaced
     places: tuple[_Spot, ...] = ()
     """Where its words stand, if in several places."""
     like: str = ""
     """Words of the book that are like it."""
     likeness: float = 0.0
-    spans: tuple[Span, ...] = ()
+    spans: tuple[StreamSpan, ...] = ()
     """Those places, in the stream of letters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
+class NoteAnchor:
     """What a note on a highlight hangs on: a passage of one paragraph, and its place in order."""
 
     spot: _Spot
@@ -245,21 +258,21 @@ class Home:
     def place(self, highlight: Highlight) -> Placed | Unplaced:
         """Where a highlight was made, by its words; or why that isn't known."""
         answer = self._seeker.seek(highlight)
-        if isinstance(answer, Span):
+        if isinstance(answer, StreamSpan):
             return self.placed(answer, highlight)
         loss, spans = answer
-        if loss is Loss.GONE:
+        if loss is WhyUnplaced.GONE:
             return self._like(highlight)
         spots = dict.fromkeys(self._at(one.start) for one in spans)
         return Unplaced(loss, tuple(spots), spans=spans)
 
-    def placed(self, span: Span, highlight: Highlight) -> Placed:
+    def placed(self, span: StreamSpan, highlight: Highlight) -> Placed:
         """The place of a highlight whose passage is known."""
         whole = self.index.whole_words(span)
         first, last = self._at(whole.start), self._at(whole.end - 1)
         return Placed(whole, first, last, self._words(whole, highlight.text))
 
-    def anchor(self, placed: Placed, words: str) -> Anchor | None:
+    def anchor(self, placed: Placed, words: str) -> NoteAnchor | None:
         """What a note on a highlight can hang on; None where that isn't a text's own words.
 
         It is the end of the highlight: the part of it in its last paragraph. `words` are the
@@ -268,7 +281,7 @@ class Home:
         span = placed.span
         last = self.index.block_at(span.end - 1)
         first = self.index.block_at(span.start)
-        while last > first and self._spot_at[last].kind is not Kind.PARAGRAPH:
+        while last > first and self._spot_at[last].kind is not HomeKind.PARAGRAPH:
             last -= 1
         spot, held = self._spot_at[last], self.index.held[last]
         if spot.part < 0:
@@ -293,7 +306,7 @@ class Home:
         quotation = passages.quoted(passage)
         if passages.meant(quotation) != (passage,):
             return None
-        return Anchor(spot, (spot.part, stop), quotation)
+        return NoteAnchor(spot, (spot.part, stop), quotation)
 
     def occurrence(self, placed: Placed) -> int:
         """How often the words of a highlight stand before it in its own first paragraph."""
@@ -327,11 +340,11 @@ class Home:
             title = self._titles[page]
             if spot is None:
                 what = "the heading" if held.block.level else "the page"
-                spot = _Spot(Kind.PAGE, page, title, what, Place(""))
+                spot = _Spot(HomeKind.PAGE, page, title, what, Place(""))
             found.append(spot)
         return found
 
-    def _words(self, span: Span, words: str) -> str:
+    def _words(self, span: StreamSpan, words: str) -> str:
         """The words of a highlight as the book has them, a line a block."""
         head, tail = edge_figures(words)
         first, last = self.index.block_at(span.start), self.index.block_at(span.end - 1)
@@ -376,7 +389,7 @@ class Home:
 
     @cached_property
     def _all(self) -> tuple[Passages, list[_Spot]]:
-        spots = [one for one in self.spots.values() if one.kind is Kind.PARAGRAPH]
+        spots = [one for one in self.spots.values() if one.kind is HomeKind.PARAGRAPH]
         return Passages([one.words for one in spots]), spots
 
     def _like(self, highlight: Highlight) -> Unplaced:
@@ -384,5 +397,5 @@ class Home:
         passages, spots = self._all
         for near in passages.nearest(highlight.text[:_SOUGHT], 1):
             spot = spots[near.place.part]
-            return Unplaced(Loss.GONE, (spot,), near.words, near.likeness)
-        return Unplaced(Loss.GONE)
+            return Unplaced(WhyUnplaced.GONE, (spot,), near.words, near.likeness)
+        return Unplaced(WhyUnplaced.GONE)

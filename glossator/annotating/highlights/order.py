@@ -20,8 +20,8 @@ from itertools import pairwise
 
 from glossator.annotating.highlights.home import Home, Placed, Unplaced
 from glossator.annotating.highlights.positions import Stated
-from glossator.annotating.highlights.search import Loss
-from glossator.annotating.highlights.stream import Span
+from glossator.annotating.highlights.search import WhyUnplaced
+from glossator.annotating.highlights.stream import StreamSpan
 from glossator.model.highlight import Highlight
 
 
@@ -71,7 +71,7 @@ def _kinds(home: Home, one: Given, says: Stated) -> tuple[tuple[str, ...], ...]:
     return book, (*book, home.index.page(says.leads[0]))
 
 
-def _is_there(answer: Placed | Unplaced, leads: Sequence[Span]) -> bool:
+def _is_there(answer: Placed | Unplaced, leads: Sequence[StreamSpan]) -> bool:
     """Whether what the words say is what the position says, at least in part."""
     return isinstance(answer, Placed) and any(
         one.start < answer.span.end and answer.span.start < one.end for one in leads
@@ -91,7 +91,11 @@ def _in_order(
         rows.sort()
     for one, answer in zip(given, answers, strict=True):
         far = one.highlight.progress
-        if far is None or not isinstance(answer, Unplaced) or answer.loss is not Loss.SEVERAL:
+        if (
+            far is None
+            or not isinstance(answer, Unplaced)
+            or answer.loss is not WhyUnplaced.SEVERAL
+        ):
             yield answer
             continue
         bounds = _between(sure.get(_measure(one), []), far, len(home.index.stream))

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from glossator.annotating.highlights.search import Sought, bears_out
-from glossator.annotating.highlights.stream import Counted, Index, Span, letters
+from glossator.annotating.highlights.stream import Counted, Index, StreamSpan, letters
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
-from glossator.readers.places import Places
-from glossator.xhtml.page import Span as Passage
+from glossator.readers.places import PositionFinder
+from glossator.xhtml.page import Span
 
 _MOST = 1000
 """Places of the same words that are looked at."""
@@ -25,9 +25,9 @@ _MOST = 1000
 class Stated:
     """Where an e-reader says that a highlight stands."""
 
-    leads: Sequence[Span] = ()
+    leads: Sequence[StreamSpan] = ()
     """The passages that its position may mean."""
-    proven: Span | None = None
+    proven: StreamSpan | None = None
     """The one that has the highlight's words."""
 
 
@@ -36,7 +36,7 @@ class Positions:
 
     def __init__(self, publication: Publication, index: Index) -> None:
         self._index = index
-        self._places = Places(publication)
+        self._places = PositionFinder(publication)
         self._names = [page.name for page in publication.pages]
         self._counted: dict[str, Counted] = {}
 
@@ -50,7 +50,7 @@ class Positions:
         proofs = (self._proof(one, words, highlight) for one in leads)
         return Stated(leads, next((one for one in proofs if one is not None), None))
 
-    def _span(self, passage: Passage, words: str) -> Span | None:
+    def _span(self, passage: Span, words: str) -> StreamSpan | None:
         """A passage of a page as one of the stream of letters."""
         name = self._names[passage.start.page]
         if name not in self._index.pages or passage.start.text < 0:
@@ -62,13 +62,13 @@ class Positions:
         first, last = (counted.before(shown.offset(one)) for one in (passage.start, passage.end))
         if passage.start == passage.end:
             last = first + len(words)
-        return Span(page.start + first, min(page.end, page.start + last))
+        return StreamSpan(page.start + first, min(page.end, page.start + last))
 
-    def _proof(self, lead: Span, words: str, highlight: Highlight) -> Span | None:
+    def _proof(self, lead: StreamSpan, words: str, highlight: Highlight) -> StreamSpan | None:
         """The passage with a highlight's words that a position means: most of it lies there."""
         reach = len(words) // 2
         page = self._index.pages[self._index.page(lead)]
-        around = Span(max(page.start, lead.start - reach), min(page.end, lead.end + reach))
+        around = StreamSpan(max(page.start, lead.start - reach), min(page.end, lead.end + reach))
         found = sorted(
             self._index.spans(words, around), key=lambda one: abs(one.start - lead.start)
         )

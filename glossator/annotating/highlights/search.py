@@ -27,7 +27,7 @@ from glossator.annotating.highlights.stream import (
     Figures,
     Held,
     Index,
-    Span,
+    StreamSpan,
     bare,
     figures,
     letters,
@@ -52,19 +52,19 @@ class Regions:
     ) -> None:
         """`titles` are those of the pages; `inner` pages repeat others' headings, as notes do."""
         self._index = index
-        self._headings: list[tuple[str, Span, bool]] = []
+        self._headings: list[tuple[str, StreamSpan, bool]] = []
         for page, extent in index.pages.items():
             held = [one for one in index.held if one.page == page and one.block.level]
             for one, end in _ends(held, extent.end):
                 name = letters(one.block.text)
                 repeats = page in inner and one.block.level > 1
-                span = Span(one.span.start, end)
+                span = StreamSpan(one.span.start, end)
                 # The title may stand there with its number, and the e-reader may leave it out.
                 titled = {letters(titles[page])} if one.block.level == 1 else set()
                 self._headings += ((form, span, repeats) for form in sorted({name, *titled}))
         self._files = {page.lower(): span for page, span in index.pages.items()}
 
-    def of(self, file: str, chapter: str) -> Iterator[tuple[Span, ...]]:
+    def of(self, file: str, chapter: str) -> Iterator[tuple[StreamSpan, ...]]:
         """The parts of the book that a highlight may stand in, the most likely first."""
         page = self._file(file)
         named, repeated = self._named(chapter)
@@ -73,11 +73,11 @@ class Regions:
             yield from filter(None, (inside, (page,)))
         yield from filter(None, (named, repeated))
 
-    def _file(self, file: str) -> Span | None:
+    def _file(self, file: str) -> StreamSpan | None:
         name = file.partition("#")[0].rpartition("/")[2]
         return self._files.get(_ENDING.sub("", name).lower()) if name else None
 
-    def _named(self, chapter: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    def _named(self, chapter: str) -> tuple[tuple[StreamSpan, ...], tuple[StreamSpan, ...]]:
         """The headings of a name; and those on pages that repeat the headings of others."""
         for one in (chapter, *reversed(_PARTED.split(chapter))):
             name = letters(one)
@@ -126,7 +126,7 @@ class _Digits(IntEnum):
 class _Candidate:
     """A passage that has the letters of a highlight."""
 
-    span: Span
+    span: StreamSpan
     digits: _Digits
     whole: bool
     """Whether it begins and ends with whole words."""
@@ -140,12 +140,12 @@ class Sought:
         self.figures = figures(words)
         self._unspaced = normal(words, Form.UNSPACED)
 
-    def candidate(self, index: Index, span: Span) -> _Candidate:
+    def candidate(self, index: Index, span: StreamSpan) -> _Candidate:
         """A passage of the same letters, with how well it agrees with the rest."""
         digits = _compared(self.figures, figures(index.text(span, margin=True)))
         return _Candidate(span, digits, index.is_whole(span))
 
-    def is_exact(self, index: Index, span: Span) -> bool:
+    def is_exact(self, index: Index, span: StreamSpan) -> bool:
         """Whether case and punctuation too are the same, from the first letter to the last."""
         text = index.text(span)
         forms = (normal(one, Form.UNSPACED) for one in (whole(text), bare(text)))
@@ -186,7 +186,7 @@ _TELLING = 12
 _MARGIN = 6
 
 
-class Loss(StrEnum):
+class WhyUnplaced(StrEnum):
     """Why a highlight has no place; the values end the sentence "it isn't placed, because …"."""
 
     NO_WORDS = "the export has no words of it"
@@ -202,15 +202,15 @@ def _settle(
     found: Sequence[_Candidate],
     sought: Sought,
     highlight: Highlight,
-    regions: Sequence[Sequence[Span]],
-) -> Span | tuple[Loss, tuple[Span, ...]]:
+    regions: Sequence[Sequence[StreamSpan]],
+) -> StreamSpan | tuple[WhyUnplaced, tuple[StreamSpan, ...]]:
     """The passage that is meant; or why none is, with those that it could be."""
     left = [one for one in found if one.whole or sought.figures.length >= _PARTIAL]
     if not left:
-        return Loss.GONE, ()
+        return WhyUnplaced.GONE, ()
     good = [one for one in left if one.digits is not _Digits.OTHERS]
     if not good and sought.figures.length < _FIGURE:
-        return Loss.FIGURE, tuple(one.span for one in left)
+        return WhyUnplaced.FIGURE, tuple(one.span for one in left)
     left = good or left
     inside, elsewhere = _inside(left, regions)
     least = min(one.digits for one in inside)
@@ -226,14 +226,14 @@ def _settle(
             left = rule(left) or left
     spans = tuple(one.span for one in left)
     if len(spans) > 1:
-        return Loss.SEVERAL, spans
+        return WhyUnplaced.SEVERAL, spans
     if sought.figures.length < SHORT:
         told = sum(map(len, around)) >= _TELLING
         score, _ = _score(index, spans[0], around)
         if told and score < _MARGIN:
-            return Loss.AROUND, spans
+            return WhyUnplaced.AROUND, spans
         if elsewhere and not (told and score >= _TELLING):
-            return Loss.ELSEWHERE, spans
+            return WhyUnplaced.ELSEWHERE, spans
     return spans[0]
 
 
@@ -251,7 +251,7 @@ def bears_out(index: Index, one: _Candidate, sought: Sought, highlight: Highligh
 
 
 def _inside(
-    found: list[_Candidate], regions: Sequence[Sequence[Span]]
+    found: list[_Candidate], regions: Sequence[Sequence[StreamSpan]]
 ) -> tuple[list[_Candidate], bool]:
     """The candidates in the first of the regions that has some; whether there were only others."""
     for region in regions:
@@ -265,7 +265,7 @@ def _context(highlight: Highlight) -> tuple[str, str]:
     return letters(highlight.before)[-_CONTEXT:], letters(highlight.after)[:_CONTEXT]
 
 
-def _score(index: Index, span: Span, around: tuple[str, str]) -> tuple[int, bool]:
+def _score(index: Index, span: StreamSpan, around: tuple[str, str]) -> tuple[int, bool]:
     """How many letters around a passage agree, and whether all do."""
     before, after = around
     page = index.pages[index.page(span)]
@@ -320,7 +320,7 @@ _CUT = re.compile(r"\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*")
 _LONGEST = 2000
 """How many letters a passage may have of which an export has the first and last words only."""
 
-_Lost = tuple[Loss, tuple[Span, ...]]
+_Lost = tuple[WhyUnplaced, tuple[StreamSpan, ...]]
 
 
 class Seeker:
@@ -330,18 +330,18 @@ class Seeker:
         self.index = index
         self._regions = regions
 
-    def seek(self, highlight: Highlight) -> Span | _Lost:
+    def seek(self, highlight: Highlight) -> StreamSpan | _Lost:
         """The passage that a highlight was made in; or why there is none, with what it may be."""
         regions = tuple(self._regions.of(highlight.file, highlight.chapter))
         if not letters(highlight.text):
-            return Loss.NO_WORDS, ()
+            return WhyUnplaced.NO_WORDS, ()
         answer = self._exact(highlight.text, highlight, regions)
-        if not (isinstance(answer, tuple) and answer[0] is Loss.GONE):
+        if not (isinstance(answer, tuple) and answer[0] is WhyUnplaced.GONE):
             return answer
         again = _AGAIN.sub(r"\1", highlight.text)
         if again != highlight.text:
             answer = self._exact(again, highlight, regions)
-            if not (isinstance(answer, tuple) and answer[0] is Loss.GONE):
+            if not (isinstance(answer, tuple) and answer[0] is WhyUnplaced.GONE):
                 return answer
         words = [word for word in again.split() if letters(word)]
         for first, last in _TRIMS:
@@ -350,21 +350,21 @@ class Seeker:
             if len(rest) < _LEAST_WORDS or len(letters(text)) < _LEAST_LETTERS:
                 continue
             trimmed = self._exact(text, highlight, regions)
-            if isinstance(trimmed, Span) and self._is_sure(trimmed, words, first, last):
+            if isinstance(trimmed, StreamSpan) and self._is_sure(trimmed, words, first, last):
                 return trimmed
         return self._by_ends(highlight, words, regions) or answer
 
     def _exact(
-        self, text: str, highlight: Highlight, regions: tuple[tuple[Span, ...], ...]
-    ) -> Span | _Lost:
+        self, text: str, highlight: Highlight, regions: tuple[tuple[StreamSpan, ...], ...]
+    ) -> StreamSpan | _Lost:
         """The passage of just these letters."""
         sought = Sought(text)
         found = self._candidates(sought)
         if len(found) > _MOST:
-            return Loss.SEVERAL, ()
+            return WhyUnplaced.SEVERAL, ()
         return _settle(self.index, found, sought, highlight, regions)
 
-    def _is_sure(self, span: Span, words: list[str], first: int, last: int) -> bool:
+    def _is_sure(self, span: StreamSpan, words: list[str], first: int, last: int) -> bool:
         """Whether a passage without some first and last words of a highlight is where it was."""
         rest = len(words) - first - last
         if rest >= _SURE_WORDS and span.end - span.start >= _SURE_LETTERS:
@@ -383,8 +383,8 @@ class Seeker:
         return [sought.candidate(self.index, span) for span in spans]
 
     def _by_ends(
-        self, highlight: Highlight, words: list[str], regions: tuple[tuple[Span, ...], ...]
-    ) -> Span | None:
+        self, highlight: Highlight, words: list[str], regions: tuple[tuple[StreamSpan, ...], ...]
+    ) -> StreamSpan | None:
         """The passage between the first words and the last, if there is just one."""
         pieces = [piece for piece in _CUT.split(highlight.text) if letters(piece)]
         shortened = len(pieces) > 1
@@ -414,7 +414,7 @@ class Seeker:
                     break
         return None
 
-    def _between(self, head: str, tail: str) -> list[Span]:
+    def _between(self, head: str, tail: str) -> list[StreamSpan]:
         """Passages that begin and end with these letters, each of which stands in one place."""
         if min(len(head), len(tail)) < _LEAST_LETTERS:
             return []
@@ -422,11 +422,11 @@ class Seeker:
         tails = list(islice(self.index.spans(tail), 2))
         if len(heads) != 1 or len(tails) != 1 or heads[0].start >= tails[0].start:
             return []
-        span = Span(heads[0].start, tails[0].end)
+        span = StreamSpan(heads[0].start, tails[0].end)
         page = self.index.pages[self.index.page(heads[0])]
         return [span] if page.holds(span) else []
 
-    def _is_like(self, span: Span, words: list[str]) -> bool:
+    def _is_like(self, span: StreamSpan, words: list[str]) -> bool:
         asked = list(map(letters, words))
         there = list(filter(None, map(letters, self.index.words(span).split())))
         if not 0.7 < len(there) / len(asked) < 1.4:
@@ -434,11 +434,11 @@ class Seeker:
         return SequenceMatcher(None, asked, there, autojunk=False).ratio() >= _ALIKE
 
 
-def _in(region: tuple[Span, ...], span: Span) -> bool:
+def _in(region: tuple[StreamSpan, ...], span: StreamSpan) -> bool:
     return any(part.holds(span) for part in region)
 
 
-def _longest(found: set[Span]) -> set[Span]:
+def _longest(found: set[StreamSpan]) -> set[StreamSpan]:
     """Of passages that lie in each other, the longest."""
     return {one for one in found if not any(other != one and other.holds(one) for other in found)}
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from glossator.text.normal import Form, folded, goes_on, located, normal
 from glossator.xhtml.elements import HEADINGS, INLINE
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, roles
+from glossator.xhtml.page import EbookPage, roles
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand round the number of a note in a page's text. No text has them: they are no characters."""
@@ -101,7 +101,7 @@ def blocks_of(xhtml: bytes, known: Collection[str]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     parts: list[str] = []
     now = ("", 0)
-    for holder, text, _ in _texts(Page(xhtml).body, known, ("", 0), numbered=False):
+    for holder, text, _ in _texts(EbookPage(xhtml).body, known, ("", 0), numbered=False):
         here = holder if holder[0] or holder[1] else now
         if here != now:
             _close(blocks, now, parts)
@@ -114,7 +114,7 @@ def blocks_of(xhtml: bytes, known: Collection[str]) -> tuple[Block, ...]:
 class Counted:
     """How many letters stand before each place of a page's text."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: EbookPage) -> None:
         self._starts: list[int] = []
         self._before: list[int] = []
         self._texts: list[str] = []
@@ -150,7 +150,7 @@ class _Sort(Enum):
     """No text of the page's."""
 
 
-class _Stretch(NamedTuple):
+class _StreamStretch(NamedTuple):
     holder: _Holder
     text: str
     sort: _Sort
@@ -165,7 +165,7 @@ def _close(blocks: list[Block], holder: _Holder, parts: list[str]) -> None:
 
 def _texts(
     element: Element, known: Collection[str], holder: _Holder, numbered: bool
-) -> Iterator[_Stretch]:
+) -> Iterator[_StreamStretch]:
     """The stretches of text in an element, each with the block that it belongs to."""
     tag = element.tag
     name = element.get("id", "")
@@ -177,15 +177,15 @@ def _texts(
     number = not numbered and _is_number(element)
     sort = _Sort.NUMBER if number or numbered else _Sort.WORDS
     if number or around:
-        yield _Stretch(holder, OPEN if number else around, _Sort.MARK)
+        yield _StreamStretch(holder, OPEN if number else around, _Sort.MARK)
     if element.text:
-        yield _Stretch(holder, element.text, sort)
+        yield _StreamStretch(holder, element.text, sort)
     for child in element:
         yield from _texts(child, known, holder, numbered or number)
         if child.tail:
-            yield _Stretch(holder, child.tail, sort)
+            yield _StreamStretch(holder, child.tail, sort)
     if number or around:
-        yield _Stretch(holder, CLOSE if number else around, _Sort.MARK)
+        yield _StreamStretch(holder, CLOSE if number else around, _Sort.MARK)
 
 
 def _is_number(element: Element) -> bool:
@@ -195,13 +195,13 @@ def _is_number(element: Element) -> bool:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Span:
+class StreamSpan:
     """A passage, by the place of its first letter in the stream and that after its last."""
 
     start: int
     end: int
 
-    def holds(self, other: "Span") -> bool:
+    def holds(self, other: "StreamSpan") -> bool:
         """Whether another passage lies inside this one."""
         return self.start <= other.start and other.end <= self.end
 
@@ -212,7 +212,7 @@ class Held:
 
     page: str
     block: Block
-    span: Span
+    span: StreamSpan
 
 
 class Index:
@@ -222,15 +222,15 @@ class Index:
         held: list[Held] = []
         parts: list[str] = []
         length = 0
-        self.pages: dict[str, Span] = {}
+        self.pages: dict[str, StreamSpan] = {}
         for page, blocks in pages.items():
             first = length
             for block in blocks:
                 part = letters(block.text)
-                held.append(Held(page, block, Span(length, length + len(part))))
+                held.append(Held(page, block, StreamSpan(length, length + len(part))))
                 parts.append(part)
                 length += len(part)
-            self.pages[page] = Span(first, length)
+            self.pages[page] = StreamSpan(first, length)
             parts.append("\n")
             length += 1
         self.stream = "".join(parts)
@@ -238,12 +238,12 @@ class Index:
         self._starts = [one.span.start for one in held]
         self._places: dict[int, list[int]] = {}
 
-    def spans(self, sought: str, within: Span | None = None) -> Iterator[Span]:
+    def spans(self, sought: str, within: StreamSpan | None = None) -> Iterator[StreamSpan]:
         """Where these letters stand, in the order of the book."""
         start, end = (within.start, within.end) if within else (0, len(self.stream))
         at = self.stream.find(sought, start, end) if sought else -1
         while at >= 0:
-            yield Span(at, at + len(sought))
+            yield StreamSpan(at, at + len(sought))
             at = self.stream.find(sought, at + 1, end)
 
     def block_at(self, letter: int) -> int:
@@ -251,11 +251,11 @@ class Index:
         # A block without letters begins where the next one does, and the next is meant.
         return bisect_right(self._starts, letter) - 1
 
-    def page(self, span: Span) -> str:
+    def page(self, span: StreamSpan) -> str:
         """The page that a passage stands on."""
         return self.held[self.block_at(span.start)].page
 
-    def text(self, span: Span, margin: bool = False) -> str:
+    def text(self, span: StreamSpan, margin: bool = False) -> str:
         """A passage as its page has it, with marked numbers; from the first letter to the last.
 
         With `margin`, what stands around it comes with it, up to the next letters.
@@ -276,7 +276,7 @@ class Index:
             parts.append(held.block.text[start:end])
         return "".join(parts)
 
-    def is_whole(self, span: Span) -> bool:
+    def is_whole(self, span: StreamSpan) -> bool:
         """Whether a passage begins and ends with whole words."""
         return not (self.cuts(span.start) or self.cuts(span.end))
 
@@ -290,16 +290,16 @@ class Index:
             return inside < len(found) and inside > 0 and found[inside] == found[inside - 1]
         return goes_on(held.block.text, found[inside])
 
-    def whole_words(self, span: Span) -> Span:
+    def whole_words(self, span: StreamSpan) -> StreamSpan:
         """The passage, extended to whole words where it begins or ends in the middle of one."""
         start, end = span.start, span.end
         while self.cuts(start):
             start -= 1
         while self.cuts(end):
             end += 1
-        return Span(start, end)
+        return StreamSpan(start, end)
 
-    def words(self, span: Span) -> str:
+    def words(self, span: StreamSpan) -> str:
         """The words of a passage, white space made single, without the numbers of notes."""
         return " ".join(bare(self.text(span)).split())
 

@@ -44,14 +44,14 @@ _OTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListEntry:
     """One entry of the list: the heading that it stands under, and its Markdown."""
 
     group: str
     text: str
 
 
-def with_items(text: str, items: Iterable[Item], order: Sequence[str]) -> str:
+def with_items(text: str, items: Iterable[ListEntry], order: Sequence[str]) -> str:
     """The list with more items; `order` are all headings in the order of the book."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = (text.replace("\r\n", "\n") or HEAD).rstrip("\n").split("\n")
@@ -60,7 +60,7 @@ def with_items(text: str, items: Iterable[Item], order: Sequence[str]) -> str:
     return end.join([*lines, ""])
 
 
-def _insert(lines: list[str], item: Item, order: Sequence[str]) -> None:
+def _insert(lines: list[str], item: ListEntry, order: Sequence[str]) -> None:
     headings = {
         match[1]: at for at, line in enumerate(lines) if (match := _HEADING.match(line)) is not None
     }
@@ -94,7 +94,7 @@ _PLACES = 8
 """How many of the places of the same words are named."""
 
 
-def item_of(one: Brought) -> Item:
+def item_of(one: Brought) -> ListEntry:
     """A highlight's entry in the list."""
     highlight = one.given.highlight
     head = [where(one), *filter(None, (day(highlight), one.given.reader))]
@@ -109,13 +109,13 @@ def item_of(one: Brought) -> Item:
         parts.append(as_markdown(highlight.comment))
     if one.unplaced is not None and (about := maybe(one.unplaced)):
         parts.append(as_markdown(f"({about})"))
-    return Item(group_of(one), _indented(parts))
+    return ListEntry(group_of(one), _indented(parts))
 
 
-def remark_item(export: str, remark: Remark) -> Item:
+def remark_item(export: str, remark: Remark) -> ListEntry:
     """A record that wasn't understood, as an entry in the list."""
     line = f":{remark.line}" if remark.line else ""
-    return Item(UNREAD, _indented([f"- {export}{line}: {remark.what}", _quoted(remark.text)]))
+    return ListEntry(UNREAD, _indented([f"- {export}{line}: {remark.what}", _quoted(remark.text)]))
 
 
 def group_of(one: Brought) -> str:

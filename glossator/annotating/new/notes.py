@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glossator.annotating.new.texts import RefusalError, Text
+from glossator.annotating.new.texts import BookText, RefusalError
 from glossator.annotating.standoff.file import (
     StandoffEntry,
     free_label,
@@ -46,8 +46,8 @@ _ENDING = 12
 
 
 def passage(
-    texts: Sequence[Text], words: str, after: str = "", before: str = ""
-) -> tuple[Text, Extent]:
+    texts: Sequence[BookText], words: str, after: str = "", before: str = ""
+) -> tuple[BookText, Extent]:
     """The one place in these texts where `words` stand; `after` and `before` tell it from others.
 
     Raises RefusalError where they stand nowhere, with what is most like them, or in several places.
@@ -75,7 +75,7 @@ def passage(
     )
 
 
-def quotable(text: Text, place: Extent) -> Extent:
+def quotable(text: BookText, place: Extent) -> Extent:
     """What is quoted of a paragraph to name it: the whole, or its end if the whole is too long.
 
     Either way the note's number stands where the paragraph ends.
@@ -87,7 +87,7 @@ def quotable(text: Text, place: Extent) -> Extent:
     return text.passages.place(end - len(ending), end)
 
 
-def with_stop(text: Text, place: Extent, language: str) -> Extent:
+def with_stop(text: BookText, place: Extent, language: str) -> Extent:
     """A passage with the stop that follows it, behind which English sets a note's number."""
     words = text.passages.parts[place.end_part]
     stop = _STOP.match(words, place.end) if language == "en" else None
@@ -96,7 +96,7 @@ def with_stop(text: Text, place: Extent, language: str) -> Extent:
     return replace(place, end=stop.end())
 
 
-def new_label(text: Text, notes: str, words: str, wanted: str = "") -> str:
+def new_label(text: BookText, notes: str, words: str, wanted: str = "") -> str:
     """The label of a new note: the one that is wanted, or one made of the words it hangs on.
 
     `notes` is the text of the file of stand-off notes, whose labels must differ from the chapter's.
@@ -121,7 +121,7 @@ def new_label(text: Text, notes: str, words: str, wanted: str = "") -> str:
 
 
 def standoff_note(
-    text: Text, place: Extent, notes: str, label: str = "", body: str = ""
+    text: BookText, place: Extent, notes: str, label: str = "", body: str = ""
 ) -> tuple[StandoffEntry, str]:
     """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
 
@@ -146,7 +146,7 @@ def standoff_note(
     return entry, insert(notes, entry, comes_before)
 
 
-def notes_file(text: Text, texts: Sequence[Text]) -> str:
+def notes_file(text: BookText, texts: Sequence[BookText]) -> str:
     """The file of a text's stand-off notes.
 
     Raises RefusalError where the file is another text's: of texts of the same name, the first in
@@ -167,11 +167,11 @@ def _short(words: str) -> str:
     return words if len(words) <= 2 * _AROUND else f"{words[:_AROUND]} … {words[-_AROUND:]}"
 
 
-def _among(texts: Sequence[Text]) -> str:
+def _among(texts: Sequence[BookText]) -> str:
     return texts[0].document.path if len(texts) == 1 else "the book's texts"
 
 
-def _shown(text: Text, place: Extent) -> str:
+def _shown(text: BookText, place: Extent) -> str:
     """A place, and some of what stands around it."""
     start, end = text.passages.span(place)
     whole = text.passages.text
@@ -180,7 +180,7 @@ def _shown(text: Text, place: Extent) -> str:
     return f"{text.shown(place)}  … {before}[{_short(whole[start:end])}]{after} …"
 
 
-def _suggested(text: Text, near: Near) -> str:
+def _suggested(text: BookText, near: Near) -> str:
     # 0.999 is no whole: nothing that is the same is a suggestion.
     return f'{text.shown(near.place)}  "{_short(near.words)}" ({int(near.likeness * 100)} % alike)'
 
@@ -199,7 +199,7 @@ _WRITTEN = {
 
 
 def inline_note(
-    text: Text, place: Extent, source: str, label: str, body: str, settings: Settings
+    text: BookText, place: Extent, source: str, label: str, body: str, settings: Settings
 ) -> tuple[str, str]:
     """The definition of a note, and the chapter's source with the definition and the reference.
 
@@ -221,7 +221,7 @@ def inline_note(
     )
 
 
-def _places(text: Text, place: Extent, source: str) -> Iterator[int]:
+def _places(text: BookText, place: Extent, source: str) -> Iterator[int]:
     """Where in the source the passage may end, the likeliest first."""
     words = text.passages.parts[place.end_part][: place.end]
     last = _LAST.search(words)
@@ -248,7 +248,7 @@ def _written(sign: str) -> str:
     return rf"{_CLOSES}\\?(?:{named}|{_WRITTEN.get(sign, re.escape(sign))})"
 
 
-def _region(text: Text, part: int, source: str) -> tuple[int, int]:
+def _region(text: BookText, part: int, source: str) -> tuple[int, int]:
     """The lines of the source from the one that a paragraph begins on to the next paragraph's."""
     starts = [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", source))]
     first = text.starts_on(part)
@@ -264,7 +264,7 @@ def _parsed(parser: Parser, was: Document, source: str) -> Document:
     return document
 
 
-def _differ_by(old: Document, new: Document, label: str, text: Text, place: Extent) -> bool:
+def _differ_by(old: Document, new: Document, label: str, text: BookText, place: Extent) -> bool:
     """Whether all that has come in is one reference, just behind the passage."""
     whole = text.passages.parts[place.end_part]
     if len(old.body) != len(new.body) or len(old.notes) != len(new.notes):
@@ -307,7 +307,7 @@ def _in_link(before: tuple[Open, ...]) -> bool:
     return kinds.count(LinkStart) > kinds.count(LinkEnd)
 
 
-def _defined(text: Text, place: Extent, source: str, label: str, body: str) -> tuple[str, str]:
+def _defined(text: BookText, place: Extent, source: str, label: str, body: str) -> tuple[str, str]:
     """A note's definition, and the source with it: before that of the next note, or at its end."""
     here = (place.end_part, place.end)
     lines = source.splitlines()

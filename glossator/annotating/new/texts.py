@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import did_you_mean
-from glossator.model.text import Kind, NoteReference, Open, Paragraph, plain_text
+from glossator.model.text import NoteReference, Open, Paragraph, TextKind, plain_text
 from glossator.text.passages import Extent, Passages
 from glossator.text.slugs import slug
 
@@ -39,7 +39,7 @@ _LOCATOR = re.compile(r"(?P<name>[^:]*[^:\s])\s*:\s*¶?(?P<number>\d+)")
 
 
 @dataclass(frozen=True)
-class Text:
+class BookText:
     """One text of the book. `number` is a chapter's, counted through the book; 0 for others."""
 
     document: Document
@@ -49,7 +49,7 @@ class Text:
     def name(self) -> str:
         """What the text is called on a command line: its file without folder and ending."""
         path = PurePosixPath(self.document.path)
-        return path.parent.name if self.document.kind is Kind.PART else path.stem
+        return path.parent.name if self.document.kind is TextKind.PART else path.stem
 
     @cached_property
     def blocks(self) -> tuple[Paragraph[Open] | None, ...]:
@@ -129,17 +129,17 @@ class Text:
         return None
 
 
-def texts_of(book: Book) -> tuple[Text, ...]:
+def texts_of(book: Book) -> tuple[BookText, ...]:
     """The texts of a book that can have notes of their own, in reading order."""
     texts = []
     chapter = 0
     for document in book.documents:
-        chapter += document.kind is Kind.CHAPTER
-        texts.append(Text(document, chapter if document.kind is Kind.CHAPTER else 0))
+        chapter += document.kind is TextKind.CHAPTER
+        texts.append(BookText(document, chapter if document.kind is TextKind.CHAPTER else 0))
     return tuple(texts)
 
 
-def named(texts: Sequence[Text], name: str) -> Text:
+def named(texts: Sequence[BookText], name: str) -> BookText:
     """The text that `name` means: its path, file's name, slug or title, or a chapter's number.
 
     Raises RefusalError where there is none, or more than one.
@@ -147,7 +147,7 @@ def named(texts: Sequence[Text], name: str) -> Text:
     wanted = name.strip().removeprefix("./")
     bare = wanted.removesuffix(".md")
     # The path of a message begins with the book's folder.
-    ways: tuple[Iterable[Text], ...] = (
+    ways: tuple[Iterable[BookText], ...] = (
         (one for one in texts if f"/{bare}.md".endswith(f"/{one.document.path}")),
         (one for one in texts if one.name == bare),
         (one for one in texts if one.document.slug == slug(bare)),
@@ -169,7 +169,7 @@ def named(texts: Sequence[Text], name: str) -> Text:
     raise RefusalError(f'no text is called "{name}"', did_you_mean(bare, known, listed))
 
 
-def located(texts: Sequence[Text], words: str) -> tuple[Text, Extent] | None:
+def located(texts: Sequence[BookText], words: str) -> tuple[BookText, Extent] | None:
     """The paragraph that `chapter:paragraph` or `file.md:line` means; None for other words."""
     match = _LOCATOR.fullmatch(words.strip())
     if match is None:

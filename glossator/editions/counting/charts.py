@@ -39,7 +39,7 @@ _SIGN = 0.56
 _FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif"
 
 
-class Sheet:
+class Drawing:
     """A sheet to draw on; its origin is at the top left, and it grows to hold what is drawn."""
 
     def __init__(self, title: str, width: float) -> None:
@@ -179,16 +179,16 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """A name with a number for each column."""
 
     name: str
     numbers: tuple[int, ...]
 
 
-def bars(title: str, rows: Sequence[Bar], keys: Sequence[str] = ()) -> Sheet:
+def bars(title: str, rows: Sequence[Bar], keys: Sequence[str] = ()) -> Drawing:
     """A bar for each row; `keys` say what the first and the second number are."""
-    sheet = Sheet(title, _WIDTH)
+    sheet = Drawing(title, _WIDTH)
     left = _left([row.name for row in rows])
     figures = [_figures(row) for row in rows]
     room = _WIDTH - left - max(map(length, figures)) - 3 * _GAP
@@ -206,12 +206,12 @@ def bars(title: str, rows: Sequence[Bar], keys: Sequence[str] = ()) -> Sheet:
     return sheet
 
 
-def discs(title: str, columns: Sequence[str], rows: Sequence[Row], what: str) -> Sheet:
+def discs(title: str, columns: Sequence[str], rows: Sequence[ChartRow], what: str) -> Drawing:
     """A disc for each number, by its area; `what` is a thing that is counted, for the legend."""
     left = _left([row.name for row in rows])
     pitch = max(_PITCH, (_WIDTH - left - _GAP) / max(len(columns), _FEWEST))
     right = left + pitch * len(columns)
-    sheet = Sheet(title, max(right + _GAP, _WIDTH))
+    sheet = Drawing(title, max(right + _GAP, _WIDTH))
     top = _heads(sheet, [cut(column, _TALLEST) for column in columns], left, pitch)
     foot = top + _ROW * len(rows)
     for place in range(len(columns)):
@@ -230,7 +230,7 @@ def discs(title: str, columns: Sequence[str], rows: Sequence[Row], what: str) ->
     return sheet
 
 
-def _name(sheet: Sheet, left: float, y: float, name: str) -> None:
+def _name(sheet: Drawing, left: float, y: float, name: str) -> None:
     sheet.words(left - _GAP, y, cut(name, left - 2 * _GAP), anchor="end")
 
 
@@ -249,7 +249,7 @@ def _figures(row: Bar) -> str:
     return f"{row.first:,} + {row.second:,}" if row.second else f"{row.first:,}"
 
 
-def _legend(sheet: Sheet, left: float, keys: Sequence[str]) -> float:
+def _legend(sheet: Drawing, left: float, keys: Sequence[str]) -> float:
     """What the colours stand for; returns where the rows begin."""
     x, y = left, sheet.height + _GAP
     for kind, key in zip(("first", "second"), keys, strict=False):
@@ -259,7 +259,7 @@ def _legend(sheet: Sheet, left: float, keys: Sequence[str]) -> float:
     return sheet.height + _GAP
 
 
-def _heads(sheet: Sheet, heads: Sequence[str], left: float, pitch: float) -> float:
+def _heads(sheet: Drawing, heads: Sequence[str], left: float, pitch: float) -> float:
     """The heads of columns, upright where they are too wide; returns where the rows begin."""
     upright = [head for head in heads if length(head) > pitch - 4]
     foot = sheet.height + max(map(length, upright), default=SIZE) + _GAP
@@ -276,7 +276,7 @@ def _radius(number: int, most: int) -> float:
     return max(_SMALLEST, _LARGEST * sqrt(number / most))
 
 
-def _sizes(sheet: Sheet, y: float, most: int, what: str) -> None:
+def _sizes(sheet: Drawing, y: float, most: int, what: str) -> None:
     """Discs of up to three sizes, and how much they stand for."""
     x = float(_GAP)
     for number in sorted({1, max(1, round(most / 4)), most}):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from glossator.editions.counting.charts import Bar, Row, Sheet, bars, discs
+from glossator.editions.counting.charts import Bar, ChartRow, Drawing, bars, discs
 from glossator.editions.counting.stats import Pair, RegisterCount, Stats, TextCount, WorkCount
 from glossator.editions.counting.tables import counted
 
@@ -19,7 +19,7 @@ _MEETING = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class TablePicture:
     """A picture beside the table of the same numbers; `table` is that table's key."""
 
     table: str
@@ -27,7 +27,7 @@ class Picture:
     """Its file's name, without ending."""
     about: str
     """What it shows, in a sentence or two."""
-    sheet: Sheet
+    sheet: Drawing
 
     @property
     def title(self) -> str:
@@ -40,7 +40,7 @@ class Picture:
         return self.sheet.svg(self.about)
 
 
-def pictures(stats: Stats) -> tuple[Picture, ...]:
+def pictures(stats: Stats) -> tuple[TablePicture, ...]:
     """The pictures of all of which there is something to show, in the order of their tables."""
     found = [*_texts(stats)]
     if any(register.entries for register in stats.sought):
@@ -57,7 +57,7 @@ def pictures(stats: Stats) -> tuple[Picture, ...]:
     return tuple(found)
 
 
-def _texts(stats: Stats) -> Iterator[Picture]:
+def _texts(stats: Stats) -> Iterator[TablePicture]:
     texts = stats.texts
     if not any(text.words or text.notes for text in texts):
         return
@@ -69,7 +69,7 @@ def _texts(stats: Stats) -> Iterator[Picture]:
         f"{', then those of its notes' if keys else ''}. {most.label} has the most: "
         f"{counted(most.words + most.note_words, 'word')}."
     )
-    yield Picture("texts", "words", about, bars("Words of every text", rows, keys))
+    yield TablePicture("texts", "words", about, bars("Words of every text", rows, keys))
     if any(text.notes for text in texts):
         notes = [one.notes for one in texts]
         yield _by_text(texts, "notes", "Notes on every text", notes, ("note", "notes"))
@@ -87,7 +87,7 @@ def _by_text(
     title: str,
     numbers: Sequence[int],
     things: tuple[str, str],
-) -> Picture:
+) -> TablePicture:
     """A bar a text; `things` are what one and what many of those that are counted are called."""
     rows = [Bar(text.heading, number) for text, number in zip(texts, numbers, strict=True)]
     most, text = max(zip(numbers, texts, strict=True), key=lambda row: row[0])
@@ -95,10 +95,10 @@ def _by_text(
         f"A bar for each of {counted(len(texts), 'text')}. "
         f"{text.label} has the most: {counted(most, *things)}."
     )
-    return Picture("texts", name, about, bars(title, rows))
+    return TablePicture("texts", name, about, bars(title, rows))
 
 
-def _registers(registers: Sequence[RegisterCount]) -> Picture:
+def _registers(registers: Sequence[RegisterCount]) -> TablePicture:
     """How many entries are mentioned, and how many aren't."""
     rows = [
         Bar(one.title, len(one.entries) - len(one.unmentioned), len(one.unmentioned))
@@ -110,10 +110,10 @@ def _registers(registers: Sequence[RegisterCount]) -> Picture:
         for row in rows
     )
     sheet = bars("Entries of the registers", rows, ("mentioned", "never mentioned"))
-    return Picture("registers", "registers", about, sheet)
+    return TablePicture("registers", "registers", about, sheet)
 
 
-def _where(register: RegisterCount, texts: Sequence[TextCount]) -> Picture:
+def _where(register: RegisterCount, texts: Sequence[TextCount]) -> TablePicture:
     """Entries by texts: those who come first in the book stand at the top."""
     entries = register.by_mentions
     chosen = sorted(entries[:_ROWS], key=lambda one: [not count for count in one.texts])
@@ -125,13 +125,13 @@ def _where(register: RegisterCount, texts: Sequence[TextCount]) -> Picture:
         "often. What the book mentions first stands at the top. The most often mentioned is "
         f"{first.name}: {counted(sum(first.texts), 'time')}."
     )
-    rows = [Row(one.name, one.texts) for one in chosen]
+    rows = [ChartRow(one.name, one.texts) for one in chosen]
     title = f"{register.title}: {register.who} appears where"
     sheet = discs(title, [text.short for text in texts], rows, "mention")
-    return Picture(f"where-{register.name}", f"where-{register.name}", about, sheet)
+    return TablePicture(f"where-{register.name}", f"where-{register.name}", about, sheet)
 
 
-def _together(pairs: Sequence[Pair]) -> Picture:
+def _together(pairs: Sequence[Pair]) -> TablePicture:
     """People by people, those first who stand with others most often."""
     met: Counter[str] = Counter()
     places: Counter[tuple[str, str]] = Counter()
@@ -140,7 +140,7 @@ def _together(pairs: Sequence[Pair]) -> Picture:
         met.update({one: pair.places, other: pair.places})
         places.update({(one, other): pair.places, (other, one): pair.places})
     names = [name for name, _ in met.most_common(_MEETING)]
-    rows = [Row(name, tuple(places[name, other] for other in names)) for name in names]
+    rows = [ChartRow(name, tuple(places[name, other] for other in names)) for name in names]
     best = pairs[0]
     about = (
         f"{_of(len(names), len(met), 'person', 'people')} in rows and again in columns, with a "
@@ -148,20 +148,20 @@ def _together(pairs: Sequence[Pair]) -> Picture:
         f"{' and '.join(best.names)}: in {counted(best.places, 'place')}."
     )
     sheet = discs("Who stands with whom", names, rows, "place")
-    return Picture("together", "together", about, sheet)
+    return TablePicture("together", "together", about, sheet)
 
 
-def _lengths(stats: Stats) -> Picture:
+def _lengths(stats: Stats) -> TablePicture:
     rows = [Bar(f"{band.label} words", band.notes) for band in stats.bands]
     most = max(stats.bands, key=lambda band: band.notes)
     about = (
         f"A bar for each length of {counted(len(stats.notes), 'note')}. "
         f"Most have {most.label} words: {counted(most.notes, 'note')}."
     )
-    return Picture("lengths", "note-lengths", about, bars("Notes by length", rows))
+    return TablePicture("lengths", "note-lengths", about, bars("Notes by length", rows))
 
 
-def _links(stats: Stats) -> Picture:
+def _links(stats: Stats) -> TablePicture:
     """Texts and registers by each other: from whose notes to whose notes links lead."""
     counts: Counter[tuple[str, str]] = Counter()
     for link in stats.links:
@@ -169,7 +169,7 @@ def _links(stats: Stats) -> Picture:
     linked = {page for pages in counts for page in pages}
     names = {note.page: note.home for note in stats.notes if note.page in linked}
     rows = [
-        Row(f"from {name}", tuple(counts[page, goal] for goal in names))
+        ChartRow(f"from {name}", tuple(counts[page, goal] for goal in names))
         for page, name in names.items()
     ]
     within = sum(count for (start, goal), count in counts.items() if start == goal)
@@ -179,10 +179,10 @@ def _links(stats: Stats) -> Picture:
     )
     heads = [f"to {name}" for name in names.values()]
     sheet = discs("Links between notes", heads, rows, "link")
-    return Picture("links", "note-links", about, sheet)
+    return TablePicture("links", "note-links", about, sheet)
 
 
-def _works(works: Sequence[WorkCount]) -> Picture:
+def _works(works: Sequence[WorkCount]) -> TablePicture:
     shown = works[:_ROWS]
     best = works[0]
     about = (
@@ -190,7 +190,7 @@ def _works(works: Sequence[WorkCount]) -> Picture:
         f"The most cited is {best.label}: {counted(best.citations, 'time')}."
     )
     rows = [Bar(work.label, work.citations) for work in shown]
-    return Picture("works", "works", about, bars("Citations by work", rows))
+    return TablePicture("works", "works", about, bars("Citations by work", rows))
 
 
 def _of(shown: int, count: int, one: str, many: str = "") -> str:

@@ -7,7 +7,7 @@ from unicodedata import combining, east_asian_width
 from glossator.editions.counting.stats import RegisterCount, Stats, TextCount
 from glossator.editions.counting.tables import (
     Cell,
-    Table,
+    NumberTable,
     headline,
     lengths_table,
     pairs_table,
@@ -18,7 +18,7 @@ from glossator.editions.counting.tables import (
     works_table,
 )
 
-Row = TypeVar("Row")
+TableRow = TypeVar("TableRow")
 _WIDEST = 44
 """Columns of a terminal that a name gets at most."""
 _HEAD = 16
@@ -42,7 +42,7 @@ def text_report(stats: Stats, limit: int) -> str:
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
-def _table(table: Table, limit: int) -> list[str]:
+def _table(table: NumberTable, limit: int) -> list[str]:
     """A table in columns, its title above; nothing where it has no rows."""
     if not table.rows:
         return []
@@ -101,7 +101,7 @@ def _where(register: RegisterCount, texts: Sequence[TextCount], limit: int) -> l
     return [head, *(f"{line}  {place}" for line, place in zip(lines, places, strict=True))]
 
 
-def _lengths(table: Table) -> list[str]:
+def _lengths(table: NumberTable) -> list[str]:
     """The notes by length, with bars; nothing where there are none."""
     if not table.rows:
         return []
@@ -112,7 +112,7 @@ def _lengths(table: Table) -> list[str]:
     return [head, *drawn, f"  {table.about}"]
 
 
-def _first(rows: Sequence[Row], limit: int) -> Sequence[Row]:
+def _first(rows: Sequence[TableRow], limit: int) -> Sequence[TableRow]:
     return rows[:limit] if limit else rows
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.model.registers import RegisterKind
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TextCount:
 
     page: str
     """Its file in the e-book, without ending: no two texts have the same."""
-    kind: Kind
+    kind: TextKind
     number: int
     """As the book counts its chapters and its parts; 0: it is known by its title alone."""
     title: str
@@ -51,7 +51,7 @@ class TextCount:
         """Its number, if it has one, and its title, in one line."""
         if not self.number:
             return self.title
-        lead = self.label if self.kind is Kind.PART else str(self.number)
+        lead = self.label if self.kind is TextKind.PART else str(self.number)
         return f"{lead}. {self.title}"
 
     @property
@@ -59,7 +59,7 @@ class TextCount:
         """What stands over its column: the number of a chapter, else what it is called."""
         if not self.number:
             return self.title
-        return str(self.number) if self.kind is Kind.CHAPTER else self.label
+        return str(self.number) if self.kind is TextKind.CHAPTER else self.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ class Stats:
     @property
     def chapters(self) -> int:
         """How many texts are chapters."""
-        return sum(text.kind is Kind.CHAPTER for text in self.texts)
+        return sum(text.kind is TextKind.CHAPTER for text in self.texts)
 
     @property
     def words(self) -> int:
@@ -258,7 +258,7 @@ class Stats:
         return float(statistics.median(one.words for one in self.notes)) if self.notes else 0.0
 
 
-def label(kind: Kind, number: int, title: str) -> str:
+def label(kind: TextKind, number: int, title: str) -> str:
     """What a text or a register is called in a sentence."""
     return f"{kind.capitalize()} {number}" if number else f"“{title}”"
 

@@ -99,7 +99,7 @@ Cell = str | int | None
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class NumberTable:
     """Rows of numbers under a title; the first cell of a row says what it is of."""
 
     key: str
@@ -114,7 +114,7 @@ class Table:
     """Whether its first column is in our own words, and not in those of the book."""
 
 
-def tables(stats: Stats) -> tuple[Table, ...]:
+def tables(stats: Stats) -> tuple[NumberTable, ...]:
     """All tables that have a row, in the order in which they are shown."""
     found = (
         texts_table(stats),
@@ -129,13 +129,13 @@ def tables(stats: Stats) -> tuple[Table, ...]:
     return tuple(table for table in found if table.rows)
 
 
-def texts_table(stats: Stats) -> Table:
+def texts_table(stats: Stats) -> NumberTable:
     """Words, notes, entries and citations of every text, and of all."""
     sought = stats.sought
     heads = ("Text", "Words", "Notes", "Words in notes", *(one.title for one in sought))
     rows = tuple(_text_row(text, sought) for text in stats.texts)
     total = ("All", *_sums(stats))
-    return Table(
+    return NumberTable(
         "texts",
         "Texts",
         (*heads, "Citations"),
@@ -162,10 +162,10 @@ def _sums(stats: Stats) -> tuple[Cell, ...]:
     )
 
 
-def registers_table(stats: Stats) -> Table:
+def registers_table(stats: Stats) -> NumberTable:
     """Entries, mentions, and entries never mentioned of every register."""
     heads = ("Register", "Entries", "Mentions", "Never mentioned", "Words", "Notes", "Citations")
-    return Table(
+    return NumberTable(
         "registers",
         "Registers",
         heads,
@@ -182,9 +182,9 @@ def _register_row(one: RegisterCount) -> tuple[Cell, ...]:
     return (one.title, len(one.entries), mentions, unmentioned, *holds)
 
 
-def _where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table:
+def _where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> NumberTable:
     """How often which text and its notes mention which entry, the most mentioned first."""
-    return Table(
+    return NumberTable(
         f"where-{register.name}",
         f"{register.title}: {register.who} appears where",
         ("Name", *(text.short for text in texts), "All"),
@@ -194,9 +194,9 @@ def _where_table(register: RegisterCount, texts: tuple[TextCount, ...]) -> Table
     )
 
 
-def pairs_table(stats: Stats) -> Table:
+def pairs_table(stats: Stats) -> NumberTable:
     """Who stands with whom, and in how many places."""
-    return Table(
+    return NumberTable(
         "together",
         "Who stands with whom",
         ("Two people", "Places"),
@@ -206,7 +206,7 @@ def pairs_table(stats: Stats) -> Table:
     )
 
 
-def lengths_table(stats: Stats) -> Table:
+def lengths_table(stats: Stats) -> NumberTable:
     """How many notes have how many words."""
     about = ""
     if stats.notes:
@@ -216,30 +216,30 @@ def lengths_table(stats: Stats) -> Table:
             f"{max(lengths):,}; the median is {stats.median:,g}."
         )
     rows = tuple((band.label, band.notes) for band in stats.bands)
-    return Table("lengths", "Notes by length", ("Words", "Notes"), rows, about)
+    return NumberTable("lengths", "Notes by length", ("Words", "Notes"), rows, about)
 
 
-def targets_table(stats: Stats) -> Table:
+def targets_table(stats: Stats) -> NumberTable:
     """The notes that other notes lead to, those first that the most links lead to."""
     reached: Counter[NoteCount] = Counter()
     for link in stats.links:
         reached[link.goal] += link.count
     rows = tuple((_begun(note.label), count) for note, count in reached.most_common())
     about = "How many links of other notes lead to a note."
-    return Table("targets", "Notes that others lead to", ("Note", "Links"), rows, about)
+    return NumberTable("targets", "Notes that others lead to", ("Note", "Links"), rows, about)
 
 
-def _links_table(stats: Stats) -> Table:
+def _links_table(stats: Stats) -> NumberTable:
     """Which note leads to which."""
     rows = tuple(
         (_begun(f"{one.start.label} → {one.goal.label}"), one.count) for one in stats.links
     )
-    return Table("links", "Links between notes", ("From one to another", "Links"), rows)
+    return NumberTable("links", "Links between notes", ("From one to another", "Links"), rows)
 
 
-def works_table(stats: Stats) -> Table:
+def works_table(stats: Stats) -> NumberTable:
     """How often each work is cited."""
-    return Table(
+    return NumberTable(
         "works",
         "Citations by work",
         ("Work", "Citations", "Places"),

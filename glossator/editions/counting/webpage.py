@@ -3,9 +3,17 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
-from glossator.editions.counting.pictures import Picture, pictures
+from glossator.editions.counting.pictures import TablePicture, pictures
 from glossator.editions.counting.stats import Stats
-from glossator.editions.counting.tables import Cell, Table, counted, headline, rows, summary, tables
+from glossator.editions.counting.tables import (
+    Cell,
+    NumberTable,
+    counted,
+    headline,
+    rows,
+    summary,
+    tables,
+)
 from glossator.text.escape import escape, quoteattr
 
 PAGE = "index.html"
@@ -81,7 +89,7 @@ def files_of(stats: Stats) -> Mapping[str, bytes]:
     }
 
 
-def _page(stats: Stats, drawn: Sequence[Picture]) -> str:
+def _page(stats: Stats, drawn: Sequence[TablePicture]) -> str:
     listed = tables(stats)
     lead, _, edition = headline(stats).partition(stats.title)
     return _SHELL.format(
@@ -101,7 +109,7 @@ def _own(stats: Stats) -> str:
     return f' lang={quoteattr(stats.language)} dir="auto"'
 
 
-def _section(table: Table, drawn: Iterable[Picture], own: str) -> str:
+def _section(table: NumberTable, drawn: Iterable[TablePicture], own: str) -> str:
     """A table under a heading, below the pictures of the same numbers."""
     figures = "".join(_figure(one) for one in drawn if one.table == table.key)
     return (
@@ -111,7 +119,7 @@ def _section(table: Table, drawn: Iterable[Picture], own: str) -> str:
     )
 
 
-def _figure(picture: Picture) -> str:
+def _figure(picture: TablePicture) -> str:
     width, height = picture.sheet.size
     # What is broader than the page is moved to and fro, not made small.
     broad = ' class="broad"' if width > _BROAD else ""
@@ -124,7 +132,7 @@ def _figure(picture: Picture) -> str:
     )
 
 
-def _details(table: Table, own: str) -> str:
+def _details(table: NumberTable, own: str) -> str:
     """The table, folded away if it is long."""
     shown = table.rows[:_ROWS]
     some = len(shown) < len(table.rows)

@@ -15,8 +15,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from glossator.formats.pdf.notes import FAR, Again, NoteIds
-from glossator.formats.pdf.sections import Section, elements_by_id
-from glossator.model.words import Table
+from glossator.formats.pdf.sections import PrintedSection, elements_by_id
+from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of, words_of
 
 _BLOCKS = frozenset("p li dd dt div td th blockquote ul ol dl section figure".split())
@@ -33,7 +33,7 @@ class Listing:
     """By target, the ids of what mentions the entry there, or of its beginning and end."""
 
 
-def mark_mentions(sections: list[Section]) -> list[Listing]:
+def mark_mentions(sections: list[PrintedSection]) -> list[Listing]:
     """Find what every register lists, and give each mention of it an id."""
     listings = [listing for section in sections for listing in _listings(section)]
     wanted: dict[str, dict[str, Listing]] = {}
@@ -52,7 +52,7 @@ def mark_mentions(sections: list[Section]) -> list[Listing]:
     return listings
 
 
-def _listings(section: Section) -> Iterable[Listing]:
+def _listings(section: PrintedSection) -> Iterable[Listing]:
     for parent in section.tree.iter():
         entry = ""
         for child in parent:
@@ -62,7 +62,7 @@ def _listings(section: Section) -> Iterable[Listing]:
             entry = child.get("id", "") or entry
 
 
-def _owners(sections: list[Section], entries: set[str]) -> dict[str, str]:
+def _owners(sections: list[PrintedSection], entries: set[str]) -> dict[str, str]:
     """The entry that a name belongs to; names that two entries have belong to none."""
     claims: dict[str, set[str]] = {}
     for section in sections:
@@ -190,7 +190,7 @@ class _Piece:
 
 
 def pieces_of_listing(
-    listing: Listing, folios: Mapping[str, Folio], numbers: Mapping[str, str], words: Table
+    listing: Listing, folios: Mapping[str, Folio], numbers: Mapping[str, str], words: WordTable
 ) -> list[_Piece]:
     """The pages that an entry lists; `numbers` are those of the notes, by id."""
     texts: dict[Folio, str] = {}
@@ -256,7 +256,7 @@ def _runs(folios: list[Folio], texts: Mapping[Folio, str]) -> Iterable[list[Foli
     yield from [row] if len(row) > 2 else ([one] for one in row)
 
 
-def _on_notes(folio: Folio, notes: Mapping[str, str], words: Table) -> list[_Piece]:
+def _on_notes(folio: Folio, notes: Mapping[str, str], words: WordTable) -> list[_Piece]:
     """A page with its notes; the word before the last tells notes from the pages that follow."""
     (first, mark), *others = notes.items()
     key = "print_notes" if others else "print_note"
@@ -293,7 +293,11 @@ class Apparatus:
     """The page numbers of a book, section by section."""
 
     def __init__(
-        self, sections: list[Section], listings: list[Listing], notes: NoteIds, words: Table
+        self,
+        sections: list[PrintedSection],
+        listings: list[Listing],
+        notes: NoteIds,
+        words: WordTable,
     ) -> None:
         self._numbers, self._words = notes.numbers, words
         lists = {id(one.shown): one for one in listings}
@@ -301,7 +305,7 @@ class Apparatus:
         self._slots = {section.name: _slots(section, lists, again) for section in sections}
         self._far: set[str] = set()
 
-    def write(self, section: Section, folios: _Folios, *, firm: bool = True) -> bool:
+    def write(self, section: PrintedSection, folios: _Folios, *, firm: bool = True) -> bool:
         """Write what is known of pages into a section; return whether anything in it has changed.
 
         Where the pages are `firm`, a further reference that names its note's page goes on naming
@@ -318,7 +322,7 @@ class Apparatus:
                 self._show(slot)
         return changed
 
-    def looks_back(self, section: Section) -> bool:
+    def looks_back(self, section: PrintedSection) -> bool:
         """Whether a section hardly names a later page: it refers to notes, and lists no places."""
         return all(
             isinstance(slot.content, Again) or "page-back" in classes_of(slot.element)
@@ -353,7 +357,7 @@ class Apparatus:
 
 
 def _slots(
-    section: Section, lists: Mapping[int, Listing], again: Mapping[str, Again]
+    section: PrintedSection, lists: Mapping[int, Listing], again: Mapping[str, Again]
 ) -> list[_Slot]:
     slots = []
     for element in section.tree.iter():

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from glossator.formats.pdf.apparatus import UNKNOWN, Apparatus, Folio, mark_mentions
 from glossator.formats.pdf.breaks import Breaks, first_pages
 from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
-from glossator.formats.pdf.layout import Press, Sheet
+from glossator.formats.pdf.layout import LaidOutPage, PdfPress
 from glossator.formats.pdf.notes import (
     FAR,
     choose_cuts,
@@ -24,8 +24,8 @@ from glossator.formats.pdf.notes import (
 )
 from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
-    Place,
-    Section,
+    PrintedSection,
+    SectionPlace,
     drop_gone_lines,
     explain,
     parents_of,
@@ -52,16 +52,16 @@ TRIES = 9
 class _State:
     """Where a section stands after its last layout."""
 
-    sheets: Sequence[Sheet]
+    sheets: Sequence[LaidOutPage]
     number: int
     settled: bool
     """Whether its tree is as it was laid out."""
 
 
-class Book:
+class PrintedBook:
     """A publication on its way to pages."""
 
-    def __init__(self, publication: Publication, press: Press) -> None:
+    def __init__(self, publication: Publication, press: PdfPress) -> None:
         self._press = press
         settings = publication.settings
         self.sections = sections_of(publication)
@@ -100,13 +100,13 @@ class Book:
 
     def data(self) -> bytes:
         """The PDF, as it was laid out last."""
-        sheets: list[Sheet] = []
+        sheets: list[LaidOutPage] = []
         for section in self.sections:
             sheets += self.sides(section)
             sheets += [self._blank] * (len(sheets) % 2)
         return self._press.write(sheets, self.labels)
 
-    def sides(self, section: Section) -> Sequence[Sheet]:
+    def sides(self, section: PrintedSection) -> Sequence[LaidOutPage]:
         """The pages of a section, as they were laid out last."""
         return self._states[section.name].sheets
 
@@ -124,13 +124,13 @@ class Book:
                 self._states[section.name] = state
                 changed = True
             new = self._record(section, state.sheets, len(labels), number)
-            numbers[front] += 0 if section.place is Place.COVER else len(new)
+            numbers[front] += 0 if section.place is SectionPlace.COVER else len(new)
             labels += new
         changed |= labels != self.labels
         self.labels = labels
         return changed
 
-    def _lay_out(self, section: Section, place: int, number: int) -> _State:
+    def _lay_out(self, section: PrintedSection, place: int, number: int) -> _State:
         """Lay out a section with all its footnotes, each on the page of its reference.
 
         What names only pages before it, or its own, has the right numbers then as well.
@@ -150,11 +150,11 @@ class Book:
         return _State(sheets, number, settled)
 
     def _record(
-        self, section: Section, sheets: Sequence[Sheet], place: int, number: int
+        self, section: PrintedSection, sheets: Sequence[LaidOutPage], place: int, number: int
     ) -> list[str]:
         """Keep the pages of all ids of a section; the labels of its pages, an even number."""
         new = range(number, number + len(sheets) + len(sheets) % 2)
-        if section.place is Place.COVER:
+        if section.place is SectionPlace.COVER:
             labels = [""] * len(new)
         else:
             labels = [roman(one) if section.place.is_front else str(one) for one in new]

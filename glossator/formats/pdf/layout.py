@@ -30,7 +30,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.notes import LEAST
 from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
-from glossator.formats.pdf.sections import Section
+from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element
@@ -164,7 +164,7 @@ _OBJECTS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LaidOutPage:
     """A laid out page: what it shows, and what WeasyPrint knows of it."""
 
     side: Side
@@ -185,7 +185,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
 
 
-class Press:
+class PdfPress:
     """Lays out the sections of one publication, and writes them as one file."""
 
     def __init__(self, publication: Publication) -> None:
@@ -205,17 +205,17 @@ class Press:
         with _calm():
             self._styles = [self._style(text) for text in texts]
 
-    def lay_out(self, section: Section, start: int) -> list[Sheet]:
+    def lay_out(self, section: PrintedSection, start: int) -> list[LaidOutPage]:
         """The pages of a section; the first, a right-hand page, has the number `start`."""
         style = f"@page :first {{ counter-reset: page {start} }}"
         pages = self._document(section.tree, style).pages
-        return [Sheet(_side_of(page), page) for page in pages]
+        return [LaidOutPage(_side_of(page), page) for page in pages]
 
-    def blank(self) -> Sheet:
+    def blank(self) -> LaidOutPage:
         """A page with nothing on it."""
         empty = Element("div", {"class": "page blank"})
         page = self._document(empty, "").pages[0]
-        return Sheet(_side_of(page), page)
+        return LaidOutPage(_side_of(page), page)
 
     def lines(self, notes: Sequence[Element]) -> list[list[_Line]]:
         """The lines of each footnote, in a column as wide as the page's."""
@@ -224,7 +224,7 @@ class Press:
         style = measuring_sheet(self._publication.settings.paper)
         return _lines_of(self._document(column, style).pages, notes)
 
-    def write(self, sheets: Sequence[Sheet], labels: Sequence[str]) -> bytes:
+    def write(self, sheets: Sequence[LaidOutPage], labels: Sequence[str]) -> bytes:
         """The PDF of these pages with their numbers; the same pages give the same bytes."""
         document = self._document(Element("div"), "").copy([sheet.page for sheet in sheets])
 

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from glossator.formats.pdf.sections import Section
+from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.ids import NOTES, joined_id
 from glossator.xhtml.markup import Element, classes_of
 
@@ -46,7 +46,7 @@ class NoteIds:
     """The footnotes, in their order; empty where the book has endnotes."""
 
 
-def _note_numbers(sections: list[Section]) -> dict[str, str]:
+def _note_numbers(sections: list[PrintedSection]) -> dict[str, str]:
     """The number of each note, by its id; a note begins with it."""
     numbers = {}
     for item in _items(sections):
@@ -56,11 +56,11 @@ def _note_numbers(sections: list[Section]) -> dict[str, str]:
     return numbers
 
 
-def place_footnotes(sections: list[Section]) -> NoteIds:
+def place_footnotes(sections: list[PrintedSection]) -> NoteIds:
     """Move every note behind its first reference, and take the page of notes out."""
     ids = NoteIds(_note_numbers(sections))
     texts = [section.tree for section in sections if section.name != NOTES]
-    notes = _Notes(
+    notes = _MovingNotes(
         ids,
         waiting={item.get("id", ""): item for item in _items(sections)},
         of_texts={link.get("href", "")[1:] for tree in texts for link in _references(tree)},
@@ -72,7 +72,7 @@ def place_footnotes(sections: list[Section]) -> NoteIds:
     return ids
 
 
-def keep_endnotes(sections: list[Section]) -> NoteIds:
+def keep_endnotes(sections: list[PrintedSection]) -> NoteIds:
     """Leave the notes where they are, and give each room for the page to go back to."""
     ids = NoteIds(_note_numbers(sections))
     for item in _items(sections):
@@ -87,7 +87,7 @@ def keep_endnotes(sections: list[Section]) -> NoteIds:
     return ids
 
 
-def _items(sections: list[Section]) -> list[Element]:
+def _items(sections: list[PrintedSection]) -> list[Element]:
     return [
         item
         for section in sections
@@ -99,7 +99,7 @@ def _items(sections: list[Section]) -> list[Element]:
 
 
 @dataclass(slots=True)
-class _Notes:
+class _MovingNotes:
     """Notes on their way to the text."""
 
     ids: NoteIds
@@ -113,7 +113,7 @@ def _references(tree: Element) -> list[Element]:
     return [link for link in tree.iter("a") if _is(link, "doc-noteref")]
 
 
-def _place(element: Element, notes: _Notes) -> None:
+def _place(element: Element, notes: _MovingNotes) -> None:
     """Put the notes that an element refers to into it; `sup` elements hold nothing but a link."""
     for child in list(element):
         link = child.find("a")
@@ -128,7 +128,7 @@ def _place(element: Element, notes: _Notes) -> None:
             element.insert(position, note)
 
 
-def _called(link: Element, notes: _Notes) -> list[Element]:
+def _called(link: Element, notes: _MovingNotes) -> list[Element]:
     """The footnotes that a reference brings: its own, and those that its own alone leads to."""
     identity = link.get("href", "")[1:]
     item = notes.waiting.pop(identity, None)
@@ -164,7 +164,7 @@ def _drop_letters(item: Element) -> None:
                 parent.remove(child)
 
 
-def _redirect(sections: list[Section]) -> None:
+def _redirect(sections: list[PrintedSection]) -> None:
     """Links to the page of notes and to its headings lead where the notes are now."""
     page = next((section for section in sections if section.name == NOTES), None)
     if page is None:

@@ -15,7 +15,7 @@ from glossator.model.words import words_for
 from glossator.xhtml.markup import Element
 
 
-class Place(StrEnum):
+class SectionPlace(StrEnum):
     """Where in the book a section stands: this decides about its heads and folios."""
 
     COVER = "cover"
@@ -27,20 +27,20 @@ class Place(StrEnum):
     @property
     def is_front(self) -> bool:
         """Whether its pages are counted in roman numerals."""
-        return self in (Place.TITLE, Place.FRONT)
+        return self in (SectionPlace.TITLE, SectionPlace.FRONT)
 
 
 @dataclass(slots=True)
-class Section:
+class PrintedSection:
     """One page of the e-book, on its way to printed pages; its tree changes while it waits."""
 
     name: str
     title: str
-    place: Place
+    place: SectionPlace
     tree: Element = field(repr=False)
 
 
-def sections_of(publication: Publication) -> list[Section]:
+def sections_of(publication: Publication) -> list[PrintedSection]:
     """All sections in the order of the spine, with what running heads and outline need."""
     pages = publication.pages
     trees = join_pages(pages)
@@ -54,7 +54,7 @@ def sections_of(publication: Publication) -> list[Section]:
     return sections
 
 
-def elements_by_id(sections: Iterable[Section]) -> dict[str, Element]:
+def elements_by_id(sections: Iterable[PrintedSection]) -> dict[str, Element]:
     """Every element with an id, by it."""
     return {
         identity: element
@@ -69,7 +69,7 @@ def parents_of(trees: Iterable[Element]) -> dict[int, Element]:
     return {id(child): parent for tree in trees for parent in tree.iter() for child in parent}
 
 
-def drop_gone_lines(sections: list[Section]) -> None:
+def drop_gone_lines(sections: list[PrintedSection]) -> None:
     """Take lines out of the contents that lead to nothing on paper: to notes that are footnotes."""
     known = elements_by_id(sections)
     for section in sections:
@@ -80,7 +80,9 @@ def drop_gone_lines(sections: list[Section]) -> None:
                     listed.remove(item)
 
 
-def explain(sections: list[Section], settings: Settings, notes: bool, listings: bool) -> None:
+def explain(
+    sections: list[PrintedSection], settings: Settings, notes: bool, listings: bool
+) -> None:
     """Let the colophon explain the printed book's apparatus in place of the e-book's."""
     words = words_for(settings.base_language)
     gone = words["how_to"]
@@ -95,19 +97,19 @@ def explain(sections: list[Section], settings: Settings, notes: bool, listings: 
                         parent.remove(child)
 
 
-def _section(page: Page, tree: Element) -> Section:
-    return Section(page.name, page.title, _place(tree), tree)
+def _section(page: Page, tree: Element) -> PrintedSection:
+    return PrintedSection(page.name, page.title, _place(tree), tree)
 
 
-def _place(tree: Element) -> Place:
+def _place(tree: Element) -> SectionPlace:
     kinds = {section.get("data-type") for section in tree.iter("section")}
     if "cover" in kinds:
-        return Place.COVER
+        return SectionPlace.COVER
     if "titlepage" in kinds:
-        return Place.TITLE
+        return SectionPlace.TITLE
     if tree.get("data-type") == "frontmatter":
-        return Place.FRONT
-    return Place.PART if "part" in kinds else Place.BODY
+        return SectionPlace.FRONT
+    return SectionPlace.PART if "part" in kinds else SectionPlace.BODY
 
 
 def _take_out_hidden(tree: Element) -> None:

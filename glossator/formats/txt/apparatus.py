@@ -20,7 +20,7 @@ from glossator.formats.txt.lines import (
     width_of,
     wrapped,
 )
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of
 
 Flow = Callable[[Element, int], list[PrintedBlock]]
@@ -41,12 +41,12 @@ def notes(listed: Element, width: int, flow: Flow) -> list[PrintedBlock]:
     ]
 
 
-def index_entries(listed: Element, width: int, flow: Flow, words: Table) -> list[PrintedBlock]:
+def index_entries(listed: Element, width: int, flow: Flow, words: WordTable) -> list[PrintedBlock]:
     """The names of an index that begin with one letter."""
     return [_index_entry(entry, width, flow, words) for entry in listed]
 
 
-def definitions(listed: Element, width: int, flow: Flow, words: Table) -> list[PrintedBlock]:
+def definitions(listed: Element, width: int, flow: Flow, words: WordTable) -> list[PrintedBlock]:
     """A list of terms: a glossary, a chronology, or one that stands in a text."""
     blocks: list[PrintedBlock] = []
     is_term = False
@@ -64,7 +64,7 @@ def definitions(listed: Element, width: int, flow: Flow, words: Table) -> list[P
     return blocks
 
 
-def works(listed: Element, width: int, words: Table) -> list[PrintedBlock]:
+def works(listed: Element, width: int, words: WordTable) -> list[PrintedBlock]:
     """The works cited, each with the places that cite it."""
     blocks = []
     for row in listed:
@@ -98,7 +98,7 @@ def _number_taken(note: Element) -> str:
     return f"[{found[1]}]" if found else ""
 
 
-def _index_entry(entry: Element, width: int, flow: Flow, words: Table) -> PrintedBlock:
+def _index_entry(entry: Element, width: int, flow: Flow, words: WordTable) -> PrintedBlock:
     """A name, its dates, its text and its places; or the entry that it stands in."""
     parts: list[PrintedBlock] = []
     for element in entry.iter():
@@ -122,7 +122,7 @@ def _in_groups(listed: Element) -> Iterator[Element]:
             yield element
 
 
-def _in_a_row(group: Element, between: str, width: int, words: Table) -> PrintedBlock:
+def _in_a_row(group: Element, between: str, width: int, words: WordTable) -> PrintedBlock:
     """A term and its meaning in one paragraph."""
     text = between.join(words_in(part, words) for part in group)
     return block(wrapped(text, width, len(INDENT)))

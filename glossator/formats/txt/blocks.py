@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.formats.txt import apparatus
-from glossator.formats.txt.inline import Inline, finished, words_in
+from glossator.formats.txt.inline import PlainInline, finished, words_in
 from glossator.formats.txt.lines import (
     INDENT,
     PrintedBlock,
@@ -22,7 +22,7 @@ from glossator.formats.txt.lines import (
 )
 from glossator.formats.txt.lists import LISTS, is_tight, marks_of
 from glossator.formats.txt.tables import table_block
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 from glossator.xhtml.markup import Element, classes_of
 
@@ -40,12 +40,12 @@ class Blocks:
     """
 
     def __init__(
-        self, words: Table, width: int, margin: int = 0, places: Mapping[str, str] | None = None
+        self, words: WordTable, width: int, margin: int = 0, places: Mapping[str, str] | None = None
     ) -> None:
         self._words, self._whole, self._margin = words, width, margin
         self._places = places or {}
         self._apparatus: dict[Element, _Make] = {}
-        self._inline = Inline(words)
+        self._inline = PlainInline(words)
 
     def page(self, body: Element) -> PrintedBlock:
         """All blocks of a page."""
@@ -170,7 +170,7 @@ class Blocks:
         return [set_in(one, INDENT) for one in [*inner[:1], *_close(inner, 0)[1:]]]
 
     def _code(self, element: Element, _: int) -> list[PrintedBlock]:
-        text = Inline(self._words, keeps=True).inner(element).strip("\n").expandtabs()
+        text = PlainInline(self._words, keeps=True).inner(element).strip("\n").expandtabs()
         lines = (given_out(line).rstrip() for line in text.split("\n"))
         return [set_in(block(lines), INDENT)] if text.strip() else []
 

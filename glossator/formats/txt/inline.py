@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from glossator.formats.txt.lines import taken_in
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -34,9 +34,9 @@ def _signs(small: str) -> dict[str, str]:
 _SMALL = {"sup": (_signs(_RAISED), "^"), "sub": (_signs(_LOWERED), "_")}
 
 
-def words_in(element: Element, words: Table) -> str:
+def words_in(element: Element, words: WordTable) -> str:
     """The words of an element that holds no blocks; a line that ends by hand ends with `\\n`."""
-    return finished(Inline(words).inner(element))
+    return finished(PlainInline(words).inner(element))
 
 
 def finished(text: str) -> str:
@@ -44,10 +44,10 @@ def finished(text: str) -> str:
     return _AT_BREAK.sub("\n", _SPACES.sub(" ", text)).strip(" \n")
 
 
-class Inline:
+class PlainInline:
     """Reads what stands among words; `keeps` white space where it is code that is read."""
 
-    def __init__(self, words: Table, keeps: bool = False) -> None:
+    def __init__(self, words: WordTable, keeps: bool = False) -> None:
         self._words, self._keeps = words, keeps
 
     def text(self, text: str | None) -> str:
@@ -66,7 +66,7 @@ class Inline:
         """An element without what follows it."""
         if element.get("hidden") is not None or _is_way_back(element):
             return ""
-        return _READ.get(element.tag, Inline.inner)(self, element)
+        return _READ.get(element.tag, PlainInline.inner)(self, element)
 
     def _link(self, link: Element) -> str:
         shown = self.inner(link)
@@ -116,20 +116,20 @@ class Inline:
         return f"[{shown}]" if shown else ""
 
 
-_READ: Mapping[str, Callable[[Inline, Element], str]] = {
-    "a": Inline._link,
-    "br": Inline._line_end,
-    "del": Inline._struck,
-    "img": Inline._picture,
-    "math": Inline._formula,
-    "q": Inline._quoted,
-    "rp": Inline._nothing,
-    "rt": Inline._reading,
-    "s": Inline._struck,
-    "sub": Inline._small_signs,
-    "sup": Inline._small_signs,
-    "svg": Inline._drawing,
-    "wbr": Inline._nothing,
+_READ: Mapping[str, Callable[[PlainInline, Element], str]] = {
+    "a": PlainInline._link,
+    "br": PlainInline._line_end,
+    "del": PlainInline._struck,
+    "img": PlainInline._picture,
+    "math": PlainInline._formula,
+    "q": PlainInline._quoted,
+    "rp": PlainInline._nothing,
+    "rt": PlainInline._reading,
+    "s": PlainInline._struck,
+    "sub": PlainInline._small_signs,
+    "sup": PlainInline._small_signs,
+    "svg": PlainInline._drawing,
+    "wbr": PlainInline._nothing,
 }
 """What is more than its words."""
 

@@ -18,7 +18,7 @@ from glossator.formats.txt.lines import PrintedLine, given_out, width_of
 from glossator.formats.written import Written
 from glossator.model.ids import COVER, NOTES, target_of
 from glossator.model.publication import Publication
-from glossator.model.words import Table, words_for
+from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element, classes_of
 
 WIDTH = 72
@@ -58,7 +58,7 @@ def write(publication: Publication) -> Written:
     return Written({".txt": (_APART.join(filter(None, pages)) + "\n").encode()})
 
 
-def _named(bodies: Mapping[str, Element], words: Table) -> _Places:
+def _named(bodies: Mapping[str, Element], words: WordTable) -> _Places:
     """The numbers of the paragraphs that entries name."""
     before, after = map(re.escape, words["paragraph"].split("{number}"))
     _, times = words["times"].split("{locator}")
@@ -73,7 +73,7 @@ def _named(bodies: Mapping[str, Element], words: Table) -> _Places:
     return places
 
 
-def _shown(body: Element, words: Table) -> dict[str, str]:
+def _shown(body: Element, words: WordTable) -> dict[str, str]:
     """The numbers that paragraphs begin with, which are taken out of them."""
     numbers = {}
     for element in body.iter():
@@ -98,7 +98,7 @@ def _is_text(body: Element) -> bool:
     return any(not _TEXTS.isdisjoint(classes_of(section)) for section in body.iterfind("section"))
 
 
-def _how_to(bodies: Mapping[str, Element], words: Table) -> str:
+def _how_to(bodies: Mapping[str, Element], words: WordTable) -> str:
     """What the colophon says of the apparatus that the book has, in place of the e-book's."""
     sentences = [words["text_notes"]] if NOTES in bodies else []
     if any(link is not None for body in bodies.values() for link in _locators(body)):
@@ -106,7 +106,7 @@ def _how_to(bodies: Mapping[str, Element], words: Table) -> str:
     return " ".join(sentences)
 
 
-def _explain(body: Element, how_to: str, words: Table) -> None:
+def _explain(body: Element, how_to: str, words: WordTable) -> None:
     for element in body.iter("p"):
         if element.text == words["how_to"]:
             element.text = how_to

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from glossator.formats.trees import body_of, html_of, read_page
 from glossator.model.ids import COVER, NAVIGATION, TITLE_PAGE, heading_id, target_of
 from glossator.model.publication import Page, Publication
-from glossator.model.words import Table
+from glossator.model.words import WordTable
 from glossator.text.escape import quoteattr
 from glossator.xhtml.markup import Element
 
@@ -36,7 +36,7 @@ class Leaf:
     """An element whose content is the page's."""
 
 
-def read_leaves(publication: Publication, words: Table) -> tuple[Leaf, ...]:
+def read_leaves(publication: Publication, words: WordTable) -> tuple[Leaf, ...]:
     """The leaves in the order of reading, the start first."""
     pages = {page.name: page for page in publication.pages}
     leaves = [Leaf(START, publication.settings.title, _start(pages))]
@@ -51,7 +51,7 @@ def read_leaves(publication: Publication, words: Table) -> tuple[Leaf, ...]:
     return tuple(leaves)
 
 
-def prepare(body: Element, words: Table) -> None:
+def prepare(body: Element, words: WordTable) -> None:
     """Take out what only readers of e-books need, and box the tables; changes the tree."""
     for nav in (nav for nav in list(body) if nav.tag == "nav" and nav.get("hidden")):
         body.remove(nav)
@@ -130,7 +130,7 @@ _DEPTH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PopOver:
     """What a pop-over can show."""
 
     file: str
@@ -143,7 +143,7 @@ class Entry:
     """The entries that it names, as links lead to them."""
 
 
-def find_entries(leaves: Iterable[Leaf], words: Table) -> dict[str, Entry]:
+def find_entries(leaves: Iterable[Leaf], words: WordTable) -> dict[str, PopOver]:
     """Find every entry, by the link that leads to it, and mark every link to one."""
     leaves = tuple(leaves)
     entries = {href: entry for leaf in leaves for href, entry in _entries(leaf, words)}
@@ -168,7 +168,7 @@ def _full(href: str, file: str) -> str:
     return file + href if href.startswith("#") else href
 
 
-def carried_by(leaf: Leaf, entries: dict[str, Entry], notes: Iterable[str]) -> list[str]:
+def carried_by(leaf: Leaf, entries: dict[str, PopOver], notes: Iterable[str]) -> list[str]:
     """The entries that a leaf has to bring along for its links, without its own `notes`."""
     seen = dict.fromkeys((*_named(leaf.body, leaf.file), *notes))
     newest = list(seen)
@@ -179,7 +179,7 @@ def carried_by(leaf: Leaf, entries: dict[str, Entry], notes: Iterable[str]) -> l
     return [href for href in seen if href not in has and entries[href].file != leaf.file]
 
 
-def notes_of(entries: dict[str, Entry]) -> dict[str, list[str]]:
+def notes_of(entries: dict[str, PopOver]) -> dict[str, list[str]]:
     """The notes of each file that has some, in the order of their numbers."""
     notes: dict[str, list[str]] = {}
     for href, entry in entries.items():
@@ -188,7 +188,7 @@ def notes_of(entries: dict[str, Entry]) -> dict[str, list[str]]:
     return notes
 
 
-def lent(entry: Entry) -> str:
+def lent(entry: PopOver) -> str:
     """An entry as other leaves bring it along: without ids, its links leading where they did.
 
     The entry's element is changed, and can't be used again.
@@ -207,16 +207,16 @@ def template(href: str, html: str) -> str:
     return f"<template data-entry={quoteattr(href)}>{html}</template>"
 
 
-def _entries(leaf: Leaf, words: Table) -> Iterator[tuple[str, Entry]]:
+def _entries(leaf: Leaf, words: WordTable) -> Iterator[tuple[str, PopOver]]:
     for section in leaf.body.iterfind("section"):
         kind = section.get("role", section.get("class", ""))
         if kind == "doc-endnotes":
             yield from _notes(leaf, section, words)
         for element in section.iterfind(_ENTRIES.get(kind, "none")):
-            yield f"{leaf.file}#{element.get('id')}", Entry(leaf.file, leaf.title, element)
+            yield f"{leaf.file}#{element.get('id')}", PopOver(leaf.file, leaf.title, element)
 
 
-def _notes(leaf: Leaf, section: Element, words: Table) -> Iterator[tuple[str, Entry]]:
+def _notes(leaf: Leaf, section: Element, words: WordTable) -> Iterator[tuple[str, PopOver]]:
     for part in section.iterfind("section"):
         heading = part.find("h2/a")
         home = heading.get("href", "") if heading is not None else ""
@@ -225,7 +225,7 @@ def _notes(leaf: Leaf, section: Element, words: Table) -> Iterator[tuple[str, En
             number = (back.text or "").rstrip(".") if back is not None else ""
             title = words["note_heading"].format(number=number)
             home = home.partition("#")[0]
-            yield f"{leaf.file}#{note.get('id')}", Entry(leaf.file, title, note, home)
+            yield f"{leaf.file}#{note.get('id')}", PopOver(leaf.file, title, note, home)
 
 
 def _links(element: Element) -> Iterator[Element]:

@@ -15,8 +15,8 @@ from glossator.formats.trees import inner_html
 from glossator.formats.web.leaves import (
     CONTENTS,
     START,
-    Entry,
     Leaf,
+    PopOver,
     carried_by,
     find_entries,
     free_id,
@@ -28,7 +28,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.written import Written
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
-from glossator.model.words import Table, words_for
+from glossator.model.words import WordTable, words_for
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.markup import Element
 
@@ -53,7 +53,7 @@ class Frame:
     """The book's title, leading to its start."""
     parts: Sequence[Way]
     """Contents, notes, registers."""
-    words: Table
+    words: WordTable
 
     def page(
         self,
@@ -207,7 +207,10 @@ def layout(name: str) -> bytes:
 
 
 def _frame(
-    publication: Publication, leaves: tuple[Leaf, ...], entries: dict[str, Entry], words: Table
+    publication: Publication,
+    leaves: tuple[Leaf, ...],
+    entries: dict[str, PopOver],
+    words: WordTable,
 ) -> Frame:
     with_entries = {entry.file for entry in entries.values()}
     parts = [Way(leaf.file, leaf.title) for leaf in leaves if leaf.file in with_entries]
@@ -241,7 +244,7 @@ def _way(leaf: Leaf | None) -> Way | None:
     return Way(leaf.file, leaf.title) if leaf is not None else None
 
 
-def _printed(notes: list[str], html: dict[str, str], words: Table) -> str:
+def _printed(notes: list[str], html: dict[str, str], words: WordTable) -> str:
     """The page's notes at its end, for paper, and for the pop-over to take them from."""
     if not notes:
         return ""

@@ -13,7 +13,7 @@ from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, layout
 from glossator.formats.written import Written
 from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource
-from glossator.model.words import Table, words_for
+from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
 
 _URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
@@ -49,7 +49,7 @@ def write(publication: Publication) -> Written:
     return Written({".html": page})
 
 
-def _leaves(publication: Publication, words: Table) -> tuple[Leaf, ...]:
+def _leaves(publication: Publication, words: WordTable) -> tuple[Leaf, ...]:
     leaves = tuple(
         Leaf("", page.title, section)
         for page, section in zip(publication.pages, join_pages(publication.pages), strict=True)

@@ -55,7 +55,7 @@ class Emphasis:
     begins: bool
 
 
-Piece = str | Syntax | Emphasis
+InlinePiece = str | Syntax | Emphasis
 """A text is words, as they are shown."""
 
 
@@ -88,7 +88,7 @@ class LineWriter:
         before = [Syntax(f'<span id="{one}"></span>') for one in anchors]
         return _joined([*before, *_collapsed(list(self.pieces(nodes)), self.breaks)])
 
-    def pieces(self, nodes: Iterable[PageElement]) -> Iterator[Piece]:
+    def pieces(self, nodes: Iterable[PageElement]) -> Iterator[InlinePiece]:
         """The pieces of some nodes, with white space as it stands in them."""
         for node in nodes:
             if isinstance(node, Tag):
@@ -98,7 +98,7 @@ class LineWriter:
             elif isinstance(node, NavigableString):
                 yield str(node)
 
-    def _element(self, tag: Tag) -> Iterator[Piece]:
+    def _element(self, tag: Tag) -> Iterator[InlinePiece]:
         name = tag.name
         if name == "br":
             yield Syntax(self.breaks)
@@ -122,7 +122,7 @@ class LineWriter:
         else:
             yield from self.pieces(tag.contents)
 
-    def _emphasis(self, tag: Tag) -> Iterator[Piece]:
+    def _emphasis(self, tag: Tag) -> Iterator[InlinePiece]:
         before, inner, after = _parted(list(self.pieces(tag.contents)))
         yield from before
         if any(isinstance(piece, str) for piece in inner):
@@ -139,7 +139,7 @@ class LineWriter:
             yield from inner
         yield from after
 
-    def _link(self, tag: Tag) -> Iterator[Piece]:
+    def _link(self, tag: Tag) -> Iterator[InlinePiece]:
         href = self.ways.href(tag)
         self.in_link = bool(href)
         before, inner, after = _parted(list(self.pieces(tag.contents)))
@@ -160,7 +160,7 @@ class LineWriter:
         yield from notes
         yield from after
 
-    def _kept(self, tag: Tag) -> Iterator[Piece]:
+    def _kept(self, tag: Tag) -> Iterator[InlinePiece]:
         name = _RENAMED.get(tag.name, tag.name)
         name = name if name in _KEPT else "span"
         inner = list(self.pieces(tag.contents))
@@ -184,7 +184,7 @@ class LineWriter:
         known = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", language)
         return "" if same or not known else language
 
-    def _foreign(self, tag: Tag) -> Iterator[Piece]:
+    def _foreign(self, tag: Tag) -> Iterator[InlinePiece]:
         """A picture or a formula in the page itself, as it stands there."""
         images = tag.find_all("image")
         if images and not tag.get_text().strip():
@@ -194,7 +194,7 @@ class LineWriter:
         yield Syntax("<span></span>")
         yield from self._raw(tag)
 
-    def _raw(self, tag: Tag) -> Iterator[Piece]:
+    def _raw(self, tag: Tag) -> Iterator[InlinePiece]:
         pairs = (
             (name, " ".join(value_of(tag, name).split()))
             for name in tag.attrs
@@ -217,7 +217,7 @@ def _is_plain(tag: Tag) -> bool:
     )
 
 
-def _code(text: str) -> Iterator[Piece]:
+def _code(text: str) -> Iterator[InlinePiece]:
     if text:
         runs = [len(run) for run in re.findall("`+", text)]
         fence = "`" * next(n for n in range(1, len(text) + 2) if n not in runs)
@@ -225,7 +225,9 @@ def _code(text: str) -> Iterator[Piece]:
         yield Syntax(f"{fence}{pad}{text}{pad}{fence}")
 
 
-def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]:
+def _parted(
+    pieces: list[InlinePiece],
+) -> tuple[list[InlinePiece], list[InlinePiece], list[InlinePiece]]:
     """The pieces without white space and breaks at either end; what was there before and after."""
     start, end = 0, len(pieces)
     while start < end and _is_space(pieces[start]):
@@ -244,15 +246,15 @@ def _parted(pieces: list[Piece]) -> tuple[list[Piece], list[Piece], list[Piece]]
     return before, inner, after
 
 
-def _is_space(piece: Piece) -> bool:
+def _is_space(piece: InlinePiece) -> bool:
     if isinstance(piece, Syntax):
         return piece.text.strip() in ("", "\\", "<br/>")
     return isinstance(piece, str) and not piece.strip()
 
 
-def _collapsed(pieces: list[Piece], breaks: str) -> list[Piece]:
+def _collapsed(pieces: list[InlinePiece], breaks: str) -> list[InlinePiece]:
     """The pieces with white space as it is shown: one space, and none beside a break or an end."""
-    result: list[Piece] = []
+    result: list[InlinePiece] = []
     spaced = True
     for piece in pieces:
         if isinstance(piece, str):
@@ -281,7 +283,7 @@ def _collapsed(pieces: list[Piece], breaks: str) -> list[Piece]:
     return result
 
 
-def _strip_end(pieces: list[Piece]) -> None:
+def _strip_end(pieces: list[InlinePiece]) -> None:
     """Take the space off the end of what was gathered, if that ends with words."""
     if pieces and isinstance(pieces[-1], str):
         pieces[-1] = pieces[-1].rstrip(" ")
@@ -289,7 +291,7 @@ def _strip_end(pieces: list[Piece]) -> None:
             pieces.pop()
 
 
-def _joined(pieces: list[Piece]) -> str:
+def _joined(pieces: list[InlinePiece]) -> str:
     """The pieces as Markdown."""
     text = ""
     open_signs: list[str] = []

@@ -132,7 +132,7 @@ def _texts(
 ) -> Iterator[ImportedText]:
     """The texts of a book; what stands before the first heading is one under the book's title."""
     slugs = FreeNames()
-    text = _Text(notes, exact, title)
+    text = _TextWriter(notes, exact, title)
     for block in (*blocks, None):
         if block is not None and block.kind in OPENING:
             continue
@@ -142,10 +142,10 @@ def _texts(
         if text.head is not None or any(one.kind not in _NO_TEXT for one in text.body):
             key = slugs.take(slug(text.title)[:_SLUG].strip("-") or "text")
             yield ImportedText("chapters", key, text.written())
-        text = _Text(notes, exact, title, block)
+        text = _TextWriter(notes, exact, title, block)
 
 
-class _Text:
+class _TextWriter:
     """Writes one text: a heading, and what follows it up to the next."""
 
     def __init__(

@@ -13,7 +13,7 @@ from typing import Any
 
 from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
-from glossator.readers.scan import Record, decoded, scanned, words
+from glossator.readers.scan import ScannedRecord, decoded, scanned, words
 
 _ENDINGS = (".calibre_highlights", ".calibre_annotation_collection")
 _LISTS = ("annotations", "highlights")
@@ -94,13 +94,13 @@ def _named(data: bytes) -> bool:
     return any(name.encode() in data.replace(b"\0", b"") for name in _LISTS)
 
 
-def _number(record: Record) -> str:
+def _number(record: ScannedRecord) -> str:
     """The library's number of the book, which is all that an export says of it."""
     number = record.value.get("book_id")
     return str(number) if isinstance(number, int) else ""
 
 
-def _highlight(record: Record, book: str) -> Highlight:
+def _highlight(record: ScannedRecord, book: str) -> Highlight:
     value = record.value
     titles = value.get("toc_family_titles")
     # The chapter comes first; what is within it follows.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from glossator.model.ids import IdKind, read_id
-from glossator.readers.links import Goal, Kind, LinkedBook, Refusal, Rule
+from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, TargetKind
 
 
 def pops_up(goal: Goal) -> bool:
@@ -35,10 +35,10 @@ def cut_short(book: LinkedBook) -> Iterator[Refusal]:
 
 
 _HINTS = {
-    Kind.NOTE: "refer to the other note in the first paragraph of this one",
-    Kind.ENTRY: "say in the entry itself what its note says, or link to a chapter's note",
-    Kind.EVENT: "say in the event itself what its note says",
-    Kind.WORK: "a fault in Glossator: please report it",
+    TargetKind.NOTE: "refer to the other note in the first paragraph of this one",
+    TargetKind.ENTRY: "say in the entry itself what its note says, or link to a chapter's note",
+    TargetKind.EVENT: "say in the event itself what its note says",
+    TargetKind.WORK: "a fault in Glossator: please report it",
 }
 
 
@@ -47,7 +47,7 @@ def unlinked(book: LinkedBook) -> Iterator[tuple[Goal, Goal | None]]:
 
     Registers of which no entry is linked are left out: their editor wants it so.
     """
-    entries = (goal for goal in book.goals if goal.kind is Kind.ENTRY)
+    entries = (goal for goal in book.goals if goal.kind is TargetKind.ENTRY)
     for _, register in groupby(entries, key=lambda goal: goal.page):
         listed = list(register)
         if not any(goal.is_linked for goal in listed):

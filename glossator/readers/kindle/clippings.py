@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
-from glossator.readers.kindle.headers import Header, Kind, read_header
+from glossator.readers.kindle.headers import Header, RecordKind, read_header
 from glossator.readers.text import read_text
 
 _END = re.compile(r"\s*={10,}\s*$")
@@ -44,7 +44,7 @@ class _Record:
     line: int
 
     @property
-    def kind(self) -> Kind | None:
+    def kind(self) -> RecordKind | None:
         """What it is, where it says so."""
         return self.header.kind
 
@@ -83,7 +83,7 @@ def read(data: bytes) -> Exported:
         if not stretch.is_whole:
             what = "the file ends in this record; what there is of it was kept"
             remarks.append(Remark(stretch.line, what, record.text, record.book))
-        if record.kind is Kind.BOOKMARK and not record.text:
+        if record.kind is RecordKind.BOOKMARK and not record.text:
             bookmarks.append(record)
         elif _has_words(record, remarks):
             record = _without_limit(record, remarks)
@@ -94,7 +94,7 @@ def read(data: bytes) -> Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class _FileStretch:
     """A stretch of the file, with the number of its first line."""
 
     line: int
@@ -103,7 +103,7 @@ class _Stretch:
     """Whether it has an end."""
 
 
-def _stretches(lines: Sequence[str]) -> Iterator[_Stretch]:
+def _stretches(lines: Sequence[str]) -> Iterator[_FileStretch]:
     """The stretches between ends, and between the last of them and the end of the file."""
     start = 0
     for number, line in enumerate(lines):
@@ -116,7 +116,7 @@ def _stretches(lines: Sequence[str]) -> Iterator[_Stretch]:
     yield from _parted(start, rest, False)
 
 
-def _parted(start: int, lines: Sequence[str], is_whole: bool) -> Iterator[_Stretch]:
+def _parted(start: int, lines: Sequence[str], is_whole: bool) -> Iterator[_FileStretch]:
     """A stretch without empty lines around it; cut where two records have no end between them."""
     # A Kindle that made the file marks every record of that day as the file's first.
     kept = [line.strip("\ufeff\0 \t\u3000") for line in lines]
@@ -133,7 +133,7 @@ def _parted(start: int, lines: Sequence[str], is_whole: bool) -> Iterator[_Stret
         if kept[number - 1] and (header := read_header(kept[number])) and header.is_sure
     ]
     for first, last in zip([0, *cuts], [*cuts, len(kept)], strict=True):
-        yield _Stretch(start + first + 1, kept[first:last], is_whole or last < len(kept))
+        yield _FileStretch(start + first + 1, kept[first:last], is_whole or last < len(kept))
 
 
 def _record(line: int, lines: list[str], remarks: list[Remark]) -> _Record | None:
@@ -172,7 +172,7 @@ def _has_words(record: _Record, remarks: list[Remark]) -> bool:
 def _without_limit(record: _Record, remarks: list[Remark]) -> _Record:
     """The record without what a Kindle says where a publisher allows no more words to be kept."""
     limit = _LIMIT.search(record.text)
-    if limit is None or record.kind is Kind.NOTE:
+    if limit is None or record.kind is RecordKind.NOTE:
         return record
     what = "the publisher lets no more words be kept"
     remarks.append(Remark(record.line, what, limit[0].strip(), record.book))
@@ -258,7 +258,9 @@ def _marks_and_notes(
     ends: set[int] = set()
     for order, record in rows:
         first, last = record.header.location or (-1, -1)
-        if record.kind is Kind.NOTE or (record.kind is None and first == last and last in ends):
+        if record.kind is RecordKind.NOTE or (
+            record.kind is None and first == last and last in ends
+        ):
             notes.append((order, record))
         else:
             marks.append(_Mark(record, order, _bare(record.text)))

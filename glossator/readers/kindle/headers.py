@@ -56,7 +56,7 @@ _BAR = re.compile(r"[|｜]")
 _NUMBER = re.compile(r"(?<!\d)(\d{1,9})(?:\s*[-\u2010-\u2015]\s*(\d{1,9}))?(?!\d)")
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a record is."""
 
     HIGHLIGHT = "highlight"
@@ -65,12 +65,12 @@ class Kind(StrEnum):
 
 
 _KINDS = {
-    Kind.BOOKMARK: (
+    RecordKind.BOOKMARK: (
         *("bookmark", "marcador", "lesezeichen", "signet", "marque-page", "segnalibro"),
         *("bladwijzer", "закладка", "书签", "書籤", "ブックマーク"),
     ),
-    Kind.NOTE: (*("note", "nota", "notiz", "notitie", "заметка", "笔记", "筆記", "メモ"),),
-    Kind.HIGHLIGHT: (
+    RecordKind.NOTE: (*("note", "nota", "notiz", "notitie", "заметка", "笔记", "筆記", "メモ"),),
+    RecordKind.HIGHLIGHT: (
         *("highlight", "subrayado", "resaltado", "destaque", "markierung", "surlignement"),
         *("surlignage", "evidenziazione", "markering", "выделенный отрывок", "выделение"),
         *("标注", "標註", "ハイライト"),
@@ -90,7 +90,7 @@ def _finder(words: tuple[str, ...]) -> re.Pattern[str]:
 _FINDERS = {kind: _finder(words) for kind, words in _KINDS.items()}
 
 
-def find_kind(label: str) -> Kind | None:
+def find_kind(label: str) -> RecordKind | None:
     """What a record is, by the first word of its label that says so."""
     found = [
         (match.start(), kind) for kind, one in _FINDERS.items() if (match := one.search(label))
@@ -127,7 +127,7 @@ def cut_added(words: str) -> tuple[str, bool]:
 class Header:
     """What a record says of itself."""
 
-    kind: Kind | None
+    kind: RecordKind | None
     """None where its language isn't known."""
     page: str = ""
     location: tuple[int, int] | None = None

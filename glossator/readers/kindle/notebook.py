@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
-from glossator.readers.kindle.headers import Kind, find_kind, find_location, find_page
+from glossator.readers.kindle.headers import RecordKind, find_kind, find_location, find_page
 from glossator.readers.text import read_text
 
 _PARTS = frozenset({"bookTitle", "authors", "sectionHeading", "noteHeading", "noteText"})
@@ -28,7 +28,7 @@ _HEAD = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class _NotebookBlock:
     """A block of the notebook."""
 
     name: str
@@ -41,7 +41,7 @@ class _Part:
 class _Place:
     """What a heading says."""
 
-    kind: Kind | None
+    kind: RecordKind | None
     chapter: str
     page: str
     location: int | None
@@ -56,7 +56,7 @@ def is_one(_name: str, data: bytes) -> bool:
 def read(data: bytes) -> Exported:
     """The highlights of a book; raises ExportError where no part of a notebook is found."""
     text = read_text(data)
-    reader = _Reader()
+    reader = _NotebookReader()
     # No notebook has comments and the like; Python's parser stops at some, and is slow at others.
     reader.feed(re.sub(r"<(?=[!?])", "&lt;", text.text))
     reader.close()
@@ -73,10 +73,10 @@ def read(data: bytes) -> Exported:
     return Exported("Kindle", tuple(book.highlights), remarks)
 
 
-class _Reader(HTMLParser):
+class _NotebookReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.parts: list[_Part] = []
+        self.parts: list[_NotebookBlock] = []
         self._name = ""
         self._line = 0
         self._text: list[str] = []
@@ -108,7 +108,7 @@ class _Reader(HTMLParser):
         if self._name:
             text = re.sub(r"[^\S\n]+", " ", "".join(self._text))
             text = re.sub(r" ?\n ?", "\n", text).strip()
-            self.parts.append(_Part(self._name, self._line, text, self._colour))
+            self.parts.append(_NotebookBlock(self._name, self._line, text, self._colour))
         self._name, self._text, self._colour = "", [], False
 
 
@@ -121,11 +121,11 @@ class _Book:
         self.tally = Tally()
         self._title = ""
         self._section = ""
-        self._heading: _Part | None = None
+        self._heading: _NotebookBlock | None = None
         self._last: _Place | None = None
         self._locations: dict[int, int] = {}
 
-    def add(self, part: _Part) -> None:
+    def add(self, part: _NotebookBlock) -> None:
         """Go on by a part."""
         words = " ".join(part.text.split())
         if part.name == "noteText":
@@ -146,7 +146,7 @@ class _Book:
         heading, self._heading = self._heading, None
         if heading is None:
             return
-        if _place(heading.text).kind is Kind.BOOKMARK:
+        if _place(heading.text).kind is RecordKind.BOOKMARK:
             self.tally.add("bookmark without words", "bookmarks without words", heading.text)
         else:
             what = "no words stand under this heading"
@@ -158,18 +158,18 @@ class _Book:
         for at, location in self._locations.items():
             self.highlights[at] = replace(self.highlights[at], progress=location / farthest)
 
-    def _words(self, part: _Part) -> None:
+    def _words(self, part: _NotebookBlock) -> None:
         heading, self._heading = self._heading, None
         if heading is None:
             what = "these words have no heading; they are taken for a highlight"
             self.remarks.append(Remark(part.line, what, part.text, self._title))
-            self._highlight(part, _Place(Kind.HIGHLIGHT, "", "", None))
+            self._highlight(part, _Place(RecordKind.HIGHLIGHT, "", "", None))
             return
         place = _place(heading.text)
         if not part.text:
             what = "no words stand under this heading"
             self.remarks.append(Remark(heading.line, what, heading.text, self._title))
-        elif place.kind is Kind.NOTE or (place.kind is None and not heading.has_colour):
+        elif place.kind is RecordKind.NOTE or (place.kind is None and not heading.has_colour):
             self._note(part, place, heading)
         else:
             self._highlight(part, place)
@@ -178,7 +178,7 @@ class _Book:
             what = f"this heading is in a language that isn't known; it is taken for a {taken}'s"
             self.remarks.append(Remark(heading.line, what, heading.text, self._title))
 
-    def _note(self, part: _Part, place: _Place, heading: _Part) -> None:
+    def _note(self, part: _NotebookBlock, place: _Place, heading: _NotebookBlock) -> None:
         last = self.highlights[-1] if self.highlights else None
         if last is None or self._last is None or _is_far(place, self._last, last):
             what = "this note has no highlight before it"
@@ -188,8 +188,8 @@ class _Book:
             comment = f"{last.comment}\n\n{part.text}" if last.comment else part.text
             self.highlights[-1] = self._with_id(replace(last, comment=comment), self._last)
 
-    def _highlight(self, part: _Part, place: _Place) -> None:
-        is_note = place.kind is Kind.NOTE
+    def _highlight(self, part: _NotebookBlock, place: _Place) -> None:
+        is_note = place.kind is RecordKind.NOTE
         chapter = " > ".join(filter(None, (self._section, place.chapter)))
         words = ("", part.text) if is_note else (part.text, "")
         one = Highlight(*words, chapter=chapter, line=part.line, book=self._title)

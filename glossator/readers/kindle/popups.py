@@ -9,13 +9,13 @@ links to entries are followed.
 
 from collections.abc import Iterator
 
-from glossator.readers.links import Kind, LinkedBook, Refusal, Rule
+from glossator.readers.links import LinkedBook, Refusal, Rule, TargetKind
 
 
 def number_not_first(book: LinkedBook) -> Iterator[Refusal]:
     """Notes that don't begin with their way back."""
     for goal in book.goals:
-        if goal.kind is Kind.NOTE and not goal.begins_with_way_back:
+        if goal.kind is TargetKind.NOTE and not goal.begins_with_way_back:
             what = "won't pop up on a Kindle (its number, the way back, doesn't come first)"
             yield Refusal(goal, what, "a fault in Glossator: please report it")
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from glossator.model.highlight import CfiRange, Highlight, KoboSpans, Position
-from glossator.readers.database import Database, Row, around, is_database, is_torn, text
+from glossator.readers.database import Database, DatabaseRow, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
 
 _TRUE = {"1", "true"}
@@ -63,7 +63,7 @@ def read(data: bytes) -> Exported:
     return Exported("Kobo", tuple(highlights), (*remarks, *left.remarks()))
 
 
-def _highlight(row: Row, book: str, chapters: Mapping[str, str]) -> Highlight:
+def _highlight(row: DatabaseRow, book: str, chapters: Mapping[str, str]) -> Highlight:
     marked = text(row, "Text")
     before, after = around(marked, text(row, "ContextString"))
     place, volume = text(row, "ContentID"), text(row, "VolumeID")
@@ -83,7 +83,7 @@ def _highlight(row: Row, book: str, chapters: Mapping[str, str]) -> Highlight:
     )
 
 
-def _position(row: Row, place: str, volume: str) -> Position | None:
+def _position(row: DatabaseRow, place: str, volume: str) -> Position | None:
     """Where a highlight stands: in spans of Kobo's edition, or in a plain EPUB.
 
     There it is two points, `EPUB/chapter.xhtml#point(/1/4/2/26/1:223)`: the same as CFIs count,
@@ -116,7 +116,7 @@ def _file(place: str, volume: str) -> str:
     return _PAGE.sub("", name) if _PAGE.search(name) else ""
 
 
-def _chapters(titles: Mapping[str, Row]) -> dict[str, str]:
+def _chapters(titles: Mapping[str, DatabaseRow]) -> dict[str, str]:
     """The titles of pages, by their ContentID.
 
     A line of the table of contents has that of the page it leads to, and its depth after it.
@@ -133,7 +133,7 @@ def _chapters(titles: Mapping[str, Row]) -> dict[str, str]:
     return {**pages, **lines}
 
 
-def _book(volume: str, row: Row) -> str:
+def _book(volume: str, row: DatabaseRow) -> str:
     title, author = text(row, "Title"), text(row, "Attribution")
     if title:
         return f"{title} ({author})" if author else title

@@ -11,7 +11,7 @@ The specification doesn't say whether tags count among the 5,000; they aren't co
 
 from collections.abc import Iterator
 
-from glossator.readers.links import Kind, LinkedBook, Refusal, Rule, figure
+from glossator.readers.links import LinkedBook, Refusal, Rule, TargetKind, figure
 
 SHORTEST = 9
 LONGEST = 5000
@@ -30,7 +30,7 @@ def too_long(book: LinkedBook) -> Iterator[Refusal]:
     for goal in book.goals:
         if goal.calls and goal.length > LONGEST:
             count = f"{figure(goal.length)} characters, more than {figure(LONGEST)}"
-            hint = "make an appendix of it" if goal.kind is Kind.NOTE else "shorten it"
+            hint = "make an appendix of it" if goal.kind is TargetKind.NOTE else "shorten it"
             yield Refusal(goal, f"won't pop up on a Kobo ({count})", hint)
 
 
@@ -44,9 +44,9 @@ def before_its_links(book: LinkedBook) -> Iterator[Refusal]:
 
 
 _HINTS = {
-    Kind.NOTE: "say it where it is referred to",
-    Kind.ENTRY: "link to it in a chapter or a note too",
-    Kind.EVENT: "link to it in a chapter or a note too",
-    Kind.WORK: "cite it in a chapter or a note too",
+    TargetKind.NOTE: "say it where it is referred to",
+    TargetKind.ENTRY: "link to it in a chapter or a note too",
+    TargetKind.EVENT: "link to it in a chapter or a note too",
+    TargetKind.WORK: "cite it in a chapter or a note too",
 }
 RULES: tuple[Rule, ...] = (too_short, too_long, before_its_links)

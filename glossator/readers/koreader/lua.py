@@ -31,14 +31,14 @@ class Number:
 
 
 @dataclass(eq=False, slots=True)
-class Table:
+class LuaTable:
     """A table; its rows stand in the order of the file."""
 
-    rows: "list[tuple[Value, Value]]" = field(default_factory=list)
+    rows: "list[tuple[LuaValue, LuaValue]]" = field(default_factory=list)
     at: int = 0
     """The byte that it begins with, in the file that it was read from."""
 
-    def get(self, key: str) -> "Value | None":
+    def get(self, key: str) -> "LuaValue | None":
         """The value of a key, if there is one."""
         return next((value for one, value in self.rows if one == key), None)
 
@@ -47,7 +47,7 @@ class Table:
         value = self.get(key)
         return value if isinstance(value, str) else ""
 
-    def set(self, key: str, value: "Value") -> None:
+    def set(self, key: str, value: "LuaValue") -> None:
         """Give a key that is there another value."""
         self.rows = [(one, value if one == key else old) for one, old in self.rows]
 
@@ -56,7 +56,7 @@ class Table:
         self.rows = [(one, value) for one, value in self.rows if one != key]
 
 
-Value = str | bool | Number | Table | None
+LuaValue = str | bool | Number | LuaTable | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Chunk:
     """A file: its table, and what stands before and after that."""
 
     before: bytes
-    table: Table
+    table: LuaTable
     after: bytes
 
     def written(self) -> bytes:
@@ -72,8 +72,8 @@ class Chunk:
         return self.before + _written(self.table, 0) + self.after
 
 
-def _written(value: Value, depth: int) -> bytes:
-    if isinstance(value, Table):
+def _written(value: LuaValue, depth: int) -> bytes:
+    if isinstance(value, LuaTable):
         if not value.rows:
             return b"{}"
         indent = b"    " * (depth + 1)
@@ -112,7 +112,7 @@ class LuaError(ValueError):
 
 def read_lua(data: bytes) -> Chunk:
     """The table that a file returns; raises LuaError with the line where it can't be read."""
-    reader = _Reader(data)
+    reader = _LuaReader(data)
     reader.skip()
     if reader.word() != b"return":
         raise reader.error('there is no "return {"')
@@ -122,7 +122,7 @@ def read_lua(data: bytes) -> Chunk:
         table = reader.value()
     except RecursionError as cause:
         raise reader.error("tables stand in tables without end") from cause
-    if not isinstance(table, Table):
+    if not isinstance(table, LuaTable):
         raise reader.error("it returns no table")
     end = reader.at
     reader.skip()
@@ -131,15 +131,15 @@ def read_lua(data: bytes) -> Chunk:
     return Chunk(data[:start], table, data[end:])
 
 
-class _Reader:
+class _LuaReader:
     """Goes through a file; what it has read is there even where it stops, with a LuaError."""
 
     def __init__(self, data: bytes, at: int = 0) -> None:
         self.data = data
         self.at = at
-        self.outermost: Table | None = None
+        self.outermost: LuaTable | None = None
         """The first table."""
-        self.open: list[Table] = []
+        self.open: list[LuaTable] = []
         """The tables whose end it hasn't come to, the outermost first."""
 
     def error(self, message: str) -> LuaError:
@@ -156,7 +156,7 @@ class _Reader:
         """The name that stands here, if one does."""
         return self._take(_WORD) or b""
 
-    def value(self) -> Value:
+    def value(self) -> LuaValue:
         """The value that stands here."""
         first = self.data[self.at : self.at + 1]
         if first == b"{":
@@ -175,8 +175,8 @@ class _Reader:
             return None
         raise self.error("no table, string, number or boolean stands here")
 
-    def _table(self, holder: Table | None = None, key: Value = None) -> Table:
-        table = Table(at=self.at)
+    def _table(self, holder: LuaTable | None = None, key: LuaValue = None) -> LuaTable:
+        table = LuaTable(at=self.at)
         if holder is not None:
             # It is put in its place before it is read, so that half of one isn't lost.
             holder.rows.append((key, table))
@@ -200,7 +200,7 @@ class _Reader:
         self.open.pop()
         return table
 
-    def _key(self, number: int) -> Value:
+    def _key(self, number: int) -> LuaValue:
         start = self.at
         if self._is(b"["):
             if self.data[self.at : self.at + 1] in (b"[", b"="):
@@ -281,11 +281,11 @@ def _decoded(data: bytes) -> str:
 class Pieces:
     """A damaged file: as much of its table as there is."""
 
-    table: Table
+    table: LuaTable
     """What stands before the damage."""
-    torn: tuple[Table, ...]
+    torn: tuple[LuaTable, ...]
     """Those of all tables that have no end; of one in another, the outer first."""
-    rest: tuple[Table, ...]
+    rest: tuple[LuaTable, ...]
     """Tables with a number for a key that stand behind the damage, whole."""
     gaps: tuple[tuple[int, int], ...]
     """From which byte to which the file couldn't be read, each time."""
@@ -294,7 +294,7 @@ class Pieces:
 
 def read_pieces(data: bytes) -> Pieces:
     """What can be read of a file that `read_lua` refuses; raises LuaError where it has no table."""
-    first = _Reader(data)
+    first = _LuaReader(data)
     first.skip()
     if first.word() != b"return":
         raise first.error('there is no "return {"')
@@ -307,7 +307,7 @@ def read_pieces(data: bytes) -> Pieces:
     gaps = []
     at = gap = first.at
     while found := _ROW.search(data, at):
-        reader = _Reader(data, found.end())
+        reader = _LuaReader(data, found.end())
         is_torn = _stopped(reader) is not None
         at = max(found.end(), reader.at)
         if gap >= 0:
@@ -322,7 +322,7 @@ def read_pieces(data: bytes) -> Pieces:
     return Pieces(first.outermost, tuple(torn), tuple(rest), tuple(gaps), error)
 
 
-def _stopped(reader: _Reader) -> LuaError | None:
+def _stopped(reader: _LuaReader) -> LuaError | None:
     """Read a value; why it can't be read to its end, if it can't."""
     try:
         reader.value()

@@ -29,7 +29,7 @@ _HEAD = 200_000
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenHighlight:
     """Where the reading is."""
 
     book: str = ""
@@ -51,7 +51,7 @@ def read(data: bytes) -> Exported:
     lines = text.text.split("\n")
     highlights: list[Highlight] = []
     remarks = list(text.remarks)
-    now = _Open()
+    now = _OpenHighlight()
     for number, line in enumerate(lines, 1):
         follows = _follows(lines, number)
         if _is_record(line):
@@ -96,7 +96,7 @@ def _follows(lines: Sequence[str], number: int) -> str:
     return next((line for line in lines[number : number + 5] if line.strip()), "")
 
 
-def _close(now: _Open, highlights: list[Highlight], remarks: list[Remark]) -> None:
+def _close(now: _OpenHighlight, highlights: list[Highlight], remarks: list[Remark]) -> None:
     """Make a highlight of what was read since the last heading."""
     record, body, line = now.record, now.body, now.line
     now.record, now.body = None, []

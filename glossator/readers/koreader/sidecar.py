@@ -11,19 +11,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from glossator.model.highlight import Highlight, XPointers
-from glossator.readers.exported import Exported, ExportError, Item, Kind, Remark, Tally, digest_of
+from glossator.readers.exported import (
+    Exported,
+    ExportError,
+    Item,
+    ItemKind,
+    Remark,
+    Tally,
+    digest_of,
+)
 from glossator.readers.koreader.lua import (
     Chunk,
     LuaError,
+    LuaTable,
+    LuaValue,
     Number,
     Pieces,
-    Table,
-    Value,
     read_lua,
     read_pieces,
 )
 from glossator.readers.text import clean, read_text
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Point, Span
 from glossator.xhtml.xpointer import read_pointer, write_pointer
 
@@ -58,16 +66,16 @@ def read(data: bytes) -> Exported:
             table = pieces.table
     except LuaError as cause:
         raise ExportError(f"in line {cause.line}: {cause}", _HINT) from cause
-    found = _Found(plain, table)
+    found = _Sidecar(plain, table)
     found.remarks += text.remarks
     found.gather(pieces)
     return Exported("KOReader", tuple(found.highlights), (*found.remarks, *found.tally.remarks()))
 
 
-class _Found:
+class _Sidecar:
     """What is found in a file, bit by bit."""
 
-    def __init__(self, data: bytes, table: Table) -> None:
+    def __init__(self, data: bytes, table: LuaTable) -> None:
         self.highlights: list[Highlight] = []
         self.remarks: list[Remark] = []
         self.tally = Tally()
@@ -81,7 +89,7 @@ class _Found:
 
     def gather(self, pieces: Pieces | None) -> None:
         """All that the table holds, and what stands behind a damage."""
-        torn: Sequence[Table] = pieces.torn if pieces else ()
+        torn: Sequence[LuaTable] = pieces.torn if pieces else ()
         # A KOReader that makes a new list of an old one may leave the old one there.
         renewed: set[tuple[str, str]] = set()
         for name in _LISTS:
@@ -116,20 +124,22 @@ class _Found:
                 else:
                     self._annotation(entry, pieces.torn)
 
-    def _entries(self, table: Table) -> Iterator[Table]:
+    def _entries(self, table: LuaTable) -> Iterator[LuaTable]:
         for key, value in table.rows:
-            if isinstance(value, Table):
+            if isinstance(value, LuaTable):
                 yield value
             else:
                 words = f"{_words(key)}: {_words(value)}"
                 self.remarks.append(Remark(self._line_of(table), "this is no annotation", words))
 
-    def _annotation(self, entry: Table, torn: Iterable[Table], is_highlight: bool = False) -> None:
+    def _annotation(
+        self, entry: LuaTable, torn: Iterable[LuaTable], is_highlight: bool = False
+    ) -> None:
         text, note = _clean(entry, "text"), _clean(entry, "note")
         is_highlight = is_highlight or bool(entry.text("drawer") or entry.get("pos0"))
         self._add(entry, text, note, is_highlight, entry in torn)
 
-    def _bookmark(self, entry: Table, torn: Iterable[Table]) -> None:
+    def _bookmark(self, entry: LuaTable, torn: Iterable[LuaTable]) -> None:
         """An annotation of the old list; what KOReader wrote by itself is no comment."""
         text, note = _clean(entry, "notes"), _clean(entry, "text")
         date = entry.text("datetime")
@@ -138,7 +148,9 @@ class _Found:
         is_highlight = entry.get("highlighted") is True or entry.get("pos0") is not None
         self._add(entry, text, note, is_highlight, entry in torn)
 
-    def _add(self, entry: Table, text: str, note: str, is_highlight: bool, is_torn: bool) -> None:
+    def _add(
+        self, entry: LuaTable, text: str, note: str, is_highlight: bool, is_torn: bool
+    ) -> None:
         line = self._line_of(entry)
         if is_torn:
             what = "this record has no end; what there is of it was kept"
@@ -168,7 +180,7 @@ class _Found:
                 )
             )
 
-    def _line_of(self, table: Table) -> int:
+    def _line_of(self, table: LuaTable) -> int:
         """A table's line; tables are asked for in the order of the file, mostly."""
         start = self._at if table.at >= self._at else 0
         before = self._line if start else 1
@@ -177,12 +189,12 @@ class _Found:
         return self._line
 
 
-def _position(entry: Table) -> XPointers | None:
+def _position(entry: LuaTable) -> XPointers | None:
     start, end = entry.text("pos0") or entry.text("page"), entry.text("pos1")
     return XPointers(clean(start), clean(end)) if start.startswith("/") else None
 
 
-def _book(table: Table) -> str:
+def _book(table: LuaTable) -> str:
     for name in ("doc_props", "stats"):
         about = _inner(table, name)
         if title := _clean(about, "title"):
@@ -191,23 +203,23 @@ def _book(table: Table) -> str:
     return clean(table.text("doc_path")).rpartition("/")[2]
 
 
-def _inner(table: Table, name: str) -> Table:
+def _inner(table: LuaTable, name: str) -> LuaTable:
     value = table.get(name)
-    return value if isinstance(value, Table) else Table()
+    return value if isinstance(value, LuaTable) else LuaTable()
 
 
-def _number(value: Value) -> float:
+def _number(value: LuaValue) -> float:
     try:
         return max(0.0, float(value.letters)) if isinstance(value, Number) else 0.0
     except ValueError:
         return 0.0
 
 
-def _clean(table: Table, name: str) -> str:
+def _clean(table: LuaTable, name: str) -> str:
     return clean(table.text(name)).strip()
 
 
-def _words(value: Value) -> str:
+def _words(value: LuaValue) -> str:
     return clean(value) if isinstance(value, str) else getattr(value, "letters", str(value))
 
 
@@ -217,34 +229,34 @@ class Sidecar:
 
     items: tuple[Item, ...]
     chunk: Chunk
-    entries: tuple[Table, ...]
+    entries: tuple[LuaTable, ...]
     version: int
     """That of crengine's document, which says how positions are written."""
 
-    def written(self, carried: Mapping[int, Span], new: Book) -> tuple[bytes, frozenset[int]]:
-        """See `Sheet`."""
+    def written(self, carried: Mapping[int, Span], new: Ebook) -> tuple[bytes, frozenset[int]]:
+        """See `ExportedFile`."""
         pointers = {
             number: pointer
             for number, span in carried.items()
             if (pointer := self._pointers(span, new)) is not None
         }
-        table = Table(list(self.chunk.table.rows))
+        table = LuaTable(list(self.chunk.table.rows))
         last = len(self.entries)
         if last not in pointers:
             table.remove(_LAST)
         elif not _leads_to(table.text(_LAST), carried[last].start, new):
             table.set(_LAST, pointers[last][0])
         kept = self._in_order([one for one in range(last) if one in pointers], carried)
-        rows: list[tuple[Value, Value]] = [
+        rows: list[tuple[LuaValue, LuaValue]] = [
             (Number(str(place)), _placed(self.entries[one], pointers[one], carried[one], new))
             for place, one in enumerate(kept, 1)
         ]
         if self.entries:
-            table.set(_ANNOTATIONS, Table(rows))
+            table.set(_ANNOTATIONS, LuaTable(rows))
         unsaid = frozenset(carried.keys() - pointers.keys())
         return Chunk(self.chunk.before, table, self.chunk.after).written(), unsaid
 
-    def _pointers(self, span: Span, new: Book) -> tuple[str, str] | None:
+    def _pointers(self, span: Span, new: Ebook) -> tuple[str, str] | None:
         start = write_pointer(span.start, new, self.version)
         end = write_pointer(span.end, new, self.version)
         return None if start is None or end is None else (start, end)
@@ -258,7 +270,7 @@ class Sidecar:
         return now
 
 
-def open_sheet(data: bytes, old: Book) -> Sidecar:
+def open_sheet(data: bytes, old: Ebook) -> Sidecar:
     """The sidecar of the old edition; raises ExportError where it is none."""
     try:
         chunk = read_lua(data)
@@ -277,8 +289,8 @@ def open_sheet(data: bytes, old: Book) -> Sidecar:
             "it holds neither annotations nor a last place",
             "is it the metadata.epub.lua of the book's .sdr folder?",
         )
-    values = [value for _, value in annotations.rows] if isinstance(annotations, Table) else []
-    entries = tuple(value for value in values if isinstance(value, Table))
+    values = [value for _, value in annotations.rows] if isinstance(annotations, LuaTable) else []
+    entries = tuple(value for value in values if isinstance(value, LuaTable))
     if len(entries) < len(values) or any(not entry.text("page") for entry in entries):
         raise ExportError(
             "some of its annotations have no position in an e-book",
@@ -289,17 +301,17 @@ def open_sheet(data: bytes, old: Book) -> Sidecar:
         place = read_pointer(last, old)
         point = place.point if place else None
         spans = (Span(point, point),) if point else ()
-        items.append(Item(Kind.PLACE, spans, page=place.page if place else None, place=last))
+        items.append(Item(ItemKind.PLACE, spans, page=place.page if place else None, place=last))
     return Sidecar(tuple(items), chunk, entries, _version(table))
 
 
-def _version(table: Table) -> int:
+def _version(table: LuaTable) -> int:
     version = table.get("cre_dom_version")
     letters = version.letters if isinstance(version, Number) else ""
     return int(letters) if letters.isdigit() else 0
 
 
-def _item(entry: Table, old: Book) -> Item:
+def _item(entry: LuaTable, old: Ebook) -> Item:
     is_highlight = bool(entry.text("pos0") and entry.text("pos1"))
     first = entry.text("pos0") if is_highlight else entry.text("page")
     start = read_pointer(first, old)
@@ -309,7 +321,7 @@ def _item(entry: Table, old: Book) -> Item:
         spans = (Span(start.point, end.point),)
     is_quotation = is_highlight and entry.get("text_edited") is not True
     return Item(
-        Kind.HIGHLIGHT if is_highlight else Kind.BOOKMARK,
+        ItemKind.HIGHLIGHT if is_highlight else ItemKind.BOOKMARK,
         spans,
         quotation=entry.text("text").strip() if is_quotation else "",
         page=start.page if start and end and start.page == end.page else None,
@@ -320,8 +332,8 @@ def _item(entry: Table, old: Book) -> Item:
     )
 
 
-def _placed(entry: Table, pointers: tuple[str, str], span: Span, new: Book) -> Table:
-    placed = Table(list(entry.rows))
+def _placed(entry: LuaTable, pointers: tuple[str, str], span: Span, new: Ebook) -> LuaTable:
+    placed = LuaTable(list(entry.rows))
     ends = {"page": (pointers[0], span.start)}
     if entry.text("pos0") and entry.text("pos1"):
         ends |= {"pos0": (pointers[0], span.start), "pos1": (pointers[1], span.end)}
@@ -331,7 +343,7 @@ def _placed(entry: Table, pointers: tuple[str, str], span: Span, new: Book) -> T
     return placed
 
 
-def _leads_to(pointer: str, point: Point, new: Book) -> bool:
+def _leads_to(pointer: str, point: Point, new: Ebook) -> bool:
     """Whether a position of the old edition is right in the new one as it stands."""
     read = read_pointer(pointer, new)
     return read is not None and read.point == point

@@ -16,12 +16,20 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from glossator.model.highlight import Highlight, W3cSelectors
-from glossator.readers.exported import Exported, ExportError, Item, Kind, Remark, Tally, digest_of
+from glossator.readers.exported import (
+    Exported,
+    ExportError,
+    Item,
+    ItemKind,
+    Remark,
+    Tally,
+    digest_of,
+)
 from glossator.readers.readium.selectors import Selectors
-from glossator.readers.scan import Record, Scanned, decoded, scanned, words
+from glossator.readers.scan import Scanned, ScannedRecord, decoded, scanned, words
 from glossator.readers.text import clean
-from glossator.xhtml.book import Book
-from glossator.xhtml.page import Page, Span
+from glossator.xhtml.book import Ebook
+from glossator.xhtml.page import EbookPage, Span
 
 _ENDING = ".annotation"
 _START = 20_000
@@ -83,7 +91,7 @@ def exported(reader: str, found: Scanned) -> Exported:
     return Exported(name or reader, tuple(highlights), (*remarks, *left.remarks()))
 
 
-def _highlight(record: Record, book: str) -> Highlight:
+def _highlight(record: ScannedRecord, book: str) -> Highlight:
     value = record.value
     body, target = _first(value.get("body")), _first(value.get("target"), "source")
     selectors = list(_selectors(target.get("selector")))
@@ -234,16 +242,16 @@ class AnnotationSet:
     data: dict[str, Any]
     text: str
     selectors: Selectors
-    old: Book
+    old: Ebook
 
-    def written(self, carried: Mapping[int, Span], new: Book) -> tuple[bytes, frozenset[int]]:
-        """See `Sheet`. Annotations keep the file's order."""
+    def written(self, carried: Mapping[int, Span], new: Ebook) -> tuple[bytes, frozenset[int]]:
+        """See `ExportedFile`. Annotations keep the file's order."""
         selectors = Selectors(new)
         placed: list[dict[str, Any]] = []
         unsaid = set()
         for number in sorted(carried):
             span: Span | None = carried[number]
-            if self.items[number].kind is Kind.BOOKMARK:
+            if self.items[number].kind is ItemKind.BOOKMARK:
                 # Thorium's bookmark is one letter.
                 span = (
                     selectors.letter(carried[number]) if carried[number].start.text >= 0 else None
@@ -262,7 +270,7 @@ class AnnotationSet:
         end = self.text[len(self.text.rstrip(_SPACE)) :]
         return (text + end).encode("utf-8", "surrogatepass"), frozenset(unsaid)
 
-    def _placed(self, number: int, span: Span, new: Book, selectors: Selectors) -> dict[str, Any]:
+    def _placed(self, number: int, span: Span, new: Ebook, selectors: Selectors) -> dict[str, Any]:
         item: dict[str, Any] = self.data["items"][number]
         target = item["target"]
         was = self.items[number].spans
@@ -276,7 +284,7 @@ class AnnotationSet:
         selector = selectors.rewritten(target["selector"], span, share)
         return {**item, "target": {**target, "source": source, "selector": selector}}
 
-    def _source(self, source: str, page: Page, new: Book) -> str:
+    def _source(self, source: str, page: EbookPage, new: Ebook) -> str:
         """The name of a page in the form that the file has names in."""
         if new.page(source) is page:
             return source
@@ -285,7 +293,7 @@ class AnnotationSet:
         return page.path[max(0, folder) :]
 
 
-def open_sheet(data: bytes, old: Book) -> AnnotationSet:
+def open_sheet(data: bytes, old: Ebook) -> AnnotationSet:
     """The annotations of the old edition; raises ExportError where the file is none of theirs."""
     try:
         text = data.decode("utf-8-sig")
@@ -315,7 +323,7 @@ def _is_placed(row: Any) -> bool:
     return isinstance(selector, list) and all(isinstance(one, dict) for one in selector)
 
 
-def _item(row: dict[str, Any], old: Book, selectors: Selectors) -> Item:
+def _item(row: dict[str, Any], old: Ebook, selectors: Selectors) -> Item:
     target = row["target"]
     page = old.page(target["source"])
     spans = tuple(selectors.spans(target["selector"], page)) if page else ()
@@ -329,7 +337,7 @@ def _item(row: dict[str, Any], old: Book, selectors: Selectors) -> Item:
     headings = meta.get("headings") if isinstance(meta, dict) else None
     last = headings[0] if isinstance(headings, list) and headings else {}
     return Item(
-        Kind.BOOKMARK if is_bookmark else Kind.HIGHLIGHT,
+        ItemKind.BOOKMARK if is_bookmark else ItemKind.HIGHLIGHT,
         spans,
         quotation="" if is_bookmark else _string(quote, "exact").strip(),
         before=_string(quote, "prefix"),

@@ -13,7 +13,7 @@ from glossator.readers.readium import annotation_set
 from glossator.readers.readium.annotation_set import LISTS, AnnotationSet, exported, is_annotation
 from glossator.readers.scan import decoded, scanned
 from glossator.xhtml.archive import Archive, ArchiveError, HarmfulError
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 
 _ENDING = ".annotations"
 _NAMES = (
@@ -57,7 +57,7 @@ def read(data: bytes) -> Exported:
     return Exported(found.reader, found.highlights, (*remarks, *found.remarks))
 
 
-def open_sheet(data: bytes, old: Book) -> AnnotationSet:
+def open_sheet(data: bytes, old: Ebook) -> AnnotationSet:
     """The annotations of an edition, to be written again.
 
     Raises ExportError where they can't be, as where they lie in a ZIP file.

@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.cfi import read_cfi, write_cfi
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import Page, Span
+from glossator.xhtml.page import EbookPage, Span
 from glossator.xhtml.selectors import around, context, css_path, find_css, find_quotes
 
 Selector = dict[str, Any]
@@ -27,10 +27,10 @@ _SURER = ("cfi", "CssSelector", "TextPositionSelector", "TextQuoteSelector")
 class Selectors:
     """Reads and writes the selectors of one edition."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Ebook) -> None:
         self._book = book
 
-    def spans(self, selectors: Sequence[Selector], page: Page) -> list[Span]:
+    def spans(self, selectors: Sequence[Selector], page: EbookPage) -> list[Span]:
         """The passages that selectors lead to, the most exact way first."""
         readings = sorted(
             ((_SURER.index(kind), one) for one in selectors if (kind := _kind(one)) in _SURER),
@@ -65,14 +65,14 @@ class Selectors:
         start = page.offset(span.start)
         return page.span(start, start + 1)
 
-    def _is_right(self, one: Selector, span: Span, page: Page) -> bool:
+    def _is_right(self, one: Selector, span: Span, page: EbookPage) -> bool:
         """Whether a selector leads to a passage, for readers too that don't look at ids."""
         spine = _SPINE.search(_string(one, "value")) if _kind(one) == "cfi" else None
         if spine is not None and int(spine[1]) != 2 * page.place + 2:
             return False
         return self._read(one, page) == span == self._read(one, page, by_ids=False)
 
-    def _read(self, one: Selector, page: Page, by_ids: bool = True) -> Span | None:
+    def _read(self, one: Selector, page: EbookPage, by_ids: bool = True) -> Span | None:
         kind = _kind(one)
         span: Span | None = None
         if kind == "cfi":
@@ -91,7 +91,7 @@ class Selectors:
         return _exact(span, page) if span is not None else None
 
     def _written(
-        self, one: Selector, span: Span, page: Page, share: Callable[[float], float]
+        self, one: Selector, span: Span, page: EbookPage, share: Callable[[float], float]
     ) -> Selector:
         kind = _kind(one)
         start, end = page.offset(span.start), page.offset(span.end)
@@ -113,7 +113,7 @@ class Selectors:
             return {**one, "value": share(one["value"])}
         return one
 
-    def _cfi(self, was: str, span: Span, page: Page) -> str:
+    def _cfi(self, was: str, span: Span, page: EbookPage) -> str:
         """A CFI in the form that it had: about the page alone, or about the package too."""
         cfi = write_cfi(span, page)
         if "!" in was:
@@ -141,12 +141,12 @@ def _string(one: Selector, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _exact(span: Span, page: Page) -> Span:
+def _exact(span: Span, page: EbookPage) -> Span:
     """A passage that begins and ends with a letter: ends between two nodes have two forms."""
     return page.span(page.offset(span.start), page.offset(span.end)) or span
 
 
-def _position(one: Selector, page: Page, element: Element) -> Span | None:
+def _position(one: Selector, page: EbookPage, element: Element) -> Span | None:
     """The passage of two offsets in the text of an element."""
     start, end = one.get("start"), one.get("end")
     if not isinstance(start, int) or not isinstance(end, int) or element not in page.starts:

@@ -22,7 +22,7 @@ from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import RegisterKind
-from glossator.model.text import Kind, Open, OpenBody, Paragraph, plain_text
+from glossator.model.text import Open, OpenBody, Paragraph, TextKind, plain_text
 from glossator.source.document.entries import RawEntry, split_entries
 from glossator.source.document.standoff import split_standoff
 from glossator.source.markdown.dialect import Dialect
@@ -343,7 +343,7 @@ class Parser:
             title = body[0].pieces
             title_slug = flattener.headings.rows.pop(0).slug
             body = body[1:]
-        elif file.kind is not Kind.REGISTER:
+        elif file.kind is not TextKind.REGISTER:
             message = "this file doesn't begin with its title"
             if not file.text.strip():
                 message = "this file is empty"

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from glossator.model.ids import is_id
 from glossator.xhtml.grammar.attributes import svg_faults
 from glossator.xhtml.grammar.faults import Fault
-from glossator.xhtml.grammar.judge import Judge, Report
-from glossator.xhtml.grammar.pages import Targets
+from glossator.xhtml.grammar.judge import Judge
+from glossator.xhtml.grammar.pages import Report, Targets
 from glossator.xhtml.markup import Element, MarkupError, parse
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -16,7 +16,7 @@ from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleF
 from glossator.model.record import Record, read_record
 from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.folder.files import Files, unreadable
 from glossator.source.folder.images import IMAGE_SUFFIXES, read_signature
 from glossator.source.folder.registers import TABLE, Declared
@@ -61,7 +61,7 @@ class _Folder:
             settings = settings.of_variant(variant)
         texts = tuple(self.texts())
         unread = any(one.place.path.startswith("chapters/") for one in self.found)
-        if not unread and not any(file.kind is Kind.CHAPTER for file in texts):
+        if not unread and not any(file.kind is TextKind.CHAPTER for file in texts):
             hint = 'write one: chapters/01-beginning.md, with "# Title" as its first line'
             self.found.append(error("chapters", 0, "no-chapters", "there is no chapter", hint))
         self.check_slugs(texts)
@@ -80,7 +80,7 @@ class _Folder:
         )
         return manuscript, tuple(self.found)
 
-    def file(self, path: Path, kind: Kind, slug: str) -> Iterator[SourceFile]:
+    def file(self, path: Path, kind: TextKind, slug: str) -> Iterator[SourceFile]:
         name = path.relative_to(self.folder).as_posix()
         text = self.files.text(name)
         if text is not None:
@@ -90,14 +90,14 @@ class _Folder:
     def texts(self) -> Iterator[SourceFile]:
         """Front matter, parts with their chapters, and back matter, in reading order."""
         for path in self.files.markdown("front"):
-            yield from self.file(path, Kind.FRONT, file_slug(path.stem))
+            yield from self.file(path, TextKind.FRONT, file_slug(path.stem))
         for path in self.files.children("chapters"):
             if path.is_dir():
                 yield from self.part(path)
             elif self.files.is_markdown(path):
-                yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
+                yield from self.file(path, TextKind.CHAPTER, file_slug(path.stem))
         for path in self.files.markdown("back"):
-            yield from self.file(path, Kind.BACK, file_slug(path.stem))
+            yield from self.file(path, TextKind.BACK, file_slug(path.stem))
 
     def part(self, folder: Path) -> Iterator[SourceFile]:
         name = folder.relative_to(self.folder).as_posix()
@@ -105,13 +105,13 @@ class _Folder:
         opening = folder / "part.md"
         if opening in chapters:
             chapters.remove(opening)
-            yield from self.file(opening, Kind.PART, file_slug(folder.name))
+            yield from self.file(opening, TextKind.PART, file_slug(folder.name))
         elif chapters:
             hint = "write one with the part's title: # Title"
             message = "a part's folder needs a file part.md"
             self.found.append(error(f"{name}/part.md", 0, "no-part", message, hint))
         for path in chapters:
-            yield from self.file(path, Kind.CHAPTER, file_slug(path.stem))
+            yield from self.file(path, TextKind.CHAPTER, file_slug(path.stem))
 
     def check_slugs(self, texts: tuple[SourceFile, ...]) -> None:
         seen: dict[str, str] = {}
@@ -164,10 +164,10 @@ class _Folder:
             self.found.append(error(FILE, 0, "bad-value", message, hint))
         for row in settings.kinds:
             if (self.folder / row.file).is_file():
-                yield from self.file(self.folder / row.file, Kind.REGISTER, row.name)
+                yield from self.file(self.folder / row.file, TextKind.REGISTER, row.name)
             elif name := self.shared_file(row.file, shared):
                 if (content := self.files.text(name)) is not None:
-                    yield SourceFile(name, Kind.REGISTER, row.name, content)
+                    yield SourceFile(name, TextKind.REGISTER, row.name, content)
             elif row.is_own:
                 message = f'the register "{row.name}" has no file'
                 hint = f"begin {row.file} with an entry, ## Name, or take [{TABLE}.{row.name}] out"
@@ -264,4 +264,4 @@ def _why_none(path: Path) -> str:
 def _stem(file: SourceFile) -> str:
     """What a file of notes on a text is called: as the text's own, or the part's folder."""
     path = PurePosixPath(file.path)
-    return path.parent.name if file.kind is Kind.PART else path.stem
+    return path.parent.name if file.kind is TextKind.PART else path.stem

@@ -39,7 +39,7 @@ Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
 def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings | None, Diagnostics]:
     """The settings of a book.toml's text, or None where they can't be used at all."""
     data, found = _tables(text)
-    return (None, found) if data is None else _Reader(text, borrow).settings(data)
+    return (None, found) if data is None else _SettingsReader(text, borrow).settings(data)
 
 
 def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
@@ -68,7 +68,7 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
         return None, (found,)
 
 
-class _Reader(Values):
+class _SettingsReader(Values):
     """Reads the tables of book.toml."""
 
     def __init__(self, text: str, borrow: Borrow) -> None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from glossator.model.text import Citation, Cite
-from glossator.source.markdown.leftovers import Report
+from glossator.source.markdown.leftovers import ReportLeftover
 
 _CITE = re.compile(
     r"(?P<prefix>[^@]*?)@(?P<key>\w(?:[\w:.+/-]*\w)?)(?:\s*,\s*(?P<rest>.+))?\s*", re.DOTALL
@@ -94,7 +94,7 @@ def with_own_words(citation: Citation, words: str) -> Citation:
     return replace(citation, cites=tuple(cites))
 
 
-def report_words(citation: Citation, report: Report) -> None:
+def report_words(citation: Citation, report: ReportLeftover) -> None:
     """Report mark-up (emphasis, say) in the editor's words in a citation: it can't be kept."""
     if match := _MARKED.search(own_words(citation)):
         message = f'"{match[0]}" was left over: a citation\'s own words are plain'
@@ -102,7 +102,7 @@ def report_words(citation: Citation, report: Report) -> None:
         report(citation.line, "leftover-syntax", message, hint)
 
 
-def report_nested(inside: str, line: int, report: Report) -> None:
+def report_nested(inside: str, line: int, report: ReportLeftover) -> None:
     """Report a citation that stands inside a link."""
     message = f'the citation "[{inside}]" stands inside a link'
     hint = "a citation is a link itself: put it after the other one"

@@ -15,12 +15,18 @@ from markdown.util import AtomicString, code_escape
 
 from glossator.source.markdown import openings
 from glossator.source.markdown.braces import name_code, set_attributes
-from glossator.source.markdown.leftovers import Report
+from glossator.source.markdown.leftovers import ReportLeftover
 from glossator.source.markdown.lines import LINE
-from glossator.source.markdown.openings import Fence, Marker, aside_of, report_foreign, verse_of
+from glossator.source.markdown.openings import (
+    FenceOpening,
+    Marker,
+    aside_of,
+    report_foreign,
+    verse_of,
+)
 from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
 
-Leaf = Callable[[etree.Element, Sequence[str], int], None]
+LeafReader = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""
 
 _TASK = re.compile(r"\[([ xX])\] +(?=\S)")
@@ -43,13 +49,13 @@ class Containers:
     `leaf` reads stretches that hold no container. `report` and `warn` are told what is wrong.
     """
 
-    def __init__(self, leaf: Leaf) -> None:
+    def __init__(self, leaf: LeafReader) -> None:
         self._leaf = leaf
         self.language = "en"
-        self.report: Report = silent
-        self.warn: Report = silent
+        self.report: ReportLeftover = silent
+        self.warn: ReportLeftover = silent
 
-    def begin(self, language: str, report: Report, warn: Report) -> None:
+    def begin(self, language: str, report: ReportLeftover, warn: ReportLeftover) -> None:
         """Begin another file: asides are named in its language, findings go to `report`."""
         self.language, self.report, self.warn = language, report, warn
 
@@ -381,7 +387,7 @@ class _Level:
             return None
         depth = 1
         end = at + 1
-        fence: Fence | None = None
+        fence: FenceOpening | None = None
         while end < len(self.lines) and depth:
             inner = self.lines[end]
             if fence is not None:
@@ -478,5 +484,5 @@ def _tighten(item: etree.Element) -> None:
         item.remove(item[0])
 
 
-def _dedented(row: str, fence: Fence) -> str:
+def _dedented(row: str, fence: FenceOpening) -> str:
     return row[min(openings.indent_of(row), fence.indent) :]

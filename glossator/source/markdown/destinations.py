@@ -85,7 +85,7 @@ def _give_title(element: etree.Element, title: str | None) -> None:
         etree.SubElement(element, TITLE).text = title
 
 
-class Link(LinkInlineProcessor):
+class LinkPattern(LinkInlineProcessor):
     """`[words](address "title")`."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -110,7 +110,7 @@ class Link(LinkInlineProcessor):
         return element
 
 
-class Picture(Link):
+class ImagePattern(LinkPattern):
     """`![alternative](address "title")`."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -159,8 +159,8 @@ def destinations(markdown: Markdown) -> dict[str, tuple[LinkInlineProcessor, int
     """
     return {
         "reference": (_Defined(REFERENCE_RE, markdown), 170),
-        "link": (Link(markdown), 160),
-        "image_link": (Picture(markdown), 150),
+        "link": (LinkPattern(markdown), 160),
+        "image_link": (ImagePattern(markdown), 150),
         "image_reference": (_PictureReference(IMAGE_REFERENCE_RE, markdown), 140),
         "short_reference": (_ShortReference(REFERENCE_RE, markdown), 130),
         "short_image_ref": (_ShortPictureReference(IMAGE_REFERENCE_RE, markdown), 125),

@@ -25,18 +25,18 @@ from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorE
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.containers import Containers, silent
 from glossator.source.markdown.destinations import destinations
-from glossator.source.markdown.leftovers import Report
+from glossator.source.markdown.leftovers import ReportLeftover
 from glossator.source.markdown.lines import mark_lines
 from glossator.source.markdown.patterns import (
     MARKS,
     Break,
-    Citation,
+    CitationPattern,
     Formula,
     InlineNote,
     Mark,
-    NoteReference,
-    Span,
-    Table,
+    NoteReferencePattern,
+    SpanPattern,
+    TableRows,
     count_lines,
     guard,
     keep_source,
@@ -165,16 +165,18 @@ class Dialect:
             blocks.deregister(name)
         blocks.register(self._inner, "containers", 110)
         blocks["reference"].RE = _LINK_DEFINITION
-        blocks.register(Table(self._markdown.parser, {"use_align_attribute": False}), "table", 75)
+        blocks.register(
+            TableRows(self._markdown.parser, {"use_align_attribute": False}), "table", 75
+        )
         self._markdown.preprocessors.register(_RawBlocks(self._markdown), "html_block", 20)
         patterns: Any = self._markdown.inlinePatterns
         for name, (pattern, priority) in destinations(self._markdown).items():
             patterns.register(pattern, name, priority)
         patterns.register(Formula(self._markdown), "formula", 185)
-        patterns.register(NoteReference(self._markdown), "note", 175)
+        patterns.register(NoteReferencePattern(self._markdown), "note", 175)
         patterns.register(InlineNote(self._markdown), "inline_note", 173)
-        patterns.register(Citation(self._markdown), "citation", 172)
-        patterns.register(Span(self._markdown), "span", 165)
+        patterns.register(CitationPattern(self._markdown), "citation", 172)
+        patterns.register(SpanPattern(self._markdown), "span", 165)
         patterns.register(Break(), "linebreak", 100)
         for name in MARKS:
             patterns.register(Mark(name, self._markdown), name, 70)
@@ -196,8 +198,8 @@ class Dialect:
         self,
         texts: Sequence[tuple[str, int]],
         language: str = "en",
-        report: Report = silent,
-        warn: Report = silent,
+        report: ReportLeftover = silent,
+        warn: ReportLeftover = silent,
     ) -> list[etree.Element]:
         """The element trees of the texts of one file, each with the line that it begins on.
 

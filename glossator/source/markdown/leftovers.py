@@ -264,11 +264,11 @@ _DEFINITION = (
 
 _UNSEPARATED = re.compile(r"\n\|? *:?-{3,}:? *\|")
 
-Report = Callable[[int, str, str, str], None]
+ReportLeftover = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""
 
 
-def report_left_over(running: Running, report: Report) -> None:
+def report_left_over(running: Running, report: ReportLeftover) -> None:
     """Report what is left over in running text."""
     text = running.text
     if not any(first in text for first in _FIRST):
@@ -305,7 +305,7 @@ def _hint(kind: str, found: str) -> str:
     return _ROWS[kind][1]
 
 
-def report_bare(text: str, line: int, works: Collection[str], report: Report) -> None:
+def report_bare(text: str, line: int, works: Collection[str], report: ReportLeftover) -> None:
     """Report citations without brackets in running text; an @name that is no work's is left."""
     for match in _BARE.finditer(text) if "@" in text else ():
         locator = match["locator"] or ""
@@ -327,7 +327,7 @@ def named_in(*texts: str) -> Iterator[str]:
             yield from (match["key"] for match in _BARE.finditer(text))
 
 
-def report_entity(written: str, before: str, line: int, report: Report) -> None:
+def report_entity(written: str, before: str, line: int, report: ReportLeftover) -> None:
     """Report a reference to a character that HTML doesn't have; `before` stands before it.
 
     An & within a name, as in "R&D;", doesn't count.
@@ -344,7 +344,7 @@ def report_entity(written: str, before: str, line: int, report: Report) -> None:
     report(line, "leftover-syntax", message, f"{meant}write \\& to mean the sign itself")
 
 
-def report_unseparated(text: str, line: int, warn: Report) -> None:
+def report_unseparated(text: str, line: int, warn: ReportLeftover) -> None:
     """Report a table that became text because a line of text stands before it."""
     for match in _UNSEPARATED.finditer(text):
         at = line + text.count("\n", 0, match.start() + 1)
@@ -353,7 +353,7 @@ def report_unseparated(text: str, line: int, warn: Report) -> None:
         warn(at, "no-empty-line", message, hint)
 
 
-def report_definitions(pieces: tuple[Open, ...], report: Report) -> None:
+def report_definitions(pieces: tuple[Open, ...], report: ReportLeftover) -> None:
     """Report note references that look as if they were meant to define the note."""
     for at, piece in enumerate(pieces[:-1]):
         after = pieces[at + 1]

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossator.model.words import words_for
-from glossator.source.markdown.leftovers import Report
+from glossator.source.markdown.leftovers import ReportLeftover
 
 MARGIN = 3
 """Spaces before an opening that are still none; with one more, a line is code or goes on."""
@@ -58,7 +58,7 @@ class Marker:
 
 
 @dataclass(frozen=True, slots=True)
-class Fence:
+class FenceOpening:
     """How a fence opens: its signs, what stands after them, how far it is indented."""
 
     mark: str
@@ -80,10 +80,10 @@ def indent_of(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-def fence_of(row: str) -> Fence | None:
+def fence_of(row: str) -> FenceOpening | None:
     """The fence that a line opens."""
     match = _FENCE.match(row) if "```" in row or "~~~" in row else None
-    return match and Fence(match["mark"], match["info"].strip(), indent_of(row))
+    return match and FenceOpening(match["mark"], match["info"].strip(), indent_of(row))
 
 
 def heading_of(row: str) -> tuple[int, str] | None:
@@ -176,7 +176,9 @@ _KIND = re.compile(r" *\[!(?P<kind>[A-Za-z][\w-]*)\][+-]? *(?P<title>.*)$")
 _KNOWN = ("note", "tip", "important", "warning", "caution")
 
 
-def aside_of(body: Sequence[str], line: int, language: str, report: Report) -> tuple[str, str]:
+def aside_of(
+    body: Sequence[str], line: int, language: str, report: ReportLeftover
+) -> tuple[str, str]:
     """The classes and the title of an aside; both empty where the lines are a quotation.
 
     The title is Markdown: the editor's own words, or the kind's name in the book's language.
@@ -197,7 +199,9 @@ _BAR = re.compile(r" {0,3}\| ?")
 _ROW = re.compile(r"[^\\]\| *$")
 
 
-def verse_of(lines: Sequence[str], at: int, line: int, report: Report) -> tuple[int, str] | None:
+def verse_of(
+    lines: Sequence[str], at: int, line: int, report: ReportLeftover
+) -> tuple[int, str] | None:
     """The line after the verse that begins at `at`, and its Markdown; None where none does.
 
     A table that lacks its line of dashes is no verse, and is reported on its `line`.
@@ -237,7 +241,7 @@ _SYNTAX = tuple((re.compile(pattern), hint) for pattern, hint in _ROWS)
 _SIGNS = frozenset(":+")
 
 
-def report_foreign(row: str, line: int, report: Report) -> None:
+def report_foreign(row: str, line: int, report: ReportLeftover) -> None:
     """Report a line that was meant for another program, and that readers would see as typed."""
     row = row.strip()
     if row[:1] not in _SIGNS:

@@ -120,7 +120,7 @@ def keep_source(pattern: Pattern, markdown: Markdown) -> None:
     pattern.unescape = written  # type: ignore[method-assign]
 
 
-class NoteReference(InlineProcessor):
+class NoteReferencePattern(InlineProcessor):
     """`[^label]`, wherever code and escapes leave it standing."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -172,7 +172,7 @@ class InlineNote(LinkInlineProcessor):
         return text
 
 
-class Citation(InlineProcessor):
+class CitationPattern(InlineProcessor):
     """`[@key]`, `[@key, p. 12]`, `[@one; see @two]`, in Pandoc's notation."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -190,7 +190,7 @@ class Citation(InlineProcessor):
         return etree.Element(CITATION, {"cites": m[1], **lines}), m.start(0), m.end(0)
 
 
-class Span(LinkInlineProcessor):
+class SpanPattern(LinkInlineProcessor):
     """`[words]{attributes}`: a span, as in Pandoc's bracketed spans."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -225,7 +225,7 @@ class Break(SubstituteTagInlineProcessor):
         return etree.Element(self.tag, {LOST: "1"}), m.start(0), m.end(0)
 
 
-class Table(TableProcessor):
+class TableRows(TableProcessor):
     """A table that notes on a row that cells of it were dropped."""
 
     def _build_row(self, row: str, parent: etree.Element, align: Sequence[str | None]) -> None:

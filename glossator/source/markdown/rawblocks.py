@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
-from glossator.source.markdown.openings import Fence, fence_of
+from glossator.source.markdown.openings import FenceOpening, fence_of
 from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.xhtml.grammar.elements import VOID
 
@@ -161,7 +161,7 @@ class _Scan:
         ends = re.compile(rf" {{0,3}}</{name}\s*>", re.IGNORECASE)
         within = re.compile(rf"</{name}\s*>", re.IGNORECASE)
         depth = 1
-        fence: Fence | None = None
+        fence: FenceOpening | None = None
         for n in range(at, len(self.lines)):
             row = self.lines[n]
             if fence is not None:

@@ -8,7 +8,7 @@ from glossator.xhtml.grammar.addresses import address_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
 from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
 from glossator.xhtml.grammar.drawings import TYPED
-from glossator.xhtml.grammar.element import ANY_ROLE, Element
+from glossator.xhtml.grammar.element import ANY_ROLE, ElementRule
 from glossator.xhtml.grammar.elements import row_of
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.formulas import MATH
@@ -29,7 +29,7 @@ def html_faults(tag: str, attributes: Mapping[str, str], parent: str = "") -> It
     row = row_of(tag, parent)
     kinds = {**COMMON, **META, **row.attributes}
     if tag == "a" and "href" not in attributes:
-        kinds, row = {**COMMON, "name": "token"}, Element("transparent")
+        kinds, row = {**COMMON, "name": "token"}, ElementRule("transparent")
     for name in WITHOUT.get(tag, ()):
         kinds.pop(name, None)
     yield from _each(tag, attributes, kinds, FOLDED)
@@ -136,7 +136,7 @@ def _area(attributes: Mapping[str, str]) -> Iterator[Fault]:
         yield _value("area", "coords", coordinates or "", _COORDINATES[shape])
 
 
-def _roles(tag: str, row: Element, attributes: Mapping[str, str]) -> Iterator[Fault]:
+def _roles(tag: str, row: ElementRule, attributes: Mapping[str, str]) -> Iterator[Fault]:
     role = attributes.get("role")
     if role is None:
         yield from _states(tag, attributes, IMPLICIT.get(row.born, frozenset()), GLOBAL)

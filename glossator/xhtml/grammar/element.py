@@ -7,7 +7,7 @@ ANY_ROLE = "any"
 
 
 @dataclass(frozen=True, slots=True)
-class Element:
+class ElementRule:
     """One element: `holds` is `empty`, `text`, `phrasing`, `flow`, `transparent`, or an order."""
 
     holds: str

@@ -3,7 +3,7 @@
 Sources: HTML, section 3.2.5.2 (kinds of content), as EPUBCheck 5.3 has it in `schema/30/mod/`.
 """
 
-from glossator.xhtml.grammar.element import Element
+from glossator.xhtml.grammar.element import ElementRule
 from glossator.xhtml.grammar.rows import HTML, WITHIN
 
 FORBIDDEN = frozenset(
@@ -50,6 +50,6 @@ EXCLUDED = {
 """What must not stand anywhere in an element: `epub-xhtml-30.sch`, patterns `descendant-…`."""
 
 
-def row_of(tag: str, parent: str = "") -> Element:
+def row_of(tag: str, parent: str = "") -> ElementRule:
     """The row of an element, whose rules may depend on its parent."""
     return WITHIN.get(f"{parent}/{tag}", HTML[tag])

@@ -5,7 +5,7 @@ Sources: EPUBCheck 5.3, `schema/30/mod/mathml/mathml3-presentation.rnc`, `mathml
 allowed in annotations alone and isn't in the table.
 """
 
-from glossator.xhtml.grammar.element import Element
+from glossator.xhtml.grammar.element import ElementRule
 
 _BOOL = "true|false"
 _SIDES = "left|center|right"
@@ -145,7 +145,7 @@ _SCRIPTS = {"subscriptshift": "length", "superscriptshift": "length"}
 _ACCENT = {"accent": _BOOL, "accentunder": _BOOL, "align": "left|right|center"}
 _ROW = {"rowalign": _ROWS[:-1], "columnalign": f"{_SIDES}+", "groupalign": "aligns"}
 
-MATH: dict[str, Element] = {}
+MATH: dict[str, ElementRule] = {}
 """Every element of a formula."""
 
 
@@ -159,7 +159,7 @@ def _row(
     paint = {} if names in ("semantics", "annotation") else _PAINT
     own = {**_FORMULA, **paint, **(attributes or {})}
     for name in names.split():
-        MATH[name] = Element(holds, own, tuple(needed.split()), form=form)
+        MATH[name] = ElementRule(holds, own, tuple(needed.split()), form=form)
 
 
 _ONE, _PAIR, _THREE = "(MATH)", "(MATH)(MATH)", "(MATH)(MATH)(MATH)"

@@ -5,22 +5,21 @@ elements on a stack: what may come next depends on the innermost, and on few oth
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from glossator.xhtml.grammar.aria import ACTIVE
 from glossator.xhtml.grammar.attributes import html_faults, math_faults, svg_faults
 from glossator.xhtml.grammar.drawings import HOLDS_HTML
-from glossator.xhtml.grammar.element import Element
+from glossator.xhtml.grammar.element import ElementRule
 from glossator.xhtml.grammar.elements import EXCLUDED, FLOW, PHRASING, row_of
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.formulas import EXPRESSIONS, MATH
-from glossator.xhtml.grammar.pages import Targets
+from glossator.xhtml.grammar.pages import Report, Targets
 from glossator.xhtml.grammar.rows import HTML
 from glossator.xhtml.grammar.words import misplaced, misplaced_words, unordered
 
-Report = Callable[[int, Fault], None]
 _CLASSES = {"FLOW": FLOW, "PHRASING": PHRASING, "MATH": EXPRESSIONS}
 _WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
 _NAME = re.compile(r"[a-zA-Z][\w-]*")
@@ -29,7 +28,7 @@ _TEXT = "#"
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenElement:
     """An element that has begun and not ended."""
 
     tag: str
@@ -37,7 +36,7 @@ class _Open:
     """`html`, `svg`, `math`, or empty for an element that nobody knows."""
     line: int
     attributes: Mapping[str, str]
-    row: Element
+    row: ElementRule
     inner: str
     """What a transparent child may hold: `flow` or `phrasing`; empty where anything goes."""
     before: int
@@ -51,14 +50,14 @@ class Judge:
     def __init__(self, report: Report, targets: Targets | None = None) -> None:
         self.report = report
         self.targets = targets or Targets()
-        self.stack = [_Open("section", "html", 0, {}, HTML["section"], "flow", 0)]
+        self.stack = [_OpenElement("section", "html", 0, {}, HTML["section"], "flow", 0)]
 
     def start(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
         """An element begins."""
         parent = self.stack[-1]
         space = self.space_of(tag)
         self._place(parent, tag, attributes, line)
-        row = Element("flow")
+        row = ElementRule("flow")
         faults: Iterable[Fault] = ()
         if space == "html" and tag in HTML:
             row, faults = row_of(tag, parent.tag), html_faults(tag, attributes, parent.tag)
@@ -70,11 +69,11 @@ class Judge:
             self.report(line, fault)
         self.targets.note(tag, space, attributes, line)
         if tag == "time" and "datetime" not in attributes:
-            row = Element("text", row.attributes)
+            row = ElementRule("text", row.attributes)
         inner = parent.inner if row.holds == "transparent" else _inner(row.holds)
         known = space if space == "svg" or (tag in HTML or tag in MATH) else ""
         before = len(self.targets.ids)
-        self.stack.append(_Open(tag, known, line, attributes, row, inner, before))
+        self.stack.append(_OpenElement(tag, known, line, attributes, row, inner, before))
         if tag == "table":
             self.targets.tables.append(set())
 
@@ -159,7 +158,9 @@ class Judge:
         """Whether an element of that name is open."""
         return any(one.tag == tag for one in self.stack)
 
-    def _place(self, parent: _Open, tag: str, attributes: Mapping[str, str], line: int) -> None:
+    def _place(
+        self, parent: _OpenElement, tag: str, attributes: Mapping[str, str], line: int
+    ) -> None:
         key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
         space = self.space_of(tag)
         for one in self.stack:

@@ -9,7 +9,7 @@ regular expression over their names, where FLOW, PHRASING and TEXT stand for all
 attribute with `!` has to be there.
 """
 
-from glossator.xhtml.grammar.element import ANY_ROLE, Element
+from glossator.xhtml.grammar.element import ANY_ROLE, ElementRule
 
 _POLICY = (
     "referrerpolicy:=|no-referrer|no-referrer-when-downgrade|same-origin|origin|strict-origin|"
@@ -37,10 +37,10 @@ _SECTION = (
     + " ".join(f"doc-{name}" for name in _DOC.split())
 )
 
-HTML: dict[str, Element] = {}
+HTML: dict[str, ElementRule] = {}
 """Every element that a book may hold; those of drawings and formulas stand beside this module."""
 
-WITHIN: dict[str, Element] = {}
+WITHIN: dict[str, ElementRule] = {}
 """Elements that are others in certain parents: `ol/li`."""
 
 
@@ -57,7 +57,7 @@ def _row(
     kinds = {name.removesuffix("!"): kind for name, kind in own}
     for name in names.split():
         rows = WITHIN if "/" in name else HTML
-        rows[name] = Element(holds, kinds, needed, roles, born, form)
+        rows[name] = ElementRule(holds, kinds, needed, roles, born, form)
 
 
 # phrase.rnc, data.rnc

@@ -3,8 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 
-from glossator.annotating.annotations.anchors import Anchor, Anchors, Heading, calls
-from glossator.xhtml.page import Page
+from glossator.annotating.annotations.anchors import Anchors, HeadingAbove, PageAnchor, calls
+from glossator.xhtml.page import EbookPage
 
 HEAD = (
     '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">'
@@ -16,12 +16,12 @@ def ref(number: int) -> str:
     return f'<sup><a href="notes.xhtml#n-{number}" epub:type="noteref">{number}</a></sup>'
 
 
-def page(body: str) -> Page:
+def page(body: str) -> EbookPage:
     xhtml = f"{HEAD}{body}</body></html>"
-    return Page(xhtml.encode(), "chapter-wave")
+    return EbookPage(xhtml.encode(), "chapter-wave")
 
 
-def anchors(body: str) -> list[Anchor]:
+def anchors(body: str) -> list[PageAnchor]:
     read = page(body)
     found = Anchors(read)
     return [found.anchor(call) for call in calls(read)]
@@ -104,4 +104,4 @@ def test_headings_are_those_above_the_place() -> None:
         "<h1>Wave</h1><h2>Berlin</h2><h3>More</h3><h2>Kiel <i>1918</i></h2>"
         f'<p id="p">Words{ref(1)}</p><h2>After</h2>'
     )
-    assert anchor.headings == (Heading(1, "Wave"), Heading(2, "Kiel 1918"))
+    assert anchor.headings == (HeadingAbove(1, "Wave"), HeadingAbove(2, "Kiel 1918"))

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.annotating.annotations.sets import plain_text
-from glossator.xhtml.page import Page
+from glossator.xhtml.page import EbookPage
 
 SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
 BACK = (
@@ -38,5 +38,5 @@ BACK = (
     ],
 )
 def test_the_words_of_a_note(inner: str, text: str) -> None:
-    page = Page(f'<html {SPACES}><body><li id="n-1">{inner}</li></body></html>'.encode())
+    page = EbookPage(f'<html {SPACES}><body><li id="n-1">{inner}</li></body></html>'.encode())
     assert plain_text(page.ids["n-1"]) == text

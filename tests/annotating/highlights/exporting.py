@@ -8,7 +8,7 @@ from functools import partial
 from html import escape
 from typing import Any
 
-from glossator.readers.koreader.lua import Chunk, Number, Table, Value
+from glossator.readers.koreader.lua import Chunk, LuaTable, LuaValue, Number
 from tests.annotating.highlights.marking import Marked
 from tests.readers.databases import apple as apple_database
 from tests.readers.databases import bookmark
@@ -59,9 +59,9 @@ def notebook(marks: Sequence[Marked]) -> bytes:
 
 def sidecar(marks: Sequence[Marked]) -> bytes:
     """KOReader's metadata.epub.lua."""
-    rows: list[tuple[Value, Value]] = []
+    rows: list[tuple[LuaValue, LuaValue]] = []
     for mark in marks:
-        entry: list[tuple[Value, Value]] = [
+        entry: list[tuple[LuaValue, LuaValue]] = [
             ("chapter", mark.title),
             ("datetime", "2026-11-22 21:15:00"),
             ("drawer", "lighten"),
@@ -70,13 +70,13 @@ def sidecar(marks: Sequence[Marked]) -> bytes:
             ("pos0", f"/body/DocFragment[8]/body/p[{mark.number}]/text().0"),
             ("text", mark.text),
         ]
-        rows.append((Number(str(mark.number)), Table(entry)))
-    about: list[tuple[Value, Value]] = [("authors", AUTHOR), ("title", TITLE)]
-    table = Table(
+        rows.append((Number(str(mark.number)), LuaTable(entry)))
+    about: list[tuple[LuaValue, LuaValue]] = [("authors", AUTHOR), ("title", TITLE)]
+    table = LuaTable(
         [
-            ("annotations", Table(rows)),
+            ("annotations", LuaTable(rows)),
             ("doc_pages", Number(str(_PAGES))),
-            ("doc_props", Table(about)),
+            ("doc_props", LuaTable(about)),
         ]
     )
     return Chunk(b"-- metadata.epub.lua\nreturn ", table, b"\n").written()

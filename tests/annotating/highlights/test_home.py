@@ -2,8 +2,8 @@
 
 import pytest
 
-from glossator.annotating.highlights.home import Kind, Placed, Unplaced
-from glossator.annotating.highlights.search import Loss
+from glossator.annotating.highlights.home import HomeKind, Placed, Unplaced
+from glossator.annotating.highlights.search import WhyUnplaced
 from glossator.model.highlight import Highlight
 from tests.annotating.highlights.conftest import Shipped
 
@@ -33,7 +33,7 @@ def quoted(book: Shipped, text: str) -> str:
         ("sailors met at Kiel. [1] A\nsoviet", "chapter-kiel ¶1"),
         ("sail\u00adors  met at\u00a0Kiel", "chapter-kiel ¶1"),
         ("the wave had rea-\nched Berlin. Nobody", "chapter-kiel ¶2"),
-        ("o\ufb03cers", Loss.GONE),
+        ("o\ufb03cers", WhyUnplaced.GONE),
         ("SAILORS MET AT KIEL", "chapter-kiel ¶1"),
         ("ilors met at Ki", "chapter-kiel ¶1"),
         ("• A council was chosen", "chapter-kiel ¶3"),
@@ -56,16 +56,16 @@ def test_words_are_found_in_whatever_form_they_come(text: str, where: str, small
 @pytest.mark.parametrize(
     ("text", "loss"),
     [
-        ("the wave had reached Berlin", Loss.SEVERAL),
-        ("A soviet was formed", Loss.SEVERAL),
-        ("sailors met at Bremen on a rainy day", Loss.GONE),
-        ("ove", Loss.GONE),
-        ("On 4 November", Loss.FIGURE),
-        ("1918", Loss.NO_WORDS),
-        ("", Loss.NO_WORDS),
+        ("the wave had reached Berlin", WhyUnplaced.SEVERAL),
+        ("A soviet was formed", WhyUnplaced.SEVERAL),
+        ("sailors met at Bremen on a rainy day", WhyUnplaced.GONE),
+        ("ove", WhyUnplaced.GONE),
+        ("On 4 November", WhyUnplaced.FIGURE),
+        ("1918", WhyUnplaced.NO_WORDS),
+        ("", WhyUnplaced.NO_WORDS),
     ],
 )
-def test_what_is_not_sure_is_not_placed(text: str, loss: Loss, small: Shipped) -> None:
+def test_what_is_not_sure_is_not_placed(text: str, loss: WhyUnplaced, small: Shipped) -> None:
     assert place(small, text) == loss
 
 
@@ -79,7 +79,7 @@ def test_what_is_not_sure_is_not_placed(text: str, loss: Loss, small: Shipped) -
         ({"file": "EPUB/chapter-berlin.xhtml#p"}, "chapter-berlin ¶1"),
         ({"before": "On 9 November 1918 "}, "chapter-berlin ¶1"),
         ({"after": " Nobody expected it there."}, "chapter-kiel ¶2"),
-        ({"chapter": "Preface"}, Loss.SEVERAL),
+        ({"chapter": "Preface"}, WhyUnplaced.SEVERAL),
     ],
 )
 def test_what_the_export_says_tells_places_apart(
@@ -91,14 +91,14 @@ def test_what_the_export_says_tells_places_apart(
 def test_a_chapter_that_does_not_have_the_words_makes_few_of_them_doubtful(
     small: Shipped,
 ) -> None:
-    assert place(small, "The old order", chapter="Berlin") == Loss.ELSEWHERE
+    assert place(small, "The old order", chapter="Berlin") == WhyUnplaced.ELSEWHERE
     long = "council was chosen. The old order went home"
     assert place(small, long, chapter="Berlin") == "chapter-kiel ¶4"
 
 
 def test_other_words_around_a_few_make_them_doubtful(small: Shipped) -> None:
     hints = {"before": "yesterday evening", "after": "was thrown down"}
-    assert place(small, "The old order", **hints) == Loss.AROUND
+    assert place(small, "The old order", **hints) == WhyUnplaced.AROUND
 
 
 def test_an_edited_passage_is_known_by_its_ends_when_little_changed(shipped: Shipped) -> None:
@@ -113,7 +113,7 @@ def test_an_edited_passage_is_known_by_its_ends_when_little_changed(shipped: Shi
 def test_words_that_are_gone_are_told_with_those_that_are_like_them(small: Shipped) -> None:
     answer = small.home.place(Highlight("sailors met and quarrelled at Kiel"))
     assert isinstance(answer, Unplaced)
-    assert answer.loss is Loss.GONE
+    assert answer.loss is WhyUnplaced.GONE
     assert answer.places[0].name == "¶1"
     assert answer.likeness > 0.6
 
@@ -160,5 +160,5 @@ def test_every_page_but_those_that_repeat_others_is_searched(small: Shipped) -> 
 
 def test_places_have_the_lines_that_they_come_from(small: Shipped) -> None:
     spots = small.home.spots.values()
-    notes = {spot.name: spot.source.line for spot in spots if spot.kind is Kind.NOTE}
+    notes = {spot.name: spot.source.line for spot in spots if spot.kind is HomeKind.NOTE}
     assert notes == {"note 1 (kiel)": 13, "note 2 (berlin)": 15}

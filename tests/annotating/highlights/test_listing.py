@@ -2,19 +2,19 @@
 
 from glossator.annotating.highlights.bring import HEAD as LOG_HEAD
 from glossator.annotating.highlights.bring import log_line, read_log, with_lines
-from glossator.annotating.highlights.writing import HEAD, Item, with_items
+from glossator.annotating.highlights.writing import HEAD, ListEntry, with_items
 
 ORDER = ("Preface", "Chapter 1. Kiel", "Chapter 2. Berlin", "Without a place")
 
 
 def test_a_new_list_has_its_headings_in_the_order_of_the_book() -> None:
     items = [
-        Item("Without a place", "- lost"),
-        Item("Chapter 2. Berlin", "- ¶1\n\n  > words"),
-        Item("Chapter 1. Kiel", "- ¶12"),
-        Item("Chapter 1. Kiel", "- note 1 (kiel)"),
-        Item("Chapter 1. Kiel", "- ¶2"),
-        Item("Chapter 1. Kiel", "- the heading"),
+        ListEntry("Without a place", "- lost"),
+        ListEntry("Chapter 2. Berlin", "- ¶1\n\n  > words"),
+        ListEntry("Chapter 1. Kiel", "- ¶12"),
+        ListEntry("Chapter 1. Kiel", "- note 1 (kiel)"),
+        ListEntry("Chapter 1. Kiel", "- ¶2"),
+        ListEntry("Chapter 1. Kiel", "- the heading"),
     ]
     assert with_items("", items, ORDER) == (
         f"{HEAD}\n"
@@ -29,7 +29,7 @@ def test_what_the_editor_made_of_the_list_stays() -> None:
         "# My own title\r\n\r\nWords.\r\n\r\n## Later\r\n\r\n* [x] done\r\n\r\n"
         "## Chapter 1. Kiel\r\n\r\n- ¶3: ask   Jones\r\n- no number\r\n"
     )
-    items = [Item("Chapter 1. Kiel", "- ¶2"), Item("Preface", "- ¶1")]
+    items = [ListEntry("Chapter 1. Kiel", "- ¶2"), ListEntry("Preface", "- ¶1")]
     assert with_items(mine, items, ORDER) == (
         "# My own title\r\n\r\nWords.\r\n\r\n## Later\r\n\r\n* [x] done\r\n\r\n"
         "## Preface\r\n\r\n- ¶1\r\n\r\n"

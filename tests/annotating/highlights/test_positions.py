@@ -11,7 +11,7 @@ from glossator.annotating.highlights.books import of_this_book
 from glossator.annotating.highlights.bring import Brought, Fate, bring
 from glossator.annotating.highlights.stream import Counted
 from glossator.readers.table import READERS, read_export
-from glossator.xhtml.page import Page
+from glossator.xhtml.page import EbookPage
 from tests.annotating.highlights.conftest import SMALL, Shipped, built, write
 from tests.annotating.highlights.positioned import (
     ASSET,
@@ -157,5 +157,5 @@ def test_all_letters_of_a_page_are_counted(shipped: Shipped, book: Shipped) -> N
         for page in one.pages:
             if page.name in one.home.index.pages:
                 span = one.home.index.pages[page.name]
-                counted = Counted(Page(page.xhtml))
+                counted = Counted(EbookPage(page.xhtml))
                 assert counted.whole == counted.before(10**9) == span.end - span.start

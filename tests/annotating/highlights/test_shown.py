@@ -1,6 +1,14 @@
 """A page's blocks as an e-reader shows them, and the stream of letters that is made of them."""
 
-from glossator.annotating.highlights.stream import CLOSE, OPEN, Block, Index, Span, blocks_of, whole
+from glossator.annotating.highlights.stream import (
+    CLOSE,
+    OPEN,
+    Block,
+    Index,
+    StreamSpan,
+    blocks_of,
+    whole,
+)
 
 PAGE = b"""<?xml version="1.0" encoding="utf-8"?>
 <html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
@@ -58,7 +66,7 @@ def test_a_passage_is_told_as_its_page_has_it() -> None:
 
 def test_words_are_known_as_whole_though_mark_up_stands_in_them() -> None:
     index = Index({"kiel": blocks()})
-    (inside,) = index.spans("iel", Span(10, len(index.stream)))
+    (inside,) = index.spans("iel", StreamSpan(10, len(index.stream)))
     assert not index.is_whole(inside)
     assert index.words(index.whole_words(inside)) == "Kiel"
     (council,) = index.spans("councilwas")

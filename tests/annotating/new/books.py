@@ -1,14 +1,14 @@
 """Books for the tests of this room, from texts that stand in the tests."""
 
-from glossator.annotating.new.texts import Text, texts_of
+from glossator.annotating.new.texts import BookText, texts_of
 from glossator.engine import pipeline
 from glossator.model.book import Book
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.settings import Settings
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.text.slugs import file_slug
 
-_KINDS = {"front": Kind.FRONT, "chapters": Kind.CHAPTER, "back": Kind.BACK}
+_KINDS = {"front": TextKind.FRONT, "chapters": TextKind.CHAPTER, "back": TextKind.BACK}
 
 
 def book_of(files: dict[str, str], language: str = "en") -> Book:
@@ -19,10 +19,10 @@ def book_of(files: dict[str, str], language: str = "en") -> Book:
         folder, _, name = path.rpartition("/")
         stem = name.removesuffix(".md")
         if not folder:
-            registers.append(SourceFile(path, Kind.REGISTER, stem, text))
+            registers.append(SourceFile(path, TextKind.REGISTER, stem, text))
         elif name == "part.md":
             slug = file_slug(folder.rpartition("/")[2])
-            texts.append(SourceFile(path, Kind.PART, slug, text))
+            texts.append(SourceFile(path, TextKind.PART, slug, text))
         elif folder != "notes":
             kind = _KINDS[folder.partition("/")[0]]
             own = files.get(f"notes/{name}")
@@ -35,12 +35,12 @@ def book_of(files: dict[str, str], language: str = "en") -> Book:
     return parsed.book
 
 
-def texts(files: dict[str, str], language: str = "en") -> tuple[Text, ...]:
+def texts(files: dict[str, str], language: str = "en") -> tuple[BookText, ...]:
     """The texts of such a book."""
     return texts_of(book_of(files, language))
 
 
-def text(source: str, notes: str = "", language: str = "en") -> Text:
+def text(source: str, notes: str = "", language: str = "en") -> BookText:
     """The only text of a book with one chapter."""
     files = {"chapters/01-a.md": source, "notes/01-a.md": notes}
     return texts(files, language)[0]

@@ -9,7 +9,7 @@ from glossator.annotating.standoff.file import StandoffEntry, write_entry
 from glossator.model.book import Document
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind, Paragraph, plain_text
+from glossator.model.text import Paragraph, TextKind, plain_text
 from glossator.source.document.parse import Parser
 from glossator.text.normal import Form, normal
 from glossator.text.passages import Quotation
@@ -19,8 +19,10 @@ PARSER = Parser("en")
 
 def read(notes: str) -> tuple[Document, Diagnostics]:
     """What the builder reads of a file of notes, on a chapter of a few words."""
-    file = SourceFile("notes/a.md", Kind.CHAPTER, "a", notes)
-    return PARSER.document(SourceFile("chapters/a.md", Kind.CHAPTER, "a", "# A\n\nText.\n", file))
+    file = SourceFile("notes/a.md", TextKind.CHAPTER, "a", notes)
+    return PARSER.document(
+        SourceFile("chapters/a.md", TextKind.CHAPTER, "a", "# A\n\nText.\n", file)
+    )
 
 
 def text_of(document: Document) -> str:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.editions.counting.charts import _DARK, _LIGHT, SIZE, cut, length
-from glossator.editions.counting.pictures import Picture, pictures
+from glossator.editions.counting.pictures import TablePicture, pictures
 from tests.books.making import chapter, make
 from tests.editions.counting.books import english, german, stats_of
 
@@ -15,7 +15,7 @@ ALL = {one.name: one for one in pictures(english())}
 EVERY = pytest.mark.parametrize("name", ALL)
 
 
-def tree(picture: Picture) -> etree.Element:
+def tree(picture: TablePicture) -> etree.Element:
     return etree.fromstring(picture.svg)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from glossator.editions.migrate import Carrier, Loss
 from glossator.editions.streams import streams
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Span
 from tests.xhtml.ebooks import book
 
@@ -18,7 +18,7 @@ AUTUMN = (
 )
 
 
-def passage(opened: Book, words: str, nth: int = 0, page: int = 0) -> Span:
+def passage(opened: Ebook, words: str, nth: int = 0, page: int = 0) -> Span:
     stream = streams(opened)[page]
     at = -1
     for _ in range(nth + 1):
@@ -26,16 +26,16 @@ def passage(opened: Book, words: str, nth: int = 0, page: int = 0) -> Span:
     return stream.span(at, at + len(words))
 
 
-def carried(old: Book, new: Book, span: Span) -> Span | Loss:
+def carried(old: Ebook, new: Ebook, span: Span) -> Span | Loss:
     return Carrier(streams(old), streams(new)).span(span)
 
 
-def said(opened: Book, span: Span | Loss) -> str:
+def said(opened: Ebook, span: Span | Loss) -> str:
     assert isinstance(span, Span), span
     return opened.pages[span.start.page].passage(span)
 
 
-def paragraphs(*texts: str) -> Book:
+def paragraphs(*texts: str) -> Ebook:
     return book(text="<section>" + "".join(f"<p>{text}</p>" for text in texts) + "</section>")
 
 
@@ -130,7 +130,7 @@ def test_a_paragraph_that_was_parted_keeps_what_is_on_either_side() -> None:
 def test_cells_of_the_same_words_are_told_apart_by_their_neighbours_or_not_at_all(
     removed: int,
 ) -> None:
-    def table(rows: list[str]) -> Book:
+    def table(rows: list[str]) -> Ebook:
         cells = "".join(f"<tr><td>{row}</td><td>none</td></tr>" for row in rows)
         return book(text=f"<table>{cells}</table>")
 

@@ -22,7 +22,7 @@ from glossator.editions.migrate import Migration, migrate
 from glossator.engine.pipeline import run_stages
 from glossator.formats.epub import write_epub
 from glossator.model.record import write_record
-from glossator.readers.koreader.lua import Table, read_lua
+from glossator.readers.koreader.lua import LuaTable, read_lua
 from glossator.readers.table import find_own
 from glossator.xhtml.book import open_book
 from tests.conftest import ROOT
@@ -194,8 +194,8 @@ def _places(experiment: Experiment, form: str, data: bytes) -> dict[int, Ends]:
     """Where a file says that its highlights are in the new edition, by their number."""
     if form == "KOReader":
         entries = read_lua(data).table.get("annotations")
-        assert isinstance(entries, Table)
-        rows = [entry for _, entry in entries.rows if isinstance(entry, Table)]
+        assert isinstance(entries, LuaTable)
+        rows = [entry for _, entry in entries.rows if isinstance(entry, LuaTable)]
         return {
             int(row.text("note").split()[1]) - 1: (
                 experiment.new.pointed(row.text("pos0")),

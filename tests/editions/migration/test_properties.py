@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from glossator.editions.migrate import Carrier
 from glossator.editions.streams import Stream, streams
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Point, Span
 from tests.xhtml.ebooks import book
 
@@ -20,7 +20,7 @@ words = st.lists(st.sampled_from(VOCABULARY), min_size=8, max_size=25)
 Paragraphs = list[list[str]]
 
 
-def edition(paragraphs: Paragraphs, notes: frozenset[int] = frozenset()) -> Book:
+def edition(paragraphs: Paragraphs, notes: frozenset[int] = frozenset()) -> Ebook:
     """A book of one page; in some paragraphs a note and a link stand among the words."""
     parts = []
     for number, one in enumerate(paragraphs):

@@ -3,17 +3,17 @@
 import pytest
 
 from glossator.readers.readium.selectors import Selector, Selectors
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Point, Span
 from tests.xhtml.ebooks import ODD, book
 
 
 @pytest.fixture(scope="module")
-def opened() -> Book:
+def opened() -> Ebook:
     return book(first=ODD, second="<p>Zero.</p>")
 
 
-def said(opened: Book, span: Span | None) -> str:
+def said(opened: Ebook, span: Span | None) -> str:
     assert span is not None
     return opened.pages[span.start.page].passage(span)
 
@@ -36,7 +36,7 @@ FULL: list[Selector] = [
 ]
 
 
-def test_each_way_that_is_there_is_put_right_and_none_added(opened: Book) -> None:
+def test_each_way_that_is_there_is_put_right_and_none_added(opened: Ebook) -> None:
     page = opened.pages[0]
     start = page.text.index("three")
     span = page.span(start, start + 5)

@@ -14,7 +14,7 @@ from glossator.engine import cache as remembered
 from glossator.engine import cache as values
 from glossator.engine import parsing
 from glossator.engine.cache import FOLDER, Store, tool_key
-from glossator.model.text import Kind, Words
+from glossator.model.text import TextKind, Words
 from tests.cli.conftest import write_book
 
 OUTPUT = Path("out.epub")
@@ -168,7 +168,7 @@ class Getter:
     """What some Pythons make of a member of an enumeration by themselves."""
 
     def __reduce__(self) -> tuple[object, tuple[object, str]]:
-        return getattr, (Kind, "CHAPTER")
+        return getattr, (TextKind, "CHAPTER")
 
 
 FORGED = {

@@ -275,14 +275,14 @@ def test_what_changes_elsewhere_reaches_a_chapter_that_is_still_the_same(
 def parsed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that are parsed from here on."""
     paths: list[str] = []
-    original = parsing.Work.__call__
+    original = parsing.ParsingWork.__call__
 
-    def recorded(self: parsing.Work, task: parsing.Task, parser: object) -> object:
+    def recorded(self: parsing.ParsingWork, task: parsing.UnparsedFile, parser: object) -> object:
         file = task.file if isinstance(task, RawRegister) else task
         paths.append(file.path)
         return original(self, task, parser)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(parsing.Work, "__call__", recorded)
+    monkeypatch.setattr(parsing.ParsingWork, "__call__", recorded)
     return paths
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from glossator.engine import cache as values
 from glossator.engine.cache import read_value, write_value
-from glossator.model.text import Kind, Words
+from glossator.model.text import TextKind, Words
 from tests.books.making import make
 
 BOOK = make(
@@ -76,7 +76,7 @@ def test_members_of_enumerations_are_written_by_their_value(enumeration: type[En
 
 def test_a_call_of_getattr_is_never_made() -> None:
     data = b"cbuiltins\ngetattr\n(cglossator.model.text\nKind\nVCHAPTER\ntR."
-    assert pickle.loads(data) is Kind.CHAPTER
+    assert pickle.loads(data) is TextKind.CHAPTER
     with pytest.raises(ValueError, match="no value of the model"):
         read_value(data)
 

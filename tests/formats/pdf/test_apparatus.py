@@ -10,22 +10,22 @@ import pytest
 from glossator.formats.pdf import write as pdf
 from glossator.formats.pdf.apparatus import Apparatus, Folio
 from glossator.formats.pdf.notes import Again, NoteIds
-from glossator.formats.pdf.sections import Place, Section
+from glossator.formats.pdf.sections import PrintedSection, SectionPlace
 from glossator.model.errors import FormatError
 from glossator.model.shell import install
 from glossator.model.words import words_for
 from tests.books.making import make
 
 
-def section(xml: str) -> Section:
-    return Section("one", "One", Place.BODY, etree.fromstring(xml))
+def section(xml: str) -> PrintedSection:
+    return PrintedSection("one", "One", SectionPlace.BODY, etree.fromstring(xml))
 
 
 def folios(**pages: int) -> dict[str, Folio]:
     return {name: Folio(page, str(page)) for name, page in pages.items()}
 
 
-def apparatus(one: Section, again: list[Again] | None = None) -> Apparatus:
+def apparatus(one: PrintedSection, again: list[Again] | None = None) -> Apparatus:
     return Apparatus([one], [], NoteIds(again=again or []), words_for("en"))
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.formats.pdf.apparatus import Listing, mark_mentions
-from glossator.formats.pdf.sections import Section, elements_by_id, sections_of
+from glossator.formats.pdf.sections import PrintedSection, elements_by_id, sections_of
 from glossator.xhtml.markup import words_of
 from tests.books.making import Files, make
 
@@ -17,13 +17,15 @@ FILES: Files = {
 
 
 @pytest.fixture(scope="module")
-def marked() -> tuple[list[Section], dict[str, Listing]]:
+def marked() -> tuple[list[PrintedSection], dict[str, Listing]]:
     sections = sections_of(make(FILES).publication)
     listings = mark_mentions(sections)
     return sections, {listing.entry: listing for listing in listings}
 
 
-def words_at(marked: tuple[list[Section], dict[str, Listing]], entry: str) -> list[list[str]]:
+def words_at(
+    marked: tuple[list[PrintedSection], dict[str, Listing]], entry: str
+) -> list[list[str]]:
     """What mentions an entry, place by place."""
     elements = elements_by_id(marked[0])
     marks = marked[1][entry].marks
@@ -31,13 +33,13 @@ def words_at(marked: tuple[list[Section], dict[str, Listing]], entry: str) -> li
 
 
 def test_every_mention_is_found_by_its_words(
-    marked: tuple[list[Section], dict[str, Listing]],
+    marked: tuple[list[PrintedSection], dict[str, Listing]],
 ) -> None:
     assert words_at(marked, "people--i-ann-lee") == [["Ann Lee", "Lee"], ["Lee"], ["Lee"]]
     assert words_at(marked, "people--i-ben")[0] == ["Ben", "Ben"]
 
 
-def test_entries_mention_entries(marked: tuple[list[Section], dict[str, Listing]]) -> None:
+def test_entries_mention_entries(marked: tuple[list[PrintedSection], dict[str, Listing]]) -> None:
     assert "people--i-ann-lee" in marked[1]["people--i-ben"].marks
 
 
@@ -55,12 +57,12 @@ def test_where_no_words_are_known_beginning_and_end_count() -> None:
         assert words_of(elements[marks[1]]) == ""
 
 
-def test_text_stays_as_it_was(marked: tuple[list[Section], dict[str, Listing]]) -> None:
+def test_text_stays_as_it_was(marked: tuple[list[PrintedSection], dict[str, Listing]]) -> None:
     before = {one.name: words_of(one.tree) for one in sections_of(make(FILES).publication)}
     assert {one.name: words_of(one.tree) for one in marked[0]} == before
 
 
-def test_ids_are_unique(marked: tuple[list[Section], dict[str, Listing]]) -> None:
+def test_ids_are_unique(marked: tuple[list[PrintedSection], dict[str, Listing]]) -> None:
     ids = [one.get("id") for section in marked[0] for one in section.tree.iter() if one.get("id")]
     assert len(ids) == len(set(ids))
 

@@ -6,8 +6,8 @@ import pytest
 
 from glossator.formats.pdf.notes import keep_endnotes, place_footnotes
 from glossator.formats.pdf.sections import (
-    Place,
-    Section,
+    PrintedSection,
+    SectionPlace,
     drop_gone_lines,
     elements_by_id,
     explain,
@@ -25,11 +25,11 @@ FILES: Files = {
 
 
 @pytest.fixture
-def sections() -> list[Section]:
+def sections() -> list[PrintedSection]:
     return sections_of(make(FILES).publication)
 
 
-def tree(sections: list[Section], name: str) -> etree.Element:
+def tree(sections: list[PrintedSection], name: str) -> etree.Element:
     return next(section.tree for section in sections if section.name == name)
 
 
@@ -37,7 +37,9 @@ def notes_of(element: etree.Element) -> list[str]:
     return [words_of(one) for one in element.iter("span") if one.get("class") == "footnote"]
 
 
-def test_every_note_stands_once_where_it_is_first_referred_to(sections: list[Section]) -> None:
+def test_every_note_stands_once_where_it_is_first_referred_to(
+    sections: list[PrintedSection],
+) -> None:
     place_footnotes(sections)
     chapter = tree(sections, "chapter-a")
     assert notes_of(chapter) == ["1. First, see.3", "3. Inner.", "2. Second. item"]
@@ -48,7 +50,7 @@ def test_every_note_stands_once_where_it_is_first_referred_to(sections: list[Sec
     assert first[2].tail == " Two."
 
 
-def test_a_note_follows_the_note_that_alone_refers_to_it(sections: list[Section]) -> None:
+def test_a_note_follows_the_note_that_alone_refers_to_it(sections: list[PrintedSection]) -> None:
     notes = place_footnotes(sections)
     names = [one.get("id", "").rpartition(".")[2] for one in notes.placed]
     assert names == ["x", "z", "y", "x", "g"]
@@ -67,7 +69,7 @@ def test_a_note_that_a_text_refers_to_later_waits_for_that_text() -> None:
     assert again.reference != notes.first[again.note]
 
 
-def test_the_page_of_notes_is_gone_from_the_contents_too(sections: list[Section]) -> None:
+def test_the_page_of_notes_is_gone_from_the_contents_too(sections: list[PrintedSection]) -> None:
     place_footnotes(sections)
     drop_gone_lines(sections)
     assert "notes" not in [section.name for section in sections]
@@ -75,7 +77,7 @@ def test_the_page_of_notes_is_gone_from_the_contents_too(sections: list[Section]
     assert lines == ["1. A", "2. B", "Glossary", "About this edition"]
 
 
-def test_every_link_leads_to_something(sections: list[Section]) -> None:
+def test_every_link_leads_to_something(sections: list[PrintedSection]) -> None:
     place_footnotes(sections)
     drop_gone_lines(sections)
     known = elements_by_id(sections)
@@ -84,14 +86,14 @@ def test_every_link_leads_to_something(sections: list[Section]) -> None:
     assert not [link for link in links if link.startswith("#") and link[1:] not in known]
 
 
-def test_a_second_reference_has_room_for_the_page(sections: list[Section]) -> None:
+def test_a_second_reference_has_room_for_the_page(sections: list[PrintedSection]) -> None:
     (again,) = place_footnotes(sections).again
     assert again.note.endswith(".x")
     assert again.reference in elements_by_id(sections)
     assert elements_by_id(sections)[again.reference][-1].get("class") == "far"
 
 
-def test_letters_that_lead_back_are_left_out(sections: list[Section]) -> None:
+def test_letters_that_lead_back_are_left_out(sections: list[PrintedSection]) -> None:
     place_footnotes(sections)
     text = words_of(
         next(
@@ -104,7 +106,7 @@ def test_letters_that_lead_back_are_left_out(sections: list[Section]) -> None:
 
 
 def test_endnotes_stay_and_name_the_page_of_their_first_reference(
-    sections: list[Section],
+    sections: list[PrintedSection],
 ) -> None:
     notes = keep_endnotes(sections)
     page = tree(sections, "notes")
@@ -125,9 +127,9 @@ def test_the_colophon_speaks_of_paper(setting: str, words: str) -> None:
     assert "by chapter and paragraph" not in text
 
 
-def test_places_of_sections(sections: list[Section]) -> None:
+def test_places_of_sections(sections: list[PrintedSection]) -> None:
     places = {section.name: section.place for section in sections}
-    assert places["cover"] is Place.COVER
-    assert places["title-page"] is Place.TITLE
-    assert places["nav"] is Place.FRONT
-    assert places["chapter-a"] is places["glossary"] is Place.BODY
+    assert places["cover"] is SectionPlace.COVER
+    assert places["title-page"] is SectionPlace.TITLE
+    assert places["nav"] is SectionPlace.FRONT
+    assert places["chapter-a"] is places["glossary"] is SectionPlace.BODY

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.readers.koreader.lua import Chunk, LuaError, Number, Table, Value, read_lua
+from glossator.readers.koreader.lua import Chunk, LuaError, LuaTable, LuaValue, Number, read_lua
 
 SIDECAR = rb"""-- /mnt/onboard/Essay.sdr/metadata.epub.lua
 return {
@@ -32,10 +32,10 @@ def test_an_unchanged_file_comes_out_byte_for_byte() -> None:
 def test_values_are_read() -> None:
     table = read_lua(SIDECAR).table
     annotations = table.get("annotations")
-    assert isinstance(annotations, Table)
+    assert isinstance(annotations, LuaTable)
     (key, entry), *_ = annotations.rows
     assert key == Number("1")
-    assert isinstance(entry, Table)
+    assert isinstance(entry, LuaTable)
     assert entry.text("note") == 'so "it" was \\ and\nwent on\r'
     assert table.get("hide_nonlinear_flows") is False
     assert table.get("last_percent") == Number("0.042105263157895")
@@ -56,7 +56,7 @@ def test_values_are_read() -> None:
         (b"0x1F", Number("0x1F")),
     ],
 )
-def test_other_ways_of_lua_are_read_too(written: bytes, value: Value) -> None:
+def test_other_ways_of_lua_are_read_too(written: bytes, value: LuaValue) -> None:
     assert read_lua(b'return { ["x"] = ' + written + b" }").table.get("x") == value
 
 
@@ -93,7 +93,7 @@ def test_what_is_no_such_file_is_refused_with_its_line(data: bytes, line: int, w
 def test_every_string_comes_back(text: str) -> None:
     if any("\ud800" <= letter <= "\udc7f" for letter in text):
         return
-    data = Chunk(b"return ", Table([("x", text)]), b"\n").written()
+    data = Chunk(b"return ", LuaTable([("x", text)]), b"\n").written()
     assert read_lua(data).table.get("x") == text.encode("utf-8", "surrogateescape").decode(
         "utf-8", "surrogateescape"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.readers.koreader.lua import LuaError, Table, read_pieces
+from glossator.readers.koreader.lua import LuaError, LuaTable, read_pieces
 
 FILE = b'return {\n["a"] = {\n[1] = {["t"] = "one"},\n[2] = {["t"] = "two"},\n},\n["z"] = 1,\n}\n'
 
@@ -10,8 +10,8 @@ FILE = b'return {\n["a"] = {\n[1] = {["t"] = "one"},\n[2] = {["t"] = "two"},\n},
 def test_a_cut_leaves_all_tables_that_have_an_end() -> None:
     pieces = read_pieces(FILE[: FILE.index(b'"two')])
     inner = pieces.table.get("a")
-    assert isinstance(inner, Table)
-    assert [one.text("t") for _, one in inner.rows if isinstance(one, Table)] == ["one", ""]
+    assert isinstance(inner, LuaTable)
+    assert [one.text("t") for _, one in inner.rows if isinstance(one, LuaTable)] == ["one", ""]
     assert [table.at for table in pieces.torn] == [7, 17, FILE.index(b'{["t"] = "two')]
     assert pieces.error.line == 4
 

@@ -3,9 +3,9 @@
 import pytest
 
 from glossator.editions.migrate import Loss, Migration, migrate
-from glossator.readers.exported import ExportError, Kind
+from glossator.readers.exported import ExportError, ItemKind
 from glossator.readers.koreader.sidecar import is_one, open_sheet
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from tests.xhtml.ebooks import book
 
 SPRING = (
@@ -47,18 +47,18 @@ in two lines",
 """
 
 
-def edition(*texts: str) -> Book:
+def edition(*texts: str) -> Ebook:
     return book(cover="<div><img/></div>", text="".join(f"<p>{text}</p>" for text in texts))
 
 
-def run(sidecar: str, old: Book, new: Book) -> Migration:
+def run(sidecar: str, old: Ebook, new: Ebook) -> Migration:
     assert is_one("metadata.epub.lua", sidecar.encode())
     return migrate(open_sheet(sidecar.encode(), old), old, new)
 
 
 def test_the_items_of_a_sidecar() -> None:
     items = open_sheet(SIDECAR.encode(), edition(SPRING, AUTUMN)).items
-    assert [item.kind for item in items] == [Kind.HIGHLIGHT, Kind.BOOKMARK, Kind.PLACE]
+    assert [item.kind for item in items] == [ItemKind.HIGHLIGHT, ItemKind.BOOKMARK, ItemKind.PLACE]
     assert items[0].quotation == "council met"
     assert items[0].comment == 'my own "words"\nin two lines'
     assert (items[0].chapter, items[0].date) == ("One", "2026-11-02 21:04:11")
@@ -93,7 +93,7 @@ def test_what_is_lost_is_taken_out_and_listed() -> None:
 def test_a_last_place_that_is_lost_goes_out_of_the_file() -> None:
     result = run(SIDECAR, edition(SPRING, AUTUMN), edition(SPRING))
     assert b"last_xpointer" not in result.data
-    assert [left.item.kind for left in result.left] == [Kind.BOOKMARK, Kind.PLACE]
+    assert [left.item.kind for left in result.left] == [ItemKind.BOOKMARK, ItemKind.PLACE]
     assert result.left[1].words.startswith("In autumn nobody")
 
 
@@ -117,7 +117,7 @@ def test_a_file_of_another_edition_is_gone_by_its_words_alone() -> None:
     """Positions without words are then worth nothing."""
     old = edition("Other.", SPRING, AUTUMN)
     result = run(SIDECAR, old, edition(SPRING, AUTUMN))
-    assert [item.kind for item in result.carried] == [Kind.HIGHLIGHT]
+    assert [item.kind for item in result.carried] == [ItemKind.HIGHLIGHT]
     assert b'["pos0"] = "/body/DocFragment[2]/body/p[1]/text().4"' in result.data
     assert {left.loss for left in result.left} == {Loss.OTHER_BOOK}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.readers.links import Goal, Kind, read_links
+from glossator.readers.links import Goal, TargetKind, read_links
 from tests.books.making import make
 from tests.readers.popups.damage import FILES, book, damaged
 
@@ -13,11 +13,11 @@ def goals(**files: str) -> dict[str, Goal]:
 
 def test_notes_and_entries_in_the_order_of_reading() -> None:
     assert [(goal.kind, goal.name, goal.element) for goal in goals().values()] == [
-        (Kind.NOTE, "kiel", "li"),
-        (Kind.NOTE, "soviet", "li"),
-        (Kind.ENTRY, "Reichstag", "div"),
-        (Kind.ENTRY, "Soviet", "div"),
-        (Kind.ENTRY, "Ebert, Friedrich", "div"),
+        (TargetKind.NOTE, "kiel", "li"),
+        (TargetKind.NOTE, "soviet", "li"),
+        (TargetKind.ENTRY, "Reichstag", "div"),
+        (TargetKind.ENTRY, "Soviet", "div"),
+        (TargetKind.ENTRY, "Ebert, Friedrich", "div"),
     ]
 
 
@@ -26,7 +26,7 @@ def test_a_work_is_called_by_the_beginning_of_its_line() -> None:
     works = f'[{{"id": "reed", "type": "book", "title": "{title}"}}]'
     made = make({"chapters/01-wave.md": "# The wave\n\nSo [@reed].\n", "works.json": works})
     (work,) = read_links(made.publication).goals
-    assert work.kind is Kind.WORK
+    assert work.kind is TargetKind.WORK
     assert work.name.startswith("Ten Days")
     assert len(work.name) <= 50
 

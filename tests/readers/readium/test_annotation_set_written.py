@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from glossator.editions.migrate import Loss, Migration, migrate
-from glossator.readers.exported import ExportError, Kind
+from glossator.readers.exported import ExportError, ItemKind
 from glossator.readers.readium.annotation_set import is_one, open_sheet
-from glossator.xhtml.book import Book
+from glossator.xhtml.book import Ebook
 from tests.xhtml.ebooks import book
 
 SPRING = (
@@ -54,7 +54,7 @@ def whole(*items: dict[str, Any], indent: int | None = 2) -> bytes:
     return text.encode()
 
 
-def run(data: bytes, old: Book, new: Book) -> Migration:
+def run(data: bytes, old: Ebook, new: Ebook) -> Migration:
     assert is_one("mine.annotation", data)
     return migrate(open_sheet(data, old), old, new)
 
@@ -72,7 +72,7 @@ def test_to_the_same_edition_it_is_the_same_file(indent: int | None) -> None:
 
 def test_what_an_annotation_says() -> None:
     (item,) = open_sheet(whole(COUNCIL), OLD).items
-    assert (item.kind, item.quotation, item.comment) == (Kind.HIGHLIGHT, "council", "mine")
+    assert (item.kind, item.quotation, item.comment) == (ItemKind.HIGHLIGHT, "council", "mine")
     assert (item.chapter, item.date) == ("One", "2025-01-29T20:23:23.274Z")
 
 
@@ -138,7 +138,7 @@ def test_a_bookmark_is_the_letter_where_it_is() -> None:
     result = run(whole(mark), OLD, new)
     (item,) = json.loads(result.data)["items"]
     assert item["target"]["selector"][0]["value"] == "epubcfi(/6/2!/4/6/1,:10,:11)"
-    assert result.carried[0].kind is Kind.BOOKMARK
+    assert result.carried[0].kind is ItemKind.BOOKMARK
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from pathlib import Path
 import pymupdf
 
 from glossator.engine import pipeline
-from glossator.formats.pdf.book import Book
-from glossator.formats.pdf.layout import Press
+from glossator.formats.pdf.book import PrintedBook
+from glossator.formats.pdf.layout import PdfPress
 from glossator.formats.pdf.sections import elements_by_id
 from glossator.model.publication import Publication
 from tests.books.making import DATE, Files, make
@@ -41,7 +41,7 @@ FILES: Files = {
 class Printed:
     """A printed book: what WeasyPrint laid out, and what MuPDF reads."""
 
-    book: Book
+    book: PrintedBook
     data: bytes
 
     @cached_property
@@ -98,7 +98,7 @@ def bare(text: str) -> str:
 
 
 def printed(publication: Publication) -> Printed:
-    book = Book(publication, Press(publication))
+    book = PrintedBook(publication, PdfPress(publication))
     assert book.settle() == ()
     return Printed(book, book.data())
 

@@ -4,8 +4,8 @@ import re
 import xml.etree.ElementTree as etree
 from bisect import bisect_left
 
-from glossator.formats.pdf.layout import Press, Sheet
-from glossator.formats.pdf.sections import Place, Section, elements_by_id
+from glossator.formats.pdf.layout import LaidOutPage, PdfPress
+from glossator.formats.pdf.sections import PrintedSection, SectionPlace, elements_by_id
 from glossator.xhtml.markup import words_of
 from tests.books.making import make
 from tests.reading.pdf.printed import Printed, bare, shipped
@@ -39,12 +39,12 @@ def test_what_an_index_shows_is_what_its_links_lead_to(one: Printed) -> None:
 
 def test_a_name_is_on_the_page_of_its_letters_and_not_of_the_space_before_it() -> None:
     """WeasyPrint leaves that space, with the id of the name, at the end of the page before."""
-    press = Press(make({"chapters/a.md": "# A\n\nText.\n"}).publication)
+    press = PdfPress(make({"chapters/a.md": "# A\n\nText.\n"}).publication)
 
-    def pages_of(count: int) -> list[Sheet]:
+    def pages_of(count: int) -> list[LaidOutPage]:
         text = f'{"word " * count}word<a id="name"> Ann Lee</a> {"word " * 60}'
         tree = etree.fromstring(f'<div class="page body"><p>{text}</p></div>')
-        return press.lay_out(Section("a", "A", Place.BODY, tree), 1)
+        return press.lay_out(PrintedSection("a", "A", SectionPlace.BODY, tree), 1)
 
     def reaches_the_second(count: int) -> bool:
         return any("name" in page.page.anchors for page in pages_of(count)[1:])

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from glossator.formats.pdf.layout import Press, Sheet
-from glossator.formats.pdf.sections import Section, elements_by_id
+from glossator.formats.pdf.layout import LaidOutPage, PdfPress
+from glossator.formats.pdf.sections import PrintedSection, elements_by_id
 from glossator.formats.pdf.write import write
 from glossator.model.errors import FormatError
 from tests.books.making import make
@@ -66,12 +66,12 @@ def test_endnotes_name_the_page_to_go_back_to() -> None:
 
 def test_a_note_that_is_lost_is_no_book(monkeypatch: pytest.MonkeyPatch) -> None:
     publication = make({"chapters/a.md": "# A\n\nText.[^x]\n\n[^x]: Note.\n"}).publication
-    whole = Press.lay_out
+    whole = PdfPress.lay_out
 
-    def without_notes(self: Press, section: Section, start: int) -> list[Sheet]:
+    def without_notes(self: PdfPress, section: PrintedSection, start: int) -> list[LaidOutPage]:
         sheets = whole(self, section, start)
-        return [Sheet(replace(sheet.side, ids=frozenset()), sheet.page) for sheet in sheets]
+        return [LaidOutPage(replace(sheet.side, ids=frozenset()), sheet.page) for sheet in sheets]
 
-    monkeypatch.setattr(Press, "lay_out", without_notes)
+    monkeypatch.setattr(PdfPress, "lay_out", without_notes)
     with pytest.raises(FormatError, match="loses the footnote"):
         write(publication)

@@ -2,8 +2,8 @@
 
 import re
 
-from glossator.formats.pdf.book import Book
-from glossator.formats.pdf.layout import Press
+from glossator.formats.pdf.book import PrintedBook
+from glossator.formats.pdf.layout import PdfPress
 from glossator.xhtml.markup import words_of
 from tests.books.making import make
 from tests.reading.pdf.printed import Printed, joined
@@ -59,6 +59,6 @@ def test_labels_of_pages_are_the_printed_numbers(one: Printed) -> None:
 
 def test_numbers_that_do_not_settle_are_a_finding() -> None:
     publication = make({"chapters/a.md": "# A\n\nText.\n"}).publication
-    book = Book(publication, Press(publication))
+    book = PrintedBook(publication, PdfPress(publication))
     assert [one.code for one in book.settle(rounds=1)] == ["unsettled-pages"]
     assert book.settle() == ()

@@ -6,7 +6,7 @@ from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.entries import split_entries
 from glossator.source.document.parse import Parser
 from tests.books.making import chapter
@@ -78,7 +78,7 @@ def test_a_heading(written: str, name: str, key: str, shown: str) -> None:
 @pytest.mark.parametrize("written", [row[0] for row in HEADINGS])
 def test_it_is_what_the_same_line_is_in_a_chapter(written: str) -> None:
     (head,), _ = read(f"{written}\n\nText.\n")
-    file = SourceFile("chapters/x.md", Kind.CHAPTER, "x", f"# T\n\n{written.strip()}\n")
+    file = SourceFile("chapters/x.md", TextKind.CHAPTER, "x", f"# T\n\n{written.strip()}\n")
     (heading,) = Parser("en").document(file)[0].headings
     assert (heading.text, heading.slug) == (head.name, head.key)
 

@@ -8,7 +8,7 @@ from glossator.model.diagnostics import Diagnostics
 from glossator.model.errors import UnknownVariantError
 from glossator.model.manuscript import Manuscript
 from glossator.model.record import Record, write_record
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.folder.reading import read_folder
 
 TOML = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
@@ -50,14 +50,14 @@ def test_texts_stand_in_reading_order(tmp_path: Path) -> None:
     )
     assert not found
     assert [(file.path, file.kind, file.slug) for file in manuscript.texts] == [
-        ("front/01-preface.md", Kind.FRONT, "preface"),
-        ("front/02-b.md", Kind.FRONT, "b"),
-        ("chapters/01-a.md", Kind.CHAPTER, "a"),
-        ("chapters/02-part/part.md", Kind.PART, "part"),
-        ("chapters/02-part/01-y.md", Kind.CHAPTER, "y"),
-        ("chapters/02-part/02-z.md", Kind.CHAPTER, "z"),
-        ("chapters/10-last.md", Kind.CHAPTER, "last"),
-        ("back/appendix.md", Kind.BACK, "appendix"),
+        ("front/01-preface.md", TextKind.FRONT, "preface"),
+        ("front/02-b.md", TextKind.FRONT, "b"),
+        ("chapters/01-a.md", TextKind.CHAPTER, "a"),
+        ("chapters/02-part/part.md", TextKind.PART, "part"),
+        ("chapters/02-part/01-y.md", TextKind.CHAPTER, "y"),
+        ("chapters/02-part/02-z.md", TextKind.CHAPTER, "z"),
+        ("chapters/10-last.md", TextKind.CHAPTER, "last"),
+        ("back/appendix.md", TextKind.BACK, "appendix"),
     ]
     assert [file.slug for file in manuscript.registers] == ["glossary", "people"]
 

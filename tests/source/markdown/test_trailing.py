@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from tests.source.shown import joined
 
@@ -21,5 +21,5 @@ from tests.source.shown import joined
     ],
 )
 def test_what_follows_a_block_stays_in_its_place(text: str, read: str) -> None:
-    document, _ = Parser("en").document(SourceFile("x.md", Kind.CHAPTER, "x", text))
+    document, _ = Parser("en").document(SourceFile("x.md", TextKind.CHAPTER, "x", text))
     assert joined(document.body) == read

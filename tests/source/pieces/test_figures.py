@@ -3,13 +3,15 @@
 import pytest
 
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from tests.source.shown import joined
 
 
 def read(text: str) -> str:
-    document, found = Parser("en").document(SourceFile("x.md", Kind.CHAPTER, "x", f"# T\n\n{text}"))
+    document, found = Parser("en").document(
+        SourceFile("x.md", TextKind.CHAPTER, "x", f"# T\n\n{text}")
+    )
     assert not found
     return joined(document.body)
 

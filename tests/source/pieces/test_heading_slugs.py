@@ -6,7 +6,7 @@ Each case is a heading as it is typed, and the fragment that GitHub's own page h
 import pytest
 
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from tests.books.making import chapter
 
@@ -70,7 +70,7 @@ SLUGS = [
 
 def slug_of(typed: str, level: int = 2) -> str:
     file = SourceFile(
-        "chapters/x.md", Kind.CHAPTER, "x", f"# T\n\n{'#' * level} {typed}\n\nText.\n"
+        "chapters/x.md", TextKind.CHAPTER, "x", f"# T\n\n{'#' * level} {typed}\n\nText.\n"
     )
     document, _ = Parser("en").document(file)
     (heading,) = document.headings
@@ -94,18 +94,18 @@ def test_the_slug_of_a_heading(typed: str, slug: str) -> None:
 )
 def test_headings_of_one_slug_are_told_apart(headings: tuple[str, ...], slugs: str) -> None:
     text = "# T\n\n" + "".join(f"## {one}\n\nText.\n\n" for one in headings)
-    document, _ = Parser("en").document(SourceFile("chapters/x.md", Kind.CHAPTER, "x", text))
+    document, _ = Parser("en").document(SourceFile("chapters/x.md", TextKind.CHAPTER, "x", text))
     assert [row.slug for row in document.headings] == slugs.split()
 
 
 def test_the_title_has_a_slug_by_the_same_rule() -> None:
-    file = SourceFile("chapters/x.md", Kind.CHAPTER, "x", '# War -- "and" peace\n')
+    file = SourceFile("chapters/x.md", TextKind.CHAPTER, "x", '# War -- "and" peace\n')
     assert Parser("en").document(file)[0].title_slug == "war----and-peace"
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr"])
 def test_typography_changes_no_slug(language: str) -> None:
-    file = SourceFile("chapters/x.md", Kind.CHAPTER, "x", "# T\n\n## Der 'Plan' -- \"x\" ...\n")
+    file = SourceFile("chapters/x.md", TextKind.CHAPTER, "x", "# T\n\n## Der 'Plan' -- \"x\" ...\n")
     (heading,) = Parser(language).document(file)[0].headings
     assert heading.slug == "der-plan----x-"
 

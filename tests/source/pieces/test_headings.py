@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Kind
+from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.pieces.elements import Context
@@ -28,7 +28,7 @@ def test_a_given_id_is_taken_from_the_document_s_and_others_are_kept() -> None:
 
 def read(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     """The headings of a chapter below its title, as `level words`; its findings, by line."""
-    file = SourceFile("chapters/x.md", Kind.CHAPTER, "x", f"# T\n\n{text}\n")
+    file = SourceFile("chapters/x.md", TextKind.CHAPTER, "x", f"# T\n\n{text}\n")
     document, found = Parser("en").document(file)
     rows = [f"{row.level} {row.text}" for row in document.headings]
     return rows, [(one.place.line, one.code) for one in found]

@@ -1,7 +1,7 @@
 """The labels of notes that stand in their sentences. See cases/inlinenotes.md."""
 
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Citation, Cite, Image, Kind, Markup, Open, Verbatim, Words
+from glossator.model.text import Citation, Cite, Image, Markup, Open, TextKind, Verbatim, Words
 from glossator.source.document.parse import Parser
 from glossator.source.pieces.inlinenotes import InlineNotes
 
@@ -41,8 +41,8 @@ def test_a_label_is_given_once() -> None:
 
 
 def chapter(text: str, notes: str = "") -> list[str]:
-    beside = SourceFile("notes/01-x.md", Kind.CHAPTER, "x", notes) if notes else None
-    file = SourceFile("chapters/01-x.md", Kind.CHAPTER, "x", text, beside)
+    beside = SourceFile("notes/01-x.md", TextKind.CHAPTER, "x", notes) if notes else None
+    file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", text, beside)
     document, found = Parser("en").document(file)
     assert not found
     return sorted(f"{note.label} {note.path}" for note in document.notes)
