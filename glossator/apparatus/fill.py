@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, LocatorRow, Whereabouts
+from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
@@ -304,7 +304,7 @@ def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
 class Gleanings:
     """What the texts of a document hold that the rest of the book wants to know."""
 
-    mentions: Mapping[EntryKey, tuple[LocatorRow, ...]]
+    mentions: Mentions
     images: tuple[str, ...]
     """The paths of the images that are shown."""
     cites: tuple[Cite, ...]

@@ -70,7 +70,8 @@ def resolve(
     for one in gleanings:
         found += one.found
     locators = locators_of(
-        (unit.places.label, one.mentions) for unit, one in zip(units, gleanings, strict=True)
+        (unit.places.label, unit.places.page, one.mentions)
+        for unit, one in zip(units, gleanings, strict=True)
     )
     registers = tuple(
         register_page(parts, see, locators, found.extend, memory) for parts, _, _ in filled

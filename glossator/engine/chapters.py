@@ -23,11 +23,11 @@ from glossator.engine.cache import key_of, read_value, write_value
 from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import NoteSection, Text
-from glossator.model.ids import text_page
+from glossator.model.edition import LocatorGroup, NoteSection, Text
+from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import PageFacts
-from glossator.model.text import Cite, Markup, OpenBody
+from glossator.model.text import Cite, Markup, OpenBody, Target
 from glossator.pages.sheets import TextWriter, WrittenPart
 from glossator.source.document.parse import Parser, RawRegister
 from glossator.text.normal import WORD, lower
@@ -37,8 +37,16 @@ UnparsedFile = SourceFile | RawRegister
 ParsedFile = tuple[Document | Register, Diagnostics]
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
-WrittenPair = tuple[WrittenPart, WrittenPart]
-"""The page of a document, and the section of its notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenText:
+    """The page of a document, the section of its notes, and the locators that lead to them."""
+
+    page: WrittenPart
+    notes: WrittenPart
+    places: Mapping[Target, str]
+    """By the places of the entries that they belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +194,8 @@ class Chapters:
 
     def written(
         self, at: int, places: DocumentPlaces, in_part: bool, citations: Mapping[Cite, Markup]
-    ) -> Answer[WrittenPair]:
-        """The page of a document with its places, and the section of its notes.
+    ) -> Answer[WrittenText]:
+        """What comes of a document with its places, written.
 
         `citations` are the words for what it cites.
         """
@@ -195,8 +203,20 @@ class Chapters:
         filled = self.filled_whole(at, places, in_part)
         page = self._writer.text(filled.text, citations)
         notes = self._writer.notes(filled.notes, citations)
-        made = (replace(page, deflated=deflated(page.xhtml)), notes)
+        page = replace(page, deflated=deflated(page.xhtml))
+        made = WrittenText(page, notes, self._writer.places(self._groups(filled, places)))
         return self._answer(made, lambda: kept_written(made))
+
+    def _groups(self, filled: FilledText, places: DocumentPlaces) -> dict[Target, LocatorGroup]:
+        """What the document mentions, by the places of entries and works."""
+        assert self._world is not None
+        entries, works = self._world.places.entries, self._world.works
+        return {
+            works[key[1]] if key[0] == WORKS else entries[key]: LocatorGroup(
+                places.label, rows, places.page
+            )
+            for key, rows in filled.gleanings.mentions.items()
+        }
 
     def _answer(self, made: Made, kept: Callable[[], object]) -> Answer[Made]:
         if not self._work.remembered:
@@ -213,9 +233,11 @@ def kept_filled(made: FilledText) -> object:
     return made.text, made.notes, (of.mentions, of.images, of.cites, of.found)
 
 
-def kept_written(made: WrittenPair) -> object:
-    """A page and a section of notes, as values of the model alone."""
-    return tuple((part.xhtml, part.facts, part.deflated) for part in made)
+def kept_written(made: WrittenText) -> object:
+    """What was written of a text, as values of the model alone."""
+    parts = (made.page, made.notes)
+    places = [(target.page, target.id, text) for target, text in made.places.items()]
+    return *((part.xhtml, part.facts, part.deflated) for part in parts), places
 
 
 def read_parsed(data: bytes) -> ParsedFile:
@@ -234,12 +256,17 @@ def read_filled(data: bytes) -> FilledText:
     raise ValueError("another value than was kept")
 
 
-def read_written(data: bytes) -> WrittenPair:
+def read_written(data: bytes) -> WrittenText:
     """What `written` gave; raises ValueError where the bytes hold something else."""
     match read_value(data):
         case (
             (bytes(page), PageFacts() as on_page, bytes(packed)),
             (bytes(notes), PageFacts() as in_notes, bytes(rest)),
+            list(places),
         ):
-            return WrittenPart(page, on_page, packed), WrittenPart(notes, in_notes, rest)
+            return WrittenText(
+                WrittenPart(page, on_page, packed),
+                WrittenPart(notes, in_notes, rest),
+                {Target(page, identity): text for page, identity, text in places},
+            )
     raise ValueError("another value than was kept")

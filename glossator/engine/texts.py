@@ -24,14 +24,14 @@ from glossator.engine.chapters import (
     ParsedFile,
     ParsingWork,
     UnparsedFile,
-    WrittenPair,
+    WrittenText,
     read_filled,
     read_parsed,
     read_written,
 )
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.later import Later
 from glossator.model.text import Cite, Markup
 from glossator.pages.sheets import TextWriter, WrittenPart, WrittenTexts
@@ -284,11 +284,13 @@ class Texts:
         """Begin to write the texts and their notes (`WriteTexts`), but for those made otherwise."""
         self._workers.tell("take_pen", writer)
         common = repr((writer.language, writer.numbered, writer.writer))
-        made: dict[int, WrittenPair] = {}
+        made: dict[int, WrittenText] = {}
         missing: dict[int, bytes] = {}
+        numbered: dict[int, _Placed] = {}
         requests = []
         for text in edition.texts:
             if (placed := self._own(text.page, text.digest)) is not None:
+                numbered[placed.at] = placed
                 cited = {cite: citations[cite] for cite in text.cites if cite in citations}
                 key = self._key(placed.digest, common, repr(list(cited.items())))
                 if (known := self._remembered_pages(placed.at, key)) is not None:
@@ -303,18 +305,20 @@ class Texts:
                 made[at] = _made(answer, read_written)
                 if self._memory and answer.kept:
                     self._memory.store.put(self._name("page", at), missing[at], answer.kept)
-            texts = [self._part(made, one.page, one.digest, 0) for one in edition.texts]
-            notes = [self._part(made, one.target.page, one.digest, 1) for one in edition.notes]
-            return WrittenTexts(
-                [
-                    part or writer.text(text, citations)
-                    for part, text in zip(texts, edition.texts, strict=True)
-                ],
-                [
-                    part or writer.notes(section, citations)
-                    for part, section in zip(notes, edition.notes, strict=True)
-                ],
-            )
+            pages = {one.places.page: made[at] for at, one in numbered.items()}
+
+            def page(text: Text) -> WrittenPart:
+                known = self._own(text.page, text.digest)
+                return pages[text.page].page if known else writer.text(text, citations)
+
+            def notes(section: NoteSection) -> WrittenPart:
+                known = self._own(section.target.page, section.digest)
+                return (
+                    pages[section.target.page].notes if known else writer.notes(section, citations)
+                )
+
+            places = {name: one.places for name, one in pages.items()}
+            return WrittenTexts([*map(page, edition.texts)], [*map(notes, edition.notes)], places)
 
         return finished
 
@@ -323,16 +327,10 @@ class Texts:
         placed = self._placed.get(page)
         return placed if placed and digest and placed.digest == digest else None
 
-    def _part(
-        self, made: Mapping[int, WrittenPair], page: str, digest: bytes, which: int
-    ) -> WrittenPart | None:
-        placed = self._own(page, digest)
-        return made[placed.at][which] if placed else None
-
     def _key(self, *parts: str | bytes) -> bytes:
         return self._memory.key(*parts) if self._memory else b""
 
-    def _remembered_pages(self, at: int, key: bytes) -> WrittenPair | None:
+    def _remembered_pages(self, at: int, key: bytes) -> WrittenText | None:
         data = self._memory.store.get(self._name("page", at), key) if self._memory else None
         try:
             return read_written(data) if data else None

@@ -17,7 +17,7 @@ from glossator.pages.front import changes_page, colophon_page, cover_page, title
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
-from glossator.pages.register import register_page, works_page
+from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
@@ -41,7 +41,7 @@ def publish(
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
 
-    `write` writes texts and notes; all other pages are written while it may be at work.
+    `write` writes texts and notes, and the places in registers that lead to them.
     """
     settings = edition.settings
     words = words_for(settings.base_language)
@@ -55,7 +55,6 @@ def publish(
     navigation = navigation_page(contents, landmarks, settings.language, writer)
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     begun = write(texts, edition, citations.short)
-    apparatus = [*map(sheet_of, _apparatus(edition, writer, citations))]
     written = begun()
     sheets = (
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
@@ -63,7 +62,7 @@ def publish(
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
         *map(texts.text_sheet, edition.texts, written.texts),
         *((texts.notes_sheet(written.notes),) if edition.notes else ()),
-        *apparatus,
+        *map(sheet_of, _apparatus(edition, writer, citations, written.places)),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -105,15 +104,19 @@ def _summary(edition: Edition, words: WordTable) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterator[Page]:
+def _apparatus(
+    edition: Edition, writer: Writer, citations: Citations, places: WrittenPlaces
+) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
     for register in edition.registers:
         here = replace(writer, page=register.page)
-        yield Page(register.page, register.label.title, register_page(register, language, here))
+        yield Page(
+            register.page, register.label.title, register_page(register, language, here, places)
+        )
     if edition.works:
         here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, citations.entries, language, here)
+        list_of_works = works_page(edition.works, citations.entries, language, here, places)
         yield Page(WORKS, words["works"], list_of_works)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:

@@ -5,14 +5,15 @@ a section a text; in each note the number comes first, and the way back stands i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from glossator.model.edition import Edition, EndNote, NoteSection, Text
+from glossator.model.edition import Edition, EndNote, LocatorGroup, NoteSection, Text
 from glossator.model.ids import NOTES
 from glossator.model.publication import Page, PageFacts
-from glossator.model.text import Cite, Markup, Paragraph, TextKind
+from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.markup import TITLED, Writer, page, title_heading
+from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
 
@@ -150,6 +151,10 @@ class TextWriter:
         writer = replace(self.writer, page=NOTES, citations=citations)
         return _written(notes_section(section, writer).encode())
 
+    def places(self, groups: Mapping[Target, LocatorGroup]) -> dict[Target, str]:
+        """The locators that lead to a text and its notes, by the places of their entries."""
+        return written_places(groups, self.writer)
+
     def text_sheet(self, text: Text, part: WrittenPart) -> _Sheet:
         """The page of a text, from what was written of it."""
         return _sheet(Page(text.page, text.label.title, part.xhtml), part.facts)
@@ -174,6 +179,8 @@ class WrittenTexts:
 
     texts: Sequence[WrittenPart]
     notes: Sequence[WrittenPart]
+    places: WrittenPlaces = field(default_factory=dict)
+    """Locators, as far as they are written."""
 
 
 WriteTexts = Callable[[TextWriter, Edition, Mapping[Cite, Markup]], Callable[[], WrittenTexts]]
