@@ -18,6 +18,12 @@ def test_messages_call_its_entries_by_their_word() -> None:
     ]
 
 
+def test_a_link_to_an_entry_that_moved_is_told_where_to() -> None:
+    chapter = "# A\n\nAnn, Emden, Möwe, [her](../people.md#emden).\n"
+    (one,) = make({**FILES, "chapters/a.md": chapter}, SHIPS).found
+    assert one.hint == "there is one in another register: ../ships.md#emden"
+
+
 @pytest.mark.parametrize(
     ("settings", "line", "message", "hint"),
     [
