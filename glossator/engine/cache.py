@@ -79,7 +79,9 @@ def _stamp(path: Path) -> str:
 FOLDER = ".glossator-cache"
 """The cache's folder, in the book's."""
 
-_KEY, _DIGEST = 32, 16
+KEY = 32
+"""The bytes of a key."""
+_DIGEST = 16
 
 
 class Store:
@@ -100,13 +102,17 @@ class Store:
             if not _is_own(self._folder) or path.is_symlink() or not path.is_file():
                 return None
             with path.open("rb") as file:
-                head = file.read(_KEY + _DIGEST)
-                if head[:_KEY] != key:
+                head = file.read(KEY + _DIGEST)
+                if head[:KEY] != key:
                     return None
                 kept = file.read()
         except (OSError, MemoryError):
             return None
-        return kept if head[_KEY:] == _digest(key, kept) else None
+        return kept if head[KEY:] == _digest(key, kept) else None
+
+    def has(self, name: str) -> bool:
+        """Whether anything is kept under a name."""
+        return (self._folder / name).is_file()
 
     def put(self, name: str, key: bytes, data: bytes) -> None:
         """Keep data under a name, in the place of what was kept there."""
