@@ -28,13 +28,15 @@ from glossator.model.diagnostics import (
     warning,
 )
 from glossator.model.edition import Edition
-from glossator.model.errors import GlossatorError, NoFolderError
+from glossator.model.errors import GlossatorError
 from glossator.model.ids import link_to
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
+from glossator.model.progress import Progress, quiet
 from glossator.model.publication import Publication
 from glossator.model.record import Record
+from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
     from glossator.engine.chapters import ParsedFile
@@ -43,8 +45,6 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 See = Mapping[EntryKey, EntryKey]
 """Where each `see` entry leads in the end, by register and key."""
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is; 0: nobody knows."""
 Validate = Callable[[Publication], Diagnostics]
 Read = tuple[Manuscript | None, Diagnostics]
 """What the first stage gives."""
@@ -78,10 +78,6 @@ class Run:
     edition: Edition | None = None
     publication: Publication | None = None
     found: Diagnostics = ()
-
-
-def quiet(what: str, done: int, of: int) -> None:
-    """The Progress that says nothing."""
 
 
 def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
@@ -239,14 +235,6 @@ def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
         publication,
         {link_to(one): place for one, place in places.items()},
     )
-
-
-def check_folder(folder: Path) -> None:
-    """Raises NoFolderError where the folder of a book isn't there."""
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "doesn't exist"
-        hint = "name the folder that holds book.toml"
-        raise NoFolderError(f'the book\'s folder "{folder}" {what}', hint)
 
 
 def run_stages(

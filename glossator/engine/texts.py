@@ -33,13 +33,13 @@ from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.later import Later
+from glossator.model.progress import Progress
 from glossator.model.text import Cite, Markup
 from glossator.pages.sheets import TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
 
 Result = TypeVar("Result")
-Progress = Callable[[str, int, int], None]
 
 PARALLEL_FROM = 400_000
 """Characters of source from which a second process earns back its start."""

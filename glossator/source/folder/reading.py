@@ -78,6 +78,7 @@ class _Folder:
             self.sheet(settings.citation_style, ".csl") if works else "",
             self.earlier(settings.edition_number),
             tuple(self.style_files),
+            tuple(self.files.asked),
         )
         return manuscript, tuple(self.found)
 

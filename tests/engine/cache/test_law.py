@@ -101,7 +101,7 @@ def test_a_pickler_that_refuses_is_as_none(
         def dump(self, obj: object) -> None:
             raise pickle.PicklingError("not this")
 
-    monkeypatch.setattr(values, "_Pickler", Refusing)
+    monkeypatch.setattr(values, "_pickler", lambda: Refusing)
     assert built("--jobs", jobs) == cold
 
 

@@ -14,6 +14,7 @@ from glossator.engine.cache import FOLDER, Store, StoreMemory
 from glossator.formats.epub import write_epub
 from glossator.model.manuscript import SourceFile
 from glossator.model.memory import NO_MEMORY
+from glossator.model.progress import quiet
 from glossator.model.record import write_record
 from glossator.source.document.parse import Parser, RawRegister
 from tests.books.making import DATE, SETTINGS, picture
@@ -189,7 +190,7 @@ def built(folder: Path, store: Store | None) -> tuple[bytes, object]:
     assert manuscript is not None, found
     memory = StoreMemory(store) if store else None
     texts, see, in_names = pipeline.begin(manuscript, 1, memory)
-    parsed, in_parsing = pipeline.gather(manuscript, see, texts.parsed(pipeline.quiet), in_names)
+    parsed, in_parsing = pipeline.gather(manuscript, see, texts.parsed(quiet), in_names)
     edition, in_numbering = pipeline.number(parsed, manuscript.earlier, memory or NO_MEMORY, texts)
     publication, in_pages = pipeline.pages(edition, DATE, memory or NO_MEMORY, texts)
     return write_epub(publication), (found, in_parsing, in_numbering, in_pages)

@@ -60,7 +60,7 @@ def test_whatever_is_no_value_is_refused(data: bytes) -> None:
 
 
 ENUMERATIONS = sorted(
-    (one for one in values._CLASSES.values() if issubclass(one, Enum)),
+    (one for one in values._classes().values() if issubclass(one, Enum)),
     key=lambda one: one.__name__,
 )
 
