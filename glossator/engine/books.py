@@ -25,8 +25,8 @@ from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
     # A book that hasn't changed is built without any of these.
-    from glossator.engine.cache import StoreMemory
     from glossator.engine.pipeline import Read, Run, Validate
+    from glossator.engine.values import StoreMemory
     from glossator.model.book import Book
     from glossator.model.edition import Edition
     from glossator.model.manuscript import Manuscript

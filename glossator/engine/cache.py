@@ -5,26 +5,17 @@ was written counts as none. The digest is sealed with what only this machine's p
 that a cache that came with somebody's book counts as none either. A cache that can't be read or
 written is no error: the build only takes longer.
 
-Results are values of the model, written as bytes. A book's folder may come from anybody, and its
-cache with it: so nothing but the model's own classes is ever made from what is read there.
-
-`Store` is the folder; `StoreMemory` is the `Memory` that keeps the results of steps in it.
+`Store` is the folder, of bytes by name; `values.py` has what the bytes of most results say.
 """
 
 import contextlib
-import copyreg
-import io
 import os
-import pickle
+import sys
 from collections.abc import Iterator
-from enum import Enum
-from functools import cache, cached_property
+from functools import cache
 from hashlib import blake2b
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from platform import python_version
-from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION
 
 from glossator.model.shipped import shipped_styles
@@ -51,7 +42,7 @@ def tool_key() -> bytes:
     """
     package = Path(__file__).resolve().parents[1]
     stamps = [*_stamps(package, ".py"), *_stamps(shipped_styles(), "")]
-    return key_of(python_version(), ZLIB_RUNTIME_VERSION, *stamps, *_stamps_of_libraries())
+    return key_of(sys.version, ZLIB_RUNTIME_VERSION, *stamps, *_stamps_of_libraries())
 
 
 def _stamps(folder: Path, ending: str) -> Iterator[str]:
@@ -136,102 +127,3 @@ def _digest(key: bytes, data: bytes) -> bytes:
     sealed = blake2b(data, digest_size=_DIGEST, key=tool_key())
     sealed.update(key)
     return sealed.digest()
-
-
-_MODULES = (
-    *("model.book", "model.diagnostics", "model.edition", "model.manuscript", "model.publication"),
-    *("model.record", "model.registers", "model.settings", "model.text", "text.likeness"),
-)
-
-
-@cache
-def _classes() -> dict[tuple[str, str], type]:
-    """The classes of the model by module and name. They are imported when something is read."""
-    modules = [import_module(f"glossator.{name}") for name in _MODULES]
-    return {
-        (one.__module__, one.__qualname__): one
-        for module in modules
-        for one in vars(module).values()
-        if isinstance(one, type) and one.__module__ == module.__name__
-    }
-
-
-def _by_value(member: Enum) -> tuple[type[Enum], tuple[Any]]:
-    return type(member), (member.value,)
-
-
-def write_value(value: object) -> bytes:
-    """A value as bytes; raises ValueError for what can't be written."""
-    data = io.BytesIO()
-    try:
-        _pickler()(data, 5).dump(value)
-    except Exception as cause:
-        raise ValueError("no value of the model") from cause
-    return data.getvalue()
-
-
-@cache
-def _pickler() -> type[pickle.Pickler]:
-    enums = [one for one in _classes().values() if issubclass(one, Enum)]
-
-    class ModelPickler(pickle.Pickler):
-        # Some Pythons (3.11.0 to 3.11.3) write a member of an enumeration as a call of `getattr`,
-        # which no reader of ours will ever make.
-        dispatch_table = copyreg.dispatch_table | dict.fromkeys(enums, _by_value)
-
-    return ModelPickler
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        """The model's class of that name; raises UnpicklingError for whatever else is named."""
-        try:
-            return _classes()[(module, name)]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no class of the model") from None
-
-
-def read_value(data: bytes) -> Any:
-    """The value that these bytes hold; raises ValueError where they hold none."""
-    try:
-        return _Unpickler(io.BytesIO(data)).load()
-    except Exception as cause:
-        # A stranger's bytes may make a reader of pickles stumble in any way.
-        raise ValueError("no value of the model") from cause
-
-
-class StoreMemory:
-    """The results of steps, as values of the model: the program itself is part of each key."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    @cached_property
-    def tool(self) -> bytes:
-        """The key of the program, its libraries and its Python."""
-        return tool_key()
-
-    def key(self, *parts: str | bytes) -> bytes:
-        """A key for these parts; other parts, or another program, give another."""
-        return key_of(self.tool, *parts)
-
-    def find(self, name: str, key: bytes) -> Any | None:
-        """The value that was kept last under a name, if it was kept with this key."""
-        data = self.store.get(_file(name), key) if key else None
-        if data is None:
-            return None
-        try:
-            return read_value(data)
-        except ValueError:
-            return None
-
-    def keep(self, name: str, key: bytes, value: object) -> None:
-        """Keep a value of the model under a name; what can't be written isn't kept."""
-        if key:
-            with contextlib.suppress(ValueError):
-                self.store.put(_file(name), key, write_value(value))
-
-
-def _file(name: str) -> str:
-    """A name of any length, with any signs, as a file can have it."""
-    return f"step-{key_of(name).hex()[:24]}"

@@ -19,7 +19,8 @@ from glossator.apparatus.names import NameIndex
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit, note_order
 from glossator.apparatus.variant import note_kind
-from glossator.engine.cache import key_of, read_value, write_value
+from glossator.engine.cache import key_of
+from glossator.engine.values import read_value, write_value
 from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostics

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store, StoreMemory
+from glossator.engine.cache import Store
+from glossator.engine.values import StoreMemory
 from glossator.model.book import Book, Document, EntryKey, Register
 from glossator.model.diagnostics import (
     CHECKED,

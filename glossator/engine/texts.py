@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from glossator.apparatus.fill import FilledText, World, answers, fill_text
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit
-from glossator.engine.cache import KEY, StoreMemory, key_of
+from glossator.engine.cache import KEY, key_of
 from glossator.engine.chapters import (
     Answer,
     Bodies,
@@ -29,6 +29,7 @@ from glossator.engine.chapters import (
     read_parsed,
     read_written,
 )
+from glossator.engine.values import StoreMemory
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
 from glossator.model.edition import Edition, NoteSection, Text

@@ -28,7 +28,7 @@ class Snapshot:
         self._stamps = tuple(self._stamped())
 
     def digest(self) -> bytes:
-        """A digest of the names and contents of all files; raises OSError where one is unreadable."""
+        """A digest of all names and contents; raises OSError where a file can't be read."""
         digest = blake2b(digest_size=32)
         for name, is_read, _, _ in self._stamps:
             data = (self._folder / name).read_bytes() if is_read else b""

@@ -1,7 +1,7 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
@@ -10,9 +10,9 @@ from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
-from glossator.model.text import Markup
+from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
-from glossator.pages.citations import Citations
+from glossator.pages.citations import Citations, StyleError, format_citations
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
@@ -47,7 +47,7 @@ def publish(
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations = _citations(edition, found)
+    citations = _citations(edition, found, memory)
     writer = Writer(NAVIGATION, words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
@@ -125,22 +125,27 @@ def _apparatus(
         yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
 
 
-def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
+def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Citations:
     """The works as the citation style sets them; as their keys where it can't be used."""
     if not edition.works:
         return Citations({}, ())
-    # Only books that cite need a citation processor.
-    from glossator.pages.citations import StyleError, format_citations
-
     settings = edition.settings
-    try:
-        return format_citations(
+
+    def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
+        made = format_citations(
             edition.citation_style,
             settings.language,
             edition.works,
             edition.cites,
             settings.no_break_spaces,
         )
+        return made.short, made.entries
+
+    works = [(work.key, work.data) for work in edition.works]
+    asked = repr((settings.language, settings.no_break_spaces, works, edition.cites))
+    key = memory.key("citations", edition.citation_style, asked)
+    try:
+        return Citations(*recalled(memory, "citations", key, formatted))
     except StyleError as cause:
         message = f'the citation style "{settings.citation_style}" can\'t be used: {cause}'
         hint = "take one that validates as CSL 1.0, or leave style out under [works]"

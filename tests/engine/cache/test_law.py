@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from glossator.cli.main import main
-from glossator.engine import cache as remembered
-from glossator.engine import cache as values
-from glossator.engine import chapters
+from glossator.engine import chapters, values
+from glossator.engine import values as remembered
 from glossator.engine.cache import FOLDER, Store, tool_key
 from glossator.model.text import TextKind, Words
 from tests.cli.conftest import write_book

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from glossator.engine import pipeline
-from glossator.engine.cache import FOLDER, Store, StoreMemory
+from glossator.engine.cache import FOLDER, Store
+from glossator.engine.values import StoreMemory
 from glossator.formats.epub import write_epub
 from glossator.model.manuscript import SourceFile
 from glossator.model.memory import NO_MEMORY

@@ -7,8 +7,8 @@ from enum import Enum
 
 import pytest
 
-from glossator.engine import cache as values
-from glossator.engine.cache import read_value, write_value
+from glossator.engine import values
+from glossator.engine.values import read_value, write_value
 from glossator.model.text import TextKind, Words
 from tests.books.making import make
 
