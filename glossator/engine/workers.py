@@ -8,7 +8,6 @@ Ctrl-C is answered by the first process alone, and no worker outlives that.
 """
 
 import contextlib
-import multiprocessing
 import os
 import pickle
 import signal
@@ -18,10 +17,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    # Few builds need other processes, and what makes them takes its time to import.
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
 
 Worker = TypeVar("Worker")
 
@@ -217,14 +219,16 @@ class _Other:
         return self._waiting.popleft() if self._waiting else more(self)
 
 
-def _how() -> ForkContext | SpawnContext:
+def _how() -> "ForkContext | SpawnContext":
     """How processes begin: by forking, but not on macOS, where its own libraries may fail then."""
+    import multiprocessing
+
     if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin":
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
 
 
-def _serve(make: Callable[[], Any], line: Connection, its_other_end: Connection) -> None:
+def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connection") -> None:
     """What a worker's process does until its line is closed."""
     # Ctrl-C reaches the whole group; the first process alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -256,7 +260,9 @@ def _answered(worker: Any, method: str, number: int, arguments: tuple[Any, ...])
 
 def _end_with_parent() -> None:
     """Wait for the first process, and end with it: one that is killed can't stop its workers."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     assert parent is not None
     parent.join()
     os._exit(1)
