@@ -42,7 +42,15 @@ class Held:
 def rewriter(book: Path) -> Rewrite | None:
     """How this process, which from now on holds the book, rewrites a chapter; None if it can't."""
     door = getattr(glossator, "hold", None)
-    return door(book).rewrite if door else None
+    if door is None:
+        return None
+    held = door(book)
+
+    def rewrite(path: str, text: str) -> Mapping[str, bytes]:
+        made = held.rewrite(path, text)
+        return {made.name: made.page, "notes": made.notes}
+
+    return rewrite
 
 
 def measure_held(book: Path) -> Held:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from glossator.engine.books import check as check
     from glossator.engine.books import read_book as read_book
     from glossator.engine.books import read_record as read_record
+    from glossator.engine.held import Held as Held
+    from glossator.engine.held import Rewritten as Rewritten
+    from glossator.engine.held import hold as hold
     from glossator.engine.imports import Import as Import
     from glossator.engine.imports import Settled as Settled
     from glossator.engine.imports import import_file as import_file
@@ -55,10 +58,12 @@ else:
         "ForeignFolderError": "model.errors",
         "FormatError": "model.errors",
         "GlossatorError": "model.errors",
+        "Held": "engine.held",
         "Import": "engine.imports",
         "ImportFileError": "model.errors",
         "NoFolderError": "model.errors",
         "Record": "model.record",
+        "Rewritten": "engine.held",
         "Settled": "engine.imports",
         "Severity": "model.diagnostics",
         "UnknownFormatError": "model.errors",
@@ -66,6 +71,7 @@ else:
         "build": "engine.books",
         "check": "engine.books",
         "compare": "editions.compare",
+        "hold": "engine.held",
         "import_file": "engine.imports",
         "import_text": "engine.imports",
         "read_book": "engine.books",
