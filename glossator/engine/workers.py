@@ -8,6 +8,7 @@ Ctrl-C is answered by the first process alone, and no worker outlives that.
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -236,7 +237,7 @@ def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connecti
     its_other_end.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     worker = make()
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), seldom_swept():
         while True:
             method, number, arguments = pickle.loads(line.recv_bytes())
             if number is None:
@@ -282,6 +283,17 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def seldom_swept() -> Iterator[None]:
+    """Let garbage be looked for seldom: a build makes little, and has much to look through."""
+    before = gc.get_threshold()
+    gc.set_threshold(1_000_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def out_of_memory(cause: BaseException) -> bool:
