@@ -55,10 +55,10 @@ def hold(folder: str | Path, *, jobs: int = 0) -> "Held":
     manuscript, found = read(Path(folder))
     if manuscript is None:
         raise BookError(f'the book in "{folder}" can\'t be read', "the findings say why", found)
-    return Held(manuscript, jobs)
+    return ResidentBook(manuscript, jobs)
 
 
-class Held:
+class ResidentBook:
     """A book in memory: `rewrite` says what becomes of a text with other words."""
 
     def __init__(self, manuscript: Manuscript, jobs: int = 0) -> None:
