@@ -43,7 +43,7 @@ class Rewritten:
     """What is wrong or doubtful in the text and its notes, sorted by place."""
 
 
-def hold(folder: str | Path, *, jobs: int = 0) -> "Held":
+def hold(folder: str | Path, *, jobs: int = 0) -> "ResidentBook":
     """Read a book, to be given the pages of its texts while they are being written.
 
     `folder` is the one that holds `book.toml`; nothing is written there. `jobs` is how many
