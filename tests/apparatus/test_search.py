@@ -39,7 +39,7 @@ Place = tuple[int, int, tuple[EntryKey, ...]]
 
 WORDS = (
     "Ann ann ANN Anna Annas s l L O Brien brien é É e\u0301 \u0301 \ufb01n \ufb01 ß ẞ ss Straße "
-    "STRASSE Σας ΣΑΣ σασ ς ſ s İ i ı K \u212a k 1 2 _ 毛 ن \u0345 \u01c5 \u01c6 of the"
+    "STRASSE Σας ΣΑΣ σασ ς ſ s İ i ı K \u212a k 1 2 _ 毛 ن \u01c5 \u01c6 of the"
 ).split()
 BETWEEN = (
     *(" ", " ", " ", "", "\xa0", "\n", "  ", "-", "\u2011", "'", "’", ", ", ". ", "“", "”", "—"),
