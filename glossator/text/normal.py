@@ -111,8 +111,10 @@ def _alike(text: str, signs: dict[str, str], others: re.Pattern[str]) -> str:
 def _even(text: str, of_names: bool) -> tuple[str, Sequence[int]]:
     """A text with single spaces and without what isn't seen; for quotations, without ligatures."""
     spaces = "  " in text
+    if not spaces and text.isascii():
+        return text, range(len(text))
     runs = _UNEVEN[of_names, spaces].finditer(text)
-    first = None if text.isascii() and not spaces else next(runs, None)
+    first = next(runs, None)
     if first is None:
         return text, range(len(text))
     parts: list[str] = []
