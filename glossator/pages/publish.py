@@ -17,8 +17,8 @@ from glossator.pages.front import changes_page, colophon_page, cover_page, title
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
-from glossator.pages.register import register_page, works_page
-from glossator.pages.sheets import SheetWriter, sheet_of
+from glossator.pages.register import WrittenPlaces, register_page, works_page
+from glossator.pages.sheets import TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
@@ -37,8 +37,12 @@ def publish(
     edition: Edition,
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
+    write: WriteTexts = write_texts,
 ) -> tuple[Publication, Diagnostics]:
-    """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's."""
+    """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
+
+    `write` writes texts and notes, and the places in registers that lead to them.
+    """
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
@@ -49,14 +53,16 @@ def publish(
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     navigation = navigation_page(contents, landmarks, settings.language, writer)
-    press = SheetWriter(writer, settings.language, memory)
+    texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
+    begun = write(texts, edition, citations.short)
+    written = begun()
     sheets = (
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *(press.text(text, settings.paragraph_numbers) for text in edition.texts),
-        *((press.notes(edition.notes),) if edition.notes else ()),
-        *map(sheet_of, _apparatus(edition, writer, citations)),
+        *map(texts.text_sheet, edition.texts, written.texts),
+        *((texts.notes_sheet(written.notes),) if edition.notes else ()),
+        *map(sheet_of, _apparatus(edition, writer, citations, written.places)),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -83,6 +89,7 @@ def publish(
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
+        deflated={part.xhtml: part.deflated for part in written.texts if part.deflated},
     )
     return publication, tuple(found)
 
@@ -97,15 +104,19 @@ def _summary(edition: Edition, words: WordTable) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterator[Page]:
+def _apparatus(
+    edition: Edition, writer: Writer, citations: Citations, places: WrittenPlaces
+) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
     for register in edition.registers:
         here = replace(writer, page=register.page)
-        yield Page(register.page, register.label.title, register_page(register, language, here))
+        yield Page(
+            register.page, register.label.title, register_page(register, language, here, places)
+        )
     if edition.works:
         here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, citations.entries, language, here)
+        list_of_works = works_page(edition.works, citations.entries, language, here, places)
         yield Page(WORKS, words["works"], list_of_works)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:
