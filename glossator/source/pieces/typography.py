@@ -10,7 +10,7 @@ it as it was typed.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from urllib.parse import unquote
 
 from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
@@ -174,8 +174,9 @@ def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[
     places = no_break_places("".join(words), language)
     if not places:
         return list(texts)
-    starts = accumulate(map(len, texts), initial=0)
-    return [with_spaces(text, places, start) for text, start in zip(texts, starts, strict=False)]
+    whole = with_spaces("".join(texts), places)
+    ends = list(accumulate(map(len, texts), initial=0))
+    return [whole[start:end] for start, end in pairwise(ends)]
 
 
 def _text(item: Open) -> str:
