@@ -41,6 +41,7 @@ from glossator.source.markdown.patterns import (
     guard,
     keep_source,
 )
+from glossator.source.markdown.plain import set_plain
 
 
 class _Extractor(HTMLExtractorExtra):
@@ -144,9 +145,13 @@ class _Inner(BlockProcessor):
 
 
 class Dialect:
-    """One Markdown converter, good for any number of files, one after the other."""
+    """One Markdown converter, good for any number of files, one after the other.
 
-    def __init__(self) -> None:
+    `quick` says whether text that needs no parser is given none; the result is the same.
+    """
+
+    def __init__(self, quick: bool = True) -> None:
+        self._quick = quick
         self._markdown = Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
@@ -230,6 +235,8 @@ class Dialect:
             mark_lines(parent, text, line, self.raw)
 
     def _inline(self, root: etree.Element, text: str) -> etree.Element:
+        if self._quick and not set_plain(root) and "{" not in text:
+            return root
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, AttrListTreeprocessor) and "{" not in text:
                 continue
