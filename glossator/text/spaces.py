@@ -372,7 +372,7 @@ class _Language:
 
     def __init__(self, row: _Row, language: str) -> None:
         self.rules = tuple(_rules(row, language))
-        self._words: dict[str, tuple[_Rule, ...]] = {}
+        self.words: dict[str, tuple[_Rule, ...]] = {}
         alone = f"½¼¾⅓⅔{row.letters}{row.letters.upper()}"
         self.candidate = re.compile(
             # A space beside which something stands that a rule may ask for.
@@ -384,14 +384,12 @@ class _Language:
             re.DOTALL,
         )
 
-    def after(self, word: str) -> tuple[_Rule, ...]:
-        """The rules that may hold for a space after a word."""
-        rules = self._words.get(word)
-        if rules is None:
-            if len(self._words) >= _MOST:
-                self._words.clear()
-            rules = tuple(rule for rule in self.rules if rule.last.search(word))
-            self._words[word] = rules
+    def learn(self, word: str) -> tuple[_Rule, ...]:
+        """The rules that may hold for a space after a word, from now on in `words`."""
+        if len(self.words) >= _MOST:
+            self.words.clear()
+        rules = tuple(rule for rule in self.rules if rule.last.search(word))
+        self.words[word] = rules
         return rules
 
 
@@ -425,8 +423,10 @@ def no_break_places(text: str, language: str) -> dict[int, str]:
     places: dict[int, str] = {}
     for candidate in known.candidate.finditer(text):
         at = candidate.start()
-        near = max(0, at - _NEAR)
-        for rule in known.after(text[max(near, text.rfind(" ", near, at) + 1) : at]):
+        near = at - _NEAR if at > _NEAR else 0
+        word = text[near:at].rpartition(" ")[2]
+        rules = known.words.get(word)
+        for rule in known.learn(word) if rules is None else rules:
             if rule.after.match(text, at + 1) and rule.before.search(text, near, at):
                 places[at] = rule.space
                 break

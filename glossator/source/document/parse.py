@@ -329,7 +329,7 @@ class Parser:
 
     def _nested(self, tree: etree.Element, line: int, context: Context) -> OpenBody:
         """The body of a note or an entry, which is part of the file but stands on another page."""
-        own = replace(context, ids=[])
+        own = context.apart()
         body = Flattener(own, line, nested=True).body(tree)
         own.judge.ended(())
         for identity in (*own.ids, *own.judge.targets.maps):

@@ -7,7 +7,7 @@ it; wherever they could differ, or a sign has a second meaning, the text is left
 import re
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
+from markdown.util import ETX, STX, AtomicString
 
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.elements import BLOCKS
@@ -22,7 +22,11 @@ _SIGN = re.compile(
     r"(?:(?<=[`*_\[\]<\\{}~^$@|\x00-\x08])|(?<=&)#?\w+;|(?<==)=|(?<=!)!!|(?<=\?)\?\?"
     r"|(?<=:):|(?<=%)%|(?<=/)//)"
 )
-_READ = re.compile(r"\[\^(?P<label>[\w-]+)\](?!:)|(?P<mark>\*\*?|__?)(?![*_])")
+_READ = re.compile(
+    r"\[\^(?P<label>[\w-]+)\](?!:)|(?P<mark>\*\*?|__?)(?![*_])"
+    # Round brackets with backslashes may hold a formula.
+    r"|\\(?P<escaped>[]!\"#$%&'*+,./:;<=>?@[^_{|}~-])"
+)
 """What of these is read here."""
 _BREAK = re.compile(r"[ \t]\n|\n[ \t]")
 
@@ -32,6 +36,40 @@ class PlainText(AtomicString):
 
     marks: tuple[re.Match[str], ...]
     """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`."""
+
+    @property
+    def words(self) -> list[str]:
+        """A stretch of words before each of the marks, and the last.
+
+        Escapes in them are written as Python-Markdown writes them.
+        """
+        words: list[str] = []
+        done = 0
+        for mark in self.marks:
+            words.append(self[done : mark.start()])
+            done = mark.end()
+        words.append(self[done:])
+        return [_ESCAPE.sub(_stashed, one) for one in words] if "\\" in self else words
+
+
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def _stashed(escape: re.Match[str]) -> str:
+    return f"{STX}{ord(escape[1])}{ETX}"
+
+
+_BLOCK_SIGNS = ("|", "]:", "<", "\x02")
+"""What stands in every table, definition and block of raw HTML."""
+
+
+def paragraphs(text: str) -> list[str] | None:
+    """The paragraphs of a text that holds no container; None where some may be other blocks."""
+    if any(sign in text for sign in _BLOCK_SIGNS):
+        return None
+    blocks = text.split("\n\n")
+    # What begins with a space may be code, and so may what follows it.
+    return None if any(not block or block[0].isspace() for block in blocks) else blocks
 
 
 def plain_text(text: str) -> PlainText | None:
@@ -51,7 +89,8 @@ def plain_text(text: str) -> PlainText | None:
             if not begun and not _begins(text, read):
                 return None
             begun = "" if begun else mark
-        marks.append(read)
+        if not read["escaped"]:
+            marks.append(read)
         sign = _SIGN.search(text, read.end())
     if begun:
         return None

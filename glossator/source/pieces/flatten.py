@@ -33,7 +33,7 @@ from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
 from glossator.source.pieces.holes import Mode, leave_image
 from glossator.source.pieces.inline import Inline, code_trimmed, trimmed
-from glossator.source.pieces.plain import plain_pieces, plain_words
+from glossator.source.pieces.plain import plain_pieces
 from glossator.source.pieces.typography import unescaped
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import CELLS, HEADINGS, TEXTS
@@ -285,7 +285,7 @@ class Flattener:
         kind = Words if mode is Mode.WORDS else Verbatim
         pieces = plain_pieces(text, self.line, kind, context.language, context.spaces)
         self.line += text.count("\n")
-        return pieces, "".join(plain_words(text))
+        return pieces, unescaped("".join(text.words))
 
     def _report_excess(self, row: etree.Element) -> None:
         line = next((int(cell.get(LINE, self.line)) for cell in row), self.line)

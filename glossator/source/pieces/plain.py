@@ -11,17 +11,6 @@ _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in _TAGS.items()}
 _END = {mark: Markup(f"</{tag}>") for mark, tag in _TAGS.items()}
 
 
-def plain_words(text: PlainText) -> list[str]:
-    """The words of a plain text as they were typed: a stretch before each mark, and the last."""
-    words: list[str] = []
-    done = 0
-    for mark in text.marks:
-        words.append(text[done : mark.start()])
-        done = mark.end()
-    words.append(text[done:])
-    return words
-
-
 def plain_pieces(
     text: PlainText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
 ) -> tuple[Open, ...]:
@@ -29,7 +18,7 @@ def plain_pieces(
 
     `spaces` says whether they get no-break spaces.
     """
-    typed = plain_words(text)
+    typed = text.words
     words = educate_words(typed, language, spaces)
     return tuple(_pieces(text, typed, words, line, kind))
 
