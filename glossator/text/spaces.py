@@ -367,7 +367,7 @@ _MOST = 50_000
 """How many words are known at most, of those that end before a space."""
 
 
-class _Language:
+class Rules:
     """The rules of a language, and where any of them can hold: so that few are tried."""
 
     def __init__(self, row: _Row, language: str) -> None:
@@ -394,9 +394,9 @@ class _Language:
 
 
 @cache
-def _language(language: str) -> _Language:
+def language_rules(language: str) -> Rules:
     """A base language; without a row, it has the rules that all languages share."""
-    return _Language(ROWS.get(language, _Row()), language)
+    return Rules(ROWS.get(language, _Row()), language)
 
 
 def spaced(text: str, language: str) -> str:
@@ -419,7 +419,7 @@ def with_spaces(text: str, places: dict[int, str]) -> str:
 
 def no_break_places(text: str, language: str) -> dict[int, str]:
     """The places of a text where a space ends no line, and what stands there instead."""
-    known = _language(language)
+    known = language_rules(language)
     places: dict[int, str] = {}
     for candidate in known.candidate.finditer(text):
         at = candidate.start()
