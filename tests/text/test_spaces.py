@@ -193,10 +193,18 @@ S:t S:ta г-н г-жа D.ª ª º ° and the King et , x, (A. [B. y o no é É 1
 SEPARATORS = (*[" "] * 12, "", "  ", "\xa0", ", ", ". ", ".")
 
 
-@given(data=st.data(), language=st.sampled_from(sorted(ROWS)))
-@settings(max_examples=600, deadline=None, derandomize=True)
-def test_no_rule_is_passed_over(data: st.DataObject, language: str) -> None:
+@pytest.mark.parametrize("language", sorted(ROWS))
+def test_no_rule_is_passed_over_between_two_words(language: str) -> None:
     """Few rules are tried, at few spaces: those that can hold there."""
+    words = [*COMMON.split(), *words_of(language)]
+    for one in words:
+        text = "; ".join(f"{one} {two}" for two in words)
+        assert no_break_places(text, language) == plainly(text, language)
+
+
+@given(data=st.data(), language=st.sampled_from(sorted(ROWS)))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_rule_is_passed_over_in_a_sentence(data: st.DataObject, language: str) -> None:
     word = st.sampled_from([*COMMON.split(), *words_of(language)])
     parts = st.lists(st.tuples(word, st.sampled_from(SEPARATORS)).map("".join), max_size=12)
     text = "".join(data.draw(parts))
