@@ -58,7 +58,7 @@ ALONE = {
     # Mark-up is parsed in one room; these two make trees of their own.
     "xml": {"xhtml", "source", "formats"},
     "time": {"cli"},
-    "sys": {"cli", "model"},
+    "sys": {"cli", "engine", "model"},
 }
 
 

@@ -19,9 +19,12 @@ class Files:
     def __init__(self, folder: Path, found: list[Diagnostic]) -> None:
         self.folder = folder
         self.found = found
+        self.asked: dict[str, None] = {}
+        """The paths of all files that were asked for, whether they could be read or not."""
 
     def text(self, path: str) -> str | None:
         """The text of a file in form NFC, or None with a finding."""
+        self.asked[path] = None
         try:
             data = (self.folder / path).read_bytes()
             text = data.decode("utf-8-sig")
@@ -48,6 +51,7 @@ class Files:
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a file, or None with a finding."""
+        self.asked[path] = None
         try:
             return (self.folder / path).read_bytes()
         except OSError as cause:
