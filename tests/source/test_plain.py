@@ -10,7 +10,7 @@ from glossator.model.manuscript import SourceFile
 from glossator.model.registers import REGISTERS
 from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser, read_names
-from glossator.source.markdown.plain import PlainText, paragraphs, plain_text
+from glossator.source.markdown.plain import KnownText, paragraphs, plain_text
 from tests.conftest import ROOT
 from tests.source.composed import chapter, tangle
 from tests.source.whole import differences
@@ -105,7 +105,7 @@ def test_ten_days_is_the_same_with_and_without(tmp_path: Path) -> None:
     ],
 )
 def test_this_is_read_at_sight(text: str) -> None:
-    assert isinstance(plain_text(text), PlainText)
+    assert isinstance(plain_text(text), KnownText)
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,12 @@ _READ = re.compile(
     r"|\\(?P<escaped>[]!\"#$%&'*+,./:;<=>?@[^_{|}~-])"
 )
 """What of these is read here."""
+EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
+"""The tags that marks of emphasis stand for."""
 _BREAK = re.compile(r"[ \t]\n|\n[ \t]")
 
 
-class PlainText(AtomicString):
+class KnownText(AtomicString):
     """A text that Python-Markdown leaves alone, because all in it is known."""
 
     marks: tuple[re.Match[str], ...]
@@ -72,7 +74,7 @@ def paragraphs(text: str) -> list[str] | None:
     return None if any(not block or block[0].isspace() for block in blocks) else blocks
 
 
-def plain_text(text: str) -> PlainText | None:
+def plain_text(text: str) -> KnownText | None:
     """A text as a plain one; None where it may be anything else."""
     if text != text.strip() or ("\n" in text and _BREAK.search(text)):
         return None
@@ -94,7 +96,7 @@ def plain_text(text: str) -> PlainText | None:
         sign = _SIGN.search(text, read.end())
     if begun:
         return None
-    plain = PlainText(text)
+    plain = KnownText(text)
     plain.marks = tuple(marks)
     return plain
 

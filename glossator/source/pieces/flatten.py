@@ -28,7 +28,7 @@ from glossator.model.text import (
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS
-from glossator.source.markdown.plain import PlainText
+from glossator.source.markdown.plain import KnownText
 from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
 from glossator.source.pieces.holes import Mode, leave_image
@@ -260,7 +260,7 @@ class Flattener:
             node.text = text
         line = self.line
         attributes = self._pairs(node)
-        if isinstance(node.text, PlainText):
+        if isinstance(node.text, KnownText):
             pieces, typed = self._plain(node.text, mode)
         else:
             inline = Inline(self.context, line, mode)
@@ -276,7 +276,7 @@ class Flattener:
         table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
 
-    def _plain(self, text: PlainText, mode: Mode) -> tuple[tuple[Open, ...], str]:
+    def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
         """The pieces of a plain text, and its words as they were typed.
 
         The judge needn't see notes and emphasis: no element that holds this text forbids them.

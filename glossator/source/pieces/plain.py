@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from glossator.model.text import Markup, NoteReference, Open, Verbatim, Words
-from glossator.source.markdown.plain import PlainText
+from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.pieces.typography import educate_words
 
-_TAGS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
-_BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in _TAGS.items()}
-_END = {mark: Markup(f"</{tag}>") for mark, tag in _TAGS.items()}
+_BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
+_END = {mark: Markup(f"</{tag}>") for mark, tag in EMPHASIS.items()}
 
 
 def plain_pieces(
-    text: PlainText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
+    text: KnownText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
 ) -> tuple[Open, ...]:
     """The pieces of a plain text that begins on a line; its words become texts of one kind.
 
@@ -24,7 +23,7 @@ def plain_pieces(
 
 
 def _pieces(
-    text: PlainText, typed: list[str], words: list[str], line: int, kind: type[Words | Verbatim]
+    text: KnownText, typed: list[str], words: list[str], line: int, kind: type[Words | Verbatim]
 ) -> Iterator[Open]:
     begun = False
     for at, mark in enumerate(text.marks):
