@@ -36,6 +36,8 @@ class _Row:
     """What stands before a year, and before a person's name."""
     starts: str = ""
     """Words that begin sentences, and so aren't the family name behind an initial."""
+    ends: str = r"\w"
+    """What those and days end with, of letters: of few words before a capital more is asked."""
     letters: str = ""
     """Words of one letter that no line may end with."""
     pairs: tuple[tuple[str, str], ...] = ()
@@ -57,6 +59,7 @@ _EN = _Row(
     units=r"per cent|percent|(?:m|b|tr)illion|[ap]\.?m\.?|BCE?|CE|AD|ft|lbs?|oz|mph",
     years=r"c\.|ca\.|fl\.|b\.|d\.|r\.|AD|A\.D\.",
     titles=r"(?:Mrs?|Ms|Dr|St|Messrs)\.?|(?:Prof|Rev|Gen|Col|Capt|Lt|Sgt|Sen|Gov)\.",
+    ends="dhrst",
     starts="The|An?|In|On|At|He|She|It|They|We|You|But|And|Or|Nor|So|Yet|This|That|These|Those|"
     "There|Then|When|Where|While|If|As|For|From|By|To|Of|With|His|Her|Its|Their|Our|What|Who|Why|"
     "How|No|Not|After|Before|Both|Most|Some|Many|All|One|Two|See",
@@ -269,7 +272,9 @@ class _Rule:
 
     before: re.Pattern[str]
     after: re.Pattern[str]
-    space: str = _NO_BREAK
+    space: str
+    last: re.Pattern[str]
+    """What the last word before the space ends with, wherever `before` is found."""
 
 
 _CAPITAL = "[" + "".join(chr(code) for code in range(0x530) if chr(code).isupper()) + "]"
@@ -307,21 +312,16 @@ _PARTICLES = "v[ao]n|de[nr]?|d[aiu]|della|zu|te[nr]|af"
 """What may stand before a family name."""
 
 
-@cache
-def _rules_of(language: str) -> tuple[_Rule, ...]:
-    """The rules of a base language; without a row, those that all languages share."""
-    return tuple(_rules(ROWS.get(language, _Row()), language))
-
-
 def _rules(row: _Row, language: str) -> Iterator[_Rule]:
     groups = _NARROW if row.narrow else _NO_BREAK
-    yield _rule(r"(?<![\d.,])\d{1,3}(?:\s\d{3})*", r"\d{3}(?!\d)", groups)
+    yield _rule(r"(?<![\d.,])\d{1,3}(?:\s\d{3})*", r"\d{3}(?!\d)", groups, r"\d")
     for before, after in _COMMON:
-        yield _rule(before, after)
+        yield _rule(before, after, last=_last(before))
     for before, after in row.pairs:
-        yield _rule(rf"(?<!\w)(?:{before})", after)
+        yield _rule(rf"(?<!\w)(?:{before})", after, last=_last(before))
     if row.months:
-        yield _rule(rf"(?<![\d.,:/-])(?:{row.day})", rf"(?:{row.months})(?!\w)")
+        day = rf"(?<![\d.,:/-])(?:{row.day})"
+        yield _rule(day, rf"(?:{row.months})(?!\w)", last=_last(row.day))
     if row.month_first:
         day = rf"{row.day}(?!\w|[.,:]\d)"
         yield _rule(rf"(?<!\w)(?:{row.months})", day)
@@ -338,10 +338,10 @@ def _rules(row: _Row, language: str) -> Iterator[_Rule]:
     yield _rule(rf"(?<![\w-]){_CAPITAL}\w+", rf"{_REIGN}|{first}")
     if row.starts:
         name = rf"(?!(?:{row.starts})(?!\w)){_CAPITAL}[\w’'-]|(?:{_PARTICLES})\s{_CAPITAL}"
-        yield _rule(_INITIALS, name)
-        yield _rule(_ONE_INITIAL, name)
+        yield _rule(_INITIALS, name, last=_INITIAL)
+        yield _rule(_ONE_INITIAL, name, last=_INITIAL)
     else:
-        yield _rule(_INITIALS, rf"{_CAPITAL}[\w’'-]")
+        yield _rule(_INITIALS, rf"{_CAPITAL}[\w’'-]", last=_INITIAL)
     if row.letters:
         yield _rule(rf"(?<![\w.’'-])[{row.letters}{row.letters.upper()}]", r"\w")
     if row.narrow:
@@ -350,19 +350,53 @@ def _rules(row: _Row, language: str) -> Iterator[_Rule]:
         yield _rule(r"[«‹]", r"\S")
 
 
-def _rule(before: str, after: str, space: str = _NO_BREAK) -> _Rule:
-    return _Rule(re.compile(rf"(?:{before})\Z"), re.compile(after), space)
+def _rule(before: str, after: str, space: str = _NO_BREAK, last: str = "") -> _Rule:
+    """A rule; `last` is what the last word ends with, where `before` has more than one."""
+    ends = re.compile(rf"(?:{last or before})\Z")
+    return _Rule(re.compile(rf"(?:{before})\Z"), re.compile(after), space, ends)
 
 
-_CANDIDATE = re.compile(
-    # A space beside which something stands that a rule may ask for.
-    r"[ \n](?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])|(?<=[^\w\s].)|(?<=[\dIVX°º].)|(?<=\b\w.)"
-    r"|(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)"
-    r"|(?:(?<=\b\w\w.)|(?<=\b\w\w\w.)|(?<=\b\w\w\w\w.)|(?<=\b\w{8}.))(?=[^\W\da-z_]))",
-    re.DOTALL,
-)
+def _last(before: str) -> str:
+    """The last word of what stands before a space."""
+    return before.rpartition(r"\s")[2]
+
+
 _NEAR = 24
 """How many characters before a space a rule looks at."""
+_MOST = 50_000
+"""How many words are known at most, of those that end before a space."""
+
+
+class Rules:
+    """The rules of a language, and where any of them can hold: so that few are tried."""
+
+    def __init__(self, row: _Row, language: str) -> None:
+        self.rules = tuple(_rules(row, language))
+        self.words: dict[str, tuple[_Rule, ...]] = {}
+        alone = f"½¼¾⅓⅔{row.letters}{row.letters.upper()}"
+        self.candidate = re.compile(
+            # A space beside which something stands that a rule may ask for.
+            r"[ \n](?:(?=[^a-z])(?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])"
+            rf"|(?=[^\W\da-z_])(?:(?<=[½¼¾⅓⅔{row.ends}].)|(?=[LC]\b))"
+            r"(?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=\b\w{3}.)|(?<=\b\w{4}.)|(?<=\b\w{8}.)))"
+            r"|(?<=[.\dIVX°º§¶№€£$¥«‹].)|(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)"
+            rf"|(?<=°s.)|(?<=\b[{alone}].))",
+            re.DOTALL,
+        )
+
+    def learn(self, word: str) -> tuple[_Rule, ...]:
+        """The rules that may hold for a space after a word, from now on in `words`."""
+        if len(self.words) >= _MOST:
+            self.words.clear()
+        rules = tuple(rule for rule in self.rules if rule.last.search(word))
+        self.words[word] = rules
+        return rules
+
+
+@cache
+def language_rules(language: str) -> Rules:
+    """A base language; without a row, it has the rules that all languages share."""
+    return Rules(ROWS.get(language, _Row()), language)
 
 
 def spaced(text: str, language: str) -> str:
@@ -370,22 +404,29 @@ def spaced(text: str, language: str) -> str:
     return with_spaces(text, no_break_places(text, language))
 
 
-def with_spaces(text: str, places: dict[int, str], offset: int = 0) -> str:
-    """A text with other characters at places that are counted from `offset` on."""
-    mine = {at - offset for at in places if offset <= at < offset + len(text)}
-    if not mine:
+def with_spaces(text: str, places: dict[int, str]) -> str:
+    """A text with other characters at some places."""
+    if not places:
         return text
-    return "".join(places[at + offset] if at in mine else sign for at, sign in enumerate(text))
+    parts: list[str] = []
+    done = 0
+    for at in sorted(places):
+        parts += (text[done:at], places[at])
+        done = at + 1
+    parts.append(text[done:])
+    return "".join(parts)
 
 
 def no_break_places(text: str, language: str) -> dict[int, str]:
     """The places of a text where a space ends no line, and what stands there instead."""
-    rules = _rules_of(language)
+    known = language_rules(language)
     places: dict[int, str] = {}
-    for candidate in _CANDIDATE.finditer(text):
+    for candidate in known.candidate.finditer(text):
         at = candidate.start()
-        near = max(0, at - _NEAR)
-        for rule in rules:
+        near = at - _NEAR if at > _NEAR else 0
+        word = text[near:at].rpartition(" ")[2]
+        rules = known.words.get(word)
+        for rule in known.learn(word) if rules is None else rules:
             if rule.after.match(text, at + 1) and rule.before.search(text, near, at):
                 places[at] = rule.space
                 break

@@ -1,8 +1,12 @@
 """Where a line must not end, by language: `~` is a no-break space here, and `_` a narrow one."""
 
-import pytest
+import re
 
-from glossator.text.spaces import ROWS, no_break_places, spaced
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.text.spaces import ROWS, language_rules, no_break_places, spaced
 
 ENGLISH = """
 on 14~March 1917, on the 1st~May, 25~October (7~November) 1917
@@ -150,3 +154,58 @@ def test_a_rule_is_found_wherever_its_words_stand(name: str) -> None:
     for label in ROWS[name].labels.split("|"):
         if label.isalpha():
             assert spaced(f"x {label} 12", name) == f"x {label}\xa012", label
+
+
+WIDE = re.compile(
+    r"[ \n](?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])|(?<=[^\w\s].)|(?<=[\dIVX°º].)|(?<=\b\w.)"
+    r"|(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)"
+    r"|(?:(?<=\b\w\w.)|(?<=\b\w\w\w.)|(?<=\b\w\w\w\w.)|(?<=\b\w{8}.))(?=[^\W\da-z_]))",
+    re.DOTALL,
+)
+"""The spaces that any rule of any language is asked about."""
+
+
+def plainly(text: str, language: str) -> dict[int, str]:
+    """What `no_break_places` gives where no line ends, by all rules in turn at all spaces."""
+    places = {}
+    for at in (space.start() for space in WIDE.finditer(text)):
+        for rule in language_rules(language).rules:
+            if rule.after.match(text, at + 1) and rule.before.search(text, max(0, at - 24), at):
+                places[at] = rule.space
+                break
+    return places
+
+
+def words_of(name: str) -> list[str]:
+    """Words that the rules of a language are made of, as far as they are plain ones."""
+    row = ROWS[name]
+    parts = (row.months, row.labels, row.short, row.units, row.years, row.titles, row.starts)
+    pairs = (word for pair in row.pairs for word in pair)
+    patterns = "|".join((*parts, *pairs)).split("|")
+    return sorted({re.sub(r"\(\?[:<!=i]*|\\[wds]|[\\()?:+*{}]", "", one) for one in patterns})
+
+
+COMMON = """
+A. B. J.-P. V.I. U.S. Yu. Smith von de I II IV XIV XX V X C L i iv xii 1 12 123 1917 12th 1st 2nd
+3rd 4th 1er 19e 1º n° n.°s fºs 14h h km km² % € £ $5 5€ § ¶ № №№ ½ 3½ . .. « » ! ? ; : — – ” “ ’s
+S:t S:ta г-н г-жа D.ª ª º ° and the King et , x, (A. [B. y o no é É 10 000 d’ Nicholas Louis
+"""
+SEPARATORS = (*[" "] * 12, "", "  ", "\xa0", ", ", ". ", ".")
+
+
+@pytest.mark.parametrize("language", sorted(ROWS))
+def test_no_rule_is_passed_over_between_two_words(language: str) -> None:
+    """Few rules are tried, at few spaces: those that can hold there."""
+    words = [*COMMON.split(), *words_of(language)]
+    for one in words:
+        text = "; ".join(f"{one} {two}" for two in words)
+        assert no_break_places(text, language) == plainly(text, language)
+
+
+@given(data=st.data(), language=st.sampled_from(sorted(ROWS)))
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_no_rule_is_passed_over_in_a_sentence(data: st.DataObject, language: str) -> None:
+    word = st.sampled_from([*COMMON.split(), *words_of(language)])
+    parts = st.lists(st.tuples(word, st.sampled_from(SEPARATORS)).map("".join), max_size=12)
+    text = "".join(data.draw(parts))
+    assert no_break_places(text, language) == plainly(text, language)

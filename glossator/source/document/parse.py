@@ -192,14 +192,21 @@ class RawRegister:
 class Parser:
     """Parses the files of a book in one language (its base language: `en`, `de`).
 
-    `spaces` says whether texts get no-break spaces.
+    `spaces` says whether texts get no-break spaces, `quick` whether text that needs no parser is
+    given none.
     """
 
-    def __init__(self, language: str, works: Collection[str] = (), spaces: bool = True) -> None:
+    def __init__(
+        self,
+        language: str,
+        works: Collection[str] = (),
+        spaces: bool = True,
+        quick: bool = True,
+    ) -> None:
         self.language = language
         self.works = frozenset(works)
         self.spaces = spaces
-        self.dialect = Dialect()
+        self.dialect = Dialect(quick)
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
@@ -322,7 +329,7 @@ class Parser:
 
     def _nested(self, tree: etree.Element, line: int, context: Context) -> OpenBody:
         """The body of a note or an entry, which is part of the file but stands on another page."""
-        own = replace(context, ids=[])
+        own = context.apart()
         body = Flattener(own, line, nested=True).body(tree)
         own.judge.ended(())
         for identity in (*own.ids, *own.judge.targets.maps):

@@ -470,6 +470,18 @@ _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
 """What reads a block, by the sign that its first line begins with."""
 
 
+_BARRED = re.compile(r"[\n\r\t\x02\x03]")
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a text is surely nothing but a paragraph, or a block that Python-Markdown reads.
+
+    It is one line, and no sign stands at its beginning that could open anything.
+    """
+    first = text[:1]
+    return bool(first.strip()) and first not in _READERS and _BARRED.search(text) is None
+
+
 def _new(parent: etree.Element, tag: str, line: int, **attributes: str) -> etree.Element:
     """A new last child of an element, which begins on a line of the file, if that is known."""
     known = {LINE: str(line)} if line else {}

@@ -23,10 +23,10 @@ from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
 from glossator.source.markdown.braces import LISTS
-from glossator.source.markdown.containers import Containers, silent
+from glossator.source.markdown.containers import Containers, is_paragraph, silent
 from glossator.source.markdown.destinations import destinations
 from glossator.source.markdown.leftovers import ReportLeftover
-from glossator.source.markdown.lines import mark_lines
+from glossator.source.markdown.lines import add_paragraphs, mark_lines
 from glossator.source.markdown.patterns import (
     MARKS,
     Break,
@@ -41,6 +41,7 @@ from glossator.source.markdown.patterns import (
     guard,
     keep_source,
 )
+from glossator.source.markdown.plain import paragraphs, set_plain
 
 
 class _Extractor(HTMLExtractorExtra):
@@ -144,9 +145,13 @@ class _Inner(BlockProcessor):
 
 
 class Dialect:
-    """One Markdown converter, good for any number of files, one after the other."""
+    """One Markdown converter, good for any number of files, one after the other.
 
-    def __init__(self) -> None:
+    `quick` says whether text that needs no parser is given none; the result is the same.
+    """
+
+    def __init__(self, quick: bool = True) -> None:
+        self._quick = quick
         self._markdown = Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
@@ -214,6 +219,9 @@ class Dialect:
     def blocks(self, text: str, line: int = 1) -> etree.Element:
         """The blocks of a text that begins on `line`, their own text not yet looked at."""
         root = etree.Element("div")
+        if self._quick and is_paragraph(text):
+            self._leaf(root, (text,), line)
+            return root
         lines = self._markdown.preprocessors["normalize_whitespace"].run(text.split("\n"))
         self._containers.read(root, lines, line)
         return root
@@ -221,6 +229,9 @@ class Dialect:
     def _leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
         """Read lines that hold no container into an element; line 0 is one that isn't known."""
         text = "\n".join(lines)
+        if self._quick and (texts := paragraphs(text)) is not None:
+            add_paragraphs(parent, texts, line)
+            return
         outer, self._inner.reading = self._inner.reading, parent
         if "<" in text:
             lines = self._markdown.preprocessors["html_block"].run(list(lines))
@@ -230,6 +241,8 @@ class Dialect:
             mark_lines(parent, text, line, self.raw)
 
     def _inline(self, root: etree.Element, text: str) -> etree.Element:
+        if self._quick and not set_plain(root) and "{" not in text:
+            return root
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, AttrListTreeprocessor) and "{" not in text:
                 continue

@@ -33,7 +33,7 @@ def set_apart(lines: list[str]) -> frozenset[int]:
             apart |= set(range(fence.start, fence.end + 1))
     at = 0
     while at < len(lines):
-        if at not in apart and _COMMENT.match(lines[at]):
+        if "<!--" in lines[at] and at not in apart and _COMMENT.match(lines[at]):
             end = next((n for n in range(at, len(lines)) if "-->" in lines[n]), at)
             apart |= set(range(at, end + 1))
             at = end

@@ -19,6 +19,16 @@ LINE = "\x01line"
 _BEFORE = " \t>*+-.:#|0123456789)"
 
 
+def add_paragraphs(parent: etree.Element, texts: Iterable[str], line: int) -> None:
+    """Append paragraphs that follow each other, with an empty line between any two.
+
+    The first begins on `line`; 0: that isn't known.
+    """
+    for text in texts:
+        etree.SubElement(parent, "p", {LINE: str(line)} if line else {}).text = text
+        line += text.count("\n") + 2 if line else 0
+
+
 def mark_lines(
     elements: Iterable[etree.Element], text: str, line: int, raw: Callable[[str], str]
 ) -> None:

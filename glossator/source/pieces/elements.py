@@ -19,6 +19,7 @@ from glossator.xhtml.grammar.remedies import instead_of_element
 
 _INNER = frozenset((LINE, LOST, SOURCE, EXCESS, "markdown", "xmlns"))
 """Attributes that say something to the parser alone."""
+_LINE_ALONE = frozenset((LINE,))
 _NAME = re.compile(r"(?:(?:xml|epub|xlink):)?[A-Za-z_][A-Za-z0-9_.-]*")
 """What can be an attribute of a page: XML's names, with the prefixes that pages declare."""
 _NAMESPACES = {
@@ -54,6 +55,19 @@ class Context:
 
         object.__setattr__(self, "judge", Judge(report))
 
+    def apart(self) -> "Context":
+        """The same for a text of the file that stands on another page, with ids of its own."""
+        return Context(
+            self.dialect,
+            self.path,
+            self.language,
+            self.found,
+            [],
+            self.notes,
+            self.works,
+            self.spaces,
+        )
+
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
         """Note an error at a line of the file."""
         self.found.append(error(self.path, line, code, message, hint))
@@ -69,6 +83,11 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
     Ids are noted in the context, and so is a finding for what may not stand on a page. The caller
     says when the element ends: `context.judge.end()`.
     """
+    judge = context.judge
+    bare = node.attrib.keys() <= _LINE_ALONE and node.tag not in _NAMESPACES
+    if bare and judge.space_of(node.tag) == judge.space:
+        judge.start(node.tag, {}, line)
+        return ()
     written: list[tuple[str, str]] = []
     for name, value in node.attrib.items():
         if name in _INNER or name.startswith("xmlns:"):

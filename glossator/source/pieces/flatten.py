@@ -21,16 +21,19 @@ from glossator.model.text import (
     Open,
     OpenBody,
     Paragraph,
+    Verbatim,
     Words,
     plain_text,
 )
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS
+from glossator.source.markdown.plain import KnownText
 from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
 from glossator.source.pieces.holes import Mode, leave_image
 from glossator.source.pieces.inline import Inline, code_trimmed, trimmed
+from glossator.source.pieces.plain import plain_pieces
 from glossator.source.pieces.typography import unescaped
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import CELLS, HEADINGS, TEXTS
@@ -257,18 +260,32 @@ class Flattener:
             node.text = text
         line = self.line
         attributes = self._pairs(node)
-        inline = Inline(self.context, line, mode)
-        inline.children(node)
-        pieces = inline.pieces()
+        if isinstance(node.text, KnownText):
+            pieces, typed = self._plain(node.text, mode)
+        else:
+            inline = Inline(self.context, line, mode)
+            inline.children(node)
+            pieces = inline.pieces()
+            pieces = code_trimmed(pieces) if mode is Mode.CODE else trimmed(pieces)
+            self.line = inline.line
+            typed = _typed_words(inline.items) if heading is not None else ""
         self.context.judge.end()
-        pieces = code_trimmed(pieces) if mode is Mode.CODE else trimmed(pieces)
-        self.line = inline.line
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
-            typed = _typed_words(inline.items)
             attributes = self.headings.add(heading, text, attributes, line, typed)
         table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
+
+    def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
+        """The pieces of a plain text, and its words as they were typed.
+
+        The judge needn't see notes and emphasis: no element that holds this text forbids them.
+        """
+        context = self.context
+        kind = Words if mode is Mode.WORDS else Verbatim
+        pieces = plain_pieces(text, self.line, kind, context.language, context.spaces)
+        self.line += text.count("\n")
+        return pieces, unescaped("".join(text.words))
 
     def _report_excess(self, row: etree.Element) -> None:
         line = next((int(cell.get(LINE, self.line)) for cell in row), self.line)

@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as etree
 from dataclasses import replace
 from html.entities import html5
+from itertools import zip_longest
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
@@ -35,7 +36,8 @@ from glossator.source.markdown.leftovers import (
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.patterns import FORMULA, LOST, SOURCE
+from glossator.source.markdown.patterns import FORMULA, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.markdown.rawhtml import parse_tag
 from glossator.source.pieces.elements import (
     Context,
@@ -145,6 +147,9 @@ class Inline:
         """Text of the tree: words, and placeholders of raw HTML and entities."""
         if not text:
             return
+        if isinstance(text, KnownText):
+            self._plain(text)
+            return
         if "\x02" not in text:
             self._words(text)
             return
@@ -155,6 +160,24 @@ class Inline:
                 self._words(part)
             else:
                 self._raw(self.context.dialect.raw(part))
+
+    def _plain(self, text: KnownText) -> None:
+        """Text that was read at sight, among other text."""
+        depth = -1
+        for words, mark in zip_longest(text.words, text.marks):
+            self._words(words)
+            if mark is None:
+                continue
+            if mark["label"]:
+                self.element(etree.Element(NOTE_REFERENCE, {"label": mark["label"]}))
+                continue
+            self.running.edge(mark[0])
+            if depth < 0:
+                depth = len(self.open)
+                self._start(etree.Element(EMPHASIS[mark[0]]))
+            else:
+                self._close_to(depth)
+                depth = -1
 
     def element(self, node: etree.Element) -> None:
         """An inline element of the tree with all that is in it, its tail left out."""

@@ -10,7 +10,7 @@ it as it was typed.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from urllib.parse import unquote
 
 from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
@@ -165,17 +165,25 @@ def _is_break(items: Sequence[Open], at: int) -> bool:
     return isinstance(before, Markup) and before.startswith("<br")
 
 
+def educate_words(texts: Sequence[str], language: str, spaces: bool = True) -> list[str]:
+    """The words of one paragraph that is nothing but words, with typography."""
+    made = educate(texts, [False] * len(texts), language)
+    return _spaced(made, [False] * len(texts), language) if spaces else made
+
+
 def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[str]:
     """The texts of one paragraph with no-break spaces, but those that stand apart."""
-    words = [
-        _NO_WORD * len(text) if is_apart else text
-        for text, is_apart in zip(texts, apart, strict=True)
-    ]
-    places = no_break_places("".join(words), language)
+    whole = "".join(texts)
+    words = whole
+    if any(apart):
+        hidden = zip(texts, apart, strict=True)
+        words = "".join(_NO_WORD * len(text) if is_apart else text for text, is_apart in hidden)
+    places = no_break_places(words, language)
     if not places:
         return list(texts)
-    starts = accumulate(map(len, texts), initial=0)
-    return [with_spaces(text, places, start) for text, start in zip(texts, starts, strict=False)]
+    whole = with_spaces(whole, places)
+    ends = accumulate(map(len, texts), initial=0)
+    return [whole[start:end] for start, end in pairwise(ends)]
 
 
 def _text(item: Open) -> str:

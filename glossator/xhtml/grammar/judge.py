@@ -59,7 +59,9 @@ class Judge:
         self._place(parent, tag, attributes, line)
         row = ElementRule("flow")
         faults: Iterable[Fault] = ()
-        if space == "html" and tag in HTML:
+        if space == "html" and tag in HTML and not attributes:
+            row, faults = _bare(tag, parent.tag)
+        elif space == "html" and tag in HTML:
             row, faults = row_of(tag, parent.tag), html_faults(tag, attributes, parent.tag)
         elif space == "math" and tag in MATH:
             row, faults = MATH[tag], math_faults(tag, attributes)
@@ -67,7 +69,8 @@ class Judge:
             faults = svg_faults(tag, attributes)
         for fault in faults:
             self.report(line, fault)
-        self.targets.note(tag, space, attributes, line)
+        if attributes:
+            self.targets.note(tag, space, attributes, line)
         if tag == "time" and "datetime" not in attributes:
             row = ElementRule("text", row.attributes)
         inner = parent.inner if row.holds == "transparent" else _inner(row.holds)
@@ -186,6 +189,12 @@ class Judge:
             self.report(line, misplaced(tag, parent.tag, parent.row.form))
         else:
             parent.children.append(tag)
+
+
+@cache
+def _bare(tag: str, parent: str) -> tuple[ElementRule, tuple[Fault, ...]]:
+    """The row of an element of HTML without attributes, and what is wrong with it."""
+    return row_of(tag, parent), tuple(html_faults(tag, {}, parent))
 
 
 def _inner(holds: str) -> str:

@@ -1,0 +1,139 @@
+"""Recognises text that needs no Markdown parser: words, note references, emphasis.
+
+Most of a book is that. What is recognised here is what any version of Python-Markdown would make of
+it; wherever they could differ, or a sign has a second meaning, the text is left to it.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.util import ETX, STX, AtomicString
+
+from glossator.xhtml.elements import HEADINGS
+from glossator.xhtml.grammar.elements import BLOCKS
+
+_TAGS = frozenset(HEADINGS) | frozenset("dd dt li p td th".split())
+"""Elements whose text is looked at."""
+
+# What a pattern of the dialect begins with, or what of others' syntax is reported, or a sign that
+# one of the two needs. The first class lets the expression skip all else at once.
+_SIGN = re.compile(
+    r"[`*_\[\]<&\\{}~=^$@|!?:%/\x00-\x08]"
+    r"(?:(?<=[`*_\[\]<\\{}~^$@|\x00-\x08])|(?<=&)#?\w+;|(?<==)=|(?<=!)!!|(?<=\?)\?\?"
+    r"|(?<=:):|(?<=%)%|(?<=/)//)"
+)
+_READ = re.compile(
+    r"\[\^(?P<label>[\w-]+)\](?!:)|(?P<mark>\*\*?|__?)(?![*_])"
+    # Round brackets with backslashes may hold a formula.
+    r"|\\(?P<escaped>[]!\"#$%&'*+,./:;<=>?@[^_{|}~-])"
+)
+"""What of these is read here."""
+EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
+"""The tags that marks of emphasis stand for."""
+_BREAK = re.compile(r"[ \t]\n|\n[ \t]")
+
+
+class KnownText(AtomicString):
+    """A text that Python-Markdown leaves alone, because all in it is known."""
+
+    marks: tuple[re.Match[str], ...]
+    """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`."""
+
+    @property
+    def words(self) -> list[str]:
+        """A stretch of words before each of the marks, and the last.
+
+        Escapes in them are written as Python-Markdown writes them.
+        """
+        words: list[str] = []
+        done = 0
+        for mark in self.marks:
+            words.append(self[done : mark.start()])
+            done = mark.end()
+        words.append(self[done:])
+        return [_ESCAPE.sub(_stashed, one) for one in words] if "\\" in self else words
+
+
+_ESCAPE = re.compile(r"\\(.)")
+
+
+def _stashed(escape: re.Match[str]) -> str:
+    return f"{STX}{ord(escape[1])}{ETX}"
+
+
+_BLOCK_SIGNS = ("|", "]:", "<", "\x02")
+"""What stands in every table, definition and block of raw HTML."""
+
+
+def paragraphs(text: str) -> list[str] | None:
+    """The paragraphs of a text that holds no container; None where some may be other blocks."""
+    if any(sign in text for sign in _BLOCK_SIGNS):
+        return None
+    blocks = text.split("\n\n")
+    # What begins with a space may be code, and so may what follows it.
+    return None if any(not block or block[0].isspace() for block in blocks) else blocks
+
+
+def plain_text(text: str) -> KnownText | None:
+    """A text as a plain one; None where it may be anything else."""
+    if text != text.strip() or ("\n" in text and _BREAK.search(text)):
+        return None
+    marks: list[re.Match[str]] = []
+    begun = ""
+    sign = _SIGN.search(text)
+    while sign is not None:
+        read = _READ.match(text, sign.start())
+        if read is None:
+            return None
+        if mark := read["mark"]:
+            if begun and (mark != begun or not _ends(text, read)):
+                return None
+            if not begun and not _begins(text, read):
+                return None
+            begun = "" if begun else mark
+        if not read["escaped"]:
+            marks.append(read)
+        sign = _SIGN.search(text, read.end())
+    if begun:
+        return None
+    plain = KnownText(text)
+    plain.marks = tuple(marks)
+    return plain
+
+
+def _begins(text: str, mark: re.Match[str]) -> bool:
+    """Whether emphasis begins here, and nowhere ends: no space follows; _ is in no word."""
+    after = text[mark.end() : mark.end() + 1]
+    return bool(after.strip()) and not (mark[0][0] == "_" and _is_word(text, mark.start() - 1))
+
+
+def _ends(text: str, mark: re.Match[str]) -> bool:
+    before = text[mark.start() - 1]
+    return not before.isspace() and not (mark[0][0] == "_" and _is_word(text, mark.end()))
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Whether a letter or a digit stands at a place."""
+    return 0 <= at < len(text) and text[at].isalnum()
+
+
+def set_plain(root: etree.Element) -> bool:
+    """Make plain texts of those in a tree that are; returns whether any other text is left.
+
+    Only what stands in nothing but blocks is looked at: it becomes a paragraph of its own.
+    """
+    left = False
+    stack = [root]
+    while stack:
+        for child in stack.pop():
+            text = child.text
+            if text and not isinstance(text, AtomicString):
+                plain = plain_text(text) if child.tag in _TAGS and not len(child) else None
+                left = left or plain is None
+                child.text = plain or text
+            left = left or bool(child.tail)
+            if len(child):
+                left = left or child.tag not in BLOCKS
+                if child.tag in BLOCKS:
+                    stack.append(child)
+    return left
