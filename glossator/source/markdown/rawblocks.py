@@ -63,14 +63,21 @@ def raw_block(lines: Sequence[str], at: int) -> RawBlock | None:
 
     A block that nothing closes ends with the first empty line.
     """
-    if (other := _OTHER.match(lines[at])) is not None:
-        sign = "-->" if other["comment"] else ">"
+    if (sign := other_closing(lines[at])) is not None:
         end = next((n for n in range(at, len(lines)) if sign in lines[n]), None)
         return None if end is None else RawBlock("", end + 1)
     match = _BLOCK.match(lines[at])
     if match is None or match["name"].lower() not in _NAMES:
         return None
     return _Scan(lines, at, match["name"].lower()).block()
+
+
+def other_closing(row: str) -> str | None:
+    """What ends the comment or instruction that a line begins; None where it begins none."""
+    other = _OTHER.match(row)
+    if other is None:
+        return None
+    return "-->" if other["comment"] else ">"
 
 
 class _Scan:

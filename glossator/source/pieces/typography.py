@@ -9,6 +9,8 @@ it as it was typed.
 """
 
 import re
+import sys
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 from urllib.parse import unquote
@@ -174,8 +176,9 @@ def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[
     places = no_break_places("".join(words), language)
     if not places:
         return list(texts)
+    whole = with_spaces("".join(texts), places)
     starts = accumulate(map(len, texts), initial=0)
-    return [with_spaces(text, places, start) for text, start in zip(texts, starts, strict=False)]
+    return [whole[start : start + len(text)] for text, start in zip(texts, starts, strict=False)]
 
 
 def _text(item: Open) -> str:
@@ -193,7 +196,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     if not any(mark in joined for mark in ('"', "'", "--", "...", "\x02")):
         return list(texts)
     quotes = _Quotes(joined, _QUOTES.get(language, _QUOTES["en"]))
-    apart = {place for start, end in addresses(joined) for place in range(start, end)}
+    apart = list(addresses(joined))
     result = []
     offset = 0
     for text, is_code in zip(texts, code, strict=True):
@@ -203,7 +206,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
             start = match.start() - offset
             if match["escaped"]:
                 new = chr(int(match["escaped"]))
-            elif is_code or match.start() in apart:
+            elif is_code or _is_apart(match.start(), apart):
                 continue
             else:
                 new = _REPLACED.get(match[0]) or quotes.mark(match.start())
@@ -213,6 +216,12 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
         result.append("".join(parts))
         offset += len(text)
     return result
+
+
+def _is_apart(at: int, apart: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of some stretches, which are given in their order."""
+    number = bisect_right(apart, (at, sys.maxsize)) - 1
+    return number >= 0 and at < apart[number][1]
 
 
 def unescaped(text: str) -> str:
@@ -228,6 +237,8 @@ class _Quotes:
         self._marks = marks
         self._open = {'"': False, "'": False}
         """Whether a quotation in these marks was begun and hasn't ended."""
+        self._run = -1, -1
+        """Where the marks begin that the last one which was asked for stands among, and it."""
 
     def mark(self, at: int) -> str:
         """The mark for the straight one at a place."""
@@ -247,6 +258,11 @@ class _Quotes:
         start = at
         while start and text[start - 1] in "\"'":
             start -= 1
+            if start == self._run[1]:
+                # The mark before this one was asked for, and marks stand from there on.
+                start = self._run[0]
+                break
+        self._run = start, at
         before = text[start - 1] if start else " "
         if after.isspace():
             return False
