@@ -24,7 +24,7 @@ UNENDED = 2_000
 """How many tags may begin and never end in a stretch of text between two blocks of other kinds."""
 
 _BEGUN = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
-_SIGN = re.compile(r"[\[\]!<&*_`\\$^~{@(]|==|  \n")
+_SIGN = re.compile(r"[\[<&*_`\\$^~{]|==|  \n")
 
 
 class TooMuchError(Exception):

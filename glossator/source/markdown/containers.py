@@ -58,8 +58,6 @@ class Containers:
         self.warn: ReportLeftover = silent
         self.open_elements = 0
         """How many elements of raw HTML were never closed in this file."""
-        self.looking = False
-        """Whether lines are read only to see what is where."""
         self.endings = Endings()
 
     def begin(self, language: str, report: ReportLeftover, warn: ReportLeftover) -> None:
@@ -83,15 +81,16 @@ class Containers:
         known = self.endings.known(digest)
         if known is not None:
             return known
-        saved = self.report, self.warn, self._leaf, self.open_elements, self.looking
-        self.report, self.warn, self._leaf, self.looking = silent, silent, _nothing, True
+        saved = self.report, self.warn, self._leaf, self.open_elements, self.endings.looking
+        self.report, self.warn, self._leaf = silent, silent, _nothing
+        self.endings.looking = True
         self.endings.asked_on = line or self.endings.asked_on
         try:
             level = _Level(self, etree.Element("div"), body, 0)
             level.read()
             self.endings.note(body, level.open)
         finally:
-            self.report, self.warn, self._leaf, self.open_elements, self.looking = saved
+            (self.report, self.warn, self._leaf, self.open_elements, self.endings.looking) = saved
         return level.open
 
     def leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
@@ -256,8 +255,7 @@ class _Level:
         level = _Level(self.reader, parent, lines, line)
         spread = level.read()
         self.open = level.open
-        if self.reader.looking:
-            self.reader.endings.note(lines, level.open)
+        self.reader.endings.note(lines, level.open)
         return spread
 
     def _collected(self, at: int, inner: Callable[[str], str | None]) -> list[str]:

@@ -31,6 +31,8 @@ class Endings:
     def __init__(self) -> None:
         self._open: dict[bytes, bool] = {}
         self._looked_at = 0
+        self.looking = False
+        """Whether lines are read only to see what is where."""
         self.asked_on = 0
         """The line of the file for which lines are being read again."""
 
@@ -39,7 +41,9 @@ class Endings:
         return self._open.get(digest)
 
     def note(self, lines: Sequence[str], is_open: bool) -> None:
-        """Remember it of lines; raises TooMuchError where too many have been read again."""
+        """Remember it of lines that were read again; raises TooMuchError where they are too many."""
+        if not self.looking:
+            return
         self._open[Digest().of(lines)] = is_open
         self._looked_at += len(lines)
         if self._looked_at > REREAD:

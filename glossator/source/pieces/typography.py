@@ -9,7 +9,6 @@ it as it was typed.
 """
 
 import re
-import sys
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
@@ -41,6 +40,9 @@ _ADDRESS = re.compile(
     rf"|(?<![\w-])[\w~.][\w./\\~+-]*\.(?:{_ENDINGS})\b(?![\w-])",
     re.IGNORECASE,
 )
+_LONG_WORD = 2_000
+_UNBROKEN = re.compile(r"\S+")
+_LONG_ADDRESS = re.compile(rf"\b[a-z][a-z0-9+.-]{{0,30}}://{_REST}+|\bwww\.{_REST}+", re.IGNORECASE)
 _SIGNS = ("/", "@", "www.", "--", "...")
 """One of these stands in every address that typography would change."""
 _AFTER = ".,;:!?’…"
@@ -53,11 +55,22 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where each address begins and ends."""
     if not any(sign in text for sign in _SIGNS):
         return
-    for match in _ADDRESS.finditer(text):
+    for match in _found(text):
         quoted = text[match.start() - 1 : match.start()] == "'"
         end = match.start() + len(_without_end(match[0], quoted))
         if end > match.start():
             yield match.start(), end
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    if len(text) <= _LONG_WORD or max(map(len, text.split())) <= _LONG_WORD:
+        yield from _ADDRESS.finditer(text)
+        return
+    # No address has white space in it. In a long word each letter could begin one, which is as
+    # long as the word: there an address is known by its beginning alone.
+    for word in _UNBROKEN.finditer(text):
+        expression = _ADDRESS if len(word[0]) <= _LONG_WORD else _LONG_ADDRESS
+        yield from expression.finditer(text, word.start(), word.end())
 
 
 def _without_end(address: str, quoted: bool) -> str:
@@ -197,6 +210,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
         return list(texts)
     quotes = _Quotes(joined, _QUOTES.get(language, _QUOTES["en"]))
     apart = list(addresses(joined))
+    begins = [start for start, _ in apart]
     result = []
     offset = 0
     for text, is_code in zip(texts, code, strict=True):
@@ -206,7 +220,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
             start = match.start() - offset
             if match["escaped"]:
                 new = chr(int(match["escaped"]))
-            elif is_code or _is_apart(match.start(), apart):
+            elif is_code or _lies_in(match.start(), apart, begins):
                 continue
             else:
                 new = _REPLACED.get(match[0]) or quotes.mark(match.start())
@@ -218,10 +232,10 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     return result
 
 
-def _is_apart(at: int, apart: Sequence[tuple[int, int]]) -> bool:
-    """Whether a place lies in one of some stretches, which are given in their order."""
-    number = bisect_right(apart, (at, sys.maxsize)) - 1
-    return number >= 0 and at < apart[number][1]
+def _lies_in(at: int, stretches: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    """Whether a place lies in one of some stretches, of which each begins where `begins` says."""
+    number = bisect_right(begins, at)
+    return number > 0 and at < stretches[number - 1][1]
 
 
 def unescaped(text: str) -> str:
