@@ -20,7 +20,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
+import glossator
 from bench.extremes import CASES, Case
 
 FASTEST = 1.4
@@ -47,15 +49,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--share", type=float, default=1.0, help="of the full sizes")
     parser.add_argument("--limit", type=int, default=LIMIT, help="seconds for one build at most")
     options = parser.parse_args(arguments)
-    # What all builds need is loaded once.
-    import_all()
+    _import_all()
     bad = 0
     for name, case in CASES.items():
         if options.names and not any(asked in name for asked in options.names):
             continue
         costs = []
         for part in (4, 2, 1):
-            costs.append(measured(case, max(1, int(case.size * options.share / part)), options.limit))
+            costs.append(
+                _measured(case, max(1, int(case.size * options.share / part)), options.limit)
+            )
             if costs[-1].ended.startswith("killed"):
                 break
         stalls = _stalls(costs)
@@ -64,54 +67,56 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 1 if bad else 0
 
 
-def import_all() -> None:
-    """Load what a build needs."""
+def _import_all() -> None:
+    """Load what all builds need, so that it counts for none."""
     with tempfile.TemporaryDirectory() as folder:
         Case(1, lambda _: "Words <b>x</b> [a](b.md).").write(Path(folder), 1)
         _built(Path(folder))
 
 
 def _built(folder: Path) -> str:
-    import glossator
-
     built = glossator.build(folder, jobs=1, cache=False)
     codes = Counter(found.code for found in built.findings)
     return ", ".join(f"{code} ×{count}" for code, count in codes.most_common(4)) or "nothing found"
 
 
-def measured(case: Case, size: int, limit: int) -> Cost:
+def _measured(case: Case, size: int, limit: int) -> Cost:
     """What a build of a case takes, in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="glossator-stalls-") as folder:
         case.write(Path(folder), size)
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
-            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            sys.stderr = open(os.devnull, "w") if not os.environ.get("STALLS_DEBUG") else sys.stderr
-            status = 1
-            try:
-                os.write(writing, case.work(Path(folder)).encode())
-                status = 0
-            except BaseException as error:  # noqa: BLE001
-                os.write(writing, f"killed: {type(error).__name__}: {error}"[:200].encode())
-            finally:
-                os._exit(status)
+            _in_child(Path(folder), writing, limit)
         os.close(writing)
         with os.fdopen(reading, "rb") as stream:
             said = stream.read().decode()
         _, _, usage = os.wait4(child, 0)
     seconds = usage.ru_utime + usage.ru_stime
-    return Cost(seconds, usage.ru_maxrss * 1024 / 1e6, said or f"killed after {seconds:.0f} s")
+    # Linux counts the resident set in units of 1024 bytes, macOS in bytes.
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(seconds, usage.ru_maxrss * unit / 1e6, said or f"killed after {seconds:.0f} s")
+
+
+def _in_child(folder: Path, writing: int, limit: int) -> NoReturn:
+    """Build the book and say what was found; the system ends the process at the limit."""
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        said = _built(folder)
+    except Exception as error:
+        said = f"killed by {type(error).__name__}: {error}"[:200]
+    os.write(writing, said.encode())
+    os._exit(0)
 
 
 def _stalls(costs: Sequence[Cost]) -> bool:
     return costs[-1].ended.startswith("killed") or (
-        costs[-1].seconds > SHORT * 2 and growth(costs) > FASTEST
+        costs[-1].seconds > SHORT * 2 and _growth(costs) > FASTEST
     )
 
 
-def growth(costs: Sequence[Cost]) -> float:
+def _growth(costs: Sequence[Cost]) -> float:
     """By which power of the size the time grows, from the last but one to the last."""
     if len(costs) < 2:
         return math.inf
@@ -122,7 +127,7 @@ def _line(name: str, size: int, costs: Sequence[Cost], stalls: bool) -> str:
     times = " ".join(f"{cost.seconds:7.2f}" for cost in costs)
     sign = "STALLS" if stalls else "      "
     return (
-        f"{sign} {name:28} {size:>9,} {times:24} ^{growth(costs):4.1f} "
+        f"{sign} {name:28} {size:>9,} {times:24} ^{_growth(costs):4.1f} "
         f"{costs[-1].megabytes:6.0f} MB  {costs[-1].ended}"
     )
 

@@ -41,7 +41,7 @@ class Endings:
         return self._open.get(digest)
 
     def note(self, lines: Sequence[str], is_open: bool) -> None:
-        """Remember it of lines that were read again; raises TooMuchError where they are too many."""
+        """Remember it of lines that are read again; raises TooMuchError where they are too many."""
         if not self.looking:
             return
         self._open[Digest().of(lines)] = is_open

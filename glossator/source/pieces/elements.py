@@ -3,6 +3,7 @@
 import re
 import xml.etree.ElementTree as etree
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from glossator.model.diagnostics import Diagnostic, error, warning
@@ -35,9 +36,9 @@ _XLINK = ("xmlns:xlink", "http://www.w3.org/1999/xlink")
 class Ids(list[str]):
     """The ids of a text in their order; there may be thousands, and each is asked for."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._counts: Counter[str] = Counter()
+    def __init__(self, ids: Iterable[str] = ()) -> None:
+        super().__init__(ids)
+        self._counts: Counter[str] = Counter(self)
 
     def __contains__(self, identity: object) -> bool:
         return self._counts[str(identity)] > 0
