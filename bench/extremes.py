@@ -35,8 +35,8 @@ _LISTED = (
     '^[ [a]{ {# {{< {% %% ]( ]] ) } [a] [a][ [a]: ![a]( ![a][ ( <a> <b> </b> <a=" &a; &# @a -@a '
     "@{ @a[ a@b. http:// www. a. a/ 10.1000/ ... -- --- 1. # + : ::: ? ! !!! \\a \\a{ {\\a{ *[a "
     "<!-- --> <? <![CDATA[ <% {++ {-- {~~ {== {>> {: "
-    "{.a [!a [x] ~a ^a $a a$ a_ _a *a a* a** "
-    "a*_ `` `a <a@b <http://a [-@a [a@ ]{.a} [a]{.a} [a](b) ![a](b) `a` *a* **a** _a_ a~b~ a^b^ $a$ \\* "
+    "{.a [!a [x] ~a ^a $a a$ a_ _a *a a* a** a*_ `` `a "
+    "<a@b <http://a [-@a [a@ ]{.a} [a]{.a} [a](b) ![a](b) `a` *a* **a** _a_ a~b~ a^b^ $a$ \\* "
     '&amp; <br> [a](b"c ]{.a (" <a&b \x00 \xad'
 ).split(" ")
 SIGNS = tuple(dict.fromkeys(filter(None, _LISTED)))

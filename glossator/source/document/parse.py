@@ -314,6 +314,9 @@ class Parser:
             document = self._document(file, etree.Element("div"), context)
             # What couldn't be read may well have had a title.
             del context.found[refused:]
+            if isinstance(cause, TooMuchError):
+                # Of thousands of notes none is to be found empty, or never referred to.
+                notes, bodies = (), bodies[len(notes) :]
         defined = (
             Note(note.label, body, note.line, file.path)
             for note, body in zip(notes, bodies, strict=False)

@@ -34,8 +34,11 @@ SIGNS = (
 def _codes(text: str) -> set[tuple[str, int]]:
     file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", f"# T\n\n{text}\n\n[^n]: Note.")
     document, found = Parser("en").document(file)
-    assert [note.label for note in document.notes] == ["n"]
-    return {(row.code, row.line) for row in found}
+    codes = {(row.code, row.line) for row in found}
+    # A file that isn't read has no notes that could be found empty, or never referred to.
+    refused = "too-much" in {code for code, _ in codes}
+    assert [note.label for note in document.notes] == ([] if refused else ["n"])
+    return codes
 
 
 @pytest.mark.parametrize("sign", SIGNS)
