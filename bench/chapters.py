@@ -1,8 +1,8 @@
 """The chapters of the made-up book.
 
-In: what each chapter must hold (``Plan``: title, headings, words, notes, names to mention). Out:
-the Markdown of the chapter, with exactly so many words, its notes defined at its end in the order
-in which the text first refers to them.
+In: what each chapter must hold (``Plan``: title, headings, words, notes, names to mention, what its
+notes cite). Out: the Markdown of the chapter, with exactly so many words, its notes defined at its
+end in the order in which the text first refers to them.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class Plan:
     required: Sequence[str]
     optional: Sequence[str]
     planted: int
+    citations: Sequence[str]
 
 
 @dataclass
@@ -54,7 +55,7 @@ def chapter(dice: Dice, vocabulary: Vocabulary, plan: Plan, target: Target) -> s
     """The chapter as a file."""
     labels = dice.sample(vocabulary.words, plan.notes)
     in_notes = len(plan.optional) // 5
-    notes = _notes(dice, vocabulary, labels, plan.optional[:in_notes])
+    notes = _notes(dice, vocabulary, labels, plan.optional[:in_notes], plan.citations)
     headings = (plan.title, *plan.headings)
     spent = sum(map(count_words, (*notes.values(), *headings)))
     blocks = _blocks(dice, plan.words - spent)
@@ -71,20 +72,27 @@ def count_words(text: str) -> int:
 
 
 def _notes(
-    dice: Dice, vocabulary: Vocabulary, labels: Sequence[str], names: Sequence[str]
+    dice: Dice,
+    vocabulary: Vocabulary,
+    labels: Sequence[str],
+    names: Sequence[str],
+    citations: Sequence[str],
 ) -> dict[str, str]:
-    """The text of each note, some with a second paragraph."""
+    """The text of each note, some with a second paragraph, some with a source at their end."""
     blocks = [Block(PARAGRAPH, dice.between(15, 60)) for _ in labels]
     for name in names:
         _host(dice, blocks).names.append(name)
+    sources = dict(zip(dice.sample(labels, len(citations)), citations, strict=True))
     notes: dict[str, str] = {}
     for label, block in zip(labels, blocks, strict=True):
-        second = block.words // 2 if block.words >= 40 and dice.chance(0.25) else 0
+        source = f" Source: {sources[label]}." if label in sources else ""
+        words = block.words - count_words(source)
+        second = words // 2 if words >= 40 and dice.chance(0.25) else 0
         middle = len(block.names) // 2 if second else len(block.names)
-        text = paragraph(dice, vocabulary, block.words - second, block.names[:middle])
+        text = paragraph(dice, vocabulary, words - second, block.names[:middle])
         if second:
             text += "\n\n    " + paragraph(dice, vocabulary, second, block.names[middle:])
-        notes[label] = text
+        notes[label] = text + source
     return notes
 
 

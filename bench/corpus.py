@@ -1,8 +1,9 @@
 """The book that the benchmark builds, written into a folder.
 
 In: a folder and a scale. Out: a Glossator book of 1.28 million words (those of the chapters, their
-notes included), 8,700 notes, 500 terms and 1,000 people with three names each, or of the share of
-it that the scale says; and ``Figures``, what was written. The bytes depend on the scale alone.
+notes included), 8,700 notes, 500 terms and 1,000 people with three names each, 200 works that every
+tenth note cites, or of the share of it that the scale says; and ``Figures``, what was written. The
+bytes depend on the scale, and on how many entries are asked for, alone.
 
     python -m bench.corpus FOLDER [--scale 0.125]
 """
@@ -10,6 +11,7 @@ it that the scale says; and ``Figures``, what was written. The bytes depend on t
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -18,6 +20,7 @@ from bench.chapters import Plan, chapter, count_words
 from bench.names import NEWCOMER, PLANTED, Entry, people, register, terms
 from bench.prose import Target
 from bench.vocabulary import Dice, Ranked, Vocabulary
+from bench.works import cite, works
 
 SEED = 1437
 WORDS = 1_280_000
@@ -27,6 +30,8 @@ TWICE = 870
 TERMS = 500
 PEOPLE = 1_000
 MENTIONS = 27_000
+WORKS = 200
+CITATIONS = 870
 TIMES_PLANTED = 1_000
 TIMES_NEWCOMER = 2  # in each of three chapters
 TITLE = "A Book of Invented Words"
@@ -62,15 +67,23 @@ class Figures:
     names: int
     planted: int
     newcomer: int
+    works: int
+    citations: int
 
 
-def write(folder: Path, scale: float = 1.0) -> Figures:
-    """Write the book into ``folder``, which is made if need be, and say what was written."""
+def write(folder: Path, scale: float = 1.0, entries: int = PEOPLE + TERMS) -> Figures:
+    """Write the book into ``folder``, which is made if need be, and say what was written.
+
+    ``entries`` is how many the registers have at the full size, two people for each term.
+    """
     dice = Dice(SEED)
     vocabulary = Vocabulary(dice)
-    persons = people(dice, vocabulary, scaled(PEOPLE, scale))
-    words = terms(dice, vocabulary, scaled(TERMS, scale))
-    plans = _plans(dice, vocabulary, [*persons, *words], scale)
+    populace = entries * PEOPLE // (PEOPLE + TERMS)
+    persons = people(dice, vocabulary, scaled(populace, scale))
+    words = terms(dice, vocabulary, scaled(entries - populace, scale))
+    cited = works(dice, vocabulary, scaled(WORKS, scale))
+    citations = [cite(dice, cited) for _ in range(scaled(CITATIONS, scale))]
+    plans = _plans(dice, vocabulary, [*persons, *words], citations, scale)
     written = 0
     (folder / "chapters").mkdir(parents=True, exist_ok=True)
     for plan in plans:
@@ -80,6 +93,7 @@ def write(folder: Path, scale: float = 1.0) -> Figures:
     mentioned = [name for entry in persons[1:] for name in entry.names]
     _save(folder / "people.md", register(dice, vocabulary, persons, mentioned))
     _save(folder / "glossary.md", register(dice, vocabulary, words, mentioned))
+    _save(folder / "works.json", json.dumps(cited, indent=1) + "\n")
     _save(folder / "book.toml", BOOK)
     notes = sum(plan.notes for plan in plans)
     return Figures(
@@ -92,11 +106,17 @@ def write(folder: Path, scale: float = 1.0) -> Figures:
         names=sum(len(entry.names) for entry in (*persons, *words)),
         planted=sum(plan.planted for plan in plans),
         newcomer=sum(plan.required.count(NEWCOMER) for plan in plans),
+        works=len(cited),
+        citations=sum(len(plan.citations) for plan in plans),
     )
 
 
 def _plans(
-    dice: Dice, vocabulary: Vocabulary, entries: Sequence[Entry], scale: float
+    dice: Dice,
+    vocabulary: Vocabulary,
+    entries: Sequence[Entry],
+    citations: Sequence[str],
+    scale: float,
 ) -> list[Plan]:
     """One plan a chapter; what the book must have is shared out evenly among them."""
     count = max(2, scaled(CHAPTERS, scale))
@@ -120,6 +140,7 @@ def _plans(
                 required=[*required[place::count], *newcomer],
                 optional=optional[place::count],
                 planted=share(scaled(TIMES_PLANTED, scale), place, count),
+                citations=citations[place::count],
             )
         )
     return plans

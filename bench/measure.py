@@ -1,7 +1,8 @@
 """Run one command and measure it.
 
-In: a command, the folder it runs in, the file it must write. Out: ``Run``, its wall time in seconds
-and its peak memory in MB (10**6 bytes) over all its processes together.
+In: a command, the folder it runs in, the file it must write. Out: ``Run``, its wall time in
+seconds, its peak memory in MB (10**6 bytes) over all its processes together, and how many seconds
+of the processors' time others took meanwhile.
 
 Memory is the **PSS** summed over the processes of the command's own group: a page that several
 processes share counts once, so workers made by forking aren't charged for what they only inherit.
@@ -9,12 +10,15 @@ A sampler looks some fifty times a second. It reads the resident set (RSS) of ea
 cheap; only when their sum, which PSS can't exceed, is above the peak so far does it read PSS, and
 it rests between such readings so that they take no more than a twentieth of a processor's time.
 Linux only.
+
+No variable that sets how Python works is handed on: bytecode is kept, as it is for everybody else.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import resource
 import signal
 import subprocess
 import threading
@@ -28,6 +32,7 @@ INTERVAL = 0.02
 LOOKUPS = 4  # the processes of the group are looked up at each fourth sample
 TIMEOUT = 1800.0
 PAGE = os.sysconf("SC_PAGE_SIZE")
+TICK = os.sysconf("SC_CLK_TCK")
 
 
 class BenchError(Exception):
@@ -40,6 +45,7 @@ class Run:
 
     seconds: float
     megabytes: float
+    others: float = 0.0
 
 
 class Sampler(threading.Thread):
@@ -90,12 +96,13 @@ def measure(
     output.unlink(missing_ok=True)
     output.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as stream, (output if printed else Path(os.devnull)).open("wb") as made:
+        others = _others()
         start = time.perf_counter()
         try:
             child = subprocess.Popen(
                 command,
                 cwd=folder,
-                env=None if environment is None else {**os.environ, **environment},
+                env={**_surroundings(), **(environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=made if printed else stream,
                 stderr=stream,
@@ -117,7 +124,24 @@ def measure(
         raise BenchError(f"exit status {status}: {' '.join(command[:4])} …\n{_tail(log)}")
     if not output.is_file() or output.stat().st_size == 0:
         raise BenchError(f"nothing at {output}: {' '.join(command[:4])} …\n{_tail(log)}")
-    return Run(seconds, sampler.peak / 1e6)
+    return Run(seconds, sampler.peak / 1e6, max(0.0, _others() - others))
+
+
+def _surroundings() -> dict[str, str]:
+    """The variables of this process, but for Python's own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+
+
+def _others() -> float:
+    """Seconds of the processors' time so far that neither we took nor a child that has ended.
+
+    In /proc/stat the first line has the ticks spent as user, nice, system, idle, waiting for the
+    disk, in interrupts (twice), and stolen by other machines.
+    """
+    user, nice, system, _, _, *more = map(int, _read("/proc/stat").split(b"\n")[0].split()[1:9])
+    taken = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    ours = sum(one.ru_utime + one.ru_stime for one in taken)
+    return (user + nice + system + sum(more)) / TICK - ours
 
 
 def _end(child: subprocess.Popen[bytes]) -> None:

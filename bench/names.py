@@ -56,9 +56,9 @@ class Term(Entry):
 
 def people(dice: Dice, vocabulary: Vocabulary, count: int) -> list[Entry]:
     """So many people, the planted one first; surnames are all different."""
-    givens = _coin(dice, vocabulary, 80, ("", "a", "o", "us"), set())
+    givens = coin(dice, vocabulary, 80, ("", "a", "o", "us"), set())
     taken = {name.lower() for name in (*givens, *PLANTED.split(), *NEWCOMER.split(), *TITLES)}
-    surnames = _coin(dice, vocabulary, count - 1, SURNAME_ENDS, taken)
+    surnames = coin(dice, vocabulary, count - 1, SURNAME_ENDS, taken)
     first, last = PLANTED.split()
     entries = [_person(dice, vocabulary, first, "", last)]
     for surname in surnames:
@@ -69,7 +69,7 @@ def people(dice: Dice, vocabulary: Vocabulary, count: int) -> list[Entry]:
 def terms(dice: Dice, vocabulary: Vocabulary, count: int) -> list[Term]:
     """So many terms: 'Veldorism', also 'veldorisms' and 'old veldorism'."""
     entries: list[Term] = []
-    for word in _coin(dice, vocabulary, count, TERM_ENDS, set()):
+    for word in coin(dice, vocabulary, count, TERM_ENDS, set()):
         term = word.lower()
         also = (f"{term}s", f"{dice.pick(ADJECTIVES)} {term}")
         entries.append(Term(word, also, (("sort", term),)))
@@ -103,7 +103,7 @@ def _person(dice: Dice, vocabulary: Vocabulary, given: str, particle: str, surna
     return Entry(f"{given} {particle}{surname}", also, fields)
 
 
-def _coin(
+def coin(
     dice: Dice, vocabulary: Vocabulary, count: int, ends: Sequence[str], taken: set[str]
 ) -> list[str]:
     """So many new capitalised words, unlike the vocabulary, ``taken`` and each other's plurals."""

@@ -1,13 +1,16 @@
-"""The three builders: how each is made ready for the book and which command builds it.
+"""The builders: how each is made ready for the book and which command builds it.
 
 In: the folder of a book and an empty folder to work in. Out: ``Task``, the command, where it runs,
 the copy of the book that it reads and the file it writes. Making ready (copies, a configuration)
 isn't part of what is measured. The first build starts cold: from a fresh copy of the book and with
 an empty cache. The command may be run again, and then finds what it kept of the build before.
 
-All three read the same words: pandoc and Sphinx get glossary and people as two more chapters.
-Nothing is switched off that a tool does by itself, but for Sphinx's printing of web addresses after
-links. Sphinx has two processes; Glossator takes as many as it likes.
+All read the same words: pandoc and Sphinx get the registers as more chapters, and leave citations
+as they are written. Nothing is switched off that a tool does by itself, but for Sphinx's printing
+of web addresses after links. Sphinx has two processes; Glossator takes as many as it likes.
+
+``FLOOR`` is no tool but the least that any must do (``bench/floor.py``), and ``IMPORTS`` is Python
+importing three libraries, which measures the machine: small books are held against it.
 """
 
 from __future__ import annotations
@@ -22,11 +25,11 @@ from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from bench.floor import REGISTERS
 from bench.measure import BenchError
 
 ROOT = Path(__file__).resolve().parent.parent
-OURS = "glossator"
-REGISTERS = ("glossary.md", "people.md")
+OURS, PANDOC, SPHINX, FLOOR, IMPORTS = "glossator", "pandoc", "sphinx", "floor", "imports"
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,7 @@ def _pandoc(book: Path, work: Path) -> Task:
     about = ("--metadata", f"title={_about(book, 'title')}", "--metadata", "lang=en-GB")
     # It mends links between files whose names it gets as the links have them.
     files = [path.name for path in sorted((source / "chapters").glob("*.md"))]
-    files += [f"../{name}" for name in REGISTERS]
+    files += [f"../{name}" for name in REGISTERS if (source / name).is_file()]
     command = (_pandoc_path(), *options, *about, "-o", str(output), *files)
     return Task(command, source / "chapters", source, output)
 
@@ -88,6 +91,19 @@ def _sphinx(book: Path, work: Path) -> Task:
     return Task(command, work, source, out / "book.epub")
 
 
+def _floor(book: Path, work: Path) -> Task:
+    source = work / "book"
+    shutil.copytree(book, source)
+    output = work / "out" / "floor"
+    command = (sys.executable, "-m", "bench.floor", str(source), str(output), str(work / "kept"))
+    return Task(command, ROOT, source, output)
+
+
+def _imports(book: Path, work: Path) -> Task:
+    command = (sys.executable, "-c", "import markdown, ebooklib, bs4; print('imported')")
+    return Task(command, work, book, work / "printed", printed=True)
+
+
 CONFIGURATION = """\
 project = {title!r}
 author = "The Glossator Project"
@@ -103,12 +119,18 @@ epub_show_urls = "no"
 
 
 def _copy(book: Path, work: Path) -> Path:
-    """The chapters as they are, the registers with a title, which a chapter needs."""
+    """The chapters and images as they are, the registers with a title, which a chapter needs."""
     source = work / "source"
-    shutil.copytree(book / "chapters", source / "chapters")
+    for name in ("chapters", "images"):
+        if (book / name).is_dir():
+            shutil.copytree(book / name, source / name)
     for name in REGISTERS:
-        text = (book / name).read_text("utf-8")
-        _write(source / name, f"# {name.removesuffix('.md').capitalize()}\n\n{text}")
+        if (book / name).is_file():
+            text = (book / name).read_text("utf-8")
+            title = (
+                "" if text.startswith("# ") else f"# {name.removesuffix('.md').capitalize()}\n\n"
+            )
+            _write(source / name, f"{title}{text}")
     return source
 
 
@@ -139,6 +161,17 @@ def _sphinx_version() -> str:
         raise BenchError(f"{error.name} isn't there: install requirements-bench.in") from error
 
 
+def _floor_version() -> str:
+    try:
+        return ", ".join(f"{name} {version(name)}" for name in ("pyromark", "ahocorasick-rs"))
+    except PackageNotFoundError as error:
+        raise BenchError(f"{error.name} isn't there: install requirements-bench.in") from error
+
+
+def _imports_version() -> str:
+    return "of markdown, ebooklib, bs4"
+
+
 def _glossator_version() -> str:
     """From the project's own description: what is measured is the tree, not what is installed."""
     try:
@@ -150,6 +183,8 @@ def _glossator_version() -> str:
 
 BUILDERS = {
     OURS: Builder(OURS, _glossator, _glossator_version),
-    "pandoc": Builder("pandoc", _pandoc, _pandoc_version),
-    "sphinx": Builder("sphinx", _sphinx, _sphinx_version),
+    PANDOC: Builder(PANDOC, _pandoc, _pandoc_version),
+    SPHINX: Builder(SPHINX, _sphinx, _sphinx_version),
+    FLOOR: Builder(FLOOR, _floor, _floor_version),
+    IMPORTS: Builder(IMPORTS, _imports, _imports_version),
 }

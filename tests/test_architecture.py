@@ -43,6 +43,7 @@ ALONE = {
     "latex2mathml": {"source"},
     "bs4": {"source", "importing"},
     "ebooklib": {"formats"},
+    "ahocorasick_rs": {"apparatus"},
     "pyuca": {"text"},
     "PIL": {"pages"},
     "citeproc": {"pages"},
@@ -58,7 +59,7 @@ ALONE = {
     # Mark-up is parsed in one room; these two make trees of their own.
     "xml": {"xhtml", "source", "formats"},
     "time": {"cli"},
-    "sys": {"cli", "model"},
+    "sys": {"cli", "engine", "model"},
 }
 
 

@@ -80,22 +80,22 @@ def year_of(date: str) -> str:
     return found[0] if found else ""
 
 
-def check_chronology(register: Register) -> Iterator[Diagnostic]:
+def check_chronology(register: Register, row: RegisterKind) -> Iterator[Diagnostic]:
     """Events out of order, and events that lead to no text about them."""
     before = ""
     for entry in register.entries:
         head = entry.head
         year = year_of(head.name)
         if year and before and year < before:
-            message = f'"{head.name}" stands after an event of {before}'
-            hint = "put the events in the order of time: they are shown as they stand"
+            message = f'the {row.one} of "{head.name}" stands after one of {before}'
+            hint = f"put the {row.many} in the order of time: they are shown as they stand"
             yield warning(head.path, head.line, "event-order", message, hint)
         before = year or before
         pieces = (
             piece for block in entry.body if isinstance(block, Paragraph) for piece in block.pieces
         )
         if not any(isinstance(piece, LinkStart) for piece in pieces):
-            message = f'the event of "{head.name}" leads to no chapter'
+            message = f'the {row.one} of "{head.name}" leads to no chapter'
             hint = "link to the text that tells it: [Chapter 1](chapters/01-beginning.md)"
             yield warning(head.path, head.line, "untold-event", message, hint)
 

@@ -64,7 +64,7 @@ def register_page(
     register, row, home = filled.register, filled.row, filled.home
     report(check_register(register, row))
     if row.layout is Layout.CHRONOLOGY:
-        report(check_chronology(register))
+        report(check_chronology(register, row))
     names = {
         entry.head.key: entry.head.sort if row.layout is Layout.INDEX else entry.head.name
         for entry in register.entries

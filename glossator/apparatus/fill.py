@@ -4,17 +4,16 @@ One `Filler` fills one document and its notes, in reading order, because three t
 order: the ids of repeated references, the ways back, and which mention is the first. It gathers
 what the texts mention, show and cite.
 
-`questions_of` is all that a document asks of the rest of the book; the answers are one text. While
-the document and the answers stay what they were, so does all that filling makes of it, and with a
-memory, it isn't filled again until somebody reads its text. So every fact that `Filler` takes from
-elsewhere has to stand among the answers.
+`questions_of` is all that a document asks of the rest of the book; the `answers` are one text.
+While the document and the answers stay what they were, so does all that filling makes of it. So
+every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, LocatorRow, Whereabouts
+from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
@@ -32,7 +31,6 @@ from glossator.model.ids import (
 )
 from glossator.model.later import Later
 from glossator.model.manuscript import ImageFile
-from glossator.model.memory import Memory
 from glossator.model.registers import Linking
 from glossator.model.settings import Numbering
 from glossator.model.text import (
@@ -273,8 +271,11 @@ def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
                     yield path, piece
 
 
-def _answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
-    """What the book answers: what else goes into a filled document, all of it, in words."""
+def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
+    """What the book answers: what else goes into a filled document, all of it, in words.
+
+    `home` is the document with its places. Other answers may fill it otherwise.
+    """
     found: list[Diagnostic] = []
     own = (home.path, home.page, home.label, tuple(home.notes.items()))
     links = []
@@ -300,10 +301,10 @@ def _answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Gleanings:
+class Gleanings:
     """What the texts of a document hold that the rest of the book wants to know."""
 
-    mentions: Mapping[EntryKey, tuple[LocatorRow, ...]]
+    mentions: Mentions
     images: tuple[str, ...]
     """The paths of the images that are shown."""
     cites: tuple[Cite, ...]
@@ -312,22 +313,42 @@ class _Gleanings:
 
 
 @dataclass(frozen=True, slots=True)
-class _FilledText:
+class FilledText:
     """A text with its notes and all that is to be gleaned from them."""
 
     text: Text
     notes: NoteSection
-    gleanings: _Gleanings
+    gleanings: Gleanings
+
+    def without_texts(self) -> "FilledText":
+        """The same without the text and its notes, which are long and seldom asked for again."""
+        text, notes = replace(self.text, body=()), replace(self.notes, notes=())
+        return FilledText(text, notes, self.gleanings)
+
+    def with_texts(
+        self, whole: Callable[[], "FilledText"], count: int, digest: bytes
+    ) -> "FilledText":
+        """The same with the texts of `whole`, which is called when somebody looks at them.
+
+        `count` is the number of notes, `digest` one of all that the text was filled from.
+        """
+        body = Later(lambda: whole().text.body)
+        notes = Later(lambda: whole().notes.notes, count)
+        return FilledText(
+            replace(self.text, body=body, digest=digest),
+            replace(self.notes, notes=notes, digest=digest),
+            self.gleanings,
+        )
 
 
-def gleaned(filler: Filler) -> _Gleanings:
+def gleaned(filler: Filler) -> Gleanings:
     """What a filler has gathered from everything that it has filled."""
-    return _Gleanings(
+    return Gleanings(
         filler.mentions.rows(), tuple(filler.images), tuple(filler.cites), tuple(filler.found)
     )
 
 
-def _fill_text(unit: Unit, world: World, in_part: bool) -> _FilledText:
+def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
     """A text filled; `in_part` says whether it is a chapter of the part opened last."""
     places, document = unit.places, unit.document
     filler = Filler(world, places)
@@ -354,7 +375,7 @@ def _fill_text(unit: Unit, world: World, in_part: bool) -> _FilledText:
         in_part=in_part,
         cites=notes.cites,
     )
-    return _FilledText(text, notes, gleaned(filler))
+    return FilledText(text, notes, gleaned(filler))
 
 
 def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
@@ -378,42 +399,13 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
     return NoteSection(notes_id(page), unit.places.label, Target(page), notes, cites)
 
 
-def filled_text(unit: Unit, world: World, in_part: bool, memory: Memory) -> _FilledText:
-    """A text, filled, with its notes and what stands in them; from memory if that has it.
-
-    `in_part` says whether the text is a chapter of the part opened last.
-    """
-    document, page = unit.document, unit.places.page
-    if not document.digest:
-        return _fill_text(unit, world, in_part)
-    asked = _answers(document.questions, unit.places, world)
-    key = memory.key(document.digest, asked, str(in_part))
-    known = memory.find(f"filled-{page}", key)
-    if known is None:
-        made = _fill_text(unit, world, in_part)
-        memory.keep(f"filled-{page}", key, _outer(made))
-    else:
-        made = _from_memory(known, unit, world, in_part)
-    return replace(made, text=replace(made.text, digest=key), notes=replace(made.notes, digest=key))
+FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]
+"""Begins to fill texts, each of which comes with whether it is a chapter of the part opened last;
+gives what is called for the result."""
 
 
-def _outer(made: _FilledText) -> tuple[object, ...]:
-    """What is kept: all but the texts, which are long and seldom asked for again."""
-    gleanings = made.gleanings
-    return (
-        replace(made.text, body=()),
-        replace(made.notes, notes=()),
-        len(made.notes.notes),
-        (gleanings.mentions, gleanings.images, gleanings.cites, gleanings.found),
-    )
-
-
-def _from_memory(known: tuple, unit: Unit, world: World, in_part: bool) -> _FilledText:  # type: ignore[type-arg]
-    """What was kept, with its texts filled again when they are looked at."""
-    text, notes, count, gleanings = known
-    whole = Later(lambda: (_fill_text(unit, world, in_part),))
-    return _FilledText(
-        replace(text, body=Later(lambda: whole[0].text.body)),
-        replace(notes, notes=Later(lambda: whole[0].notes.notes, count)),
-        _Gleanings(*gleanings),
-    )
+def fill_texts(
+    units: Sequence[tuple[Unit, bool]], world: World
+) -> Callable[[], Sequence[FilledText]]:
+    """The FillTexts that does it when it is asked for the result."""
+    return lambda: [fill_text(unit, world, in_part) for unit, in_part in units]

@@ -83,8 +83,11 @@ def resolve_link(
         if key in places.entries:
             return Resolved(places.entries[key], entry=see[key])
         if fragment not in home.fragments:
-            keys = [key for name, key in places.entries if name == row.name]
-            hint = did_you_mean(fragment, keys, f"add one: ## in {goal}")
+            hint = _elsewhere(fragment, path, places) or did_you_mean(
+                fragment,
+                [key for name, key in places.entries if name == row.name],
+                f"add one: ## in {goal}",
+            )
             message = f'no {row.one} "{fragment}"'
             report(error(path, link.line, row.unknown, message, hint))
             return None
@@ -96,6 +99,14 @@ def resolve_link(
     message = f'no heading "{fragment}" in {goal}'
     report(error(path, link.line, "unknown-heading", message, hint))
     return None
+
+
+def _elsewhere(key: str, path: str, places: LinkTargets) -> str:
+    """A hint that names an entry with this key in another register, as one that was moved has."""
+    for file, row in places.registers.items():
+        if (row.name, key) in places.entries:
+            return f"there is one in another register: {_relative(file, path)}#{key}"
+    return ""
 
 
 @lru_cache(maxsize=_ASKED_AGAIN)

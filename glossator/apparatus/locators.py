@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from glossator.model.book import EntryKey
-from glossator.model.edition import Locator, LocatorGroup, LocatorKind
+from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow
 from glossator.model.text import Label, Target
 
 
@@ -24,8 +24,6 @@ class Whereabouts:
 
 Locators = Mapping[EntryKey, tuple[LocatorGroup, ...]]
 """The locators of all entries that are mentioned anywhere."""
-LocatorRow = tuple[str, int, str, str, str, int]
-"""A locator as it is kept: kind, number, name, page and id of its target, count."""
 
 
 class Gathered:
@@ -59,19 +57,17 @@ def _row(spot: Whereabouts, count: int) -> LocatorRow:
     return spot.kind.value, spot.number, spot.name, spot.target.page, spot.target.id, count
 
 
-def locators_of(
-    documents: Iterable[tuple[Label, Mapping[EntryKey, tuple[LocatorRow, ...]]]],
-) -> Locators:
-    """The locators of all entries, a group for each document, with its label, in reading order."""
+Mentions = Mapping[EntryKey, tuple[LocatorRow, ...]]
+"""The locators of all entries that one document mentions."""
+
+
+def locators_of(documents: Iterable[tuple[Label, str, Mentions]]) -> Locators:
+    """The locators of all entries, a group for each document, in reading order.
+
+    Each document comes with its label and its page.
+    """
     groups: dict[EntryKey, list[LocatorGroup]] = {}
-    for label, mentioned in documents:
-        for key, rows in mentioned.items():
-            locators = tuple(
-                Locator(_KINDS[kind], number, name, Target(page, identity), count)
-                for kind, number, name, page, identity, count in rows
-            )
-            groups.setdefault(key, []).append(LocatorGroup(label, locators))
+    for label, page, mentions in documents:
+        for key, rows in mentions.items():
+            groups.setdefault(key, []).append(LocatorGroup(label, rows, page))
     return {key: tuple(rows) for key, rows in groups.items()}
-
-
-_KINDS = {kind.value: kind for kind in LocatorKind}

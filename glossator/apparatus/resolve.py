@@ -14,7 +14,7 @@ from glossator.apparatus.checks import (
     check_language,
 )
 from glossator.apparatus.entries import fill_register, register_page
-from glossator.apparatus.fill import Filler, World, fill_notes, filled_text, gleaned
+from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_texts, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
 from glossator.apparatus.places import LinkTargets
@@ -37,8 +37,12 @@ def resolve(
     book: Book,
     see: Mapping[EntryKey, EntryKey],
     memory: Memory = NO_MEMORY,
+    fill: FillTexts = fill_texts,
 ) -> tuple[Edition, Diagnostics]:
-    """The edition of a book whose mentions are marked; `see` says where entries lead."""
+    """The edition of a book whose mentions are marked; `see` says where entries lead.
+
+    `fill` fills the texts; registers are filled while it may be at work.
+    """
     kinds = {row.name: row for row in book.settings.kinds}
     ordered = (_in_order(register, kinds[register.name], memory) for register in book.registers)
     book = replace(book, registers=tuple(ordered))
@@ -48,17 +52,17 @@ def resolve(
     part_folders = {
         dirname(document.path) for document in book.documents if document.kind is TextKind.PART
     }
-    texts = []
+    chapters = []
     for unit in units[: len(book.documents)]:
-        in_part = (
-            unit.document.kind is TextKind.CHAPTER and dirname(unit.document.path) in part_folders
-        )
-        texts.append(filled_text(unit, world, in_part, memory))
+        is_chapter = unit.document.kind is TextKind.CHAPTER
+        chapters.append((unit, is_chapter and dirname(unit.document.path) in part_folders))
+    filled_texts = fill(chapters, world)
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
         filler = Filler(world, unit.places)
         parts = fill_register(register, kinds[register.name], unit.places, filler)
         filled.append((parts, fill_notes(unit, filler), gleaned(filler)))
+    texts = filled_texts()
     gleanings = [
         *(one.gleanings for one in texts),
         *(gleaned_here for _, _, gleaned_here in filled),
@@ -66,7 +70,8 @@ def resolve(
     for one in gleanings:
         found += one.found
     locators = locators_of(
-        (unit.places.label, one.mentions) for unit, one in zip(units, gleanings, strict=True)
+        (unit.places.label, unit.places.page, one.mentions)
+        for unit, one in zip(units, gleanings, strict=True)
     )
     registers = tuple(
         register_page(parts, see, locators, found.extend, memory) for parts, _, _ in filled

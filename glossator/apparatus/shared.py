@@ -2,6 +2,7 @@
 
 An index lists whom its own book mentions. So of a shared register, these entries stay: those that
 the texts mention or link to, those that such entries mention, and those that only point to them.
+One of which nothing stays isn't there, but where a text leads to its page.
 """
 
 import posixpath
@@ -11,7 +12,7 @@ from urllib.parse import unquote
 
 from glossator.apparatus.fill import questions_of
 from glossator.apparatus.units import references
-from glossator.model.book import Book, Document, Entry, EntryKey, Register
+from glossator.model.book import Book, Document, Entry, EntryKey, Questions, Register
 from glossator.model.text import LinkStart, Mention, Open, OpenBody, Paragraph
 
 
@@ -41,15 +42,17 @@ def needed(book: Book, see: Mapping[EntryKey, EntryKey]) -> Book:
         kept.add(key)
         register, entry = entries[key]
         waiting += _mentioned(_with_notes(register, entry.body), register.document.path, files)
-    registers = (_reduced(one, kept, see) if one.name in shared else one for one in book.registers)
-    return replace(book, registers=tuple(registers))
+    registers = [_reduced(one, kept, see) if one.name in shared else one for one in book.registers]
+    led_to = {file for document in book.documents for file, _ in _goals(_questions(document).links)}
+    unasked = {one.document.path for one in shared.values()} - led_to
+    stay = (one for one in registers if one.entries or one.document.path not in unasked)
+    return replace(book, registers=tuple(stay))
 
 
 def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
     """The entries that texts, and registers of the book's own, mention or link to."""
     for document in book.documents:
-        # A variant's texts have lost some of what they were parsed with.
-        questions = document.questions if document.digest else questions_of(document)
+        questions = _questions(document)
         yield from questions.mentions
         yield from _linked(questions.links, files)
     for register in book.registers:
@@ -59,6 +62,11 @@ def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
             bodies += [entry.body for entry in register.entries]
         for body in bodies:
             yield from _mentioned(_with_notes(register, body), path, files)
+
+
+def _questions(document: Document) -> Questions:
+    # A variant's texts have lost some of what they were parsed with.
+    return document.questions if document.digest else questions_of(document)
 
 
 def _with_notes(register: Register, body: OpenBody) -> Iterator[OpenBody]:
@@ -86,11 +94,17 @@ def _mentioned(
 
 
 def _linked(links: Iterable[tuple[str, LinkStart]], files: Mapping[str, str]) -> Iterator[EntryKey]:
+    for goal, fragment in _goals(links):
+        if goal in files and fragment:
+            yield files[goal], fragment
+
+
+def _goals(links: Iterable[tuple[str, LinkStart]]) -> Iterator[tuple[str, str]]:
+    """The files that links lead to, each with the place in it; empty: the file as a whole."""
     for path, link in links:
         file, _, fragment = link.target.partition("#")
         goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
-        if goal in files and fragment:
-            yield files[goal], unquote(fragment)
+        yield goal, unquote(fragment)
 
 
 def _reduced(register: Register, kept: set[EntryKey], see: Mapping[EntryKey, EntryKey]) -> Register:

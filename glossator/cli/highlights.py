@@ -35,8 +35,8 @@ from glossator.annotating.highlights.writing import (
 from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.engine.output import replace_file
-from glossator.engine.pipeline import check_folder, run_stages
-from glossator.model.standing import shown
+from glossator.engine.pipeline import run_stages
+from glossator.model.standing import check_folder, shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
 

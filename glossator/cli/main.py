@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except Exception as cause:
         # What doesn't happen takes no time.
-        from glossator.engine.processes import out_of_memory
+        from glossator.engine.workers import out_of_memory
 
         if out_of_memory(cause):
             _say(

@@ -293,6 +293,10 @@ def _entry(
     sort = " ".join(options.sort.split()) or guessed_sort(name, row, language)
     fields = [("sort", "" if sort == name else sort), *_fields(options, row)]
     also = [one for names in options.also for one in names.split(",")]
+    if not row.sought and (also or options.sort):
+        option = "also" if also else "sort"
+        hint = f"leave it out: the texts aren't searched for {row.many}, and nothing is sorted"
+        raise RefusalError(f'"--{option}" means nothing for the {row.one}', hint)
     body = options.text.strip() or PLACEHOLDER
     new = write_entry(name, also, fields, body, options.key)
     head = head_of(new, name, row, language)

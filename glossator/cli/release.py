@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     Raises GlossatorError where EPUBCheck isn't installed, or there is no such folder.
     """
     from glossator.engine.output import replace_file
-    from glossator.engine.pipeline import check_folder
+    from glossator.model.standing import check_folder
 
     folder: Path = options.book
     check_folder(folder)

@@ -11,10 +11,10 @@ from glossator import GlossatorError
 from glossator.cli.options import add_common, add_format, whole_number
 from glossator.cli.terminal import ProgressLine, coloured, print_findings, summary
 from glossator.engine.output import replace_file
-from glossator.engine.pipeline import Stage, check_folder, run_stages
+from glossator.engine.pipeline import Stage, run_stages
 from glossator.model.diagnostics import Diagnostics, has_errors
 from glossator.model.shell import command
-from glossator.model.standing import shown
+from glossator.model.standing import check_folder, shown
 from glossator.suggesting.declined import (
     FILE,
     Declined,

@@ -8,36 +8,31 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store, StoreMemory, key_of, tool_key
+from glossator.engine.cache import Store, key_of, tool_key
 from glossator.engine.output import replace_file, replace_folder
-from glossator.engine.pipeline import (
-    Progress,
-    Run,
-    Stage,
-    Validate,
-    check_folder,
-    quiet,
-    read,
-    record,
-    remembering,
-    run_stages,
-)
+from glossator.engine.unchanged import FOLDERS, Snapshot
 from glossator.formats.table import ANY, Format, find_format
 from glossator.formats.written import Written
-from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
-from glossator.model.edition import Edition
 from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
-from glossator.model.manuscript import Manuscript
-from glossator.model.memory import NO_MEMORY
-from glossator.model.publication import Publication, Resource
-from glossator.model.record import Record
-from glossator.model.settings import Settings
-from glossator.model.text import TextKind
-from glossator.text.slugs import slug
+from glossator.model.progress import Progress, quiet
+from glossator.model.standing import check_folder
+
+if TYPE_CHECKING:
+    # A book that hasn't changed is built without any of these.
+    from glossator.engine.pipeline import Read, Run, Validate
+    from glossator.engine.values import StoreMemory
+    from glossator.model.book import Book
+    from glossator.model.edition import Edition
+    from glossator.model.manuscript import Manuscript
+    from glossator.model.publication import Publication
+    from glossator.model.record import Record
+    from glossator.model.settings import Settings
 
 _FIRST_PAGE = "index.html"
 
@@ -55,11 +50,15 @@ class Built:
     """All that was found, errors and warnings, sorted by place."""
     summary: str
     """What the book holds, in words: "12 chapters, 59 notes, 30 terms"; empty without files."""
-    settings: Settings | None
-    """What `book.toml` says; None where the book couldn't be read."""
     _row: Format = field(repr=False)
     _written: Written | None = field(repr=False)
-    _run: Callable[[], Run] = field(repr=False)
+    _settings: "Callable[[], Settings | None]" = field(repr=False)
+    _run: "Callable[[], Run]" = field(repr=False)
+
+    @property
+    def settings(self) -> "Settings | None":
+        """What `book.toml` says; None where the book couldn't be read."""
+        return self._settings()
 
     @property
     def files(self) -> Mapping[str, bytes]:
@@ -76,7 +75,7 @@ class Built:
         return {stem + ending: data for ending, data in self._written.files.items()}
 
     @property
-    def edition(self) -> Edition | None:
+    def edition(self) -> "Edition | None":
         """The book with its numbers, ids and locators; None where it couldn't be read.
 
         It is made when it is first asked for, if the files were kept from an earlier build.
@@ -84,7 +83,7 @@ class Built:
         return self._run().edition
 
     @property
-    def record(self) -> Record:
+    def record(self) -> "Record":
         """What is kept of this edition, to compare the next one with it: `editions/1.json`.
 
         Raises BookError where the book couldn't be read.
@@ -92,6 +91,8 @@ class Built:
         run = self._run()
         if run.edition is None or run.manuscript is None:
             raise _unread(self.name, run.found)
+        from glossator.engine.pipeline import record
+
         return record(run.edition, run.manuscript)
 
     def write(self, folder: str | Path) -> tuple[Path, ...]:
@@ -189,6 +190,8 @@ def check(
     `jobs`, `cache` and `progress` are as for `build`. Raises NoFolderError where there is no such
     folder.
     """
+    from glossator.engine.pipeline import run_stages
+
     validate = _validator() if epubcheck else None
     run = run_stages(Path(folder), jobs, validate, examine=True, cached=cache, progress=progress)
     return run.found
@@ -196,20 +199,22 @@ def check(
 
 def read_book(
     folder: str | Path, *, jobs: int = 0, cache: bool = True, progress: Progress = quiet
-) -> Book:
+) -> "Book":
     """The book as it is written: its texts, notes, entries and mentions, nothing numbered yet.
 
     What is wrong in single places doesn't matter here: `check` reports it. `jobs`, `cache` and
     `progress` are as for `build`. Raises NoFolderError where there is no such folder, and
     BookError, whose `findings` say why, where the settings can't be used or there is no chapter.
     """
+    from glossator.engine.pipeline import Stage, run_stages
+
     run = run_stages(Path(folder), jobs, cached=cache, until=Stage.BOOK, progress=progress)
     if run.parsed is None:
         raise _unread(folder, run.found)
     return run.parsed.book
 
 
-def read_record(edition: str | Path, *, progress: Progress = quiet) -> Record:
+def read_record(edition: str | Path, *, progress: Progress = quiet) -> "Record":
     """The record of an edition, from which `compare` finds what changed since.
 
     `edition` is a book's folder, an e-book, or a file that `release` wrote (`editions/1.json`),
@@ -224,13 +229,15 @@ def read_record(edition: str | Path, *, progress: Progress = quiet) -> Record:
     except ValueError as cause:
         hint = "name a book's folder, an e-book (.epub) or a record (editions/1.json)"
         raise GlossatorError(f'"{path}" is no edition: {cause}', hint) from None
+    from glossator.engine.pipeline import record, run_stages
+
     run = run_stages(path, cached=False, progress=progress)
     if run.manuscript is None or run.edition is None or has_errors(run.found):
         raise _unread(path, run.found)
     return record(run.edition, run.manuscript)
 
 
-def _record_in(data: bytes) -> Record:
+def _record_in(data: bytes) -> "Record":
     """The record that a file holds, or is; raises ValueError where it can't be read."""
     if data.startswith(b"PK"):
         from glossator.editions.ebook import read_ebook
@@ -241,8 +248,10 @@ def _record_in(data: bytes) -> Record:
     return read_record(data.decode())
 
 
-def file_name(settings: Settings, row: Format) -> str:
+def file_name(settings: "Settings", row: Format) -> str:
     """The name of a book's file where none is given: its title's slug, cut to what disks allow."""
+    from glossator.text.slugs import slug
+
     name = slug(settings.title)[:60].strip("-") or "book"
     if settings.variant is not None:
         # Its title may be the book's, and so may the beginning of a long one.
@@ -250,7 +259,7 @@ def file_name(settings: Settings, row: Format) -> str:
     return name + row.ending
 
 
-def _validator() -> Validate:
+def _validator() -> "Validate":
     # Few builds need it.
     from glossator.formats.epubcheck import validated
 
@@ -279,6 +288,7 @@ class _Wishes:
 class _Made:
     """What a build gave: its files if it came so far, all that was found, and what it holds."""
 
+    name: str
     written: Written | None
     found: Diagnostics
     holds: str
@@ -291,53 +301,70 @@ class _Building:
         self.folder = folder
         self.row = row
         self.wishes = wishes
-        self.given = read(folder, variant=wishes.variant)
-        self._ran: Run | None = None
+
+    @cached_property
+    def given(self) -> "Read":
+        """The book's files, read."""
+        from glossator.engine.pipeline import read
+
+        return read(self.folder, variant=self.wishes.variant)
+
+    @property
+    def settings(self) -> "Settings | None":
+        """What `book.toml` says."""
+        manuscript, _ = self.given
+        return manuscript.settings if manuscript else None
 
     def built(self) -> Built:
         """The book, from the cache if nothing has changed."""
-        manuscript, found = self.given
         kept = None
-        if manuscript is not None and self.wishes.cache and not self.wishes.epubcheck:
-            store = Store(self.folder / CACHE)
-            kept = _KeptBuild(store, manuscript, found, self.row, self.wishes.annotations)
+        if self.wishes.cache and not self.wishes.epubcheck:
+            kept = _KeptBuild(self.folder, self.row, self.wishes)
         made = kept.get() if kept else None
         if made is None:
             made = self._made()
-            if kept and made.written and not made.written.found:
-                kept.put(made)
-        settings = manuscript.settings if manuscript else None
-        name = file_name(settings, self.row) if settings else ""
+            manuscript, _ = self.given
+            if kept and manuscript and made.written and not made.written.found:
+                kept.put(made, manuscript)
         written = None if self._stopped(made.found) else made.written
         summary = made.holds if written else ""
-        return Built(name, made.found, summary, settings, self.row, written, self.run)
+        return Built(
+            made.name, made.found, summary, self.row, written, lambda: self.settings, self.run
+        )
 
-    def run(self) -> Run:
+    def run(self) -> "Run":
         """What the stages made."""
-        if self._ran is None:
-            validate = _validator() if self.wishes.epubcheck else None
-            self._ran = run_stages(
-                self.folder,
-                self.wishes.jobs,
-                validate,
-                examine=self.wishes.epubcheck,
-                variant=self.wishes.variant,
-                cached=self.wishes.cache,
-                progress=self.wishes.progress,
-                given=self.given,
-            )
-        return self._ran
+        return self._run
+
+    @cached_property
+    def _run(self) -> "Run":
+        from glossator.engine.pipeline import run_stages
+
+        return run_stages(
+            self.folder,
+            self.wishes.jobs,
+            _validator() if self.wishes.epubcheck else None,
+            examine=self.wishes.epubcheck,
+            variant=self.wishes.variant,
+            cached=self.wishes.cache,
+            progress=self.wishes.progress,
+            given=self.given,
+        )
 
     def _made(self) -> _Made:
         """Build, as far as nothing stops it."""
-        run = self.run()
+        from glossator.engine.pipeline import remembering
+        from glossator.model.memory import NO_MEMORY
+
+        run = self._run
+        name = file_name(self.settings, self.row) if self.settings else ""
         if run.publication is None or run.edition is None or self._stopped(run.found):
-            return _Made(None, run.found, "")
+            return _Made(name, None, run.found, "")
         publication = run.publication
         if self.wishes.annotations:
             publication = _annotated(publication)
 
-        def write(memory: StoreMemory | None) -> Written:
+        def write(memory: "StoreMemory | None") -> Written:
             return self.row.write(publication, memory or NO_MEMORY)
 
         self.wishes.progress(f"writing {self.row.about}", 0, 0)
@@ -345,21 +372,24 @@ class _Building:
             written = remembering(self.folder, self.wishes.cache, write)
         except FormatError as cause:
             raise FormatError(str(cause), cause.hint, run.found) from cause
-        return _Made(written, run.found + written.found, _holds(run.edition))
+        return _Made(name, written, run.found + written.found, _holds(run.edition))
 
     def _stopped(self, found: Diagnostics) -> bool:
         return has_errors(found) or (self.wishes.strict and bool(found))
 
 
-def _annotated(publication: Publication) -> Publication:
+def _annotated(publication: "Publication") -> "Publication":
     from glossator.annotating.annotations.sets import EMBEDDED, MEDIA_TYPE, w3c_set
+    from glossator.model.publication import Resource
 
     extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication))
     return replace(publication, extras=(*publication.extras, extra))
 
 
-def _holds(edition: Edition) -> str:
+def _holds(edition: "Edition") -> str:
     """What the book holds, in words."""
+    from glossator.model.text import TextKind
+
     chapters = sum(text.label.kind is TextKind.CHAPTER for text in edition.texts)
     parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
     for register in edition.registers:
@@ -377,58 +407,53 @@ def _count(count: int, one: str, many: str = "") -> str:
 
 
 class _KeptBuild:
-    """One build of one book in one format, by all that goes into it."""
+    """One build of one book in one format, by the bytes of all files that go into it."""
 
-    def __init__(
-        self,
-        store: Store,
-        manuscript: Manuscript,
-        found: Diagnostics,
-        row: Format,
-        annotated: bool = False,
-    ) -> None:
-        variant = manuscript.settings.variant
-        self._store = store
-        self._name = f"built-{row.to}-{row.profile}-{variant.name if variant else ''}"
-        self._name += "-annotated" if annotated else ""
-        self._key = key_of(
-            tool_key(),
-            repr((row, annotated, manuscript.settings, manuscript.earlier, found)),
-            os.environ.get("SOURCE_DATE_EPOCH", ""),
-            manuscript.style,
-            *(part for file in manuscript.style_files for part in (file.name, file.data)),
-            manuscript.citation_style,
-            repr(manuscript.works),
-            *(part for file in manuscript.texts for part in (file.path, file.slug, file.text)),
-            *(
-                part
-                for file in manuscript.texts
-                if file.notes
-                for part in (file.notes.path, file.notes.text)
-            ),
-            *(part for file in manuscript.registers for part in (file.path, file.text)),
-            *(
-                part
-                for path, image in sorted(manuscript.images.items())
-                for part in (path, image.media_type, image.problem, image.data)
-            ),
-        )
+    def __init__(self, folder: Path, row: Format, wishes: _Wishes) -> None:
+        self._folder = folder
+        self._store = Store(folder / CACHE)
+        self._name = f"built-{row.to}-{row.profile}-{wishes.variant}"
+        self._name += "-annotated" if wishes.annotations else ""
+        self._common = key_of(tool_key(), repr(row), os.environ.get("SOURCE_DATE_EPOCH", ""))
+        # Taken before the files are read: what is written meanwhile is seen when it is kept.
+        self._snapshot = self._taken(self._elsewhere())
+
+    def _elsewhere(self) -> list[str]:
+        """What the book read outside its usual folders when it was built last."""
+        data = self._store.get("elsewhere", self._common)
+        try:
+            return [str(path) for path in json.loads(data or b"[]")]
+        except (ValueError, TypeError, RecursionError):
+            return []
+
+    def _taken(self, elsewhere: list[str]) -> Snapshot | None:
+        try:
+            return Snapshot(self._folder, elsewhere)
+        except (OSError, ValueError):
+            return None
+
+    def _key(self, snapshot: Snapshot) -> bytes:
+        return key_of(self._common, snapshot.digest())
 
     def get(self) -> _Made | None:
         """The build, if it was kept and nothing has changed since."""
-        data = self._store.get(self._name, self._key)
-        if data is None:
-            return None
         try:
-            return _read_kept(data)
-        except (ValueError, TypeError, KeyError, RecursionError):
+            key = self._key(self._snapshot) if self._snapshot else b""
+            data = self._store.get(self._name, key) if key else None
+            return _read_kept(data) if data else None
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
 
-    def put(self, built: _Made) -> None:
+    def put(self, built: _Made, manuscript: "Manuscript") -> None:
         """Keep a build in the place of the last of its kind."""
         assert built.written is not None
+        elsewhere = sorted(_read_elsewhere(manuscript))
+        snapshot = self._taken(elsewhere)
+        if snapshot is None or not self._snapshot or not self._snapshot.still_holds():
+            return
         files = built.written.files
         facts = {
+            "name": built.name,
             "holds": built.holds,
             "found": [
                 (one.place.path, one.place.line, one.severity, one.code, one.message, one.hint)
@@ -437,7 +462,20 @@ class _KeptBuild:
             "files": [(name, len(data)) for name, data in files.items()],
         }
         data = json.dumps(facts).encode() + b"\n" + b"".join(files.values())
-        self._store.put(self._name, self._key, data)
+        try:
+            self._store.put(self._name, self._key(snapshot), data)
+        except (OSError, ValueError):
+            return
+        self._store.put("elsewhere", self._common, json.dumps(elsewhere).encode())
+
+
+def _read_elsewhere(manuscript: "Manuscript") -> set[str]:
+    """The files that a book reads outside its usual folders, and the folder of shared registers."""
+    paths = {
+        path for path in manuscript.asked if "/" in path and path.partition("/")[0] not in FOLDERS
+    }
+    shared = manuscript.settings.registers
+    return paths | ({shared.folder} if shared else set())
 
 
 def _read_kept(data: bytes) -> _Made:
@@ -451,4 +489,4 @@ def _read_kept(data: bytes) -> _Made:
         Diagnostic(Place(path, line), Severity(severity), code, message, hint)
         for path, line, severity, code, message, hint in facts["found"]
     )
-    return _Made(Written(files), found, facts["holds"])
+    return _Made(str(facts["name"]), Written(files), found, facts["holds"])

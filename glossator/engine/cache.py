@@ -5,39 +5,20 @@ was written counts as none. The digest is sealed with what only this machine's p
 that a cache that came with somebody's book counts as none either. A cache that can't be read or
 written is no error: the build only takes longer.
 
-Results are values of the model, written as bytes. A book's folder may come from anybody, and its
-cache with it: so nothing but the model's own classes is ever made from what is read there.
-
-`Store` is the folder; `StoreMemory` is the `Memory` that keeps the results of steps in it.
+`Store` is the folder, of bytes by name; `values.py` has what the bytes of most results say.
 """
 
 import contextlib
-import copyreg
-import io
-import pickle
-from collections.abc import Iterable
-from enum import Enum
-from functools import cache, cached_property
+import os
+import sys
+from collections.abc import Iterator
+from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from platform import python_version
-from types import ModuleType
-from typing import Any
 from zlib import ZLIB_RUNTIME_VERSION
 
-from glossator.model import (
-    book,
-    diagnostics,
-    edition,
-    manuscript,
-    publication,
-    record,
-    registers,
-    settings,
-    text,
-)
-from glossator.text import likeness
+from glossator.model.shipped import shipped_styles
 
 _LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL", "latex2mathml")
 """Those that have a part in what is made."""
@@ -60,26 +41,34 @@ def tool_key() -> bytes:
     changed since isn't used again. It is never written anywhere, and nobody elsewhere can know it.
     """
     package = Path(__file__).resolve().parents[1]
-    files = [*sorted(package.rglob("*.py")), *_library_files()]
-    return key_of(python_version(), ZLIB_RUNTIME_VERSION, *(_stamp(path) for path in files))
+    stamps = [*_stamps(package, ".py"), *_stamps(shipped_styles(), "")]
+    return key_of(sys.version, ZLIB_RUNTIME_VERSION, *stamps, *_stamps_of_libraries())
 
 
-def _library_files() -> Iterable[Path]:
+def _stamps(folder: Path, ending: str) -> Iterator[str]:
+    """The names, sizes and times of all files below a folder that end so."""
+    for entry in sorted(os.scandir(folder), key=lambda one: one.name):
+        if entry.name.endswith(ending) and entry.is_file():
+            status = entry.stat()
+            yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
+        elif entry.is_dir() and entry.name != "__pycache__":
+            yield from _stamps(Path(entry.path), ending)
+
+
+def _stamps_of_libraries() -> Iterator[str]:
     for name in _LIBRARIES:
         spec = find_spec(name)
         if spec is not None and spec.origin is not None:
-            yield Path(spec.origin)
-
-
-def _stamp(path: Path) -> str:
-    status = path.stat()
-    return f"{path} {status.st_size} {status.st_mtime_ns}"
+            status = Path(spec.origin).stat()
+            yield f"{spec.origin} {status.st_size} {status.st_mtime_ns}"
 
 
 FOLDER = ".glossator-cache"
 """The cache's folder, in the book's."""
 
-_KEY, _DIGEST = 32, 16
+KEY = 32
+"""The bytes of a key."""
+_DIGEST = 16
 
 
 class Store:
@@ -100,13 +89,17 @@ class Store:
             if not _is_own(self._folder) or path.is_symlink() or not path.is_file():
                 return None
             with path.open("rb") as file:
-                head = file.read(_KEY + _DIGEST)
-                if head[:_KEY] != key:
+                head = file.read(KEY + _DIGEST)
+                if head[:KEY] != key:
                     return None
                 kept = file.read()
         except (OSError, MemoryError):
             return None
-        return kept if head[_KEY:] == _digest(key, kept) else None
+        return kept if head[KEY:] == _digest(key, kept) else None
+
+    def has(self, name: str) -> bool:
+        """Whether anything is kept under a name."""
+        return (self._folder / name).is_file()
 
     def put(self, name: str, key: bytes, data: bytes) -> None:
         """Keep data under a name, in the place of what was kept there."""
@@ -134,92 +127,3 @@ def _digest(key: bytes, data: bytes) -> bytes:
     sealed = blake2b(data, digest_size=_DIGEST, key=tool_key())
     sealed.update(key)
     return sealed.digest()
-
-
-_MODULES: tuple[ModuleType, ...] = (
-    *(book, edition, manuscript, publication, record, settings, text),
-    *(diagnostics, likeness, registers),
-)
-_CLASSES = {
-    (one.__module__, one.__qualname__): one
-    for module in _MODULES
-    for one in vars(module).values()
-    if isinstance(one, type) and one.__module__ == module.__name__
-}
-
-
-def _by_value(member: Enum) -> tuple[type[Enum], tuple[Any]]:
-    return type(member), (member.value,)
-
-
-class _Pickler(pickle.Pickler):
-    # Some Pythons (3.11.0 to 3.11.3) write a member of an enumeration as a call of `getattr`,
-    # which no reader of ours will ever make.
-    dispatch_table = copyreg.dispatch_table | {
-        one: _by_value for one in _CLASSES.values() if issubclass(one, Enum)
-    }
-
-
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> Any:
-        """The model's class of that name; raises UnpicklingError for whatever else is named."""
-        try:
-            return _CLASSES[(module, name)]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} is no class of the model") from None
-
-
-def write_value(value: object) -> bytes:
-    """A value as bytes; raises ValueError for what can't be written."""
-    data = io.BytesIO()
-    try:
-        _Pickler(data, 5).dump(value)
-    except Exception as cause:
-        raise ValueError("no value of the model") from cause
-    return data.getvalue()
-
-
-def read_value(data: bytes) -> Any:
-    """The value that these bytes hold; raises ValueError where they hold none."""
-    try:
-        return _Unpickler(io.BytesIO(data)).load()
-    except Exception as cause:
-        # A stranger's bytes may make a reader of pickles stumble in any way.
-        raise ValueError("no value of the model") from cause
-
-
-class StoreMemory:
-    """The results of steps, as values of the model: the program itself is part of each key."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    @cached_property
-    def tool(self) -> bytes:
-        """The key of the program, its libraries and its Python."""
-        return tool_key()
-
-    def key(self, *parts: str | bytes) -> bytes:
-        """A key for these parts; other parts, or another program, give another."""
-        return key_of(self.tool, *parts)
-
-    def find(self, name: str, key: bytes) -> Any | None:
-        """The value that was kept last under a name, if it was kept with this key."""
-        data = self.store.get(_file(name), key) if key else None
-        if data is None:
-            return None
-        try:
-            return read_value(data)
-        except ValueError:
-            return None
-
-    def keep(self, name: str, key: bytes, value: object) -> None:
-        """Keep a value of the model under a name; what can't be written isn't kept."""
-        if key:
-            with contextlib.suppress(ValueError):
-                self.store.put(_file(name), key, write_value(value))
-
-
-def _file(name: str) -> str:
-    """A name of any length, with any signs, as a file can have it."""
-    return f"step-{key_of(name).hex()[:24]}"

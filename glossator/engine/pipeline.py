@@ -7,17 +7,18 @@ one can't go on. A stage is imported when it is run: a book that is as it was ne
 """
 
 import datetime
-import gc
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store, StoreMemory
-from glossator.model.book import Book, Document, Register
+from glossator.engine.cache import Store
+from glossator.engine.values import StoreMemory
+from glossator.engine.workers import seldom_swept
+from glossator.model.book import Book, Document, EntryKey, Register
 from glossator.model.diagnostics import (
     CHECKED,
     Diagnostic,
@@ -28,17 +29,23 @@ from glossator.model.diagnostics import (
     warning,
 )
 from glossator.model.edition import Edition
-from glossator.model.errors import GlossatorError, NoFolderError
+from glossator.model.errors import GlossatorError
 from glossator.model.ids import link_to
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript
 from glossator.model.memory import NO_MEMORY, Memory
+from glossator.model.progress import Progress, quiet
 from glossator.model.publication import Publication
 from glossator.model.record import Record
+from glossator.model.standing import check_folder
+
+if TYPE_CHECKING:
+    from glossator.engine.chapters import ParsedFile
+    from glossator.engine.texts import Texts
 
 Made = TypeVar("Made")
-Progress = Callable[[str, int, int], None]
-"""Told what is being done, how much of it is done, and how much there is; 0: nobody knows."""
+See = Mapping[EntryKey, EntryKey]
+"""Where each `see` entry leads in the end, by register and key."""
 Validate = Callable[[Publication], Diagnostics]
 Read = tuple[Manuscript | None, Diagnostics]
 """What the first stage gives."""
@@ -60,8 +67,7 @@ class Parsed:
     """The Book, and where `see` entries lead, which resolving needs again."""
 
     book: Book
-    see: Mapping[tuple[str, str], tuple[str, str]]
-    """By register and key."""
+    see: See
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,6 @@ class Run:
     found: Diagnostics = ()
 
 
-def quiet(what: str, done: int, of: int) -> None:
-    """The Progress that says nothing."""
-
-
 def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
     """Stage one: the files, with the settings of a variant if one is named.
 
@@ -90,19 +92,30 @@ def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostic
 
 
 def parse(
-    manuscript: Manuscript,
-    jobs: int = 0,
-    progress: Progress = quiet,
-    memory: StoreMemory | None = None,
+    manuscript: Manuscript, jobs: int = 0, progress: Progress = quiet
 ) -> tuple[Parsed, Diagnostics]:
     """Stage two: every file parsed, its paragraphs given ids, its mentions marked.
 
-    `jobs` is the number of processes at most; 0 leaves it to the size of the book. What `memory`
-    has from earlier builds isn't parsed again.
+    `jobs` is the number of processes at most; 0 leaves it to the size of the book.
+    """
+    texts, see, found = begin(manuscript, jobs)
+    try:
+        return gather(manuscript, see, texts.whole(progress), found)
+    finally:
+        texts.close()
+
+
+def begin(
+    manuscript: Manuscript, jobs: int, memory: StoreMemory | None = None
+) -> "tuple[Texts, See, Diagnostics]":
+    """The first half of stage two: the names of all entries, and the texts, ready to be parsed.
+
+    What `memory` has from earlier builds won't be made again.
     """
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
-    from glossator.engine.parsing import ParsingWork, UnparsedFile, results_of
+    from glossator.engine.chapters import ParsingWork
+    from glossator.engine.texts import Texts
     from glossator.source.document.parse import read_names
 
     found: list[Diagnostic] = []
@@ -120,20 +133,33 @@ def parse(
         settings.base_language,
     )
     found += diagnostics
-    before = earlier_ids(manuscript.earlier)
-    works = frozenset(work.key for work in manuscript.works)
-    work = ParsingWork(settings.base_language, index, before, works, settings.no_break_spaces)
-    tasks: list[UnparsedFile] = [*raw, *manuscript.texts]
+    work = ParsingWork(
+        (*raw, *manuscript.texts),
+        settings.base_language,
+        index,
+        earlier_ids(manuscript.earlier),
+        frozenset(work.key for work in manuscript.works),
+        settings.no_break_spaces,
+    )
+    return Texts(work, jobs, memory), index.see, tuple(found)
+
+
+def gather(
+    manuscript: Manuscript, see: "See", results: "Iterable[ParsedFile]", found: Diagnostics
+) -> tuple[Parsed, Diagnostics]:
+    """The second half of stage two: the book of `results`, those of all files in their order.
+
+    `see` and `found` are what `begin` gave.
+    """
     registers: list[Register] = []
     documents: list[Document] = []
-    with results_of(work, tasks, jobs, memory) as results:
-        for done, (value, diagnostics) in enumerate(results, 1):
-            progress("parsing", done, len(tasks))
-            found += diagnostics
-            if isinstance(value, Register):
-                registers.append(value)
-            else:
-                documents.append(value)
+    more: list[Diagnostic] = []
+    for value, diagnostics in results:
+        more += diagnostics
+        if isinstance(value, Register):
+            registers.append(value)
+        else:
+            documents.append(value)
     book = Book(
         manuscript.settings,
         tuple(documents),
@@ -144,15 +170,20 @@ def parse(
         manuscript.citation_style,
         manuscript.style_files,
     )
-    return Parsed(book, index.see), tuple(found)
+    return Parsed(book, see), (*found, *more)
 
 
 def number(
     parsed: Parsed,
     earlier: Record | None = None,
     memory: Memory = NO_MEMORY,
+    texts: "Texts | None" = None,
 ) -> tuple[Edition, Diagnostics]:
-    """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition."""
+    """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition.
+
+    `texts` are those that were parsed, if they are to be filled where they are.
+    """
+    from glossator.apparatus.fill import fill_texts
     from glossator.apparatus.outline import record_of
     from glossator.apparatus.resolve import resolve
     from glossator.apparatus.shared import needed
@@ -160,7 +191,8 @@ def number(
     from glossator.editions.compare import compare
 
     book = needed(reduced(parsed.book), parsed.see)
-    edition, found = resolve(book, parsed.see, memory)
+    fill = texts.fill if texts else fill_texts
+    edition, found = resolve(book, parsed.see, memory, fill)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
@@ -182,11 +214,16 @@ def pages(
     edition: Edition,
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
+    texts: "Texts | None" = None,
 ) -> tuple[Publication, Diagnostics]:
-    """Stage four: every page; `modified`, in UTC, is when the book says that it was made."""
-    from glossator.pages.publish import publish
+    """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    return publish(edition, modified, memory)
+    `texts` are those that were filled, if they are to be written where they are.
+    """
+    from glossator.pages.publish import publish
+    from glossator.pages.sheets import write_texts
+
+    return publish(edition, modified, memory, texts.write if texts else write_texts)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -199,14 +236,6 @@ def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
         publication,
         {link_to(one): place for one, place in places.items()},
     )
-
-
-def check_folder(folder: Path) -> None:
-    """Raises NoFolderError where the folder of a book isn't there."""
-    if not folder.is_dir():
-        what = "is a file, not a folder" if folder.exists() else "doesn't exist"
-        hint = "name the folder that holds book.toml"
-        raise NoFolderError(f'the book\'s folder "{folder}" {what}', hint)
 
 
 def run_stages(
@@ -236,10 +265,10 @@ def run_stages(
     def run(memory: StoreMemory | None) -> Run:
         running = _Running(given, jobs, progress, memory)
         try:
-            running.run(until, validate, examine)
+            with seldom_swept():
+                running.run(until, validate, examine)
         finally:
-            # Whoever called may live long, and make garbage of his own.
-            gc.unfreeze()
+            running.close()
         found = running.said(until, validate is not None, examine, bool(variant))
         return Run(running.manuscript, running.parsed, running.edition, running.publication, found)
 
@@ -252,6 +281,7 @@ class _Running:
     parsed: Parsed | None = None
     edition: Edition | None = None
     publication: Publication | None = None
+    texts: "Texts | None" = None
 
     def __init__(
         self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None
@@ -265,14 +295,12 @@ class _Running:
         """Run the stages, and then what looks at what they made."""
         if self.manuscript is None:
             return
-        self.parsed = self._took(
-            parse(self.manuscript, jobs=self.jobs, progress=self.progress, memory=self.memory)
-        )
+        self._parse(self.manuscript, until)
         if until >= Stage.EDITION:
-            self._number(self.manuscript, self.parsed)
+            self._number(self.manuscript)
         if self.edition is not None and until >= Stage.PUBLICATION:
             self._write(self.manuscript, self.edition)
-        if examine and self.publication and not has_errors(self.found):
+        if examine and self.parsed and self.publication and not has_errors(self.found):
             self.progress("examining", 1, 1)
             self.found += _unsaid(devices(self.parsed, self.publication), self.found)
         if validate and self.publication and not has_errors(self.found):
@@ -294,19 +322,30 @@ class _Running:
             said = tuple(one for one in said if one.code != "unused-ignore")
         return said
 
-    def _number(self, manuscript: Manuscript, parsed: Parsed) -> None:
-        # What is parsed stays to the end: looking through it for garbage would only take time.
-        gc.freeze()
+    def _parse(self, manuscript: Manuscript, until: Stage) -> None:
+        self.texts, see, found = begin(manuscript, self.jobs, self.memory)
+        # Who wants the book wants its texts.
+        whole = until is Stage.BOOK
+        results = self.texts.whole(self.progress) if whole else self.texts.parsed(self.progress)
+        self.parsed = self._took(gather(manuscript, see, results, found))
+
+    def _number(self, manuscript: Manuscript) -> None:
+        assert self.parsed is not None
         self.progress("numbering", 1, 1)
         memory = self.memory or NO_MEMORY
-        self.edition = self._took(number(parsed, earlier=manuscript.earlier, memory=memory))
+        self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
 
     def _write(self, manuscript: Manuscript, edition: Edition) -> None:
         modified = self._took(modification_time(manuscript))
         if not has_errors(self.found):
             self.progress("writing pages", 1, 1)
             memory = self.memory or NO_MEMORY
-            self.publication = self._took(pages(edition, modified, memory=memory))
+            self.publication = self._took(pages(edition, modified, memory, self.texts))
+
+    def close(self) -> None:
+        """Let no process outlive the run."""
+        if self.texts is not None:
+            self.texts.close()
 
     def _took(self, result: tuple[Made, Diagnostics]) -> Made:
         """The value that a stage gave; its findings are added to the others."""
@@ -333,7 +372,7 @@ def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None],
     except (OSError, GlossatorError):
         raise
     except Exception as cause:
-        from glossator.engine.processes import out_of_memory
+        from glossator.engine.workers import out_of_memory
 
         if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
             raise

@@ -9,8 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-
-from glossator.model.memory import NO_MEMORY, Memory, recalled
+from threading import Thread
 
 _MIMETYPE = "mimetype"
 _STORED = (".png", ".jpg", ".jpeg", ".gif")
@@ -23,32 +22,34 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s2B5H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LARGEST = 0xFFFFFFFF
+_LARGE = 200_000
+"""Bytes from which a thread of its own is worth its start."""
 
 
-def repacked(data: bytes, memory: Memory = NO_MEMORY) -> bytes:
+def repacked(data: bytes, known: Mapping[bytes, bytes] | None = None) -> bytes:
     """The files of an archive of our own, packed anew: see `packed`."""
     with zipfile.ZipFile(io.BytesIO(data)) as old:
-        return packed({name: old.read(name) for name in old.namelist()}, memory)
+        return packed({name: old.read(name) for name in old.namelist()}, known)
 
 
-def packed(files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> bytes:
+def packed(files: Mapping[str, bytes], known: Mapping[bytes, bytes] | None = None) -> bytes:
     """An archive with `mimetype` first and stored (OCF 3.3, section 4.3), the rest by name.
 
-    `files` are bytes by name; names are ASCII. Raises ValueError for more than 4 GB or 65,535
+    `files` are bytes by name; names are ASCII. `known` has contents that were `deflated` before,
+    and what came of it. Raises ValueError for more than 4 GB or 65,535
     files, which would need ZIP64.
     """
     result = io.BytesIO()
     directory = []
+    contents = _contents(files, known or {})
     for name in sorted(files, key=lambda name: (name != _MIMETYPE, name)):
         content = files[name]
-        stored = name == _MIMETYPE or name.endswith(_STORED)
-        deflated = content if stored else _deflated(name, content, memory)
-        method = _STORE if stored else _DEFLATE
-        sizes = (zlib.crc32(content), len(deflated), len(content))
+        method, packed_content = contents[name]
+        sizes = (zlib.crc32(content), len(packed_content), len(content))
         about = (_VERSION, 0, method, _TIME, _DATE, *sizes, len(name), 0)
         made_by = (_VERSION, _UNIX, *about, 0, 0, 0, _PERMISSIONS, result.tell())
         directory.append(_CENTRAL.pack(b"PK\1\2", *made_by) + name.encode("ascii"))
-        result.write(_LOCAL.pack(b"PK\3\4", *about) + name.encode("ascii") + deflated)
+        result.write(_LOCAL.pack(b"PK\3\4", *about) + name.encode("ascii") + packed_content)
     start = result.tell()
     result.writelines(directory)
     size = result.tell() - start
@@ -59,9 +60,44 @@ def packed(files: Mapping[str, bytes], memory: Memory = NO_MEMORY) -> bytes:
     return result.getvalue()
 
 
-def _deflated(name: str, content: bytes, memory: Memory) -> bytes:
-    def deflated() -> bytes:
-        packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-        return packer.compress(content) + packer.flush()
+def _contents(
+    files: Mapping[str, bytes], known: Mapping[bytes, bytes]
+) -> dict[str, tuple[int, bytes]]:
+    """How each file is packed, and what comes of it."""
+    packed_files = {}
+    large = {}
+    for name, content in files.items():
+        if name == _MIMETYPE or name.endswith(_STORED):
+            packed_files[name] = (_STORE, content)
+        elif (before := known.get(content)) is not None:
+            packed_files[name] = (_DEFLATE, before)
+        elif len(content) < _LARGE:
+            packed_files[name] = (_DEFLATE, deflated(content))
+        else:
+            large[name] = content
+    packed_files |= {name: (_DEFLATE, one) for name, one in _all_deflated(large).items()}
+    return packed_files
 
-    return recalled(memory, f"deflated-{name}", memory.key("deflated", content), deflated)
+
+def _all_deflated(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Large files, deflated side by side: `zlib` lets go of the interpreter meanwhile."""
+    done: dict[str, bytes] = {}
+
+    def work(name: str) -> None:
+        done[name] = deflated(files[name])
+
+    first, *others = sorted(files, key=lambda name: -len(files[name])) or [""]
+    threads = [Thread(target=work, args=(name,)) for name in others]
+    for thread in threads:
+        thread.start()
+    if first:
+        work(first)
+    for thread in threads:
+        thread.join()
+    return done
+
+
+def deflated(content: bytes) -> bytes:
+    """A file's bytes, deflated (RFC 1951)."""
+    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    return packer.compress(content) + packer.flush()

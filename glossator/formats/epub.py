@@ -15,7 +15,6 @@ from ebooklib import epub
 from glossator.formats.archive import repacked
 from glossator.formats.written import Written
 from glossator.model.ids import page_file
-from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Contents, Page, Publication, Resource
 from glossator.model.shipped import VERSION
 from glossator.text.escape import escape, quoteattr
@@ -88,12 +87,12 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
             self.out.writestr(extra.name, extra.data)
 
 
-def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
+def write(publication: Publication) -> Written:
     """The e-book as one file, for readers of any make."""
-    return Written({".epub": write_epub(publication, memory)})
+    return Written({".epub": write_epub(publication)})
 
 
-def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
+def write_epub(publication: Publication) -> bytes:
     """The file's bytes: the same publication gives the same bytes, wherever and whenever."""
     book = epub.EpubBook()
     book.FOLDER_NAME = "EPUB"
@@ -119,7 +118,7 @@ def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
     writer = _Writer(data, book, options)
     writer.extras = publication.extras
     writer.write()
-    return repacked(data.getvalue(), memory)
+    return repacked(data.getvalue(), publication.deflated)
 
 
 def _page_item(page: Page) -> epub.EpubItem:

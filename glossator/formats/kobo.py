@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from glossator.formats.archive import deflated
 from glossator.formats.epub import write_epub
 from glossator.formats.written import Written
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -14,10 +15,18 @@ ENDING = ".kepub.epub"
 
 def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book for Kobo's own reader, with nothing changed but what is put in."""
-    pages = tuple(replace(page, xhtml=_spanned(page, memory)) for page in publication.pages)
-    return Written({ENDING: write_epub(replace(publication, pages=pages), memory)})
+    made = [_spanned(page, memory) for page in publication.pages]
+    pages = tuple(
+        replace(page, xhtml=xhtml) for page, (xhtml, _) in zip(publication.pages, made, strict=True)
+    )
+    return Written({ENDING: write_epub(replace(publication, pages=pages, deflated=dict(made)))})
 
 
-def _spanned(page: Page, memory: Memory) -> bytes:
-    key = memory.key("kobo", page.xhtml)
-    return recalled(memory, f"kobo-{page.name}", key, lambda: with_spans(page.xhtml))
+def _spanned(page: Page, memory: Memory) -> tuple[bytes, bytes]:
+    """A page with Kobo's spans, and the same deflated."""
+
+    def spanned() -> tuple[bytes, bytes]:
+        xhtml = with_spans(page.xhtml)
+        return xhtml, deflated(xhtml)
+
+    return recalled(memory, f"kobo-{page.name}", memory.key("kobo", page.xhtml), spanned)

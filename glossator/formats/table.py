@@ -8,12 +8,15 @@ docs/contributing.md says how to add one.
 
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from glossator.formats.written import Written
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.errors import UnknownFormatError
-from glossator.model.memory import NO_MEMORY, Memory
-from glossator.model.publication import Publication
+
+if TYPE_CHECKING:
+    from glossator.model.memory import Memory
+    from glossator.model.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,12 @@ class Format:
         """Whether the format is a folder of files."""
         return not self.ending
 
-    def write(self, publication: Publication, memory: Memory = NO_MEMORY) -> Written:
+    def write(self, publication: "Publication", memory: "Memory | None" = None) -> Written:
         """Write a publication; raises FormatError where this machine can't."""
         module = import_module(f"glossator.formats.{self.module}")
-        written: Written = module.write(publication, *([memory] if self.remembers else []))
+        written: Written = module.write(
+            publication, *([memory] if self.remembers and memory else [])
+        )
         return written
 
 
@@ -50,7 +55,7 @@ SINGLE = "single"
 """One file in place of a folder."""
 
 FORMATS = (
-    Format("epub", ANY, "epub", ".epub", "an e-book", remembers=True),
+    Format("epub", ANY, "epub", ".epub", "an e-book"),
     Format("epub", "kobo", "kobo", ".kepub.epub", "an e-book for Kobo", remembers=True),
     Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
     Format("html", ANY, "web.pages", "", "a folder of web pages"),

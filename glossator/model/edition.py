@@ -83,12 +83,27 @@ class Locator:
     count: int
 
 
+LocatorRow = tuple[str, int, str, str, str, int]
+"""A Locator while nobody looks at it: kind, number, name, page and id of its target, count."""
+_KINDS = {kind.value: kind for kind in LocatorKind}
+
+
 @dataclass(frozen=True, slots=True)
 class LocatorGroup:
     """The locators of one chapter (with its notes) or of one register, in reading order."""
 
     label: Label
-    locators: tuple[Locator, ...]
+    rows: tuple[LocatorRow, ...]
+    page: str
+    """The page of that chapter, or register."""
+
+    @property
+    def locators(self) -> tuple[Locator, ...]:
+        """The locators, made from their rows: a large book has very many."""
+        return tuple(
+            Locator(_KINDS[kind], number, name, Target(page, identity), count)
+            for kind, number, name, page, identity, count in self.rows
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,3 +66,5 @@ class Manuscript:
     earlier: Record | None = field(default=None, repr=False)
     """The record of the edition before, where there is one."""
     style_files: tuple[StyleFile, ...] = ()
+    asked: tuple[str, ...] = ()
+    """The paths of texts, settings, sheets and their files, as they were asked for."""

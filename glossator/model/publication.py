@@ -1,6 +1,7 @@
 """The Publication: finished pages and resources, from which every format is written."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from glossator.model.settings import Settings
@@ -80,3 +81,5 @@ class Publication:
     modified: datetime.datetime
     extras: tuple[Resource, ...] = ()
     """Files of the e-book that are no part of the package: each `name` is a path in the archive."""
+    deflated: Mapping[bytes, bytes] = field(default_factory=dict, compare=False, repr=False)
+    """Contents of pages that were deflated already (RFC 1951), and what came of it."""

@@ -6,7 +6,6 @@ the book unless that is the one in the working directory, and is quoted.
 
 import os
 import shlex
-import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -45,7 +44,9 @@ def on(book: Path) -> tuple[str, ...]:
 def quoted(*words: str | Path) -> str:
     """Words as this machine's shell takes them."""
     if os.name == "nt":
-        return subprocess.list2cmdline(list(map(str, words)))
+        from subprocess import list2cmdline
+
+        return list2cmdline(list(map(str, words)))
     return shlex.join(map(str, words))
 
 

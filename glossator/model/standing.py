@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossator.model.errors import NoFolderError
+
 SETTINGS = "book.toml"
 _OUTPUTS = "dist"
 _OWN, _PROJECT = "book", "build.py"
@@ -69,3 +71,11 @@ def _is_file(path: Path) -> bool:
 def shown(path: Path) -> Path:
     """The shortest form of a path, from here: `02-wave.md` for `../chapters/02-wave.md`."""
     return Path(os.path.relpath(path)) if path.parts[:1] == ("..",) else path
+
+
+def check_folder(folder: Path) -> None:
+    """Raises NoFolderError where the folder of a book isn't there."""
+    if not folder.is_dir():
+        what = "is a file, not a folder" if folder.exists() else "doesn't exist"
+        hint = "name the folder that holds book.toml"
+        raise NoFolderError(f'the book\'s folder "{folder}" {what}', hint)

@@ -1,24 +1,25 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, WorkItem
 from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
-from glossator.model.text import Markup
+from glossator.model.settings import Settings
+from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
-from glossator.pages.citations import Citations
+from glossator.pages.citations import Citations, StyleError, format_citations
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
 from glossator.pages.gate import faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
-from glossator.pages.register import register_page, works_page
-from glossator.pages.sheets import SheetWriter, sheet_of
+from glossator.pages.register import WrittenPlaces, register_page, works_page
+from glossator.pages.sheets import TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
@@ -37,26 +38,32 @@ def publish(
     edition: Edition,
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
+    write: WriteTexts = write_texts,
 ) -> tuple[Publication, Diagnostics]:
-    """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's."""
+    """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
+
+    `write` writes texts and notes, and the places in registers that lead to them.
+    """
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations = _citations(edition, found)
+    citations = _citations(edition, found, memory)
     writer = Writer(NAVIGATION, words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     navigation = navigation_page(contents, landmarks, settings.language, writer)
-    press = SheetWriter(writer, settings.language, memory)
+    texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
+    begun = write(texts, edition, citations.short)
+    written = begun()
     sheets = (
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *(press.text(text, settings.paragraph_numbers) for text in edition.texts),
-        *((press.notes(edition.notes),) if edition.notes else ()),
-        *map(sheet_of, _apparatus(edition, writer, citations)),
+        *map(texts.text_sheet, edition.texts, written.texts),
+        *((texts.notes_sheet(written.notes),) if edition.notes else ()),
+        *map(sheet_of, _apparatus(edition, writer, citations, written.places)),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -83,6 +90,7 @@ def publish(
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
+        deflated={part.xhtml: part.deflated for part in written.texts if part.deflated},
     )
     return publication, tuple(found)
 
@@ -97,15 +105,19 @@ def _summary(edition: Edition, words: WordTable) -> str:
     return " ".join(words[sentence] for sentence in sentences)
 
 
-def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterator[Page]:
+def _apparatus(
+    edition: Edition, writer: Writer, citations: Citations, places: WrittenPlaces
+) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
     for register in edition.registers:
         here = replace(writer, page=register.page)
-        yield Page(register.page, register.label.title, register_page(register, language, here))
+        yield Page(
+            register.page, register.label.title, register_page(register, language, here, places)
+        )
     if edition.works:
         here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, citations.entries, language, here)
+        list_of_works = works_page(edition.works, citations.entries, language, here, places)
         yield Page(WORKS, words["works"], list_of_works)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:
@@ -114,22 +126,21 @@ def _apparatus(edition: Edition, writer: Writer, citations: Citations) -> Iterat
         yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
 
 
-def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
+def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Citations:
     """The works as the citation style sets them; as their keys where it can't be used."""
     if not edition.works:
         return Citations({}, ())
-    # Only books that cite need a citation processor.
-    from glossator.pages.citations import StyleError, format_citations
-
     settings = edition.settings
+
+    def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
+        made = citations_of(settings, edition.citation_style, edition.works, edition.cites)
+        return made.short, made.entries
+
+    works = [(work.key, work.data) for work in edition.works]
+    asked = repr((settings.language, settings.no_break_spaces, works, edition.cites))
+    key = memory.key("citations", edition.citation_style, asked)
     try:
-        return format_citations(
-            edition.citation_style,
-            settings.language,
-            edition.works,
-            edition.cites,
-            settings.no_break_spaces,
-        )
+        return Citations(*recalled(memory, "citations", key, formatted))
     except StyleError as cause:
         message = f'the citation style "{settings.citation_style}" can\'t be used: {cause}'
         hint = "take one that validates as CSL 1.0, or leave style out under [works]"
@@ -137,6 +148,13 @@ def _citations(edition: Edition, found: list[Diagnostic]) -> Citations:
         short = {cite: Markup(escape(cite.key)) for cite in edition.cites}
         entries = ((work.key.lower(), Markup(escape(work.key))) for work in edition.works)
         return Citations(short, tuple(entries))
+
+
+def citations_of(
+    settings: Settings, style: str, works: Iterable[WorkItem], cites: Iterable[Cite]
+) -> Citations:
+    """Works and cites as a citation style (CSL's XML) sets them; raises StyleError if it can't."""
+    return format_citations(style, settings.language, works, cites, settings.no_break_spaces)
 
 
 def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:

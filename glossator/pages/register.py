@@ -8,7 +8,8 @@ The page of the works cited has an entry a work. The places that mention an entr
 given in words and links.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from glossator.model.edition import (
     EntryGroup,
@@ -20,7 +21,7 @@ from glossator.model.edition import (
 )
 from glossator.model.ids import heading_id
 from glossator.model.registers import Layout
-from glossator.model.text import Markup
+from glossator.model.text import Markup, Target
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
@@ -28,8 +29,24 @@ _QUOTES = "\"'“”„‟«»‹›‘’‚"
 """Taken off a name that gets quotation marks of its own."""
 
 
-def _places_in(group: LocatorGroup, writer: Writer, typed: str = "") -> str:
+WrittenPlaces = Mapping[str, Mapping[Target, str]]
+"""For each chapter's page: the locators of whatever it mentions, written, by the entry's place."""
+
+
+def written_places(groups: Mapping[Target, LocatorGroup], writer: Writer) -> dict[Target, str]:
+    """The locators of one chapter as registers list them; each group comes with its entry's place.
+
+    Where a chapter's page is written, so can these be; registers then need only join them.
+    """
+    return {
+        target: _places_in(group, replace(writer, page=target.page))
+        for target, group in groups.items()
+    }
+
+
+def _places_in(group: LocatorGroup, writer: Writer) -> str:
     """The locators of one chapter: the first says which chapter it is, and labels say it again."""
+    typed = _LOCATOR if writer.layouts.get(writer.page) is Layout.INDEX else ""
     label = writer.label(group.label)
     links: list[str] = []
     for locator in group.locators:
@@ -58,16 +75,37 @@ def _locator(locator: Locator, writer: Writer) -> str:
 _LOCATOR = ' epub:type="index-locator"'
 
 
-def register_page(register: RegisterPage, language: str, writer: Writer) -> bytes:
-    """The page of one register, in the layout that its row asks for."""
+@dataclass(frozen=True, slots=True)
+class _Register:
+    """What the entries of one page are written with."""
+
+    writer: Writer
+    written: WrittenPlaces
+
+    def places(self, groups: Iterable[LocatorGroup], identity: str) -> Iterator[str]:
+        """The locators of an entry with this id, a text for each chapter."""
+        target = Target(self.writer.page, identity)
+        for group in groups:
+            known = self.written.get(group.page, {}).get(target)
+            yield _places_in(group, self.writer) if known is None else known
+
+
+def register_page(
+    register: RegisterPage, language: str, writer: Writer, written: WrittenPlaces
+) -> bytes:
+    """The page of one register, in the layout that its row asks for.
+
+    `written` has the locators that are written already.
+    """
     if register.layout is Layout.CHRONOLOGY:
         return _chronology_page(register, language, writer)
     title = writer.pieces(register.title) or escape(register.label.title)
     heading = title_heading(title)
+    on_page = _Register(writer, written)
     intro = writer.body(register.body)
     if register.layout is Layout.GLOSSARY:
         entries = "\n".join(
-            _glossary_entry(item, writer) for group in register.groups for item in group.items
+            _glossary_entry(item, on_page) for group in register.groups for item in group.items
         )
         listed = f"<dl>\n{entries}\n</dl>\n" if entries else ""
         body = (
@@ -76,7 +114,7 @@ def register_page(register: RegisterPage, language: str, writer: Writer) -> byte
         )
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
-        groups = "\n".join(_group(group, n, writer) for n, group in enumerate(register.groups))
+        groups = "\n".join(_group(group, n, on_page) for n, group in enumerate(register.groups))
         listed = (
             f'<section epub:type="index" role="doc-index" {TITLED}>\n{groups}\n</section>'
             if groups
@@ -103,7 +141,8 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
     return page(register.label.title, language, body, ' epub:type="backmatter"')
 
 
-def _glossary_entry(item: EntryItem, writer: Writer) -> str:
+def _glossary_entry(item: EntryItem, on_page: _Register) -> str:
+    writer = on_page.writer
     name = _name(item, writer)
     if item.see is not None:
         return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
@@ -112,21 +151,22 @@ def _glossary_entry(item: EntryItem, writer: Writer) -> str:
     if not item.locators:
         return entry
     mentioned = escape(writer.words["mentioned"])
-    places = "; ".join(_places_in(group, writer) for group in item.locators)
+    places = "; ".join(on_page.places(item.locators, item.id))
     return f'{entry}\n<div class="places"><dt>{mentioned}</dt><dd>{places}</dd></div>'
 
 
-def _group(group: EntryGroup, number: int, writer: Writer) -> str:
+def _group(group: EntryGroup, number: int, on_page: _Register) -> str:
     identity = heading_id(str(number))
-    letter = escape(group.letter or writer.words["signs"])
-    items = "\n".join(_index_entry(item, writer) for item in group.items)
+    letter = escape(group.letter or on_page.writer.words["signs"])
+    items = "\n".join(_index_entry(item, on_page) for item in group.items)
     return (
         f'<section epub:type="index-group" aria-labelledby="{identity}">'
         f'<h2 id="{identity}">{letter}</h2>\n<ul class="entries">\n{items}\n</ul></section>'
     )
 
 
-def _index_entry(item: EntryItem, writer: Writer) -> str:
+def _index_entry(item: EntryItem, on_page: _Register) -> str:
+    writer = on_page.writer
     # Words that are turned round have no mark-up.
     name = _name(item, writer) if item.sort == item.name else escape(item.sort)
     term = f'<span epub:type="index-term" class="term">{name}</span>'
@@ -139,7 +179,7 @@ def _index_entry(item: EntryItem, writer: Writer) -> str:
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
-    rows = "\n".join(f"<li>{_places_in(group, writer, _LOCATOR)}</li>" for group in item.locators)
+    rows = "\n".join(f"<li>{places}</li>" for places in on_page.places(item.locators, item.id))
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
 
 
@@ -182,14 +222,17 @@ def works_page(
     entries: tuple[tuple[str, Markup], ...],
     language: str,
     writer: Writer,
+    written: WrittenPlaces,
 ) -> bytes:
-    """The list of works; `entries` are their keys and words, in the citation style's order.
+    """The list of works; `entries` are their keys and words, in the citation style's order, and
+    `written` has the locators that are written already.
 
     It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
     would pop up with all the places that cite it.
     """
+    on_page = _Register(writer, written)
     by_key = {work.key.lower(): work for work in works}
-    rows = "\n".join(_work(by_key[key], entry, writer) for key, entry in entries)
+    rows = "\n".join(_work(by_key[key], entry, on_page) for key, entry in entries)
     title = writer.words["works"]
     body = (
         f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
@@ -199,9 +242,9 @@ def works_page(
     return page(title, language, body, ' epub:type="backmatter"')
 
 
-def _work(work: WorkItem, entry: Markup, writer: Writer) -> str:
-    places = "; ".join(_places_in(group, writer) for group in work.locators)
-    cited = escape(writer.words["cited"])
+def _work(work: WorkItem, entry: Markup, on_page: _Register) -> str:
+    places = "; ".join(on_page.places(work.locators, work.id))
+    cited = escape(on_page.writer.words["cited"])
     return (
         f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'
         f'<p class="places"><i>{cited}:</i> {places}</p></div>'

@@ -2,21 +2,18 @@
 
 A text is a chapter, a part's opening, or a piece of front or back matter. The page of the notes has
 a section a text; in each note the number comes first, and the way back stands in it.
-
-With a memory, what is still what it was is neither written nor looked through again, and the text
-that it would be written from isn't asked for.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from glossator.model.edition import EndNote, NoteSection, Text
+from glossator.model.edition import Edition, EndNote, LocatorGroup, NoteSection, Text
 from glossator.model.ids import NOTES
-from glossator.model.memory import Memory, recalled
 from glossator.model.publication import Page, PageFacts
-from glossator.model.text import Cite, Paragraph, TextKind
+from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.markup import TITLED, Writer, page, title_heading
+from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
 
@@ -123,52 +120,79 @@ def _sheet(page: Page, facts: PageFacts) -> _Sheet:
     return _Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
 
 
-class SheetWriter:
-    """Writes the texts and the notes of one edition in one language."""
+@dataclass(frozen=True, slots=True)
+class WrittenPart:
+    """A page, or a section of one, written and looked through."""
 
-    def __init__(self, writer: Writer, language: str, memory: Memory) -> None:
-        self._writer = writer
-        self._language = language
-        self._memory = memory
-        # All that pages are written with, but for the text itself and what it cites.
-        self._common = repr((language, writer.words, sorted(writer.layouts.items())))
+    xhtml: bytes
+    facts: PageFacts
+    deflated: bytes = b""
+    """The same deflated (RFC 1951), where that was done already."""
 
-    def text(self, text: Text, numbered: bool) -> _Sheet:
-        """The page of a text; `numbered` says whether its paragraphs show their numbers."""
-        writer = replace(self._writer, page=text.page, numbered=numbered)
-        key = self._key(text.digest, str(numbered), text.cites)
-        xhtml, facts = self._written(
-            f"page-{text.page}", key, lambda: _text_page(text, self._language, writer)
-        )
-        return _sheet(Page(text.page, text.label.title, xhtml), facts)
 
-    def notes(self, sections: Iterable[NoteSection]) -> _Sheet:
-        """The page of all notes."""
-        writer = replace(self._writer, page=NOTES)
-        parts = [
-            self._written(
-                section.id,
-                self._key(section.digest, "", section.cites),
-                lambda section=section: notes_section(section, writer).encode(),  # type: ignore[misc]
-            )
-            for section in sections
-        ]
-        frame = facts_of(_notes_page((), self._language, writer))
-        xhtml = _notes_page((part.decode() for part, _ in parts), self._language, writer)
-        facts = joined((frame, *(facts for _, facts in parts)))
+@dataclass(frozen=True, slots=True)
+class TextWriter:
+    """Writes the texts and the notes of one edition; `writer` has its words and kinds of register.
+
+    `numbered` says whether paragraphs of texts show their numbers.
+    """
+
+    writer: Writer
+    language: str
+    numbered: bool
+
+    def text(self, text: Text, citations: Mapping[Cite, Markup]) -> WrittenPart:
+        """The page of a text; `citations` are the words for what it cites."""
+        writer = replace(self.writer, page=text.page, numbered=self.numbered, citations=citations)
+        return _written(_text_page(text, self.language, writer))
+
+    def notes(self, section: NoteSection, citations: Mapping[Cite, Markup]) -> WrittenPart:
+        """The section of a text's notes on the page of all notes."""
+        writer = replace(self.writer, page=NOTES, citations=citations)
+        return _written(notes_section(section, writer).encode())
+
+    def places(self, groups: Mapping[Target, LocatorGroup]) -> dict[Target, str]:
+        """The locators that lead to a text and its notes, by the places of their entries."""
+        return written_places(groups, self.writer)
+
+    def text_sheet(self, text: Text, part: WrittenPart) -> _Sheet:
+        """The page of a text, from what was written of it."""
+        return _sheet(Page(text.page, text.label.title, part.xhtml), part.facts)
+
+    def notes_sheet(self, parts: Iterable[WrittenPart]) -> _Sheet:
+        """The page of all notes, from its sections."""
+        writer = replace(self.writer, page=NOTES)
+        parts = tuple(parts)
+        frame = facts_of(_notes_page((), self.language, writer))
+        xhtml = _notes_page((part.xhtml.decode() for part in parts), self.language, writer)
+        facts = joined((frame, *(part.facts for part in parts)))
         return _sheet(Page(NOTES, writer.words["notes"], xhtml), facts)
 
-    def _key(self, digest: bytes, how: str, cites: Iterable[Cite]) -> bytes:
-        if not digest:
-            return b""
-        cited = [(cite, self._writer.citations.get(cite)) for cite in cites]
-        return self._memory.key(digest, self._common, how, repr(cited))
 
-    def _written(
-        self, name: str, key: bytes, write: Callable[[], bytes]
-    ) -> tuple[bytes, PageFacts]:
-        def written() -> tuple[bytes, PageFacts]:
-            xhtml = write()
-            return xhtml, facts_of(xhtml)
+def _written(xhtml: bytes) -> WrittenPart:
+    return WrittenPart(xhtml, facts_of(xhtml))
 
-        return recalled(self._memory, name, key, written)
+
+@dataclass(frozen=True, slots=True)
+class WrittenTexts:
+    """What was written of the texts and of the sections of notes, in their order."""
+
+    texts: Sequence[WrittenPart]
+    notes: Sequence[WrittenPart]
+    places: WrittenPlaces = field(default_factory=dict)
+    """Locators, as far as they are written."""
+
+
+WriteTexts = Callable[[TextWriter, Edition, Mapping[Cite, Markup]], Callable[[], WrittenTexts]]
+"""Begins to write an edition's texts and notes, with the words for what they cite; gives what is
+called for the result."""
+
+
+def write_texts(
+    writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+) -> Callable[[], WrittenTexts]:
+    """The WriteTexts that does it when it is asked for the result."""
+    return lambda: WrittenTexts(
+        [writer.text(text, citations) for text in edition.texts],
+        [writer.notes(section, citations) for section in edition.notes],
+    )

@@ -100,6 +100,22 @@ def test_a_register_of_its_own_comes_first(folder: Path) -> None:
     assert found == []
 
 
+def test_one_of_which_nothing_is_taken_is_not_there(folder: Path) -> None:
+    (folder.parent / "chronology.md").write_text("# Dates\n\n![](no.png)\n\n## 1914\n\nWar.\n")
+    edition, found = made(folder)
+    assert [one.name for one in edition.registers] == ["glossary", "people"]
+    assert found == []
+
+
+def test_one_that_a_text_leads_to_is(folder: Path) -> None:
+    (folder.parent / "chronology.md").write_text("# Dates\n\n## 1914\n\nWar.\n")
+    text = "# One\n\nAnn Stone saw [dates](../../chronology.md).\n"
+    (folder / "chapters" / "01-one.md").write_text(text)
+    edition, found = made(folder)
+    assert "chronology" in [one.name for one in edition.registers]
+    assert found == ["empty-register"]
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.alone import ALONE
+from bench.books import Subject
 from bench.cases import (
     ABOUT_NEWCOMER,
     AGAIN,
@@ -30,8 +30,8 @@ from bench.cases import (
 from bench.corpus import write
 from bench.measure import BenchError
 from bench.names import NEWCOMER
-from bench.peers import OURS, Task
-from bench.rounds import build, build_all
+from bench.peers import BUILDERS, FLOOR, IMPORTS, OURS, Builder, Task
+from bench.rounds import build, measure_book
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="measure reads /proc")
 
@@ -178,14 +178,42 @@ def test_a_tool_that_writes_nothing_loses_even_where_nothing_changed(
 
 
 @linux
+def test_an_e_book_that_shrinks_in_a_later_round_loses(
+    after: dict[str, tuple[Path, Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only the first round's is looked through; the others must be as big."""
+    whole = after[COLD.name][0]
+    output = tmp_path / "out" / "book.epub"
+    again = tmp_path / "again"
+    code = f"""
+from pathlib import Path
+data = Path({str(whole)!r}).read_bytes()
+again = Path({str(again)!r})
+Path({str(output)!r}).write_bytes(data[: len(data) // 2] if again.exists() else data)
+again.touch()
+"""
+
+    def prepare(book: Path, work: Path) -> Task:
+        return Task((sys.executable, "-c", code), work, book, output)
+
+    monkeypatch.setitem(BUILDERS, "halver", Builder("halver", prepare, lambda: "1"))
+    subject = Subject("small", "a small book", lambda to: write(to, 1 / 64), ("halver",))
+    with pytest.raises(BenchError, match=r"halver: first build: .* in the first round"):
+        measure_book(subject, tmp_path / "place", ("halver",), 2)
+
+
+@linux
 def test_a_round_has_the_first_build_and_every_case(tmp_path: Path) -> None:
-    size = build_all("small", tmp_path, 1 / 64, [OURS], 1, more=True)
-    assert len(size.runs[OURS]) == 1
-    assert list(size.later) == [case.name for case in AGAIN]
-    assert all(len(tools[OURS]) == 1 for tools in size.later.values())
-    assert {name: len(runs) for name, runs in size.alone.items()} == {
-        case.name: 1 for case in ALONE
-    }
+    tools = (OURS, FLOOR, IMPORTS)
+    subject = Subject(
+        "small", "a small book", lambda to: write(to, 1 / 64), tools, AGAIN, held=True
+    )
+    measured = measure_book(subject, tmp_path, tools, 1)
+    assert list(measured.runs) == [COLD.name, *(case.name for case in AGAIN)]
+    assert list(measured.runs[COLD.name]) == list(tools)
+    assert all(list(measured.runs[case.name]) == [OURS, FLOOR] for case in AGAIN)
+    assert all(len(runs) == 1 for tools in measured.runs.values() for runs in tools.values())
+    assert measured.held is not None
     edited = tmp_path / OURS / "book"
     assert ENTRY in (edited / "people.md").read_text("utf-8")
     assert LATER not in "".join(

@@ -6,6 +6,7 @@ What is counted here is counted in the files, with nothing of the generator's bu
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -66,6 +67,7 @@ def test_sizes_follow_the_scale(book: tuple[Path, Figures]) -> None:
     figures = book[1]
     assert (figures.words, figures.notes, figures.references) == (20_000, 136, 150)
     assert (figures.terms, figures.people, figures.names, figures.planted) == (8, 16, 72, 16)
+    assert (figures.works, figures.citations) == (3, 14)
 
 
 def test_words_are_counted_right(book: tuple[Path, Figures]) -> None:
@@ -137,6 +139,25 @@ def test_newcomer_stands_in_three_chapters_where_there_are_so_many(tmp_path: Pat
     figures = write(tmp_path, 1 / 8)
     naming = [text.count(NEWCOMER) for text in chapters(tmp_path) if NEWCOMER in text]
     assert (naming, figures.newcomer, figures.chapters) == ([2, 2, 2], 6, 10)
+
+
+def test_each_work_is_cited_at_the_end_of_notes(book: tuple[Path, Figures]) -> None:
+    folder, figures = book
+    works = [work["id"] for work in json.loads((folder / "works.json").read_text("utf-8"))]
+    texts = "".join(chapters(folder))
+    citations = re.findall(r"Source: \[(@[^\]]+)\]\.$", texts, re.MULTILINE)
+    keys = [re.sub(r", p\. \d+$", "", cite) for each in citations for cite in each.split("; ")]
+    assert (len(works), len(citations)) == (figures.works, figures.citations)
+    assert texts.count("@") == len(keys)
+    assert {f"@{work}" for work in works} == set(keys)
+
+
+def test_fewer_entries_leave_text_and_notes_their_number(
+    book: tuple[Path, Figures], tmp_path: Path
+) -> None:
+    fewer = write(tmp_path, SCALE, entries=320)
+    assert (fewer.people, fewer.terms) == (3, 2)
+    assert (fewer.words, fewer.notes) == (book[1].words, book[1].notes)
 
 
 def test_links_go_to_what_is_there(book: tuple[Path, Figures]) -> None:

@@ -108,3 +108,29 @@ def test_a_file_that_is_no_e_book_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "book.epub").write_text("not a zip file", "utf-8")
     with pytest.raises(BenchError, match="can't be read"):
         verify(tmp_path / "book.epub", tmp_path / "book")
+
+
+def test_bytecode_is_kept_whatever_is_set_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.setenv("ANOTHER", "kept")
+    (tmp_path / "imported.py").write_text("", "utf-8")
+    code = "import os, sys, imported; open(sys.argv[1], 'w').write(os.environ['ANOTHER'])"
+    run(tmp_path, code)
+    assert (tmp_path / "out").read_text("utf-8") == "kept"
+    assert list((tmp_path / "__pycache__").iterdir())
+
+
+def test_what_others_took_is_all_that_was_taken_less_what_we_took(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The machine's times are made up: the idle one and that of waiting count as nobody's work."""
+    lines = iter([b"cpu 100 200 300 40 50 60 70 80 5 6", b"cpu 200 400 600 99 99 160 170 180 5 6"])
+    monkeypatch.setattr(measuring, "_read", lambda _: next(lines))
+    before, start = measuring._others(), time.process_time()
+    while time.process_time() - start < 0.2:
+        pass
+    own = time.process_time() - start
+    taken = measuring._others() - before
+    assert taken == pytest.approx(900 / measuring.TICK - own, abs=0.1)

@@ -2,7 +2,6 @@
 
 import contextlib
 import re
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from glossator import __version__
 from glossator.cli.main import main
 from glossator.cli.table import COMMANDS, parser
 from glossator.engine import pipeline
+from glossator.engine.workers import WorkerLostError
 
 BOOK = {
     "book.toml": 'title = "A"\nlanguage = "en"\nidentifier = "b"\n[edition]\ndate = 2026-01-01\n',
@@ -223,7 +223,10 @@ def test_a_fault_inside_is_shown_in_full_to_who_asks(
         (PermissionError(13, "Permission denied", "book/chapters"), "book/chapters: Permission"),
         (OSError("no more processes"), "no more processes"),
         (MemoryError(), "the machine ran out of memory"),
-        (BrokenProcessPool("a child died"), "the machine ran out of memory, or stopped one of"),
+        (
+            WorkerLostError("a process was stopped"),
+            "the machine ran out of memory, or stopped one of",
+        ),
     ],
 )
 def test_a_machine_that_fails_is_no_fault_of_the_book(

@@ -80,6 +80,8 @@ def test_new_puts_events_where_they_belong_in_time(tmp_path: Path) -> None:
         (("new", "ship", "Emden"), '"Emden" is there already'),
         (("new", "ship", "Ann"), '"Ann" is there already'),
         (("new", "ship", "Bob", "--field", "born=1"), "fields are: role, built"),
+        (("new", "event", "1914", "--also", "War"), '"--also" means nothing for the event'),
+        (("new", "event", "1914", "--sort", "1"), '"--sort" means nothing for the event'),
     ],
 )
 def test_new_refuses_what_can_not_be(

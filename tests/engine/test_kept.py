@@ -18,7 +18,7 @@ EPUB = Path("dist/the-wave.epub")
 def stages(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The stages that are run from here on, but for reading."""
     run: list[str] = []
-    for name in ("parse", "number", "pages"):
+    for name in ("gather", "number", "pages"):
         original = getattr(pipeline, name)
 
         def recorded(
@@ -40,7 +40,7 @@ def test_nothing_is_made_again_when_nothing_changed(
     doubtful(here / "book")
     assert main([]) == 0
     first, said = EPUB.read_bytes(), capsys.readouterr()
-    assert stages == ["parse", "number", "pages"]
+    assert stages == ["gather", "number", "pages"]
     stages.clear()
     EPUB.unlink()
     assert main([]) == 0
@@ -64,7 +64,7 @@ def test_without_the_cache_everything_is_made(here: Path, stages: list[str]) -> 
     main([])
     stages.clear()
     main(["--no-cache"])
-    assert stages == ["parse", "number", "pages"]
+    assert stages == ["gather", "number", "pages"]
 
 
 def test_no_cache_keeps_nothing(here: Path) -> None:
@@ -117,7 +117,7 @@ def test_whatever_changes_makes_the_book_anew(
     stages.clear()
     edit(here / "book")
     main(["--output", "warm.epub"])
-    assert stages[:1] == ["parse"]
+    assert stages[:1] == ["gather"]
     main(["--output", "cold.epub", "--no-cache"])
     assert (here / "warm.epub").read_bytes() == (here / "cold.epub").read_bytes()
 
@@ -146,5 +146,5 @@ def test_a_damaged_build_is_made_anew(here: Path, stages: list[str]) -> None:
         path.write_bytes(path.read_bytes()[:-1])
     stages.clear()
     main([])
-    assert stages == ["parse", "number", "pages"]
+    assert stages == ["gather", "number", "pages"]
     assert EPUB.read_bytes() == whole

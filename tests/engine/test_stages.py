@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine.pipeline import check_folder, modification_time, run_stages
+from glossator.engine.pipeline import modification_time, run_stages
 from glossator.model.diagnostics import Diagnostics, Severity, warning
 from glossator.model.errors import NoFolderError
 from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
+from glossator.model.standing import check_folder
 from tests.cli.conftest import broken
 
 

@@ -67,6 +67,16 @@ def test_an_own_chronology_stays_in_its_order_and_is_not_sought() -> None:
     assert '<h1 id="h">Lochs</h1>' in page
 
 
+def test_messages_on_an_own_chronology_have_its_word() -> None:
+    lochs = "## 1934\n\nNo link.\n\n## 1933\n\n[A](chapters/a.md).\n"
+    made = make({**FILES, "lochs.md": lochs}, f'{SHIPS}{LOCHS}entry = ["dive", "dives"]\n')
+    assert [one.message for one in made.found] == [
+        'the dive of "1934" leads to no chapter',
+        'the dive of "1933" stands after one of 1934',
+    ]
+    assert made.found[1].hint.startswith("put the dives in the order of time")
+
+
 @pytest.mark.parametrize(
     ("language", "settings", "title"),
     [

@@ -173,7 +173,7 @@ def test_only_books_that_cite_need_a_citation_processor(name: str, needed: bool)
     code = (
         "import sys, pathlib\n"
         "from glossator.cli.main import main\n"
-        f"main(['check', '--book', {str(BOOKS / name / 'book')!r}])\n"
+        f"main(['check', '--no-cache', '--book', {str(BOOKS / name / 'book')!r}])\n"
         "print('loaded:', sorted({'citeproc', 'lxml'} & sys.modules.keys()))\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -57,6 +57,7 @@ _REFUSED = {
     Image: "a picture",
 }
 _HINT = "put it into the entry's text: this is the name that the entry is found by"
+_HINT_ON_FIELDS = "put it into the entry's text: a field is shown as plain words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,19 @@ class _Headlines:
         text = _CLOSING.sub("", text.strip())
         given = _KEY.search(text) or _BAD_KEY.search(text)
         if given is None:
-            return self._read(text, line, "an entry's heading", "bad-heading")
+            return self._read(text, line, "an entry's heading", "bad-heading", _HINT)
         more = f" {{{given['more'].strip()}}}" if given["more"] else ""
         text = text[: given.start()] + more
-        read = self._read(text, line, "an entry's heading", "bad-heading")
+        read = self._read(text, line, "an entry's heading", "bad-heading", _HINT)
         return replace(read, key=given["key"], keyed=True)
 
     def words(self, text: str, line: int, field: str) -> str:
         """The words of a field, which has no attributes."""
         text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text.strip())
-        return self._read(text, line, f'the field "{field}"', "bad-field").words
+        refusal = _HINT if field == "also" else _HINT_ON_FIELDS
+        return self._read(text, line, f'the field "{field}"', "bad-field", refusal).words
 
-    def _read(self, text: str, line: int, place: str, code: str) -> _Headline:
+    def _read(self, text: str, line: int, place: str, code: str, refusal: str) -> _Headline:
         if _PLAIN.fullmatch(text):
             words = educate([text], [False], self._language)[0]
             words = spaced(words, self._language) if self._spaces else words
@@ -120,7 +122,7 @@ class _Headlines:
             self._found.append(error(self._path, line, code, f"{place} can't be read", hint))
             return _Headline((Verbatim(text),), text, slug(text))
         for what in dict.fromkeys(filter(None, (_REFUSED.get(type(p)) for p in heading.pieces))):
-            context.report(line, code, f"{what} can't stand in {place}", _HINT)
+            context.report(line, code, f"{what} can't stand in {place}", refusal)
         self._found += context.found
         pieces = tuple(p for p in heading.pieces if isinstance(p, (Markup, Words, Verbatim)))
         words = plain_text(pieces).replace("\n", " ").strip()
@@ -249,9 +251,8 @@ def _entry(
         key = slug(heading.words) or "key"
         hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
         found.append(error(path, line, "bad-key", message, hint))
-    allowed = _allowed(row)
-    fields, at = _fields(lines, start.after, end, path, allowed, found)
-    _check_rest(lines, at, end, path, allowed, found)
+    fields, at = _fields(lines, start.after, end, path, row, found)
+    _check_rest(lines, at, end, path, _allowed(row), found)
     also = fields.pop("also", _NONE)
     words = {name: reader.words(*field, name) for name, field in fields.items()}
     guess = ""
@@ -274,8 +275,13 @@ def _entry(
 
 
 def _allowed(row: RegisterKind) -> tuple[str, ...]:
-    """The fields that an entry may have: its names, what is said of it, how it is found."""
+    """The fields that an entry may have: its names, what is said of it, how it is found.
+
+    Dates are neither sought nor sorted, so only what is said of them remains.
+    """
     said = tuple(field.name for field in row.fields)
+    if not row.sought:
+        return said
     return (*COMMON_FIELDS[:2], *said, *COMMON_FIELDS[2:])
 
 
@@ -284,7 +290,7 @@ def _fields(
     at: int,
     end: int,
     path: str,
-    allowed: tuple[str, ...],
+    row: RegisterKind,
     found: list[Diagnostic],
 ) -> tuple[dict[str, tuple[str, int]], int]:
     """The fields of an entry as written, each with its line, and the line after them."""
@@ -295,7 +301,7 @@ def _fields(
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
-            _check_field(path, at + 1, match, fields, allowed, found)
+            _check_field(path, at + 1, match, fields, row, found)
             fields[last] = ((match["value"] or "").strip(), at + 1)
         elif last and lines[at].startswith("  ") and lines[at].strip():
             value, line = fields[last]
@@ -303,7 +309,7 @@ def _fields(
         else:
             break
         at += 1
-    return fields, at
+    return {name: field for name, field in fields.items() if name in _allowed(row)}, at
 
 
 def _check_rest(
@@ -331,23 +337,31 @@ def _check_field(
     line: int,
     match: re.Match[str],
     fields: Container[str],
-    allowed: tuple[str, ...],
+    row: RegisterKind,
     found: list[Diagnostic],
 ) -> None:
     name = match["name"]
-    if name not in allowed:
-        listed = "fields are " + ", ".join(allowed) + "; a list of another kind follows a paragraph"
-        hint = did_you_mean(name, allowed)
+    if name not in _allowed(row):
         message = f'no field "{name}" in an entry'
-        found.append(
-            error(path, line, "unknown-field", message, f"{hint} {listed}" if hint else listed)
-        )
+        found.append(error(path, line, "unknown-field", message, _fields_of(name, row)))
     elif name in fields:
         hint = "join the two lines"
         found.append(error(path, line, "duplicate-field", f'"{name}" stands twice', hint))
     elif not (match["value"] or "").strip():
         hint = f"write a value after the colon, or leave the line out: - {name}: …"
         found.append(error(path, line, "empty-field", f'the field "{name}" is empty', hint))
+
+
+def _fields_of(name: str, row: RegisterKind) -> str:
+    """The hint on a field that a register hasn't got: which it has, and how it gets another."""
+    allowed = _allowed(row)
+    near = did_you_mean(name, allowed)
+    listed = f"fields are {', '.join(allowed)}; " if allowed else ""
+    # No setting gives a chronology what the program does with the entries of others.
+    table = f"[register.{row.name}]" if row.is_own else f"[{row.name}]"
+    settings = "" if near or name in COMMON_FIELDS else f"{table} in book.toml can add fields; "
+    hint = f"{listed}{settings}a list of another kind follows a paragraph"
+    return f"{near} {hint}" if near else hint
 
 
 _Choice = TypeVar("_Choice", Match, Linking)

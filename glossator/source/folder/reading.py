@@ -3,6 +3,7 @@
 A file that can't be read is a finding, and the others are read all the same.
 """
 
+import difflib
 import posixpath
 import re
 import unicodedata
@@ -77,6 +78,7 @@ class _Folder:
             self.sheet(settings.citation_style, ".csl") if works else "",
             self.earlier(settings.edition_number),
             tuple(self.style_files),
+            tuple(self.files.asked),
         )
         return manuscript, tuple(self.found)
 
@@ -171,10 +173,26 @@ class _Folder:
             elif row.is_own:
                 message = f'the register "{row.name}" has no file'
                 hint = f"begin {row.file} with an entry, ## Name, or take [{TABLE}.{row.name}] out"
+                if near := self.near(row.name, settings):
+                    hint = f"is {near} meant? its name would have to be {row.file}"
                 values = Values(FILE, text)
                 with values.within(TABLE):
                     line = values.line_of(row.name)
                 self.found.append(warning(FILE, line, "no-register", message, hint))
+
+    def near(self, name: str, settings: Settings) -> str:
+        """A file beside `book.toml` that may be meant as a register's; empty where there is none.
+
+        It is called nearly so: with capitals, another ending, or a slip of the pen.
+        """
+        others = {row.name for row in settings.kinds} - {name}
+        files = {
+            path.stem.lower(): path.name
+            for path in self.files.children("")
+            if path.suffix.lower() in (".md", ".markdown", ".txt") and path.is_file()
+        }
+        close = difflib.get_close_matches(name, files.keys() - others, n=1, cutoff=0.8)
+        return files[close[0]] if close else ""
 
     def images(self) -> Iterator[ImageFile]:
         """Every image beside the texts; what can't be shown is a finding where it is used."""

@@ -139,6 +139,7 @@ class _Tables:
             kind = replace(kind, persons=values.flag(table, "persons", kind.persons))
         if kind.is_own and not {"kind", "persons", "fields"}.isdisjoint(table):
             kind = replace(kind, fields=_usual_fields(kind))
+        self.check_use(kind, table)
         if "match" in table:
             kind = replace(kind, match=Match(values.choice(table, "match", tuple(Match), "case")))
         if "title" in table:
@@ -153,6 +154,18 @@ class _Tables:
             Linking(values.choice(table, "link", tuple(Linking), base.link)),
             values.text(table, "after") if "after" in table else base.after,
         )
+
+    def check_use(self, kind: RegisterKind, table: Mapping[str, Any]) -> None:
+        """Report what would be without effect in a register of this layout."""
+        idle = {}
+        if not kind.sought:
+            hint = "take it out: the texts aren't searched for dates"
+            idle = {key: hint for key in ("match", "link") if key in table}
+        if table.get("persons") is True and kind.layout is not Layout.INDEX:
+            idle["persons"] = 'take it out, or write kind = "index"'
+        for key, hint in idle.items():
+            message = f'"{key}" means nothing in a {kind.layout}'
+            self.values.report(key, "unknown-key", message, hint)
 
     def title(self, table: Mapping[str, Any]) -> str:
         title = " ".join(self.values.text(table, "title").split())
@@ -213,6 +226,7 @@ class _Tables:
             if after not in ("notes", *self.known) or after == name:
                 others = ("notes", *(one for one in self.known if one != name))
                 self.values.choice({"after": after}, "after", others, "")
+                self.put_last(name)
                 return
             while after in self.known and after not in passed:
                 passed.append(after)
@@ -221,6 +235,11 @@ class _Tables:
                 message = f'"after" goes round in a circle: {" → ".join((*passed, name))}'
                 hint = "take it out of one of them"
                 self.values.report("after", "bad-value", message, hint)
+                self.put_last(name)
+
+    def put_last(self, name: str) -> None:
+        """Give a register a place all the same, or it would be missing for those that name it."""
+        self.known[name] = replace(self.known[name], after="")
 
 
 def _refusal(name: str) -> tuple[str, str]:
@@ -231,7 +250,8 @@ def _refusal(name: str) -> tuple[str, str]:
     if not _NAME.fullmatch(name):
         return (
             said,
-            f"its file is called so: small letters, digits, hyphens: [{TABLE}.ships]",
+            "its file is called so: small letters, digits and hyphens, a letter first: "
+            f"[{TABLE}.ships]",
         )
     if name in _TAKEN:
         return said, f"that is {_TAKEN[name]} already: take another word"

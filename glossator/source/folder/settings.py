@@ -26,11 +26,20 @@ FILE = "book.toml"
 _REQUIRED = ("title", "language", "identifier")
 _TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
 _LISTS = ("creators", "subjects")
+_ADDED = "a register that the book adds is [register.{}]"
 _VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
 _PLACE = re.compile(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
 
+
+_QUOTED = 'texts stand in quotation marks: title = "My Book"'
+_BAD_TOML_HINTS = {
+    "Cannot declare": "write the table once, with all that belongs to it",
+    "Cannot overwrite": "write the key once",
+    "Unclosed array": 'a list ends with a bracket: fields = ["built", "fate"]',
+}
+"""What to do, by how the reason begins that `tomllib` gives."""
 
 Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
 """Gives what another book says of the registers that are read from its folder, by name."""
@@ -58,12 +67,13 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
         return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as cause:
         line = re.search(r"at line (\d+)", str(cause))
+        kind = re.match(r"Cannot (declare|overwrite)|Unclosed array", str(cause))
         found = error(
             FILE,
             int(line[1]) if line else 0,
             "bad-toml",
             f"this isn't TOML: {cause}",
-            'texts stand in quotation marks: title = "My Book"',
+            _BAD_TOML_HINTS.get(kind[0] if kind else "", _QUOTED),
         )
         return None, (found,)
 
@@ -88,7 +98,7 @@ class _SettingsReader(Values):
             "variants",
             *SHIPPED,
         )
-        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "")
+        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "", _ADDED)
         for key in _REQUIRED:
             if not data.get(key):
                 self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
@@ -143,6 +153,12 @@ class _SettingsReader(Values):
         form = 'registers = "../" or registers = { from = "../", only = ["people"] }'
         value = data["registers"]
         table = value if isinstance(value, dict) else {"from": value}
+        if any(isinstance(one, dict) for one in table.values()):
+            # [registers.ships]: all that is said of it would be about a folder.
+            name = next(name for name, one in table.items() if isinstance(one, dict))
+            message = f'no key "{name}" in [registers]'
+            self.report("registers", "unknown-key", message, _ADDED.format(name))
+            return None
         self.known_keys(table, ("from", "only"), "registers")
         folder = table.get("from")
         if not isinstance(folder, str) or not folder.strip():

@@ -38,12 +38,19 @@ class Values:
         lines = [n for n, line in enumerate(self.lines, 1) if pattern.match(line)]
         return next((n for n in lines if n > self._start), min(lines, default=0))
 
-    def known_keys(self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str) -> None:
-        """Report the keys of the table `name` that mean nothing there."""
+    def known_keys(
+        self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str, tables: str = ""
+    ) -> None:
+        """Report the keys of the table `name` that mean nothing there.
+
+        `tables` is a hint on those that are tables themselves, with `{}` in the place of the key.
+        """
         for key in table:
             if key not in allowed:
                 where = f"in [{name}]" if name else "in book.toml"
                 listed = "allowed here: " + ", ".join(sorted(allowed))
+                if tables and isinstance(table[key], dict):
+                    listed = f"{tables.format(key)}; {listed}"
                 hint = did_you_mean(key, allowed)
                 self.report(
                     key,
@@ -114,6 +121,7 @@ class Values:
         value = table.get(key, default)
         if value not in allowed:
             listed = ", ".join(f'"{choice}"' for choice in allowed)
-            self.report(key, "bad-value", f'"{key}" can\'t be "{value}"', f"allowed: {listed}")
+            shown = str(value).lower() if isinstance(value, bool) else value
+            self.report(key, "bad-value", f'"{key}" can\'t be "{shown}"', f"allowed: {listed}")
             return default
         return str(value)

@@ -5,7 +5,7 @@ from functools import cache
 
 from glossator.editions.counting.count import count
 from glossator.editions.counting.stats import Stats
-from glossator.engine.pipeline import quiet
+from glossator.model.progress import quiet
 from tests.books.making import Files, Made, make
 
 WORKS = [

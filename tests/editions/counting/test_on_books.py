@@ -15,6 +15,7 @@ from glossator.editions.counting.stats import Stats
 from glossator.engine import pipeline
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
+from glossator.model.progress import quiet
 from tests.books.making import DATE
 from tests.conftest import ROOT
 
@@ -36,7 +37,7 @@ def made(name: str) -> tuple[Stats, Edition, Manuscript, dict[str, etree.Element
     for page in publication.pages:
         text = page.xhtml.decode().replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
         pages[page.name] = etree.fromstring(text.partition("<!DOCTYPE html>")[2])
-    return count(edition, pipeline.quiet), edition, manuscript, pages
+    return count(edition, quiet), edition, manuscript, pages
 
 
 def source_words(markdown: str) -> int:

@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 
 from glossator.cli.main import main
-from glossator.engine import cache as remembered
-from glossator.engine import cache as values
-from glossator.engine import parsing
+from glossator.engine import chapters, values
+from glossator.engine import values as remembered
 from glossator.engine.cache import FOLDER, Store, tool_key
 from glossator.model.text import TextKind, Words
 from tests.cli.conftest import write_book
@@ -70,7 +69,7 @@ def empty(*_: object) -> object:
 
 
 @pytest.mark.parametrize("read", [fails, stumbles, other, pair, empty])
-@pytest.mark.parametrize("where", [parsing, remembered])
+@pytest.mark.parametrize("where", [chapters, remembered])
 def test_what_cannot_be_read_back_is_made_again(
     read: Callable[..., object],
     where: Any,
@@ -85,7 +84,7 @@ def test_what_cannot_be_read_back_is_made_again(
 
 
 @pytest.mark.parametrize("write", [fails, stumbles])
-@pytest.mark.parametrize("where", [parsing, remembered])
+@pytest.mark.parametrize("where", [chapters, remembered])
 def test_what_cannot_be_written_is_not_kept(
     write: Callable[..., object], where: Any, cold: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -101,7 +100,7 @@ def test_a_pickler_that_refuses_is_as_none(
         def dump(self, obj: object) -> None:
             raise pickle.PicklingError("not this")
 
-    monkeypatch.setattr(values, "_Pickler", Refusing)
+    monkeypatch.setattr(values, "_pickler", lambda: Refusing)
     assert built("--jobs", jobs) == cold
 
 
@@ -322,12 +321,12 @@ def test_it_is_a_law_of_every_command(
     assert main([command, "--book", "book", "--no-cache"]) == 0
     told = capsys.readouterr()
     for read in (fails, stumbles, pair, empty):
-        monkeypatch.setattr(parsing, "read_value", read)
+        monkeypatch.setattr(chapters, "read_value", read)
         assert main([command, "--book", "book"]) == 0
         assert capsys.readouterr() == told
 
 
 def test_new_is_under_it_too(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parsing, "read_value", pair)
+    monkeypatch.setattr(chapters, "read_value", pair)
     assert main(["new", "note", "A soviet", "--book", "book", "--text", "So."]) == 0
     assert "A soviet" in (book / "notes" / "01-kiel.md").read_text(encoding="utf-8")

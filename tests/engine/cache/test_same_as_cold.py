@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine import parsing, pipeline
-from glossator.engine.cache import FOLDER, Store, StoreMemory
+from glossator.engine import pipeline
+from glossator.engine.cache import FOLDER, Store
+from glossator.engine.values import StoreMemory
 from glossator.formats.epub import write_epub
+from glossator.model.manuscript import SourceFile
 from glossator.model.memory import NO_MEMORY
+from glossator.model.progress import quiet
 from glossator.model.record import write_record
-from glossator.source.document.parse import RawRegister
+from glossator.source.document.parse import Parser, RawRegister
 from tests.books.making import DATE, SETTINGS, picture
 
 NAMES = ("Ann", "Bob Stone", "Stone", "Red Army", "army", "Lenin", "Zoë", "town", "New Town")
@@ -187,11 +190,10 @@ def built(folder: Path, store: Store | None) -> tuple[bytes, object]:
     manuscript, found = pipeline.read(folder)
     assert manuscript is not None, found
     memory = StoreMemory(store) if store else None
-    parsed, in_parsing = pipeline.parse(manuscript, jobs=1, memory=memory)
-    edition, in_numbering = pipeline.number(
-        parsed, earlier=manuscript.earlier, memory=memory or NO_MEMORY
-    )
-    publication, in_pages = pipeline.pages(edition, DATE, memory=memory or NO_MEMORY)
+    texts, see, in_names = pipeline.begin(manuscript, 1, memory)
+    parsed, in_parsing = pipeline.gather(manuscript, see, texts.parsed(quiet), in_names)
+    edition, in_numbering = pipeline.number(parsed, manuscript.earlier, memory or NO_MEMORY, texts)
+    publication, in_pages = pipeline.pages(edition, DATE, memory or NO_MEMORY, texts)
     return write_epub(publication), (found, in_parsing, in_numbering, in_pages)
 
 
@@ -275,14 +277,18 @@ def test_what_changes_elsewhere_reaches_a_chapter_that_is_still_the_same(
 def parsed_files(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that are parsed from here on."""
     paths: list[str] = []
-    original = parsing.ParsingWork.__call__
+    document, register = Parser.document, Parser.register
 
-    def recorded(self: parsing.ParsingWork, task: parsing.UnparsedFile, parser: object) -> object:
-        file = task.file if isinstance(task, RawRegister) else task
+    def text(self: Parser, file: SourceFile) -> object:
         paths.append(file.path)
-        return original(self, task, parser)  # type: ignore[arg-type]
+        return document(self, file)
 
-    monkeypatch.setattr(parsing.ParsingWork, "__call__", recorded)
+    def entries(self: Parser, raw: RawRegister) -> object:
+        paths.append(raw.file.path)
+        return register(self, raw)
+
+    monkeypatch.setattr(Parser, "document", text)
+    monkeypatch.setattr(Parser, "register", entries)
     return paths
 
 
@@ -306,7 +312,7 @@ def test_only_what_changed_is_parsed_again(tmp_path: Path, parsed_files: list[st
     # A name is sought again only where its words stand.
     (folder / "people.md").write_text("## Ann\n\nA traveller.\n\n## Zoë\n\nAnother.\n")
     built(folder, store)
-    assert parsed_files == ["people.md", "chapters/2-c2.md"]
+    assert sorted(parsed_files) == ["chapters/2-c2.md", "people.md"]
     parsed_files.clear()
     # Nor where another of its words doesn't.
     (folder / "people.md").write_text(

@@ -7,8 +7,8 @@ from enum import Enum
 
 import pytest
 
-from glossator.engine import cache as values
-from glossator.engine.cache import read_value, write_value
+from glossator.engine import values
+from glossator.engine.values import read_value, write_value
 from glossator.model.text import TextKind, Words
 from tests.books.making import make
 
@@ -60,7 +60,7 @@ def test_whatever_is_no_value_is_refused(data: bytes) -> None:
 
 
 ENUMERATIONS = sorted(
-    (one for one in values._CLASSES.values() if issubclass(one, Enum)),
+    (one for one in values._classes().values() if issubclass(one, Enum)),
     key=lambda one: one.__name__,
 )
 
@@ -75,7 +75,7 @@ def test_members_of_enumerations_are_written_by_their_value(enumeration: type[En
 
 
 def test_a_call_of_getattr_is_never_made() -> None:
-    data = b"cbuiltins\ngetattr\n(cglossator.model.text\nKind\nVCHAPTER\ntR."
+    data = b"cbuiltins\ngetattr\n(cglossator.model.text\nTextKind\nVCHAPTER\ntR."
     assert pickle.loads(data) is TextKind.CHAPTER
     with pytest.raises(ValueError, match="no value of the model"):
         read_value(data)

@@ -104,6 +104,20 @@ def test_dates_are_no_names_and_may_stand_twice() -> None:
     assert not found
 
 
+@pytest.mark.parametrize("field", ["also", "sort", "see", "match", "link", "role", "born"])
+def test_what_would_be_without_effect_on_a_date_is_no_field(field: str) -> None:
+    text = f"## 1945\n\n- {field}: first\n\nOne.\n"
+    _, (entry,), (found,) = split_entries(text, "chronology.md", CHRONOLOGY)
+    assert (found.code, found.place.line) == ("unknown-field", 3)
+    assert entry.head.fields == {}
+
+
+@pytest.mark.parametrize("field", ["born", "died"])
+def test_terms_have_no_dates(field: str) -> None:
+    _, _, (found,) = split_entries(f"## A\n\n- {field}: 1\n\nOne.\n", "glossary.md", GLOSSARY)
+    assert found.code == "unknown-field"
+
+
 def test_a_key_given_by_hand_to_a_date_stays() -> None:
     text = "## 1945 {#peace}\n\nOne.\n\n## 1945\n\nTwo.\n\n## 1946 {#peace}\n\nThree.\n"
     _, entries, _ = split_entries(text, "chronology.md", CHRONOLOGY)

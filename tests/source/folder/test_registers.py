@@ -18,6 +18,12 @@ def test_messages_call_its_entries_by_their_word() -> None:
     ]
 
 
+def test_a_link_to_an_entry_that_moved_is_told_where_to() -> None:
+    chapter = "# A\n\nAnn, Emden, Möwe, [her](../people.md#emden).\n"
+    (one,) = make({**FILES, "chapters/a.md": chapter}, SHIPS).found
+    assert one.hint == "there is one in another register: ../ships.md#emden"
+
+
 @pytest.mark.parametrize(
     ("settings", "line", "message", "hint"),
     [
@@ -69,6 +75,26 @@ def test_messages_call_its_entries_by_their_word() -> None:
             "take it out",
         ),
         ('[people]\nkind = "glossary"', 8, 'no key "kind" in [people]', "allowed"),
+        ("[register.ships]\nlink = true", 8, 'can\'t be "true"', "allowed"),
+        ('[register."7"]', 7, 'can\'t be called "7"', "a letter first"),
+        ("[registers.ships]", 7, 'no key "ships" in [registers]', "[register.ships]"),
+        ("[ships]", 7, 'no key "ships"', "[register.ships]"),
+        ("[register.ships]\n[register.ships]", 8, "twice", "the table once"),
+        ('[register.ships]\ntitle = "A"\ntitle = "B"\n', 9, "overwrite", "the key once"),
+        ('[chronology]\nlink = "all"', 8, '"link" means nothing in a chronology', "dates"),
+        ('[register.lochs]\nmatch = "case"\nkind = "chronology"', 8, "means nothing", "dates"),
+        (
+            '[register.ships]\npersons = true\nkind = "glossary"',
+            8,
+            '"persons" means nothing in a glossary',
+            'kind = "index"',
+        ),
+        (
+            '[register.ships]\nafter = "poeple"\n[variants.x]\nregisters = ["ships"]',
+            8,
+            'can\'t be "poeple"',
+            "allowed",
+        ),
     ],
 )
 def test_settings_that_can_not_be_used_are_named_with_their_line(
@@ -96,9 +122,25 @@ def test_one_without_a_file_is_a_warning(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["ship.md", "Ships.txt", "ships.markdown"])
+def test_a_file_that_may_be_meant_is_named(name: str, tmp_path: Path) -> None:
+    files: Files = {"chapters/a.md": "# A\n\nText.\n", name: "## Emden\n\nA ship.\n"}
+    folder = written(tmp_path, "\n[register.ships]\n", files)
+    (one,) = pipeline.read(folder)[1]
+    assert one.hint == f"is {name} meant? its name would have to be ships.md"
+
+
+@pytest.mark.parametrize("name", ["people.md", "readme.md"])
+def test_a_file_of_another_name_is_not(name: str, tmp_path: Path) -> None:
+    files: Files = {"chapters/a.md": "# A\n\nText.\n", name: "## Emden\n\nA ship.\n"}
+    folder = written(tmp_path, "\n[register.peoples]\n", files)
+    (one,) = pipeline.read(folder)[1]
+    assert one.hint.startswith("begin peoples.md")
+
+
 @pytest.mark.parametrize("row", REGISTERS, ids=lambda row: row.name)
 def test_one_of_every_book_needs_no_file(row: RegisterKind, tmp_path: Path) -> None:
-    settings = f'[{row.name}]\nlink = "all"\n'
+    settings = f'[{row.name}]\ntitle = "List"\n'
     folder = written(tmp_path, settings, {"chapters/a.md": "# A\n\nText.\n"})
     assert pipeline.read(folder)[1] == ()
 
@@ -108,8 +150,8 @@ def test_fields_that_it_has_not_are_named_with_those_that_it_has() -> None:
     assert [(one.code, one.hint) for one in made.found] == [
         (
             "unknown-field",
-            "fields are also, sort, role, built, see, match, link; a list of another kind follows "
-            "a paragraph",
+            "fields are also, sort, role, built, see, match, link; [register.ships] in book.toml "
+            "can add fields; a list of another kind follows a paragraph",
         )
     ]
 

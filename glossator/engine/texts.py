@@ -1,0 +1,361 @@
+"""Has the texts of a book parsed, filled and written, in one process or in many.
+
+What was made of a text by an earlier build, and would be the same again, isn't made: of each text,
+three results are remembered, each by a key of all that goes into it. The texts themselves stay
+where they are made; whoever looks at one has it handed over, or parsed anew.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+from glossator.apparatus.fill import FilledText, World, answers, fill_text
+from glossator.apparatus.places import DocumentPlaces
+from glossator.apparatus.units import Unit
+from glossator.engine.cache import KEY, key_of
+from glossator.engine.chapters import (
+    Answer,
+    Bodies,
+    Chapters,
+    NameKeys,
+    ParsedFile,
+    ParsingWork,
+    UnparsedFile,
+    WrittenText,
+    read_filled,
+    read_parsed,
+    read_written,
+)
+from glossator.engine.values import StoreMemory
+from glossator.engine.workers import Request, Workers
+from glossator.model.book import Document
+from glossator.model.edition import Edition, NoteSection, Text
+from glossator.model.later import Later
+from glossator.model.progress import Progress
+from glossator.model.text import Cite, Markup
+from glossator.pages.sheets import TextWriter, WrittenPart, WrittenTexts
+from glossator.source.document.parse import RawRegister
+from glossator.source.markdown.leftovers import named_in
+
+Result = TypeVar("Result")
+
+PARALLEL_FROM = 400_000
+"""Characters of source from which a second process earns back its start."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A text that has its places: its number among the files, and what it was filled with."""
+
+    at: int
+    places: DocumentPlaces
+    in_part: bool
+    digest: bytes
+    """A digest of all that it was filled from."""
+
+    def request(self, method: str, *more: object) -> Request:
+        return Request(method, self.at, (self.places, self.in_part, *more))
+
+
+class Texts:
+    """The texts of one book, on their way from files to pages.
+
+    `jobs` is the number of processes at most; 0 leaves it to the size of what has to be done.
+    Close it when nothing more is to be made: what is looked at later is made in this process.
+    """
+
+    def __init__(self, work: ParsingWork, jobs: int, memory: StoreMemory | None) -> None:
+        self._work = replace(work, remembered=memory is not None)
+        self._jobs = jobs
+        self._memory = memory
+        here = partial(Chapters, self._work)
+        self.workers = Workers(here, partial(here, is_far=True))
+        self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
+        """What texts were filled with last."""
+        self.writing: tuple[TextWriter, Mapping[Cite, Markup]] | None = None
+        """What texts were written with last: the words for what they cite, too."""
+        self._ats = {_path(file): at for at, file in enumerate(work.files)}
+        self._placed: dict[str, _Placed] = {}
+        self._bodies: dict[int, Bodies] = {}
+        self._filled: dict[int, FilledText] = {}
+
+    def close(self) -> None:
+        """End all processes but this."""
+        self.workers.close()
+
+    # Parsing
+
+    def whole(self, progress: Progress) -> list[ParsedFile]:
+        """What parsing makes of all files, documents with their texts, and what it finds."""
+        work = self._asked("parsed", range(len(self._work.files)), progress, True)
+        made = {at: _made(answer, read_parsed) for at, answer in work}
+        return [made[at] for at in sorted(made)]
+
+    def parsed(self, progress: Progress) -> list[ParsedFile]:
+        """The same, but the texts of documents are made, or read again, when they are looked at."""
+        made = dict(self._remembered_files())
+        missing = [at for at in self._ats.values() if at not in made]
+        for at, answer in self._asked("parsed", missing, progress, False):
+            made[at] = self._linked(at, _made(answer, read_parsed), self._keep_file(at, answer))
+        return [made[at] for at in sorted(made)]
+
+    def _asked(
+        self, method: str, numbers: Iterable[int], progress: Progress, *arguments: object
+    ) -> Iterator[tuple[int, Answer[Any]]]:
+        """The answers about these files; the largest are begun first, so that all end together."""
+        ordered = sorted(numbers, key=lambda at: -_size(self._work.files[at]))
+        requests = [Request(method, at, arguments) for at in ordered]
+        of = len(self._work.files)
+        done = of - len(requests)
+        for at, answer in self._crew(ordered).ask(requests):
+            done += 1
+            progress("parsing", done, of)
+            yield at, answer
+
+    def _crew(self, numbers: Sequence[int]) -> Workers[Chapters]:
+        """The workers, as many as these files are worth."""
+        count = self._jobs or os.cpu_count() or 1
+        size = sum(_size(self._work.files[at]) for at in numbers)
+        if self._jobs or size >= PARALLEL_FROM:
+            self.workers.grow(min(count, len(numbers)))
+        return self.workers
+
+    def _linked(self, at: int, value: ParsedFile, digest: bytes) -> ParsedFile:
+        """A document whose texts are handed over when somebody looks at them."""
+        document, found = value
+        if not isinstance(document, Document):
+            return value
+        body = Later(lambda: self._bodies_of(at)[0])
+        notes = Later(lambda: self._bodies_of(at)[1])
+        return replace(document, body=body, notes=notes, digest=digest), found
+
+    def _bodies_of(self, at: int) -> Bodies:
+        if self.workers.are_many and not self._bodies:
+            # Whoever looks at one text looks at all of them.
+            texts = [at for at in self._ats.values() if not _is_register(self._work.files[at])]
+            self._bodies |= self.workers.ask([Request("bodies", one) for one in texts])
+        return self._bodies[at] if at in self._bodies else self.workers.here.bodies(at)
+
+    # What is remembered of parsing
+
+    def _remembered_files(self) -> Iterator[tuple[int, ParsedFile]]:
+        if self._memory is None:
+            return
+        for at in self._ats.values():
+            key = self._key_of_file(at)
+            if key and (data := self._memory.store.get(self._name("parsed", at), key)):
+                with suppress(ValueError):
+                    yield at, self._linked(at, read_parsed(data), key)
+
+    def _key_of_file(self, at: int) -> bytes:
+        """The key of what is made of a file; empty where nobody knows what it will be.
+
+        Which names go into it depends on the words that are searched, which only parsing knows. So
+        they are remembered with the file, and what they gave with the names that there were.
+        """
+        assert self._memory is not None
+        own = self._own_keys[at]
+        known = self._memory.store.get(self._name("words", at), own)
+        if known is None or len(known) < 2 * KEY:
+            return b""
+        names, causes, words = known[:KEY], known[KEY : 2 * KEY], known[2 * KEY :]
+        if names != self._names_digest:
+            searched = frozenset(words.decode("utf-8", "replace").split())
+            causes = self._names.digest(self._work.files[at], searched)
+            head = self._names_digest + causes
+            self._memory.store.put(self._name("words", at), own, head + words)
+        return self._memory.key(own, causes)
+
+    def _keep_file(self, at: int, answer: Answer[ParsedFile]) -> bytes:
+        """Keep what was made of a file; gives a digest of all that it was made from."""
+        if self._memory is None:
+            return key_of(_path(self._work.files[at]))
+        own = self._own_keys[at]
+        key = self._memory.key(own, answer.causes)
+        if answer.kept:
+            head = self._names_digest + answer.causes
+            self._memory.store.put(self._name("words", at), own, head + answer.words)
+            self._memory.store.put(self._name("parsed", at), key, answer.kept)
+        return key
+
+    def _name(self, step: str, at: int) -> str:
+        return f"{step}-{key_of(_path(self._work.files[at])).hex()[:16]}"
+
+    @cached_property
+    def _names(self) -> NameKeys:
+        return NameKeys(self._work.index)
+
+    @cached_property
+    def _names_digest(self) -> bytes:
+        return key_of(repr((self._work.index.by_word, self._work.index.see)))
+
+    @cached_property
+    def _own_keys(self) -> list[bytes]:
+        """The key of each file by itself, with all that files are parsed with but the names."""
+        assert self._memory is not None
+        work = self._work
+        common = self._memory.key(
+            work.language, str(work.spaces), repr(work.before), repr(work.index.files)
+        )
+        return [self._own_key(file, common) for file in work.files]
+
+    def _own_key(self, task: UnparsedFile, common: bytes) -> bytes:
+        file = task.file if isinstance(task, RawRegister) else task
+        notes = (file.notes.path, file.notes.text) if file.notes else ()
+        cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
+        row = repr(task.row) if isinstance(task, RawRegister) else ""
+        return key_of(
+            *(common, file.path, file.kind, file.slug, file.text, *notes),
+            *("\n".join(cited), row),
+        )
+
+    # Filling
+
+    def fill(
+        self, units: Sequence[tuple[Unit, bool]], world: World
+    ) -> Callable[[], list[FilledText]]:
+        """Begin to fill the texts (`FillTexts`), but for those that the parser made otherwise."""
+        images = {path: replace(one, data=b"") for path, one in world.images.items()}
+        self.workers.tell("look_round", replace(world, images=images))
+        self.filling = (units, world)
+        self._placed, self._filled = {}, {}
+        made: dict[int, FilledText] = {}
+        missing: dict[int, _Placed] = {}
+        for unit, in_part in units:
+            if digest := unit.document.digest:
+                at = self._ats[unit.places.path]
+                placed = _Placed(at, unit.places, in_part, digest)
+                if (known := self._remembered_filled(placed, unit, world)) is not None:
+                    made[at] = known
+                else:
+                    missing[at] = placed
+        requests = [one.request("filled") for one in missing.values()]
+        answered = self._crew(list(missing)).ask(requests)
+
+        def finished() -> list[FilledText]:
+            for at, answer in answered:
+                made[at] = self._newly_filled(missing[at], answer)
+            return [
+                made[self._ats[unit.places.path]]
+                if unit.document.digest
+                else fill_text(unit, world, in_part)
+                for unit, in_part in units
+            ]
+
+        return finished
+
+    def _remembered_filled(self, placed: _Placed, unit: Unit, world: World) -> FilledText | None:
+        name = self._name("filled", placed.at)
+        if self._memory is None or not self._memory.store.has(name):
+            return None
+        asked = key_of(answers(unit.document.questions, unit.places, world))
+        key = self._memory.key(placed.digest, asked, str(placed.in_part))
+        data = self._memory.store.get(name, key)
+        try:
+            return self._placed_text(placed, read_filled(data), key) if data else None
+        except ValueError:
+            return None
+
+    def _newly_filled(self, placed: _Placed, answer: Answer[FilledText]) -> FilledText:
+        made = _made(answer, read_filled)
+        if self._memory is None:
+            return self._placed_text(placed, made, placed.digest)
+        key = self._memory.key(placed.digest, answer.causes, str(placed.in_part))
+        if answer.kept:
+            self._memory.store.put(self._name("filled", placed.at), key, answer.kept)
+        return self._placed_text(placed, made, key)
+
+    def _placed_text(self, placed: _Placed, made: FilledText, digest: bytes) -> FilledText:
+        placed = replace(placed, digest=digest)
+        self._placed[placed.places.page] = placed
+        return made.with_texts(lambda: self._filled_of(placed), len(placed.places.notes), digest)
+
+    def _filled_of(self, placed: _Placed) -> FilledText:
+        """A filled text whole, from where it is."""
+        if self.workers.are_many and not self._filled:
+            requests = [one.request("filled_whole") for one in self._placed.values()]
+            self._filled |= self.workers.ask(requests)
+        if placed.at in self._filled:
+            return self._filled[placed.at]
+        return self.workers.here.filled_whole(placed.at, placed.places, placed.in_part)
+
+    # Writing
+
+    def write(
+        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+    ) -> Callable[[], WrittenTexts]:
+        """Begin to write the texts and their notes (`WriteTexts`), but for those made otherwise."""
+        self.workers.tell("take_pen", writer)
+        self.writing = (writer, citations)
+        common = repr((writer.language, writer.numbered, writer.writer))
+        made: dict[int, WrittenText] = {}
+        missing: dict[int, bytes] = {}
+        numbered: dict[int, _Placed] = {}
+        requests = []
+        for text in edition.texts:
+            if (placed := self._own(text.page, text.digest)) is not None:
+                numbered[placed.at] = placed
+                cited = {cite: citations[cite] for cite in text.cites if cite in citations}
+                key = self._key(placed.digest, common, repr(list(cited.items())))
+                if (known := self._remembered_pages(placed.at, key)) is not None:
+                    made[placed.at] = known
+                else:
+                    missing[placed.at] = key
+                    requests.append(placed.request("written", cited))
+        answered = self._crew(list(missing)).ask(requests)
+
+        def finished() -> WrittenTexts:
+            for at, answer in answered:
+                made[at] = _made(answer, read_written)
+                if self._memory and answer.kept:
+                    self._memory.store.put(self._name("page", at), missing[at], answer.kept)
+            pages = {one.places.page: made[at] for at, one in numbered.items()}
+
+            def page(text: Text) -> WrittenPart:
+                known = self._own(text.page, text.digest)
+                return pages[text.page].page if known else writer.text(text, citations)
+
+            def notes(section: NoteSection) -> WrittenPart:
+                known = self._own(section.target.page, section.digest)
+                return (
+                    pages[section.target.page].notes if known else writer.notes(section, citations)
+                )
+
+            places = {name: one.places for name, one in pages.items()}
+            return WrittenTexts([*map(page, edition.texts)], [*map(notes, edition.notes)], places)
+
+        return finished
+
+    def _own(self, page: str, digest: bytes) -> _Placed | None:
+        """What a page's text was filled with, if it is just what was filled here."""
+        placed = self._placed.get(page)
+        return placed if placed and digest and placed.digest == digest else None
+
+    def _key(self, *parts: str | bytes) -> bytes:
+        return self._memory.key(*parts) if self._memory else b""
+
+    def _remembered_pages(self, at: int, key: bytes) -> WrittenText | None:
+        data = self._memory.store.get(self._name("page", at), key) if self._memory else None
+        try:
+            return read_written(data) if data else None
+        except ValueError:
+            return None
+
+
+def _made(answer: Answer[Result], read: Callable[[bytes], Result]) -> Result:
+    return read(answer.kept) if answer.made is None else answer.made
+
+
+def _path(file: UnparsedFile) -> str:
+    return file.file.path if isinstance(file, RawRegister) else file.path
+
+
+def _size(file: UnparsedFile) -> int:
+    return len(file.file.text if isinstance(file, RawRegister) else file.text)
+
+
+def _is_register(file: UnparsedFile) -> bool:
+    return isinstance(file, RawRegister)

@@ -1,0 +1,301 @@
+"""Has work done in this process or in several, each of which keeps what it has made.
+
+What is worked on has numbers. A process that has done something with a number does all that comes
+later with that number, so that whatever it made can stay where it is; what travels is what is asked
+for and what is answered.
+
+Ctrl-C is answered by the first process alone, and no worker outlives that.
+"""
+
+import contextlib
+import gc
+import os
+import pickle
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    # Few builds need other processes, and what makes them takes its time to import.
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
+
+Worker = TypeVar("Worker")
+
+_AHEAD = 2
+"""How many requests a worker has at a time: one that it answers, and the next."""
+
+
+class WorkerLostError(Exception):
+    """A worker ended before its work did: the machine stopped it, for want of memory perhaps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: a method of the worker, called with a number and these arguments."""
+
+    method: str
+    number: int
+    arguments: tuple[Any, ...] = ()
+
+
+class Workers(Generic[Worker]):
+    """A worker in this process, made by `make_here`, and when they `grow` one a process.
+
+    Those in other processes are made by `make`. Whatever that holds is sent to processes that can't
+    be forked, and so must be picklable, as must all arguments and answers.
+    """
+
+    def __init__(self, make_here: Callable[[], Worker], make: Callable[[], Worker]) -> None:
+        self._make_here = make_here
+        self._make = make
+        self._here: Worker | None = None
+        self._told: dict[str, tuple[Any, ...]] = {}
+        self._others: list[_Other] = []
+        self._homes: dict[int, _Other] = {}
+        self._free: deque[Request] = deque()
+        self._answers: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
+
+    def grow(self, count: int) -> None:
+        """Begin this many processes, if it is more than one, and there are none yet."""
+        if count < 2 or self._others:
+            return
+        with _interrupts_held():
+            # All are forked before the first thread begins.
+            self._others = [_Other(self._make) for _ in range(count)]
+        for other in self._others:
+            other.begin(self._next, self._answers)
+        for method, arguments in self._told.items():
+            self._tell_others(method, arguments)
+
+    @property
+    def here(self) -> Worker:
+        """The worker in this process, which has been told whatever others were."""
+        if self._here is None:
+            self._here = self._make_here()
+            for method, arguments in self._told.items():
+                getattr(self._here, method)(*arguments)
+        return self._here
+
+    @property
+    def are_many(self) -> bool:
+        """Whether there are processes beside this one."""
+        return bool(self._others)
+
+    def tell(self, method: str, *arguments: object) -> None:
+        """Call a method of every worker, before whatever is asked of it next."""
+        self._told[method] = arguments
+        if self._here is not None:
+            getattr(self._here, method)(*arguments)
+        self._tell_others(method, arguments)
+
+    def _tell_others(self, method: str, arguments: tuple[Any, ...]) -> None:
+        if self._others:
+            data = pickle.dumps((method, None, arguments), pickle.HIGHEST_PROTOCOL)
+            for other in self._others:
+                other.put(data)
+
+    def ask(self, requests: Iterable[Request]) -> Iterator[tuple[int, Any]]:
+        """Number and answer of each request, as they are ready; the work begins at once.
+
+        Raises what a worker raised, and WorkerLostError.
+        """
+        asked = list(requests)
+        if not self._others:
+            return ((one.number, self._answer_here(one)) for one in asked)
+        for one in asked:
+            home = self._homes.get(one.number)
+            if home is None:
+                self._free.append(one)
+            else:
+                home.put(_request(one))
+        for other in self._others:
+            other.wake()
+        return self._answered(len(asked))
+
+    def _answer_here(self, request: Request) -> Any:
+        return getattr(self.here, request.method)(request.number, *request.arguments)
+
+    def _answered(self, count: int) -> Iterator[tuple[int, Any]]:
+        for _ in range(count):
+            number, data = self._answers.get()
+            if not data:
+                raise WorkerLostError("a process was stopped before its work was done")
+            answer, failure = pickle.loads(data)
+            if failure is not None:
+                raise failure
+            yield number, answer
+
+    def _next(self, other: "_Other") -> bytes | None:
+        """The next request that has no home yet, which from now on is this worker's."""
+        with contextlib.suppress(IndexError):
+            request = self._free.popleft()
+            self._homes[request.number] = other
+            return _request(request)
+        return None
+
+    def close(self) -> None:
+        """End all processes; what they made is gone."""
+        self._here = None
+        for other in self._others:
+            other.end()
+        self._others = []
+        self._homes.clear()
+
+
+def _request(request: Request) -> bytes:
+    asked = (request.method, request.number, request.arguments)
+    return pickle.dumps(asked, pickle.HIGHEST_PROTOCOL)
+
+
+class _Other:
+    """A worker in another process, and the thread here that talks with it."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        how = _how()
+        self._line, its_end = how.Pipe()
+        self._process = how.Process(target=_serve, args=(make, its_end, self._line), daemon=True)
+        self._process.start()
+        its_end.close()
+        self._waiting: deque[bytes] = deque()
+        self._woken = threading.Event()
+        self._ended = False
+
+    def begin(
+        self,
+        more: Callable[["_Other"], bytes | None],
+        answers: "SimpleQueue[tuple[int, bytes]]",
+    ) -> None:
+        """Begin to hand over what is asked, then `more`, and to gather what is answered."""
+        talk = threading.Thread(target=self._talk, args=(more, answers), daemon=True)
+        talk.start()
+
+    def put(self, data: bytes) -> None:
+        """Let a request be the worker's next but those that it has."""
+        self._waiting.append(data)
+        self._woken.set()
+
+    def wake(self) -> None:
+        """Let it look whether there is more."""
+        self._woken.set()
+
+    def end(self) -> None:
+        """End the process at once."""
+        self._ended = True
+        self._woken.set()
+        self._process.terminate()
+        self._process.join()
+        self._line.close()
+
+    def _talk(
+        self,
+        more: Callable[["_Other"], bytes | None],
+        answers: "SimpleQueue[tuple[int, bytes]]",
+    ) -> None:
+        due = 0
+        try:
+            while not self._ended:
+                while due < _AHEAD and (data := self._taken(more)) is not None:
+                    self._line.send_bytes(data)
+                    due += 1
+                if due:
+                    number = int.from_bytes(self._line.recv_bytes(), signed=True)
+                    if number >= 0:
+                        answers.put((number, self._line.recv_bytes()))
+                    due -= 1
+                else:
+                    self._woken.wait()
+                    self._woken.clear()
+        except (OSError, EOFError):
+            if not self._ended:
+                answers.put((-1, b""))
+
+    def _taken(self, more: Callable[["_Other"], bytes | None]) -> bytes | None:
+        return self._waiting.popleft() if self._waiting else more(self)
+
+
+def _how() -> "ForkContext | SpawnContext":
+    """How processes begin: by forking, but not on macOS, where its own libraries may fail then."""
+    import multiprocessing
+
+    if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin":
+        return multiprocessing.get_context("fork")
+    return multiprocessing.get_context("spawn")
+
+
+def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connection") -> None:
+    """What a worker's process does until its line is closed."""
+    # Ctrl-C reaches the whole group; the first process alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    its_other_end.close()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    worker = make()
+    with contextlib.suppress(EOFError, OSError), seldom_swept():
+        while True:
+            method, number, arguments = pickle.loads(line.recv_bytes())
+            if number is None:
+                getattr(worker, method)(*arguments)
+                line.send_bytes((-1).to_bytes(8, signed=True))
+                continue
+            answer = _answered(worker, method, number, arguments)
+            line.send_bytes(number.to_bytes(8, signed=True))
+            line.send_bytes(answer)
+
+
+def _answered(worker: Any, method: str, number: int, arguments: tuple[Any, ...]) -> bytes:
+    try:
+        done = (getattr(worker, method)(number, *arguments), None)
+        return pickle.dumps(done, pickle.HIGHEST_PROTOCOL)
+    except Exception as cause:  # whatever it is, the first process says it
+        with contextlib.suppress(Exception):
+            return pickle.dumps((None, cause), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((None, RuntimeError(repr(cause))), pickle.HIGHEST_PROTOCOL)
+
+
+def _end_with_parent() -> None:
+    """Wait for the first process, and end with it: one that is killed can't stop its workers."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait while processes are forked: Python swallows it there, or every child says it.
+
+    The children keep it held, and leave it to their parent to stop them.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def seldom_swept() -> Iterator[None]:
+    """Let garbage be looked for seldom: a build makes little, and has much to look through."""
+    before = gc.get_threshold()
+    gc.set_threshold(1_000_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+
+
+def out_of_memory(cause: BaseException) -> bool:
+    """Whether the machine ran out of memory, or stopped one of our processes."""
+    return isinstance(cause, MemoryError | WorkerLostError)
