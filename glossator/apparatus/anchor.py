@@ -19,10 +19,12 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
-from glossator.text.passages import Extent, Near, Passages, Quotation
+from glossator.text.passages import LONGEST, Extent, Near, Passages, Quotation
 
 _SHOWN = 60
 """Characters of a quotation that a message shows."""
+_PLACES = 100
+"""Lines that it shows at most."""
 
 
 def anchored(document: Document) -> tuple[Document, Diagnostics]:
@@ -32,12 +34,13 @@ def anchored(document: Document) -> tuple[Document, Diagnostics]:
     passages = passages_of(document)
     found: list[Diagnostic] = []
     ends: dict[int, list[tuple[int, Anchor]]] = {}
+    lines = _lines(document)
     for anchor in document.anchors:
         places = places_of(anchor, passages)
         if len(places) == 1:
             ends.setdefault(places[0].end_part, []).append((places[0].end, anchor))
         else:
-            found.append(_unsure(anchor, places, passages, document))
+            found.append(_unsure(anchor, places, passages, document.path, lines))
     number = 0
     title = _with_references(document.title, ends.get(0, ()))
     body = []
@@ -58,16 +61,17 @@ def passages_of(document: Document) -> Passages:
 def places_of(anchor: Anchor, passages: Passages) -> Sequence[Extent]:
     """The places that an anchor can mean."""
     fields = (anchor.after, anchor.before, anchor.occurrence)
-    words = anchor.words if passages.find(anchor.words, *fields[:2]) else anchor.raw
+    words = anchor.words if passages.stands(anchor.words, *fields[:2]) else anchor.raw
     return passages.meant(Quotation(words, *fields))
 
 
 def line_of(document: Document, part: int) -> int:
     """The line that a part of the document's passages begins on."""
-    if not part:
-        return 1
-    blocks = [block for block in document.body if isinstance(block, Paragraph)]
-    return blocks[part - 1].line
+    return _lines(document)[part]
+
+
+def _lines(document: Document) -> Sequence[int]:
+    return [1, *(block.line for block in document.body if isinstance(block, Paragraph))]
 
 
 def _paragraphs(document: Document) -> Sequence[tuple[Open, ...]]:
@@ -75,37 +79,48 @@ def _paragraphs(document: Document) -> Sequence[tuple[Open, ...]]:
 
 
 def _unsure(
-    anchor: Anchor, places: Sequence[Extent], passages: Passages, document: Document
+    anchor: Anchor,
+    places: Sequence[Extent],
+    passages: Passages,
+    text: str,
+    lines: Sequence[int],
 ) -> Diagnostic:
+    """What is wrong with an anchor that the file `text` hasn't one place for.
+
+    `lines` are those that the parts of its passages begin on.
+    """
     words = " ".join(anchor.words.split())
     shown = words if len(words) <= _SHOWN else words[:_SHOWN].rpartition(" ")[0] + " …"
     path, line = anchor.path, anchor.line
     if places:
-        lines = [str(line_of(document, place.end_part)) for place in places]
-        where = f"{', '.join(lines[:-1])} and {lines[-1]}"
-        message = f'"{shown}" stands in {len(places)} places of {document.path}: lines {where}'
+        shown_places = places if len(places) <= _PLACES else (*places[: _PLACES - 1], places[-1])
+        *first, last = (str(lines[place.end_part]) for place in shown_places)
+        where = f"{', '.join(first)}{' …' if len(places) > _PLACES else ''} and {last}"
+        message = f'"{shown}" stands in {len(places)} places of {text}: lines {where}'
         hint = "say which: quote more, or add - after: or - before: words, or - occurrence: 1"
         return error(path, line, "unclear-quotation", message, hint)
-    alone = passages.find(anchor.words)
-    if alone:
+    if passages.stands(anchor.words):
+        alone = passages.find(anchor.words)
         how = "with what its fields say" if anchor.occurrence == 0 else f"{anchor.occurrence} times"
-        message = f'"{shown}" doesn\'t stand in {document.path} {how}'
+        message = f'"{shown}" doesn\'t stand in {text} {how}'
         hint = f"it stands there {len(alone)} times; look at its after, before or occurrence"
         return error(path, line, "lost-quotation", message, hint)
-    message = f'"{shown}" doesn\'t stand in {document.path}'
-    hint = "; or ".join(_suggestion(near, document) for near in passages.nearest(words, 2))
+    message = f'"{shown}" doesn\'t stand in {text}'
+    hint = "; or ".join(_suggestion(near, lines) for near in passages.nearest(words, 2))
+    otherwise = "quote the words as they stand there"
+    if len(words) > LONGEST:
+        otherwise += ", and of so many the first and the last alone: first words … last words"
     return error(
         path,
         line,
         "lost-quotation",
         message,
-        f"did you mean {hint}?" if hint else "quote the words as they stand there",
+        f"did you mean {hint}?" if hint else otherwise,
     )
 
 
-def _suggestion(near: Near, document: Document) -> str:
-    line = line_of(document, near.place.part)
-    return f'"{near.words}" (line {line}, {near.likeness:.0%} alike)'
+def _suggestion(near: Near, lines: Sequence[int]) -> str:
+    return f'"{near.words}" (line {lines[near.place.part]}, {near.likeness:.0%} alike)'
 
 
 def _with_references(

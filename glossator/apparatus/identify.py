@@ -129,6 +129,7 @@ def identify(
     }
     kept = _kept(body, counted, taken, page, before) if before and before.pages else {}
     seen = {*taken, *kept.values()}
+    counted_to: dict[str, int] = {}
     number = 0
     table = 0
     blocks = list(body)
@@ -139,7 +140,7 @@ def identify(
             number += 1
         table = block.table
         identity = dict(block.attributes).get("id") or kept.get(place)
-        identity = identity or paragraph_id(words, seen)
+        identity = identity or paragraph_id(words, seen, counted_to)
         seen.add(identity)
         blocks[place] = replace(block, id=identity, number=number)
     return tuple(blocks)

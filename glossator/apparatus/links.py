@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
@@ -21,6 +22,8 @@ from glossator.xhtml.grammar.addresses import address_fault
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
+_ASKED_AGAIN = 100_000
+"""Of how many places is remembered what a link that leads nowhere is held against."""
 ReportLink = Callable[[Diagnostic], None]
 
 
@@ -106,6 +109,7 @@ def _elsewhere(key: str, path: str, places: LinkTargets) -> str:
     return ""
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def _letters(fragment: str) -> str:
     """A fragment without what other ways of making slugs keep or drop."""
     return re.sub(r"[\W_]+", "", fragment).lower()
@@ -123,6 +127,7 @@ def _note(
     return Resolved(note_target(home.page, label), note=number, home=home)
 
 
+@lru_cache(maxsize=_ASKED_AGAIN)
 def _relative(known: str, path: str) -> str:
     return posixpath.relpath(known, posixpath.dirname(path) or ".")
 

@@ -5,11 +5,11 @@ Every stage returns `(value, diagnostics)`. Only `cli/` prints them. The codes a
 explains each.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.nearest import nearest
 from glossator.model.numbered import name_order
 
 
@@ -29,7 +29,7 @@ leftover-syntax listed-target lost-id lost-note lost-quotation lost-way-back mal
 misplaced-element missing-image missing-key missing-media missing-title nested-link no-alt-attribute
 no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
 open-div open-element open-fence remote-image reserved-id script see-circle stray-notes table-cells
-too-deep unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
+too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
 unknown-entry unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see
 unknown-style unknown-term unknown-work unreadable
 """
@@ -114,8 +114,8 @@ def _said(words: str) -> str:
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint that names the known word nearest to `word`, or `otherwise` when none is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else otherwise
+    near = nearest(word, known)
+    return otherwise if near is None else f'did you mean "{near}"?'
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> Diagnostics:

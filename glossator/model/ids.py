@@ -188,15 +188,18 @@ def section_id(slug: str) -> str:
     return str(Id(IdKind.SECTION, ascii_id(slug)))
 
 
-def paragraph_id(words: str, taken: Collection[str]) -> str:
+def paragraph_id(words: str, taken: Collection[str], counted: dict[str, int] | None = None) -> str:
     """The id of a paragraph, made from its words alone; a number tells it from others like it.
 
-    `taken` are the ids that others have.
+    `taken` are the ids that others have. `counted` says how far the paragraphs of each digest have
+    been counted, and is kept up: of one page with thousands of them, none is counted from 1 again.
     """
     digest = hashlib.sha256(words.encode()).hexdigest()[:6]
-    count = 1
+    count = 1 if counted is None else counted.get(digest, 1)
     while (made := str(Id(IdKind.PARAGRAPH, digest, count=count))) in taken:
         count += 1
+    if counted is not None:
+        counted[digest] = count
     return made
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from glossator.text.matching import likeness
 from glossator.text.normal import Form, goes_on, located, normal
 
 LONGEST = 2000
@@ -25,6 +26,10 @@ _BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 """A word that was divided at a line's end."""
 _WORD = re.compile(r"\w+")
 _RAREST, _CANDIDATES, _SLACK = 8, 12, 2
+_VOTES = 20_000
+"""Places of the rarest words that are looked at: where there are more, no word tells anything."""
+_REMEMBERED = 64
+"""Of how many quotations is remembered where they stand."""
 _WHOLE = 12
 """How many words a quotation may have before it is shortened."""
 _ENDS = (4, 6, 9)
@@ -86,6 +91,8 @@ class Passages:
         self._starts = [0]
         for letters, _ in normalised:
             self._starts.append(self._starts[-1] + len(letters) + 1)
+        self._known: dict[tuple[str, str, str], list[_Span]] = {}
+        self._words: _TextWords | None = None
 
     def find(self, quotation: str, after: str = "", before: str = "") -> tuple[Extent, ...]:
         """Every passage that a quotation can mean, in the order of the text.
@@ -94,36 +101,54 @@ class Passages:
         counts. `before` are words that stand after it: only the last place that precedes them
         counts.
         """
+        return tuple(self.place(start, end) for start, end in self._spans(quotation, after, before))
+
+    def stands(self, quotation: str, after: str = "", before: str = "") -> bool:
+        """Whether there is a passage that a quotation can mean: see `find`."""
+        return bool(self._spans(quotation, after, before))
+
+    def _spans(self, quotation: str, after: str = "", before: str = "") -> list[_Span]:
+        asked = (quotation, after, before)
+        if (known := self._known.get(asked)) is not None:
+            return known
         spans = list(_found(self.text, quotation))
         if after:
-            ends = [end for _, end in _found(self.text, after)]
-            spans = [one for one in spans if one in {_next(spans, end) for end in ends}]
+            starts = [start for start, _ in spans]
+            nexts = {bisect_left(starts, end) for _, end in _found(self.text, after)}
+            spans = [one for at, one in enumerate(spans) if at in nexts]
         if before:
-            starts = [start for start, _ in _found(self.text, before)]
-            spans = [one for one in spans if one in {_last(spans, start) for start in starts}]
-        return tuple(self.place(start, end) for start, end in spans)
+            # They end in the order in which they begin.
+            ends = [end for _, end in spans]
+            lasts = {bisect_right(ends, start) - 1 for start, _ in _found(self.text, before)}
+            spans = [one for at, one in enumerate(spans) if at in lasts]
+        while len(self._known) >= _REMEMBERED:
+            del self._known[next(iter(self._known))]
+        self._known[asked] = spans
+        return spans
 
     def meant(self, quotation: Quotation) -> tuple[Extent, ...]:
         """The passages that a quotation means, given all that it says; one, if all is well."""
-        places = self.find(quotation.words, quotation.after, quotation.before)
+        spans = self._spans(quotation.words, quotation.after, quotation.before)
         at = quotation.occurrence
-        return places[at - 1 : at] if at else places
+        return tuple(self.place(*one) for one in (spans[at - 1 : at] if at else spans))
 
     def nearest(self, quotation: str, count: int = 3) -> tuple[Near, ...]:
         """The passages that are most like a quotation, the most alike first; none overlap.
 
         Words lead to them: where the rarest words of the quotation stand, in about its order. Each
-        is then compared letter by letter, and moved and stretched by a few words to fit best.
+        is then compared letter by letter, and moved and stretched by a few words to fit best. There
+        are none for a quotation of more than LONGEST characters.
         """
         near: list[Near] = []
         taken: list[_Span] = []
-        for likeness, start, end in sorted(_fits(self.text, quotation), key=_likest_first):
-            if likeness < LEAST or len(near) == count:
+        self._words = self._words or _TextWords(self.text)
+        for fit, start, end in sorted(_fits(self._words, quotation), key=_likest_first):
+            if fit < LEAST or len(near) == count:
                 break
             if all(end <= one or start >= other for one, other in taken):
                 taken.append((start, end))
                 place = self.place(start, end)
-                near.append(Near(place, self.words(place), likeness))
+                near.append(Near(place, self.words(place), fit))
         return tuple(near)
 
     def quoted(self, place: Extent) -> Quotation:
@@ -186,14 +211,6 @@ def pieces_of(quotation: str) -> list[str]:
     return [piece for piece in _ELLIPSIS.split(quotation) if piece]
 
 
-def _next(spans: list[_Span], end: int) -> _Span | None:
-    return next((one for one in spans if one[0] >= end), None)
-
-
-def _last(spans: list[_Span], start: int) -> _Span | None:
-    return next((one for one in reversed(spans) if one[1] <= start), None)
-
-
 def _found(text: str, quotation: str) -> Iterator[_Span]:
     words = normal(quotation, Form.QUOTATION).strip()
     if not any(map(str.isalnum, words)):
@@ -212,14 +229,14 @@ def _found(text: str, quotation: str) -> Iterator[_Span]:
             return
 
 
-def _exact(text: str, words: str, at: int = 0) -> Iterator[_Span]:
-    """Where words stand as whole words, from a place on."""
-    at = text.find(words, at)
+def _exact(text: str, words: str, at: int = 0, stop: int | None = None) -> Iterator[_Span]:
+    """Where words stand as whole words, from a place on; `stop` is taken for the text's end."""
+    at = text.find(words, at, stop)
     while at >= 0:
         end = at + len(words)
-        if not goes_on(text, at) and not goes_on(text, end):
+        if not goes_on(text, at) and (end == stop or not goes_on(text, end)):
             yield at, end
-        at = text.find(words, at + 1)
+        at = text.find(words, at + 1, stop)
 
 
 def _shortened(text: str, pieces: list[str]) -> Iterator[_Span]:
@@ -230,7 +247,7 @@ def _shortened(text: str, pieces: list[str]) -> Iterator[_Span]:
     spans: dict[int, _Span] = {}
     for start, end in _exact(text, pieces[0]):
         for piece in pieces[1:]:
-            after = next(_exact(text[: start + LONGEST], piece, end), None)
+            after = next(_exact(text, piece, end, start + LONGEST), None)
             if after is None:
                 break
             end = after[1]
@@ -247,47 +264,60 @@ def _likest_first(fit: _Fit) -> tuple[float, int]:
     return -fit[0], fit[1]
 
 
-def _fits(text: str, quotation: str) -> Iterator[_Fit]:
+class _TextWords:
+    """The words of a text: where each stands, and which they are."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.spans = [match.span() for match in _WORD.finditer(text)]
+        self.places: dict[str, list[int]] = {}
+        """The numbers of the places of each word, in small letters."""
+        for number, (start, end) in enumerate(self.spans):
+            self.places.setdefault(text[start:end].lower(), []).append(number)
+
+
+def _fits(there: _TextWords, quotation: str) -> Iterator[_Fit]:
     """The best passage near each place that the rarest words of a quotation lead to."""
     words = _DASHES.sub("-", normal(quotation, Form.QUOTATION)).strip()
+    if len(words) > LONGEST:
+        return
     asked = [match[0].lower() for match in _WORD.finditer(words)]
-    spans = [match.span() for match in _WORD.finditer(text)]
-    at: dict[str, list[int]] = {word: [] for word in asked}
-    for number, (start, end) in enumerate(spans):
-        places = at.get(text[start:end].lower())
-        if places is not None:
-            places.append(number)
-    for first in _candidates(asked, at):
-        yield _fitted(text, spans, first, words, len(asked))
+    for first in _candidates(asked, there.places):
+        yield _fitted(there, first, words, len(asked))
 
 
-def _candidates(asked: list[str], at: dict[str, list[int]]) -> Iterator[int]:
+def _candidates(asked: list[str], places: dict[str, list[int]]) -> Iterator[int]:
     """The words of the text, by number, at which a passage like the quotation may begin."""
     votes: Counter[int] = Counter()
-    known = [(word, offset) for offset, word in enumerate(asked) if at[word]]
-    for word, offset in sorted(known, key=lambda one: len(at[one[0]]))[:_RAREST]:
-        for number in at[word]:
+    known = [(word, offset) for offset, word in enumerate(asked) if word in places]
+    left = _VOTES
+    for word, offset in sorted(known, key=lambda one: len(places[one[0]]))[:_RAREST]:
+        for number in places[word][:left]:
             first = max(0, number - offset)
             # Words may have come in between, or gone.
             for start in range(max(0, first - _SLACK), first + _SLACK + 1):
                 votes[start] += 1 if start != first else 2
+        left = max(0, left - len(places[word]))
     for first, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]:
         yield first
 
 
-def _fitted(text: str, spans: list[_Span], first: int, words: str, count: int) -> _Fit:
+def _fitted(there: _TextWords, first: int, words: str, count: int) -> _Fit:
     """The likeness of the best passage that begins near a word, with its beginning and end."""
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(words)
+    spans = there.spans
+    # Of these it counts the letters alone, which is fast, and more than they can have in common.
+    most = SequenceMatcher(autojunk=False)
+    most.set_seq2(words)
     best = (0.0, 0, 0)
     for start in range(max(0, first - _SLACK), min(len(spans), first + _SLACK + 1)):
         for last in range(start + count - 1 - _SLACK, start + count + _SLACK):
             if not start <= last < len(spans):
                 continue
             begin, end = spans[start][0], spans[last][1]
-            matcher.set_seq1(text[begin:end])
-            if matcher.real_quick_ratio() > best[0] and matcher.quick_ratio() > best[0]:
-                best = max(best, (matcher.ratio(), begin, end))
+            passage = there.text[begin:end]
+            most.set_seq1(passage)
+            if most.real_quick_ratio() > best[0] and most.quick_ratio() > best[0]:
+                best = max(best, (likeness(passage, words), begin, end))
     return best
 
 

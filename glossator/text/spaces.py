@@ -11,7 +11,7 @@ languages.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -430,11 +430,27 @@ def no_break_places(text: str, language: str) -> dict[int, str]:
             if rule.after.match(text, at + 1) and rule.before.search(text, near, at):
                 places[at] = rule.space
                 break
-    for at in [at for at in places if text[at] == "\n"]:
-        later = (n for n in range(at + 1, len(text)) if text[n] == " " and n not in places)
-        earlier = (n for n in range(at - 1, -1, -1) if text[n] == " " and n not in places)
-        other = next(later, None)
-        other = next(earlier, None) if other is None else other
-        if other is not None:
-            places[other] = "\n"
+    ends = [at for at in places if text[at] == "\n"]
+    if ends:
+        free = [at for at, sign in enumerate(text) if sign == " " and at not in places]
+        places.update(dict.fromkeys(_moved(ends, free), "\n"))
     return places
+
+
+def _moved(ends: Sequence[int], free: Sequence[int]) -> Iterator[int]:
+    """For each of some ends of lines the space that becomes one instead: the next, or the last.
+
+    `free` are the spaces that can become one, each of them once. Both are given in their order.
+    """
+    left: list[int] = []
+    after = iter(free)
+    ahead = next(after, None)
+    for end in ends:
+        while ahead is not None and ahead < end:
+            left.append(ahead)
+            ahead = next(after, None)
+        if ahead is not None:
+            yield ahead
+            ahead = next(after, None)
+        elif left:
+            yield left.pop()

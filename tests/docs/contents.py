@@ -31,6 +31,7 @@ def _gone(path: Path) -> None:
 
 CONTENTS: Mapping[str, Callable[[Path], None]] = {
     "no such file": _gone,
+    "a paragraph of 30,000 opening brackets": _holds(b"# The wave\n\n" + b"[" * 30_000),
     "three thousand tags inside one another": _holds(b"# The wave\n\n" + b"<b>" * 3000),
     "the word café in Latin-1": _holds("# The wave\n\nA café.\n".encode("latin-1")),
     "a title, and a form feed below it": _holds(b"# The wave\n\nIt began.\n\x0cIt ended.\n"),

@@ -29,6 +29,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.source.folder.registers import COMMON_FIELDS
+from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.braces import LIST
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.fences import set_apart
@@ -116,7 +117,7 @@ class _Headlines:
             (row,) = flattener.headings.rows
             if not isinstance(heading, Paragraph):
                 raise ValueError
-        except (RecursionError, ValueError):
+        except (RecursionError, ValueError, TooMuchError):
             hint = "write its words alone; look for unclosed raw HTML, and long runs of [ or *"
             self._found.append(error(self._path, line, code, f"{place} can't be read", hint))
             return _Headline((Verbatim(text),), text, slug(text))

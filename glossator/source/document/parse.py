@@ -25,6 +25,7 @@ from glossator.model.registers import RegisterKind
 from glossator.model.text import Open, OpenBody, Paragraph, TextKind, plain_text
 from glossator.source.document.entries import RawEntry, split_entries
 from glossator.source.document.standoff import split_standoff
+from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.fences import set_apart
 from glossator.source.pieces.elements import Context
@@ -249,8 +250,8 @@ class Parser:
                 self._nested(tree, line, quoted if at < len(entries) else context)
                 for at, (tree, (_, line)) in enumerate(zip(trees, texts, strict=True))
             ]
-        except RecursionError:
-            _too_deep(context)
+        except (RecursionError, TooMuchError) as cause:
+            _refuse(context, cause)
             return (), (), (*found, *more, *context.found)
         count = len(entries)
         anchors = tuple(
@@ -313,12 +314,16 @@ class Parser:
                 for tree, (_, line) in zip(trees[1:], texts[1:], strict=True)
             ]
             document = self._document(file, trees[0], context)
-        except RecursionError:
-            _too_deep(context)
+        except (RecursionError, TooMuchError) as cause:
+            _refuse(context, cause)
             trees, bodies = [], [() for _ in texts[1:]]
+            refused = len(context.found)
             document = self._document(file, etree.Element("div"), context)
-            # What was too deep to be read may well have had a title.
-            context.found[:] = [one for one in context.found if one.code == "too-deep"]
+            # What couldn't be read may well have had a title.
+            del context.found[refused:]
+            if isinstance(cause, TooMuchError):
+                # Of thousands of notes none is to be found empty, or never referred to.
+                notes, bodies = (), bodies[len(notes) :]
         defined = (
             Note(note.label, body, note.line, file.path)
             for note, body in zip(notes, bodies, strict=False)
@@ -369,10 +374,13 @@ class Parser:
         )
 
 
-def _too_deep(context: Context) -> None:
+def _refuse(context: Context, cause: RecursionError | TooMuchError) -> None:
     """Report that a file can't be read, and forget what was found on the way."""
     context.found.clear()
     context.notes.notes.clear()
+    if isinstance(cause, TooMuchError):
+        context.report(cause.line, "too-much", cause.message, cause.hint)
+        return
     hint = "look for long runs of >, [, * or unclosed raw HTML"
     context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
 

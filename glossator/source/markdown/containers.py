@@ -14,11 +14,13 @@ from collections.abc import Callable, Sequence
 from markdown.util import AtomicString, code_escape
 
 from glossator.source.markdown import openings
+from glossator.source.markdown.ahead import Ahead
+from glossator.source.markdown.bounds import UNCLOSED, TooMuchError
 from glossator.source.markdown.braces import name_code, set_attributes
+from glossator.source.markdown.endings import Digest, Endings
 from glossator.source.markdown.leftovers import ReportLeftover
-from glossator.source.markdown.lines import LINE
+from glossator.source.markdown.lines import new_element, tighten
 from glossator.source.markdown.openings import (
-    FenceOpening,
     Marker,
     aside_of,
     report_foreign,
@@ -54,10 +56,15 @@ class Containers:
         self.language = "en"
         self.report: ReportLeftover = silent
         self.warn: ReportLeftover = silent
+        self.open_elements = 0
+        """How many elements of raw HTML were never closed in this file."""
+        self.endings = Endings()
 
     def begin(self, language: str, report: ReportLeftover, warn: ReportLeftover) -> None:
         """Begin another file: asides are named in its language, findings go to `report`."""
         self.language, self.report, self.warn = language, report, warn
+        self.open_elements = 0
+        self.endings = Endings()
 
     def read(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:
         """Append the blocks of some lines to an element; the first of them is line `line`.
@@ -65,6 +72,26 @@ class Containers:
         Returns whether an empty line stands between two of the blocks.
         """
         return _Level(self, parent, lines, line).read()
+
+    def goes_on(self, body: Sequence[str], digest: bytes, line: int) -> bool:
+        """Whether the last of some lines is a paragraph's, be it deep in a container.
+
+        They are read only to see what is where, for `line`. Raises TooMuchError.
+        """
+        known = self.endings.known(digest)
+        if known is not None:
+            return known
+        saved = self.report, self.warn, self._leaf, self.open_elements, self.endings.looking
+        self.report, self.warn, self._leaf = silent, silent, _nothing
+        self.endings.looking = True
+        self.endings.asked_on = line or self.endings.asked_on
+        try:
+            level = _Level(self, etree.Element("div"), body, 0)
+            level.read()
+            self.endings.note(body, level.open)
+        finally:
+            (self.report, self.warn, self._leaf, self.open_elements, self.endings.looking) = saved
+        return level.open
 
     def leaf(self, parent: etree.Element, lines: Sequence[str], line: int) -> None:
         """Append what Python-Markdown makes of lines."""
@@ -95,6 +122,9 @@ class _Level:
         """Where the paragraph begins that the line before belongs to; -1: it belongs to none."""
         self.open = False
         """Whether the last line that was read is a paragraph's, be it deep in a container."""
+        self.ahead = Ahead(lines)
+        self.untermed = -1
+        """A line of the paragraph that was seen to hold no terms."""
 
     def read(self) -> bool:
         """Read all lines; returns whether an empty one stands between two blocks."""
@@ -117,8 +147,9 @@ class _Level:
         return spread
 
     def _code(self, at: int) -> bool:
-        before = next((row for row in reversed(self.lines[:at]) if row.strip()), "")
-        return before.startswith("    ")
+        while at and not self.lines[at - 1].strip():
+            at -= 1
+        return bool(at) and self.lines[at - 1].startswith("    ")
 
     def _block(self, at: int, row: str) -> int:
         """Read what begins on a line; returns the line after it."""
@@ -154,7 +185,7 @@ class _Level:
         return self.line + at if self.line else 0
 
     def _add(self, tag: str, at: int, **attributes: str) -> etree.Element:
-        return _new(self.parent, tag, self._at(at), **attributes)
+        return new_element(self.parent, tag, self._at(at), **attributes)
 
     def _heading(self, at: int, row: str) -> int | None:
         heading = openings.heading_of(row)
@@ -188,7 +219,7 @@ class _Level:
         fence = openings.fence_of(row)
         if fence is None:
             return None
-        end = next((n for n in range(at + 1, len(self.lines)) if fence.ends(self.lines[n])), None)
+        end = self.ahead.fence_end(fence, at)
         if end is None:
             hint = "close it with a line of the same signs"
             message = "nothing closes this block of code"
@@ -196,9 +227,9 @@ class _Level:
             return None
         self._flush(at)
         pre = etree.SubElement(self.parent, "pre")
-        code = _new(pre, "code", self._at(min(at + 1, end - 1)))
+        code = new_element(pre, "code", self._at(min(at + 1, end - 1)))
         name_code(pre, code, fence.info)
-        rows = (_dedented(row, fence) for row in self.lines[at + 1 : end])
+        rows = (fence.dedented(row) for row in self.lines[at + 1 : end])
         code.text = AtomicString(code_escape("".join(f"{row}\n" for row in rows)))
         self.start = end + 1
         return end + 1
@@ -213,7 +244,7 @@ class _Level:
         note, title = aside_of(body, self._at(at), self.reader.language, self.reader.report)
         quote = self._add("aside", at, **{"class": note}) if note else self._add("blockquote", at)
         if note:
-            _new(quote, "p", self._at(at), **{"class": "title"}).text = title
+            new_element(quote, "p", self._at(at), **{"class": "title"}).text = title
             body[0] = ""
         self._inside(quote, body, self._at(at))
         self.start = at + len(body)
@@ -224,6 +255,7 @@ class _Level:
         level = _Level(self.reader, parent, lines, line)
         spread = level.read()
         self.open = level.open
+        self.reader.endings.note(lines, level.open)
         return spread
 
     def _collected(self, at: int, inner: Callable[[str], str | None]) -> list[str]:
@@ -233,6 +265,7 @@ class _Level:
         alone.
         """
         body: list[str] = []
+        digest = Digest()
         hiding = False
         lazy: bool | None = None
         for n in range(at, len(self.lines)):
@@ -240,7 +273,9 @@ class _Level:
             own = inner(row)
             if own is None:
                 if lazy is None and row.strip() and not self._starts(row):
-                    lazy = self._goes_on(body, hiding)
+                    lazy = self._surely_goes_on(body, hiding)
+                    if lazy is None:
+                        lazy = self.reader.goes_on(body, digest.of(body), self._at(n))
                 if not lazy or not row.strip() or self._starts(row):
                     break
                 own = _LAZY + row.lstrip(" ")
@@ -250,18 +285,15 @@ class _Level:
             body.append(own)
         return body
 
-    def _goes_on(self, body: list[str], hiding: bool) -> bool:
+    def _surely_goes_on(self, body: list[str], hiding: bool) -> bool | None:
         """Whether the last line of a container is a paragraph's, which can go on after it.
 
-        `hiding`: something in it can hide what a line is.
+        None where that can't be seen from the line alone. `hiding`: something before it can hide
+        what a line is.
         """
         if not body or not body[-1].strip():
             return False
-        if not hiding and openings.is_plain(body[-1]):
-            return True
-        level = _Level(_DEAF, etree.Element("div"), body, 0)
-        level.read()
-        return level.open
+        return True if not hiding and openings.is_plain(body[-1]) else None
 
     def _starts(self, row: str) -> bool:
         return (
@@ -307,7 +339,7 @@ class _Level:
         end = at
         while marker is not None and (marker.kind, marker.number is not None) == (kind, ordered):
             body = self._item(at, marker, self.lines[at][marker.offset :])
-            item = _new(element, "li", self._at(at))
+            item = new_element(element, "li", self._at(at))
             if task := _TASK.match(body[0]):
                 item.set("class", "task")
                 body[0] = f"{_BOXES[task[1].lower()]} {body[0][task.end() :]}"
@@ -318,7 +350,7 @@ class _Level:
             loose = loose or (at > end and marker is not None and marker.kind == kind)
         if not loose:
             for item in element:
-                _tighten(item)
+                tighten(item)
         self.start = end
         self._indented(at, end, openings.indent_of(row))
         return end
@@ -354,12 +386,12 @@ class _Level:
             if last is None or last.tag != "dl":
                 last = self._add("dl", first)
             for n, term in terms:
-                name = _new(last, "dt", self._at(n))
+                name = new_element(last, "dt", self._at(n))
                 name.text = term.strip(f" {_LAZY}")
         body = self._item(at, marker, row[marker.offset :])
-        definition = _new(last, "dd", self._at(at))
+        definition = new_element(last, "dd", self._at(at))
         if not self._inside(definition, body, self._at(at)) and not loose:
-            _tighten(definition)
+            tighten(definition)
         self.start = at + len(body)
         return self.start
 
@@ -374,32 +406,24 @@ class _Level:
         bottom = first
         while first > self.start and self.lines[first - 1].strip():
             first -= 1
+            if first == self.untermed:
+                self.untermed = bottom - 1
+                return at
         terms = self.lines[first:bottom]
         plain = terms and not any(row.startswith("    ") or _CELLS.search(row) for row in terms)
+        if terms and not plain:
+            self.untermed = bottom - 1
         return first if plain else at
 
     def _between(self, at: int) -> bool:
-        return any(row.strip() for row in self.lines[self.start : at])
+        return any(self.lines[n].strip() for n in range(self.start, at))
 
     def _div(self, at: int, row: str) -> int | None:
         opening = openings.DIV.match(row)
         if opening is None:
             return None
-        depth = 1
-        end = at + 1
-        fence: FenceOpening | None = None
-        while end < len(self.lines) and depth:
-            inner = self.lines[end]
-            if fence is not None:
-                fence = None if fence.ends(inner) else fence
-            elif openings.DIV_END.match(inner):
-                depth -= 1
-            elif openings.DIV.match(inner):
-                depth += 1
-            else:
-                fence = openings.fence_of(inner)
-            end += 1
-        if depth:
+        end = self.ahead.div_end(at)
+        if end is None:
             hint = "close it with a line of three colons"
             message = f'nothing closes "{row.strip()}"'
             self.reader.report(self._at(at), "open-div", message, hint)
@@ -414,13 +438,18 @@ class _Level:
         return end
 
     def _raw(self, at: int, _row: str) -> int | None:
-        raw = raw_block(self.lines, at)
+        raw = self.ahead.raw_block(at)
         if raw is None:
             return None
         if not raw.closed:
             hint = f"close it with </{raw.name}>, or write \\<{raw.name}> to mean the sign itself"
             message = f"<{raw.name}> is never closed"
             self.reader.report(self._at(at), "open-element", message, hint)
+            self.reader.open_elements += 1
+            if self.reader.open_elements > UNCLOSED:
+                message = f"more than {UNCLOSED} elements of raw HTML are never closed in this file"
+                hint = f"close them; this one, with </{raw.name}>, is the last that was looked at"
+                raise TooMuchError(self._at(at), message, hint)
         for n, words in unread_markdown(self.lines, at, raw):
             hint = "leave an empty line after the element's tag, and one before its end"
             message = f'"{words}" stands in raw HTML, where Markdown isn\'t read'
@@ -436,7 +465,7 @@ class _Level:
         return raw.end
 
     def _formula(self, at: int, _row: str) -> int | None:
-        return openings.formula_end(self.lines, at)
+        return self.ahead.formula_end(at)
 
     def _verse(self, at: int, _row: str) -> int | None:
         if self.text >= 0:
@@ -450,8 +479,9 @@ class _Level:
         return self.start
 
 
-_DEAF = Containers(lambda *_: None)
-"""Reads only to see what is where."""
+def _nothing(parent: etree.Element, lines: Sequence[str], line: int) -> None:
+    """The LeafReader that makes nothing of lines."""
+
 
 _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
     "#": _Level._heading,
@@ -480,21 +510,3 @@ def is_paragraph(text: str) -> bool:
     """
     first = text[:1]
     return bool(first.strip()) and first not in _READERS and _BARRED.search(text) is None
-
-
-def _new(parent: etree.Element, tag: str, line: int, **attributes: str) -> etree.Element:
-    """A new last child of an element, which begins on a line of the file, if that is known."""
-    known = {LINE: str(line)} if line else {}
-    return etree.SubElement(parent, tag, {**known, **attributes})
-
-
-def _tighten(item: etree.Element) -> None:
-    """Make the first paragraph of an item the item's own text."""
-    if len(item) and item[0].tag == "p" and not item[0].get("class"):
-        item.text = item[0].text
-        item.set(LINE, item[0].get(LINE, item.get(LINE, "")))
-        item.remove(item[0])
-
-
-def _dedented(row: str, fence: FenceOpening) -> str:
-    return row[min(openings.indent_of(row), fence.indent) :]

@@ -22,6 +22,8 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
+from glossator.source.markdown.brackets import Bracketed
+
 TITLE = "\x01title"
 """The tag of a title, an element within the link or picture that it belongs to."""
 
@@ -35,18 +37,19 @@ _ADDRESS = re.compile(
 _SPACED = re.compile(r"\(\s*(?P<plain>(?:[^\n()\"]|\([^\n()\"]*\))+?)(?=\s*\)|\s+[\"'])")
 _CLOSE = re.compile(r"\s*\)")
 _QUOTE = re.compile(r"\s+([\"'(])")
+_LONGEST_NAME, _LONGEST_TITLE = 2_000, 20_000
+"""How many signs a name of a file with spaces in it may have, and a title: what is longer was never
+ended, and to look for the end of each to the end of the paragraph would take the square of time."""
 
 
 def destination(data: str, at: int) -> tuple[str, str | None, int] | None:
     """The address, the title and the end of the round brackets that begin at `at`; or None."""
-    for pattern in (_ADDRESS, _SPACED):
-        for match in pattern.finditer(data, at):
-            if match.start() != at:
-                break
-            rest = _title(data, match.end())
-            if rest is not None:
-                groups = match.groupdict()
-                return groups.get("angled") or groups["plain"] or "", *rest
+    for pattern, last in ((_ADDRESS, len(data)), (_SPACED, at + _LONGEST_NAME)):
+        match = pattern.match(data, at, last)
+        rest = _title(data, match.end()) if match else None
+        if match and rest is not None:
+            groups = match.groupdict()
+            return groups.get("angled") or groups["plain"] or "", *rest
     return None
 
 
@@ -60,7 +63,7 @@ def _title(data: str, at: int) -> tuple[str | None, int] | None:
     quote = opening[1].replace("(", ")")
     start = opening.end()
     first: tuple[str | None, int] | None = None
-    for end in re.finditer(re.escape(quote) + r"\s*\)", data[start:]):
+    for end in re.finditer(re.escape(quote) + r"\s*\)", data[start : start + _LONGEST_TITLE]):
         title = data[start : start + end.start()]
         if "](" in title and first is not None:
             break
@@ -85,7 +88,7 @@ def _give_title(element: etree.Element, title: str | None) -> None:
         etree.SubElement(element, TITLE).text = title
 
 
-class LinkPattern(LinkInlineProcessor):
+class LinkPattern(Bracketed):
     """`[words](address "title")`."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -114,14 +117,14 @@ class ImagePattern(LinkPattern):
     """`![alternative](address "title")`."""
 
     def __init__(self, markdown: Markdown) -> None:
-        LinkInlineProcessor.__init__(self, IMAGE_LINK_RE, markdown)
+        Bracketed.__init__(self, IMAGE_LINK_RE, markdown)
 
     def made(self, address: str, title: str | None, words: str) -> etree.Element:
         """The element of a picture."""
         return picture(address, title, words)
 
 
-class _Defined(ReferenceInlineProcessor):
+class _Defined(Bracketed, ReferenceInlineProcessor):
     """A link whose address and title stand in a definition."""
 
     def makeTag(self, href: str, title: str, text: str) -> etree.Element:  # noqa: N802
@@ -132,7 +135,7 @@ class _Defined(ReferenceInlineProcessor):
         return element
 
 
-class _PictureDefined(ReferenceInlineProcessor):
+class _PictureDefined(Bracketed, ReferenceInlineProcessor):
     """A picture whose address and title stand in a definition."""
 
     def makeTag(self, href: str, title: str, text: str) -> etree.Element:  # noqa: N802

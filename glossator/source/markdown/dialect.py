@@ -22,7 +22,9 @@ from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
 from markdown.extensions.attr_list import AttrListTreeprocessor
 from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
 
+from glossator.source.markdown.bounds import Bounds, check_tags
 from glossator.source.markdown.braces import LISTS
+from glossator.source.markdown.brackets import Backticks
 from glossator.source.markdown.containers import Containers, is_paragraph, silent
 from glossator.source.markdown.destinations import destinations
 from glossator.source.markdown.leftovers import ReportLeftover
@@ -174,7 +176,9 @@ class Dialect:
             TableRows(self._markdown.parser, {"use_align_attribute": False}), "table", 75
         )
         self._markdown.preprocessors.register(_RawBlocks(self._markdown), "html_block", 20)
+        self._markdown.treeprocessors.register(Bounds(self._markdown), "bounds", 30)
         patterns: Any = self._markdown.inlinePatterns
+        patterns.register(Backticks(), "backtick", 190)
         for name, (pattern, priority) in destinations(self._markdown).items():
             patterns.register(pattern, name, priority)
         patterns.register(Formula(self._markdown), "formula", 185)
@@ -234,6 +238,7 @@ class Dialect:
             return
         outer, self._inner.reading = self._inner.reading, parent
         if "<" in text:
+            check_tags(text, line)
             lines = self._markdown.preprocessors["html_block"].run(list(lines))
         self._markdown.parser.parseChunk(parent, "\n".join(lines))
         self._inner.reading = outer

@@ -32,9 +32,13 @@ def set_apart(lines: list[str]) -> frozenset[int]:
         if fence.indent <= _MARGIN:
             apart |= set(range(fence.start, fence.end + 1))
     at = 0
+    unended = len(lines)
     while at < len(lines):
         if "<!--" in lines[at] and at not in apart and _COMMENT.match(lines[at]):
-            end = next((n for n in range(at, len(lines)) if "-->" in lines[n]), at)
+            end = next((n for n in range(at, unended) if "-->" in lines[n]), at)
+            if "-->" not in lines[end]:
+                # Nothing ends this one, so nothing ends those that follow.
+                unended = at
             apart |= set(range(at, end + 1))
             at = end
         at += 1
@@ -44,32 +48,54 @@ def set_apart(lines: list[str]) -> frozenset[int]:
 def fences(lines: list[str]) -> Iterator[Fence]:
     """Every fenced block of some lines that is closed, in order."""
     at = 0
+    search = _Search(lines)
     while at < len(lines):
         match = _OPEN.match(lines[at]) if "```" in lines[at] or "~~~" in lines[at] else None
         if match is not None:
             indent = len(match["indent"].expandtabs(4))
-            if match["quote"] or indent <= _MARGIN or _in_item(lines, at):
-                end = _closing(lines, at, match["quote"], match["mark"])
+            if match["quote"] or indent <= _MARGIN or search.in_item(at):
+                end = search.closing(at, match["quote"], match["mark"])
                 if end is not None:
                     yield Fence(at, end, indent)
                     at = end
         at += 1
 
 
-def _closing(lines: list[str], start: int, quote: str, mark: str) -> int | None:
-    depth = quote.count(">")
-    closing = re.compile(rf"(?: {{0,3}}> ?){{{depth}}}[ \t]*{re.escape(mark)}{mark[0]}*[ \t]*$")
-    for at in range(start + 1, len(lines)):
-        if closing.match(lines[at]):
-            return at
-        if depth and not lines[at].lstrip().startswith(">"):
-            break
-    return None
+class _Search:
+    """What is sought around fences, which are asked for in their order; nothing is sought twice."""
 
+    def __init__(self, lines: list[str]) -> None:
+        self._lines = lines
+        self._open: dict[tuple[int, str], tuple[int, int]] = {}
+        """For fences in so many quotations, of one sign: of which length on one isn't closed, and
+        before which line."""
+        self._seen = 0
+        self._margin = -1
+        """The last line before `_seen` that begins at the margin."""
 
-def _in_item(lines: list[str], at: int) -> bool:
-    """Whether an indented line belongs to a list item: else it is indented code itself."""
-    for line in reversed(lines[:at]):
-        if line.strip() and not line.startswith(("    ", "\t")):
-            return _ITEM.match(line) is not None
-    return False
+    def closing(self, start: int, quote: str, mark: str) -> int | None:
+        """The line that closes a fence which opens on a line; None where none does."""
+        depth = quote.count(">")
+        size, stop = self._open.get((depth, mark[0]), (0, -1))
+        if start < stop and len(mark) >= size:
+            return None
+        closing = re.compile(rf"(?: {{0,3}}> ?){{{depth}}}[ \t]*{re.escape(mark)}{mark[0]}*[ \t]*$")
+        at = start
+        for at in range(start + 1, len(self._lines)):
+            if closing.match(self._lines[at]):
+                return at
+            if depth and not self._lines[at].lstrip().startswith(">"):
+                break
+        else:
+            at = len(self._lines)
+        self._open[depth, mark[0]] = len(mark), at
+        return None
+
+    def in_item(self, at: int) -> bool:
+        """Whether an indented line belongs to a list item: else it is indented code itself."""
+        for number in range(self._seen, at):
+            line = self._lines[number]
+            if line.strip() and not line.startswith(("    ", "\t")):
+                self._margin = number
+        self._seen = at
+        return self._margin >= 0 and _ITEM.match(self._lines[self._margin]) is not None

@@ -4,12 +4,12 @@ A `Running` gathers the text, piece by piece, into one string. For mark-up cuts 
 stretches, and what was meant may begin in one and end in another: `[[the *Vanguard*]]`.
 """
 
-import difflib
 import re
 from bisect import bisect
 from collections.abc import Callable, Collection, Iterator
 from html.entities import html5
 
+from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 
 EDGE = "\x00"
@@ -307,10 +307,15 @@ def _hint(kind: str, found: str) -> str:
 
 def report_bare(text: str, line: int, works: Collection[str], report: ReportLeftover) -> None:
     """Report citations without brackets in running text; an @name that is no work's is left."""
+    opened = closed = -1
+    seen = 0
     for match in _BARE.finditer(text) if "@" in text else ():
         locator = match["locator"] or ""
         sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
-        if not sure or text.rfind("[", 0, match.start()) > text.rfind("]", 0, match.start()):
+        opened = max(opened, text.rfind("[", seen, match.start()))
+        closed = max(closed, text.rfind("]", seen, match.start()))
+        seen = match.start()
+        if not sure or opened > closed:
             continue
         found = match[0] if _LOCATOR.match(locator) else match[0].partition("[")[0].rstrip()
         rest = f", {locator.strip()}" if _LOCATOR.match(locator) else ""
@@ -338,8 +343,8 @@ def report_entity(written: str, before: str, line: int, report: ReportLeftover) 
         in_word and name[0].isupper()
     ):
         return
-    near = difflib.get_close_matches(f"{name};", html5, n=1, cutoff=0.8)
-    meant = f'did you mean "&{near[0]}"? ' if near else ""
+    near = nearest(f"{name};", html5, cutoff=0.8)
+    meant = "" if near is None else f'did you mean "&{near}"? '
     message = f'"{written}" was left over: no character has this name'
     report(line, "leftover-syntax", message, f"{meant}write \\& to mean the sign itself")
 

@@ -82,3 +82,17 @@ def _end(text: str, words: str, place: int) -> int:
         if (found := text.find(row, place)) >= 0:
             place = found + len(row)
     return place
+
+
+def new_element(parent: etree.Element, tag: str, line: int, **attributes: str) -> etree.Element:
+    """A new last child of an element, which begins on a line of the file; 0: that isn't known."""
+    known = {LINE: str(line)} if line else {}
+    return etree.SubElement(parent, tag, {**known, **attributes})
+
+
+def tighten(item: etree.Element) -> None:
+    """Make the first paragraph of an item the item's own text."""
+    if len(item) and item[0].tag == "p" and not item[0].get("class"):
+        item.text = item[0].text
+        item.set(LINE, item[0].get(LINE, item.get(LINE, "")))
+        item.remove(item[0])

@@ -74,6 +74,10 @@ class FenceOpening:
             and indent_of(row) <= MARGIN
         )
 
+    def dedented(self, row: str) -> str:
+        """A line of the code without the indent that the fence itself has."""
+        return row[min(indent_of(row), self.indent) :]
+
 
 def indent_of(row: str) -> int:
     """How many spaces a line begins with."""
@@ -126,18 +130,11 @@ def definition_of(row: str) -> Marker | None:
     return match and _marker(match, ":", None)
 
 
-def formula_end(lines: Sequence[str], at: int) -> int | None:
-    """The line after the formula that opens on line `at` by itself; no block begins in it."""
-    opening = lines[at].strip(" ")
+def formula_closing(row: str) -> str | None:
+    """What closes the formula that a line opens by itself; None where it opens none."""
+    opening = row.strip(" ")
     closing = _FORMULAS.get(opening[:2])
-    if closing is None or closing in opening[2:]:
-        return None
-    for n in range(at + 1, len(lines)):
-        if closing in lines[n]:
-            return n + 1
-        if not lines[n].strip():
-            break
-    return None
+    return None if closing is None or closing in opening[2:] else closing
 
 
 def _marker(match: re.Match[str], kind: str, number: int | None) -> Marker:

@@ -17,13 +17,13 @@ from markdown.extensions.tables import TableProcessor
 from markdown.inlinepatterns import (
     HtmlInlineProcessor,
     InlineProcessor,
-    LinkInlineProcessor,
     Pattern,
     SubstituteTagInlineProcessor,
 )
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
 
 from glossator.source.markdown.braces import LIST, set_attributes
+from glossator.source.markdown.brackets import Bracketed
 from glossator.source.markdown.citations import parse_citation
 
 NOTE_REFERENCE = "note-reference"
@@ -136,7 +136,7 @@ class NoteReferencePattern(InlineProcessor):
         return element, m.start(0), m.end(0)
 
 
-class InlineNote(LinkInlineProcessor):
+class InlineNote(Bracketed):
     """`^[words]`: a note where it belongs, as in Pandoc's Markdown; others may stand in it."""
 
     def __init__(self, markdown: Markdown) -> None:
@@ -190,7 +190,7 @@ class CitationPattern(InlineProcessor):
         return etree.Element(CITATION, {"cites": m[1], **lines}), m.start(0), m.end(0)
 
 
-class SpanPattern(LinkInlineProcessor):
+class SpanPattern(Bracketed):
     """`[words]{attributes}`: a span, as in Pandoc's bracketed spans."""
 
     def __init__(self, markdown: Markdown) -> None:

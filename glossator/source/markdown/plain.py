@@ -9,6 +9,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import ETX, STX, AtomicString
 
+from glossator.source.markdown.bounds import SIGNS
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.elements import BLOCKS
 
@@ -94,7 +95,8 @@ def plain_text(text: str) -> KnownText | None:
         if not read["escaped"]:
             marks.append(read)
         sign = _SIGN.search(text, read.end())
-    if begun:
+    # Whether there are too many is for `Bounds` to say.
+    if begun or len(marks) > SIGNS // 2:
         return None
     plain = KnownText(text)
     plain.marks = tuple(marks)

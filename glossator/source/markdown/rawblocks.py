@@ -6,6 +6,7 @@ element is Markdown again, until a line that begins with the element's end.
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,14 +64,21 @@ def raw_block(lines: Sequence[str], at: int) -> RawBlock | None:
 
     A block that nothing closes ends with the first empty line.
     """
-    if (other := _OTHER.match(lines[at])) is not None:
-        sign = "-->" if other["comment"] else ">"
+    if (sign := other_closing(lines[at])) is not None:
         end = next((n for n in range(at, len(lines)) if sign in lines[n]), None)
         return None if end is None else RawBlock("", end + 1)
     match = _BLOCK.match(lines[at])
     if match is None or match["name"].lower() not in _NAMES:
         return None
     return _Scan(lines, at, match["name"].lower()).block()
+
+
+def other_closing(row: str) -> str | None:
+    """What ends the comment or instruction that a line begins; None where it begins none."""
+    other = _OTHER.match(row)
+    if other is None:
+        return None
+    return "-->" if other["comment"] else ">"
 
 
 class _Scan:
@@ -81,8 +89,10 @@ class _Scan:
         self.first = at
         self.name = name
         self.open: list[str] = []
-        self.begun = ""
-        """A tag that has begun, and goes on on the next line."""
+        self.counts: Counter[str] = Counter()
+        """How often each name stands among the open ones."""
+        self.begun: list[str] = []
+        """The lines of a tag that has begun, and goes on on the next line."""
         self.markdown = False
         self.html: list[str] = []
         self.holes: list[tuple[int, int]] = []
@@ -113,7 +123,9 @@ class _Scan:
     def _holds_text(self) -> bool:
         """Whether Markdown can stand in the innermost element, and isn't read there anyway."""
         return (
-            not self.markdown and not {*self.open} & {*_VERBATIM} and self.open[-1] not in _NO_FLOW
+            not self.markdown
+            and self.open[-1] not in _NO_FLOW
+            and not any(self.counts[name] for name in _VERBATIM)
         )
 
     def _raw(self, at: int) -> int:
@@ -124,10 +136,13 @@ class _Scan:
             if at > start and not row.strip():
                 while self.open and self.open[-1] == "p":
                     # Its end tag may be left out (HTML, section 13.1.2.4).
-                    self.open.pop()
+                    self._pop()
                 if not self.open or self._holds_text():
                     break
-            self._tags(f"{self.begun}{row}\n")
+            self.begun.append(f"{row}\n")
+            # No other line ends the tag that has begun.
+            if len(self.begun) == 1 or "<" in row or ">" in row:
+                self._tags("".join(self.begun))
             self.html.append(row)
             at += 1
             if not self.open and not self.begun:
@@ -148,11 +163,17 @@ class _Scan:
                 inner = self.open or name in _NAMES
                 if inner and name not in VOID and not tag["rest"].endswith("/"):
                     self.open.append(name)
-            elif name in self.open:
-                while self.open.pop() != name:
+                    self.counts[name] += 1
+            elif self.counts[name]:
+                while self._pop() != name:
                     pass
         begun = _BEGUN.search(text, done)
-        self.begun = begun[0] if begun else ""
+        self.begun = [begun[0]] if begun else []
+
+    def _pop(self) -> str:
+        name = self.open.pop()
+        self.counts[name] -= 1
+        return name
 
     def _markdown(self, at: int) -> int | None:
         """The line that closes the innermost open element, from `at` on; None where none does."""
@@ -215,7 +236,7 @@ def fill(
         filled = etree.Element("div")
         yield filled, lines
         around = parents[hole]
-        at = list(around).index(hole)
+        at = next(n for n in range(len(around)) if around[n] is hole)
         around[at : at + 1] = list(filled)
         if len(filled):
             filled[-1].tail = hole.tail

@@ -2,6 +2,8 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from glossator.model.diagnostics import Diagnostic, error, warning
@@ -32,6 +34,28 @@ _HEADING = re.compile("h[1-6]")
 _XLINK = ("xmlns:xlink", "http://www.w3.org/1999/xlink")
 
 
+class Ids(list[str]):
+    """The ids of a text in their order; there may be thousands, and each is asked for."""
+
+    def __init__(self, ids: Iterable[str] = ()) -> None:
+        super().__init__(ids)
+        self._counts: Counter[str] = Counter(self)
+
+    def __contains__(self, identity: object) -> bool:
+        return self._counts[str(identity)] > 0
+
+    def append(self, identity: str) -> None:
+        """Add an id, if only for the second time."""
+        super().append(identity)
+        self._counts[identity] += 1
+
+    def remove(self, identity: str) -> None:
+        """Take an id out that was one of the last to be added."""
+        place = next(at for at in range(len(self) - 1, -1, -1) if self[at] == identity)
+        del self[place]
+        self._counts[identity] -= 1
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What parsing a file needs everywhere: the converter, the file, and where findings go."""
@@ -40,7 +64,7 @@ class Context:
     path: str
     language: str
     found: list[Diagnostic] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    ids: Ids = field(default_factory=Ids)
     notes: InlineNotes = field(default_factory=InlineNotes)
     works: frozenset[str] = frozenset()
     """The keys of the works that can be cited."""
@@ -62,7 +86,7 @@ class Context:
             self.path,
             self.language,
             self.found,
-            [],
+            Ids(),
             self.notes,
             self.works,
             self.spaces,

@@ -21,7 +21,7 @@ from glossator.source.markdown.patterns import (
     NOTE_REFERENCE,
     SOURCE,
 )
-from glossator.source.pieces.elements import Context, image_of
+from glossator.source.pieces.elements import Context, Ids, image_of
 from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
 
 _OWN = {
@@ -115,7 +115,7 @@ def wording(inline: Gatherer, node: etree.Element, tag: str, name: str) -> str:
     part = node.find(tag)
     if part is None:
         return ""
-    own = inline.within(replace(inline.context, ids=[]), Mode.VERBATIM, name)
+    own = inline.within(replace(inline.context, ids=Ids()), Mode.VERBATIM, name)
     own.children(part)
     report_left_over(own.running, own.context.report)
     words = [

@@ -9,6 +9,7 @@ it as it was typed.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from urllib.parse import unquote
@@ -39,6 +40,9 @@ _ADDRESS = re.compile(
     rf"|(?<![\w-])[\w~.][\w./\\~+-]*\.(?:{_ENDINGS})\b(?![\w-])",
     re.IGNORECASE,
 )
+_LONG_WORD = 2_000
+_UNBROKEN = re.compile(r"\S+")
+_LONG_ADDRESS = re.compile(rf"\b[a-z][a-z0-9+.-]{{0,30}}://{_REST}+|\bwww\.{_REST}+", re.IGNORECASE)
 _SIGNS = ("/", "@", "www.", "--", "...")
 """One of these stands in every address that typography would change."""
 _AFTER = ".,;:!?’…"
@@ -51,11 +55,22 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
     """Where each address begins and ends."""
     if not any(sign in text for sign in _SIGNS):
         return
-    for match in _ADDRESS.finditer(text):
+    for match in _found(text):
         quoted = text[match.start() - 1 : match.start()] == "'"
         end = match.start() + len(_without_end(match[0], quoted))
         if end > match.start():
             yield match.start(), end
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    if len(text) <= _LONG_WORD or max(map(len, text.split())) <= _LONG_WORD:
+        yield from _ADDRESS.finditer(text)
+        return
+    # No address has white space in it. In a long word each letter could begin one, which is as
+    # long as the word: there an address is known by its beginning alone.
+    for word in _UNBROKEN.finditer(text):
+        expression = _ADDRESS if len(word[0]) <= _LONG_WORD else _LONG_ADDRESS
+        yield from expression.finditer(text, word.start(), word.end())
 
 
 def _without_end(address: str, quoted: bool) -> str:
@@ -201,7 +216,8 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
     if not any(mark in joined for mark in ('"', "'", "--", "...", "\x02")):
         return list(texts)
     quotes = _Quotes(joined, _QUOTES.get(language, _QUOTES["en"]))
-    apart = {place for start, end in addresses(joined) for place in range(start, end)}
+    apart = list(addresses(joined))
+    begins = [start for start, _ in apart]
     result = []
     offset = 0
     for text, is_code in zip(texts, code, strict=True):
@@ -211,7 +227,7 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
             start = match.start() - offset
             if match["escaped"]:
                 new = chr(int(match["escaped"]))
-            elif is_code or match.start() in apart:
+            elif is_code or _lies_in(match.start(), apart, begins):
                 continue
             else:
                 new = _REPLACED.get(match[0]) or quotes.mark(match.start())
@@ -221,6 +237,12 @@ def educate(texts: Sequence[str], code: Sequence[bool], language: str) -> list[s
         result.append("".join(parts))
         offset += len(text)
     return result
+
+
+def _lies_in(at: int, stretches: Sequence[tuple[int, int]], begins: Sequence[int]) -> bool:
+    """Whether a place lies in one of some stretches, of which each begins where `begins` says."""
+    number = bisect_right(begins, at)
+    return number > 0 and at < stretches[number - 1][1]
 
 
 def unescaped(text: str) -> str:
@@ -236,6 +258,8 @@ class _Quotes:
         self._marks = marks
         self._open = {'"': False, "'": False}
         """Whether a quotation in these marks was begun and hasn't ended."""
+        self._run = -1, -1
+        """Where the marks begin that the last one which was asked for stands among, and it."""
 
     def mark(self, at: int) -> str:
         """The mark for the straight one at a place."""
@@ -255,6 +279,11 @@ class _Quotes:
         start = at
         while start and text[start - 1] in "\"'":
             start -= 1
+            if start == self._run[1]:
+                # The mark before this one was asked for, and marks stand from there on.
+                start = self._run[0]
+                break
+        self._run = start, at
         before = text[start - 1] if start else " "
         if after.isspace():
             return False

@@ -6,7 +6,7 @@ from glossator.model.manuscript import SourceFile
 from glossator.model.text import TextKind
 from glossator.source.document.parse import Parser
 from glossator.source.markdown.dialect import Dialect
-from glossator.source.pieces.elements import Context
+from glossator.source.pieces.elements import Context, Ids
 from glossator.source.pieces.flatten import Headings
 
 
@@ -20,7 +20,7 @@ def test_no_two_headings_share_a_slug_or_an_id() -> None:
 
 
 def test_a_given_id_is_taken_from_the_document_s_and_others_are_kept() -> None:
-    context = Context(Dialect(), "x.md", "en", ids=["other", "given"])
+    context = Context(Dialect(), "x.md", "en", ids=Ids(("other", "given")))
     attributes = Headings(context).add(3, "Words", (("class", "x"), ("id", "given")), 1)
     assert attributes == (("id", "s-given"), ("class", "x"))
     assert context.ids == ["other"]

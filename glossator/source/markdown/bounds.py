@@ -1,0 +1,69 @@
+"""Says how much of one thing a text may have: what is far beyond any book is refused.
+
+Python-Markdown copies a paragraph for each sign of mark-up that it replaces, so that its time grows
+with the square of their number. Within these bounds that doesn't matter.
+"""
+
+import re
+import xml.etree.ElementTree as etree
+
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from glossator.source.markdown.lines import LINE
+
+SIGNS = 20_000
+"""How many signs of mark-up one paragraph may have."""
+REREAD = 1_000_000
+"""How many lines of one file may be read again to see whether a line without a sign belongs to the
+quotation or the item before it."""
+UNCLOSED = 100
+"""How many elements of raw HTML of one file may be left open."""
+
+UNENDED = 2_000
+"""How many tags may begin and never end in a stretch of text between two blocks of other kinds."""
+
+_BEGUN = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+_SIGN = re.compile(r"[\[<&*_`\\$^~{]|==|  \n")
+
+
+class TooMuchError(Exception):
+    """That a file has more of something than is read."""
+
+    def __init__(self, line: int, message: str, hint: str) -> None:
+        """`line` is where it stands in the file; 0: not known."""
+        super().__init__(message)
+        self.line = line
+        self.message = message
+        self.hint = hint
+
+
+class Bounds(Treeprocessor):
+    """Refuses a paragraph that has too many signs, before any is looked at."""
+
+    def run(self, root: etree.Element) -> None:
+        """Look at every text of a tree; raises TooMuchError."""
+        for element in root.iter():
+            text = element.text
+            if not text or len(text) <= SIGNS or isinstance(text, AtomicString):
+                continue
+            count = sum(1 for _ in _SIGN.finditer(text))
+            if count > SIGNS:
+                message = f"this paragraph has {count:,} signs of mark-up, and {SIGNS:,} are read"
+                hint = "divide it by empty lines; write code between lines of ```"
+                raise TooMuchError(int(element.get(LINE, "0")), message, hint)
+
+
+def check_tags(text: str, line: int) -> None:
+    """Refuse a text that begins on `line` with too many tags that never end: TooMuchError.
+
+    Python's parser looks for the end of each to the end of the text.
+    """
+    if text.count("<") <= UNENDED:
+        return
+    for number, match in enumerate(_BEGUN.finditer(text)):
+        if number == UNENDED:
+            message = f"more than {UNENDED:,} tags of raw HTML begin here or before, and never end"
+            hint = "end them with >, or write \\< to mean the sign itself"
+            at = line + text.count("\n", 0, match.start()) if line else 0
+            raise TooMuchError(at, message, hint)
