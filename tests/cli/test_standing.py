@@ -176,7 +176,8 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
     book = write_book(tmp_path / "book")
-    # Python 3.13.0 itself can't import everything where the folder is gone.
+    # Python 3.13.0 can't import its own `socket` where the folder is gone and is searched for
+    # modules; with -P it isn't searched, as it isn't when the installed command runs.
     script = "import os, sys; from glossator.cli.main import main; os.rmdir(os.getcwd()); "
     script += "sys.exit(main(sys.argv[1:]))"
     for given, status, told in (
@@ -185,7 +186,7 @@ def test_a_working_directory_that_is_gone_is_told(tmp_path: Path) -> None:
     ):
         gone.mkdir(exist_ok=True)
         done = subprocess.run(
-            [sys.executable, "-c", script, *given],
+            [sys.executable, "-P", "-c", script, *given],
             cwd=gone,
             env=ENVIRONMENT,
             capture_output=True,

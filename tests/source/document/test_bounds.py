@@ -25,7 +25,6 @@ SIGNS = (
     "[[",
     "{{",
     "<!--",
-    "&",
     "\\a",
     "~",
 )
@@ -39,6 +38,10 @@ def _codes(text: str) -> set[tuple[str, int]]:
     refused = "too-much" in {code for code, _ in codes}
     assert [note.label for note in document.notes] == ([] if refused else ["n"])
     return codes
+
+
+def test_signs_that_stand_for_themselves_are_read_however_many() -> None:
+    assert _codes("Words " + "&" * 1_000_000) == {("unused-label", 5)}
 
 
 @pytest.mark.parametrize("sign", SIGNS)
