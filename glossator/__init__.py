@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from glossator.engine.imports import Settled as Settled
     from glossator.engine.imports import import_file as import_file
     from glossator.engine.imports import import_text as import_text
+    from glossator.engine.resident import ResidentBook as ResidentBook
+    from glossator.engine.resident import Rewritten as Rewritten
+    from glossator.engine.resident import hold as hold
     from glossator.model import diagnostics
     from glossator.model.book import Book as Book
     from glossator.model.diagnostics import Severity as Severity
@@ -55,10 +58,12 @@ else:
         "ForeignFolderError": "model.errors",
         "FormatError": "model.errors",
         "GlossatorError": "model.errors",
+        "ResidentBook": "engine.resident",
         "Import": "engine.imports",
         "ImportFileError": "model.errors",
         "NoFolderError": "model.errors",
         "Record": "model.record",
+        "Rewritten": "engine.resident",
         "Settled": "engine.imports",
         "Severity": "model.diagnostics",
         "UnknownFormatError": "model.errors",
@@ -66,6 +71,7 @@ else:
         "build": "engine.books",
         "check": "engine.books",
         "compare": "editions.compare",
+        "hold": "engine.resident",
         "import_file": "engine.imports",
         "import_text": "engine.imports",
         "read_book": "engine.books",

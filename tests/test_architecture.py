@@ -43,6 +43,7 @@ ALONE = {
     "latex2mathml": {"source"},
     "bs4": {"source", "importing"},
     "ebooklib": {"formats"},
+    "ahocorasick_rs": {"apparatus"},
     "pyuca": {"text"},
     "PIL": {"pages"},
     "citeproc": {"pages"},

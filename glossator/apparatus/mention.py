@@ -11,13 +11,14 @@ so that the name can be a link.
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import is_
 
-from glossator.apparatus.names import Name, NameIndex
+from glossator.apparatus.names import FoundName, NameIndex
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
-from glossator.model.registers import Match
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -29,65 +30,52 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.normal import WORD, Form, is_whole, located, lower, normal
+from glossator.text.normal import WORD, Form, lower, normal
 
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Where a name stands in a text."""
-
-    start: int
-    end: int
-    entries: tuple[EntryKey, ...]
-    """All that claim the name; one, if all is well."""
-
-
-def _matches(text: str, lowered: str, index: NameIndex) -> Iterator[_Found]:
-    """The names in a text, in order; `lowered` is the same text in lower case."""
-    done = 0
-    by_word = index.by_word
-    for word in WORD.finditer(lowered):
-        names = by_word.get(word[0])
-        if names is None:
-            continue
-        for at, name in enumerate(names):
-            start = word.start() - name.lead
-            end = start + len(name.text)
-            if start >= done and _same(text[start:end], name) and is_whole(text, start, end):
-                yield _Found(start, end, _claims(text[start:end], names[at:]))
-                done = end
-                break
-
-
-def _claims(words: str, names: tuple[Name, ...]) -> tuple[EntryKey, ...]:
-    """The entries that the words may mean: names can differ in their case and still fit both."""
-    same = (name for name in names if len(name.text) == len(words) and _same(words, name))
-    return tuple(dict.fromkeys(key for name in same for key in name.entries))
-
-
-def _same(words: str, name: Name) -> bool:
-    if words == name.text:
-        return True
-    if name.match is Match.CASE:
-        return False
-    if name.match is Match.ANY_CASE:
-        return words.casefold() == name.text.casefold()
-    lead = name.lead
-    return (
-        words[:lead] == name.text[:lead]
-        and words[lead + 1 :] == name.text[lead + 1 :]
-        and words[lead : lead + 1].lower() == name.text[lead].lower()
-    )
-
+_Made = dict[tuple[EntryKey, str], Mention]
+"""The mentions of one file, by entry and words: most names stand there many times."""
 
 _TAG = re.compile(r"<[^>]*>")
 _LINK = re.compile(r"<a[ >]")
 
 
-def _with_mentions(
-    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[_Found]
+def _cut(
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[FoundName], made: _Made
 ) -> tuple[Open, ...]:
-    """The pieces, which begin at `starts` in the text that was searched, with all mentions."""
+    """The pieces, which begin at `starts` in the text that was searched, with all mentions cut out.
+
+    Nothing, where one of them lies in several pieces, which few do.
+    """
+    cut: list[Open] = []
+    waiting = iter(found)
+    one = next(waiting, None)
+    for piece, start in zip(pieces, starts, strict=True):
+        if one is None or not isinstance(piece, Words) or one.start >= start + len(piece):
+            cut.append(piece)
+            continue
+        done, end = start, start + len(piece)
+        while one is not None and one.start < end:
+            if one.start < done or one.end > end:
+                return ()
+            if one.start > done:
+                cut.append(Words(piece[done - start : one.start - start]))
+            words = piece[one.start - start : one.end - start]
+            entry = one.entries[0]
+            mention = made.get((entry, words))
+            if mention is None:
+                made[(entry, words)] = mention = Mention(*entry, words)
+            cut.append(mention)
+            done = one.end
+            one = next(waiting, None)
+        if done < end:
+            cut.append(Words(piece[done - start :]))
+    return tuple(cut) if one is None else ()
+
+
+def _drawn(
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[FoundName]
+) -> tuple[Open, ...]:
+    """The pieces with all mentions, and elements drawn into those that lie across their bounds."""
     parts, places = _parts(pieces, starts, found)
     made: list[Open] = []
     done = 0
@@ -125,7 +113,7 @@ def _joined(parts: Sequence[Open]) -> Iterator[Open]:
 
 
 def _parts(
-    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[_Found]
+    pieces: Sequence[Open], starts: Sequence[int], found: Sequence[FoundName]
 ) -> tuple[list[Open], list[int]]:
     """Words cut where a name begins or ends, and mark-up tag by tag; and where each part begins."""
     cuts = sorted({at for one in found for at in (one.start, one.end)})
@@ -152,7 +140,9 @@ def _parts(
     return parts, places
 
 
-def _span(parts: Sequence[Open], places: Sequence[int], one: _Found, done: int) -> tuple[int, int]:
+def _span(
+    parts: Sequence[Open], places: Sequence[int], one: FoundName, done: int
+) -> tuple[int, int]:
     """The parts that a name's words begin and end with: the first, and the one after the last."""
     first = done
     while places[first] < one.start or not (parts[first] and isinstance(parts[first], Words)):
@@ -198,37 +188,28 @@ def _is_end(part: Open) -> bool:
 
 _GAP = "\ufffc"
 """Stands for what is no word of the text: a note's number, a picture, words not searched."""
+_BOUND = "\0"
+"""Stands between paragraphs that are searched as one text: no file of a book can have it."""
 _DEEP = "/-" * 99
 
 
 def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagnostics]:
     """A document with the mentions in its text and its notes marked."""
     found: list[Diagnostic] = []
-    marked = replace(
-        document,
-        body=_mark_body(document.body, index, document.path, found),
-        notes=tuple(_mark_note(note, index, note.path, found) for note in document.notes),
-    )
-    return marked, tuple(found)
+    bodies = _marked(_texts_of(document), index, found)
+    return _with_bodies(document, bodies), tuple(found)
 
 
 def mark_register(register: Register, index: NameIndex) -> tuple[Register, Diagnostics]:
     """A register with the mentions in its entries marked; no entry mentions itself."""
-    document, diagnostics = mark_document(register.document, index)
-    found = list(diagnostics)
-    entries = tuple(
-        replace(
-            entry,
-            body=_mark_body(
-                entry.body,
-                index,
-                entry.head.path,
-                found,
-                index.see[(register.name, entry.head.key)],
-            ),
-        )
-        for entry in register.entries
-    )
+    found: list[Diagnostic] = []
+    texts = _texts_of(register.document)
+    for entry in register.entries:
+        own = index.see[(register.name, entry.head.key)]
+        texts.append(_Text(entry.body, entry.head.path, own))
+    bodies = _marked(texts, index, found)
+    document = _with_bodies(register.document, bodies)
+    entries = tuple(replace(entry, body=next(bodies)) for entry in register.entries)
     return replace(register, document=document, entries=entries), tuple(found)
 
 
@@ -238,67 +219,132 @@ def searched_words(value: Document | Register) -> set[str]:
     bodies = [document.body, *(note.body for note in document.notes)]
     if isinstance(value, Register):
         bodies += [entry.body for entry in value.entries]
-    words: set[str] = set()
-    for body in bodies:
-        for block in body:
-            if isinstance(block, Paragraph):
-                words.update(WORD.findall(lower(_unmarked(block.pieces))))
-    return words
-
-
-def _mark_body(
-    body: OpenBody,
-    index: NameIndex,
-    path: str,
-    found: list[Diagnostic],
-    own: EntryKey | None = None,
-) -> OpenBody:
-    """A body with mentions marked, but for those of the entry `own` that it belongs to."""
-    return tuple(
-        _mark_paragraph(block, index, path, found, own) if isinstance(block, Paragraph) else block
+    texts = [
+        _searchable(_unmarked(block.pieces))[0]
+        for body in bodies
         for block in body
-    )
+        if isinstance(block, Paragraph)
+    ]
+    plain = normal(_BOUND.join(texts), Form.NAME)
+    # Most words stand there many times.
+    return set(WORD.findall(lower(" ".join(set(plain.split(" "))))))
 
 
-def _mark_note(note: Note, index: NameIndex, path: str, found: list[Diagnostic]) -> Note:
-    return replace(note, body=_mark_body(note.body, index, path, found))
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text to be searched: of a document, a note or an entry."""
+
+    body: OpenBody
+    path: str
+    own: EntryKey | None = None
+    """The entry that it belongs to, of which mentions aren't marked."""
+
+
+def _texts_of(document: Document) -> list[_Text]:
+    """The text of a document, and those of its notes."""
+    notes = (_Text(note.body, note.path) for note in document.notes)
+    return [_Text(document.body, document.path), *notes]
+
+
+def _with_bodies(document: Document, bodies: Iterator[OpenBody]) -> Document:
+    """A document with the next of the bodies, and its notes with those after it."""
+    body = next(bodies)
+    notes = tuple(_with_body(note, next(bodies)) for note in document.notes)
+    return replace(document, body=body, notes=notes)
+
+
+def _with_body(note: Note, body: OpenBody) -> Note:
+    return note if note.body is body else replace(note, body=body)
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """A paragraph that is searched, and the names that were found in it."""
+
+    paragraph: Paragraph[Open]
+    of: _Text
+    begin: int
+    """Where it begins in all that is searched, and where each of its pieces does."""
+    starts: Sequence[int]
+    names: list[FoundName]
+
+
+def _marked(
+    texts: Sequence[_Text], index: NameIndex, found: list[Diagnostic]
+) -> Iterator[OpenBody]:
+    """The bodies of texts with mentions marked; all are searched at once, as one text."""
+    words, searched = _joined_texts(texts)
+    begins = [one.begin for one in searched]
+    for name in index.search(words):
+        searched[bisect_right(begins, name.start) - 1].names.append(name)
+    waiting = iter(searched)
+    made: _Made = {}
+    for text in texts:
+        body = tuple(
+            _mark_paragraph(next(waiting), made, index.files, found)
+            if isinstance(block, Paragraph)
+            else block
+            for block in text.body
+        )
+        yield text.body if all(map(is_, body, text.body)) else body
+
+
+def _joined_texts(texts: Sequence[_Text]) -> tuple[str, Sequence[_Searched]]:
+    """The words of all paragraphs as one text, and the paragraphs."""
+    words: list[str] = []
+    searched: list[_Searched] = []
+    at = 0
+    for text in texts:
+        for block in text.body:
+            if isinstance(block, Paragraph):
+                part, starts = _searchable(block.pieces, at)
+                words.append(part)
+                searched.append(_Searched(block, text, at, starts, []))
+                at += len(part) + len(_BOUND)
+    return _BOUND.join(words), searched
 
 
 def _mark_paragraph(
-    paragraph: Paragraph[Open],
-    index: NameIndex,
-    path: str,
-    found: list[Diagnostic],
-    own: EntryKey | None,
+    searched: _Searched, made: _Made, files: Mapping[str, str], found: list[Diagnostic]
 ) -> Paragraph[Open]:
-    whole, starts = _searchable(paragraph.pieces)
-    text, places = located(whole, Form.NAME)
-    # The common case, and the reason for the index: no name begins with a word of this paragraph.
-    lowered = lower(text)
-    if index.by_word.keys().isdisjoint(WORD.findall(lowered)):
+    """A paragraph with the mentions of the names in it; what may be several is told of."""
+    if not searched.names:
+        return searched.paragraph
+    paragraph, of, starts = searched.paragraph, searched.of, searched.starts
+    # In an entry's own text its name means the entry, whoever else claims it.
+    names = [one for one in searched.names if of.own not in one.entries]
+    doubtful = [one for one in names if len(one.entries) > 1]
+    if doubtful:
+        names = [one for one in names if len(one.entries) == 1]
+        newlines = _newlines(paragraph.pieces, starts)
+        for one in doubtful:
+            line = paragraph.line + bisect_left(newlines, one.start)
+            found.append(_ambiguous(of.path, line, one, files))
+    if not names:
         return paragraph
-    mentions = []
-    for match in _matches(text, lowered, index):
-        if own in match.entries:
-            # In an entry's own text its name means the entry, whoever else claims it.
-            continue
-        words = text[match.start : match.end]
-        match = replace(match, start=places[match.start], end=places[match.end - 1] + 1)
-        if len(match.entries) > 1:
-            line = paragraph.line + _paragraph_newlines(paragraph.pieces, starts, match.start)
-            found.append(_ambiguous(path, line, words, match.entries, index.files))
-        else:
-            mentions.append(match)
-    if not mentions:
-        return paragraph
-    return replace(paragraph, pieces=_with_mentions(paragraph.pieces, starts, mentions))
+    pieces = paragraph.pieces
+    marked = _cut(pieces, starts, names, made) or _drawn(pieces, starts, names)
+    return replace(paragraph, pieces=marked)
 
 
-def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
-    """The text to search, character for character, and where each piece begins in it."""
+def _newlines(pieces: Sequence[Open], starts: Sequence[int]) -> list[int]:
+    """Where lines of the source end in a text that was searched."""
+    places: list[int] = []
+    for piece, start in zip(pieces, starts, strict=True):
+        if isinstance(piece, (Words, Verbatim)):
+            places += (start + at for at, sign in enumerate(piece) if sign == "\n")
+        elif isinstance(piece, Markup) and piece.startswith("<br"):
+            places.append(start)
+    return places
+
+
+def _searchable(pieces: Iterable[Open], at: int = 0) -> tuple[str, list[int]]:
+    """The text to search, character for character, and where each piece begins in it.
+
+    `at` is where the text begins in another.
+    """
     parts: list[str] = []
     starts: list[int] = []
-    at = 0
     link = 0
     for piece in pieces:
         starts.append(at)
@@ -317,30 +363,17 @@ def _searchable(pieces: tuple[Open, ...]) -> tuple[str, list[int]]:
     return "".join(parts), starts
 
 
-def _unmarked(pieces: tuple[Open, ...]) -> str:
-    """The text that was searched, when what was found in it is marked already."""
-    words = (Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces)
-    return normal(_searchable(tuple(words))[0], Form.NAME)
+def _unmarked(pieces: Sequence[Open]) -> list[Open]:
+    """The pieces before names were marked in them."""
+    return [Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces]
 
 
-def _paragraph_newlines(pieces: tuple[Open, ...], starts: list[int], at: int) -> int:
-    """How many lines of the source lie between a paragraph's beginning and a place in it."""
-    count = 0
-    for piece, start in zip(pieces, starts, strict=True):
-        if isinstance(piece, (Words, Verbatim)) and start < at:
-            count += piece.count("\n", 0, at - start)
-        elif isinstance(piece, Markup) and start < at:
-            count += piece.startswith("<br")
-    return count
-
-
-def _ambiguous(
-    path: str, line: int, words: str, entries: tuple[EntryKey, ...], files: Mapping[str, str]
-) -> Diagnostic:
-    keys = " or ".join(f"{register}.md#{key}" for register, key in entries)
-    register, key = entries[0]
+def _ambiguous(path: str, line: int, name: FoundName, files: Mapping[str, str]) -> Diagnostic:
+    keys = " or ".join(f"{register}.md#{key}" for register, key in name.entries)
+    register, key = name.entries[0]
     # Both as seen from far below one root, for a register may lie outside the book's folder.
     file = posixpath.relpath(f"{_DEEP}/{files[register]}", posixpath.dirname(f"{_DEEP}/{path}"))
+    words = name.words
     return warning(
         path,
         line,

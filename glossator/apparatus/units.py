@@ -111,7 +111,7 @@ class Unit:
 def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     """All documents in reading order; the registers come last, in the book's order of registers."""
     found: list[Diagnostic] = []
-    titles = [_title(document, found) for document in book.documents]
+    titles = [title_words(document, found) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [text_page(document.kind, document.slug) for document in book.documents]
     orders = [document.order for document in book.documents]
@@ -136,7 +136,7 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     return tuple(units), tuple(found)
 
 
-def _title(document: Document, found: list[Diagnostic]) -> str:
+def title_words(document: Document, found: list[Diagnostic]) -> str:
     """What contents and notes call a document: the words of its title, or of its title's picture.
 
     A navigation document may have no line without words, so the file's name is the last resort.

@@ -134,7 +134,7 @@ class Chapters:
             value, more = mark_register(register, self._work.index)
             found = (*found, *more, *check_notes(value.document))
         else:
-            value, found = self._document(file)
+            value, found = self.document(file)
             self._documents[at] = value
         made = value if whole or isinstance(value, Register) else replace(value, body=(), notes=())
         if not self._work.remembered:
@@ -144,7 +144,8 @@ class Chapters:
         causes = self._names.digest(file, words)
         return replace(answer, causes=causes, words=" ".join(sorted(words)).encode())
 
-    def _document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
+    def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
+        """A text parsed, its names marked; and what is found in it."""
         document, found = self._parser.document(file)
         taken = (*document.ids, *(heading.id for heading in document.headings))
         page = text_page(document.kind, document.slug)
@@ -165,7 +166,7 @@ class Chapters:
         if at not in self._documents:
             file = self._work.files[at]
             assert isinstance(file, SourceFile)
-            self._documents[at], _ = self._document(file)
+            self._documents[at], _ = self.document(file)
         return self._documents[at]
 
     def look_round(self, world: World) -> None:

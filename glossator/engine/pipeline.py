@@ -7,7 +7,6 @@ one can't go on. A stage is imported when it is run: a book that is as it was ne
 """
 
 import datetime
-import gc
 import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store
 from glossator.engine.values import StoreMemory
+from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, Register
 from glossator.model.diagnostics import (
     CHECKED,
@@ -265,11 +265,10 @@ def run_stages(
     def run(memory: StoreMemory | None) -> Run:
         running = _Running(given, jobs, progress, memory)
         try:
-            running.run(until, validate, examine)
+            with seldom_swept():
+                running.run(until, validate, examine)
         finally:
             running.close()
-            # Whoever called may live long, and make garbage of his own.
-            gc.unfreeze()
         found = running.said(until, validate is not None, examine, bool(variant))
         return Run(running.manuscript, running.parsed, running.edition, running.publication, found)
 
@@ -332,8 +331,6 @@ class _Running:
 
     def _number(self, manuscript: Manuscript) -> None:
         assert self.parsed is not None
-        # What is parsed stays to the end: looking through it for garbage would only take time.
-        gc.freeze()
         self.progress("numbering", 1, 1)
         memory = self.memory or NO_MEMORY
         self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))

@@ -72,7 +72,11 @@ class Texts:
         self._jobs = jobs
         self._memory = memory
         here = partial(Chapters, self._work)
-        self._workers = Workers(here, partial(here, is_far=True))
+        self.workers = Workers(here, partial(here, is_far=True))
+        self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
+        """What texts were filled with last."""
+        self.writing: tuple[TextWriter, Mapping[Cite, Markup]] | None = None
+        """What texts were written with last: the words for what they cite, too."""
         self._ats = {_path(file): at for at, file in enumerate(work.files)}
         self._placed: dict[str, _Placed] = {}
         self._bodies: dict[int, Bodies] = {}
@@ -80,7 +84,7 @@ class Texts:
 
     def close(self) -> None:
         """End all processes but this."""
-        self._workers.close()
+        self.workers.close()
 
     # Parsing
 
@@ -116,8 +120,8 @@ class Texts:
         count = self._jobs or os.cpu_count() or 1
         size = sum(_size(self._work.files[at]) for at in numbers)
         if self._jobs or size >= PARALLEL_FROM:
-            self._workers.grow(min(count, len(numbers)))
-        return self._workers
+            self.workers.grow(min(count, len(numbers)))
+        return self.workers
 
     def _linked(self, at: int, value: ParsedFile, digest: bytes) -> ParsedFile:
         """A document whose texts are handed over when somebody looks at them."""
@@ -129,11 +133,11 @@ class Texts:
         return replace(document, body=body, notes=notes, digest=digest), found
 
     def _bodies_of(self, at: int) -> Bodies:
-        if self._workers.are_many and not self._bodies:
+        if self.workers.are_many and not self._bodies:
             # Whoever looks at one text looks at all of them.
             texts = [at for at in self._ats.values() if not _is_register(self._work.files[at])]
-            self._bodies |= self._workers.ask([Request("bodies", one) for one in texts])
-        return self._bodies[at] if at in self._bodies else self._workers.here.bodies(at)
+            self._bodies |= self.workers.ask([Request("bodies", one) for one in texts])
+        return self._bodies[at] if at in self._bodies else self.workers.here.bodies(at)
 
     # What is remembered of parsing
 
@@ -215,7 +219,8 @@ class Texts:
     ) -> Callable[[], list[FilledText]]:
         """Begin to fill the texts (`FillTexts`), but for those that the parser made otherwise."""
         images = {path: replace(one, data=b"") for path, one in world.images.items()}
-        self._workers.tell("look_round", replace(world, images=images))
+        self.workers.tell("look_round", replace(world, images=images))
+        self.filling = (units, world)
         self._placed, self._filled = {}, {}
         made: dict[int, FilledText] = {}
         missing: dict[int, _Placed] = {}
@@ -270,12 +275,12 @@ class Texts:
 
     def _filled_of(self, placed: _Placed) -> FilledText:
         """A filled text whole, from where it is."""
-        if self._workers.are_many and not self._filled:
+        if self.workers.are_many and not self._filled:
             requests = [one.request("filled_whole") for one in self._placed.values()]
-            self._filled |= self._workers.ask(requests)
+            self._filled |= self.workers.ask(requests)
         if placed.at in self._filled:
             return self._filled[placed.at]
-        return self._workers.here.filled_whole(placed.at, placed.places, placed.in_part)
+        return self.workers.here.filled_whole(placed.at, placed.places, placed.in_part)
 
     # Writing
 
@@ -283,7 +288,8 @@ class Texts:
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
     ) -> Callable[[], WrittenTexts]:
         """Begin to write the texts and their notes (`WriteTexts`), but for those made otherwise."""
-        self._workers.tell("take_pen", writer)
+        self.workers.tell("take_pen", writer)
+        self.writing = (writer, citations)
         common = repr((writer.language, writer.numbered, writer.writer))
         made: dict[int, WrittenText] = {}
         missing: dict[int, bytes] = {}

@@ -8,7 +8,7 @@ Ctrl-C is answered by the first process alone, and no worker outlives that.
 """
 
 import contextlib
-import multiprocessing
+import gc
 import os
 import pickle
 import signal
@@ -18,10 +18,13 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import ForkContext, SpawnContext
 from queue import SimpleQueue
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    # Few builds need other processes, and what makes them takes its time to import.
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import ForkContext, SpawnContext
 
 Worker = TypeVar("Worker")
 
@@ -217,14 +220,16 @@ class _Other:
         return self._waiting.popleft() if self._waiting else more(self)
 
 
-def _how() -> ForkContext | SpawnContext:
+def _how() -> "ForkContext | SpawnContext":
     """How processes begin: by forking, but not on macOS, where its own libraries may fail then."""
+    import multiprocessing
+
     if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin":
         return multiprocessing.get_context("fork")
     return multiprocessing.get_context("spawn")
 
 
-def _serve(make: Callable[[], Any], line: Connection, its_other_end: Connection) -> None:
+def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connection") -> None:
     """What a worker's process does until its line is closed."""
     # Ctrl-C reaches the whole group; the first process alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -232,7 +237,7 @@ def _serve(make: Callable[[], Any], line: Connection, its_other_end: Connection)
     its_other_end.close()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     worker = make()
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError), seldom_swept():
         while True:
             method, number, arguments = pickle.loads(line.recv_bytes())
             if number is None:
@@ -256,7 +261,9 @@ def _answered(worker: Any, method: str, number: int, arguments: tuple[Any, ...])
 
 def _end_with_parent() -> None:
     """Wait for the first process, and end with it: one that is killed can't stop its workers."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     assert parent is not None
     parent.join()
     os._exit(1)
@@ -276,6 +283,17 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def seldom_swept() -> Iterator[None]:
+    """Let garbage be looked for seldom: a build makes little, and has much to look through."""
+    before = gc.get_threshold()
+    gc.set_threshold(1_000_000, 20, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def out_of_memory(cause: BaseException) -> bool:

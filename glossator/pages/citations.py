@@ -7,7 +7,8 @@ applied by citeproc-py: nothing about it stands in this program.
 import io
 import re
 import warnings
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
@@ -73,11 +74,32 @@ def format_citations(
         warnings.simplefilter("ignore")
         sheet = _sheet(style, language)
         try:
-            return _formatted(sheet, works, cites, base)
+            with _searching_once():
+                return _formatted(sheet, works, cites, base)
         except Exception as cause:
             # The processor doesn't validate styles: it falls over what is wrong with them.
             message = f"the processor gave up with {type(cause).__name__}: {cause}"
             raise StyleError(message) from cause
+
+
+@contextmanager
+def _searching_once() -> Iterator[None]:
+    """Let the processor look up each thing in its style once, and not for every work anew."""
+    from citeproc.model import CitationStylesElement
+
+    search = CitationStylesElement.xpath_search
+    known: dict[tuple[Any, str], Any] = {}
+
+    def searched(element: Any, expression: str) -> Any:
+        if (found := known.get((element, expression))) is None:
+            found = known[element, expression] = search(element, expression)
+        return found
+
+    CitationStylesElement.xpath_search = searched
+    try:
+        yield
+    finally:
+        CitationStylesElement.xpath_search = search
 
 
 def _formatted(

@@ -62,15 +62,25 @@ def joined(parts: Iterable[PageFacts]) -> PageFacts:
     )
 
 
-def faults(pages: Mapping[str, PageFacts], resources: Collection[str]) -> Diagnostics:
+def ids_of(xhtml: bytes) -> frozenset[str]:
+    """All ids of a page."""
+    return frozenset(facts_of(xhtml).ids)
+
+
+def faults(
+    pages: Mapping[str, PageFacts],
+    resources: Collection[str],
+    others: Mapping[str, Collection[str]] | None = None,
+) -> Diagnostics:
     """A finding for each fault of the pages, which are given by name.
 
-    `resources` are the names of the files beside them.
+    `resources` are the names of the files beside them. Where these aren't all pages of the book,
+    `others` are the ids of each page that there is.
     """
     malformed = tuple(_malformed(name, facts.fault) for name, facts in pages.items() if facts.fault)
     if malformed:
         return malformed
-    ids = {name: frozenset(facts.ids) for name, facts in pages.items()}
+    ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
     return tuple(
         fault for name, facts in pages.items() for fault in _faults(name, facts, ids, resources)
     )

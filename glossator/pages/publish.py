@@ -1,15 +1,16 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, WorkItem
 from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
+from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError, format_citations
@@ -132,13 +133,7 @@ def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Cit
     settings = edition.settings
 
     def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
-        made = format_citations(
-            edition.citation_style,
-            settings.language,
-            edition.works,
-            edition.cites,
-            settings.no_break_spaces,
-        )
+        made = citations_of(settings, edition.citation_style, edition.works, edition.cites)
         return made.short, made.entries
 
     works = [(work.key, work.data) for work in edition.works]
@@ -153,6 +148,13 @@ def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Cit
         short = {cite: Markup(escape(cite.key)) for cite in edition.cites}
         entries = ((work.key.lower(), Markup(escape(work.key))) for work in edition.works)
         return Citations(short, tuple(entries))
+
+
+def citations_of(
+    settings: Settings, style: str, works: Iterable[WorkItem], cites: Iterable[Cite]
+) -> Citations:
+    """Works and cites as a citation style (CSL's XML) sets them; raises StyleError if it can't."""
+    return format_citations(style, settings.language, works, cites, settings.no_break_spaces)
 
 
 def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:

@@ -7,8 +7,11 @@ stood. What a word is, and where it ends, is defined here too.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import chain, pairwise
+from typing import overload
 
 WORD = re.compile(r"\w+")
 
@@ -47,8 +50,19 @@ _LIGATURES = {
     sign: unicodedata.normalize("NFKC", sign)
     for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u2026"
 }
-_UNSEEN = re.compile("[\xad\u200b-\u200f\u2060\ufeff]")
-_UNSEEN_OR_LIGATURE = re.compile(f"{_UNSEEN.pattern}|[{''.join(_LIGATURES)}]")
+_UNSEEN_SIGNS = "\xad\u200b-\u200f\u2060\ufeff"
+_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+_RUN = f"[{_UNSEEN_SIGNS}][ {_UNSEEN_SIGNS}]*"
+_SPACES_RUN = f"  [ {_UNSEEN_SIGNS}]*|{_RUN}"
+_LIGATURE = f"[{''.join(_LIGATURES)}]"
+_UNEVEN = {
+    (True, False): re.compile(_RUN),
+    (True, True): re.compile(_SPACES_RUN),
+    (False, False): re.compile(f"{_RUN}|{_LIGATURE}"),
+    (False, True): re.compile(f"{_SPACES_RUN}|{_LIGATURE}"),
+}
+"""What has to be looked at sign by sign, by whether names are compared, and whether there are two
+spaces in a row: most texts have none, and are searched in a fraction of the time."""
 _JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
 """Letters of scripts in which a joiner between two of them means something, or that write no
 spaces between words: what isn't seen behind these may end a word."""
@@ -59,6 +73,9 @@ _NO_ASCII_LETTER = re.compile("[^a-z]+")
 _MODIFIERS = dict.fromkeys(range(0x2B9, 0x2C0))
 """Signs that are letters to Unicode, and apostrophes to who types them."""
 _APOSTROPHE = "'"
+_IOTA, _MARK = "\u0345", "\u0301"
+_APART = frozenset(" ,.;:!?()“”—–")
+"""Signs that most words stand between, and that join none."""
 
 
 def normal(text: str, form: Form) -> str:
@@ -93,22 +110,77 @@ def _alike(text: str, signs: dict[str, str], others: re.Pattern[str]) -> str:
 
 def _even(text: str, of_names: bool) -> tuple[str, Sequence[int]]:
     """A text with single spaces and without what isn't seen; for quotations, without ligatures."""
-    uneven = _UNSEEN if of_names else _UNSEEN_OR_LIGATURE
-    if "  " not in text and (text.isascii() or not uneven.search(text)):
+    spaces = "  " in text
+    if not spaces and text.isascii():
+        return text, range(len(text))
+    runs = _UNEVEN[of_names, spaces].finditer(text)
+    first = next(runs, None)
+    if first is None:
         return text, range(len(text))
     parts: list[str] = []
-    places: list[int] = []
-    last = ""
-    for place, sign in enumerate(text):
-        if sign == last == " ":
-            continue
-        if _UNSEEN.match(sign) and not (of_names and _JOINING.match(last)):
-            continue
-        part = sign if of_names else _LIGATURES.get(sign, sign)
-        parts.append(part)
-        places += [place] * len(part)
-        last = sign
+    places = _Places()
+    done = 0
+    for run in chain((first,), runs):
+        start, end = run.span()
+        parts.append(text[done:start])
+        places.add(done, start - done)
+        last = text[start - 1 : start]
+        for place in range(start, end):
+            sign = text[place]
+            if sign == last == " ":
+                continue
+            if _UNSEEN.match(sign) and not (of_names and _JOINING.match(last)):
+                continue
+            part = sign if of_names else _LIGATURES.get(sign, sign)
+            parts.append(part)
+            for _ in part:
+                places.add(place, 1)
+            last = sign
+        done = end
+    parts.append(text[done:])
+    places.add(done, len(text) - done)
     return "".join(parts), places
+
+
+class _Places(Sequence[int]):
+    """Where the letters of a form stand in a text, as stretches in which place follows place."""
+
+    __slots__ = ("_length", "_shifts", "_starts")
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        self._length = 0
+
+    def add(self, place: int, count: int) -> None:
+        """Add so many letters, of which the first stands at a place."""
+        shift = place - self._length
+        if count and not (self._shifts and self._shifts[-1] == shift):
+            self._starts.append(self._length)
+            self._shifts.append(shift)
+        self._length += count
+
+    def __len__(self) -> int:
+        return self._length
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[int]: ...
+    def __getitem__(self, at: int | slice) -> int | list[int]:
+        if isinstance(at, slice):
+            return list(self)[at]
+        if at < 0:
+            at += self._length
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        return at + self._shifts[bisect_right(self._starts, at) - 1]
+
+    def __iter__(self) -> Iterator[int]:
+        for (start, end), shift in zip(
+            pairwise((*self._starts, self._length)), self._shifts, strict=True
+        ):
+            yield from range(start + shift, end + shift)
 
 
 def _letters(text: str) -> str:
@@ -123,8 +195,26 @@ def folded(text: str) -> str:
 
 
 def lower(text: str) -> str:
-    """A text in lower case, of the same length: İ, which would become two letters, becomes i."""
-    return text.replace("İ", "i").lower()
+    """A text of the same length, in which signs that differ in their case alone are one sign.
+
+    Each sign is folded by itself (Unicode, section 3.13, R4), σ as ς; of one that becomes several
+    the first counts. So a few signs are one that aren't the same, such as ß and s: what is found
+    in lower case has to be looked at again.
+    """
+    # The iota below a letter would become a letter, and words have to stay what they are.
+    made = text.replace("ß", "s").replace(_IOTA, _MARK).casefold()
+    return made if len(made) == len(text) else text.replace(_IOTA, _MARK).translate(_FIRST_FOLDED)
+
+
+class _FirstFolded(dict[int, str]):
+    """The first sign of what each becomes when case doesn't count."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = chr(code).casefold()[0]
+        return self[code]
+
+
+_FIRST_FOLDED = _FirstFolded()
 
 
 def goes_on(text: str, at: int) -> bool:
@@ -142,6 +232,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
     exceptions: the possessive s after a name, and an article before one (l'Internationale,
     L'Internationale, but not O'Brien).
     """
+    if text[start - 1 : start] in _APART and text[end : end + 1] in _APART:
+        return True
     if start and _is_of_word(text[start]):
         before = text[start - 1]
         if _is_of_word(before):

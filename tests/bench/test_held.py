@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import glossator
 from bench.corpus import write
-from bench.held import TIMES, Held, measure_held
+from bench.held import TIMES, measure_held
 from bench.measure import BenchError
-
-
-class Holding:
-    """A process that holds a book, as slow as it's told to be."""
-
-    asked: list[tuple[str, str]]
-
-    def __init__(self, folder: Path, stale: bool = False) -> None:
-        self.asked = []
-        self.folder = folder
-        self.stale = stale
-
-    def rewrite(self, path: str, text: str) -> Mapping[str, bytes]:
-        """The pages that are other than before."""
-        self.asked.append((path, text))
-        time.sleep(0.01)
-        words = (self.folder / path).read_text("utf-8") if self.stale else text
-        return {"chapter.xhtml": words.encode(), "notes.xhtml": b""}
+from glossator import ResidentBook, Rewritten
 
 
 @pytest.fixture
@@ -40,25 +22,29 @@ def book(tmp_path: Path) -> Path:
 
 
 def test_each_chapter_is_changed_so_many_times(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    holding = Holding(book)
-    monkeypatch.setattr(glossator, "hold", lambda folder: holding, raising=False)
+    asked: list[tuple[str, str]] = []
+    rewrite = ResidentBook.rewrite
+
+    def slow(self: ResidentBook, path: str, text: str) -> Rewritten:
+        asked.append((path, text))
+        time.sleep(0.01)
+        return rewrite(self, path, text)
+
+    monkeypatch.setattr(ResidentBook, "rewrite", slow)
     times = measure_held(book)
     assert len(times.ours) == len(times.floor) == 2 * TIMES
     assert min(times.ours) >= 10
     assert min(times.floor) > 0
-    assert len(set(holding.asked)) == 2 * TIMES
-    assert {path for path, _ in holding.asked} == {
+    assert len(set(asked)) == 2 * TIMES
+    assert {path for path, _ in asked} == {
         f"chapters/{path.name}" for path in (book / "chapters").iterdir()
     }
 
 
 def test_pages_without_the_change_do_not_pass(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    holding = Holding(book, stale=True)
-    monkeypatch.setattr(glossator, "hold", lambda folder: holding, raising=False)
+    held = glossator.hold(book)
+    path = next((book / "chapters").iterdir())
+    stale = held.rewrite(f"chapters/{path.name}", path.read_text("utf-8"))
+    monkeypatch.setattr(ResidentBook, "rewrite", lambda *_: stale)
     with pytest.raises(BenchError, match="lack the words"):
         measure_held(book)
-
-
-def test_without_the_door_nothing_is_measured(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(glossator, "hold", None, raising=False)
-    assert measure_held(book) == Held()

@@ -7,12 +7,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.normal import Form, goes_on, is_whole, located, lower, normal
+from glossator.text.normal import WORD, Form, goes_on, is_whole, located, lower, normal
+
+EVERY = "".join(
+    sign
+    for sign in map(chr, range(sys.maxunicode + 1))
+    if sign.casefold() != sign or sign.lower() != sign or sign.upper() != sign
+)
+"""Every letter of which there are capitals and small ones."""
 
 
 def test_lower_case_has_as_many_characters() -> None:
-    every = "".join(chr(code) for code in range(sys.maxunicode) if not 0xD800 <= code <= 0xDFFF)
-    assert len(lower(every)) == len(every)
+    assert len(lower(EVERY)) == len(EVERY)
+
+
+def test_words_are_the_same_in_lower_case() -> None:
+    assert [bool(WORD.match(sign)) for sign in lower(EVERY)] == [
+        bool(WORD.match(sign)) for sign in EVERY
+    ]
+
+
+def test_letters_that_differ_in_their_case_alone_are_one_in_lower_case() -> None:
+    cases: dict[str, set[str]] = {}
+    for sign, lowered in zip(EVERY, lower(EVERY), strict=True):
+        assert lowered == lower(sign)
+        if sign != "\u0345":
+            for same in {sign.casefold(), sign.lower().casefold()}:
+                cases.setdefault(same, set()).add(lowered)
+    assert not {same: signs for same, signs in cases.items() if len(signs) > 1}
 
 
 def test_names_are_compared_by_one_kind_of_each_sign() -> None:

@@ -25,7 +25,7 @@ from itertools import islice
 
 from glossator.annotating.highlights.stream import (
     Figures,
-    Held,
+    HeldBlock,
     Index,
     StreamSpan,
     bare,
@@ -91,7 +91,7 @@ class Regions:
         return (), ()
 
 
-def _ends(headings: list[Held], end: int) -> Iterator[tuple[Held, int]]:
+def _ends(headings: list[HeldBlock], end: int) -> Iterator[tuple[HeldBlock, int]]:
     """Each heading with where its section ends: at the next that isn't below it."""
     for at, one in enumerate(headings):
         level = one.block.level

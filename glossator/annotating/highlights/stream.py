@@ -207,7 +207,7 @@ class StreamSpan:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldBlock:
     """A block in its page, and the part of the stream that its letters are."""
 
     page: str
@@ -219,7 +219,7 @@ class Index:
     """The letters of all pages, in reading order; no passage runs from one page to another."""
 
     def __init__(self, pages: Mapping[str, Sequence[Block]]) -> None:
-        held: list[Held] = []
+        held: list[HeldBlock] = []
         parts: list[str] = []
         length = 0
         self.pages: dict[str, StreamSpan] = {}
@@ -227,7 +227,7 @@ class Index:
             first = length
             for block in blocks:
                 part = letters(block.text)
-                held.append(Held(page, block, StreamSpan(length, length + len(part))))
+                held.append(HeldBlock(page, block, StreamSpan(length, length + len(part))))
                 parts.append(part)
                 length += len(part)
             self.pages[page] = StreamSpan(first, length)

@@ -39,15 +39,7 @@ class Files:
         except OSError as cause:
             self.found.append(unreadable(path, cause))
             return None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if (bad := _CONTROL.search(text)) is not None:
-            line = text.count("\n", 0, bad.start()) + 1
-            code = f"U+{ord(bad[0]):04X}"
-            message = f"the control character {code} can't stand in an e-book; it is left out"
-            hint = "take it out of the file"
-            self.found.append(warning(path, line, "control-character", message, hint))
-            text = _CONTROL.sub("", text)
-        return text if text.isascii() else unicodedata.normalize("NFC", text)
+        return as_read(text, path, self.found)
 
     def data(self, path: str) -> bytes | None:
         """The bytes of a file, or None with a finding."""
@@ -89,3 +81,18 @@ def unreadable(path: str, cause: OSError) -> Diagnostic:
     """That a file can't be read, and why."""
     message = f"this file can't be read: {cause.strerror}"
     return error(path, 0, "unreadable", message, "look at its permissions, or at where it links to")
+
+
+def as_read(text: str, path: str, found: list[Diagnostic]) -> str:
+    """The text of a file as the book takes it: line ends alike, in form NFC, all of it allowed.
+
+    What is left out of it is a finding, which is added to `found`.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (bad := _CONTROL.search(text)) is not None:
+        line = text.count("\n", 0, bad.start()) + 1
+        code = f"U+{ord(bad[0]):04X}"
+        message = f"the control character {code} can't stand in an e-book; it is left out"
+        found.append(warning(path, line, "control-character", message, "take it out of the file"))
+        text = _CONTROL.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)

@@ -1,0 +1,153 @@
+"""Holds a book in memory, so that the page of a text that changes is there at once.
+
+In: a book's folder, and then one text after the other as it is written. Out: the text's page and
+its notes, checked. What the rest of the book says of them (index, contents, links from elsewhere)
+is left for the next build.
+"""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glossator.apparatus.fill import fill_text
+from glossator.apparatus.places import DocumentPlaces, document_places
+from glossator.apparatus.units import Unit, title_words
+from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
+from glossator.model.book import Document
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
+from glossator.model.edition import WorkItem
+from glossator.model.errors import BookError, GlossatorError
+from glossator.model.ids import NOTES, work_target
+from glossator.model.ignores import without_ignored
+from glossator.model.manuscript import Manuscript, SourceFile
+from glossator.model.progress import quiet
+from glossator.model.settings import Numbering
+from glossator.model.standing import check_folder
+from glossator.model.text import Cite
+from glossator.pages.gate import faults, ids_of
+from glossator.pages.publish import citations_of
+from glossator.pages.sheets import WrittenPart
+from glossator.source.folder.files import as_read
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What comes of a text's new words."""
+
+    name: str
+    """The name of the text's page: `chapter-kiel`."""
+    page: bytes
+    """The page, as XHTML."""
+    notes: bytes
+    """The section of the text's notes on the page of all notes, as XHTML; empty without notes."""
+    findings: Diagnostics
+    """What is wrong or doubtful in the text and its notes, sorted by place."""
+
+
+def hold(folder: str | Path, *, jobs: int = 0) -> "ResidentBook":
+    """Read a book, to be given the pages of its texts while they are being written.
+
+    `folder` is the one that holds `book.toml`; nothing is written there. `jobs` is how many
+    processes at most read it; 0: one, or one a processor for a large book. Raises NoFolderError
+    where there is no such folder, and BookError, whose `findings` say why, where the settings
+    can't be used or there is no chapter.
+    """
+    check_folder(Path(folder))
+    manuscript, found = read(Path(folder))
+    if manuscript is None:
+        raise BookError(f'the book in "{folder}" can\'t be read', "the findings say why", found)
+    return ResidentBook(manuscript, jobs)
+
+
+class ResidentBook:
+    """A book in memory: `rewrite` says what becomes of a text with other words."""
+
+    def __init__(self, manuscript: Manuscript, jobs: int = 0) -> None:
+        self._manuscript = manuscript
+        texts, see, found = begin(manuscript, jobs)
+        try:
+            parsed, _ = gather(manuscript, see, texts.parsed(quiet), found)
+            edition, _ = number(parsed, manuscript.earlier, texts=texts)
+            publication, _ = pages(edition, modification_time(manuscript)[0], texts=texts)
+        finally:
+            texts.close()
+        self._files = {file.path: file for file in manuscript.texts}
+        self._chapters = texts.workers.here
+        assert texts.filling is not None
+        assert texts.writing is not None
+        units, self._world = texts.filling
+        self._units = {unit.places.path: (unit, in_part) for unit, in_part in units}
+        self._writer, self._citations = texts.writing
+        self._ids = {page.name: ids_of(page.xhtml) for page in publication.pages}
+        self._resources = frozenset(one.name for one in publication.resources)
+
+    def rewrite(self, path: str, text: str) -> Rewritten:
+        """The page and the notes of a text, as they are with other words, or with other notes.
+
+        `path` is the file's, from the book's folder with forward slashes; `text` is all of what
+        stands in it now. Later calls take it as written. Raises GlossatorError where the book has
+        no such text.
+        """
+        file, found = self._given(path, text)
+        document, more = self._chapters.document(file)
+        unit, in_part = self._units[file.path]
+        unit = Unit(document, self._places(document, unit, found))
+        self._files[file.path] = file
+        self._units[file.path] = (unit, in_part)
+        documents = dict.fromkeys(filter(None, (file.path, document.notes_path)), unit.places)
+        known = self._world.places
+        known = replace(known, documents={**known.documents, **documents})
+        self._world = replace(self._world, places=known)
+        filled = fill_text(unit, self._world, in_part)
+        self._learn(filled.text.cites)
+        page = self._writer.text(filled.text, self._citations)
+        notes = self._writer.notes(filled.notes, self._citations)
+        found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
+        said = without_ignored(found, self._manuscript.settings.ignores)
+        return Rewritten(
+            unit.places.page,
+            page.xhtml,
+            notes.xhtml if filled.notes.notes else b"",
+            tuple(one for one in said if one.code != "unused-ignore"),
+        )
+
+    def _given(self, path: str, text: str) -> tuple[SourceFile, list[Diagnostic]]:
+        """The file of a text with other words, or with other notes beside it."""
+        found: list[Diagnostic] = []
+        for file in self._files.values():
+            if path == file.path:
+                return replace(file, text=as_read(text, path, found)), found
+            if file.notes is not None and path == file.notes.path:
+                notes = replace(file.notes, text=as_read(text, path, found))
+                return replace(file, notes=notes), found
+        hint = did_you_mean(path, self._files, "name a text as its path from the book's folder")
+        raise GlossatorError(f'the book has no text "{path}"', hint)
+
+    def _places(self, document: Document, old: Unit, found: list[Diagnostic]) -> DocumentPlaces:
+        """The places of a text with other words: its page stays, and where its notes begin."""
+        label = replace(old.places.label, title=title_words(document, found))
+        start = 1
+        if self._world.numbering is Numbering.BOOK:
+            paths = list(self._units)
+            before = paths[: paths.index(document.path)]
+            start += sum(len(self._units[one][0].places.notes) for one in before)
+        return document_places(document, old.places.page, label, document.order, start)
+
+    def _learn(self, cites: tuple[Cite, ...]) -> None:
+        """Have what is cited now, and wasn't before, set in the book's style."""
+        new = [cite for cite in cites if cite not in self._citations]
+        if new:
+            settings, style = self._manuscript.settings, self._manuscript.citation_style
+            works = [
+                WorkItem(work.key, work_target(work.key).id, work.data, ())
+                for work in self._manuscript.works
+            ]
+            made = citations_of(settings, style, works, new)
+            self._citations = {**self._citations, **made.short}
+
+    def _faults(self, page: str, text: WrittenPart, notes: WrittenPart) -> Diagnostics:
+        """What is wrong with the finished pages."""
+        self._ids[page] = frozenset(text.facts.ids)
+        # Notes that are there no more are missed at the next build only.
+        self._ids[NOTES] = self._ids.get(NOTES, frozenset()) | frozenset(notes.facts.ids)
+        parts = {page: text.facts, NOTES: notes.facts}
+        return faults(parts, self._resources, self._ids)

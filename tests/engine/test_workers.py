@@ -1,0 +1,105 @@
+"""Work in several processes: each keeps what it makes, and what goes wrong there is said here."""
+
+import os
+import signal
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+import glossator
+from glossator.engine import workers
+from glossator.engine.workers import Request, WorkerLostError, Workers
+from tests.conftest import ROOT
+
+
+class Desk:
+    """Remembers what it was asked, and what it was told."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.numbers: list[int] = []
+        self.word = ""
+
+    def hear(self, word: str) -> None:
+        self.word = word
+
+    def say(self, number: int, more: str = "") -> tuple[str, list[int], str, int]:
+        self.numbers.append(number)
+        return self.word + more, list(self.numbers), self.name, os.getpid()
+
+    def fail(self, number: int) -> None:
+        raise ValueError(f"nothing at {number}")
+
+    def vanish(self, _: int) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+@pytest.fixture
+def desks() -> Workers[Desk]:
+    return Workers(partial(Desk, "here"), partial(Desk, "there"))
+
+
+def says(desks: Workers[Desk], *numbers: int) -> dict[int, tuple[str, list[int], str, int]]:
+    return dict(desks.ask([Request("say", number) for number in numbers]))
+
+
+def test_all_is_done_here_while_there_are_no_others(desks: Workers[Desk]) -> None:
+    desks.tell("hear", "so")
+    assert says(desks, 2, 1) == {
+        2: ("so", [2], "here", os.getpid()),
+        1: ("so", [2, 1], "here", os.getpid()),
+    }
+    desks.grow(1)
+    assert not desks.are_many
+
+
+def test_whoever_began_with_a_number_goes_on_with_it(desks: Workers[Desk]) -> None:
+    desks.tell("hear", "before")
+    desks.grow(2)
+    try:
+        first = says(desks, *range(20))
+        assert {name for _, _, name, _ in first.values()} == {"there"}
+        assert {word for word, _, _, _ in first.values()} == {"before"}
+        assert len({process for _, _, _, process in first.values()} - {os.getpid()}) in (1, 2)
+        desks.tell("hear", "after")
+        again = dict(desks.ask([Request("say", number, ("!",)) for number in range(20)]))
+        assert {number: one[3] for number, one in again.items()} == {
+            number: one[3] for number, one in first.items()
+        }
+        assert {word for word, _, _, _ in again.values()} == {"after!"}
+        assert desks.here.word == "after"
+    finally:
+        desks.close()
+
+
+def test_what_goes_wrong_there_is_raised_here(desks: Workers[Desk]) -> None:
+    desks.grow(2)
+    try:
+        with pytest.raises(ValueError, match="nothing at 7"):
+            dict(desks.ask([Request("fail", 7)]))
+        assert says(desks, 8)[8][1] == [8]
+    finally:
+        desks.close()
+
+
+def test_a_process_that_is_killed_is_missed(desks: Workers[Desk]) -> None:
+    desks.grow(2)
+    try:
+        with pytest.raises(WorkerLostError):
+            dict(desks.ask([Request("vanish", 1)]))
+    finally:
+        desks.close()
+
+
+def test_processes_that_cannot_be_forked_make_the_same_book(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on macOS and Windows, where whatever they need is sent to them."""
+    book = ROOT / "tests" / "books" / "works" / "book"
+    here = glossator.build(book, jobs=1, cache=False)
+    monkeypatch.setattr(workers, "_how", lambda: get_context("spawn"))
+    there = glossator.build(book, jobs=2, cache=False)
+    assert here.files == there.files
+    assert here.findings == there.findings
