@@ -1,5 +1,6 @@
 """Text that needs no parser: what is read at sight is what Python-Markdown would make of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,11 @@ def source(text: str, kind: TextKind = TextKind.CHAPTER) -> SourceFile:
     return SourceFile("chapters/01-x.md", kind, "x", text)
 
 
+def seen(parsed: object) -> str:
+    """All that was made of a file; Python-Markdown may lose a placeholder, whose number counts."""
+    return re.sub(r"klzzwxh:[0-9]+", "klzzwxh", repr(parsed))
+
+
 @given(
     text=st.one_of(RANDOM, RANDOM, RANDOM, tangle, chapter.map(lambda part: part.markdown)),
     language=st.sampled_from(sorted(PARSERS)),
@@ -68,7 +74,7 @@ def source(text: str, kind: TextKind = TextKind.CHAPTER) -> SourceFile:
 def test_the_document_is_the_same_with_and_without(text: str, language: str, titled: bool) -> None:
     quick, whole = PARSERS[language]
     file = source(f"# Title\n\n{text}\n\n[^m]: {text}" if titled else text)
-    assert quick.document(file) == whole.document(file)
+    assert seen(quick.document(file)) == seen(whole.document(file))
 
 
 @given(text=RANDOM)
@@ -79,7 +85,7 @@ def test_a_register_is_the_same_with_and_without(text: str) -> None:
         "glossary.md", TextKind.REGISTER, "glossary", f"# G\n\n{text}\n\n## X\n\n{text}"
     )
     raw, _ = read_names(file, REGISTERS[0])
-    assert quick.register(raw) == whole.register(raw)
+    assert seen(quick.register(raw)) == seen(whole.register(raw))
 
 
 @pytest.mark.parametrize("book", ["book", "tests/books/blocks/book", "tests/books/notes/book"])
