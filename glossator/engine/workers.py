@@ -293,6 +293,9 @@ def seldom_swept() -> Iterator[None]:
     try:
         yield
     finally:
+        # What there is counts as old from here on, or all of it would be looked through at once.
+        gc.freeze()
+        gc.unfreeze()
         gc.set_threshold(*before)
 
 
