@@ -67,3 +67,14 @@ def check_tags(text: str, line: int) -> None:
             hint = "end them with >, or write \\< to mean the sign itself"
             at = line + text.count("\n", 0, match.start()) if line else 0
             raise TooMuchError(at, message, hint)
+
+
+def check_open(count: int, name: str, line: int) -> None:
+    """Refuse a file in which `count` elements were never closed, the last on a line: TooMuchError.
+
+    Each is followed to the end of the text. `name` is that of the last.
+    """
+    if count > UNCLOSED:
+        message = f"more than {UNCLOSED} elements of raw HTML are never closed in this file"
+        hint = f"close them; this one, with </{name}>, is the last that was looked at"
+        raise TooMuchError(line, message, hint)

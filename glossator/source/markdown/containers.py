@@ -15,10 +15,10 @@ from markdown.util import AtomicString, code_escape
 
 from glossator.source.markdown import openings
 from glossator.source.markdown.ahead import Ahead
-from glossator.source.markdown.bounds import UNCLOSED, TooMuchError
+from glossator.source.markdown.bounds import check_open
 from glossator.source.markdown.braces import name_code, set_attributes
 from glossator.source.markdown.endings import Digest, Endings
-from glossator.source.markdown.leftovers import ReportLeftover
+from glossator.source.markdown.leftovers import ReportLeftover, silent
 from glossator.source.markdown.lines import new_element, tighten
 from glossator.source.markdown.openings import (
     Marker,
@@ -31,18 +31,12 @@ from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
 LeafReader = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""
 
-_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
-_BOXES = {" ": "☐", "x": "☑"}
 _DEFINED = re.compile(r" {0,3}\[[^\]]+\]:")
 _LAZY = "\x04"
 """Stands before a line that goes on with a paragraph by laziness: in there it begins nothing."""
 _HIDING = re.compile(r"```|~~~|[<:|]")
 _CELLS = re.compile(r"^ *\|")
 _ITEMS = ("li", "dd")
-
-
-def silent(line: int, code: str, message: str, hint: str) -> None:
-    """A report that goes to nobody."""
 
 
 class Containers:
@@ -340,12 +334,12 @@ class _Level:
         while marker is not None and (marker.kind, marker.number is not None) == (kind, ordered):
             body = self._item(at, marker, self.lines[at][marker.offset :])
             item = new_element(element, "li", self._at(at))
-            if task := _TASK.match(body[0]):
+            if (task := openings.task_of(body[0])) is not None:
                 item.set("class", "task")
-                body[0] = f"{_BOXES[task[1].lower()]} {body[0][task.end() :]}"
+                body[0] = task
             loose = self._inside(item, body, self._at(at)) or loose
             end = at + len(body)
-            at = self._next(end)
+            at = openings.text_from(self.lines, end)
             marker = openings.item_of(self.lines[at]) if at < len(self.lines) else None
             loose = loose or (at > end and marker is not None and marker.kind == kind)
         if not loose:
@@ -354,11 +348,6 @@ class _Level:
         self.start = end
         self._indented(at, end, openings.indent_of(row))
         return end
-
-    def _next(self, at: int) -> int:
-        while at < len(self.lines) and not self.lines[at].strip():
-            at += 1
-        return at
 
     def _indented(self, at: int, end: int, margin: int) -> None:
         """Report what follows a list, further in than it, but not enough to belong to its item."""
@@ -376,7 +365,8 @@ class _Level:
             return self._div(at, row)
         last = self.parent[-1] if len(self.parent) else None
         first = self._terms(at)
-        if first == at and (last is None or last.tag != "dl" or self._between(at)):
+        between = openings.text_from(self.lines, self.start) < at
+        if first == at and (last is None or last.tag != "dl" or between):
             return None
         loose = not self.lines[at - 1].strip()
         if first < at or last is None:
@@ -415,9 +405,6 @@ class _Level:
             self.untermed = bottom - 1
         return first if plain else at
 
-    def _between(self, at: int) -> bool:
-        return any(self.lines[n].strip() for n in range(self.start, at))
-
     def _div(self, at: int, row: str) -> int | None:
         opening = openings.DIV.match(row)
         if opening is None:
@@ -446,10 +433,7 @@ class _Level:
             message = f"<{raw.name}> is never closed"
             self.reader.report(self._at(at), "open-element", message, hint)
             self.reader.open_elements += 1
-            if self.reader.open_elements > UNCLOSED:
-                message = f"more than {UNCLOSED} elements of raw HTML are never closed in this file"
-                hint = f"close them; this one, with </{raw.name}>, is the last that was looked at"
-                raise TooMuchError(self._at(at), message, hint)
+            check_open(self.reader.open_elements, raw.name, self._at(at))
         for n, words in unread_markdown(self.lines, at, raw):
             hint = "leave an empty line after the element's tag, and one before its end"
             message = f'"{words}" stands in raw HTML, where Markdown isn\'t read'

@@ -25,9 +25,9 @@ from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorE
 from glossator.source.markdown.bounds import Bounds, check_tags
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.brackets import Backticks
-from glossator.source.markdown.containers import Containers, is_paragraph, silent
+from glossator.source.markdown.containers import Containers, is_paragraph
 from glossator.source.markdown.destinations import destinations
-from glossator.source.markdown.leftovers import ReportLeftover
+from glossator.source.markdown.leftovers import ReportLeftover, silent
 from glossator.source.markdown.lines import add_paragraphs, mark_lines
 from glossator.source.markdown.patterns import (
     MARKS,

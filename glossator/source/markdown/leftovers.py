@@ -268,6 +268,10 @@ ReportLeftover = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""
 
 
+def silent(line: int, code: str, message: str, hint: str) -> None:
+    """A report that goes to nobody."""
+
+
 def report_left_over(running: Running, report: ReportLeftover) -> None:
     """Report what is left over in running text."""
     text = running.text

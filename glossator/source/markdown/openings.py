@@ -38,6 +38,8 @@ _ITEM = re.compile(
     r"(?P<indent> {0,3})(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<space> +(?=\S)| *$)"
 )
 _DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
+_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+_BOXES = {" ": "☐", "x": "☑"}
 _DEEP = 4
 _PLAIN = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= )) ?)* {0,3}[^\W\d_]")
 _FORMULAS = {"$$": "$$", "\\[": "\\]"}
@@ -84,6 +86,13 @@ def indent_of(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
+def text_from(lines: Sequence[str], at: int) -> int:
+    """The first line that isn't empty, from a line on; the one after the last where all are."""
+    while at < len(lines) and not lines[at].strip():
+        at += 1
+    return at
+
+
 def fence_of(row: str) -> FenceOpening | None:
     """The fence that a line opens."""
     match = _FENCE.match(row) if "```" in row or "~~~" in row else None
@@ -122,6 +131,12 @@ def item_of(row: str) -> Marker | None:
     marker = _marker(match, match["mark"][-1], None if number is None else int(number))
     # CommonMark would begin a list with "1917." alone on a line; in a book it ends a sentence.
     return None if marker.empty and len(number or "") >= _YEAR else marker
+
+
+def task_of(words: str) -> str | None:
+    """The words of an item that is a task, with a sign for its box; None where it is none."""
+    task = _TASK.match(words)
+    return task and f"{_BOXES[task[1].lower()]} {words[task.end() :]}"
 
 
 def definition_of(row: str) -> Marker | None:
