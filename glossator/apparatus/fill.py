@@ -229,7 +229,7 @@ class Filler:
         assert resolved.note is not None
         assert resolved.home is not None
         label: Label | None = resolved.home.label
-        if self.world.numbering is Numbering.BOOK or resolved.home is self.home:
+        if self.world.numbering is Numbering.BOOK or resolved.home.page == self.home.page:
             label = None
         return NoteNumber(resolved.note, label)
 

@@ -93,6 +93,16 @@ def test_a_process_that_is_killed_is_missed(desks: Workers[Desk]) -> None:
         desks.close()
 
 
+BOOKS = [ROOT / "book", *sorted((ROOT / "tests" / "books").glob("*/book"))]
+
+
+@pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.relative_to(ROOT).as_posix())
+def test_several_processes_make_the_same_book(book: Path) -> None:
+    one, three = (glossator.build(book, jobs=jobs, cache=False) for jobs in (1, 3))
+    assert one.files == three.files
+    assert one.findings == three.findings
+
+
 def test_processes_that_cannot_be_forked_make_the_same_book(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
