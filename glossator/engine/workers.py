@@ -12,10 +12,11 @@ import gc
 import os
 import pickle
 import signal
+import struct
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 Worker = TypeVar("Worker")
 
+_Answers = SimpleQueue[tuple[int, bytes]]
+"""The numbers and answers of one call; no bytes where a process was lost."""
+_HEAD = struct.Struct("<qq")
+"""What comes before an answer: whose it is, as a place among the calls, and its number."""
 _AHEAD = 2
 """How many requests a worker has at a time: one that it answers, and the next."""
 
@@ -59,8 +64,9 @@ class Workers(Generic[Worker]):
         self._told: dict[str, tuple[Any, ...]] = {}
         self._others: list[_Other] = []
         self._homes: dict[int, _Other] = {}
-        self._free: deque[Request] = deque()
-        self._answers: SimpleQueue[tuple[int, bytes]] = SimpleQueue()
+        self._free: deque[tuple[Request, int]] = deque()
+        self._asked: list[_Answers] = []
+        """Where the answers to each call of `ask` go: one may come while another's are awaited."""
 
     def grow(self, count: int) -> None:
         """Begin this many processes, if it is more than one, and there are none yet."""
@@ -70,7 +76,7 @@ class Workers(Generic[Worker]):
             # All are forked before the first thread begins.
             self._others = [_Other(self._make) for _ in range(count)]
         for other in self._others:
-            other.begin(self._next, self._answers)
+            other.begin(self._next, self._asked)
         for method, arguments in self._told.items():
             self._tell_others(method, arguments)
 
@@ -97,7 +103,7 @@ class Workers(Generic[Worker]):
 
     def _tell_others(self, method: str, arguments: tuple[Any, ...]) -> None:
         if self._others:
-            data = pickle.dumps((method, None, arguments), pickle.HIGHEST_PROTOCOL)
+            data = pickle.dumps((method, None, arguments, 0), pickle.HIGHEST_PROTOCOL)
             for other in self._others:
                 other.put(data)
 
@@ -109,35 +115,28 @@ class Workers(Generic[Worker]):
         asked = list(requests)
         if not self._others:
             return ((one.number, self._answer_here(one)) for one in asked)
+        answers: _Answers = SimpleQueue()
+        place = len(self._asked)
+        self._asked.append(answers)
         for one in asked:
             home = self._homes.get(one.number)
             if home is None:
-                self._free.append(one)
+                self._free.append((one, place))
             else:
-                home.put(_request(one))
+                home.put(_request(one, place))
         for other in self._others:
             other.wake()
-        return self._answered(len(asked))
+        return _answered(answers, len(asked))
 
     def _answer_here(self, request: Request) -> Any:
         return getattr(self.here, request.method)(request.number, *request.arguments)
 
-    def _answered(self, count: int) -> Iterator[tuple[int, Any]]:
-        for _ in range(count):
-            number, data = self._answers.get()
-            if not data:
-                raise WorkerLostError("a process was stopped before its work was done")
-            answer, failure = pickle.loads(data)
-            if failure is not None:
-                raise failure
-            yield number, answer
-
     def _next(self, other: "_Other") -> bytes | None:
         """The next request that has no home yet, which from now on is this worker's."""
         with contextlib.suppress(IndexError):
-            request = self._free.popleft()
+            request, place = self._free.popleft()
             self._homes[request.number] = other
-            return _request(request)
+            return _request(request, place)
         return None
 
     def close(self) -> None:
@@ -149,9 +148,20 @@ class Workers(Generic[Worker]):
         self._homes.clear()
 
 
-def _request(request: Request) -> bytes:
-    asked = (request.method, request.number, request.arguments)
+def _request(request: Request, place: int) -> bytes:
+    asked = (request.method, request.number, request.arguments, place)
     return pickle.dumps(asked, pickle.HIGHEST_PROTOCOL)
+
+
+def _answered(answers: "_Answers", count: int) -> Iterator[tuple[int, Any]]:
+    for _ in range(count):
+        number, data = answers.get()
+        if not data:
+            raise WorkerLostError("a process was stopped before its work was done")
+        answer, failure = pickle.loads(data)
+        if failure is not None:
+            raise failure
+        yield number, answer
 
 
 class _Other:
@@ -170,10 +180,10 @@ class _Other:
     def begin(
         self,
         more: Callable[["_Other"], bytes | None],
-        answers: "SimpleQueue[tuple[int, bytes]]",
+        asked: Sequence["_Answers"],
     ) -> None:
         """Begin to hand over what is asked, then `more`, and to gather what is answered."""
-        talk = threading.Thread(target=self._talk, args=(more, answers), daemon=True)
+        talk = threading.Thread(target=self._talk, args=(more, asked), daemon=True)
         talk.start()
 
     def put(self, data: bytes) -> None:
@@ -196,7 +206,7 @@ class _Other:
     def _talk(
         self,
         more: Callable[["_Other"], bytes | None],
-        answers: "SimpleQueue[tuple[int, bytes]]",
+        asked: Sequence["_Answers"],
     ) -> None:
         due = 0
         try:
@@ -205,16 +215,17 @@ class _Other:
                     self._line.send_bytes(data)
                     due += 1
                 if due:
-                    number = int.from_bytes(self._line.recv_bytes(), signed=True)
+                    place, number = _HEAD.unpack(self._line.recv_bytes())
                     if number >= 0:
-                        answers.put((number, self._line.recv_bytes()))
+                        asked[place].put((number, self._line.recv_bytes()))
                     due -= 1
                 else:
                     self._woken.wait()
                     self._woken.clear()
         except (OSError, EOFError):
             if not self._ended:
-                answers.put((-1, b""))
+                for answers in asked:
+                    answers.put((-1, b""))
 
     def _taken(self, more: Callable[["_Other"], bytes | None]) -> bytes | None:
         return self._waiting.popleft() if self._waiting else more(self)
@@ -239,17 +250,17 @@ def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connecti
     worker = make()
     with contextlib.suppress(EOFError, OSError), seldom_swept():
         while True:
-            method, number, arguments = pickle.loads(line.recv_bytes())
+            method, number, arguments, place = pickle.loads(line.recv_bytes())
             if number is None:
                 getattr(worker, method)(*arguments)
-                line.send_bytes((-1).to_bytes(8, signed=True))
+                line.send_bytes(_HEAD.pack(place, -1))
                 continue
-            answer = _answered(worker, method, number, arguments)
-            line.send_bytes(number.to_bytes(8, signed=True))
+            answer = _answer(worker, method, number, arguments)
+            line.send_bytes(_HEAD.pack(place, number))
             line.send_bytes(answer)
 
 
-def _answered(worker: Any, method: str, number: int, arguments: tuple[Any, ...]) -> bytes:
+def _answer(worker: Any, method: str, number: int, arguments: tuple[Any, ...]) -> bytes:
     try:
         done = (getattr(worker, method)(number, *arguments), None)
         return pickle.dumps(done, pickle.HIGHEST_PROTOCOL)

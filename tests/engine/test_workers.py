@@ -74,6 +74,18 @@ def test_whoever_began_with_a_number_goes_on_with_it(desks: Workers[Desk]) -> No
         desks.close()
 
 
+def test_one_thing_may_be_asked_while_another_is_awaited(desks: Workers[Desk]) -> None:
+    desks.grow(2)
+    try:
+        first = desks.ask([Request("say", number, ("first",)) for number in range(20)])
+        next(first)
+        second = dict(desks.ask([Request("say", number, ("second",)) for number in range(20)]))
+        assert {word for word, _, _, _ in second.values()} == {"second"}
+        assert {answer[0] for _, answer in first} == {"first"}
+    finally:
+        desks.close()
+
+
 def test_what_goes_wrong_there_is_raised_here(desks: Workers[Desk]) -> None:
     desks.grow(2)
     try:
