@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of, tool_key
 from glossator.engine.output import replace_file, replace_folder
-from glossator.engine.unchanged import FOLDERS, Snapshot
+from glossator.engine.unchanged import Snapshot, read_elsewhere
 from glossator.formats.table import ANY, Format, find_format
 from glossator.formats.written import Written
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
@@ -447,7 +447,10 @@ class _KeptBuild:
     def put(self, built: _Made, manuscript: "Manuscript") -> None:
         """Keep a build in the place of the last of its kind."""
         assert built.written is not None
-        elsewhere = sorted(_read_elsewhere(manuscript))
+        shared = manuscript.settings.registers
+        elsewhere = sorted(
+            read_elsewhere(manuscript.asked) | ({shared.folder} if shared else set())
+        )
         snapshot = self._taken(elsewhere)
         if snapshot is None or not self._snapshot or not self._snapshot.still_holds():
             return
@@ -467,15 +470,6 @@ class _KeptBuild:
         except (OSError, ValueError):
             return
         self._store.put("elsewhere", self._common, json.dumps(elsewhere).encode())
-
-
-def _read_elsewhere(manuscript: "Manuscript") -> set[str]:
-    """The files that a book reads outside its usual folders, and the folder of shared registers."""
-    paths = {
-        path for path in manuscript.asked if "/" in path and path.partition("/")[0] not in FOLDERS
-    }
-    shared = manuscript.settings.registers
-    return paths | ({shared.folder} if shared else set())
 
 
 def _read_kept(data: bytes) -> _Made:

@@ -169,7 +169,7 @@ class Chapters:
             self._documents[at], _ = self.document(file)
         return self._documents[at]
 
-    def look_round(self, world: World) -> None:
+    def set_world(self, world: World) -> None:
         """Take note of what the book answers to its texts."""
         self._world = world
         self._filled.clear()
@@ -190,7 +190,7 @@ class Chapters:
             self._filled[at] = fill_text(Unit(self._held(at), places), self._world, in_part)
         return self._filled[at]
 
-    def take_pen(self, writer: TextWriter) -> None:
+    def set_writer(self, writer: TextWriter) -> None:
         """Take note of what all pages are written with."""
         self._writer = writer
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from glossator.apparatus.fill import FilledText, World, answers, fill_text
 from glossator.apparatus.places import DocumentPlaces
@@ -90,7 +90,7 @@ class Texts:
 
     def whole(self, progress: Progress) -> list[ParsedFile]:
         """What parsing makes of all files, documents with their texts, and what it finds."""
-        work = self._asked("parsed", range(len(self._work.files)), progress, True)
+        work = self._newly_parsed(range(len(self._work.files)), progress, whole=True)
         made = {at: _made(answer, read_parsed) for at, answer in work}
         return [made[at] for at in sorted(made)]
 
@@ -98,16 +98,16 @@ class Texts:
         """The same, but the texts of documents are made, or read again, when they are looked at."""
         made = dict(self._remembered_files())
         missing = [at for at in self._ats.values() if at not in made]
-        for at, answer in self._asked("parsed", missing, progress, False):
+        for at, answer in self._newly_parsed(missing, progress, whole=False):
             made[at] = self._linked(at, _made(answer, read_parsed), self._keep_file(at, answer))
         return [made[at] for at in sorted(made)]
 
-    def _asked(
-        self, method: str, numbers: Iterable[int], progress: Progress, *arguments: object
-    ) -> Iterator[tuple[int, Answer[Any]]]:
-        """The answers about these files; the largest are begun first, so that all end together."""
+    def _newly_parsed(
+        self, numbers: Iterable[int], progress: Progress, *, whole: bool
+    ) -> Iterator[tuple[int, Answer[ParsedFile]]]:
+        """These files, parsed; the largest are begun first, so that all end together."""
         ordered = sorted(numbers, key=lambda at: -_size(self._work.files[at]))
-        requests = [Request(method, at, arguments) for at in ordered]
+        requests = [Request("parsed", at, (whole,)) for at in ordered]
         of = len(self._work.files)
         done = of - len(requests)
         for at, answer in self._crew(ordered).ask(requests):
@@ -219,7 +219,7 @@ class Texts:
     ) -> Callable[[], list[FilledText]]:
         """Begin to fill the texts (`FillTexts`), but for those that the parser made otherwise."""
         images = {path: replace(one, data=b"") for path, one in world.images.items()}
-        self.workers.tell("look_round", replace(world, images=images))
+        self.workers.tell("set_world", replace(world, images=images))
         self.filling = (units, world)
         self._placed, self._filled = {}, {}
         made: dict[int, FilledText] = {}
@@ -288,7 +288,7 @@ class Texts:
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
     ) -> Callable[[], WrittenTexts]:
         """Begin to write the texts and their notes (`WriteTexts`), but for those made otherwise."""
-        self.workers.tell("take_pen", writer)
+        self.workers.tell("set_writer", writer)
         self.writing = (writer, citations)
         common = repr((writer.language, writer.numbered, writer.writer))
         made: dict[int, WrittenText] = {}
@@ -296,7 +296,7 @@ class Texts:
         numbered: dict[int, _Placed] = {}
         requests = []
         for text in edition.texts:
-            if (placed := self._own(text.page, text.digest)) is not None:
+            if (placed := self._filled_here(text.page, text.digest)) is not None:
                 numbered[placed.at] = placed
                 cited = {cite: citations[cite] for cite in text.cites if cite in citations}
                 key = self._key(placed.digest, common, repr(list(cited.items())))
@@ -315,11 +315,11 @@ class Texts:
             pages = {one.places.page: made[at] for at, one in numbered.items()}
 
             def page(text: Text) -> WrittenPart:
-                known = self._own(text.page, text.digest)
+                known = self._filled_here(text.page, text.digest)
                 return pages[text.page].page if known else writer.text(text, citations)
 
             def notes(section: NoteSection) -> WrittenPart:
-                known = self._own(section.target.page, section.digest)
+                known = self._filled_here(section.target.page, section.digest)
                 return (
                     pages[section.target.page].notes if known else writer.notes(section, citations)
                 )
@@ -329,7 +329,7 @@ class Texts:
 
         return finished
 
-    def _own(self, page: str, digest: bytes) -> _Placed | None:
+    def _filled_here(self, page: str, digest: bytes) -> _Placed | None:
         """What a page's text was filled with, if it is just what was filled here."""
         placed = self._placed.get(page)
         return placed if placed and digest and placed.digest == digest else None

@@ -9,10 +9,25 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 
-FOLDERS = ("back", "chapters", "editions", "front", "images", "notes", "styles")
+from glossator.source.folder.files import IMAGE_SUFFIXES
+
+_FOLDERS = ("back", "chapters", "editions", "front", "images", "notes", "styles")
 """The folders of a book from which files are read."""
-_READ = (".css", ".csl", ".json", ".md", ".toml")
-"""The endings of files that are read beside `book.toml`. Of others, the names may matter."""
+_TEXTS = (".css", ".csl", ".json", ".md", ".toml")
+"""The endings of files beside `book.toml` that are read. Of others, the names may matter."""
+_READ = (*_TEXTS, *IMAGE_SUFFIXES)
+"""The endings of files in those folders that are read."""
+_PIECE = 1 << 20
+"""How many bytes of a file are read at a time."""
+
+
+def read_elsewhere(paths: Iterable[str]) -> set[str]:
+    """Those of the files that a book asked for which a snapshot wouldn't look at by itself."""
+    return {path for path in paths if "/" in path and not _is_usual(path)}
+
+
+def _is_usual(path: str) -> bool:
+    return path.partition("/")[0] in _FOLDERS and path.lower().endswith(_READ)
 
 
 class Snapshot:
@@ -30,10 +45,12 @@ class Snapshot:
     def digest(self) -> bytes:
         """A digest of all names and contents; raises OSError where a file can't be read."""
         digest = blake2b(digest_size=32)
-        for name, is_read, _, _ in self._stamps:
-            data = (self._folder / name).read_bytes() if is_read else b""
-            head = f"{name}\0{is_read}\0{len(data)}\0"
-            digest.update(head.encode("utf-8", "surrogateescape") + data)
+        for name, is_read, size, _ in self._stamps:
+            digest.update(f"{name}\0{is_read}\0{size}\0".encode("utf-8", "surrogateescape"))
+            if is_read:
+                with (self._folder / name).open("rb") as file:
+                    while piece := file.read(_PIECE):
+                        digest.update(piece)
         return digest.digest()
 
     def still_holds(self) -> bool:
@@ -42,7 +59,7 @@ class Snapshot:
 
     def _stamped(self) -> Iterator[tuple[str, bool, int, int]]:
         yield from self._own_files("")
-        for folder in FOLDERS:
+        for folder in _FOLDERS:
             yield from self._all_files(folder)
         for name in self._elsewhere:
             if (self._folder / name).is_dir():
@@ -54,19 +71,34 @@ class Snapshot:
         """What lies in a folder, but not what lies in its folders."""
         for entry in sorted(os.scandir(self._folder / folder), key=lambda one: one.name):
             name = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.name.endswith(_READ):
+            if entry.name.endswith(_TEXTS):
                 yield from self._file(name)
             elif not entry.name.startswith("."):
                 yield name, False, 0, 0
 
     def _all_files(self, folder: str) -> Iterator[tuple[str, bool, int, int]]:
-        for root, folders, files in os.walk(self._folder / folder, followlinks=True):
+        """What lies in a folder and its folders; of one that is a link, its own files alone.
+
+        So links lead neither in circles nor far away. A part may be a link; no more is read there.
+        """
+        for root, folders, files in os.walk(self._folder / folder):
             folders.sort()
             inside = Path(root).relative_to(self._folder).as_posix()
             # An empty folder among the chapters is a part that lacks its text.
             yield inside, False, 0, 0
             for name in sorted(files):
-                yield from self._file(f"{inside}/{name}")
+                yield from self._found(f"{inside}/{name}")
+            for name in folders:
+                if (Path(root) / name).is_symlink():
+                    for entry in sorted((Path(root) / name).iterdir()):
+                        yield from self._found(f"{inside}/{name}/{entry.name}")
+
+    def _found(self, name: str) -> Iterator[tuple[str, bool, int, int]]:
+        """A file that is read, or the name of one that isn't."""
+        if name.lower().endswith(_READ):
+            yield from self._file(name)
+        else:
+            yield name, False, 0, 0
 
     def _file(self, name: str) -> Iterator[tuple[str, bool, int, int]]:
         path = self._folder / name

@@ -126,6 +126,8 @@ class Workers(Generic[Worker]):
                 home.put(_request(one, place))
         for other in self._others:
             other.wake()
+        if any(other.is_lost for other in self._others):
+            answers.put((-1, b""))
         return _answered(answers, len(asked))
 
     def _answer_here(self, request: Request) -> Any:
@@ -176,6 +178,8 @@ class _Other:
         self._waiting: deque[bytes] = deque()
         self._woken = threading.Event()
         self._ended = False
+        self.is_lost = False
+        """Whether the process ended by itself: nothing more will be answered."""
 
     def begin(
         self,
@@ -222,8 +226,9 @@ class _Other:
                 else:
                     self._woken.wait()
                     self._woken.clear()
-        except (OSError, EOFError):
+        except Exception:  # whatever it is, nobody else is here to answer
             if not self._ended:
+                self.is_lost = True
                 for answers in asked:
                     answers.put((-1, b""))
 

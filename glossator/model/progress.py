@@ -1,4 +1,4 @@
-"""How long work says how far it has come, whoever listens."""
+"""What work that takes long calls, to say how far it has come."""
 
 from collections.abc import Callable
 

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 _LEAST = 0x100
 
 
-def likeness(one: Sequence[Hashable], two: Sequence[Hashable]) -> float:
+def ratio(one: Sequence[Hashable], two: Sequence[Hashable]) -> float:
     """Twice the letters that two texts share, by the letters of both: from 0 to 1.
 
     Shared are those of the longest passage that stands in both, and of what stands before and

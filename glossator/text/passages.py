@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from glossator.text.matching import likeness
+from glossator.text.matching import ratio
 from glossator.text.normal import Form, goes_on, located, normal
 
 LONGEST = 2000
@@ -317,7 +317,7 @@ def _fitted(there: _TextWords, first: int, words: str, count: int) -> _Fit:
             passage = there.text[begin:end]
             most.set_seq1(passage)
             if most.real_quick_ratio() > best[0] and most.quick_ratio() > best[0]:
-                best = max(best, (likeness(passage, words), begin, end))
+                best = max(best, (ratio(passage, words), begin, end))
     return best
 
 

@@ -101,6 +101,8 @@ def test_a_process_that_is_killed_is_missed(desks: Workers[Desk]) -> None:
     try:
         with pytest.raises(WorkerLostError):
             dict(desks.ask([Request("vanish", 1)]))
+        with pytest.raises(WorkerLostError):
+            says(desks, 1)
     finally:
         desks.close()
 

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.matching import likeness
+from glossator.text.matching import ratio
 
 LETTERS = st.text("ab ", max_size=40) | st.text("abcdefgh. ", max_size=80)
 WORDS = st.lists(st.sampled_from("the ship went to port and men of".split()), max_size=30)
@@ -13,14 +13,14 @@ WORDS = st.lists(st.sampled_from("the ship went to port and men of".split()), ma
 
 @given(LETTERS, LETTERS)
 def test_texts_are_as_alike_as_difflib_says(one: str, two: str) -> None:
-    assert likeness(one, two) == SequenceMatcher(None, one, two, autojunk=False).ratio()
+    assert ratio(one, two) == SequenceMatcher(None, one, two, autojunk=False).ratio()
 
 
 @given(WORDS, WORDS)
 def test_lists_of_words_are_as_alike_as_difflib_says(one: list[str], two: list[str]) -> None:
-    assert likeness(one, two) == SequenceMatcher(None, one, two, autojunk=False).ratio()
+    assert ratio(one, two) == SequenceMatcher(None, one, two, autojunk=False).ratio()
 
 
 def test_texts_that_repeat_themselves_are_compared() -> None:
     # Place by place, this would take minutes.
-    assert likeness("ab" * 10_000, "a" + "ab" * 10_000) == 40_000 / 40_001
+    assert ratio("ab" * 10_000, "a" + "ab" * 10_000) == 40_000 / 40_001

@@ -9,6 +9,10 @@ from glossator.model.numbered import name_order
 
 # What XML 1.0, section 2.2, does not allow.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+IMAGE_SUFFIXES = frozenset(
+    (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic")
+)
+"""The endings by which a file of the book's folder is taken for an image."""
 _TEXTS = frozenset((".markdown", ".mdown", ".mkd", ".txt", ".text"))
 """Endings of texts that the editor may have meant to be read."""
 

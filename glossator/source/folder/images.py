@@ -111,12 +111,6 @@ def _named(name: str) -> str:
     return f"{_PREFIXES.get(space + brace, 'x:')}{local}" if brace else name
 
 
-IMAGE_SUFFIXES = frozenset(
-    (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic")
-)
-"""The endings by which a file of the book's folder is taken for an image."""
-
-
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What the first bytes of a file say it is; `problem` says why it can't be shown."""

@@ -18,8 +18,8 @@ from glossator.model.record import Record, read_record
 from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
 from glossator.model.text import TextKind
-from glossator.source.folder.files import Files, unreadable
-from glossator.source.folder.images import IMAGE_SUFFIXES, read_signature
+from glossator.source.folder.files import IMAGE_SUFFIXES, Files, unreadable
+from glossator.source.folder.images import read_signature
 from glossator.source.folder.registers import TABLE, Declared
 from glossator.source.folder.settings import FILE, parse_registers, parse_settings
 from glossator.source.folder.values import Values
