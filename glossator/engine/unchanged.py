@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from glossator.source.folder.files import IMAGE_SUFFIXES
 
@@ -30,6 +31,18 @@ def _is_usual(path: str) -> bool:
     return path.partition("/")[0] in _FOLDERS and path.lower().endswith(_READ)
 
 
+class _Stamp(NamedTuple):
+    """What can be seen of a file without reading it."""
+
+    name: str
+    """Its path from the book's folder."""
+    is_read: bool = False
+    """Whether its bytes count, and not its name alone."""
+    size: int = 0
+    time: int = 0
+    """When it was written, in nanoseconds since 1970."""
+
+
 class Snapshot:
     """The files of a book's folder at one moment.
 
@@ -45,10 +58,11 @@ class Snapshot:
     def digest(self) -> bytes:
         """A digest of all names and contents; raises OSError where a file can't be read."""
         digest = blake2b(digest_size=32)
-        for name, is_read, size, _ in self._stamps:
-            digest.update(f"{name}\0{is_read}\0{size}\0".encode("utf-8", "surrogateescape"))
-            if is_read:
-                with (self._folder / name).open("rb") as file:
+        for one in self._stamps:
+            head = f"{one.name}\0{one.is_read}\0{one.size}\0"
+            digest.update(head.encode("utf-8", "surrogateescape"))
+            if one.is_read:
+                with (self._folder / one.name).open("rb") as file:
                     while piece := file.read(_PIECE):
                         digest.update(piece)
         return digest.digest()
@@ -57,7 +71,7 @@ class Snapshot:
         """Whether no file was written since, as far as sizes and times can tell."""
         return self._stamps == tuple(self._stamped())
 
-    def _stamped(self) -> Iterator[tuple[str, bool, int, int]]:
+    def _stamped(self) -> Iterator[_Stamp]:
         yield from self._own_files("")
         for folder in _FOLDERS:
             yield from self._all_files(folder)
@@ -67,16 +81,16 @@ class Snapshot:
             else:
                 yield from self._file(name)
 
-    def _own_files(self, folder: str) -> Iterator[tuple[str, bool, int, int]]:
+    def _own_files(self, folder: str) -> Iterator[_Stamp]:
         """What lies in a folder, but not what lies in its folders."""
         for entry in sorted(os.scandir(self._folder / folder), key=lambda one: one.name):
             name = f"{folder}/{entry.name}" if folder else entry.name
             if entry.name.endswith(_TEXTS):
                 yield from self._file(name)
             elif not entry.name.startswith("."):
-                yield name, False, 0, 0
+                yield _Stamp(name)
 
-    def _all_files(self, folder: str) -> Iterator[tuple[str, bool, int, int]]:
+    def _all_files(self, folder: str) -> Iterator[_Stamp]:
         """What lies in a folder and its folders; of one that is a link, its own files alone.
 
         So links lead neither in circles nor far away. A part may be a link; no more is read there.
@@ -85,7 +99,7 @@ class Snapshot:
             folders.sort()
             inside = Path(root).relative_to(self._folder).as_posix()
             # An empty folder among the chapters is a part that lacks its text.
-            yield inside, False, 0, 0
+            yield _Stamp(inside)
             for name in sorted(files):
                 yield from self._found(f"{inside}/{name}")
             for name in folders:
@@ -93,18 +107,18 @@ class Snapshot:
                     for entry in sorted((Path(root) / name).iterdir()):
                         yield from self._found(f"{inside}/{name}/{entry.name}")
 
-    def _found(self, name: str) -> Iterator[tuple[str, bool, int, int]]:
+    def _found(self, name: str) -> Iterator[_Stamp]:
         """A file that is read, or the name of one that isn't."""
         if name.lower().endswith(_READ):
             yield from self._file(name)
         else:
-            yield name, False, 0, 0
+            yield _Stamp(name)
 
-    def _file(self, name: str) -> Iterator[tuple[str, bool, int, int]]:
+    def _file(self, name: str) -> Iterator[_Stamp]:
         path = self._folder / name
         if path.is_file():
             status = path.stat()
-            yield name, True, status.st_size, status.st_mtime_ns
+            yield _Stamp(name, True, status.st_size, status.st_mtime_ns)
         else:
             # A pipe, a folder, a link that leads nowhere: that it is there is all there is to it.
-            yield name, False, 0, 0
+            yield _Stamp(name)
