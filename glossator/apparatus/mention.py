@@ -10,7 +10,6 @@ so that the name can be a link.
 """
 
 import posixpath
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from operator import is_
 from glossator.apparatus.names import FoundName, NameIndex
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.expressions import expression
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -35,8 +35,8 @@ from glossator.text.normal import WORD, Form, lower, normal
 _Made = dict[tuple[EntryKey, str], Mention]
 """The mentions of one file, by entry and words: most names stand there many times."""
 
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"<a[ >]")
+_TAG = expression(r"<[^>]*>")
+_LINK = expression(r"<a[ >]")
 
 
 def _cut(

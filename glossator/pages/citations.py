@@ -14,6 +14,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from glossator.model.edition import WorkItem
+from glossator.model.expressions import expression
 from glossator.model.text import Cite, Markup
 from glossator.text.escape import escape
 from glossator.text.spaces import spaced
@@ -33,7 +34,7 @@ _MARKUP = str.maketrans(
 )
 _ADDRESSES = frozenset(("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"))
 """Fields that readers copy, sign by sign."""
-_RICH = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>")
+_RICH = expression(r"<(i|b|sup|sub)>(.*?)</\1>")
 """What CSL-JSON allows in a title, and Zotero writes."""
 
 

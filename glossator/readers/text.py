@@ -9,10 +9,11 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 
 _MARK = "\ufeff"
-_WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
+_WIDE = expression(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ The order is that of the Unicode Collation Algorithm (UTS 10) with its default t
 before the first letter or digit of an entry (a quotation mark, say) doesn't count.
 """
 
-import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -14,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from glossator.model.edition import EntryGroup, EntryItem
+from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 
-_LEAD = re.compile(r"^[\W_]+")
+_LEAD = expression(r"^[\W_]+")
 
 Sorted = TypeVar("Sorted")
 

@@ -3,7 +3,6 @@
 The mentions are counted as if the book had the entry already.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import index_names
 from glossator.model.book import Book, Document, EntryHead, Register
 from glossator.model.diagnostics import has_errors
+from glossator.model.expressions import expression
 from glossator.model.registers import Match, RegisterKind
 from glossator.model.text import Mention, OpenBody, Paragraph
 from glossator.source.document.entries import split_entries
@@ -92,7 +92,7 @@ def _plain(body: OpenBody) -> OpenBody:
     )
 
 
-_SIGNS = re.compile(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
+_SIGNS = expression(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
 """Signs that may mean something where a name begins, ends or goes on."""
 _ORDERLY = 0.9
 """How much of a file has to be in the order of the alphabet for that to be its order."""

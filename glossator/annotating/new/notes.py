@@ -26,6 +26,7 @@ from glossator.annotating.standoff.file import (
     notes_path,
 )
 from glossator.model.book import Document
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.settings import Settings
@@ -40,7 +41,7 @@ _SHOWN = 10
 """How many places are listed at most."""
 _AROUND = 40
 """How many characters are shown on either side of one."""
-_STOP = re.compile(r"(?:[.,;:!?]+[”’»“\"')\]]*|[”’»“\"']+[.,;:!?]*)(?!\w)")
+_STOP = expression(r"(?:[.,;:!?]+[”’»“\"')\]]*|[”’»“\"']+[.,;:!?]*)(?!\w)")
 _ENDING = 12
 """How many words of a paragraph stand for it where it is too long to be quoted as a whole."""
 
@@ -186,9 +187,9 @@ def _suggested(text: BookText, near: Near) -> str:
 
 
 _CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"
-_CLOSING = re.compile(_CLOSES)
+_CLOSING = expression(_CLOSES)
 """What may close mark-up behind the last word of a passage."""
-_LAST = re.compile(r"(\w+)(\W*)$")
+_LAST = expression(r"(\w+)(\W*)$")
 _WRITTEN = {
     **dict.fromkeys("“”„«»‟", '["“”„«»‟]'),
     **dict.fromkeys("‘’‚‹›‛", "['‘’‚‹›‛]"),

@@ -17,6 +17,7 @@ from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
 from glossator.importing.pages.page import words_of
+from glossator.model.expressions import expression
 from glossator.text.escape import quoteattr
 
 BREAK = "\\\n"
@@ -31,7 +32,7 @@ _KEPT = frozenset(
 _RENAMED = {"strike": "s", "acronym": "abbr"}
 _CODE = frozenset(("code", "tt"))
 _ATTRIBUTES = frozenset(("dir", "title", "datetime", "cite"))
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = expression(r"[ \t\n\r\f]+")
 
 
 @dataclass(frozen=True, slots=True)

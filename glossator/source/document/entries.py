@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from glossator.model.book import EntryHead
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.model.text import (
@@ -40,16 +41,16 @@ from glossator.text.names import sort_name
 from glossator.text.slugs import slug
 from glossator.text.spaces import spaced
 
-_PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
+_PLAIN = expression(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
 """What Markdown has nothing to say about."""
-_KEY = re.compile(
+_KEY = expression(
     r"[ \t]+\{#(?P<key>[^\s}]*)(?P<more>(?:[ \t]+(?:\.[^\s}]+|[^\s}=.#]+=[^}]*))*)[ \t]*\}$"
 )
 """A key at a heading's end, and other attributes after it."""
-_BAD_KEY = re.compile(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
-_ID = re.compile(r"[ \t]\{[^}]*#[^}]*\}$")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_ATTRIBUTES = re.compile(rf"(?<=[ \t]){LIST.pattern}$")
+_BAD_KEY = expression(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
+_ID = expression(r"[ \t]\{[^}]*#[^}]*\}$")
+_CLOSING = expression(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = expression(rf"(?<=[ \t]){LIST.pattern}$")
 _REFUSED = {
     NoteReference: "a note",
     LinkStart: "a link",
@@ -134,16 +135,16 @@ class _Headlines:
 
 
 _NONE = ("", 0)
-_COMMA = re.compile(r"(?<!\\),")
+_COMMA = expression(r"(?<!\\),")
 
-_HEADING = re.compile(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
-_UNDERLINED = re.compile(
+_HEADING = expression(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
+_UNDERLINED = expression(
     r" {0,3}(?![-*+>|#<:]([ \t]|$)|[>|#<]|\d+[.)][ \t]|`{3}|~{3}|={2,}|\[[^\]]+\]:|[-*_ \t]+$)\S.*$"
 )
 """A line that the line of hyphens below it makes a heading of."""
-_UNDERLINE = re.compile(r" {0,3}-+[ \t]*$")
-_TOUCHING = re.compile(r" {0,3}##(?P<name>[^#\s].*)$")
-_FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_UNDERLINE = expression(r" {0,3}-+[ \t]*$")
+_TOUCHING = expression(r" {0,3}##(?P<name>[^#\s].*)$")
+_FIELD = expression(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ A file that can't be read is a finding, and the others are read all the same.
 
 import difflib
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.expressions import expression
 from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.record import Record, read_record
@@ -27,7 +27,7 @@ from glossator.source.folder.works import FILE as WORKS
 from glossator.source.folder.works import parse_works
 from glossator.text.slugs import file_slug
 
-_RECORD = re.compile(r"([1-9][0-9]*)\.json")
+_RECORD = expression(r"([1-9][0-9]*)\.json")
 
 
 def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:

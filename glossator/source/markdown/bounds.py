@@ -4,12 +4,12 @@ Python-Markdown copies a paragraph for each sign of mark-up that it replaces, so
 with the square of their number. Within these bounds that doesn't matter.
 """
 
-import re
 import xml.etree.ElementTree as etree
 
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.lines import LINE
 
 SIGNS = 20_000
@@ -23,8 +23,8 @@ UNCLOSED = 100
 UNENDED = 2_000
 """How many tags may begin and never end in a stretch of text between two blocks of other kinds."""
 
-_BEGUN = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
-_SIGN = re.compile(r"[\[<&*_`\\$^~{]|==|  \n")
+_BEGUN = expression(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+_SIGN = expression(r"[\[<&*_`\\$^~{]|==|  \n")
 
 
 class TooMuchError(Exception):

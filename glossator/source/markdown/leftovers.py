@@ -9,14 +9,15 @@ from bisect import bisect
 from collections.abc import Callable, Collection, Iterator
 from html.entities import html5
 
+from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 
 EDGE = "\x00"
 """Stands where an element begins or ends, a note or a picture stands: no sign, and no letter."""
 
-_EDGES = re.compile(f"{EDGE}+")
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_EDGES = expression(f"{EDGE}+")
+_ESCAPED = expression(r"\x02(\d+)\x03")
 
 
 class Running:
@@ -213,10 +214,10 @@ _ROWS = {
 }
 """What is left over, by name: its expression, and what to do about it."""
 
-_LEFT_OVER = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
+_LEFT_OVER = expression("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
 _FIRST = ("[", "]", "{", "<!--", "<%", "%%", "~", "$", "\\", "!!!", "???", "===", "///", "::")
 # The name of a file as Windows writes it; the first of two backslashes escapes the second.
-_WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
+_WINDOWS = expression(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
 _TEX = {
     "textit": "*words*",
     "emph": "*words*",
@@ -244,17 +245,17 @@ _TEX = {
     "verbatim": "```, the words and ```, each on a line",
 }
 _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
-_COMMAND = re.compile(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
+_COMMAND = expression(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
 _LONG = 60
 """How many signs of what is left over a finding shows at most."""
 _NO_AUTHOR = "the author's name can't be left out: write [@key, p. 12]"
 _BRACES = "a key has no braces: [@key], [@key, p. 12]"
 # A citation without brackets, as Pandoc knows it, and the brackets of its locator.
-_BARE = re.compile(
+_BARE = expression(
     r"(?<![\w@./:+\[])-?@(?P<brace>\{)?(?P<key>\w(?:[\w:.+/-]*\w)?)\}?"
     r"(?:\s?\[(?P<locator>[^\[\]]*)\])?"
 )
-_LOCATOR = re.compile(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
+_LOCATOR = expression(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
 _ENTITY_SURE = 3
 _ENTITY_IN_WORD = 4
 _DEFINITION = (
@@ -262,7 +263,7 @@ _DEFINITION = (
     "with an empty line before it"
 )
 
-_UNSEPARATED = re.compile(r"\n\|? *:?-{3,}:? *\|")
+_UNSEPARATED = expression(r"\n\|? *:?-{3,}:? *\|")
 
 ReportLeftover = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""

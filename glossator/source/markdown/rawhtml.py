@@ -4,19 +4,19 @@ Only mark-up is mended here. What may not stand in an e-book at all (scripts, re
 found later, in a place that all elements pass, however they were written.
 """
 
-import re
 import xml.etree.ElementTree as etree
 from functools import cache
 from types import ModuleType
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.lines import LINE
 from glossator.xhtml.elements import ENDED_BY
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
-_ELEMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_TAG = expression(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_NAME = expression(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
+_ELEMENT = expression(r"[A-Za-z_][A-Za-z0-9_.-]*")
 # What XML 1.0, section 2.2, does not allow, and character references can still write.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # html.parser lowers the case of names; these are the ones of SVG and MathML that it spoils.
 _SVG = {
     name.lower(): name

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
+from glossator.model.expressions import expression
 from glossator.xhtml.grammar.addresses import address_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
 from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
@@ -15,7 +16,7 @@ from glossator.xhtml.grammar.formulas import MATH
 from glossator.xhtml.grammar.remedies import instead_of_attribute
 from glossator.xhtml.grammar.values import fits, parts, wanted
 
-_SIMPLE = re.compile(
+_SIMPLE = expression(
     r"\s*(?:(?!direction|unicode-bidi)-?[a-z][a-z-]*\s*:\s*[\w.#%-][\w\s.,%#-]*(?:;\s*|$))*"
 )
 """Declarations that need no parser of CSS."""
