@@ -10,7 +10,7 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
@@ -18,6 +18,7 @@ from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (

@@ -7,12 +7,12 @@ they can be followed on a code-hosting site too.
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.model.book import EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import image_name, note_target, noted_label

@@ -12,11 +12,12 @@ so that the name can be a link.
 import posixpath
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
 
 from glossator.apparatus.names import FoundName, NameIndex
 from glossator.model.book import Document, EntryKey, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.expressions import expression
 from glossator.model.text import (

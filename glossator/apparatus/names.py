@@ -6,12 +6,12 @@ the name, and whole, is then seen of each by itself.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from glossator.model.book import EntryHead, EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.registers import Match
 from glossator.text.names import genitive

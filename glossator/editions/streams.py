@@ -15,11 +15,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import IdKind, read_id
 from glossator.text.likeness import ALIKE, align, likeness, sketch

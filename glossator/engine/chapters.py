@@ -6,7 +6,7 @@ process, in which its text stays. What leaves it is small: facts about the file,
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -23,6 +23,7 @@ from glossator.engine.cache import key_of
 from glossator.engine.values import read_value, write_value
 from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import LocatorGroup, NoteSection, Text
 from glossator.model.ids import WORKS, text_page

@@ -9,7 +9,7 @@ one can't go on. A stage is imported when it is run: a book that is as it was ne
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,7 @@ from glossator.engine.cache import Store
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import (
     CHECKED,
     Diagnostic,

@@ -5,7 +5,7 @@ its notes, checked. What the rest of the book says of them (index, contents, lin
 is left for the next build.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glossator.apparatus.fill import fill_text
@@ -13,6 +13,7 @@ from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, title_words
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from glossator.model.edition import WorkItem
 from glossator.model.errors import BookError, GlossatorError

@@ -8,7 +8,7 @@ where they are made; whoever looks at one has it handed over, or parsed anew.
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -32,6 +32,7 @@ from glossator.engine.chapters import (
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.later import Later
 from glossator.model.progress import Progress

@@ -18,9 +18,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from glossator.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     # Few builds need other processes, and what makes them takes its time to import.

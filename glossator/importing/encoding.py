@@ -6,9 +6,9 @@ western Europe, and that is reported.
 """
 
 import codecs
-from dataclasses import dataclass
 
 from glossator.importing.imported import ImportingError
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 MOST = 25_000_000

@@ -11,9 +11,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from glossator.importing.imported import Imported, ImportedText
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
 from glossator.text.slugs import FreeNames, file_slug, slug

@@ -33,9 +33,9 @@ In the folder's files a link to a note has the fragment "fn-" label.
 import hashlib
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Target, TextKind

@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.settings import Settings
 
 

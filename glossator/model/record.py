@@ -10,10 +10,11 @@ import datetime
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id
 from glossator.model.registers import REGISTERS

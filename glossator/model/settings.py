@@ -3,9 +3,10 @@
 import datetime
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.errors import UnknownVariantError
 from glossator.model.registers import REGISTERS, Linking, RegisterKind
 

@@ -9,10 +9,11 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import WorkItem
 from glossator.model.expressions import expression
 from glossator.model.text import Cite, Markup

@@ -1,8 +1,9 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID, link_to
 from glossator.model.registers import Layout
 from glossator.model.text import (

@@ -9,8 +9,9 @@ given in words and links.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,

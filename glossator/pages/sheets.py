@@ -5,8 +5,9 @@ a section a text; in each note the number comes first, and the way back stands i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorGroup, NoteSection, Text
 from glossator.model.ids import NOTES
 from glossator.model.publication import Page, PageFacts

@@ -7,9 +7,9 @@ after it every object that looks like a record; what is left between them goes i
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 from glossator.readers.text import clean, read_text

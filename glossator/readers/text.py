@@ -7,8 +7,8 @@ was pasted in from elsewhere, all others keep their letters.
 
 import codecs
 import re
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 

@@ -11,8 +11,9 @@ vocabulary: how often it has each word, and whether with a capital letter.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.suggesting.language import FIRST_NAMES, Language
 from glossator.suggesting.reading import BREAK, GAP, KNOWN, TextParagraph

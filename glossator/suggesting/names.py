@@ -9,10 +9,10 @@ all: names take no article, no ending of nouns, and no other word of the book is
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.suggesting.forms import PARTICLES, NameForm, Vocabulary
 from glossator.suggesting.language import FIRST_NAMES, Language

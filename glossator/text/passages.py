@@ -8,9 +8,9 @@ LONGEST characters. It is found exactly, or not at all: what is only like it is 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.text.matching import ratio
 from glossator.text.normal import Form, goes_on, located, normal

@@ -12,8 +12,9 @@ languages.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from glossator.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

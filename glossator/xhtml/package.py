@@ -6,9 +6,9 @@ reported, and doesn't end the reading. Sources: EPUB 3.3, sections 4.2 and 5; OP
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import Element, local, named, words_of

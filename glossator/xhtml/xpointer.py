@@ -8,8 +8,8 @@ are no part of a position since 2020; older positions, which name them, aren't r
 """
 
 import re
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.text.escape import escape
 from glossator.xhtml.book import Ebook

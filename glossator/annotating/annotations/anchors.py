@@ -6,8 +6,8 @@ to the number of the note before. So what is quoted never has a number in it.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 from glossator.xhtml.markup import Element

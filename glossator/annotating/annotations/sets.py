@@ -13,11 +13,11 @@ other notes that the note refers to.
 import json
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import page_file, target_of
 from glossator.model.publication import Page, Publication

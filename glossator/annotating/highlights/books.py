@@ -7,12 +7,12 @@ The highlights of other books are counted.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from glossator.annotating.highlights.home import Home, Placed
 from glossator.annotating.highlights.order import Given
 from glossator.annotating.highlights.search import SHORT
 from glossator.annotating.highlights.stream import letters
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.model.settings import Settings

@@ -14,12 +14,13 @@ takes a line out, its highlight comes again.
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from glossator.annotating.highlights.home import Home, NoteAnchor, Placed, Unplaced
 from glossator.annotating.highlights.order import Given, placed
 from glossator.annotating.highlights.stream import letters
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 

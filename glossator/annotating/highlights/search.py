@@ -18,7 +18,6 @@ stop.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum, StrEnum
 from itertools import islice
@@ -34,6 +33,7 @@ from glossator.annotating.highlights.stream import (
     places,
     whole,
 )
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.text.normal import Form, normal

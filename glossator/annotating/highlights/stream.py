@@ -13,10 +13,10 @@ between marks, because an export may have them, those of an older edition, or no
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.text.normal import Form, folded, goes_on, located, normal
 from glossator.xhtml.elements import HEADINGS, INLINE

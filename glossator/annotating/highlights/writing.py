@@ -7,7 +7,6 @@ A comment becomes a stand-off note, and gets its entry in the file of its text's
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from glossator.annotating.highlights.bring import Brought, Fate, as_markdown
 from glossator.annotating.highlights.home import Home, Unplaced
@@ -20,6 +19,7 @@ from glossator.annotating.standoff.file import (
     notes_path,
     write_entry,
 )
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.model.ids import ascii_id

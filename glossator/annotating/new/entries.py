@@ -4,13 +4,14 @@ The mentions are counted as if the book had the entry already.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.annotating.new.texts import RefusalError
 from glossator.apparatus.checks import year_of
 from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import index_names
 from glossator.model.book import Book, Document, EntryHead, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
 from glossator.model.expressions import expression
 from glossator.model.registers import Match, RegisterKind

@@ -13,7 +13,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.annotating.new.texts import BookText, RefusalError
 from glossator.annotating.standoff.file import (
@@ -26,6 +26,7 @@ from glossator.annotating.standoff.file import (
     notes_path,
 )
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile

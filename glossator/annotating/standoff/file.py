@@ -6,9 +6,9 @@ takes the line ends of the file.
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.source.markdown.fences import set_apart
 from glossator.text.passages import Quotation

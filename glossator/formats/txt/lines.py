@@ -6,9 +6,10 @@ or Korean takes two columns, a mark that stands upon a letter none.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from unicodedata import category
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 INDENT = "    "

@@ -6,10 +6,11 @@ comments are never searched.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from glossator.importing.imported import ImportingError, KnownOfBook
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id, is_label
 from glossator.model.shell import install

@@ -10,13 +10,14 @@ number a note, or to head notes, goes.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of, value_of
 from glossator.importing.pages.page import PageLinks, words_of
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.xhtml.elements import HEADINGS
 

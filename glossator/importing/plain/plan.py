@@ -17,10 +17,10 @@ the same of several lines. Lines that a plan doesn't name are decided as if ther
 import difflib
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.importing.imported import ImportingError
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 _WORDS = 60

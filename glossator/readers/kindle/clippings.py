@@ -13,8 +13,9 @@ words.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of

@@ -14,9 +14,9 @@ short words of the first Kindles.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.readers.dates import read_date
 

@@ -8,8 +8,9 @@ tables.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 _WRITTEN = expression(rb'["\\\n]|[\x00-\x1f\x7f]')

@@ -8,8 +8,8 @@ under `text`), and once more in the table `highlight`; very old files have it on
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, XPointers
 from glossator.readers.exported import (

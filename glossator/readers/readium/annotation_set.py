@@ -9,11 +9,11 @@ which has no selector for quotations and has text fragments instead.
 import json
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import (

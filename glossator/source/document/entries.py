@@ -9,10 +9,11 @@ same. What isn't the name itself (a note, a link) belongs in the entry's text.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from glossator.model.book import EntryHead
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label

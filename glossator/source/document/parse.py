@@ -15,9 +15,10 @@ on are left empty, so that every later line keeps its number.
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label

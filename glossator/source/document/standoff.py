@@ -5,9 +5,10 @@ place is meant if the words stand in several, and the note's text.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label

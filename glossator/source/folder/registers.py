@@ -11,9 +11,10 @@ A book that reads another book's register also takes what the other's settings s
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.registers import (
     BORN,

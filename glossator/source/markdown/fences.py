@@ -5,8 +5,8 @@ What is taken out of a file before its blocks are read (definitions, entries) ne
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 _OPEN = expression(

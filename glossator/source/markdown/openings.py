@@ -12,8 +12,8 @@ programs know is reported.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.words import words_for
 from glossator.source.markdown.leftovers import ReportLeftover

@@ -8,10 +8,10 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.source.markdown.openings import FenceOpening, fence_of
 from glossator.source.markdown.rawhtml import parse_fragment

@@ -3,8 +3,9 @@
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id

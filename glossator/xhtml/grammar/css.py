@@ -8,12 +8,12 @@ rules, nothing empty between semicolons, no comment within a selector (CSS-001 t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 from tinycss2 import ast
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.xhtml.grammar.faults import Fault
 
