@@ -19,8 +19,13 @@ from typing import Any
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
+from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
+from markdown.extensions.md_in_html import (
+    HtmlBlockPreprocessor,
+    HTMLExtractorExtra,
+    MarkdownInHtmlExtension,
+)
+from markdown.extensions.tables import TableExtension
 
 from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import Bounds, check_tags
@@ -71,7 +76,8 @@ class _RawBlocks(HtmlBlockPreprocessor):
         return "".join(extractor.cleandoc).split("\n")
 
 
-_EXTENSIONS = ("attr_list", "tables", "md_in_html")
+# By their classes, since for a name the metadata of all that is installed would be looked through.
+_EXTENSIONS = (AttrListExtension, TableExtension, MarkdownInHtmlExtension)
 _TAKEN = ("indent", "olist", "ulist", "quote", "hashheader", "setextheader", "hr")
 """Blocks that `containers` reads."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
@@ -155,7 +161,9 @@ class Dialect:
 
     def __init__(self, quick: bool = True) -> None:
         self._quick = quick
-        self._markdown = Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
+        self._markdown = Markdown(
+            extensions=[extension() for extension in _EXTENSIONS], output_format="xhtml"
+        )
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
