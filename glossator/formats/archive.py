@@ -6,12 +6,12 @@ were deflated before needn't be deflated again (APPNOTE 6.3.10, sections 4.3.7, 
 
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 from threading import Thread
 
-_MIMETYPE = "mimetype"
+MIMETYPE = "mimetype"
+"""What comes first in an archive that is an e-book (OCF 3.3, section 4.3)."""
 _STORED = (".png", ".jpg", ".jpeg", ".gif")
 _STORE, _DEFLATE = 0, 8
 _VERSION, _UNIX = 20, 3
@@ -26,12 +26,6 @@ _LARGE = 200_000
 """Bytes from which a thread of its own is worth its start."""
 
 
-def repacked(data: bytes, known: Mapping[bytes, bytes] | None = None) -> bytes:
-    """The files of an archive of our own, packed anew: see `packed`."""
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        return packed({name: old.read(name) for name in old.namelist()}, known)
-
-
 def packed(files: Mapping[str, bytes], known: Mapping[bytes, bytes] | None = None) -> bytes:
     """An archive with `mimetype` first and stored (OCF 3.3, section 4.3), the rest by name.
 
@@ -42,7 +36,7 @@ def packed(files: Mapping[str, bytes], known: Mapping[bytes, bytes] | None = Non
     result = io.BytesIO()
     directory = []
     contents = _contents(files, known or {})
-    for name in sorted(files, key=lambda name: (name != _MIMETYPE, name)):
+    for name in sorted(files, key=lambda name: (name != MIMETYPE, name)):
         content = files[name]
         method, packed_content = contents[name]
         sizes = (zlib.crc32(content), len(packed_content), len(content))
@@ -67,7 +61,7 @@ def _contents(
     packed_files = {}
     large = {}
     for name, content in files.items():
-        if name == _MIMETYPE or name.endswith(_STORED):
+        if name == MIMETYPE or name.endswith(_STORED):
             packed_files[name] = (_STORE, content)
         elif (before := known.get(content)) is not None:
             packed_files[name] = (_DEFLATE, before)

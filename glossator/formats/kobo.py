@@ -19,7 +19,8 @@ def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     pages = tuple(
         replace(page, xhtml=xhtml) for page, (xhtml, _) in zip(publication.pages, made, strict=True)
     )
-    return Written({ENDING: write_epub(replace(publication, pages=pages, deflated=dict(made)))})
+    spanned = replace(publication, pages=pages, deflated=dict(made))
+    return Written({ENDING: write_epub(spanned, memory)})
 
 
 def _spanned(page: Page, memory: Memory) -> tuple[bytes, bytes]:
