@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store
+from glossator.engine.cache import Store, key_of
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, Register
@@ -41,7 +41,7 @@ from glossator.model.record import Record
 from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
-    from glossator.engine.chapters import ParsedFile
+    from glossator.engine.results import ParsedFile
     from glossator.engine.texts import Texts
 
 Made = TypeVar("Made")
@@ -141,8 +141,11 @@ def begin(
         earlier_ids(manuscript.earlier),
         frozenset(work.key for work in manuscript.works),
         settings.no_break_spaces,
+        # The names come from nothing but these, and they are quicker to read.
+        key_of(*(part for one in raw for part in (one.file.text, repr(one.row)))),
+        memory,
     )
-    return Texts(work, jobs, memory), index.see, tuple(found)
+    return Texts(work, jobs), index.see, tuple(found)
 
 
 def gather(

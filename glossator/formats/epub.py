@@ -1,14 +1,15 @@
 """The Publication in, the bytes of an EPUB 3.3 out.
 
-EbookLib writes the package document and the container (`opf.py`). Pages, navigation document and
-NCX (the table of contents for readers older than EPUB 3) are finished bytes.
+EbookLib writes the package document and the container (`opf.py`). Navigation document and NCX (the
+table of contents for readers older than EPUB 3) are finished bytes, and so are pages, most of them
+deflated already.
 """
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from glossator.formats.archive import packed
+from glossator.formats.archive import LARGE, Content, all_deflated, packed
 from glossator.formats.written import Written
 from glossator.model.ids import page_file
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -16,34 +17,52 @@ from glossator.model.publication import Contents, Publication
 from glossator.text.escape import escape, quoteattr
 
 _FOLDER = "EPUB"
-"""The folder of the archive in which the package lies."""
+"""The folder of everything in the archive but what OCF has beside it."""
 _NCX = "toc.ncx"
 
 
 def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book as one file, for readers of any make."""
-    return Written({".epub": write_epub(publication, memory)})
+    return Written({".epub": write_epub(_with_deflated(publication, memory), memory)})
+
+
+def _with_deflated(publication: Publication, memory: Memory) -> Publication:
+    """The publication with its large pages deflated: notes and index often stay the same."""
+    large = {
+        page.name: page.content
+        for page in publication.pages
+        if isinstance(page.content, bytes) and len(page.content) >= LARGE
+    }
+    keys = {name: memory.key("deflated", content) for name, content in large.items()}
+    found = {name: memory.find(f"deflated-{name}", key) for name, key in keys.items()}
+    known = {name: one for name, one in found.items() if one is not None}
+    made = all_deflated({name: one for name, one in large.items() if name not in known})
+    for name, one in made.items():
+        memory.keep(f"deflated-{name}", keys[name], one)
+    contents = {**known, **made}
+    pages = (replace(one, content=contents.get(one.name, one.content)) for one in publication.pages)
+    return replace(publication, pages=tuple(pages))
 
 
 def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:
     """The file's bytes: the same publication gives the same bytes, wherever and whenever."""
-    files = {f"{_FOLDER}/{page_file(page.name)}": page.xhtml for page in publication.pages}
+    files: dict[str, Content] = {**_package(publication, memory)}
+    files |= {f"{_FOLDER}/{page_file(page.name)}": page.content for page in publication.pages}
     files |= {f"{_FOLDER}/{one.name}": one.data for one in publication.resources}
     files[f"{_FOLDER}/{_NCX}"] = ncx_document(publication)
     # Beside the package (OCF 3.3, section 4.2.6).
     files |= {extra.name: extra.data for extra in publication.extras}
-    return packed(_package(publication, memory) | files, publication.deflated)
+    return packed(files)
 
 
 def _package(publication: Publication, memory: Memory) -> dict[str, bytes]:
     """What EbookLib writes, or wrote in an earlier build whose files had the same names."""
     outline = replace(
         publication,
-        pages=tuple(replace(page, title="", xhtml=b"") for page in publication.pages),
+        pages=tuple(replace(page, title="", content=b"") for page in publication.pages),
         resources=tuple(replace(one, data=b"") for one in publication.resources),
         contents=(),
         extras=(),
-        deflated={},
     )
 
     def made() -> dict[str, bytes]:

@@ -1,11 +1,29 @@
 """The Publication: finished pages and resources, from which every format is written."""
 
 import datetime
-from collections.abc import Mapping
+import zlib
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
 from glossator.model.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """A file's bytes as an archive has them: deflated (RFC 1951).
+
+    A large book's pages are many bytes, and hardly anything looks at them again.
+    """
+
+    data: bytes = field(repr=False)
+    size: int
+    """How many bytes they are when they are inflated."""
+    checksum: int
+    """Their CRC-32."""
+
+    def inflated(self) -> bytes:
+        """The file's bytes."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +33,14 @@ class Page:
     name: str
     """The file name without its ending."""
     title: str
-    xhtml: bytes = field(repr=False)
+    content: bytes | Deflated = field(repr=False)
     properties: tuple[str, ...] = ()
     """Properties of the manifest item (EPUB 3.3, appendix D.6): `nav`, `svg` …"""
+
+    @property
+    def xhtml(self) -> bytes:
+        """The page itself, in UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.inflated()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +105,3 @@ class Publication:
     modified: datetime.datetime
     extras: tuple[Resource, ...] = ()
     """Files of the e-book that are no part of the package: each `name` is a path in the archive."""
-    deflated: Mapping[bytes, bytes] = field(default_factory=dict, compare=False, repr=False)
-    """Contents of pages that were deflated already (RFC 1951), and what came of it."""

@@ -61,7 +61,7 @@ def publish(
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *map(texts.text_sheet, edition.texts, written.texts),
+        *written.texts,
         *((texts.notes_sheet(written.notes),) if edition.notes else ()),
         *map(sheet_of, _apparatus(edition, writer, citations, written.places)),
     )
@@ -90,7 +90,6 @@ def publish(
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
-        deflated={part.xhtml: part.deflated for part in written.texts if part.deflated},
     )
     return publication, tuple(found)
 
