@@ -11,7 +11,6 @@ import contextlib
 import gc
 import os
 import pickle
-import signal
 import struct
 import sys
 import threading
@@ -248,6 +247,8 @@ def _how() -> "ForkContext | SpawnContext":
 
 def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connection") -> None:
     """What a worker's process does until its line is closed."""
+    import signal
+
     # Ctrl-C reaches the whole group; the first process alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -292,6 +293,8 @@ def _interrupts_held() -> Iterator[None]:
 
     The children keep it held, and leave it to their parent to stop them.
     """
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

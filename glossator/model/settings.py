@@ -1,7 +1,6 @@
 """What `book.toml` says, with its defaults filled in."""
 
 import datetime
-import uuid
 from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import StrEnum
@@ -130,6 +129,8 @@ class Settings:
 
         Raises UnknownVariantError where there is none of that name.
         """
+        import uuid
+
         variant = next((one for one in self.variants if one.name == name), None)
         if variant is None:
             raise UnknownVariantError(name, tuple(one.name for one in self.variants))

@@ -8,7 +8,6 @@ LONGEST characters. It is found exactly, or not at all: what is only like it is 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
@@ -304,6 +303,8 @@ def _candidates(asked: list[str], places: dict[str, list[int]]) -> Iterator[int]
 
 def _fitted(there: _TextWords, first: int, words: str, count: int) -> _Fit:
     """The likeness of the best passage that begins near a word, with its beginning and end."""
+    from difflib import SequenceMatcher
+
     spans = there.spans
     # Of these it counts the letters alone, which is fast, and more than they can have in common.
     most = SequenceMatcher(autojunk=False)

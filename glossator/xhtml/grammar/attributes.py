@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
 from glossator.model.expressions import expression
+from glossator.model.nearest import nearest
 from glossator.xhtml.grammar.addresses import address_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
 from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
@@ -147,8 +147,8 @@ def _roles(tag: str, row: ElementRule, attributes: Mapping[str, str]) -> Iterato
         what = f'can\'t play the role "{role}"'
         if role not in ROLES:
             what = f'has the role "{role}", which ARIA doesn\'t know'
-        near = get_close_matches(role, list(allowed), n=1, cutoff=0.7)
-        hint = f'did you mean "{near[0]}"?' if near else "take it out, or put it on a <div>"
+        near = nearest(role, allowed, cutoff=0.7)
+        hint = f'did you mean "{near}"?' if near else "take it out, or put it on a <div>"
         yield _bad(tag, what, hint)
         return
     if role in DEPRECATED:
@@ -199,9 +199,9 @@ def _value(tag: str, name: str, value: str, kind: str) -> Fault:
 def _unknown(tag: str, name: str, value: str, kinds: Collection[str]) -> Fault:
     hint = instead_of_attribute(name, value)
     if not hint:
-        near = get_close_matches(name, list(kinds), n=1, cutoff=0.7)
+        near = nearest(name, kinds, cutoff=0.7)
         hint = (
-            f'did you mean "{near[0]}"?'
+            f'did you mean "{near}"?'
             if near
             else f"take it out, or write data-{name.rpartition(':')[2].lower()}"
         )
