@@ -30,7 +30,7 @@ class _Expression:
         self._flags = flags
 
     def __getattr__(self, name: str) -> Any:
-        # Called only for what isn't there yet.
+        # Called only for what isn't there yet; whoever makes a copy looks for more than there is.
         if name not in _METHODS:
             raise AttributeError(name)
         compiled = re.compile(self.pattern, self._flags)

@@ -15,6 +15,8 @@ from glossator.xhtml.elements import ENDED_BY
 _TAG = expression(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _NAME = expression(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
 _ELEMENT = expression(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_COMMENT = expression(r"<!--(?!-?>)[^-]*(?:-[^-]+)*-->")
+"""What every parser takes for one comment."""
 # What XML 1.0, section 2.2, does not allow, and character references can still write.
 _CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # html.parser lowers the case of names; these are the ones of SVG and MathML that it spoils.
@@ -53,8 +55,11 @@ def parse_fragment(html: str, line: int = 0) -> etree.Element:
     Comments, processing instructions and doctypes are dropped. If `line`, on which the HTML begins,
     is given, every element knows its own line.
     """
-    bs4 = _bs4()
     root = etree.Element("div")
+    if _COMMENT.fullmatch(html):
+        # That is all the raw HTML of many a book: see `_bs4`.
+        return root
+    bs4 = _bs4()
     stack = [(root, list(bs4.BeautifulSoup(html, "html.parser").contents))]
     while stack:
         parent, children = stack.pop()
