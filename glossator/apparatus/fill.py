@@ -153,7 +153,7 @@ class Filler:
                 identity = dict(paragraph.attributes).get("id", "")
                 name = plain_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
-            spot = replace(spot, number=paragraph.number, name=name, target=target)
+            spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)
         attributes = paragraph.attributes
         if paragraph.tag in HEADINGS and (spot.note or spot.kind is LocatorKind.ENTRY):

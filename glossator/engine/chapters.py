@@ -14,7 +14,7 @@ from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
 from glossator.apparatus.fill import Answers, FilledText, World, fill_text, questions_of
 from glossator.apparatus.identify import Earlier, identify
-from glossator.apparatus.mention import mark_document, mark_register, searched_words
+from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import NameIndex
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit, note_order
@@ -44,6 +44,7 @@ from glossator.text.normal import WORD, lower
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
+_WordsOf = Callable[[], frozenset[str]]
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 
@@ -136,33 +137,44 @@ class Chapters:
         file = self._work.files[at]
         value: Document | Register
         if isinstance(file, RawRegister):
-            register, found = self._parser.register(file)
-            value, more = mark_register(register, self._work.index)
-            found = (*found, *more, *check_notes(value.document))
+            value, found, words = self._register(file)
         else:
-            value, found = self.document(file)
+            value, found, words = self._document(file)
             self._documents[at] = value
         made = value if whole or isinstance(value, Register) else replace(value, body=(), notes=())
         if self._results is None:
             return Answer((made, found))
-        words = frozenset(searched_words(value))
-        causes = self._names.digest(file, words)
-        searched = Searched(self._work.names, causes, " ".join(sorted(words)))
+        has = words()
+        causes = self._names.digest(file, has)
+        searched = Searched(self._work.names, causes, " ".join(sorted(has)))
         keep = partial(self._results.keep_parsed, path_of(file), own, searched)
         return self._answer((made, found), parsed_bytes, keep, self._results.key(own, causes))
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """A text parsed, its names marked; and what is found in it."""
+        document, found, _ = self._document(file)
+        return document, found
+
+    def _register(self, file: RawRegister) -> tuple[Register, Diagnostics, _WordsOf]:
+        """A register parsed, its names marked; what is found in it, and what was searched."""
+        register, found = self._parser.register(file)
+        marked = mark_register(register, self._work.index)
+        noted = check_notes(marked.value.document)
+        return marked.value, (*found, *marked.found, *noted), marked.words
+
+    def _document(self, file: SourceFile) -> tuple[Document, Diagnostics, _WordsOf]:
+        """A text parsed, its names marked; what is found in it, and what was searched."""
         document, found = self._parser.document(file)
         taken = (*document.ids, *(heading.id for heading in document.headings))
         page = text_page(document.kind, document.slug)
         document = replace(document, body=identify(document.body, taken, page, self._work.before))
-        named, more = mark_document(document, self._work.index)
-        named, unanchored = anchored(named)
+        marked = mark_document(document, self._work.index)
+        named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
         named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
-        return named, (*found, *more, *unanchored, *in_notes, *check_notes(named))
+        found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
+        return named, found, marked.words
 
     def bodies(self, at: int) -> Bodies:
         """The texts of a document."""

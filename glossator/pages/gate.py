@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
-from glossator.model.ids import page_file, target_of
+from glossator.model.ids import page_file
 from glossator.model.publication import PageFacts
 from glossator.xhtml.markup import scan
 
@@ -81,8 +81,11 @@ def faults(
     if malformed:
         return malformed
     ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
+    by_file = {page_file(name): there for name, there in ids.items()}
     return tuple(
-        fault for name, facts in pages.items() for fault in _faults(name, facts, ids, resources)
+        fault
+        for name, facts in pages.items()
+        for fault in _faults(name, facts, {**by_file, "": ids.get(name, ())}, resources)
     )
 
 
@@ -95,16 +98,19 @@ def _malformed(name: str, cause: str) -> Diagnostic:
 def _faults(
     name: str, facts: PageFacts, ids: Mapping[str, Collection[str]], resources: Collection[str]
 ) -> Iterator[Diagnostic]:
+    """The faults of a page; `ids` are those of every page, by its file, and the page's own."""
     for identity in facts.doubled:
         message = f'the id "{identity}" stands twice on the page {page_file(name)}'
         hint = "where both were given by hand, rename one: all notes share a page, as entries do"
         yield error("", 0, "duplicate-id", message, hint)
     for link in facts.links:
-        if ":" in link.partition("#")[0] or link.startswith("//"):
+        file, _, goal = link.partition("#")
+        there = ids.get(file)
+        if there is not None and (goal in there or (not goal and file)):
             continue
-        goal = target_of(link, name)
-        there = ids.get(goal.page)
-        if not link or there is None or (goal.id and unquote(goal.id) not in there):
+        if ":" in file or link.startswith("//"):
+            continue
+        if not link or there is None or (goal and unquote(goal) not in there):
             message = f'the page {page_file(name)} has a link to "{link}", which is nowhere'
             hint = "link to a heading, a note, an entry, or an id outside of notes and entries"
             yield error("", 0, "dead-link", message, hint)

@@ -110,11 +110,9 @@ class _Register:
         """The locators of an entry with this id, a text for each chapter."""
         for group in groups:
             known = self._written.get(group.page, {}).get(identity)
-            yield (
-                _LocatorWriter(group.label, self.writer).text(group.rows)
-                if known is None
-                else known
-            )
+            if known is None:
+                known = _LocatorWriter(group.label, self.writer).text(group.rows)
+            yield known
 
 
 def register_page(

@@ -112,12 +112,12 @@ class Sheet:
     facts: PageFacts
 
 
-def sheet_of(page: Page) -> Sheet:
-    """A page, looked through, with what it holds as far as its manifest item has to say it."""
-    return _sheet(page, facts_of(page.xhtml))
+def sheet_of(page: Page, facts: PageFacts | None = None) -> Sheet:
+    """A page with what it holds, as far as its manifest item has to say it.
 
-
-def _sheet(page: Page, facts: PageFacts) -> Sheet:
+    `facts` are what stands on it; without them, it is looked through.
+    """
+    facts = facts or facts_of(page.xhtml)
     return Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
 
 
@@ -165,7 +165,7 @@ class TextWriter:
         frame = facts_of(_notes_page((), self.language, writer))
         xhtml = _notes_page((part.xhtml.decode() for part in parts), self.language, writer)
         facts = joined((frame, *(part.facts for part in parts)))
-        return _sheet(Page(NOTES, writer.words["notes"], xhtml), facts)
+        return sheet_of(Page(NOTES, writer.words["notes"], xhtml), facts)
 
 
 @dataclass(frozen=True, slots=True)
