@@ -7,7 +7,7 @@ is compiled; the others are the same for all classes, and know the names of a cl
 
 import dataclasses
 import operator
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
@@ -39,11 +39,11 @@ def _made(cls: type, order: bool) -> type:
     methods = {
         "__init__": _init(made, given),
         "__repr__": _repr([one.name for one in fields if one.repr]),
-        "__reduce__": _reduce(one.name for one in given),
+        "__reduce__": _reduce([one.name for one in given]),
         "__setattr__": _set,
         "__delattr__": _delete,
         **_compared([one.name for one in fields if one.compare], order),
-        "__hash__": _hash(one.name for one in fields if one.compare and one.hash is not False),
+        "__hash__": _hash([one.name for one in fields if one.compare and one.hash is not False]),
     }
     for name in methods.keys() - own:
         setattr(made, name, methods[name])
@@ -76,10 +76,11 @@ def _init(cls: type, fields: Sequence[Field]) -> Method:
     return init
 
 
-def _values(names: Iterable[str]) -> Callable[[object], object]:
-    """What gets the fields of these names from a value, to be compared or hashed."""
-    names = tuple(names)
-    return operator.attrgetter(*names) if names else lambda _: ()
+def _values(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    """What gets the fields of these names from a value."""
+    if len(names) > 1:
+        return operator.attrgetter(*names)
+    return lambda value: tuple([getattr(value, name) for name in names])
 
 
 def _compared(names: Sequence[str], order: bool) -> dict[str, Method]:
@@ -97,23 +98,20 @@ def _compared(names: Sequence[str], order: bool) -> dict[str, Method]:
     return {name: method(getattr(operator, name)) for name in compared}
 
 
-def _hash(names: Iterable[str]) -> Method:
+def _hash(names: Sequence[str]) -> Method:
     values = _values(names)
     return lambda self: hash(values(self))
 
 
-def _repr(names: Iterable[str]) -> Method:
-    def text(self: object) -> str:
-        shown = (f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{self.__class__.__qualname__}({', '.join(shown)})"
-
-    return text
+def _repr(names: Sequence[str]) -> Method:
+    values, shown = _values(names), ", ".join(f"{name}=%r" for name in names)
+    return lambda self: f"{self.__class__.__qualname__}({shown % values(self)})"
 
 
-def _reduce(names: Iterable[str]) -> Method:
+def _reduce(names: Sequence[str]) -> Method:
     """How a value is copied and pickled: it is made anew of its fields."""
-    names = tuple(names)
-    return lambda self: (self.__class__, tuple([getattr(self, name) for name in names]))
+    values = _values(names)
+    return lambda self: (self.__class__, values(self))
 
 
 def _set(_: object, name: str, _value: object) -> None:
