@@ -86,10 +86,13 @@ def format_citations(
 
 @contextmanager
 def _searching_once() -> Iterator[None]:
-    """Let the processor look up each thing in its style once, and not for every work anew."""
+    """Let the processor look up each thing in its style once, and not for every work anew.
+
+    What writes its words it would look up for every word, though it is always ours.
+    """
     from citeproc.model import CitationStylesElement
 
-    search = CitationStylesElement.xpath_search
+    search, formatter = CitationStylesElement.xpath_search, CitationStylesElement.get_formatter
     known: dict[tuple[Any, str], Any] = {}
 
     def searched(element: Any, expression: str) -> Any:
@@ -98,10 +101,12 @@ def _searching_once() -> Iterator[None]:
         return found
 
     CitationStylesElement.xpath_search = searched
+    CitationStylesElement.get_formatter = lambda _: _FORMATTER
     try:
         yield
     finally:
         CitationStylesElement.xpath_search = search
+        CitationStylesElement.get_formatter = formatter
 
 
 def _formatted(
