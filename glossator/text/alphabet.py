@@ -94,8 +94,12 @@ def _letters(words: str) -> frozenset[str]:
     return frozenset(unicodedata.normalize("NFD", words))
 
 
-_USUAL = frozenset(map(chr, (*range(0x20, 0x7F), *range(0x300, 0x32E), *range(0x2010, 0x2027))))
-"""Letters that many names are made of: ASCII, marks that go above and below, dashes and quotes."""
+_USUAL = frozenset(
+    chr(code)
+    for codes in (range(0x20, 0x7F), range(0xA0, 0x100), range(0x300, 0x32E), range(0x2010, 0x2030))
+    for code in codes
+)
+"""What most names are made of: Latin-1, marks above and below letters, dashes, quotes, spaces."""
 _collators: list[tuple[frozenset[str], Callable[[str], tuple[int, ...]]]] = []
 
 
