@@ -219,15 +219,21 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    last: bool = False,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    `texts` are those that were filled, if they are to be written where they are.
+    `texts` are those that were filled, if they are to be written where they are; `last` says that
+    nothing else will be asked of them.
     """
     from glossator.pages.publish import publish
     from glossator.pages.sheets import write_texts
 
-    return publish(edition, modified, memory, texts.write if texts else write_texts)
+    write = write_texts
+    if texts:
+        write = texts.write_last if last else texts.write
+    return publish(edition, modified, memory, write)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -303,7 +309,7 @@ class _Running:
         if until >= Stage.EDITION:
             self._number(self.manuscript)
         if self.edition is not None and until >= Stage.PUBLICATION:
-            self._write(self.manuscript, self.edition)
+            self._write(self.manuscript, self.edition, last=not examine)
         if examine and self.parsed and self.publication and not has_errors(self.found):
             self.progress("examining", 1, 1)
             self.found += _unsaid(devices(self.parsed, self.publication), self.found)
@@ -339,12 +345,13 @@ class _Running:
         memory = self.memory or NO_MEMORY
         self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
 
-    def _write(self, manuscript: Manuscript, edition: Edition) -> None:
+    def _write(self, manuscript: Manuscript, edition: Edition, *, last: bool) -> None:
         modified = self._took(modification_time(manuscript))
         if not has_errors(self.found):
             self.progress("writing pages", 1, 1)
             memory = self.memory or NO_MEMORY
-            self.publication = self._took(pages(edition, modified, memory, self.texts))
+            made = pages(edition, modified, memory, self.texts, last=last)
+            self.publication = self._took(made)
 
     def close(self) -> None:
         """Let no process outlive the run."""

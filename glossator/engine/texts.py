@@ -288,6 +288,22 @@ class Texts:
 
         return finished
 
+    def write_last(
+        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+    ) -> Callable[[], WrittenTexts]:
+        """The same as `write`, when nothing more is to be made: the other processes end with it.
+
+        What they hold would only take the memory in which the book is put together.
+        """
+        begun = self.write(writer, edition, citations)
+
+        def finished() -> WrittenTexts:
+            written = begun()
+            self.close()
+            return written
+
+        return finished
+
     def _filled_here(self, page: str, digest: bytes) -> _Placed | None:
         """What a page's text was filled with, if it is just what was filled here."""
         placed = self._placed.get(page)

@@ -145,7 +145,9 @@ class Workers(Generic[Worker]):
         """End all processes; what they made is gone."""
         self._here = None
         for other in self._others:
-            other.end()
+            other.stop()
+        for other in self._others:
+            other.wait()
         self._others = []
         self._homes.clear()
 
@@ -199,11 +201,14 @@ class _Other:
         """Let it look whether there is more."""
         self._woken.set()
 
-    def end(self) -> None:
-        """End the process at once."""
+    def stop(self) -> None:
+        """Stop the process at once."""
         self._ended = True
         self._woken.set()
         self._process.terminate()
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
         self._process.join()
         self._line.close()
 
