@@ -94,12 +94,7 @@ def _letters(words: str) -> frozenset[str]:
     return frozenset(unicodedata.normalize("NFD", words))
 
 
-_USUAL = frozenset(
-    chr(code)
-    for codes in (range(0x20, 0x7F), range(0xA0, 0x100), range(0x300, 0x32E), range(0x2010, 0x2030))
-    for code in codes
-)
-"""What most names are made of: Latin-1, marks above and below letters, dashes, quotes, spaces."""
+_LATIN = frozenset(string.ascii_uppercase)
 _collators: list[tuple[frozenset[str], Callable[[str], tuple[int, ...]]]] = []
 
 
@@ -110,7 +105,7 @@ def _collator(letters: frozenset[str]) -> Callable[[str], tuple[int, ...]]:
     letters: so only the rows of those are read.
     """
     if not _collators or not letters <= _collators[0][0]:
-        known = _collators[0][0] if _collators else _USUAL
+        known = _collators[0][0] if _collators else _LATIN
         _collators[:] = [(letters | known, _read_collator(letters | known))]
     return _collators[0][1]
 

@@ -108,7 +108,8 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(
     jobs: int, large_book: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "a.epub").write_bytes(b"the old one")
-    arguments = ("--book", large_book, "--output", "a.epub", "--jobs", jobs)
+    # What an earlier build kept needn't be parsed.
+    arguments = ("--book", large_book, "--output", "a.epub", "--jobs", jobs, "--no-cache")
     with on_a_terminal(tmp_path, *arguments) as terminal:
         terminal.wait_for(b"parsing 1/")
         # What a terminal does on Ctrl-C: the whole group gets the signal, workers too.
