@@ -75,6 +75,8 @@ class ParsingWork:
     """A digest of all names, with whatever they come from."""
     memory: StoreMemory | None = None
     """Where what is made is remembered, if it is."""
+    kept: bool = True
+    """Whether a text stays where it was made when nothing more is to be made of it."""
 
     @property
     def results(self) -> Results | None:
@@ -113,16 +115,25 @@ class Chapters:
     at once; where this is another process than the book's, the bytes that are kept are the answer.
     """
 
-    def __init__(self, work: ParsingWork, is_far: bool = False) -> None:
+    def __init__(
+        self, work: ParsingWork, parser: Parser | None = None, is_far: bool = False
+    ) -> None:
         self._work = work
         self._results = work.results
         self._is_far = is_far
-        self._parser = Parser(work.language, work.works, work.spaces)
+        self._parser = parser or Parser(work.language, work.works, work.spaces)
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}
         self._world: World | None = None
         self._answers: Answers | None = None
         self._writer: TextWriter | None = None
+
+    def elsewhere(self) -> "Chapters":
+        """The one for another process, which goes on with this one's parser."""
+        return Chapters(self._work, self._parser, is_far=True)
+
+    def __reduce__(self) -> tuple[type["Chapters"], tuple[ParsingWork]]:
+        return Chapters, (self._work,)
 
     @cached_property
     def _names(self) -> NameKeys:
@@ -202,10 +213,13 @@ class Chapters:
         `digest` is one of all that it was parsed from.
         """
         made = self.filled_whole(at, places, in_part).without_texts()
+        questions = self._held(at).questions
+        if not self._work.kept:
+            del self._documents[at]
         if self._results is None:
             return Answer(made)
         assert self._answers is not None
-        asked = self._answers.to(self._documents[at].questions, places)
+        asked = self._answers.to(questions, places)
         key = self._results.key(digest, asked, str(in_part))
         keep = partial(self._results.keep_filled, self._path(at), key)
         return self._answer(made, filled_bytes, keep, key)
@@ -235,6 +249,8 @@ class Chapters:
         """
         assert self._writer is not None
         filled = self.filled_whole(at, places, in_part)
+        if not self._work.kept:
+            del self._filled[at]
         sheet = self._writer.text(filled.text, citations)
         notes = self._writer.notes(filled.notes, citations)
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))

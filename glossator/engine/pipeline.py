@@ -107,11 +107,12 @@ def parse(
 
 
 def begin(
-    manuscript: Manuscript, jobs: int, memory: StoreMemory | None = None
+    manuscript: Manuscript, jobs: int, memory: StoreMemory | None = None, *, kept: bool = True
 ) -> "tuple[Texts, See, Diagnostics]":
     """The first half of stage two: the names of all entries, and the texts, ready to be parsed.
 
-    What `memory` has from earlier builds won't be made again.
+    What `memory` has from earlier builds won't be made again. `kept` says whether texts of which
+    pages were written may be looked at again: where they aren't kept, they would be made anew.
     """
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
@@ -144,6 +145,7 @@ def begin(
         # The names come from nothing but these, and they are quicker to read.
         key_of(*(part for one in raw for part in (one.file.text, repr(one.row)))),
         memory,
+        kept,
     )
     return Texts(work, jobs), index.see, tuple(found)
 
@@ -305,7 +307,7 @@ class _Running:
         """Run the stages, and then what looks at what they made."""
         if self.manuscript is None:
             return
-        self._parse(self.manuscript, until)
+        self._parse(self.manuscript, until, kept=examine or until < Stage.PUBLICATION)
         if until >= Stage.EDITION:
             self._number(self.manuscript)
         if self.edition is not None and until >= Stage.PUBLICATION:
@@ -332,8 +334,8 @@ class _Running:
             said = tuple(one for one in said if one.code != "unused-ignore")
         return said
 
-    def _parse(self, manuscript: Manuscript, until: Stage) -> None:
-        self.texts, see, found = begin(manuscript, self.jobs, self.memory)
+    def _parse(self, manuscript: Manuscript, until: Stage, *, kept: bool) -> None:
+        self.texts, see, found = begin(manuscript, self.jobs, self.memory, kept=kept)
         # Who wants the book wants its texts.
         whole = until is Stage.BOOK
         results = self.texts.whole(self.progress) if whole else self.texts.parsed(self.progress)

@@ -73,8 +73,7 @@ class Texts:
         self._work = work
         self._jobs = jobs
         self._results = work.results
-        here = partial(Chapters, self._work)
-        self.workers = Workers(here, partial(here, is_far=True))
+        self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
         self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
         """What texts were filled with last."""
         self.writing: tuple[TextWriter, Mapping[Cite, Markup]] | None = None

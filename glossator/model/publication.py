@@ -2,10 +2,14 @@
 
 import datetime
 import zlib
+from collections.abc import Iterable
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
 from glossator.model.settings import Settings
+
+_END = "\0"
+"""Ends each text of a list that is one text: XML can't have it (XML 1.0, section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +49,37 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a parser of XML sees on a page, or on a part of one."""
+    """What a parser of XML sees on a page, or on a part of one.
 
-    ids: tuple[str, ...] = ()
+    A large book has very many ids and links: of each page, they are one text while they are kept.
+    """
+
+    id_list: str = ""
+    """The ids, each once, as `listed` has them."""
     doubled: tuple[str, ...] = ()
     """Ids that stand more than once."""
-    links: tuple[str, ...] = ()
-    """Where links lead, each address once."""
+    link_list: str = ""
+    """Where links lead, each address once, as `listed` has them."""
     sources: tuple[str, ...] = ()
     """The files that are shown, each once."""
     properties: tuple[str, ...] = ()
     fault: str = ""
     """Why it isn't well-formed, if it isn't."""
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids, each once."""
+        return self.id_list.split(_END)[:-1]
+
+    @property
+    def links(self) -> list[str]:
+        """Where links lead, each address once."""
+        return self.link_list.split(_END)[:-1]
+
+
+def listed(texts: Iterable[str]) -> str:
+    """A list of texts as one text."""
+    return "".join(f"{text}{_END}" for text in texts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.ids import page_file
-from glossator.model.publication import PageFacts
+from glossator.model.publication import PageFacts, listed
 from glossator.xhtml.markup import scan
 
 _PROPERTIES = {"svg": "svg", "math": "mathml"}
@@ -37,7 +37,12 @@ def facts_of(xhtml: bytes) -> PageFacts:
 
     fault = scan(xhtml, see)
     return PageFacts(
-        tuple(ids), tuple(doubled), tuple(links), tuple(sources), tuple(properties), fault
+        listed(ids),
+        tuple(doubled),
+        listed(links),
+        tuple(sources),
+        tuple(properties),
+        fault,
     )
 
 
@@ -47,15 +52,15 @@ def joined(parts: Iterable[PageFacts]) -> PageFacts:
     ids: dict[str, None] = {}
     doubled = dict.fromkeys(one for part in parts for one in part.doubled)
     for part in parts:
-        before = len(ids)
-        ids |= dict.fromkeys(part.ids)
-        if len(ids) < before + len(part.ids):
+        before, own = len(ids), part.ids
+        ids |= dict.fromkeys(own)
+        if len(ids) < before + len(own):
             seen = {one for other in parts if other is not part for one in other.ids}
-            doubled |= dict.fromkeys(one for one in part.ids if one in seen)
+            doubled |= dict.fromkeys(one for one in own if one in seen)
     return PageFacts(
-        tuple(ids),
+        listed(ids),
         tuple(doubled),
-        tuple(dict.fromkeys(link for part in parts for link in part.links)),
+        listed(dict.fromkeys(link for part in parts for link in part.links)),
         tuple(dict.fromkeys(source for part in parts for source in part.sources)),
         tuple(dict.fromkeys(one for part in parts for one in part.properties)),
         next((part.fault for part in parts if part.fault), ""),

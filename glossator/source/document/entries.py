@@ -89,7 +89,7 @@ class _Headlines:
     def heading(self, text: str, line: int) -> _Headline:
         """An entry's heading, from what follows the signs that make it one."""
         text = _CLOSING.sub("", text.strip())
-        given = (_KEY.search(text) or _BAD_KEY.search(text)) if text.endswith("}") else None
+        given = _KEY.search(text) or _BAD_KEY.search(text)
         if given is None:
             return self._read(text, line, "an entry's heading", "bad-heading", _HINT)
         more = f" {{{given['more'].strip()}}}" if given["more"] else ""
@@ -99,21 +99,15 @@ class _Headlines:
 
     def words(self, text: str, line: int, field: str) -> str:
         """The words of a field, which has no attributes."""
-        text = text.strip()
+        text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text.strip())
         if _PLAIN.fullmatch(text):
-            return self._set(text)
-        text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text)
+            return self._typeset(text)
         refusal = _HINT if field == "also" else _HINT_ON_FIELDS
         return self._read(text, line, f'the field "{field}"', "bad-field", refusal).words
 
-    def _set(self, text: str) -> str:
-        """Words of which Markdown has nothing to say, with the typography of their language."""
-        words = educate([text], [False], self._language)[0]
-        return spaced(words, self._language) if self._spaces else words
-
     def _read(self, text: str, line: int, place: str, code: str, refusal: str) -> _Headline:
         if _PLAIN.fullmatch(text):
-            words = self._set(text)
+            words = self._typeset(text)
             return _Headline((Verbatim(words),), words, slug(text))
         self._dialect = self._dialect or Dialect()
         self._dialect.reset()
@@ -140,6 +134,11 @@ class _Headlines:
             start = Markup(f"<span{markup_of(attributes)}>")
             pieces = (start, *pieces, Markup("</span>"))
         return _Headline(pieces, words, row.slug, bool(_ID.search(text)))
+
+    def _typeset(self, text: str) -> str:
+        """Words with the typography of their language."""
+        words = educate([text], [False], self._language)[0]
+        return spaced(words, self._language) if self._spaces and " " in words else words
 
 
 _NONE = ("", 0)
@@ -261,7 +260,7 @@ def _entry(
         hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
         found.append(error(path, line, "bad-key", message, hint))
     allowed = _allowed(row)
-    fields, at = _fields(lines, start.after, end, path, row, allowed, found)
+    fields, at = _fields(lines, start.after, end, path, allowed, row, found)
     _check_rest(lines, at, end, path, allowed, found)
     also = fields.pop("also", _NONE)
     words = {name: reader.words(*field, name) for name, field in fields.items()}
@@ -300,8 +299,8 @@ def _fields(
     at: int,
     end: int,
     path: str,
-    row: RegisterKind,
     allowed: tuple[str, ...],
+    row: RegisterKind,
     found: list[Diagnostic],
 ) -> tuple[dict[str, tuple[str, int]], int]:
     """The fields of an entry as written, each with its line, and the line after them."""
@@ -312,12 +311,7 @@ def _fields(
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
-            if last not in allowed:
-                hint = _fields_of(last, row, allowed)
-                message = f'no field "{last}" in an entry'
-                found.append(error(path, at + 1, "unknown-field", message, hint))
-            else:
-                _check_field(path, at + 1, match, fields, found)
+            _check_field(path, at + 1, match, fields, allowed, row, found)
             fields[last] = ((match["value"] or "").strip(), at + 1)
         elif last and lines[at].startswith("  ") and lines[at].strip():
             value, line = fields[last]
@@ -353,10 +347,15 @@ def _check_field(
     line: int,
     match: re.Match[str],
     fields: Container[str],
+    allowed: tuple[str, ...],
+    row: RegisterKind,
     found: list[Diagnostic],
 ) -> None:
     name = match["name"]
-    if name in fields:
+    if name not in allowed:
+        message = f'no field "{name}" in an entry'
+        found.append(error(path, line, "unknown-field", message, _fields_of(name, row)))
+    elif name in fields:
         hint = "join the two lines"
         found.append(error(path, line, "duplicate-field", f'"{name}" stands twice', hint))
     elif not (match["value"] or "").strip():
@@ -364,8 +363,9 @@ def _check_field(
         found.append(error(path, line, "empty-field", f'the field "{name}" is empty', hint))
 
 
-def _fields_of(name: str, row: RegisterKind, allowed: tuple[str, ...]) -> str:
+def _fields_of(name: str, row: RegisterKind) -> str:
     """The hint on a field that a register hasn't got: which it has, and how it gets another."""
+    allowed = _allowed(row)
     near = did_you_mean(name, allowed)
     listed = f"fields are {', '.join(allowed)}; " if allowed else ""
     # No setting gives a chronology what the program does with the entries of others.
@@ -386,14 +386,13 @@ def _choice(
     line: int,
     found: list[Diagnostic],
 ) -> _Choice | None:
-    if not (value := fields.pop(name, "")):
-        return None
+    value = fields.pop(name, "")
     allowed = [choice.value for choice in kind]
-    if value not in allowed:
+    if value and value not in allowed:
         hint = "allowed: " + ", ".join(allowed)
         found.append(error(path, line, "bad-field", f'"{name}" can\'t be "{value}"', hint))
         return None
-    return kind(value)
+    return kind(value) if value else None
 
 
 def _names(value: str) -> list[str]:
