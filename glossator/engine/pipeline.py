@@ -18,7 +18,7 @@ from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
-from glossator.model.book import Book, Document, EntryKey, Register
+from glossator.model.book import Book, Document, EntryKey, RawEntry, RawNote, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import (
     CHECKED,
@@ -33,16 +33,18 @@ from glossator.model.edition import Edition
 from glossator.model.errors import GlossatorError
 from glossator.model.ids import link_to
 from glossator.model.ignores import without_ignored
-from glossator.model.manuscript import Manuscript
-from glossator.model.memory import NO_MEMORY, Memory
+from glossator.model.manuscript import Manuscript, SourceFile
+from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.progress import Progress, quiet
 from glossator.model.publication import Publication
 from glossator.model.record import Record
+from glossator.model.settings import Settings
 from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
     from glossator.engine.results import ParsedFile
     from glossator.engine.texts import Texts
+    from glossator.source.document.parse import RawRegister
 
 Made = TypeVar("Made")
 See = Mapping[EntryKey, EntryKey]
@@ -118,15 +120,12 @@ def begin(
     from glossator.apparatus.names import index_names
     from glossator.engine.chapters import ParsingWork
     from glossator.engine.texts import Texts
-    from glossator.source.document.parse import read_names
 
     found: list[Diagnostic] = []
     settings = manuscript.settings
     raw = []
     for file in manuscript.registers:
-        register, diagnostics = read_names(
-            file, settings.kind(file.slug), settings.base_language, settings.no_break_spaces
-        )
+        register, diagnostics = _names_of(file, settings, memory or NO_MEMORY)
         raw.append(register)
         found += diagnostics
     index, diagnostics = index_names(
@@ -148,6 +147,27 @@ def begin(
         kept,
     )
     return Texts(work, jobs), index.see, tuple(found)
+
+
+def _names_of(
+    file: SourceFile, settings: Settings, memory: Memory
+) -> "tuple[RawRegister, Diagnostics]":
+    """A register's file with its names and fields read, now or by an earlier build."""
+    from glossator.source.document.parse import RawRegister, read_names
+
+    row, language, spaces = (
+        settings.kind(file.slug),
+        settings.base_language,
+        settings.no_break_spaces,
+    )
+
+    def made() -> tuple[str, tuple[RawNote, ...], tuple[RawEntry, ...], Diagnostics]:
+        register, found = read_names(file, row, language, spaces)
+        return register.intro, register.notes, register.entries, found
+
+    key = memory.key("names", file.path, file.text, repr((row, language, spaces)))
+    intro, notes, entries, found = recalled(memory, f"names-{file.path}", key, made)
+    return RawRegister(file, intro, notes, entries, row), found
 
 
 def gather(

@@ -24,6 +24,15 @@ EntryKey = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class RawNote:
+    """A note's definition as written; `line` is where the first line of `text` stands."""
+
+    label: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note's definition: its label, its text, and the line and file where it stands."""
 
@@ -129,6 +138,17 @@ class EntryHead:
     def sort(self) -> str:
         """The words that the entry is sorted by."""
         return self.fields.get("sort") or self.guess or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry's head and its text as written, which begins on `line`."""
+
+    head: EntryHead
+    text: str
+    line: int
+    keyed: bool
+    """Whether its key was given by hand."""
 
 
 @dataclass(frozen=True, slots=True)

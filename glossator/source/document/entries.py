@@ -12,7 +12,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import TypeVar
 
-from glossator.model.book import EntryHead
+from glossator.model.book import EntryHead, RawEntry
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.expressions import expression
@@ -161,17 +161,6 @@ class _Start:
     at: int
     heading: str
     after: int
-
-
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """An entry's head and its text as written, which begins on `line`."""
-
-    head: EntryHead
-    text: str
-    line: int
-    keyed: bool
-    """Whether its key was given by hand."""
 
 
 def split_entries(

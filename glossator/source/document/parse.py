@@ -17,7 +17,16 @@ import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
+from glossator.model.book import (
+    Anchor,
+    Document,
+    Entry,
+    EntryHead,
+    Note,
+    RawEntry,
+    RawNote,
+    Register,
+)
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.expressions import expression
@@ -25,7 +34,7 @@ from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Open, OpenBody, Paragraph, TextKind, plain_text
-from glossator.source.document.entries import RawEntry, split_entries
+from glossator.source.document.entries import split_entries
 from glossator.source.document.standoff import split_standoff
 from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.dialect import Dialect
@@ -105,15 +114,6 @@ _DEFINITION = expression(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
 _INDENT = expression(r"^(?: {4}| {0,3}\t)")
 # What begins another block even straight after a line of text.
 _BLOCK = expression(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
-
-
-@dataclass(frozen=True, slots=True)
-class RawNote:
-    """A note's definition as written; `line` is where the first line of `text` stands."""
-
-    label: str
-    text: str
-    line: int
 
 
 def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], Diagnostics]:

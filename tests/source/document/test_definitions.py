@@ -5,7 +5,8 @@ What becomes of the definitions is told by cases/notes.md.
 
 import pytest
 
-from glossator.source.document.parse import RawNote, split_definitions
+from glossator.model.book import RawNote
+from glossator.source.document.parse import split_definitions
 
 
 def test_a_text_without_notes_is_handed_on_as_it_is() -> None:
