@@ -137,6 +137,8 @@ _FIGURES = frozenset("dd div li td th".split())
 """Elements besides a paragraph that can hold a figure, and nothing else then."""
 _IN_TABLES = CELLS | {"caption"}
 _EMPTY = frozenset(("hr", "col"))
+_NOTHING = [None]
+"""What stands between most blocks."""
 
 
 class Flattener:
@@ -163,12 +165,14 @@ class Flattener:
         run: list[etree.Element | str | None] = [node.text]
         for child in node:
             if child.tag in BLOCKS:
-                yield from self._anonymous(run, node)
+                if run != _NOTHING:
+                    yield from self._anonymous(run, node)
                 yield from self._block(child)
                 run = [child.tail]
             else:
                 run += (child, child.tail)
-        yield from self._anonymous(run, node)
+        if run != _NOTHING:
+            yield from self._anonymous(run, node)
 
     def _block(self, node: etree.Element) -> Iterator[Markup | Paragraph[Open]]:
         tag = node.tag
@@ -185,7 +189,7 @@ class Flattener:
         elif tag in _EMPTY:
             yield Markup(f"<{tag}{self._attributes(node)}/>")
             self.context.judge.end()
-        elif tag in TEXTS and not any(child.tag in BLOCKS for child in node):
+        elif tag in TEXTS and not (len(node) and any(child.tag in BLOCKS for child in node)):
             yield self._paragraph(node)
         else:
             yield from self._container(node)

@@ -25,6 +25,8 @@ _WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
 _NAME = re.compile(r"[a-zA-Z][\w-]*")
 _ONCE = re.compile(r"(<(?:h[1-6]|hgroup)>).*\1")
 _TEXT = "#"
+_BARRED = frozenset().union(*EXCLUDED.values())
+"""What must not stand anywhere in some elements."""
 
 
 @dataclass(slots=True)
@@ -166,15 +168,15 @@ class Judge:
     ) -> None:
         key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
         space = self.space_of(tag)
-        for one in self.stack:
+        # Few elements are barred from anywhere in another.
+        for one in self.stack if key in _BARRED or tag in _BARRED else ():
             barred = EXCLUDED.get(one.tag, ())
             if space == one.space == "html" and (tag in barred or key in barred):
                 self.report(line, misplaced(tag, one.tag))
                 return
         if tag == "area" and not self.inside("map"):
             self.report(line, misplaced(tag, parent.tag))
-        linked = any(one.tag == "a" and "href" in one.attributes for one in self.stack)
-        if tag == "img" and "ismap" in attributes and not linked:
+        if tag == "img" and "ismap" in attributes and not self._linked():
             message = "<img> has ismap, and stands in no link"
             self.report(line, Fault("bad-attribute", message, "take ismap out"))
         if parent.space == "svg" and parent.tag not in HOLDS_HTML:
@@ -189,6 +191,9 @@ class Judge:
             self.report(line, misplaced(tag, parent.tag, parent.row.form))
         else:
             parent.children.append(tag)
+
+    def _linked(self) -> bool:
+        return any(one.tag == "a" and "href" in one.attributes for one in self.stack)
 
 
 @cache
