@@ -76,6 +76,9 @@ class World:
     """Where each work's entry is, by key."""
 
 
+_LINK_END = LinkEnd()
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A link that has begun: whether it leads anywhere, and the number that it carries."""
@@ -152,7 +155,7 @@ class Filler:
                 identity = dict(paragraph.attributes).get("id", "")
                 name = plain_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
-            spot = replace(spot, number=paragraph.number, name=name, target=target)
+            spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)
         attributes = paragraph.attributes
         if paragraph.tag in HEADINGS and (spot.note or spot.kind is LocatorKind.ENTRY):
@@ -177,7 +180,9 @@ class Filler:
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
         self._references[(page, first)] = count
-        identity = reference_id(piece.label, count, self.home.page, spot.note)
+        identity = first
+        if count > 1:
+            identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
         filled.append(Reference(number, identity, target))
@@ -202,7 +207,7 @@ class Filler:
             return
         self._linked.add(key)
         link = Link(self.world.places.entries[key], piece.register)
-        filled += (link, *piece.pieces, LinkEnd())
+        filled += (link, *piece.pieces, _LINK_END)
 
     def _link(self, link: LinkStart, spot: Whereabouts, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""

@@ -257,7 +257,7 @@ def _with_body(note: Note, body: OpenBody) -> Note:
     return note if note.body is body else replace(note, body=body)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Searched:
     """A paragraph that is searched, and the names that were found in it."""
 

@@ -25,6 +25,8 @@ _WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
 _NAME = re.compile(r"[a-zA-Z][\w-]*")
 _ONCE = re.compile(r"(<(?:h[1-6]|hgroup)>).*\1")
 _TEXT = "#"
+_ANY = ElementRule("flow")
+"""The row of an element that has none."""
 _BARRED = frozenset().union(*EXCLUDED.values())
 """What must not stand anywhere in some elements."""
 
@@ -58,8 +60,8 @@ class Judge:
         """An element begins."""
         parent = self.stack[-1]
         space = self.space_of(tag)
-        self._place(parent, tag, attributes, line)
-        row = ElementRule("flow")
+        self._place(parent, tag, space, attributes, line)
+        row = _ANY
         faults: Iterable[Fault] = ()
         if space == "html" and tag in HTML and not attributes:
             row, faults = _bare(tag, parent.tag)
@@ -164,10 +166,14 @@ class Judge:
         return any(one.tag == tag for one in self.stack)
 
     def _place(
-        self, parent: _OpenElement, tag: str, attributes: Mapping[str, str], line: int
+        self,
+        parent: _OpenElement,
+        tag: str,
+        space: str,
+        attributes: Mapping[str, str],
+        line: int,
     ) -> None:
         key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
-        space = self.space_of(tag)
         # Few elements are barred from anywhere in another.
         for one in self.stack if key in _BARRED or tag in _BARRED else ():
             barred = EXCLUDED.get(one.tag, ())
