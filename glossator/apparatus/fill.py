@@ -276,33 +276,49 @@ def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
                     yield path, piece
 
 
-def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
-    """What the book answers: what else goes into a filled document, all of it, in words.
+class Answers:
+    """What the book answers to its texts: what else goes into a filled document, in words."""
 
-    `home` is the document with its places. Other answers may fill it otherwise.
-    """
-    found: list[Diagnostic] = []
-    own = (home.path, home.page, home.label, tuple(home.notes.items()))
-    links = []
-    for path, link in questions.links:
-        goal = resolve_link(link, path, world.places, world.see, found.append)
-        whose = goal.home if goal else None
-        links.append(
-            (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
-        )
-    files = [
-        resolve_image(image, path, world.images, found.append) for path, image in questions.images
-    ]
-    images = [file and file.path for file in files]
-    works = [
-        tuple(resolve_citation(citation, path, world.works, found.append))
-        for path, citation in questions.citations
-    ]
-    entries = [
-        (key, world.places.entries.get(key), world.links.get(key)) for key in questions.mentions
-    ]
-    book = (world.numbering, world.note_words)
-    return repr((own, book, links, images, works, entries, found))
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._book = repr((world.numbering, world.note_words))
+        self._entries: dict[EntryKey, str] = {}
+        """What was said of entries: each is asked for in many texts."""
+
+    def to(self, questions: Questions, home: DocumentPlaces) -> str:
+        """All answers to a document's questions. With others, it may be filled otherwise.
+
+        `home` is the document with its places.
+        """
+        world = self._world
+        found: list[Diagnostic] = []
+        own = (home.path, home.page, home.label, tuple(home.notes.items()))
+        links = []
+        for path, link in questions.links:
+            goal = resolve_link(link, path, world.places, world.see, found.append)
+            whose = goal.home if goal else None
+            links.append(
+                (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+            )
+        files = [
+            resolve_image(image, path, world.images, found.append)
+            for path, image in questions.images
+        ]
+        images = [file and file.path for file in files]
+        works = [
+            tuple(resolve_citation(citation, path, world.works, found.append))
+            for path, citation in questions.citations
+        ]
+        entries = map(self._of_entry, questions.mentions)
+        return "\n".join((repr((own, links, images, works, found)), self._book, *entries))
+
+    def _of_entry(self, key: EntryKey) -> str:
+        known = self._entries.get(key)
+        if known is None:
+            world = self._world
+            known = repr((key, world.places.entries.get(key), world.links.get(key)))
+            self._entries[key] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

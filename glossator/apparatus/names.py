@@ -77,7 +77,13 @@ class NameIndex:
         The name whose first word comes first wins, and of several the longest. Words that may be
         names of several entries are found once, with all of these.
         """
-        plain, places = located(text, Form.NAME)
+        return self.found(*located(text, Form.NAME))
+
+    def found(self, plain: str, places: Sequence[int]) -> Iterator[FoundName]:
+        """The names in a text in the form of names: see `search`.
+
+        `places` are those of its letters in the text as it was written.
+        """
         done = 0
         for _, _, _, start, end, entries in sorted(self._fitting(plain)):
             if start >= done:

@@ -25,7 +25,7 @@ from glossator.model.standing import check_folder
 from glossator.model.text import Cite
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.publish import citations_of
-from glossator.pages.sheets import WrittenPart
+from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
 
 
@@ -105,7 +105,7 @@ class ResidentBook:
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
             unit.places.page,
-            page.xhtml,
+            page.page.xhtml,
             notes.xhtml if filled.notes.notes else b"",
             tuple(one for one in said if one.code != "unused-ignore"),
         )
@@ -144,7 +144,7 @@ class ResidentBook:
             made = citations_of(settings, style, works, new)
             self._citations = {**self._citations, **made.short}
 
-    def _faults(self, page: str, text: WrittenPart, notes: WrittenPart) -> Diagnostics:
+    def _faults(self, page: str, text: Sheet, notes: WrittenPart) -> Diagnostics:
         """What is wrong with the finished pages."""
         self._ids[page] = frozenset(text.facts.ids)
         # Notes that are there no more are missed at the next build only.

@@ -19,6 +19,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -53,11 +54,12 @@ class Request:
 class Workers(Generic[Worker]):
     """A worker in this process, made by `make_here`, and when they `grow` one a process.
 
-    Those in other processes are made by `make`. Whatever that holds is sent to processes that can't
-    be forked, and so must be picklable, as must all arguments and answers.
+    Each of those in other processes is made there by `make` from the one here: what this has made
+    when they are forked is made once, and takes memory once. It is sent to processes that can't be
+    forked, and so must be picklable, as must be all arguments and answers.
     """
 
-    def __init__(self, make_here: Callable[[], Worker], make: Callable[[], Worker]) -> None:
+    def __init__(self, make_here: Callable[[], Worker], make: Callable[[Worker], Worker]) -> None:
         self._make_here = make_here
         self._make = make
         self._here: Worker | None = None
@@ -72,9 +74,10 @@ class Workers(Generic[Worker]):
         """Begin this many processes, if it is more than one, and there are none yet."""
         if count < 2 or self._others:
             return
+        make = partial(self._make, self.here)
         with _interrupts_held():
             # All are forked before the first thread begins.
-            self._others = [_Other(self._make) for _ in range(count)]
+            self._others = [_Other(make) for _ in range(count)]
         for other in self._others:
             other.begin(self._next, self._asked)
         for method, arguments in self._told.items():
@@ -145,7 +148,9 @@ class Workers(Generic[Worker]):
         """End all processes; what they made is gone."""
         self._here = None
         for other in self._others:
-            other.end()
+            other.stop()
+        for other in self._others:
+            other.wait()
         self._others = []
         self._homes.clear()
 
@@ -199,11 +204,14 @@ class _Other:
         """Let it look whether there is more."""
         self._woken.set()
 
-    def end(self) -> None:
-        """End the process at once."""
+    def stop(self) -> None:
+        """Stop the process at once."""
         self._ended = True
         self._woken.set()
         self._process.terminate()
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
         self._process.join()
         self._line.close()
 

@@ -1,20 +1,22 @@
 """The Publication in, the bytes of an EPUB 3.3 out, through EbookLib.
 
-EbookLib writes the package document and the container. Pages, navigation document and NCX (the
-table of contents for readers older than EPUB 3) are handed to it as finished bytes, because it
-would re-serialise them otherwise.
+EbookLib writes the package document and the container. The NCX (the table of contents for readers
+older than EPUB 3) is handed to it as finished bytes, because it would re-serialise it otherwise;
+pages are put into the archive afterwards, most of them deflated already.
 """
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
 from ebooklib import epub
 
-from glossator.formats.archive import repacked
+from glossator.formats.archive import LARGE, all_deflated, repacked
 from glossator.formats.written import Written
 from glossator.model.ids import page_file
+from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.publication import Contents, Page, Publication, Resource
 from glossator.model.shipped import VERSION
 from glossator.text.escape import escape, quoteattr
@@ -87,15 +89,37 @@ class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
             self.out.writestr(extra.name, extra.data)
 
 
-def write(publication: Publication) -> Written:
+_FOLDER = "EPUB"
+"""The folder of everything in the archive but what OCF has beside it."""
+
+
+def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book as one file, for readers of any make."""
-    return Written({".epub": write_epub(publication)})
+    return Written({".epub": write_epub(_with_deflated(publication, memory))})
+
+
+def _with_deflated(publication: Publication, memory: Memory) -> Publication:
+    """The publication with its large pages deflated: notes and index often stay the same."""
+    large = {
+        page.name: page.content
+        for page in publication.pages
+        if isinstance(page.content, bytes) and len(page.content) >= LARGE
+    }
+    keys = {name: memory.key("deflated", content) for name, content in large.items()}
+    found = {name: memory.find(f"deflated-{name}", key) for name, key in keys.items()}
+    known = {name: one for name, one in found.items() if one is not None}
+    made = all_deflated({name: one for name, one in large.items() if name not in known})
+    for name, one in made.items():
+        memory.keep(f"deflated-{name}", keys[name], one)
+    contents = {**known, **made}
+    pages = (replace(one, content=contents.get(one.name, one.content)) for one in publication.pages)
+    return replace(publication, pages=tuple(pages))
 
 
 def write_epub(publication: Publication) -> bytes:
     """The file's bytes: the same publication gives the same bytes, wherever and whenever."""
     book = epub.EpubBook()
-    book.FOLDER_NAME = "EPUB"
+    book.FOLDER_NAME = _FOLDER
     _describe(book, publication)
     for page in publication.pages:
         book.add_item(_page_item(page))
@@ -118,7 +142,8 @@ def write_epub(publication: Publication) -> bytes:
     writer = _Writer(data, book, options)
     writer.extras = publication.extras
     writer.write()
-    return repacked(data.getvalue(), publication.deflated)
+    pages = {f"{_FOLDER}/{page_file(page.name)}": page.content for page in publication.pages}
+    return repacked(data.getvalue(), pages)
 
 
 def _page_item(page: Page) -> epub.EpubItem:
@@ -126,7 +151,6 @@ def _page_item(page: Page) -> epub.EpubItem:
         uid=page.name,
         file_name=page_file(page.name),
         media_type="application/xhtml+xml",
-        content=page.xhtml,
     )
     item.properties = list(page.properties)
     return item

@@ -55,7 +55,7 @@ SINGLE = "single"
 """One file in place of a folder."""
 
 FORMATS = (
-    Format("epub", ANY, "epub", ".epub", "an e-book"),
+    Format("epub", ANY, "epub", ".epub", "an e-book", remembers=True),
     Format("epub", "kobo", "kobo", ".kepub.epub", "an e-book for Kobo", remembers=True),
     Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
     Format("html", ANY, "web.pages", "", "a folder of web pages"),

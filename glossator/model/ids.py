@@ -255,8 +255,13 @@ def page_file(page: str) -> str:
 
 def link_to(target: Target, here: str = "") -> str:
     """A link to a place, as it is written on the page `here`; without `here`, it names the file."""
-    fragment = f"#{target.id}" if target.id else ""
-    return fragment if fragment and target.page == here else f"{page_file(target.page)}{fragment}"
+    return link_to_part(target.page, target.id, here)
+
+
+def link_to_part(page: str, identity: str, here: str = "") -> str:
+    """The same for a page and an id on it, which may be empty."""
+    fragment = f"#{identity}" if identity else ""
+    return fragment if fragment and page == here else f"{page_file(page)}{fragment}"
 
 
 def target_of(link: str, here: str = "") -> Target:

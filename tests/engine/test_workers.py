@@ -22,6 +22,9 @@ class Desk:
         self.numbers: list[int] = []
         self.word = ""
 
+    def elsewhere(self) -> "Desk":
+        return Desk("there")
+
     def hear(self, word: str) -> None:
         self.word = word
 
@@ -38,7 +41,7 @@ class Desk:
 
 @pytest.fixture
 def desks() -> Workers[Desk]:
-    return Workers(partial(Desk, "here"), partial(Desk, "there"))
+    return Workers(partial(Desk, "here"), Desk.elsewhere)
 
 
 def says(desks: Workers[Desk], *numbers: int) -> dict[int, tuple[str, list[int], str, int]]:

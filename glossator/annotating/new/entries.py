@@ -41,14 +41,14 @@ def mentions(book: Book, head: EntryHead, unsought: Sequence[str]) -> Count:
     key = (head.register, head.key)
     times = files = 0
     for document in book.documents:
-        marked, _ = mark_document(_unmarked(document), index)
+        marked = mark_document(_unmarked(document), index).value
         found = _count(_bodies(marked), key)
         times += found
         files += bool(found)
     for register in book.registers:
         entries = tuple(replace(entry, body=_plain(entry.body)) for entry in register.entries)
         bare = Register(register.name, _unmarked(register.document), entries)
-        again, _ = mark_register(bare, index)
+        again = mark_register(bare, index).value
         bodies = [*_bodies(again.document), *(entry.body for entry in again.entries)]
         found = _count(bodies, key)
         times += found
