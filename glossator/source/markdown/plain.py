@@ -108,12 +108,14 @@ def plain_text(text: str) -> KnownText | None:
         if not read["escaped"]:
             marks.append(read)
         sign = _SIGN.search(text, read.end())
-    # Whether there are too many is for `Bounds` to say.
-    if begun or (len(text) > SIGNS and count_signs(text) > SIGNS):
+    holds = any(mark["cites"] or mark["inner"] for mark in marks)
+    # Whether there are too many is for `Bounds` to say; an address may have many by itself.
+    many = holds and len(text) > SIGNS and count_signs(text) > SIGNS
+    if begun or many or len(marks) > SIGNS // 2:
         return None
     plain = KnownText(text)
     plain.marks = tuple(marks)
-    plain.holds = any(mark["cites"] or mark["inner"] for mark in marks)
+    plain.holds = holds
     return plain
 
 
