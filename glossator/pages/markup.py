@@ -207,13 +207,15 @@ def title_heading(title: str) -> str:
     return f'<h1 id="{TITLE_ID}">{title}</h1>'
 
 
-def page(title: str, language: str, body: str, body_attributes: str = "") -> bytes:
+def page(title: str, language: str, body: str | bytes, body_attributes: str = "") -> bytes:
     """A whole XHTML page in UTF-8; `title` is plain, `body` finished mark-up."""
-    text = _SHELL.format(
+    begin, end = _SHELL.split("{body}")
+    begin = begin.format(
         language=quoteattr(language),
         title=escape(title),
         style=STYLE,
-        body=body,
         body_attributes=body_attributes,
     )
-    return text.encode()
+    # Some pages are so large that another copy of them would be felt.
+    content = body.encode() if isinstance(body, str) else body
+    return b"".join((begin.encode(), content, end.encode()))

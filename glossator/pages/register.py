@@ -129,24 +129,29 @@ def register_page(
     on_page = _Register(writer, written)
     intro = writer.body(register.body)
     if register.layout is Layout.GLOSSARY:
-        entries = "\n".join(
+        entries = (
             _glossary_entry(item, on_page) for group in register.groups for item in group.items
         )
-        listed = f"<dl>\n{entries}\n</dl>\n" if entries else ""
-        body = (
-            f'<section epub:type="glossary" role="doc-glossary" {TITLED}>\n'
-            f"{heading}\n{intro}\n{listed}</section>"
+        begin = f'<section epub:type="glossary" role="doc-glossary" {TITLED}>\n{heading}\n{intro}\n'
+        body = _around(f"{begin}<dl>\n", entries, "\n</dl>\n</section>") or (
+            f"{begin}</section>".encode()
         )
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
-        groups = "\n".join(_group(group, n, on_page) for n, group in enumerate(register.groups))
-        listed = (
-            f'<section epub:type="index" role="doc-index" {TITLED}>\n{groups}\n</section>'
-            if groups
-            else ""
-        )
-        body = f"{heading}\n{intro}\n{listed}"
+        groups = (_group(group, n, on_page) for n, group in enumerate(register.groups))
+        begin = f"{heading}\n{intro}\n"
+        index = f'<section epub:type="index" role="doc-index" {TITLED}>\n'
+        body = _around(f"{begin}{index}", groups, "\n</section>") or begin.encode()
     return page(register.label.title, language, body, ' epub:type="backmatter"')
+
+
+def _around(begin: str, parts: Iterable[str], end: str) -> bytes:
+    """The parts, a line each, between a beginning and an end; nothing, if there are none.
+
+    They may be so many that their text, with signs of two bytes each, would fill the memory.
+    """
+    lines = [part.encode() for part in parts]
+    return b"".join((begin.encode(), b"\n".join(lines), end.encode())) if lines else b""
 
 
 def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> bytes:

@@ -51,13 +51,14 @@ def _type(text: Text) -> str:
     return next((word for word in _TYPES[text.label.kind].split() if word in words), "")
 
 
-def _notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
+def _notes_page(sections: Iterable[bytes], language: str, writer: Writer) -> bytes:
     """All notes of the book, from sections that are written."""
     title = writer.words["notes"]
-    body = (
+    begin = (
         f'<section epub:type="endnotes" role="doc-endnotes" {TITLED}>\n'
-        f"{title_heading(escape(title))}\n" + "\n".join(sections) + "\n</section>"
+        f"{title_heading(escape(title))}\n"
     )
+    body = b"".join((begin.encode(), b"\n".join(sections), b"\n</section>"))
     return page(title, language, body, ' epub:type="backmatter"')
 
 
@@ -162,7 +163,7 @@ class TextWriter:
         writer = replace(self.writer, page=NOTES)
         parts = tuple(parts)
         frame = facts_of(_notes_page((), self.language, writer))
-        xhtml = _notes_page((part.xhtml.decode() for part in parts), self.language, writer)
+        xhtml = _notes_page((part.xhtml for part in parts), self.language, writer)
         facts = joined((frame, *(part.facts for part in parts)))
         return sheet_of(Page(NOTES, writer.words["notes"], xhtml), facts)
 

@@ -313,7 +313,7 @@ def report_bare(text: str, line: int, works: Collection[str], report: ReportLeft
     """Report citations without brackets in running text; an @name that is no work's is left."""
     opened = closed = -1
     seen = 0
-    for match in _BARE.finditer(text) if "@" in text else ():
+    for match in _bare(text):
         locator = match["locator"] or ""
         sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
         opened = max(opened, text.rfind("[", seen, match.start()))
@@ -332,8 +332,17 @@ def report_bare(text: str, line: int, works: Collection[str], report: ReportLeft
 def named_in(*texts: str) -> Iterator[str]:
     """What could be keys of works in some texts."""
     for text in texts:
-        if "@" in text:
-            yield from (match["key"] for match in _BARE.finditer(text))
+        yield from (match["key"] for match in _bare(text))
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Where `_BARE` stands in a text; it is tried only at the sign that it can't be without."""
+    at = text.find("@")
+    while at >= 0:
+        match = (at and _BARE.match(text, at - 1)) or _BARE.match(text, at)
+        if match:
+            yield match
+        at = text.find("@", match.end() if match else at + 1)
 
 
 def report_entity(written: str, before: str, line: int, report: ReportLeftover) -> None:

@@ -74,8 +74,11 @@ class Context:
     """Who sees every element as it begins and ends; a new one with every copy."""
 
     def __post_init__(self) -> None:
+        path, found = self.path, self.found
+
         def report(line: int, fault: Fault) -> None:
-            self.report(line, fault.code, fault.message, fault.hint)
+            # Not by way of the context, which has the judge: each would keep the other in memory.
+            found.append(error(path, line, fault.code, fault.message, fault.hint))
 
         object.__setattr__(self, "judge", Judge(report))
 
