@@ -77,6 +77,9 @@ class World:
     """Where each work's entry is, by key."""
 
 
+_LINK_END = LinkEnd()
+
+
 @dataclass(frozen=True, slots=True)
 class _Opened:
     """A link that has begun: whether it leads anywhere, and the number that it carries."""
@@ -178,7 +181,9 @@ class Filler:
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
         self._references[(page, first)] = count
-        identity = reference_id(piece.label, count, self.home.page, spot.note)
+        identity = first
+        if count > 1:
+            identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
         filled.append(Reference(number, identity, target))
@@ -203,7 +208,7 @@ class Filler:
             return
         self._linked.add(key)
         link = Link(self.world.places.entries[key], piece.register)
-        filled += (link, *piece.pieces, LinkEnd())
+        filled += (link, *piece.pieces, _LINK_END)
 
     def _link(self, link: LinkStart, spot: Whereabouts, filled: list[Filled]) -> "_Opened":
         """Put a link's start among the pieces, unless it leads nowhere."""

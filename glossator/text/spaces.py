@@ -381,8 +381,9 @@ class Rules:
             r"[ \n](?:(?=[^a-z])(?:(?=[\d.IVX;:!?»›—%‰°€$£¥§]|[LC][IVXLC])"
             rf"|(?=[^\W\da-z_])(?:(?<=[½¼¾⅓⅔{row.ends}].)|(?=[LC]\b))"
             r"(?:(?<=\b\w.)|(?<=\b\w\w.)|(?<=\b\w{3}.)|(?<=\b\w{4}.)|(?<=\b\w{8}.)))"
-            r"|(?<=[.\dIVX°º§¶№€£$¥«‹].)|(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)"
-            rf"|(?<=°s.)|(?<=\b[{alone}].))",
+            # Most words end with no sign that any of these ends with.
+            rf"|(?<=[.\dIVX°º§¶№€£$¥«‹{alone}].)(?:(?<=[^{alone}].)|(?<=[IVX].)|(?<=\b..))"
+            r"|(?<=[\dIVXed°][ehrs].)(?:(?<=[\dIVX][eh].)|(?<=\der.)|(?<=[\d°º]\sde.)|(?<=°s.)))",
             re.DOTALL,
         )
 

@@ -31,11 +31,27 @@ _APART = r"""
 II Mr. é ß 中 ’s “ ” « » … —
 """
 """Signs that emphasis, notes and escapes are made of stand here often, and apart."""
+_HELD = (
+    "[@carr] [@carr,p.12] [@carr;@nove] [@a/b:c] [@a,--b...] [@a_b] [@;] [@a.] [@a,] [see@a] [@a"
+    " [@a,_b_] ![@a] ![x](y.md) [x](y.md) [x](#a_b) [x](y.md#_b_) [x](http://x.org/--a) [x'](x)"
+    ' ["x"](y) [a--b](a--b) [a...](a...) [a.b](a.b) [x.org](http://x.org/) [x]{.plain} [_]{.plain}'
+    " [x](mailto:a@b.c) [x](javascript:x) [-](-) {.plain} (y.md) ]{.plain} ](y.md) [@carr]: [x](y):"
+).split()
+_HELD += ["[@carr, p. 12]", "[see @carr, ch. 2; cf. @nove, so]", "[see 'n' @carr, so -- so]"]
+_HELD += [
+    "[two words](y.md)",
+    "[two\nlines](y.md)",
+    "[ x ](y.md)",
+    "[x\n]{.plain}",
+    "[p. 1]{.plain}",
+]
+"""Citations, links and spans, and what is nearly one."""
 _LINES = (
     *("\n", "\n", "\n\n", "\n\n", "  \n", " \n", "\n ", "\n    ", "\t", " \n\n", "\n\n\n"),
     *("\n* ", "\n- ", "\n> ", "\n\n> ", "\n1. ", "\n\n- ", "\n\n# ", "\n# ", "\n\n## "),
     *("\n===", "\n---", "\n\n---\n\n", "\n\n```\n", "\n\n[^n]: ", "\n\n[x]: y.md\n\n", "\n: "),
     *("\n\n: ", "\n\n| a | b |\n|---|---|\n| ", " | ", "\n\n<div markdown=1>\n\n", "\n\n</div>\n"),
+    *("\n\n<a href=x markdown=1>\n\n", "\n\n</a>\n", "\n\n<svg markdown=1>\n\n", "\n\n</svg>\n"),
     *("\n\n<del markdown=1>\n\n", "</del>", "\n\n!!! note\n", "\n\n::: note\n", "\n:::\n"),
     *(
         "\n\n$$\n",
@@ -49,7 +65,11 @@ _LINES = (
         "\xa0",
     ),
 )
-TOKENS = st.sampled_from([*_APART.split(), *_LINES])
+TOKENS = st.one_of(
+    st.sampled_from([*_APART.split(), *_LINES]),
+    st.sampled_from([*_APART.split(), *_LINES]),
+    st.sampled_from(_HELD),
+)
 RANDOM = st.lists(
     st.tuples(TOKENS, st.sampled_from(("", "", " ", " ", " ", ""))).map("".join), max_size=14
 ).map("".join)
@@ -106,6 +126,9 @@ def test_ten_days_is_the_same_with_and_without(tmp_path: Path) -> None:
         "*So* it **was**, _so_ it __was__; (*so*) in*tra*word.",
         "*A note[^n] in it*, and *two\nlines*.",
         "\\[Escaped\\] \\* and \\_ and \\$5",
+        "He says so [@carr1952, p. 12]; (others don't [see @nove1992; @carr, ch. 2]).",
+        "*To [the town](towns/kiel.md#a_b)*, [two\nwords](https://example.org/?a=b).",
+        'In [Georgia]{.plain}, *[Paris, "so"]{.plain}*',
         "Smith & Co., &c., 5 > 4, a = b, 50 % of it: what? No! and/or #1",
         "snake",
     ],
@@ -117,13 +140,16 @@ def test_this_is_read_at_sight(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("`code`", "[words](a.md)", "[words]", "![x](y.png)", "[@key]", "a@b.org", "<b>", "a < b"),
+        *("`code`", "[words]", "![x](y.png)", "a@b.org", "<b>", "a < b"),
         *("&amp;", "x^2^", "H~2~O", "~~x~~", "==x==", "$x$", "{x}", "a | b", "^[note]"),
         *("back\\slash", "\\(x\\)", "\\\\", "\\`", "two  \nlines", "two\n lines", "end\\"),
         *("* a", "a * b", "*a", "a*", "*a **b***", "***a***", "*a _b_*", "* a*", "*a *", "*a* *"),
         *("snake_case", "_a_b", "a_b_", "_a", "__a_", "*a**", "[^n]: x", "[^]", "[^a.b]", "[^n"),
         *("!!! note", "??? x", "/// x", "%%x%%", ".. note::", "a::b", "\x02", "\x00"),
-        *(" a", "a ", "\na"),
+        *(" a", "a ", "\na", "[@a_b]", "[@key][^n]", "[@key]{.plain}", "[a@b.org]", "[@a, *b*]"),
+        *("[*a*](b.md)", "[a](b.md)[c]", "![a](b.md)", "[a](b.md){.c}", '[a](b.md "c")', "[a]()"),
+        *("[a](javascript:b)", "[a](a--b.md)", "[a](b c.md)", "[a][b]", "[a](<b>)", "[a](b(c))"),
+        *("[a]{.b}", "[a]{}", "[a]{.plain .b}", "[a](b", "[[a](b)]", "[a]{.plain}(b)"),
     ],
 )
 def test_this_is_left_to_the_parser(text: str) -> None:
@@ -137,3 +163,10 @@ def test_what_may_be_another_block_is_left_to_the_parser(text: str) -> None:
 
 def test_paragraphs_are_told_apart_at_sight() -> None:
     assert paragraphs("a\nb\n\n*c*") == ["a\nb", "*c*"]
+
+
+def test_signs_are_counted_in_what_is_read_at_sight() -> None:
+    # Each of the links has two.
+    text = "[a](b_c) " * 10_001 + "so"
+    assert plain_text(text) is None
+    assert isinstance(plain_text(text[9:]), KnownText)

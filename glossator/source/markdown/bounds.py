@@ -38,6 +38,11 @@ class TooMuchError(Exception):
         self.hint = hint
 
 
+def count_signs(text: str) -> int:
+    """How many signs of mark-up a paragraph has."""
+    return sum(1 for _ in _SIGN.finditer(text))
+
+
 class Bounds(Treeprocessor):
     """Refuses a paragraph that has too many signs, before any is looked at."""
 
@@ -47,7 +52,7 @@ class Bounds(Treeprocessor):
             text = element.text
             if not text or len(text) <= SIGNS or isinstance(text, AtomicString):
                 continue
-            count = sum(1 for _ in _SIGN.finditer(text))
+            count = count_signs(text)
             if count > SIGNS:
                 message = f"this paragraph has {count:,} signs of mark-up, and {SIGNS:,} are read"
                 hint = "divide it by empty lines; write code between lines of ```"

@@ -1,4 +1,4 @@
-"""Recognises text that needs no Markdown parser: words, note references, emphasis.
+"""Recognises text that needs no Markdown parser: words, notes, citations, links, emphasis.
 
 Most of a book is that. What is recognised here is what any version of Python-Markdown would make of
 it; wherever they could differ, or a sign has a second meaning, the text is left to it.
@@ -10,7 +10,8 @@ import xml.etree.ElementTree as etree
 from markdown.util import ETX, STX, AtomicString
 
 from glossator.model.expressions import expression
-from glossator.source.markdown.bounds import SIGNS
+from glossator.source.markdown.bounds import SIGNS, count_signs
+from glossator.source.markdown.citations import parse_citation
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.elements import BLOCKS
 
@@ -24,12 +25,17 @@ _SIGN = expression(
     r"(?:(?<=[`*_\[\]<\\{}~^$@|\x00-\x08])|(?<=&)#?\w+;|(?<==)=|(?<=!)!!|(?<=\?)\?\?"
     r"|(?<=:):|(?<=%)%|(?<=/)//)"
 )
+_CITE = r"[\w .,:§+/–-]*@[\w .,:§+/–-]+"
 _READ = expression(
     r"\[\^(?P<label>[\w-]+)\](?!:)|(?P<mark>\*\*?|__?)(?![*_])"
     # Round brackets with backslashes may hold a formula.
     r"|\\(?P<escaped>[]!\"#$%&'*+,./:;<=>?@[^_{|}~-])"
+    # What follows with a bracket or a brace may belong to what stands before it.
+    rf"|\[(?P<cites>{_CITE}(?:;{_CITE})*)\](?![(\[{{:])"
+    r"|(?<!!)\[(?P<inner>[^][`*_<>&\\{}~=^$@|!?:%/\x00-\x09\x0b-\x1f]+)\]"
+    r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.plain\})(?![(\[{:])"
 )
-"""What of these is read here."""
+"""What of these is read here: of links and spans, those that hold nothing but words."""
 EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 """The tags that marks of emphasis stand for."""
 _BREAK = expression(r"[ \t]\n|\n[ \t]")
@@ -39,13 +45,18 @@ class KnownText(AtomicString):
     """A text that Python-Markdown leaves alone, because all in it is known."""
 
     marks: tuple[re.Match[str], ...]
-    """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`."""
+    """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`; a
+    citation has what it `cites`, a link its `inner` words and its `target`, a span no target."""
+
+    holds: bool
+    """Whether any of them is a citation, a link or a span."""
 
     @property
     def words(self) -> list[str]:
         """A stretch of words before each of the marks, and the last.
 
-        Escapes in them are written as Python-Markdown writes them.
+        Escapes in them are written as Python-Markdown writes them. What stands in links and spans
+        is none of them.
         """
         words: list[str] = []
         done = 0
@@ -93,14 +104,19 @@ def plain_text(text: str) -> KnownText | None:
             if not begun and not _begins(text, read):
                 return None
             begun = "" if begun else mark
+        elif not (read["label"] or read["escaped"] or _is_simple(read)):
+            return None
         if not read["escaped"]:
             marks.append(read)
         sign = _SIGN.search(text, read.end())
-    # Whether there are too many is for `Bounds` to say.
-    if begun or len(marks) > SIGNS // 2:
+    holds = any(mark["cites"] or mark["inner"] for mark in marks)
+    # Whether there are too many is for `Bounds` to say; an address may have many by itself.
+    many = holds and len(text) > SIGNS and count_signs(text) > SIGNS
+    if begun or many or len(marks) > SIGNS // 2:
         return None
     plain = KnownText(text)
     plain.marks = tuple(marks)
+    plain.holds = holds
     return plain
 
 
@@ -113,6 +129,16 @@ def _begins(text: str, mark: re.Match[str]) -> bool:
 def _ends(text: str, mark: re.Match[str]) -> bool:
     before = text[mark.start() - 1]
     return not before.isspace() and not (mark[0][0] == "_" and _is_word(text, mark.end()))
+
+
+def _is_simple(read: re.Match[str]) -> bool:
+    """Whether a citation surely is one, without mark-up; whether a link is set as other words."""
+    if cites := read["cites"]:
+        return "_" not in cites and bool(parse_citation(cites))
+    if read["inner"] != read["inner"].strip():
+        return False
+    # A link that shows its own address is left as it was typed, down to dashes and ellipses.
+    return not any(sign in (read["target"] or "") for sign in ("--", "..."))
 
 
 def _is_word(text: str, at: int) -> bool:

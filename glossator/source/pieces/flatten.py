@@ -16,7 +16,9 @@ from glossator.model.book import Heading
 from glossator.model.ids import section_id
 from glossator.model.text import (
     Attributes,
+    Citation,
     Image,
+    LinkStart,
     Markup,
     Open,
     OpenBody,
@@ -33,7 +35,7 @@ from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
 from glossator.source.pieces.holes import Mode, leave_image
 from glossator.source.pieces.inline import Inline, code_trimmed, trimmed
-from glossator.source.pieces.plain import plain_pieces
+from glossator.source.pieces.plain import plain_pieces, typed_words
 from glossator.source.pieces.typography import unescaped
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import CELLS, HEADINGS, TEXTS
@@ -137,6 +139,8 @@ _FIGURES = frozenset("dd div li td th".split())
 """Elements besides a paragraph that can hold a figure, and nothing else then."""
 _IN_TABLES = CELLS | {"caption"}
 _EMPTY = frozenset(("hr", "col"))
+_NOTHING = [None]
+"""What stands between most blocks."""
 
 
 class Flattener:
@@ -163,12 +167,14 @@ class Flattener:
         run: list[etree.Element | str | None] = [node.text]
         for child in node:
             if child.tag in BLOCKS:
-                yield from self._anonymous(run, node)
+                if run != _NOTHING:
+                    yield from self._anonymous(run, node)
                 yield from self._block(child)
                 run = [child.tail]
             else:
                 run += (child, child.tail)
-        yield from self._anonymous(run, node)
+        if run != _NOTHING:
+            yield from self._anonymous(run, node)
 
     def _block(self, node: etree.Element) -> Iterator[Markup | Paragraph[Open]]:
         tag = node.tag
@@ -185,7 +191,7 @@ class Flattener:
         elif tag in _EMPTY:
             yield Markup(f"<{tag}{self._attributes(node)}/>")
             self.context.judge.end()
-        elif tag in TEXTS and not any(child.tag in BLOCKS for child in node):
+        elif tag in TEXTS and not (len(node) and any(child.tag in BLOCKS for child in node)):
             yield self._paragraph(node)
         else:
             yield from self._container(node)
@@ -260,7 +266,7 @@ class Flattener:
             node.text = text
         line = self.line
         attributes = self._pairs(node)
-        if isinstance(node.text, KnownText):
+        if isinstance(node.text, KnownText) and self.context.judge.space_of("a") == "html":
             pieces, typed = self._plain(node.text, mode)
         else:
             inline = Inline(self.context, line, mode)
@@ -279,13 +285,18 @@ class Flattener:
     def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
         """The pieces of a plain text, and its words as they were typed.
 
-        The judge needn't see notes and emphasis: no element that holds this text forbids them.
+        The judge needn't see notes, spans and emphasis: no element that holds this text forbids
+        them. It may stand in a link.
         """
         context = self.context
         kind = Words if mode is Mode.WORDS else Verbatim
         pieces = plain_pieces(text, self.line, kind, context.language, context.spaces)
         self.line += text.count("\n")
-        return pieces, unescaped("".join(text.words))
+        if text.holds:
+            for piece in pieces:
+                if isinstance(piece, (LinkStart, Citation)):
+                    context.judge.link("a", piece.line)
+        return pieces, typed_words(text) if mode is not Mode.WORDS else ""
 
     def _report_excess(self, row: etree.Element) -> None:
         line = next((int(cell.get(LINE, self.line)) for cell in row), self.line)

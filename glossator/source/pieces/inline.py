@@ -37,7 +37,7 @@ from glossator.source.markdown.leftovers import (
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.patterns import FORMULA, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.markdown.patterns import CITATION, FORMULA, LOST, NOTE_REFERENCE, SOURCE
 from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.markdown.rawhtml import parse_tag
 from glossator.source.pieces.elements import (
@@ -116,6 +116,18 @@ def _has_words(attributes: Attributes) -> bool:
     return any(name == "alttext" for name, _ in attributes)
 
 
+def _held(mark: re.Match[str]) -> etree.Element:
+    """The element of a citation, a link or a span that was read at sight."""
+    if mark["cites"]:
+        return etree.Element(CITATION, {"cites": mark["cites"], SOURCE: mark[0]})
+    tag, name, value = (
+        ("a", "href", mark["target"]) if mark["target"] else ("span", "class", "plain")
+    )
+    element = etree.Element(tag, {name: value})
+    element.text = mark["inner"]
+    return element
+
+
 class Inline:
     """Gathers the pieces of one paragraph that begins on `line`."""
 
@@ -171,6 +183,9 @@ class Inline:
                 continue
             if mark["label"]:
                 self.element(etree.Element(NOTE_REFERENCE, {"label": mark["label"]}))
+                continue
+            if mark["cites"] or mark["inner"]:
+                self.element(_held(mark))
                 continue
             self.running.edge(mark[0])
             if depth < 0:

@@ -1,10 +1,20 @@
-"""Makes the pieces of plain text: words with their typography, notes, emphasis."""
+"""Makes the pieces of plain text: words with their typography, notes, links, emphasis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from glossator.model.text import Markup, NoteReference, Open, Verbatim, Words
+from glossator.model.text import (
+    Citation,
+    LinkEnd,
+    LinkStart,
+    Markup,
+    NoteReference,
+    Open,
+    Verbatim,
+    Words,
+)
+from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
 from glossator.source.markdown.plain import EMPHASIS, KnownText
-from glossator.source.pieces.typography import educate_words
+from glossator.source.pieces.typography import educate_words, unescaped
 
 _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
 _END = {mark: Markup(f"</{tag}>") for mark, tag in EMPHASIS.items()}
@@ -18,12 +28,68 @@ def plain_pieces(
     `spaces` says whether they get no-break spaces.
     """
     typed = text.words
-    words = educate_words(typed, language, spaces)
-    return tuple(_pieces(text, typed, words, line, kind))
+    if not text.holds:
+        words = educate_words(typed, language, spaces)
+        return tuple(_pieces(text, typed, words, line, kind))
+    cites = [parse_citation(mark["cites"]) if mark["cites"] else () for mark in text.marks]
+    held = [
+        own_words(Citation(own, line)) if own else mark["inner"] or ""
+        for mark, own in zip(text.marks, cites, strict=True)
+    ]
+    # All are set as one text, in the order in which they stand there.
+    words = educate_words([*_alternating(typed, held)], language, spaces)
+    pieces: list[Open] = []
+    begun = False
+    for at, mark in enumerate(text.marks):
+        _add(pieces, kind, words[2 * at])
+        line += typed[at].count("\n")
+        inner = words[2 * at + 1]
+        if label := mark["label"]:
+            pieces.append(NoteReference(label, line))
+        elif cites[at]:
+            pieces.append(with_own_words(Citation(cites[at], line), inner))
+        elif target := mark["target"]:
+            pieces += (LinkStart(target, inner, line), Verbatim(inner), LinkEnd())
+        elif inner:
+            _add(pieces, Verbatim, inner)
+        else:
+            pieces.append((_END if begun else _BEGIN)[mark["mark"]])
+            begun = not begun
+        line += held[at].count("\n")
+    _add(pieces, kind, words[-1])
+    return tuple(pieces)
+
+
+def typed_words(text: KnownText) -> str:
+    """The words of a plain text as they were typed, those of links and spans too."""
+    if not text.holds:
+        return unescaped("".join(text.words))
+    inner = [mark["inner"] or "" for mark in text.marks]
+    return unescaped("".join(_alternating(text.words, inner)))
+
+
+def _alternating(words: Sequence[str], held: Iterable[str]) -> Iterator[str]:
+    """Stretches of words, and between any two of them what is held there."""
+    yield words[0]
+    for between, after in zip(held, words[1:], strict=True):
+        yield between
+        yield after
+
+
+def _add(pieces: list[Open], kind: type[Words | Verbatim], words: str) -> None:
+    """Add words to the pieces; to the last one, where that is of the same kind."""
+    if words and pieces and type(pieces[-1]) is kind:
+        pieces[-1] = kind(f"{pieces[-1]}{words}")
+    elif words:
+        pieces.append(kind(words))
 
 
 def _pieces(
-    text: KnownText, typed: list[str], words: list[str], line: int, kind: type[Words | Verbatim]
+    text: KnownText,
+    typed: Sequence[str],
+    words: Sequence[str],
+    line: int,
+    kind: type[Words | Verbatim],
 ) -> Iterator[Open]:
     begun = False
     for at, mark in enumerate(text.marks):

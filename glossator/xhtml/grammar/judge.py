@@ -26,6 +26,10 @@ _WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
 _NAME = expression(r"[a-zA-Z][\w-]*")
 _ONCE = expression(r"(<(?:h[1-6]|hgroup)>).*\1")
 _TEXT = "#"
+_ANY = ElementRule("flow")
+"""The row of an element that has none."""
+_BARRED = frozenset().union(*EXCLUDED.values())
+"""What must not stand anywhere in some elements."""
 
 
 @dataclass(slots=True)
@@ -57,8 +61,8 @@ class Judge:
         """An element begins."""
         parent = self.stack[-1]
         space = self.space_of(tag)
-        self._place(parent, tag, attributes, line)
-        row = ElementRule("flow")
+        self._place(parent, tag, space, attributes, line)
+        row = _ANY
         faults: Iterable[Fault] = ()
         if space == "html" and tag in HTML and not attributes:
             row, faults = _bare(tag, parent.tag)
@@ -163,19 +167,23 @@ class Judge:
         return any(one.tag == tag for one in self.stack)
 
     def _place(
-        self, parent: _OpenElement, tag: str, attributes: Mapping[str, str], line: int
+        self,
+        parent: _OpenElement,
+        tag: str,
+        space: str,
+        attributes: Mapping[str, str],
+        line: int,
     ) -> None:
         key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
-        space = self.space_of(tag)
-        for one in self.stack:
+        # Few elements are barred from anywhere in another.
+        for one in self.stack if key in _BARRED or tag in _BARRED else ():
             barred = EXCLUDED.get(one.tag, ())
             if space == one.space == "html" and (tag in barred or key in barred):
                 self.report(line, misplaced(tag, one.tag))
                 return
         if tag == "area" and not self.inside("map"):
             self.report(line, misplaced(tag, parent.tag))
-        linked = any(one.tag == "a" and "href" in one.attributes for one in self.stack)
-        if tag == "img" and "ismap" in attributes and not linked:
+        if tag == "img" and "ismap" in attributes and not self._linked():
             message = "<img> has ismap, and stands in no link"
             self.report(line, Fault("bad-attribute", message, "take ismap out"))
         if parent.space == "svg" and parent.tag not in HOLDS_HTML:
@@ -190,6 +198,9 @@ class Judge:
             self.report(line, misplaced(tag, parent.tag, parent.row.form))
         else:
             parent.children.append(tag)
+
+    def _linked(self) -> bool:
+        return any(one.tag == "a" and "href" in one.attributes for one in self.stack)
 
 
 @cache

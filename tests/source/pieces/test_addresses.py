@@ -1,8 +1,18 @@
 """Addresses in running text. That typography leaves them alone is shown in test_typography.py."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from glossator.source.pieces.typography import addresses, is_own_address
+from glossator.source.pieces.typography import _ADDRESS, _LIKELY, addresses, is_own_address
+
+PARTS = st.sampled_from(
+    [
+        *"www WWW . : / - -- xn-- XN-- doi urn tel 10.1234 a.pdf .TXT .html x.py.b ~a".split(),
+        *"- co com ä ' 7 @ mailto arxiv :// http b\\c +1 _".split(),
+        *(" ", "", "...", "\n"),
+    ]
+)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +51,9 @@ def test_addresses_end_before_what_the_sentence_puts_behind_them(
 )
 def test_a_link_may_show_its_own_address(words: str, target: str, own: bool) -> None:
     assert is_own_address(words, target) is own
+
+
+@given(text=st.lists(PARTS, max_size=8).map("".join))
+def test_wherever_an_address_stands_one_is_likely(text: str) -> None:
+    if _ADDRESS.search(text):
+        assert "/" in text or "@" in text or _LIKELY.search(text)

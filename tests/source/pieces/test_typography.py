@@ -1,8 +1,19 @@
 """Quotation marks, dashes, ellipses. The marks in running text are shown by cases/typography.md."""
 
-import pytest
+import re
 
-from glossator.source.pieces.typography import _QUOTES, educate
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glossator.model.text import Words
+from glossator.source.pieces.typography import (
+    _CANDIDATE,
+    _QUOTES,
+    educate,
+    educate_pieces,
+    educate_words,
+)
 
 
 def test_texts_stay_apart_and_are_judged_together() -> None:
@@ -157,3 +168,27 @@ def test_an_address_is_shown_as_it_was_typed(address: str, around: str) -> None:
 )
 def test_what_is_no_address_is_set(typed: str, shown: str) -> None:
     assert educate([typed], [False], "en") == [shown]
+
+
+_SIGNS = st.sampled_from(["-", "--", ".", "..", '"', "'", "\x0242\x03", "a", " ", "\x02", "4"])
+
+
+@given(text=st.lists(_SIGNS, max_size=12).map("".join), start=st.integers(0, 3))
+def test_dashes_and_ellipses_are_runs_of_just_so_many_signs(text: str, start: int) -> None:
+    plain = re.compile(
+        r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
+    )
+    found = [match.span() for match in _CANDIDATE.finditer(text, start)]
+    assert found == [match.span() for match in plain.finditer(text, start)]
+
+
+@given(
+    texts=st.lists(st.text("ab \"'-.1\n", min_size=1, max_size=9), max_size=3),
+    more=st.sampled_from(["", "I so, " * 700]),
+    spaces=st.booleans(),
+)
+def test_words_are_set_alike_each_time(texts: list[str], more: str, spaces: bool) -> None:
+    texts = [*texts, more]
+    made = [str(item) for item in educate_pieces([*map(Words, texts)], (), "en", spaces)]
+    assert list(educate_words(texts, "en", spaces)) == made
+    assert list(educate_words(texts, "en", spaces)) == made
