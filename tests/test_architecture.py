@@ -221,3 +221,23 @@ def test_no_two_types_have_one_name() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_nothing_is_compiled_when_a_module_is_imported(path: Path) -> None:
+    """Expressions with a name are made by `expression`, frozen values by our `dataclass`."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    inner = {
+        id(part)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.Lambda)
+        for body in (node.body if isinstance(node.body, list) else [node.body])
+        for part in ast.walk(body)
+    }
+    calls = [
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and id(node) not in inner
+    ]
+    assert "re.compile" not in {ast.unparse(node.func) for node in calls}
+    frozen = [ast.unparse(node) for node in calls if ast.unparse(node.func) == "dataclass"]
+    if any("frozen=True" in one and "slots=True" in one for one in frozen):
+        assert "glossator.model.dataclass.dataclass" in imports(path)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.edition import LocatorGroup
+from glossator.model.expressions import expression
 from glossator.model.ids import TITLE_ID, beginnings, image_name, is_own
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import RegisterKind
@@ -18,8 +19,8 @@ LONG = 2000
 VERY_LONG = 5000
 """Characters above which a Kobo shows no pop-up."""
 
-_YEAR = re.compile(r"\b\d{4}\b")
-_VAGUE = re.compile(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGNORECASE)
+_YEAR = expression(r"\b\d{4}\b")
+_VAGUE = expression(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGNORECASE)
 
 
 def body_text(body: OpenBody) -> str:

@@ -5,13 +5,13 @@ register's text is filled, then the pages are put together.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.apparatus.places import DocumentPlaces
 from glossator.model.book import Entry, EntryKey, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EntryGroup, EntryItem, LocatorKind, RegisterPage
 from glossator.model.ids import TITLE_ID, entry_target

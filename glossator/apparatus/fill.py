@@ -10,7 +10,7 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
@@ -18,6 +18,7 @@ from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (
@@ -152,7 +153,7 @@ class Filler:
                 identity = dict(paragraph.attributes).get("id", "")
                 name = plain_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
-            spot = replace(spot, number=paragraph.number, name=name, target=target)
+            spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)
         attributes = paragraph.attributes
         if paragraph.tag in HEADINGS and (spot.note or spot.kind is LocatorKind.ENTRY):
@@ -271,33 +272,49 @@ def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
                     yield path, piece
 
 
-def answers(questions: Questions, home: DocumentPlaces, world: World) -> str:
-    """What the book answers: what else goes into a filled document, all of it, in words.
+class Answers:
+    """What the book answers to its texts: what else goes into a filled document, in words."""
 
-    `home` is the document with its places. Other answers may fill it otherwise.
-    """
-    found: list[Diagnostic] = []
-    own = (home.path, home.page, home.label, tuple(home.notes.items()))
-    links = []
-    for path, link in questions.links:
-        goal = resolve_link(link, path, world.places, world.see, found.append)
-        whose = goal.home if goal else None
-        links.append(
-            (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
-        )
-    files = [
-        resolve_image(image, path, world.images, found.append) for path, image in questions.images
-    ]
-    images = [file and file.path for file in files]
-    works = [
-        tuple(resolve_citation(citation, path, world.works, found.append))
-        for path, citation in questions.citations
-    ]
-    entries = [
-        (key, world.places.entries.get(key), world.links.get(key)) for key in questions.mentions
-    ]
-    book = (world.numbering, world.note_words)
-    return repr((own, book, links, images, works, entries, found))
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._book = repr((world.numbering, world.note_words))
+        self._entries: dict[EntryKey, str] = {}
+        """What was said of entries: each is asked for in many texts."""
+
+    def to(self, questions: Questions, home: DocumentPlaces) -> str:
+        """All answers to a document's questions. With others, it may be filled otherwise.
+
+        `home` is the document with its places.
+        """
+        world = self._world
+        found: list[Diagnostic] = []
+        own = (home.path, home.page, home.label, tuple(home.notes.items()))
+        links = []
+        for path, link in questions.links:
+            goal = resolve_link(link, path, world.places, world.see, found.append)
+            whose = goal.home if goal else None
+            links.append(
+                (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+            )
+        files = [
+            resolve_image(image, path, world.images, found.append)
+            for path, image in questions.images
+        ]
+        images = [file and file.path for file in files]
+        works = [
+            tuple(resolve_citation(citation, path, world.works, found.append))
+            for path, citation in questions.citations
+        ]
+        entries = map(self._of_entry, questions.mentions)
+        return "\n".join((repr((own, links, images, works, found)), self._book, *entries))
+
+    def _of_entry(self, key: EntryKey) -> str:
+        known = self._entries.get(key)
+        if known is None:
+            world = self._world
+            known = repr((key, world.places.entries.get(key), world.links.get(key)))
+            self._entries[key] = known
+        return known
 
 
 @dataclass(frozen=True, slots=True)

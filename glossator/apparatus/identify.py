@@ -14,9 +14,10 @@ a number.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeGuard
 
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import ascii_id, noted_label, paragraph_id
 from glossator.model.record import Passage, Record, SectionKind, cited
 from glossator.model.text import (

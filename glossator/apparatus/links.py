@@ -7,19 +7,20 @@ they can be followed on a code-hosting site too.
 import posixpath
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.model.book import EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.model.expressions import expression
 from glossator.model.ids import image_name, note_target, noted_label
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 from glossator.xhtml.grammar.addresses import address_fault
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _SHOWN = ("image/png", "image/jpeg", "image/gif", "image/svg+xml")
 _SUFFIXES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "svg": "image/svg+xml"}
 _ASKED_AGAIN = 100_000

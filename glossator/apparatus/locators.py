@@ -1,9 +1,9 @@
 """Gathers the mentions of each entry, and makes them the entry's locators."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from glossator.model.book import EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow
 from glossator.model.text import Label, Target
 

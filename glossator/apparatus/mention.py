@@ -10,15 +10,17 @@ so that the name can be a link.
 """
 
 import posixpath
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import is_
+from typing import Generic, TypeVar
 
 from glossator.apparatus.names import FoundName, NameIndex
 from glossator.model.book import Document, EntryKey, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.expressions import expression
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -30,13 +32,14 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.normal import WORD, Form, lower, normal
+from glossator.text.normal import WORD, Form, located, lower
 
+Value = TypeVar("Value")
 _Made = dict[tuple[EntryKey, str], Mention]
 """The mentions of one file, by entry and words: most names stand there many times."""
 
-_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"<a[ >]")
+_TAG = expression(r"<[^>]*>")
+_LINK = expression(r"<a[ >]")
 
 
 def _cut(
@@ -193,41 +196,40 @@ _BOUND = "\0"
 _DEEP = "/-" * 99
 
 
-def mark_document(document: Document, index: NameIndex) -> tuple[Document, Diagnostics]:
+@dataclass(frozen=True, slots=True)
+class Marked(Generic[Value]):
+    """A document or a register with its mentions marked."""
+
+    value: Value
+    found: Diagnostics
+    searched: str
+    """All that was searched for names, in their form."""
+
+    def words(self) -> frozenset[str]:
+        """The words, in lower case, by which names may be found in what was searched."""
+        # Most words stand there many times.
+        return frozenset(WORD.findall(lower(" ".join(set(self.searched.split(" "))))))
+
+
+def mark_document(document: Document, index: NameIndex) -> Marked[Document]:
     """A document with the mentions in its text and its notes marked."""
     found: list[Diagnostic] = []
-    bodies = _marked(_texts_of(document), index, found)
-    return _with_bodies(document, bodies), tuple(found)
+    searched, bodies = _marked(_texts_of(document), index, found)
+    return Marked(_with_bodies(document, bodies), tuple(found), searched)
 
 
-def mark_register(register: Register, index: NameIndex) -> tuple[Register, Diagnostics]:
+def mark_register(register: Register, index: NameIndex) -> Marked[Register]:
     """A register with the mentions in its entries marked; no entry mentions itself."""
     found: list[Diagnostic] = []
     texts = _texts_of(register.document)
     for entry in register.entries:
         own = index.see[(register.name, entry.head.key)]
         texts.append(_Text(entry.body, entry.head.path, own))
-    bodies = _marked(texts, index, found)
+    searched, bodies = _marked(texts, index, found)
     document = _with_bodies(register.document, bodies)
     entries = tuple(replace(entry, body=next(bodies)) for entry in register.entries)
-    return replace(register, document=document, entries=entries), tuple(found)
-
-
-def searched_words(value: Document | Register) -> set[str]:
-    """The words, in lower case, by which names may be found in a document or a register."""
-    document = value.document if isinstance(value, Register) else value
-    bodies = [document.body, *(note.body for note in document.notes)]
-    if isinstance(value, Register):
-        bodies += [entry.body for entry in value.entries]
-    texts = [
-        _searchable(_unmarked(block.pieces))[0]
-        for body in bodies
-        for block in body
-        if isinstance(block, Paragraph)
-    ]
-    plain = normal(_BOUND.join(texts), Form.NAME)
-    # Most words stand there many times.
-    return set(WORD.findall(lower(" ".join(set(plain.split(" "))))))
+    value = replace(register, document=document, entries=entries)
+    return Marked(value, tuple(found), searched)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +273,22 @@ class _Searched:
 
 def _marked(
     texts: Sequence[_Text], index: NameIndex, found: list[Diagnostic]
-) -> Iterator[OpenBody]:
-    """The bodies of texts with mentions marked; all are searched at once, as one text."""
+) -> tuple[str, Iterator[OpenBody]]:
+    """What was searched of texts, all at once, as one text; and their bodies, mentions marked."""
     words, searched = _joined_texts(texts)
+    plain, places = located(words, Form.NAME)
     begins = [one.begin for one in searched]
-    for name in index.search(words):
+    for name in index.found(plain, places):
         searched[bisect_right(begins, name.start) - 1].names.append(name)
+    return plain, _marked_bodies(texts, searched, index, found)
+
+
+def _marked_bodies(
+    texts: Sequence[_Text],
+    searched: Sequence[_Searched],
+    index: NameIndex,
+    found: list[Diagnostic],
+) -> Iterator[OpenBody]:
     waiting = iter(searched)
     made: _Made = {}
     for text in texts:
@@ -361,11 +373,6 @@ def _searchable(pieces: Iterable[Open], at: int = 0) -> tuple[str, list[int]]:
         parts.append(part)
         at += len(part)
     return "".join(parts), starts
-
-
-def _unmarked(pieces: Sequence[Open]) -> list[Open]:
-    """The pieces before names were marked in them."""
-    return [Words(piece.words) if isinstance(piece, Mention) else piece for piece in pieces]
 
 
 def _ambiguous(path: str, line: int, name: FoundName, files: Mapping[str, str]) -> Diagnostic:

@@ -6,12 +6,12 @@ the name, and whole, is then seen of each by itself.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from glossator.model.book import EntryHead, EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.registers import Match
 from glossator.text.names import genitive
@@ -77,7 +77,13 @@ class NameIndex:
         The name whose first word comes first wins, and of several the longest. Words that may be
         names of several entries are found once, with all of these.
         """
-        plain, places = located(text, Form.NAME)
+        return self.found(*located(text, Form.NAME))
+
+    def found(self, plain: str, places: Sequence[int]) -> Iterator[FoundName]:
+        """The names in a text in the form of names: see `search`.
+
+        `places` are those of its letters in the text as it was written.
+        """
         done = 0
         for _, _, _, start, end, entries in sorted(self._fitting(plain)):
             if start >= done:

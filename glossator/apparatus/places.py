@@ -4,9 +4,9 @@ They are gathered once from the whole Book, before any link is resolved.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from glossator.model.book import Document, EntryKey
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Label, Target, TextKind

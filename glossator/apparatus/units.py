@@ -8,10 +8,10 @@ evenly in the text and in the list alike.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from glossator.apparatus.places import DocumentPlaces, document_places, label_texts
 from glossator.model.book import Book, Document, Note
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.ids import text_page
 from glossator.model.settings import Numbering

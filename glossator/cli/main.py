@@ -4,8 +4,9 @@ wrongly, or the machine couldn't do it.
 """
 
 import argparse
+import atexit
 import contextlib
-import difflib
+import gc
 import io
 import itertools
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
 from glossator.cli.table import COMMANDS, in_full, module_of, parser
+from glossator.model.nearest import nearest
 from glossator.model.shell import NAME, command, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
 
@@ -30,6 +32,8 @@ class _NoBookError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (by default that of the process); returns the exit status."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    # Or Python would end with a search for garbage among all that there is: a tenth of its time.
+    atexit.register(gc.freeze)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter gets its number, and no one a traceback.
@@ -120,9 +124,8 @@ def _no_book(given: Sequence[str]) -> str:
 
 
 def _no_command(word: str) -> int:
-    near = difflib.get_close_matches(word, COMMANDS, n=1)
-    if near:
-        hint = f'did you mean "{near[0]}"?'
+    if near := nearest(word, COMMANDS):
+        hint = f'did you mean "{near}"?'
     elif Path(word).is_dir():
         hint = f"to build that folder: {command('build', '--book', word)}"
     else:

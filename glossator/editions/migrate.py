@@ -13,11 +13,11 @@ What has no sure place is not carried over, but reported with the reason.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from glossator.editions.streams import Stream, StreamPlace, pair, says, streams
+from glossator.model.dataclass import dataclass
 from glossator.readers.exported import ExportedFile, Item, ItemKind
 from glossator.readers.table import OwnFile
 from glossator.text.normal import Form, normal

@@ -6,11 +6,11 @@ file, for any browser.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from glossator.model.changes import Change, Changed, PassagePlace
+from glossator.model.dataclass import dataclass
 from glossator.model.record import Record, SectionKind
 from glossator.text.escape import escape
 

@@ -15,11 +15,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import chain
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import IdKind, read_id
 from glossator.text.likeness import ALIKE, align, likeness, sketch
 from glossator.text.normal import Form, located, normal
@@ -28,7 +29,7 @@ from glossator.xhtml.elements import INLINE
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = expression(r"\d+")
 _ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"
 _STRAY = "(?:[0-9]{1,3})?"
 """A number of a note as it may stand at the end of a word."""

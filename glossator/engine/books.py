@@ -7,7 +7,7 @@ in the book's cache until something that goes into it changes.
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from glossator.engine.output import replace_file, replace_folder
 from glossator.engine.unchanged import Snapshot, read_elsewhere
 from glossator.formats.table import ANY, Format, find_format
 from glossator.formats.written import Written
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
 from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
 from glossator.model.progress import Progress, quiet

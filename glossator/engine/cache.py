@@ -16,6 +16,8 @@ from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import BinaryIO
 from zlib import ZLIB_RUNTIME_VERSION
 
 from glossator.model.shipped import shipped_styles
@@ -86,7 +88,7 @@ class Store:
         path = self._folder / name
         try:
             # What is no file may never end: a pipe, a device.
-            if not _is_own(self._folder) or path.is_symlink() or not path.is_file():
+            if not _is_own_folder(self._folder) or not S_ISREG(path.lstat().st_mode):
                 return None
             with path.open("rb") as file:
                 head = file.read(KEY + _DIGEST)
@@ -107,20 +109,31 @@ class Store:
             self._make()
             # Two builds may write here at once: what they mix up has no right digest.
             part = self._folder / f".{name}.part"
-            part.unlink(missing_ok=True)
-            with part.open("xb") as file:
-                file.write(key + _digest(key, data) + data)
+            with _new_file(part) as file:
+                file.writelines((key, _digest(key, data), data))
             part.replace(self._folder / name)
 
     def _make(self) -> None:
-        if not _is_own(self._folder):
+        if not _is_own_folder(self._folder):
             self._folder.mkdir()
             # Whatever keeps the book's versions leaves the cache alone.
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
-def _is_own(folder: Path) -> bool:
-    return folder.is_dir() and not folder.is_symlink()
+def _is_own_folder(path: Path) -> bool:
+    """Whether a folder is there, and no link to one."""
+    with contextlib.suppress(OSError):
+        return S_ISDIR(path.lstat().st_mode)
+    return False
+
+
+def _new_file(path: Path) -> BinaryIO:
+    """A file to be written; what had its name, a link perhaps, is removed."""
+    try:
+        return path.open("xb")
+    except FileExistsError:
+        path.unlink()
+        return path.open("xb")
 
 
 def _digest(key: bytes, data: bytes) -> bytes:

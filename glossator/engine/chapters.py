@@ -5,61 +5,58 @@ and its page and its notes are written, looked through and deflated. All of this
 process, in which its text stays. What leaves it is small: facts about the file, and finished bytes.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
-from glossator.apparatus.fill import FilledText, Gleanings, World, answers, fill_text, questions_of
+from glossator.apparatus.fill import Answers, FilledText, World, fill_text, questions_of
 from glossator.apparatus.identify import Earlier, identify
-from glossator.apparatus.mention import mark_document, mark_register, searched_words
+from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import NameIndex
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit, note_order
 from glossator.apparatus.variant import note_kind
 from glossator.engine.cache import key_of
-from glossator.engine.values import read_value, write_value
+from glossator.engine.results import (
+    ParsedFile,
+    Results,
+    Searched,
+    WrittenText,
+    filled_bytes,
+    parsed_bytes,
+    written_bytes,
+)
+from glossator.engine.values import StoreMemory
 from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import LocatorGroup, NoteSection, Text
+from glossator.model.edition import LocatorRow
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
-from glossator.model.publication import PageFacts
 from glossator.model.text import Cite, Markup, OpenBody, Target
-from glossator.pages.sheets import TextWriter, WrittenPart
+from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
 from glossator.text.normal import WORD, lower
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
-ParsedFile = tuple[Document | Register, Diagnostics]
+_WordsOf = Callable[[], frozenset[str]]
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenText:
-    """The page of a document, the section of its notes, and the locators that lead to them."""
-
-    page: WrittenPart
-    notes: WrittenPart
-    places: Mapping[Target, str]
-    """By the places of the entries that they belong to."""
-
-
-@dataclass(frozen=True, slots=True)
 class Answer(Generic[Made]):
-    """What was made, or the bytes that it is kept as, or both."""
+    """What was made, or the bytes that it is kept as."""
 
     made: Made | None
     kept: bytes = b""
-    causes: bytes = b""
-    """A digest of what it was made from beside the file itself, where only its maker knows that."""
-    words: bytes = b""
-    """Of a file that was parsed: the words that were searched for names, apart by spaces."""
+    key: bytes = b""
+    """The key of all that it was made from, where it is remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +71,17 @@ class ParsingWork:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
-    remembered: bool = False
-    """Whether what is made is to be remembered."""
+    names: bytes = b""
+    """A digest of all names, with whatever they come from."""
+    memory: StoreMemory | None = None
+    """Where what is made is remembered, if it is."""
+    kept: bool = True
+    """Whether a text stays where it was made when nothing more is to be made of it."""
+
+    @property
+    def results(self) -> Results | None:
+        """What is remembered of the files."""
+        return Results(self.memory) if self.memory is not None else None
 
 
 class NameKeys:
@@ -105,57 +111,81 @@ class NameKeys:
 class Chapters:
     """Makes what comes of each file, which is called by its place in the book's `files`.
 
-    What a later step needs of an earlier one is made if it isn't there. Where this is another
-    process than the book's, what is to be remembered is given as the bytes that are kept.
+    What a later step needs of an earlier one is made if it isn't there. What is made is remembered
+    at once; where this is another process than the book's, the bytes that are kept are the answer.
     """
 
-    def __init__(self, work: ParsingWork, is_far: bool = False) -> None:
+    def __init__(
+        self, work: ParsingWork, parser: Parser | None = None, is_far: bool = False
+    ) -> None:
         self._work = work
+        self._results = work.results
         self._is_far = is_far
-        self._parser = Parser(work.language, work.works, work.spaces)
+        self._parser = parser or Parser(work.language, work.works, work.spaces)
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}
         self._world: World | None = None
+        self._answers: Answers | None = None
         self._writer: TextWriter | None = None
+
+    def elsewhere(self) -> "Chapters":
+        """The one for another process, which goes on with this one's parser."""
+        return Chapters(self._work, self._parser, is_far=True)
+
+    def __reduce__(self) -> tuple[type["Chapters"], tuple[ParsingWork]]:
+        return Chapters, (self._work,)
 
     @cached_property
     def _names(self) -> NameKeys:
         return NameKeys(self._work.index)
 
-    def parsed(self, at: int, whole: bool) -> Answer[ParsedFile]:
+    def parsed(self, at: int, whole: bool, own: bytes = b"") -> Answer[ParsedFile]:
         """What parsing makes of a file, and what it finds.
 
-        Where it isn't to be `whole`, a document comes without its texts, which stay here.
+        Where it isn't to be `whole`, a document comes without its texts, which stay here. `own` is
+        the key of all that goes into it but the names.
         """
         file = self._work.files[at]
         value: Document | Register
         if isinstance(file, RawRegister):
-            register, found = self._parser.register(file)
-            value, more = mark_register(register, self._work.index)
-            found = (*found, *more, *check_notes(value.document))
+            value, found, words = self._register(file)
         else:
-            value, found = self.document(file)
+            value, found, words = self._document(file)
             self._documents[at] = value
         made = value if whole or isinstance(value, Register) else replace(value, body=(), notes=())
-        if not self._work.remembered:
+        if self._results is None:
             return Answer((made, found))
-        words = frozenset(searched_words(value))
-        answer = self._answer((made, found), lambda: (made, found))
-        causes = self._names.digest(file, words)
-        return replace(answer, causes=causes, words=" ".join(sorted(words)).encode())
+        has = words()
+        causes = self._names.digest(file, has)
+        searched = Searched(self._work.names, causes, " ".join(sorted(has)))
+        keep = partial(self._results.keep_parsed, path_of(file), own, searched)
+        return self._answer((made, found), parsed_bytes, keep, self._results.key(own, causes))
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """A text parsed, its names marked; and what is found in it."""
+        document, found, _ = self._document(file)
+        return document, found
+
+    def _register(self, file: RawRegister) -> tuple[Register, Diagnostics, _WordsOf]:
+        """A register parsed, its names marked; what is found in it, and what was searched."""
+        register, found = self._parser.register(file)
+        marked = mark_register(register, self._work.index)
+        noted = check_notes(marked.value.document)
+        return marked.value, (*found, *marked.found, *noted), marked.words
+
+    def _document(self, file: SourceFile) -> tuple[Document, Diagnostics, _WordsOf]:
+        """A text parsed, its names marked; what is found in it, and what was searched."""
         document, found = self._parser.document(file)
         taken = (*document.ids, *(heading.id for heading in document.headings))
         page = text_page(document.kind, document.slug)
         document = replace(document, body=identify(document.body, taken, page, self._work.before))
-        named, more = mark_document(document, self._work.index)
-        named, unanchored = anchored(named)
+        marked = mark_document(document, self._work.index)
+        named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
         named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
-        return named, (*found, *more, *unanchored, *in_notes, *check_notes(named))
+        found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
+        return named, found, marked.words
 
     def bodies(self, at: int) -> Bodies:
         """The texts of a document."""
@@ -172,16 +202,27 @@ class Chapters:
     def set_world(self, world: World) -> None:
         """Take note of what the book answers to its texts."""
         self._world = world
+        self._answers = Answers(world)
         self._filled.clear()
 
-    def filled(self, at: int, places: DocumentPlaces, in_part: bool) -> Answer[FilledText]:
-        """A document with its places, filled, without its texts."""
+    def filled(
+        self, at: int, places: DocumentPlaces, in_part: bool, digest: bytes
+    ) -> Answer[FilledText]:
+        """A document with its places, filled, without its texts.
+
+        `digest` is one of all that it was parsed from.
+        """
         made = self.filled_whole(at, places, in_part).without_texts()
-        if not self._work.remembered:
+        questions = self._held(at).questions
+        if not self._work.kept:
+            del self._documents[at]
+        if self._results is None:
             return Answer(made)
-        assert self._world is not None
-        asked = answers(self._documents[at].questions, places, self._world)
-        return replace(self._answer(made, lambda: kept_filled(made)), causes=key_of(asked))
+        assert self._answers is not None
+        asked = self._answers.to(questions, places)
+        key = self._results.key(digest, asked, str(in_part))
+        keep = partial(self._results.keep_filled, self._path(at), key)
+        return self._answer(made, filled_bytes, keep, key)
 
     def filled_whole(self, at: int, places: DocumentPlaces, in_part: bool) -> FilledText:
         """A document with its places, filled."""
@@ -195,80 +236,59 @@ class Chapters:
         self._writer = writer
 
     def written(
-        self, at: int, places: DocumentPlaces, in_part: bool, citations: Mapping[Cite, Markup]
+        self,
+        at: int,
+        places: DocumentPlaces,
+        in_part: bool,
+        citations: Mapping[Cite, Markup],
+        key: bytes,
     ) -> Answer[WrittenText]:
         """What comes of a document with its places, written.
 
-        `citations` are the words for what it cites.
+        `citations` are the words for what it cites; `key` is one of all that goes into it.
         """
         assert self._writer is not None
         filled = self.filled_whole(at, places, in_part)
-        page = self._writer.text(filled.text, citations)
+        if not self._work.kept:
+            del self._filled[at]
+        sheet = self._writer.text(filled.text, citations)
         notes = self._writer.notes(filled.notes, citations)
-        page = replace(page, deflated=deflated(page.xhtml))
-        made = WrittenText(page, notes, self._writer.places(self._groups(filled, places)))
-        return self._answer(made, lambda: kept_written(made))
+        page = replace(sheet.page, content=deflated(sheet.page.xhtml))
+        mentions = self._writer.places(self._mentions(filled), places.label)
+        made = WrittenText(replace(sheet, page=page), notes, mentions)
+        if self._results is None:
+            return Answer(made)
+        keep = partial(self._results.keep_written, self._path(at), key)
+        return self._answer(made, written_bytes, keep, key)
 
-    def _groups(self, filled: FilledText, places: DocumentPlaces) -> dict[Target, LocatorGroup]:
-        """What the document mentions, by the places of entries and works."""
+    def _mentions(self, filled: FilledText) -> dict[Target, Sequence[LocatorRow]]:
+        """What a document mentions, by the places of entries and works."""
         assert self._world is not None
         entries, works = self._world.places.entries, self._world.works
         return {
-            works[key[1]] if key[0] == WORKS else entries[key]: LocatorGroup(
-                places.label, rows, places.page
-            )
+            works[key[1]] if key[0] == WORKS else entries[key]: rows
             for key, rows in filled.gleanings.mentions.items()
         }
 
-    def _answer(self, made: Made, kept: Callable[[], object]) -> Answer[Made]:
-        if not self._work.remembered:
-            return Answer(made)
+    def _path(self, at: int) -> str:
+        return path_of(self._work.files[at])
+
+    def _answer(
+        self,
+        made: Made,
+        kept: Callable[[Made], bytes],
+        keep: Callable[[bytes], None],
+        key: bytes,
+    ) -> Answer[Made]:
+        """The answer, once it is remembered."""
         try:
-            return Answer(None if self._is_far else made, write_value(kept()))
+            data = kept(made)
         except ValueError:
-            return Answer(made)
+            return Answer(made, key=key)
+        keep(data)
+        return Answer(None, data, key) if self._is_far else Answer(made, key=key)
 
 
-def kept_filled(made: FilledText) -> object:
-    """A filled text without its texts, as values of the model alone."""
-    of = made.gleanings
-    return made.text, made.notes, (of.mentions, of.images, of.cites, of.found)
-
-
-def kept_written(made: WrittenText) -> object:
-    """What was written of a text, as values of the model alone."""
-    parts = (made.page, made.notes)
-    places = [(target.page, target.id, text) for target, text in made.places.items()]
-    return *((part.xhtml, part.facts, part.deflated) for part in parts), places
-
-
-def read_parsed(data: bytes) -> ParsedFile:
-    """What `parsed` gave; raises ValueError where the bytes hold something else."""
-    match read_value(data):
-        case (Document() | Register() as value, tuple(found)):
-            return value, found
-    raise ValueError("another value than was kept")
-
-
-def read_filled(data: bytes) -> FilledText:
-    """What `filled` gave; raises ValueError where the bytes hold something else."""
-    match read_value(data):
-        case (Text() as text, NoteSection() as notes, (mentions, images, cites, found)):
-            return FilledText(text, notes, Gleanings(mentions, images, cites, found))
-    raise ValueError("another value than was kept")
-
-
-def read_written(data: bytes) -> WrittenText:
-    """What `written` gave; raises ValueError where the bytes hold something else."""
-    match read_value(data):
-        case (
-            (bytes(page), PageFacts() as on_page, bytes(packed)),
-            (bytes(notes), PageFacts() as in_notes, bytes(rest)),
-            list(places),
-        ):
-            return WrittenText(
-                WrittenPart(page, on_page, packed),
-                WrittenPart(notes, in_notes, rest),
-                {Target(page, identity): text for page, identity, text in places},
-            )
-    raise ValueError("another value than was kept")
+def path_of(file: UnparsedFile) -> str:
+    """The path of a file that is parsed."""
+    return file.file.path if isinstance(file, RawRegister) else file.path

@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from glossator.importing.encoding import EncodingNameError, check_name
@@ -29,6 +29,7 @@ from glossator.importing.language import guess
 from glossator.importing.plain.plan import Plan, PlanError, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain
+from glossator.model.dataclass import dataclass
 from glossator.model.errors import GlossatorError, ImportFileError
 from glossator.model.numbered import name_order
 

@@ -9,16 +9,17 @@ one can't go on. A stage is imported when it is run: a book that is as it was ne
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store
+from glossator.engine.cache import Store, key_of
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import (
     CHECKED,
     Diagnostic,
@@ -40,7 +41,7 @@ from glossator.model.record import Record
 from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
-    from glossator.engine.chapters import ParsedFile
+    from glossator.engine.results import ParsedFile
     from glossator.engine.texts import Texts
 
 Made = TypeVar("Made")
@@ -106,11 +107,12 @@ def parse(
 
 
 def begin(
-    manuscript: Manuscript, jobs: int, memory: StoreMemory | None = None
+    manuscript: Manuscript, jobs: int, memory: StoreMemory | None = None, *, kept: bool = True
 ) -> "tuple[Texts, See, Diagnostics]":
     """The first half of stage two: the names of all entries, and the texts, ready to be parsed.
 
-    What `memory` has from earlier builds won't be made again.
+    What `memory` has from earlier builds won't be made again. `kept` says whether texts of which
+    pages were written may be looked at again: where they aren't kept, they would be made anew.
     """
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
@@ -140,8 +142,12 @@ def begin(
         earlier_ids(manuscript.earlier),
         frozenset(work.key for work in manuscript.works),
         settings.no_break_spaces,
+        # The names come from nothing but these, and they are quicker to read.
+        key_of(*(part for one in raw for part in (one.file.text, repr(one.row)))),
+        memory,
+        kept,
     )
-    return Texts(work, jobs, memory), index.see, tuple(found)
+    return Texts(work, jobs), index.see, tuple(found)
 
 
 def gather(
@@ -215,15 +221,21 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    last: bool = False,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    `texts` are those that were filled, if they are to be written where they are.
+    `texts` are those that were filled, if they are to be written where they are; `last` says that
+    nothing else will be asked of them.
     """
     from glossator.pages.publish import publish
     from glossator.pages.sheets import write_texts
 
-    return publish(edition, modified, memory, texts.write if texts else write_texts)
+    write = write_texts
+    if texts:
+        write = texts.write_last if last else texts.write
+    return publish(edition, modified, memory, write)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -295,11 +307,11 @@ class _Running:
         """Run the stages, and then what looks at what they made."""
         if self.manuscript is None:
             return
-        self._parse(self.manuscript, until)
+        self._parse(self.manuscript, until, kept=examine or until < Stage.PUBLICATION)
         if until >= Stage.EDITION:
             self._number(self.manuscript)
         if self.edition is not None and until >= Stage.PUBLICATION:
-            self._write(self.manuscript, self.edition)
+            self._write(self.manuscript, self.edition, last=not examine)
         if examine and self.parsed and self.publication and not has_errors(self.found):
             self.progress("examining", 1, 1)
             self.found += _unsaid(devices(self.parsed, self.publication), self.found)
@@ -322,8 +334,8 @@ class _Running:
             said = tuple(one for one in said if one.code != "unused-ignore")
         return said
 
-    def _parse(self, manuscript: Manuscript, until: Stage) -> None:
-        self.texts, see, found = begin(manuscript, self.jobs, self.memory)
+    def _parse(self, manuscript: Manuscript, until: Stage, *, kept: bool) -> None:
+        self.texts, see, found = begin(manuscript, self.jobs, self.memory, kept=kept)
         # Who wants the book wants its texts.
         whole = until is Stage.BOOK
         results = self.texts.whole(self.progress) if whole else self.texts.parsed(self.progress)
@@ -335,12 +347,13 @@ class _Running:
         memory = self.memory or NO_MEMORY
         self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
 
-    def _write(self, manuscript: Manuscript, edition: Edition) -> None:
+    def _write(self, manuscript: Manuscript, edition: Edition, *, last: bool) -> None:
         modified = self._took(modification_time(manuscript))
         if not has_errors(self.found):
             self.progress("writing pages", 1, 1)
             memory = self.memory or NO_MEMORY
-            self.publication = self._took(pages(edition, modified, memory, self.texts))
+            made = pages(edition, modified, memory, self.texts, last=last)
+            self.publication = self._took(made)
 
     def close(self) -> None:
         """Let no process outlive the run."""

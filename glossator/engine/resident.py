@@ -5,7 +5,7 @@ its notes, checked. What the rest of the book says of them (index, contents, lin
 is left for the next build.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glossator.apparatus.fill import fill_text
@@ -13,6 +13,7 @@ from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, title_words
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from glossator.model.edition import WorkItem
 from glossator.model.errors import BookError, GlossatorError
@@ -25,7 +26,7 @@ from glossator.model.standing import check_folder
 from glossator.model.text import Cite
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.publish import citations_of
-from glossator.pages.sheets import WrittenPart
+from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
 
 
@@ -105,7 +106,7 @@ class ResidentBook:
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
             unit.places.page,
-            page.xhtml,
+            page.page.xhtml,
             notes.xhtml if filled.notes.notes else b"",
             tuple(one for one in said if one.code != "unused-ignore"),
         )
@@ -144,7 +145,7 @@ class ResidentBook:
             made = citations_of(settings, style, works, new)
             self._citations = {**self._citations, **made.short}
 
-    def _faults(self, page: str, text: WrittenPart, notes: WrittenPart) -> Diagnostics:
+    def _faults(self, page: str, text: Sheet, notes: WrittenPart) -> Diagnostics:
         """What is wrong with the finished pages."""
         self._ids[page] = frozenset(text.facts.ids)
         # Notes that are there no more are missed at the next build only.

@@ -7,36 +7,38 @@ where they are made; whoever looks at one has it handed over, or parsed anew.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TypeVar
 
-from glossator.apparatus.fill import FilledText, World, answers, fill_text
+from glossator.apparatus.fill import Answers, FilledText, World, fill_text
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit
-from glossator.engine.cache import KEY, key_of
+from glossator.engine.cache import key_of
 from glossator.engine.chapters import (
     Answer,
     Bodies,
     Chapters,
     NameKeys,
-    ParsedFile,
     ParsingWork,
     UnparsedFile,
+    path_of,
+)
+from glossator.engine.results import (
+    ParsedFile,
     WrittenText,
     read_filled,
     read_parsed,
     read_written,
 )
-from glossator.engine.values import StoreMemory
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.later import Later
 from glossator.model.progress import Progress
 from glossator.model.text import Cite, Markup
-from glossator.pages.sheets import TextWriter, WrittenPart, WrittenTexts
+from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
 
@@ -67,17 +69,16 @@ class Texts:
     Close it when nothing more is to be made: what is looked at later is made in this process.
     """
 
-    def __init__(self, work: ParsingWork, jobs: int, memory: StoreMemory | None) -> None:
-        self._work = replace(work, remembered=memory is not None)
+    def __init__(self, work: ParsingWork, jobs: int) -> None:
+        self._work = work
         self._jobs = jobs
-        self._memory = memory
-        here = partial(Chapters, self._work)
-        self.workers = Workers(here, partial(here, is_far=True))
+        self._results = work.results
+        self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
         self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
         """What texts were filled with last."""
         self.writing: tuple[TextWriter, Mapping[Cite, Markup]] | None = None
         """What texts were written with last: the words for what they cite, too."""
-        self._ats = {_path(file): at for at, file in enumerate(work.files)}
+        self._ats = {path_of(file): at for at, file in enumerate(work.files)}
         self._placed: dict[str, _Placed] = {}
         self._bodies: dict[int, Bodies] = {}
         self._filled: dict[int, FilledText] = {}
@@ -99,7 +100,8 @@ class Texts:
         made = dict(self._remembered_files())
         missing = [at for at in self._ats.values() if at not in made]
         for at, answer in self._newly_parsed(missing, progress, whole=False):
-            made[at] = self._linked(at, _made(answer, read_parsed), self._keep_file(at, answer))
+            digest = answer.key or key_of(path_of(self._work.files[at]))
+            made[at] = self._linked(at, _made(answer, read_parsed), digest)
         return [made[at] for at in sorted(made)]
 
     def _newly_parsed(
@@ -107,7 +109,10 @@ class Texts:
     ) -> Iterator[tuple[int, Answer[ParsedFile]]]:
         """These files, parsed; the largest are begun first, so that all end together."""
         ordered = sorted(numbers, key=lambda at: -_size(self._work.files[at]))
-        requests = [Request("parsed", at, (whole,)) for at in ordered]
+        requests = [
+            Request("parsed", at, (whole, self._own_keys[at] if self._results else b""))
+            for at in ordered
+        ]
         of = len(self._work.files)
         done = of - len(requests)
         for at, answer in self._crew(ordered).ask(requests):
@@ -142,62 +147,29 @@ class Texts:
     # What is remembered of parsing
 
     def _remembered_files(self) -> Iterator[tuple[int, ParsedFile]]:
-        if self._memory is None:
+        results = self._results
+        if results is None:
             return
-        for at in self._ats.values():
-            key = self._key_of_file(at)
-            if key and (data := self._memory.store.get(self._name("parsed", at), key)):
-                with suppress(ValueError):
-                    yield at, self._linked(at, read_parsed(data), key)
+        for at, file in enumerate(self._work.files):
+            own, causes = self._own_keys[at], partial(self._causes, file)
+            known = results.parsed(path_of(file), own, self._work.names, causes)
+            if known is not None:
+                digest, value = known
+                yield at, self._linked(at, value, results.key(own, digest))
 
-    def _key_of_file(self, at: int) -> bytes:
-        """The key of what is made of a file; empty where nobody knows what it will be.
-
-        Which names go into it depends on the words that are searched, which only parsing knows. So
-        they are remembered with the file, and what they gave with the names that there were.
-        """
-        assert self._memory is not None
-        own = self._own_keys[at]
-        known = self._memory.store.get(self._name("words", at), own)
-        if known is None or len(known) < 2 * KEY:
-            return b""
-        names, causes, words = known[:KEY], known[KEY : 2 * KEY], known[2 * KEY :]
-        if names != self._names_digest:
-            searched = frozenset(words.decode("utf-8", "replace").split())
-            causes = self._names.digest(self._work.files[at], searched)
-            head = self._names_digest + causes
-            self._memory.store.put(self._name("words", at), own, head + words)
-        return self._memory.key(own, causes)
-
-    def _keep_file(self, at: int, answer: Answer[ParsedFile]) -> bytes:
-        """Keep what was made of a file; gives a digest of all that it was made from."""
-        if self._memory is None:
-            return key_of(_path(self._work.files[at]))
-        own = self._own_keys[at]
-        key = self._memory.key(own, answer.causes)
-        if answer.kept:
-            head = self._names_digest + answer.causes
-            self._memory.store.put(self._name("words", at), own, head + answer.words)
-            self._memory.store.put(self._name("parsed", at), key, answer.kept)
-        return key
-
-    def _name(self, step: str, at: int) -> str:
-        return f"{step}-{key_of(_path(self._work.files[at])).hex()[:16]}"
+    def _causes(self, file: UnparsedFile, words: frozenset[str]) -> bytes:
+        return self._names.digest(file, words)
 
     @cached_property
     def _names(self) -> NameKeys:
         return NameKeys(self._work.index)
 
     @cached_property
-    def _names_digest(self) -> bytes:
-        return key_of(repr((self._work.index.by_word, self._work.index.see)))
-
-    @cached_property
     def _own_keys(self) -> list[bytes]:
         """The key of each file by itself, with all that files are parsed with but the names."""
-        assert self._memory is not None
+        assert self._results is not None
         work = self._work
-        common = self._memory.key(
+        common = self._results.key(
             work.language, str(work.spaces), repr(work.before), repr(work.index.files)
         )
         return [self._own_key(file, common) for file in work.files]
@@ -221,6 +193,7 @@ class Texts:
         images = {path: replace(one, data=b"") for path, one in world.images.items()}
         self.workers.tell("set_world", replace(world, images=images))
         self.filling = (units, world)
+        asked = Answers(world)
         self._placed, self._filled = {}, {}
         made: dict[int, FilledText] = {}
         missing: dict[int, _Placed] = {}
@@ -228,16 +201,17 @@ class Texts:
             if digest := unit.document.digest:
                 at = self._ats[unit.places.path]
                 placed = _Placed(at, unit.places, in_part, digest)
-                if (known := self._remembered_filled(placed, unit, world)) is not None:
+                if (known := self._remembered_filled(placed, unit, asked)) is not None:
                     made[at] = known
                 else:
                     missing[at] = placed
-        requests = [one.request("filled") for one in missing.values()]
+        requests = [one.request("filled", one.digest) for one in missing.values()]
         answered = self._crew(list(missing)).ask(requests)
 
         def finished() -> list[FilledText]:
             for at, answer in answered:
-                made[at] = self._newly_filled(missing[at], answer)
+                digest = answer.key or missing[at].digest
+                made[at] = self._placed_text(missing[at], _made(answer, read_filled), digest)
             return [
                 made[self._ats[unit.places.path]]
                 if unit.document.digest
@@ -247,26 +221,14 @@ class Texts:
 
         return finished
 
-    def _remembered_filled(self, placed: _Placed, unit: Unit, world: World) -> FilledText | None:
-        name = self._name("filled", placed.at)
-        if self._memory is None or not self._memory.store.has(name):
+    def _remembered_filled(self, placed: _Placed, unit: Unit, asked: Answers) -> FilledText | None:
+        results = self._results
+        if results is None or not results.has("filled", placed.places.path):
             return None
-        asked = key_of(answers(unit.document.questions, unit.places, world))
-        key = self._memory.key(placed.digest, asked, str(placed.in_part))
-        data = self._memory.store.get(name, key)
-        try:
-            return self._placed_text(placed, read_filled(data), key) if data else None
-        except ValueError:
-            return None
-
-    def _newly_filled(self, placed: _Placed, answer: Answer[FilledText]) -> FilledText:
-        made = _made(answer, read_filled)
-        if self._memory is None:
-            return self._placed_text(placed, made, placed.digest)
-        key = self._memory.key(placed.digest, answer.causes, str(placed.in_part))
-        if answer.kept:
-            self._memory.store.put(self._name("filled", placed.at), key, answer.kept)
-        return self._placed_text(placed, made, key)
+        answers = asked.to(unit.document.questions, unit.places)
+        key = results.key(placed.digest, answers, str(placed.in_part))
+        known = results.filled(placed.places.path, key)
+        return known and self._placed_text(placed, known, key)
 
     def _placed_text(self, placed: _Placed, made: FilledText, digest: bytes) -> FilledText:
         placed = replace(placed, digest=digest)
@@ -292,29 +254,25 @@ class Texts:
         self.writing = (writer, citations)
         common = repr((writer.language, writer.numbered, writer.writer))
         made: dict[int, WrittenText] = {}
-        missing: dict[int, bytes] = {}
         numbered: dict[int, _Placed] = {}
-        requests = []
+        requests: list[Request] = []
         for text in edition.texts:
             if (placed := self._filled_here(text.page, text.digest)) is not None:
                 numbered[placed.at] = placed
                 cited = {cite: citations[cite] for cite in text.cites if cite in citations}
                 key = self._key(placed.digest, common, repr(list(cited.items())))
-                if (known := self._remembered_pages(placed.at, key)) is not None:
+                if key and (known := self._remembered_written(placed, key)) is not None:
                     made[placed.at] = known
                 else:
-                    missing[placed.at] = key
-                    requests.append(placed.request("written", cited))
-        answered = self._crew(list(missing)).ask(requests)
+                    requests.append(placed.request("written", cited, key))
+        answered = self._crew([one.number for one in requests]).ask(requests)
 
         def finished() -> WrittenTexts:
             for at, answer in answered:
                 made[at] = _made(answer, read_written)
-                if self._memory and answer.kept:
-                    self._memory.store.put(self._name("page", at), missing[at], answer.kept)
             pages = {one.places.page: made[at] for at, one in numbered.items()}
 
-            def page(text: Text) -> WrittenPart:
+            def page(text: Text) -> Sheet:
                 known = self._filled_here(text.page, text.digest)
                 return pages[text.page].page if known else writer.text(text, citations)
 
@@ -329,28 +287,36 @@ class Texts:
 
         return finished
 
+    def write_last(
+        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+    ) -> Callable[[], WrittenTexts]:
+        """The same as `write`, when nothing more is to be made: the other processes end with it.
+
+        What they hold would only take the memory in which the book is put together.
+        """
+        begun = self.write(writer, edition, citations)
+
+        def finished() -> WrittenTexts:
+            written = begun()
+            self.close()
+            return written
+
+        return finished
+
     def _filled_here(self, page: str, digest: bytes) -> _Placed | None:
         """What a page's text was filled with, if it is just what was filled here."""
         placed = self._placed.get(page)
         return placed if placed and digest and placed.digest == digest else None
 
     def _key(self, *parts: str | bytes) -> bytes:
-        return self._memory.key(*parts) if self._memory else b""
+        return self._results.key(*parts) if self._results else b""
 
-    def _remembered_pages(self, at: int, key: bytes) -> WrittenText | None:
-        data = self._memory.store.get(self._name("page", at), key) if self._memory else None
-        try:
-            return read_written(data) if data else None
-        except ValueError:
-            return None
+    def _remembered_written(self, placed: _Placed, key: bytes) -> WrittenText | None:
+        return self._results.written(placed.places.path, key) if self._results else None
 
 
 def _made(answer: Answer[Result], read: Callable[[bytes], Result]) -> Result:
     return read(answer.kept) if answer.made is None else answer.made
-
-
-def _path(file: UnparsedFile) -> str:
-    return file.file.path if isinstance(file, RawRegister) else file.path
 
 
 def _size(file: UnparsedFile) -> int:

@@ -1,4 +1,4 @@
-"""Has work done in this process or in several, each of which keeps what it has made.
+"""Has work done in this process, and in others beside it, each of which keeps what it has made.
 
 What is worked on has numbers. A process that has done something with a number does all that comes
 later with that number, so that whatever it made can stay where it is; what travels is what is asked
@@ -11,16 +11,17 @@ import contextlib
 import gc
 import os
 import pickle
-import signal
 import struct
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from glossator.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     # Few builds need other processes, and what makes them takes its time to import.
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 Worker = TypeVar("Worker")
 
-_Answers = SimpleQueue[tuple[int, bytes]]
-"""The numbers and answers of one call; no bytes where a process was lost."""
+_Answers = SimpleQueue[tuple[int, Callable[[], Any]]]
+"""The numbers of one call, with what gives the answers."""
 _HEAD = struct.Struct("<qq")
 """What comes before an answer: whose it is, as a place among the calls, and its number."""
 _AHEAD = 2
@@ -51,30 +52,33 @@ class Request:
 
 
 class Workers(Generic[Worker]):
-    """A worker in this process, made by `make_here`, and when they `grow` one a process.
+    """A worker in this process, made by `make_here`; and when they `grow`, more in other processes.
 
-    Those in other processes are made by `make`. Whatever that holds is sent to processes that can't
-    be forked, and so must be picklable, as must all arguments and answers.
+    Each of those is made there by `make` from the one here: what this has made when they are forked
+    is made once, and takes memory once. It is sent to processes that can't be forked, and so must
+    be picklable, as must be all arguments and answers.
     """
 
-    def __init__(self, make_here: Callable[[], Worker], make: Callable[[], Worker]) -> None:
+    def __init__(self, make_here: Callable[[], Worker], make: Callable[[Worker], Worker]) -> None:
         self._make_here = make_here
         self._make = make
         self._here: Worker | None = None
         self._told: dict[str, tuple[Any, ...]] = {}
         self._others: list[_Other] = []
-        self._homes: dict[int, _Other] = {}
+        self._homes: dict[int, _Other | None] = {}
+        """Who has each number; nobody else where it is here."""
         self._free: deque[tuple[Request, int]] = deque()
         self._asked: list[_Answers] = []
         """Where the answers to each call of `ask` go: one may come while another's are awaited."""
 
     def grow(self, count: int) -> None:
-        """Begin this many processes, if it is more than one, and there are none yet."""
+        """Be this many processes, this one among them, if there are no others yet."""
         if count < 2 or self._others:
             return
+        make = partial(self._make, self.here)
         with _interrupts_held():
             # All are forked before the first thread begins.
-            self._others = [_Other(self._make) for _ in range(count)]
+            self._others = [_Other(make) for _ in range(count - 1)]
         for other in self._others:
             other.begin(self._next, self._asked)
         for method, arguments in self._told.items():
@@ -108,9 +112,10 @@ class Workers(Generic[Worker]):
                 other.put(data)
 
     def ask(self, requests: Iterable[Request]) -> Iterator[tuple[int, Any]]:
-        """Number and answer of each request, as they are ready; the work begins at once.
+        """Number and answer of each request, as they are ready.
 
-        Raises what a worker raised, and WorkerLostError.
+        Other processes begin at once, this one while it would wait for their answers. Raises what
+        a worker raised, and WorkerLostError.
         """
         asked = list(requests)
         if not self._others:
@@ -118,17 +123,46 @@ class Workers(Generic[Worker]):
         answers: _Answers = SimpleQueue()
         place = len(self._asked)
         self._asked.append(answers)
+        own: deque[Request] = deque()
         for one in asked:
-            home = self._homes.get(one.number)
-            if home is None:
+            if one.number not in self._homes:
                 self._free.append((one, place))
+            elif (home := self._homes[one.number]) is None:
+                own.append(one)
             else:
                 home.put(_request(one, place))
         for other in self._others:
             other.wake()
         if any(other.is_lost for other in self._others):
-            answers.put((-1, b""))
-        return _answered(answers, len(asked))
+            answers.put((-1, _lost))
+        return self._answered(answers, own, len(asked))
+
+    def _answered(
+        self, answers: "_Answers", own: deque[Request], count: int
+    ) -> Iterator[tuple[int, Any]]:
+        """The answers as they come; what is to be done here is done while there are none."""
+        while count:
+            if answers.empty() and own:
+                request = own.popleft()
+                number, answer = request.number, self._answer_here(request)
+            elif answers.empty() and self._take():
+                continue
+            else:
+                number, get = answers.get()
+                answer = get()
+            count -= 1
+            yield number, answer
+
+    def _take(self) -> bool:
+        """Do here what has no home yet, if anything has none."""
+        try:
+            request, place = self._free.popleft()
+        except IndexError:
+            return False
+        self._homes[request.number] = None
+        answer = self._answer_here(request)
+        self._asked[place].put((request.number, lambda: answer))
+        return True
 
     def _answer_here(self, request: Request) -> Any:
         return getattr(self.here, request.method)(request.number, *request.arguments)
@@ -145,7 +179,9 @@ class Workers(Generic[Worker]):
         """End all processes; what they made is gone."""
         self._here = None
         for other in self._others:
-            other.end()
+            other.stop()
+        for other in self._others:
+            other.wait()
         self._others = []
         self._homes.clear()
 
@@ -155,15 +191,16 @@ def _request(request: Request, place: int) -> bytes:
     return pickle.dumps(asked, pickle.HIGHEST_PROTOCOL)
 
 
-def _answered(answers: "_Answers", count: int) -> Iterator[tuple[int, Any]]:
-    for _ in range(count):
-        number, data = answers.get()
-        if not data:
-            raise WorkerLostError("a process was stopped before its work was done")
-        answer, failure = pickle.loads(data)
-        if failure is not None:
-            raise failure
-        yield number, answer
+def _read(data: bytes) -> Any:
+    """The answer that another process gave, or raise what it raised."""
+    answer, failure = pickle.loads(data)
+    if failure is not None:
+        raise failure
+    return answer
+
+
+def _lost() -> Any:
+    raise WorkerLostError("a process was stopped before its work was done")
 
 
 class _Other:
@@ -199,11 +236,14 @@ class _Other:
         """Let it look whether there is more."""
         self._woken.set()
 
-    def end(self) -> None:
-        """End the process at once."""
+    def stop(self) -> None:
+        """Stop the process at once."""
         self._ended = True
         self._woken.set()
         self._process.terminate()
+
+    def wait(self) -> None:
+        """Wait until it has ended."""
         self._process.join()
         self._line.close()
 
@@ -221,7 +261,7 @@ class _Other:
                 if due:
                     place, number = _HEAD.unpack(self._line.recv_bytes())
                     if number >= 0:
-                        asked[place].put((number, self._line.recv_bytes()))
+                        asked[place].put((number, partial(_read, self._line.recv_bytes())))
                     due -= 1
                 else:
                     self._woken.wait()
@@ -230,7 +270,7 @@ class _Other:
             if not self._ended:
                 self.is_lost = True
                 for answers in asked:
-                    answers.put((-1, b""))
+                    answers.put((-1, _lost))
 
     def _taken(self, more: Callable[["_Other"], bytes | None]) -> bytes | None:
         return self._waiting.popleft() if self._waiting else more(self)
@@ -247,6 +287,8 @@ def _how() -> "ForkContext | SpawnContext":
 
 def _serve(make: Callable[[], Any], line: "Connection", its_other_end: "Connection") -> None:
     """What a worker's process does until its line is closed."""
+    import signal
+
     # Ctrl-C reaches the whole group; the first process alone answers it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -291,6 +333,8 @@ def _interrupts_held() -> Iterator[None]:
 
     The children keep it held, and leave it to their parent to stop them.
     """
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return

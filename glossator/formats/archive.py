@@ -6,12 +6,14 @@ were deflated before needn't be deflated again (APPNOTE 6.3.10, sections 4.3.7, 
 
 import io
 import struct
-import zipfile
 import zlib
 from collections.abc import Mapping
 from threading import Thread
 
-_MIMETYPE = "mimetype"
+from glossator.model.publication import Deflated
+
+MIMETYPE = "mimetype"
+"""What comes first in an archive that is an e-book (OCF 3.3, section 4.3)."""
 _STORED = (".png", ".jpg", ".jpeg", ".gif")
 _STORE, _DEFLATE = 0, 8
 _VERSION, _UNIX = 20, 3
@@ -22,34 +24,30 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s2B5H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LARGEST = 0xFFFFFFFF
-_LARGE = 200_000
+LARGE = 200_000
 """Bytes from which a thread of its own is worth its start."""
 
 
-def repacked(data: bytes, known: Mapping[bytes, bytes] | None = None) -> bytes:
-    """The files of an archive of our own, packed anew: see `packed`."""
-    with zipfile.ZipFile(io.BytesIO(data)) as old:
-        return packed({name: old.read(name) for name in old.namelist()}, known)
+Content = bytes | Deflated
+"""What a file holds."""
 
 
-def packed(files: Mapping[str, bytes], known: Mapping[bytes, bytes] | None = None) -> bytes:
+def packed(files: Mapping[str, Content]) -> bytes:
     """An archive with `mimetype` first and stored (OCF 3.3, section 4.3), the rest by name.
 
-    `files` are bytes by name; names are ASCII. `known` has contents that were `deflated` before,
-    and what came of it. Raises ValueError for more than 4 GB or 65,535
-    files, which would need ZIP64.
+    `files` are what they hold by name; names are ASCII. Raises ValueError for more than 4 GB or
+    65,535 files, which would need ZIP64.
     """
     result = io.BytesIO()
     directory = []
-    contents = _contents(files, known or {})
-    for name in sorted(files, key=lambda name: (name != _MIMETYPE, name)):
-        content = files[name]
-        method, packed_content = contents[name]
-        sizes = (zlib.crc32(content), len(packed_content), len(content))
+    contents = _contents(files)
+    for name in sorted(files, key=lambda name: (name != MIMETYPE, name)):
+        method, content = contents[name]
+        sizes = (content.checksum, len(content.data), content.size)
         about = (_VERSION, 0, method, _TIME, _DATE, *sizes, len(name), 0)
         made_by = (_VERSION, _UNIX, *about, 0, 0, 0, _PERMISSIONS, result.tell())
         directory.append(_CENTRAL.pack(b"PK\1\2", *made_by) + name.encode("ascii"))
-        result.write(_LOCAL.pack(b"PK\3\4", *about) + name.encode("ascii") + packed_content)
+        result.write(_LOCAL.pack(b"PK\3\4", *about) + name.encode("ascii") + content.data)
     start = result.tell()
     result.writelines(directory)
     size = result.tell() - start
@@ -60,28 +58,26 @@ def packed(files: Mapping[str, bytes], known: Mapping[bytes, bytes] | None = Non
     return result.getvalue()
 
 
-def _contents(
-    files: Mapping[str, bytes], known: Mapping[bytes, bytes]
-) -> dict[str, tuple[int, bytes]]:
+def _contents(files: Mapping[str, Content]) -> dict[str, tuple[int, Deflated]]:
     """How each file is packed, and what comes of it."""
-    packed_files = {}
+    contents: dict[str, tuple[int, Deflated]] = {}
     large = {}
     for name, content in files.items():
-        if name == _MIMETYPE or name.endswith(_STORED):
-            packed_files[name] = (_STORE, content)
-        elif (before := known.get(content)) is not None:
-            packed_files[name] = (_DEFLATE, before)
-        elif len(content) < _LARGE:
-            packed_files[name] = (_DEFLATE, deflated(content))
+        if isinstance(content, Deflated):
+            contents[name] = (_DEFLATE, content)
+        elif name == MIMETYPE or name.endswith(_STORED):
+            contents[name] = (_STORE, Deflated(content, len(content), zlib.crc32(content)))
+        elif len(content) < LARGE:
+            contents[name] = (_DEFLATE, deflated(content))
         else:
             large[name] = content
-    packed_files |= {name: (_DEFLATE, one) for name, one in _all_deflated(large).items()}
-    return packed_files
+    contents |= {name: (_DEFLATE, one) for name, one in all_deflated(large).items()}
+    return contents
 
 
-def _all_deflated(files: Mapping[str, bytes]) -> dict[str, bytes]:
+def all_deflated(files: Mapping[str, bytes]) -> dict[str, Deflated]:
     """Large files, deflated side by side: `zlib` lets go of the interpreter meanwhile."""
-    done: dict[str, bytes] = {}
+    done: dict[str, Deflated] = {}
 
     def work(name: str) -> None:
         done[name] = deflated(files[name])
@@ -97,7 +93,8 @@ def _all_deflated(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return done
 
 
-def deflated(content: bytes) -> bytes:
-    """A file's bytes, deflated (RFC 1951)."""
+def deflated(content: bytes) -> Deflated:
+    """A file's bytes, deflated."""
     packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(content) + packer.flush()
+    data = packer.compress(content) + packer.flush()
+    return Deflated(data, len(content), zlib.crc32(content))

@@ -149,7 +149,7 @@ def prepare(publication: Publication) -> Publication:
     """The publication without a cover page and side margins, in spaces that Kindle knows."""
     shown = _without_cover_page(publication)
     pages = tuple(
-        replace(page, xhtml=page.xhtml.decode("utf-8").translate(_SPACES).encode("utf-8"))
+        replace(page, content=page.xhtml.decode("utf-8").translate(_SPACES).encode("utf-8"))
         for page in shown.pages
     )
     return replace(shown, pages=pages, resources=tuple(map(_styled, shown.resources)))
@@ -162,7 +162,7 @@ def _without_cover_page(publication: Publication) -> Publication:
     return replace(
         publication,
         pages=tuple(
-            replace(page, xhtml=lines.sub(b"", page.xhtml)) if "nav" in page.properties else page
+            replace(page, content=lines.sub(b"", page.xhtml)) if "nav" in page.properties else page
             for page in publication.pages
             if page_file(page.name) not in hrefs
         ),

@@ -6,7 +6,7 @@ from glossator.formats.archive import deflated
 from glossator.formats.epub import write_epub
 from glossator.formats.written import Written
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.publication import Page, Publication
+from glossator.model.publication import Deflated, Page, Publication
 from glossator.xhtml.kobo_spans import with_spans
 
 ENDING = ".kepub.epub"
@@ -15,18 +15,16 @@ ENDING = ".kepub.epub"
 
 def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book for Kobo's own reader, with nothing changed but what is put in."""
-    made = [_spanned(page, memory) for page in publication.pages]
-    pages = tuple(
-        replace(page, xhtml=xhtml) for page, (xhtml, _) in zip(publication.pages, made, strict=True)
-    )
-    return Written({ENDING: write_epub(replace(publication, pages=pages, deflated=dict(made)))})
+    pages = tuple(_spanned(page, memory) for page in publication.pages)
+    return Written({ENDING: write_epub(replace(publication, pages=pages), memory)})
 
 
-def _spanned(page: Page, memory: Memory) -> tuple[bytes, bytes]:
-    """A page with Kobo's spans, and the same deflated."""
+def _spanned(page: Page, memory: Memory) -> Page:
+    """A page with Kobo's spans."""
+    xhtml = page.xhtml
 
-    def spanned() -> tuple[bytes, bytes]:
-        xhtml = with_spans(page.xhtml)
-        return xhtml, deflated(xhtml)
+    def spanned() -> Deflated:
+        return deflated(with_spans(xhtml))
 
-    return recalled(memory, f"kobo-{page.name}", memory.key("kobo", page.xhtml), spanned)
+    key = memory.key("kobo", xhtml)
+    return replace(page, content=recalled(memory, f"kobo-{page.name}", key, spanned))

@@ -6,11 +6,11 @@ written in it, and not before. The command line and the package's door offer wha
 docs/contributing.md says how to add one.
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from glossator.formats.written import Written
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.errors import UnknownFormatError
 
@@ -55,7 +55,7 @@ SINGLE = "single"
 """One file in place of a folder."""
 
 FORMATS = (
-    Format("epub", ANY, "epub", ".epub", "an e-book"),
+    Format("epub", ANY, "epub", ".epub", "an e-book", remembers=True),
     Format("epub", "kobo", "kobo", ".kepub.epub", "an e-book for Kobo", remembers=True),
     Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
     Format("html", ANY, "web.pages", "", "a folder of web pages"),

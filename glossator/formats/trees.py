@@ -8,10 +8,10 @@ gets the name of its page before it (`notes--n-a.b`). A page as a whole is
 `<div class="page" id="notes">`, and links to the page lead there.
 """
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
+from glossator.model.expressions import expression
 from glossator.model.ids import joined_id, target_of
 from glossator.model.publication import Page
 from glossator.text.escape import escape
@@ -24,7 +24,7 @@ _PLAIN = {
     "{http://www.w3.org/1999/xlink}href": "xlink:href",
     "{http://www.w3.org/XML/1998/namespace}space": "xml:space",
 }
-_FIRST_NEWLINE = re.compile(r"(<pre\b[^>]*>)\n")
+_FIRST_NEWLINE = expression(r"(<pre\b[^>]*>)\n")
 
 
 def read_page(page: Page) -> Element:

@@ -1,8 +1,9 @@
 """What writing a Publication in a format gives: files, and what was found on the way."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 
 

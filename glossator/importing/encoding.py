@@ -6,10 +6,10 @@ western Europe, and that is reported.
 """
 
 import codecs
-import re
-from dataclasses import dataclass
 
 from glossator.importing.imported import ImportingError
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 
 MOST = 25_000_000
 """Bytes of text that one import takes: four million words, more than any one book has."""
@@ -34,8 +34,8 @@ _KNOWN = (
     (b"\x7fELF", "a program", "name a file that holds text"),
 )
 # Neither text nor white space: what XML 1.0, section 2.2, does not allow, and its discouraged ones.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_SPACE = re.compile("[\x1c-\x1f\x85\u2028\u2029]")
+_CONTROL = expression("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACE = expression("[\x1c-\x1f\x85\u2028\u2029]")
 _NO_LETTERS = b"\x81\x8d\x8f\x90\x9d"
 """Bytes that Windows-1252 has no letter for."""
 

@@ -11,9 +11,10 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from glossator.importing.imported import Imported, ImportedText
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
 from glossator.text.slugs import FreeNames, file_slug, slug
 
@@ -21,7 +22,7 @@ SETTINGS = "book.toml"
 RECORD = ".glossator-import"
 """The file in the folder that lists what was imported: a digest for each file."""
 
-_LINK = re.compile(r"(?<=\]\()(?P<slug>[^()\s#/]+)\.md(?=[#)])")
+_LINK = expression(r"(?<=\]\()(?P<slug>[^()\s#/]+)\.md(?=[#)])")
 _LONGEST = 60
 
 

@@ -8,8 +8,9 @@ from glossator.importing.htmlpage import MOST, body_of, decode, parse_page, valu
 from glossator.importing.imported import GivenFile, Imported, ImportingError, KnownOfBook
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, is_address, words_of
+from glossator.model.expressions import expression
 
-_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_HTML = expression(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".xht")
 _CREATORS = ("author", "dc.creator", "dcterms.creator", "citation_author")
 _TITLES = ("dc.title", "dcterms.title", "citation_title")

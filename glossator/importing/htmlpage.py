@@ -14,13 +14,14 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from glossator.importing.imported import ImportingError
+from glossator.model.expressions import expression
 from glossator.xhtml.elements import ENDED_BY
 
 MOST = 12_000_000
 """Bytes of mark-up that are read of one book at most: thick novels, and a gigabyte as a tree."""
 
 _DEEPEST = 150
-_DECLARED = re.compile(
+_DECLARED = expression(
     rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)|<meta\b[^>]*?\bcharset\s*=\s*["']?([\w.:-]+)""",
     re.IGNORECASE,
 )

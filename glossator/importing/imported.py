@@ -6,8 +6,9 @@ Markdown, which isn't in a folder yet.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.xhtml.archive import ArchiveError
 
 

@@ -1,7 +1,8 @@
 """Guesses the language of a text from common words and scripts."""
 
-import re
 from collections import Counter
+
+from glossator.model.expressions import expression
 
 _SAMPLE = 200_000
 _LEAST = 0.08
@@ -21,14 +22,14 @@ _COMMON = {
     "uk": "і в не на що з як та до за він це від але його було у про для й",
 }
 _SCRIPTS = (
-    ("el", re.compile("[α-ω]")),
-    ("he", re.compile("[א-ת]")),
-    ("ar", re.compile("[ء-ي]")),
-    ("ja", re.compile("[ぁ-ヿ]")),
-    ("zh", re.compile("[一-鿿]")),
-    ("ko", re.compile("[가-힣]")),
+    ("el", expression("[α-ω]")),
+    ("he", expression("[א-ת]")),
+    ("ar", expression("[ء-ي]")),
+    ("ja", expression("[ぁ-ヿ]")),
+    ("zh", expression("[一-鿿]")),
+    ("ko", expression("[가-힣]")),
 )
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 def guess(text: str) -> str:

@@ -7,13 +7,15 @@ dialect's typography, as in texts written for it.
 
 import re
 
+from glossator.model.expressions import expression
+
 # What XML 1.0, section 2.2, does not allow, and what stands for mark-up while Markdown is read.
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = expression("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _SPACE = "[^\\S\xa0\u2007\u202f]*"
-_LINE_END = re.compile(f"{_SPACE}(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]){_SPACE}")
+_LINE_END = expression(f"{_SPACE}(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]){_SPACE}")
 # Brackets around words that nothing follows which would make them a link, a span or a definition.
 _ASIDE = r"(?<![!\]\[])\[(?!(?i:toc)\])[\w .,;?!'’“”\"…–—/-]*\](?=[^(\[{:\]\\])"
-_SPECIAL = re.compile(
+_SPECIAL = expression(
     rf"(?P<aside>{_ASIDE})"
     r"|(?P<joining>(?<=[^\W_])_(?=[^\W_]))"
     r"|(?P<entity>&(?=#|\w+;|$))"
@@ -24,7 +26,7 @@ _SPECIAL = re.compile(
     r"|(?<!\w)@(?=\w))"
     r"|(?P<sign>[\\`*_{\[\]|]|!(?=\[)|#$)"
 )
-_LINE_START = re.compile(
+_LINE_START = expression(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"
     r"|(?=#|>|[:+-](?:\s|$)|~~~|!!!|\?\?\?|:::|\+\+\+|///|\.\.[ ]\S+::)"
     r"|(?=(?:-[ \t]*){2,}$|=+[ \t]*$)",

@@ -4,10 +4,10 @@ A format is recognised by the content first. The ending of the name decides only
 leaves open (plain text and Markdown are the same bytes).
 """
 
-from dataclasses import dataclass
 from importlib import import_module
 
 from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.model.dataclass import dataclass
 
 MOST = 200_000_000
 """Bytes that are read of a file, pictures included; texts have a limit of their own."""

@@ -21,13 +21,14 @@ from glossator.importing.imported import (
 )
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, words_of
+from glossator.model.expressions import expression
 from glossator.model.shell import install
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.markup import named
 from glossator.xhtml.markup import words_of as words_in
 
 _DOCUMENT = "word/document.xml"
-_READ = re.compile(
+_READ = expression(
     r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w.]+\.rels|word/media/[^/]+"
     r"|word/(?:document|footnotes|endnotes|numbering|styles|comments\w*)\.xml"
 )
@@ -50,8 +51,8 @@ r[style-name='Emphasis'] => em
 u => u
 strike => s
 """ + "\n".join(f"p[style-name='toc {n}'] => p.toc:fresh" for n in range(1, 10))
-_FORMULA = re.compile(r"<m:oMath(?:\s[^>]*)?>.*?</m:oMath>", re.DOTALL)
-_FORMULA_TEXT = re.compile(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
+_FORMULA = expression(r"<m:oMath(?:\s[^>]*)?>.*?</m:oMath>", re.DOTALL)
+_FORMULA_TEXT = expression(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
 _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

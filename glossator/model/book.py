@@ -1,8 +1,9 @@
 """The Book: what the Manuscript means. Text with holes, notes, entries; nothing numbered yet."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.manuscript import ImageFile, StyleFile, Work
 from glossator.model.registers import Linking, Match
 from glossator.model.settings import Settings

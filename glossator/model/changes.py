@@ -1,8 +1,8 @@
 """What changed from one edition to the next: passages added, removed, reworded, moved."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import NOTES
 from glossator.model.record import Passage, Section, SectionKind
 from glossator.model.text import Target

@@ -6,9 +6,9 @@ explains each.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.nearest import nearest
 from glossator.model.numbered import name_order
 

@@ -1,11 +1,12 @@
 """The Edition: the book with every number, id, locator and way back in place. No XHTML yet."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from glossator.model.changes import Changed
+from glossator.model.dataclass import dataclass
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
 from glossator.model.settings import Settings

@@ -1,8 +1,10 @@
 """A highlight that a reader made in an e-book, as an e-reader exports it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from glossator.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

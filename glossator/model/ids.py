@@ -31,12 +31,12 @@ In the folder's files a link to a note has the fragment "fn-" label.
 """
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Target, TextKind
 
@@ -47,13 +47,13 @@ TITLE_ID = "h"
 _FILE = ".xhtml"
 _JOINED = "--"
 _FOLDER_NOTE = "fn-"
-_TEXT = re.compile(f"({TextKind.FRONT}|{TextKind.PART}|{TextKind.CHAPTER}|{TextKind.BACK})-.+")
-_KEY = re.compile(r"[A-Za-z0-9_-]+")
-_NOT_KEY = re.compile(r"[^A-Za-z0-9_-]+")
-_COUNT = re.compile("[2-9]|[1-9][0-9]+")
-_DIGEST = re.compile(f"([0-9a-f]{{6}})(?:-({_COUNT.pattern}))?")
-_GIVEN = re.compile(r"[^\W\d][\w.-]*")
-_LABEL = re.compile(r"[\w-]+")
+_TEXT = expression(f"({TextKind.FRONT}|{TextKind.PART}|{TextKind.CHAPTER}|{TextKind.BACK})-.+")
+_KEY = expression(r"[A-Za-z0-9_-]+")
+_NOT_KEY = expression(r"[^A-Za-z0-9_-]+")
+_COUNT = expression("[2-9]|[1-9][0-9]+")
+_DIGEST = expression(f"([0-9a-f]{{6}})(?:-({_COUNT.pattern}))?")
+_GIVEN = expression(r"[^\W\d][\w.-]*")
+_LABEL = expression(r"[\w-]+")
 
 
 class IdKind(StrEnum):
@@ -255,8 +255,13 @@ def page_file(page: str) -> str:
 
 def link_to(target: Target, here: str = "") -> str:
     """A link to a place, as it is written on the page `here`; without `here`, it names the file."""
-    fragment = f"#{target.id}" if target.id else ""
-    return fragment if fragment and target.page == here else f"{page_file(target.page)}{fragment}"
+    return link_to_part(target.page, target.id, here)
+
+
+def link_to_part(page: str, identity: str, here: str = "") -> str:
+    """The same for a page and an id on it, which may be empty."""
+    fragment = f"#{identity}" if identity else ""
+    return fragment if fragment and page == here else f"{page_file(page)}{fragment}"
 
 
 def target_of(link: str, here: str = "") -> Target:

@@ -1,9 +1,10 @@
 """The Manuscript: the book's folder as read, before anything in it is understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.record import Record
 from glossator.model.settings import Settings
 from glossator.model.text import TextKind

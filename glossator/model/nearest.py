@@ -6,7 +6,6 @@ letter; here only those are compared that have enough letters in common.
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 
@@ -37,6 +36,8 @@ class _Known:
         return found
 
     def nearest(self, word: str, cutoff: float) -> str | None:
+        from difflib import SequenceMatcher
+
         letters = self._letters(word)
         likely: list[tuple[float, str]] = []
         for length, words in self._of_length.items():

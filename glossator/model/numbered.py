@@ -4,7 +4,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_PART = re.compile(r"\d+|.", re.DOTALL)
+from glossator.model.expressions import expression
+
+_PART = expression(r"\d+|.", re.DOTALL)
 
 
 @lru_cache(maxsize=4096)

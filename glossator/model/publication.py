@@ -1,10 +1,33 @@
 """The Publication: finished pages and resources, from which every format is written."""
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Iterable
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.settings import Settings
+
+_END = "\0"
+"""Ends each text of a list that is one text: XML can't have it (XML 1.0, section 2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deflated:
+    """A file's bytes as an archive has them: deflated (RFC 1951).
+
+    A large book's pages are many bytes, and hardly anything looks at them again.
+    """
+
+    data: bytes = field(repr=False)
+    size: int
+    """How many bytes they are when they are inflated."""
+    checksum: int
+    """Their CRC-32."""
+
+    def inflated(self) -> bytes:
+        """The file's bytes."""
+        return zlib.decompress(self.data, -zlib.MAX_WBITS, self.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +37,49 @@ class Page:
     name: str
     """The file name without its ending."""
     title: str
-    xhtml: bytes = field(repr=False)
+    content: bytes | Deflated = field(repr=False)
     properties: tuple[str, ...] = ()
     """Properties of the manifest item (EPUB 3.3, appendix D.6): `nav`, `svg` …"""
+
+    @property
+    def xhtml(self) -> bytes:
+        """The page itself, in UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.inflated()
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """What a parser of XML sees on a page, or on a part of one."""
+    """What a parser of XML sees on a page, or on a part of one.
 
-    ids: tuple[str, ...] = ()
+    A large book has very many ids and links: of each page, they are one text while they are kept.
+    """
+
+    id_list: str = ""
+    """The ids, each once, as `listed` has them."""
     doubled: tuple[str, ...] = ()
     """Ids that stand more than once."""
-    links: tuple[str, ...] = ()
-    """Where links lead, each address once."""
+    link_list: str = ""
+    """Where links lead, each address once, as `listed` has them."""
     sources: tuple[str, ...] = ()
     """The files that are shown, each once."""
     properties: tuple[str, ...] = ()
     fault: str = ""
     """Why it isn't well-formed, if it isn't."""
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids, each once."""
+        return self.id_list.split(_END)[:-1]
+
+    @property
+    def links(self) -> list[str]:
+        """Where links lead, each address once."""
+        return self.link_list.split(_END)[:-1]
+
+
+def listed(texts: Iterable[str]) -> str:
+    """A list of texts as one text."""
+    return "".join(f"{text}{_END}" for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,5 +128,3 @@ class Publication:
     modified: datetime.datetime
     extras: tuple[Resource, ...] = ()
     """Files of the e-book that are no part of the package: each `name` is a path in the archive."""
-    deflated: Mapping[bytes, bytes] = field(default_factory=dict, compare=False, repr=False)
-    """Contents of pages that were deflated already (RFC 1951), and what came of it."""

@@ -10,10 +10,12 @@ import datetime
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import is_id
 from glossator.model.registers import REGISTERS
 
@@ -96,7 +98,7 @@ class Record:
 BEGINS = 8
 """How many of its first words a passage is shown by."""
 
-_CITED = re.compile(r"\[@[^\]]*\]")
+_CITED = expression(r"\[@[^\]]*\]")
 
 
 def cited(key: str, locator: str) -> str:

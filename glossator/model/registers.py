@@ -7,8 +7,10 @@ travel with its settings: no other module knows which registers there are.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+
+from glossator.model.dataclass import dataclass
 
 
 class Match(StrEnum):

@@ -1,11 +1,11 @@
 """What `book.toml` says, with its defaults filled in."""
 
 import datetime
-import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
 from glossator.model.errors import UnknownVariantError
 from glossator.model.registers import REGISTERS, Linking, RegisterKind
 
@@ -129,6 +129,8 @@ class Settings:
 
         Raises UnknownVariantError where there is none of that name.
         """
+        import uuid
+
         variant = next((one for one in self.variants if one.name == name), None)
         if variant is None:
             raise UnknownVariantError(name, tuple(one.name for one in self.variants))

@@ -7,9 +7,10 @@ target, rendering joins everything to XHTML. No stage ever parses XHTML again.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
+
+from glossator.model.dataclass import dataclass
 
 
 class TextKind(StrEnum):

@@ -9,11 +9,13 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import WorkItem
+from glossator.model.expressions import expression
 from glossator.model.text import Cite, Markup
 from glossator.text.escape import escape
 from glossator.text.spaces import spaced
@@ -33,7 +35,7 @@ _MARKUP = str.maketrans(
 )
 _ADDRESSES = frozenset(("URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"))
 """Fields that readers copy, sign by sign."""
-_RICH = re.compile(r"<(i|b|sup|sub)>(.*?)</\1>")
+_RICH = expression(r"<(i|b|sup|sub)>(.*?)</\1>")
 """What CSL-JSON allows in a title, and Zotero writes."""
 
 
@@ -84,10 +86,13 @@ def format_citations(
 
 @contextmanager
 def _searching_once() -> Iterator[None]:
-    """Let the processor look up each thing in its style once, and not for every work anew."""
+    """Let the processor look up each thing in its style once, and not for every work anew.
+
+    What writes its words it would look up for every word, though it is always ours.
+    """
     from citeproc.model import CitationStylesElement
 
-    search = CitationStylesElement.xpath_search
+    search, formatter = CitationStylesElement.xpath_search, CitationStylesElement.get_formatter
     known: dict[tuple[Any, str], Any] = {}
 
     def searched(element: Any, expression: str) -> Any:
@@ -96,10 +101,12 @@ def _searching_once() -> Iterator[None]:
         return found
 
     CitationStylesElement.xpath_search = searched
+    CitationStylesElement.get_formatter = lambda _: _FORMATTER
     try:
         yield
     finally:
         CitationStylesElement.xpath_search = search
+        CitationStylesElement.get_formatter = formatter
 
 
 def _formatted(

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
-from glossator.model.ids import page_file, target_of
-from glossator.model.publication import PageFacts
+from glossator.model.ids import page_file
+from glossator.model.publication import PageFacts, listed
 from glossator.xhtml.markup import scan
 
 _PROPERTIES = {"svg": "svg", "math": "mathml"}
@@ -37,7 +37,12 @@ def facts_of(xhtml: bytes) -> PageFacts:
 
     fault = scan(xhtml, see)
     return PageFacts(
-        tuple(ids), tuple(doubled), tuple(links), tuple(sources), tuple(properties), fault
+        listed(ids),
+        tuple(doubled),
+        listed(links),
+        tuple(sources),
+        tuple(properties),
+        fault,
     )
 
 
@@ -47,15 +52,15 @@ def joined(parts: Iterable[PageFacts]) -> PageFacts:
     ids: dict[str, None] = {}
     doubled = dict.fromkeys(one for part in parts for one in part.doubled)
     for part in parts:
-        before = len(ids)
-        ids |= dict.fromkeys(part.ids)
-        if len(ids) < before + len(part.ids):
+        before, own = len(ids), part.ids
+        ids |= dict.fromkeys(own)
+        if len(ids) < before + len(own):
             seen = {one for other in parts if other is not part for one in other.ids}
-            doubled |= dict.fromkeys(one for one in part.ids if one in seen)
+            doubled |= dict.fromkeys(one for one in own if one in seen)
     return PageFacts(
-        tuple(ids),
+        listed(ids),
         tuple(doubled),
-        tuple(dict.fromkeys(link for part in parts for link in part.links)),
+        listed(dict.fromkeys(link for part in parts for link in part.links)),
         tuple(dict.fromkeys(source for part in parts for source in part.sources)),
         tuple(dict.fromkeys(one for part in parts for one in part.properties)),
         next((part.fault for part in parts if part.fault), ""),
@@ -81,8 +86,11 @@ def faults(
     if malformed:
         return malformed
     ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
+    by_file = {page_file(name): there for name, there in ids.items()}
     return tuple(
-        fault for name, facts in pages.items() for fault in _faults(name, facts, ids, resources)
+        fault
+        for name, facts in pages.items()
+        for fault in _faults(name, facts, {**by_file, "": ids.get(name, ())}, resources)
     )
 
 
@@ -95,16 +103,19 @@ def _malformed(name: str, cause: str) -> Diagnostic:
 def _faults(
     name: str, facts: PageFacts, ids: Mapping[str, Collection[str]], resources: Collection[str]
 ) -> Iterator[Diagnostic]:
+    """The faults of a page; `ids` are those of every page, by its file, and the page's own."""
     for identity in facts.doubled:
         message = f'the id "{identity}" stands twice on the page {page_file(name)}'
         hint = "where both were given by hand, rename one: all notes share a page, as entries do"
         yield error("", 0, "duplicate-id", message, hint)
     for link in facts.links:
-        if ":" in link.partition("#")[0] or link.startswith("//"):
+        file, _, goal = link.partition("#")
+        there = ids.get(file)
+        if there is not None and (goal in there or (not goal and file)):
             continue
-        goal = target_of(link, name)
-        there = ids.get(goal.page)
-        if not link or there is None or (goal.id and unquote(goal.id) not in there):
+        if ":" in file or link.startswith("//"):
+            continue
+        if not link or there is None or (goal and unquote(goal) not in there):
             message = f'the page {page_file(name)} has a link to "{link}", which is nowhere'
             hint = "link to a heading, a note, an entry, or an id outside of notes and entries"
             yield error("", 0, "dead-link", message, hint)

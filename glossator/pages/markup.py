@@ -1,8 +1,9 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID, link_to
 from glossator.model.registers import Layout
 from glossator.model.text import (
@@ -34,6 +35,17 @@ LONG_SIGNS = "long-signs"
 """The class of cells whose words may be broken anywhere, without a hyphen."""
 _LONG = 24
 """More letters no word has that a hyphen could divide: checksums have, and addresses."""
+
+_MENTION = {"class": "mention"}
+# People's links carry no type: a screen reader would announce them as notes.
+_MENTIONS = dict.fromkeys(Layout, _MENTION) | {
+    Layout.GLOSSARY: {"epub:type": "glossref", "role": "doc-glossref", **_MENTION}
+}
+"""The attributes of a mention's link, by the layout of its register."""
+_AS_WRITTEN = {
+    layout: "".join(f' {name}="{value}"' for name, value in attributes.items())
+    for layout, attributes in _MENTIONS.items()
+}
 
 TITLED = f'aria-labelledby="{TITLE_ID}"'
 """The attribute of what has the page's title for its name."""
@@ -152,12 +164,13 @@ class Writer:
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):
             return start_tag("a", (("href", link.target), *link.attributes))
+        if link.kind in self.layouts and not link.attributes:
+            # Most links of most books.
+            written = _AS_WRITTEN[self.layouts[link.kind]]
+            return f"<a href={quoteattr(self.href(link.target))}{written}>"
         attributes = {"href": self.href(link.target)}
         if link.kind in self.layouts:
-            # People's links carry no type: a screen reader would announce them as notes.
-            if self.layouts[link.kind] is Layout.GLOSSARY:
-                attributes |= {"epub:type": "glossref", "role": "doc-glossref"}
-            attributes["class"] = "mention"
+            attributes |= _MENTIONS[self.layouts[link.kind]]
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
@@ -195,13 +208,15 @@ def title_heading(title: str) -> str:
     return f'<h1 id="{TITLE_ID}">{title}</h1>'
 
 
-def page(title: str, language: str, body: str, body_attributes: str = "") -> bytes:
+def page(title: str, language: str, body: str | bytes, body_attributes: str = "") -> bytes:
     """A whole XHTML page in UTF-8; `title` is plain, `body` finished mark-up."""
-    text = _SHELL.format(
+    begin, end = _SHELL.split("{body}")
+    begin = begin.format(
         language=quoteattr(language),
         title=escape(title),
         style=STYLE,
-        body=body,
         body_attributes=body_attributes,
     )
-    return text.encode()
+    # Some pages are so large that another copy of them would be felt.
+    content = body.encode() if isinstance(body, str) else body
+    return b"".join((begin.encode(), content, end.encode()))

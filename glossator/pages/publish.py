@@ -15,14 +15,16 @@ from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError, format_citations
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
-from glossator.pages.gate import faults
+from glossator.pages.gate import facts_of, faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
 from glossator.pages.register import WrittenPlaces, register_page, works_page
-from glossator.pages.sheets import TextWriter, WriteTexts, sheet_of, write_texts
+from glossator.pages.sheets import Sheet, TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
+_LARGE = 100_000
+"""Bytes of a page from which it is quicker to read what was seen on it than to look again."""
 
 _FEATURES = (
     "tableOfContents",
@@ -61,9 +63,12 @@ def publish(
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *map(texts.text_sheet, edition.texts, written.texts),
+        *written.texts,
         *((texts.notes_sheet(written.notes),) if edition.notes else ()),
-        *map(sheet_of, _apparatus(edition, writer, citations, written.places)),
+        *(
+            _looked_through(page, memory)
+            for page in _apparatus(edition, writer, citations, written.places)
+        ),
     )
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
@@ -90,9 +95,16 @@ def publish(
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
-        deflated={part.xhtml: part.deflated for part in written.texts if part.deflated},
     )
     return publication, tuple(found)
+
+
+def _looked_through(page: Page, memory: Memory) -> Sheet:
+    """A page with what stands on it; where it is large, this is remembered."""
+    if len(page.xhtml) < _LARGE:
+        return sheet_of(page)
+    key = memory.key("facts", page.xhtml)
+    return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
 
 
 def _summary(edition: Edition, words: WordTable) -> str:

@@ -8,20 +8,20 @@ The page of the works cited has an entry a work. The places that mention an entr
 given in words and links.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
-    Locator,
     LocatorGroup,
+    LocatorRow,
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import heading_id
+from glossator.model.ids import heading_id, link_to_part
 from glossator.model.registers import Layout
-from glossator.model.text import Markup, Target
+from glossator.model.text import Label, Markup, Target
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
@@ -29,65 +29,90 @@ _QUOTES = "\"'“”„‟«»‹›‘’‚"
 """Taken off a name that gets quotation marks of its own."""
 
 
-WrittenPlaces = Mapping[str, Mapping[Target, str]]
-"""For each chapter's page: the locators of whatever it mentions, written, by the entry's place."""
-
-
-def written_places(groups: Mapping[Target, LocatorGroup], writer: Writer) -> dict[Target, str]:
-    """The locators of one chapter as registers list them; each group comes with its entry's place.
-
-    Where a chapter's page is written, so can these be; registers then need only join them.
-    """
-    return {
-        target: _places_in(group, replace(writer, page=target.page))
-        for target, group in groups.items()
-    }
-
-
-def _places_in(group: LocatorGroup, writer: Writer) -> str:
-    """The locators of one chapter: the first says which chapter it is, and labels say it again."""
-    typed = _LOCATOR if writer.layouts.get(writer.page) is Layout.INDEX else ""
-    label = writer.label(group.label)
-    links: list[str] = []
-    for locator in group.locators:
-        words = _locator(locator, writer)
-        whole = f"{label}, {words}" if words else label
-        shown = words if links and words else whole
-        if locator.count > 1:
-            times = writer.words["times"]
-            whole, shown = (
-                times.format(locator=one, count=locator.count) for one in (whole, shown)
-            )
-        aria = f" aria-label={quoteattr(whole)}" if links else ""
-        links.append(f'<a{typed} href="{writer.href(locator.target)}"{aria}>{escape(shown)}</a>')
-    return ", ".join(links)
-
-
-def _locator(locator: Locator, writer: Writer) -> str:
-    """What tells a place from others of its chapter; nothing, where that is the title."""
-    if locator.name:
-        return writer.words["entry"].format(name=locator.name.strip(_QUOTES))
-    if not locator.number:
-        return ""
-    return writer.words[locator.kind.value].format(number=locator.number)
-
-
+WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
+register that lists them, and the entry's id there."""
 _LOCATOR = ' epub:type="index-locator"'
 
 
-@dataclass(frozen=True, slots=True)
-class _Register:
-    """What the entries of one page are written with."""
+def written_places(
+    mentions: Mapping[Target, Sequence[LocatorRow]], label: Label, writer: Writer
+) -> dict[str, dict[str, str]]:
+    """The locators of one chapter as registers list them, by register's page and entry's id.
 
-    writer: Writer
-    written: WrittenPlaces
+    `mentions` are the locators of each entry by its place. Where a chapter's page is written, so
+    can these be; registers then need only join them.
+    """
+    pages: dict[str, _LocatorWriter] = {}
+    written: dict[str, dict[str, str]] = {}
+    for target, rows in mentions.items():
+        page = target.page
+        if page not in pages:
+            pages[page] = _LocatorWriter(label, replace(writer, page=page))
+        written.setdefault(page, {})[target.id] = pages[page].text(rows)
+    return written
+
+
+class _LocatorWriter:
+    """Writes the locators that lead to one chapter, as the page of one register lists them."""
+
+    def __init__(self, label: Label, writer: Writer) -> None:
+        self._label = writer.label(label)
+        self._writer = writer
+        is_index = writer.layouts.get(writer.page) is Layout.INDEX
+        self._typed = _LOCATOR if is_index else ""
+        self._links: dict[LocatorRow, tuple[str, str]] = {}
+        """Those that are written: many entries are mentioned at one place."""
+
+    def text(self, rows: Sequence[LocatorRow]) -> str:
+        """Locators: the first says which chapter it is, and the labels of others say it again."""
+        links = self._links
+        for row in rows:
+            if row not in links:
+                links[row] = self._written(row)
+        first, *others = rows
+        return ", ".join((links[first][0], *(links[row][1] for row in others)))
+
+    def _written(self, row: LocatorRow) -> tuple[str, str]:
+        """The link of a locator where it comes first, and where others come before it."""
+        kind, number, name, page, identity, count = row
+        writer = self._writer
+        words = _words(kind, number, name, writer)
+        whole = f"{self._label}, {words}" if words else self._label
+        shown = words or whole
+        if count > 1:
+            times = writer.words["times"]
+            whole, shown = (times.format(locator=one, count=count) for one in (whole, shown))
+        start = f'<a{self._typed} href="{link_to_part(page, identity, writer.page)}"'
+        first = f"{start}>{escape(whole)}</a>"
+        return first, f"{start} aria-label={quoteattr(whole)}>{escape(shown)}</a>"
+
+
+def _words(kind: str, number: int, name: str, writer: Writer) -> str:
+    """What tells a place from others of its chapter; nothing, where that is the title."""
+    if name:
+        return writer.words["entry"].format(name=name.strip(_QUOTES))
+    if not number:
+        return ""
+    return writer.words[kind].format(number=number)
+
+
+class _Register:
+    """What the entries of one page are written with: its writer, and locators that are written."""
+
+    def __init__(self, writer: Writer, written: WrittenPlaces) -> None:
+        self.writer = writer
+        self._written = {
+            chapter: places.get(writer.page, {}) for chapter, places in written.items()
+        }
 
     def places(self, groups: Iterable[LocatorGroup], identity: str) -> Iterator[str]:
         """The locators of an entry with this id, a text for each chapter."""
-        target = Target(self.writer.page, identity)
         for group in groups:
-            known = self.written.get(group.page, {}).get(target)
-            yield _places_in(group, self.writer) if known is None else known
+            known = self._written.get(group.page, {}).get(identity)
+            if known is None:
+                known = _LocatorWriter(group.label, self.writer).text(group.rows)
+            yield known
 
 
 def register_page(
@@ -104,24 +129,29 @@ def register_page(
     on_page = _Register(writer, written)
     intro = writer.body(register.body)
     if register.layout is Layout.GLOSSARY:
-        entries = "\n".join(
+        entries = (
             _glossary_entry(item, on_page) for group in register.groups for item in group.items
         )
-        listed = f"<dl>\n{entries}\n</dl>\n" if entries else ""
-        body = (
-            f'<section epub:type="glossary" role="doc-glossary" {TITLED}>\n'
-            f"{heading}\n{intro}\n{listed}</section>"
+        begin = f'<section epub:type="glossary" role="doc-glossary" {TITLED}>\n{heading}\n{intro}\n'
+        body = _around(f"{begin}<dl>\n", entries, "\n</dl>\n</section>") or (
+            f"{begin}</section>".encode()
         )
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
-        groups = "\n".join(_group(group, n, on_page) for n, group in enumerate(register.groups))
-        listed = (
-            f'<section epub:type="index" role="doc-index" {TITLED}>\n{groups}\n</section>'
-            if groups
-            else ""
-        )
-        body = f"{heading}\n{intro}\n{listed}"
+        groups = (_group(group, n, on_page) for n, group in enumerate(register.groups))
+        begin = f"{heading}\n{intro}\n"
+        index = f'<section epub:type="index" role="doc-index" {TITLED}>\n'
+        body = _around(f"{begin}{index}", groups, "\n</section>") or begin.encode()
     return page(register.label.title, language, body, ' epub:type="backmatter"')
+
+
+def _around(begin: str, parts: Iterable[str], end: str) -> bytes:
+    """The parts, a line each, between a beginning and an end; nothing, if there are none.
+
+    They may be so many that their text, with signs of two bytes each, would fill the memory.
+    """
+    lines = [part.encode() for part in parts]
+    return b"".join((begin.encode(), b"\n".join(lines), end.encode())) if lines else b""
 
 
 def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> bytes:

@@ -5,12 +5,13 @@ a section a text; in each note the number comes first, and the way back stands i
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from glossator.model.edition import Edition, EndNote, LocatorGroup, NoteSection, Text
+from glossator.model.dataclass import dataclass
+from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
 from glossator.model.ids import NOTES
 from glossator.model.publication import Page, PageFacts
-from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
+from glossator.model.text import Cite, Label, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.register import WrittenPlaces, written_places
@@ -51,13 +52,14 @@ def _type(text: Text) -> str:
     return next((word for word in _TYPES[text.label.kind].split() if word in words), "")
 
 
-def _notes_page(sections: Iterable[str], language: str, writer: Writer) -> bytes:
+def _notes_page(sections: Iterable[bytes], language: str, writer: Writer) -> bytes:
     """All notes of the book, from sections that are written."""
     title = writer.words["notes"]
-    body = (
+    begin = (
         f'<section epub:type="endnotes" role="doc-endnotes" {TITLED}>\n'
-        f"{title_heading(escape(title))}\n" + "\n".join(sections) + "\n</section>"
+        f"{title_heading(escape(title))}\n"
     )
+    body = b"".join((begin.encode(), b"\n".join(sections), b"\n</section>"))
     return page(title, language, body, ' epub:type="backmatter"')
 
 
@@ -104,30 +106,28 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
     """A page and what stands on it."""
 
     page: Page
     facts: PageFacts
 
 
-def sheet_of(page: Page) -> _Sheet:
-    """A page, looked through, with what it holds as far as its manifest item has to say it."""
-    return _sheet(page, facts_of(page.xhtml))
+def sheet_of(page: Page, facts: PageFacts | None = None) -> Sheet:
+    """A page with what it holds, as far as its manifest item has to say it.
 
-
-def _sheet(page: Page, facts: PageFacts) -> _Sheet:
-    return _Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
+    `facts` are what stands on it; without them, it is looked through.
+    """
+    facts = facts or facts_of(page.xhtml)
+    return Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """A page, or a section of one, written and looked through."""
+    """A section of a page, written and looked through."""
 
     xhtml: bytes
     facts: PageFacts
-    deflated: bytes = b""
-    """The same deflated (RFC 1951), where that was done already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,43 +141,39 @@ class TextWriter:
     language: str
     numbered: bool
 
-    def text(self, text: Text, citations: Mapping[Cite, Markup]) -> WrittenPart:
+    def text(self, text: Text, citations: Mapping[Cite, Markup]) -> Sheet:
         """The page of a text; `citations` are the words for what it cites."""
         writer = replace(self.writer, page=text.page, numbered=self.numbered, citations=citations)
-        return _written(_text_page(text, self.language, writer))
+        xhtml = _text_page(text, self.language, writer)
+        return sheet_of(Page(text.page, text.label.title, xhtml))
 
     def notes(self, section: NoteSection, citations: Mapping[Cite, Markup]) -> WrittenPart:
         """The section of a text's notes on the page of all notes."""
         writer = replace(self.writer, page=NOTES, citations=citations)
-        return _written(notes_section(section, writer).encode())
+        xhtml = notes_section(section, writer).encode()
+        return WrittenPart(xhtml, facts_of(xhtml))
 
-    def places(self, groups: Mapping[Target, LocatorGroup]) -> dict[Target, str]:
-        """The locators that lead to a text and its notes, by the places of their entries."""
-        return written_places(groups, self.writer)
+    def places(
+        self, mentions: Mapping[Target, Sequence[LocatorRow]], label: Label
+    ) -> dict[str, dict[str, str]]:
+        """The locators that lead to a text and its notes: see `written_places`."""
+        return written_places(mentions, label, self.writer)
 
-    def text_sheet(self, text: Text, part: WrittenPart) -> _Sheet:
-        """The page of a text, from what was written of it."""
-        return _sheet(Page(text.page, text.label.title, part.xhtml), part.facts)
-
-    def notes_sheet(self, parts: Iterable[WrittenPart]) -> _Sheet:
+    def notes_sheet(self, parts: Iterable[WrittenPart]) -> Sheet:
         """The page of all notes, from its sections."""
         writer = replace(self.writer, page=NOTES)
         parts = tuple(parts)
         frame = facts_of(_notes_page((), self.language, writer))
-        xhtml = _notes_page((part.xhtml.decode() for part in parts), self.language, writer)
+        xhtml = _notes_page((part.xhtml for part in parts), self.language, writer)
         facts = joined((frame, *(part.facts for part in parts)))
-        return _sheet(Page(NOTES, writer.words["notes"], xhtml), facts)
-
-
-def _written(xhtml: bytes) -> WrittenPart:
-    return WrittenPart(xhtml, facts_of(xhtml))
+        return sheet_of(Page(NOTES, writer.words["notes"], xhtml), facts)
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenTexts:
     """What was written of the texts and of the sections of notes, in their order."""
 
-    texts: Sequence[WrittenPart]
+    texts: Sequence[Sheet]
     notes: Sequence[WrittenPart]
     places: WrittenPlaces = field(default_factory=dict)
     """Locators, as far as they are written."""

@@ -6,8 +6,8 @@ book is known by its id alone.
 """
 
 import datetime
-import re
 
+from glossator.model.expressions import expression
 from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.database import Database, DatabaseRow, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
@@ -16,9 +16,9 @@ _TABLE = "ZAEANNOTATION"
 _BOOKMARK, _PLACE = "1", "3"
 _EPOCH = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 """Apple's clocks count from here, 978,307,200 seconds after those of others."""
-_ESCAPED = re.compile(r"\^(.)")
-_ASSERTION = re.compile(r"\[((?:\^.|[^\]^])*)\]")
-_STEP = re.compile(r"[/:](\d+)")
+_ESCAPED = expression(r"\^(.)")
+_ASSERTION = expression(r"\[((?:\^.|[^\]^])*)\]")
+_STEP = expression(r"[/:](\d+)")
 
 
 def is_one(_name: str, data: bytes) -> bool:

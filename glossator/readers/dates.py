@@ -6,6 +6,8 @@ A date of numbers alone isn't read: 01/02/2023 is two dates, and nothing says wh
 import re
 from datetime import datetime
 
+from glossator.model.expressions import expression
+
 _MONTHS = (
     "january enero janeiro januar janvier gennaio januari января",
     "february febrero fevereiro februar février febbraio februari февраля",
@@ -21,18 +23,18 @@ _MONTHS = (
     "december diciembre dezembro dezember décembre dicembre декабря",
 )
 _NUMBERS = {word: number for number, row in enumerate(_MONTHS, 1) for word in row.split()}
-_MONTH = re.compile(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
-_EAST = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_DAY_BEFORE = re.compile(r"(\d{1,2})(?:\.|º|er|\s+de)?\s*$", re.IGNORECASE)
-_DAY_AFTER = re.compile(r"\s*(\d{1,2})(?=\s*,)")
-_YEAR = re.compile(r"[\s,]*(?:de\s+)?(\d{4}|\d{2})\b(?!:)", re.IGNORECASE)
-_TIME = re.compile(
+_MONTH = expression(rf"\b(?:{'|'.join(_NUMBERS)})\b", re.IGNORECASE)
+_EAST = expression(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日")
+_ISO = expression(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DAY_BEFORE = expression(r"(\d{1,2})(?:\.|º|er|\s+de)?\s*$", re.IGNORECASE)
+_DAY_AFTER = expression(r"\s*(\d{1,2})(?=\s*,)")
+_YEAR = expression(r"[\s,]*(?:de\s+)?(\d{4}|\d{2})\b(?!:)", re.IGNORECASE)
+_TIME = expression(
     r"(?P<before>上午|下午|午前|午後)?\s*(?<!\d)(?P<hour>\d{1,2}):(?P<minute>\d{2})"
     r"(?::(?P<second>\d{2}))?(?:\s*(?P<after>[ap])\.?\s?m\b)?",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"\b(?:GMT|UTC)([+-]\d{2}:\d{2})")
+_ZONE = expression(r"\b(?:GMT|UTC)([+-]\d{2}:\d{2})")
 _AFTERNOON = ("下午", "午後", "p", "P")
 
 

@@ -9,10 +9,10 @@ edition.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Span

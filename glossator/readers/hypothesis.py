@@ -10,6 +10,7 @@ import re
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
 from glossator.readers.scan import ScannedRecord, scanned, words
@@ -17,7 +18,7 @@ from glossator.readers.text import read_text
 
 _LISTS = ("rows", "annotations")
 _HEAD = 200_000
-_PAGE = re.compile(r"\.x?html?$", re.IGNORECASE)
+_PAGE = expression(r"\.x?html?$", re.IGNORECASE)
 
 
 def is_one(_name: str, data: bytes) -> bool:

@@ -10,10 +10,10 @@ leads to it that calls for a pop-up, or when it stands where a note or an entry 
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import page_file
 from glossator.model.publication import Contents, Publication
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS

@@ -5,19 +5,19 @@ after it every object that looks like a record; what is left between them goes i
 """
 
 import json
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from typing import Any
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 from glossator.readers.text import clean, read_text
 
 CUT = "the file ends in the middle: what stood last, and what came after it, is lost"
 _DAMAGED = "this can't be read as JSON"
-_SPACE = re.compile(r"[ \t\r\n\ufeff\0]*")
-_LINE = re.compile("\n")
+_SPACE = expression(r"[ \t\r\n\ufeff\0]*")
+_LINE = expression("\n")
 _NOTHING = " \t\r\n,[]{}\0\ufeff"
 _PATIENCE = 20
 """How often, at most, a damaged stretch is read again from another place in it."""

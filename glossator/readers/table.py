@@ -7,9 +7,9 @@ Another e-reader is another row, and a module or a folder of its own beside this
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from glossator.model.dataclass import dataclass
 from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
 from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre

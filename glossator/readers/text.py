@@ -7,12 +7,13 @@ was pasted in from elsewhere, all others keep their letters.
 
 import codecs
 import re
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 
 _MARK = "\ufeff"
-_WIDE = re.compile(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
+_WIDE = expression(rb"(?:[^\0]\0){4}|(?:\0[^\0]){4}")
 
 
 @dataclass(frozen=True, slots=True)

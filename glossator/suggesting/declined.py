@@ -9,8 +9,8 @@ the beginning of a line is a comment.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind
 
 FILE = "suggest.ignore"

@@ -7,15 +7,16 @@ each paragraph, only the sentence with the most figures is suggested.
 import re
 from collections.abc import Iterator, Sequence
 
+from glossator.model.expressions import expression
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import BREAK, Role, TextParagraph
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
-_NUMBER = re.compile(r"(?<![\w.,/-])\d[\d.,\xa0\u202f]*\d(?!-?[^\W\d])|(?<![\w.,/-])\d\b")
-_END = re.compile(
+_NUMBER = expression(r"(?<![\w.,/-])\d[\d.,\xa0\u202f]*\d(?!-?[^\W\d])|(?<![\w.,/-])\d\b")
+_END = expression(
     rf"(?<!\d[.])(?<![ ][^\W\d_][.])(?<=[.!?…{BREAK}])[\"'”’»)\ufffc]*\s+(?![\da-zß-ÿ])"
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = expression(r"\d")
 _LEAST = 4
 """Words of a paragraph that is more than a date above a letter."""
 _SHORT = 90

@@ -11,8 +11,10 @@ vocabulary: how often it has each word, and whether with a capital letter.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.suggesting.language import FIRST_NAMES, Language
 from glossator.suggesting.reading import BREAK, GAP, KNOWN, TextParagraph
 
@@ -33,7 +35,7 @@ _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof St Ste Gen Col Maj Capt Lieut Lt Sgt Adm Rev Hon Jr Sr Hr Fr Frl Sir Mme "
     "Mlle Messrs Sen Gov Pres No Nr Jan Feb Aug Sept Oct Nov Dec".split()
 )
-_QUOTED = re.compile(r"[“„»«\"]([^“”„»«\"]{4,80})[”“«»\"]")
+_QUOTED = expression(r"[“„»«\"]([^“”„»«\"]{4,80})[”“«»\"]")
 _SAMPLES = 24
 """Places of a run that are looked at more closely."""
 
@@ -166,7 +168,7 @@ def _parts_of(words: str) -> Iterator[tuple[str, int]]:
         at += len(word) + 1
 
 
-_WORD = re.compile(rf"{LETTER}+(?:['-]{LETTER}+)*")
+_WORD = expression(rf"{LETTER}+(?:['-]{LETTER}+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,7 @@ def _without_possessive(word: str) -> str:
 
 _Part = tuple[tuple[str, int], ...]
 """Words, each with its place in the run."""
-_ROMAN = re.compile(r"[IVXLC]+")
+_ROMAN = expression(r"[IVXLC]+")
 
 
 @dataclass(slots=True)

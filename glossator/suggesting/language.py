@@ -5,8 +5,8 @@ the commonest ones of the book itself.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.suggesting import english, german
 
 

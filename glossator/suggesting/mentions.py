@@ -1,17 +1,17 @@
 """Finds ambiguous names, and entries that are hardly ever mentioned."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from glossator.model.book import Book, EntryKey
 from glossator.model.diagnostics import Diagnostic, Place
+from glossator.model.expressions import expression
 from glossator.model.text import LinkStart, Mention
 from glossator.suggesting.reading import TextParagraph, heads_of
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
-_NAME = re.compile(r'"(.+)" could be (.+); it was left alone')
+_NAME = expression(r'"(.+)" could be (.+); it was left alone')
 
 
 def doubtful_mentions(

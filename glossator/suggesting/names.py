@@ -7,23 +7,23 @@ In a language that writes all nouns with a capital letter, a form has to be show
 all: names take no article, no ending of nouns, and no other word of the book is made from them.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.suggesting.forms import PARTICLES, NameForm, Vocabulary
 from glossator.suggesting.language import FIRST_NAMES, Language
 from glossator.suggesting.reading import GLOSSARY, PEOPLE, Known, TextParagraph
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, addition, entry, score
 
-_BEFORE = re.compile(r"([^\W\d_]+)[ ]$")
-_AFTER = re.compile(r"(?:'s)?[ ]([^\W\d_]+)")
-_DOCTRINE = re.compile(r".+(?:isms?|ists?|ismus|isten|iki|isty)")
+_BEFORE = expression(r"([^\W\d_]+)[ ]$")
+_AFTER = expression(r"(?:'s)?[ ]([^\W\d_]+)")
+_DOCTRINE = expression(r".+(?:isms?|ists?|ismus|isten|iki|isty)")
 _BY = frozenset(("by", "durch"))
-_NUMERAL = re.compile(r"[IVX]+")
+_NUMERAL = expression(r"[IVX]+")
 
 
 class _Guess(StrEnum):
@@ -138,7 +138,7 @@ def _is_personal(words: Sequence[str]) -> bool:
     )
 
 
-_NOUN = re.compile(
+_NOUN = expression(
     r".+(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|ion|ionen|ismus|niß|nis|nisse|nissen|tum|"
     r"tümer|ling|linge|ment|mente|tät|täten|chen|lein|erei|enz|anz|ur|age|ik|iker|ist|isten|ie|ien|"
     r"ern|eln|sal|werk|zeug|weise|leute|mann|männer|haus|stadt|land|wesen|en|in|innen|kunft|falt|rer|"

@@ -7,10 +7,11 @@ what the paragraph says.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from glossator.model.book import Book, EntryHead
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.text import (
     Citation,

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.model.book import EntryHead
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.numbered import name_order
 

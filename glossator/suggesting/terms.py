@@ -13,24 +13,24 @@ marks; later it stands as it is. So what is marked must be the first, and must c
 """
 
 import math
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from glossator.model.expressions import expression
 from glossator.suggesting.forms import LETTER, Vocabulary
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import GAP, GLOSSARY, KNOWN, Known, TextParagraph
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, entry, score
 
-_TOKEN = re.compile(rf"{LETTER}+(?:['-]{LETTER}+)*|[^ ]")
+_TOKEN = expression(rf"{LETTER}+(?:['-]{LETTER}+)*|[^ ]")
 _LEAST = 3
 _EVERYWHERE = 0.002
 """The share of all words from which a word is a small one, whatever the language."""
 _NO_END = ("ly", "ed", "ing")
-_ADJECTIVE = re.compile(r"(.{3,}?)(?:e|en|er|es|em)")
+_ADJECTIVE = expression(r"(.{3,}?)(?:e|en|er|es|em)")
 
 _Key = tuple[str, ...]
 
@@ -174,8 +174,8 @@ def _singular(noun: str) -> str:
     return noun
 
 
-_QUOTED = re.compile(r"[“„«»‘\"]([^“”„«»‘’\"]{3,40})[”“»«’\"]")
-_TERM = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}")
+_QUOTED = expression(r"[“„«»‘\"]([^“”„«»‘’\"]{3,40})[”“»«’\"]")
+_TERM = expression(r"[^\W\d_]+(?:['-][^\W\d_]+)*(?: [^\W\d_]+(?:['-][^\W\d_]+)*){0,2}")
 _OFTEN = 2
 _MANY = 100
 """How many candidates are looked for in the whole book, those marked most often first."""

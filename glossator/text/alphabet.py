@@ -4,7 +4,6 @@ The order is that of the Unicode Collation Algorithm (UTS 10) with its default t
 before the first letter or digit of an entry (a quotation mark, say) doesn't count.
 """
 
-import re
 import string
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -14,9 +13,10 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from glossator.model.edition import EntryGroup, EntryItem
+from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 
-_LEAD = re.compile(r"^[\W_]+")
+_LEAD = expression(r"^[\W_]+")
 
 Sorted = TypeVar("Sorted")
 
@@ -114,6 +114,8 @@ def _read_collator(letters: frozenset[str]) -> Callable[[str], tuple[int, ...]]:
     from pyuca import Collator
 
     codes = frozenset(f"{ord(letter):04X}" for letter in letters)
+    # Nearly all of the forty thousand rows begin otherwise.
+    heads = frozenset(code[:4] for code in (*codes, "@implicit"))
 
     class PartCollator(Collator):  # type: ignore[misc]  # pyuca has no types
         def load(self, filename: str) -> None:
@@ -122,7 +124,8 @@ def _read_collator(letters: frozenset[str]) -> Callable[[str], tuple[int, ...]]:
                 rows = [
                     row
                     for row in table
-                    if row.split(" ", 1)[0] in codes or row.startswith("@implicit")
+                    if row[:4] in heads
+                    and (row.split(" ", 1)[0] in codes or row.startswith("@implicit"))
                 ]
             with TemporaryDirectory() as folder:
                 part = Path(folder, "allkeys.txt")

@@ -5,12 +5,12 @@ words they share, near enough: it is the lowest hashes of all such pairs (bottom
 "On the resemblance and containment of documents", 1997), so that a record needs no text.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
+from glossator.model.expressions import expression
 from glossator.model.record import SKETCH_HASH, SKETCH_SIZE, Sketch
 
 ALIKE = 0.2
@@ -22,7 +22,7 @@ ALIKE_IN_PLACE = 0.08
 _COMMON = 400
 """Of a pair of words that more texts than this have, those nearest in their order are looked at."""
 
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 
 
 def sketch(text: str) -> Sketch:

@@ -9,7 +9,7 @@ the same name: Eberts Rede, Rosa Luxemburgs Briefe, Lenins tal. What an apostrop
 (Ebert's, Marx’ Werk) needs no language: the name stands there whole.
 """
 
-import re
+from glossator.model.expressions import expression
 
 _UNPARTED_IN = frozenset("hu is ja ko vi zh".split())
 """Languages whose books sort a name as it is written: by the surname, which comes first, or, in
@@ -23,7 +23,7 @@ _ALWAYS = frozenset("abu al bar ben bin el ibn".split())
 _ALWAYS_IN = {"fr": frozenset(("du", "des"))}
 """What belongs to it anyhow in a language."""
 _SUFFIXES = frozenset("jr jr. sr sr. jun. sen.".split())
-_NUMERAL = re.compile(r"[IVX]+\.?|\d+\.")
+_NUMERAL = expression(r"[IVX]+\.?|\d+\.")
 _EPITHETS = frozenset("the of".split())
 _ARTICLES = frozenset("den der die el la le".split())
 _CROWNS = frozenset(
@@ -33,9 +33,9 @@ _CROWNS = frozenset(
 """What goes after the name of a ruler, who has no surname."""
 _TOGETHER = frozenset("and und et & och og en".split())
 """Between two names that stand in one heading."""
-_UNPARTED = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+_UNPARTED = expression("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Scripts of names that begin with the surname."""
-_PATRONYM = re.compile(r"\w+dóttir")
+_PATRONYM = expression(r"\w+dóttir")
 
 _CHINESE = frozenset(
     "Bai Bo Cai Cao Chen Cheng Chiang Deng Ding Dong Du Fan Fang Feng Gao Gu Guo Han He Hu Hua "
@@ -43,12 +43,12 @@ _CHINESE = frozenset(
     "Qu Ren Shao Shen Shi Song Su Sun Tan Tang Tian Wan Wang Wei Wen Wu Xi Xia Xiang Xie Xu Yan "
     "Yang Yao Ye Yi Yin Yu Yuan Yue Zeng Zhang Zhao Zheng Zhong Zhou Zhu Zou".split()
 )
-_SYLLABLES = re.compile(
+_SYLLABLES = expression(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan"
     r"|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui|un|uo|a|e|i|u|ü|üe)|[bpmfw]?o){1,2}"
 )
 """One or two syllables of Chinese as Pinyin spells them."""
-_HYPHENED = re.compile(r"[A-Z][a-z'’]+-[a-z'’]+")
+_HYPHENED = expression(r"[A-Z][a-z'’]+-[a-z'’]+")
 """A forename of two syllables as older spellings, and Korean, have it: Kai-shek, Il-sung."""
 _VIETNAMESE = frozenset("Ho Hồ Le Lê Ngo Ngô Nguyen Nguyễn Pham Phạm Tran Trần Vo Võ".split())
 

@@ -13,7 +13,9 @@ from enum import Enum
 from itertools import chain, pairwise
 from typing import overload
 
-WORD = re.compile(r"\w+")
+from glossator.model.expressions import expression
+
+WORD = expression(r"\w+")
 
 
 class Form(Enum):
@@ -44,32 +46,32 @@ _OF_QUOTATIONS = {
     **dict.fromkeys("\u2012\u2013\u2014\u2212", "-"),
 }
 _OTHERS_OF_NAMES, _OTHERS = (
-    re.compile(f"[{''.join(signs)}]") for signs in (_OF_NAMES, _OF_QUOTATIONS)
+    expression(f"[{''.join(signs)}]") for signs in (_OF_NAMES, _OF_QUOTATIONS)
 )
 _LIGATURES = {
     sign: unicodedata.normalize("NFKC", sign)
     for sign in "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06\u2026"
 }
 _UNSEEN_SIGNS = "\xad\u200b-\u200f\u2060\ufeff"
-_UNSEEN = re.compile(f"[{_UNSEEN_SIGNS}]")
+_UNSEEN = expression(f"[{_UNSEEN_SIGNS}]")
 _RUN = f"[{_UNSEEN_SIGNS}][ {_UNSEEN_SIGNS}]*"
 _SPACES_RUN = f"  [ {_UNSEEN_SIGNS}]*|{_RUN}"
 _LIGATURE = f"[{''.join(_LIGATURES)}]"
 _UNEVEN = {
-    (True, False): re.compile(_RUN),
-    (True, True): re.compile(_SPACES_RUN),
-    (False, False): re.compile(f"{_RUN}|{_LIGATURE}"),
-    (False, True): re.compile(f"{_SPACES_RUN}|{_LIGATURE}"),
+    (True, False): expression(_RUN),
+    (True, True): expression(_SPACES_RUN),
+    (False, False): expression(f"{_RUN}|{_LIGATURE}"),
+    (False, True): expression(f"{_SPACES_RUN}|{_LIGATURE}"),
 }
 """What has to be looked at sign by sign, by whether names are compared, and whether there are two
 spaces in a row: most texts have none, and are searched in a fraction of the time."""
-_JOINING = re.compile("[\u0600-\u1cff\u2e80-\uffdc]")
+_JOINING = expression("[\u0600-\u1cff\u2e80-\uffdc]")
 """Letters of scripts in which a joiner between two of them means something, or that write no
 spaces between words: what isn't seen behind these may end a word."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
+_UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]")
 """Letters of scripts that put no spaces between words: Thai, Lao, Burmese, Khmer, East Asian."""
-_NO_LETTER = re.compile(r"[\W\d_]+")
-_NO_ASCII_LETTER = re.compile("[^a-z]+")
+_NO_LETTER = expression(r"[\W\d_]+")
+_NO_ASCII_LETTER = expression("[^a-z]+")
 _MODIFIERS = dict.fromkeys(range(0x2B9, 0x2C0))
 """Signs that are letters to Unicode, and apostrophes to who types them."""
 _APOSTROPHE = "'"

@@ -5,14 +5,13 @@ and ends with whole words. `first words … last words` stands for all that lies
 LONGEST characters. It is found exactly, or not at all: what is only like it is a suggestion.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from heapq import nsmallest
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.text.matching import ratio
 from glossator.text.normal import Form, goes_on, located, normal
 
@@ -21,11 +20,11 @@ LONGEST = 2000
 LEAST = 0.6
 """The likeness below which nothing is suggested."""
 
-_ELLIPSIS = re.compile(r"\s*(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…|\.{3})\s*")
-_DASHES = re.compile("-{2,3}")
-_BROKEN = re.compile(r"(?<=[^\W\d_])- (?=[^\W\d_])")
+_ELLIPSIS = expression(r"\s*(?:\[(?:…|\.{3})\]|\((?:…|\.{3})\)|…|\.{3})\s*")
+_DASHES = expression("-{2,3}")
+_BROKEN = expression(r"(?<=[^\W\d_])- (?=[^\W\d_])")
 """A word that was divided at a line's end."""
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 _RAREST, _CANDIDATES, _SLACK = 8, 12, 2
 _VOTES = 20_000
 """Places of the rarest words that are looked at: where there are more, no word tells anything."""
@@ -313,6 +312,8 @@ def _fitted(
     `known` are the likenesses of passages that were compared, each with what it had to reach at
     least: a text that repeats itself has the same ones again.
     """
+    from difflib import SequenceMatcher
+
     spans = there.spans
     # Of these it counts the letters alone, which is fast, and more than they can have in common.
     most = SequenceMatcher(autojunk=False)

@@ -5,9 +5,9 @@ itself cuts after every full stop with a space behind it, so that "J. V. Stalin"
 here a full stop has to look like the end of a sentence from both sides.
 """
 
-import re
+from glossator.model.expressions import expression
 
-_END = re.compile(
+_END = expression(
     r"(?P<mark>[.!?…]+)"
     # French and Swiss books put a space that doesn't break before the mark that closes.
     r"(?:[\u00a0\u202f]?[»›]|[\"'”’“)\]])*"
@@ -15,9 +15,9 @@ _END = re.compile(
     r"[ \t\r\n\f]+"
     r"(?=[\"'“”‘„‚«»‹›(\[¿¡—–\u00a0\u202f-]*(?P<next>[^\s]))"
 )
-_ELLIPSIS = re.compile(r"…|\.\.\.")
-_LAST_WORD = re.compile(r"[\w.’'-]*\Z")
-_NO_END = re.compile(
+_ELLIPSIS = expression(r"…|\.\.\.")
+_LAST_WORD = expression(r"[\w.’'-]*\Z")
+_NO_END = expression(
     r"\w"  # an initial
     r"|(?:\w{1,3}\.)+\w{1,3}"  # U.S., e.g., z.B.
     r"|\d\d"  # an ordinal, as German writes it

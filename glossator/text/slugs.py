@@ -5,12 +5,13 @@ see when they click through the folder on a hosting site. Ids of the e-book are 
 `model/ids.py`.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
-_NUMBER_PREFIX = re.compile(r"^\d+[-_ .]+(?=.)")
-_NOT_KEPT = re.compile(r"[^A-Za-z0-9_ -]")
+from glossator.model.expressions import expression
+
+_NUMBER_PREFIX = expression(r"^\d+[-_ .]+(?=.)")
+_NOT_KEPT = expression(r"[^A-Za-z0-9_ -]")
 
 
 def slug(words: str) -> str:

@@ -12,8 +12,10 @@ languages.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,8 +354,8 @@ def _rules(row: _Row, language: str) -> Iterator[_Rule]:
 
 def _rule(before: str, after: str, space: str = _NO_BREAK, last: str = "") -> _Rule:
     """A rule; `last` is what the last word ends with, where `before` has more than one."""
-    ends = re.compile(rf"(?:{last or before})\Z")
-    return _Rule(re.compile(rf"(?:{before})\Z"), re.compile(after), space, ends)
+    ends = expression(rf"(?:{last or before})\Z")
+    return _Rule(expression(rf"(?:{before})\Z"), expression(after), space, ends)
 
 
 def _last(before: str) -> str:

@@ -1,9 +1,9 @@
 """The pages of an e-book in reading order, all of them parsed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from glossator.model.dataclass import dataclass
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import MarkupError
 from glossator.xhtml.package import Package, read_package

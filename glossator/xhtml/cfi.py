@@ -8,14 +8,15 @@ that the page has leads to its element, whatever the numbers say.
 
 import re
 
+from glossator.model.expressions import expression
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import EbookPage, Point, Span, TextNode
 
-_STEP = re.compile(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
-_OFFSET = re.compile(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
-_SPECIAL = re.compile(r"[\^\[\](),;=]")
-_BRACKETS = re.compile(r"\[(?:\^.|[^\]^])*\]")
-_PARTS = re.compile(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
+_STEP = expression(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
+_OFFSET = expression(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
+_SPECIAL = expression(r"[\^\[\](),;=]")
+_BRACKETS = expression(r"\[(?:\^.|[^\]^])*\]")
+_PARTS = expression(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
 
 
 def read_cfi(cfi: str, page: EbookPage, by_ids: bool = True) -> Span | None:

@@ -21,9 +21,10 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from glossator.model.expressions import expression
 from glossator.text.sentences import sentences
 
-_TOKEN = re.compile(
+_TOKEN = expression(
     r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>"
     r"|<(?P<end>/)?(?P<name>[^\s<>/!?]+)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/)?>"
     r"|(?P<text>[^<]+)",

@@ -11,6 +11,8 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from xml.parsers import expat
 
+from glossator.model.expressions import expression
+
 Element = etree.Element
 
 LARGEST = 100_000_000
@@ -19,8 +21,8 @@ DEEPEST = 400
 """How deep elements may be nested: deeper than any text that the builder can make."""
 
 _ENTITY = b"<!ENTITY"
-_DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_DOCTYPE = expression(r"<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
+_DECLARATION = expression(r"\A\s*<\?xml[^>]*\?>")
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 

@@ -5,11 +5,11 @@ reported, and doesn't end the reading. Sources: EPUB 3.3, sections 4.2 and 5; OP
 """
 
 import posixpath
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import Element, local, named, words_of
 
@@ -19,7 +19,7 @@ _FONTS = (
     "http://ns.adobe.com/pdf/enc#RC",
 )
 """Ways of encryption that hide fonts alone."""
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = expression(r"[ \t\r\n]+")
 _NCX = "application/x-dtbncx+xml"
 
 

@@ -7,9 +7,10 @@ Unicode characters.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, lru_cache
 
+from glossator.model.dataclass import dataclass
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.markup import Element, MarkupError, parse, words_of
 

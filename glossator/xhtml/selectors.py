@@ -8,6 +8,7 @@ siblings.
 
 import re
 
+from glossator.model.expressions import expression
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import EbookPage, Span
 
@@ -16,13 +17,13 @@ _WORD = 50
 _LETTER = r"\\[0-9a-fA-F]{1,6} ?|\\."
 """A letter as CSS escapes it."""
 _NAME = rf"(?:{_LETTER}|[\w\u00a0-\U0010ffff-])+"
-_STEPS = re.compile(rf"(>)?\s*((?:{_LETTER}|[^\s>\\])+)")
-_STEP = re.compile(
+_STEPS = expression(rf"(>)?\s*((?:{_LETTER}|[^\s>\\])+)")
+_STEP = expression(
     rf"(?P<tag>\*|[A-Za-z][\w-]*)?(?P<id>#{_NAME})?(?P<classes>(?:\.{_NAME})*)"
     r"(?::nth-child\((?P<nth>\d{1,9})\))?"
 )
-_ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
-_UNSAFE = re.compile(r"^-?\d|[^\w\u00a0-\U0010ffff-]")
+_ESCAPED = expression(r"\\([0-9a-fA-F]{1,6}) ?|\\(.)")
+_UNSAFE = expression(r"^-?\d|[^\w\u00a0-\U0010ffff-]")
 
 
 def find_quotes(page: EbookPage, exact: str, before: str, after: str) -> list[Span]:

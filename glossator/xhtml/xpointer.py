@@ -8,8 +8,9 @@ are no part of a position since 2020; older positions, which name them, aren't r
 """
 
 import re
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.text.escape import escape
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.elements import INLINE, PREFORMATTED
@@ -21,10 +22,10 @@ EXPLICIT = 20260812
 _LONGEST = 8192
 """crengine parts longer texts into several nodes (`TEXT_SPLIT_SIZE`), source letters counted."""
 
-_FRAGMENT = re.compile(r"/body(?:\[1\])?/DocFragment(?:\[(\d{1,9})\])?(|[/.].*)", re.DOTALL)
-_STEP = re.compile(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d{1,9})\])?")
-_OFFSET = re.compile(r"\.(\d{1,9})")
-_SPACE = re.compile(r"[ \t\r\n]+")
+_FRAGMENT = expression(r"/body(?:\[1\])?/DocFragment(?:\[(\d{1,9})\])?(|[/.].*)", re.DOTALL)
+_STEP = expression(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d{1,9})\])?")
+_OFFSET = expression(r"\.(\d{1,9})")
+_SPACE = expression(r"[ \t\r\n]+")
 _BLANK = " \t\r\n"
 
 

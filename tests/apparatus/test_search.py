@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glossator.apparatus.mention import mark_document, searched_words
+from glossator.apparatus.mention import mark_document
 from glossator.apparatus.names import Name, NameIndex, index_names
 from glossator.model.book import Document, EntryHead, EntryKey, Note
 from glossator.model.diagnostics import Diagnostics
@@ -185,8 +185,9 @@ def document(paragraphs: Sequence[Paragraph[Open]], notes: Sequence[Paragraph[Op
 def marked(
     paragraphs: Sequence[Paragraph[Open]], notes: Sequence[Paragraph[Open]], index: NameIndex
 ) -> tuple[list[object], Diagnostics]:
-    value, diagnostics = mark_document(document(paragraphs, notes), index)
-    return [*value.body, *(block for note in value.notes for block in note.body)], diagnostics
+    made = mark_document(document(paragraphs, notes), index)
+    value = made.value
+    return [*value.body, *(block for note in value.notes for block in note.body)], made.found
 
 
 @thorough
@@ -210,8 +211,8 @@ def test_marking_changes_no_words_and_marks_what_is_found(
 ) -> None:
     index, _ = index_names(heads(entries))
     paragraph = Paragraph("p", pieces, 1, Markup("</p>"))
-    value, _ = mark_document(document([paragraph], []), index)
-    (block,) = value.body
+    made = mark_document(document([paragraph], []), index)
+    (block,) = made.value.body
     assert isinstance(block, Paragraph)
     again = tuple(
         chain(*(one.pieces if isinstance(one, Mention) else (one,) for one in block.pieces))
@@ -227,8 +228,7 @@ def test_marking_changes_no_words_and_marks_what_is_found(
         text = "".join(one if isinstance(one, Words) else "\ufffc" for one in pieces)
         keys = [keys[0][1] for _, _, keys in plainly(text, index) if len(keys) == 1]
         assert [one.key for one in block.pieces if isinstance(one, Mention)] == keys
-    words = searched_words(value)
-    assert words == searched_words(document([paragraph], []))
+    words = made.words()
     for one in block.pieces:
         if isinstance(one, Mention) and not one.shown:
             plain, _ = located(one.words, Form.NAME)

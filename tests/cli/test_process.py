@@ -108,7 +108,8 @@ def test_a_build_that_is_stopped_leaves_nothing_behind(
     jobs: int, large_book: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "a.epub").write_bytes(b"the old one")
-    arguments = ("--book", large_book, "--output", "a.epub", "--jobs", jobs)
+    # What an earlier build kept needn't be parsed.
+    arguments = ("--book", large_book, "--output", "a.epub", "--jobs", jobs, "--no-cache")
     with on_a_terminal(tmp_path, *arguments) as terminal:
         terminal.wait_for(b"parsing 1/")
         # What a terminal does on Ctrl-C: the whole group gets the signal, workers too.
@@ -246,3 +247,50 @@ def test_a_command_imports_the_libraries_that_it_needs_alone(
     assert LIBRARIES.intersection(name.split(".")[0] for name in modules) == set(libraries)
     commands = {module.removeprefix("glossator.cli.") for module in modules} & set(COMMANDS)
     assert commands == {name for name in arguments if name in COMMANDS}
+
+
+COSTLY = LIBRARIES | {
+    *("citeproc", "tinycss2", "latex2mathml", "email", "importlib.metadata", "multiprocessing"),
+    *("difflib", "uuid", "subprocess", "ssl", "sqlite3"),
+}
+"""What takes long to import, and is needed by few builds."""
+OF_STAGES = {
+    *("markdown", "ahocorasick_rs", "xml", "tomllib", "pickle"),
+    *("glossator.apparatus", "glossator.pages", "glossator.source.document", "glossator.xhtml"),
+}
+"""What only a build needs that runs a stage."""
+CITED = """[{"id": "jones1999", "type": "book", "title": "Councils",
+"author": [{"family": "Jones", "given": "A."}], "issued": {"date-parts": [[1999]]}}]"""
+
+
+def imported(folder: Path) -> set[str]:
+    """The modules that a build of the book in a folder imports."""
+    done = subprocess.run(
+        [sys.executable, "-c", MODULES, "build"],
+        cwd=folder,
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=True,
+    )
+    return set(json.loads(done.stdout))
+
+
+def test_a_build_after_another_imports_what_has_changed_alone(book: Path) -> None:
+    """The book has a cover to draw, a comment, a register to sort, and cites a work."""
+    settings = book / "book.toml"
+    settings.write_text(settings.read_text("utf-8").replace('cover = "images/cover.png"\n', ""))
+    (book / "works.json").write_text(CITED, "utf-8")
+    chapter = book / "chapters" / "02-berlin.md"
+    chapter.write_text(
+        chapter.read_text("utf-8") + "\n<!-- old -->\n\nSee [@jones1999].\n", "utf-8"
+    )
+    with (book / "people.md").open("a", encoding="utf-8") as file:
+        file.write("\n## Rosa Luxemburg\n\nSpoke, too.\n")
+    first = imported(book.parent)
+    assert first >= {"ebooklib", "pyuca", "PIL", "citeproc", "markdown"}
+    assert "bs4" not in first
+    chapter.write_text(chapter.read_text("utf-8").replace("Another", "One more"), "utf-8")
+    changed = imported(book.parent)
+    assert changed & COSTLY == {"markdown"}
+    assert changed >= OF_STAGES
+    assert not imported(book.parent) & (COSTLY | OF_STAGES)

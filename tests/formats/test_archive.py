@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats.archive import deflated, repacked
+from glossator.formats.archive import deflated, packed
 from glossator.formats.epub import write_epub
+from glossator.model.publication import Deflated
 from tests.books.making import Files, make
 from tests.conftest import ROOT
 
@@ -71,13 +72,10 @@ def test_entries_have_one_date_and_stand_in_order(epub: bytes) -> None:
 
 
 def test_pictures_are_stored_and_texts_compressed() -> None:
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        for name in ("b.xhtml", "a.png", "mimetype"):
-            archive.writestr(name, "x" * 1000)
-    with zipfile.ZipFile(io.BytesIO(repacked(data.getvalue()))) as archive:
-        packed = {entry.filename: entry.compress_type for entry in archive.infolist()}
-    assert packed == {
+    data = packed(dict.fromkeys(("b.xhtml", "a.png", "mimetype"), b"x" * 1000))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        methods = {entry.filename: entry.compress_type for entry in archive.infolist()}
+    assert methods == {
         "mimetype": zipfile.ZIP_STORED,
         "a.png": zipfile.ZIP_STORED,
         "b.xhtml": zipfile.ZIP_DEFLATED,
@@ -101,16 +99,20 @@ def test_the_archive_is_what_python_would_write(epub: bytes) -> None:
 
 def test_what_was_deflated_before_is_not_again() -> None:
     publication = make(FILES).publication
-    page = publication.pages[0].xhtml
-    known = replace(publication, deflated={page: deflated(b"other")})
-    assert write_epub(replace(publication, deflated={page: deflated(page)})) == write_epub(
-        publication
-    )
+    page, *others = publication.pages
+
+    def with_content(content: Deflated) -> bytes:
+        pages = (replace(page, content=content), *others)
+        return write_epub(replace(publication, pages=pages))
+
+    known = deflated(page.xhtml)
+    assert with_content(known) == write_epub(publication)
+    wrong = replace(known, data=deflated(b"other").data)
     with (
-        zipfile.ZipFile(io.BytesIO(write_epub(known))) as archive,
+        zipfile.ZipFile(io.BytesIO(with_content(wrong))) as archive,
         pytest.raises(zipfile.BadZipFile),
     ):
-        archive.read(f"EPUB/{publication.pages[0].name}.xhtml")
+        archive.read(f"EPUB/{page.name}.xhtml")
 
 
 def test_another_folder_gives_the_same_bytes(epub: bytes) -> None:

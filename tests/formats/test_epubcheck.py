@@ -16,7 +16,7 @@ PLAIN: Files = {"chapters/a.md": "# A\n\nText.\n"}
 def test_what_is_wrong_is_found_where_it_stands() -> None:
     publication = make(PLAIN).publication
     pages = tuple(
-        dataclasses.replace(page, xhtml=page.xhtml.replace(b"Text.", b'<a href="no.xhtml">x</a>'))
+        dataclasses.replace(page, content=page.xhtml.replace(b"Text.", b'<a href="no.xhtml">x</a>'))
         for page in publication.pages
     )
     found = epubcheck.validate(write_epub(dataclasses.replace(publication, pages=pages)))

@@ -45,7 +45,7 @@ def without_links_to(publication: Publication, identity: str) -> Publication:
     """Nothing in the book leads to an entry any more; the words of the links stay."""
     pattern = rf'<a [^>]*href="[^"]*#{re.escape(identity)}"[^>]*>(.*?)</a>'
     pages = tuple(
-        dataclasses.replace(page, xhtml=re.sub(pattern, r"\1", page.xhtml.decode()).encode())
+        dataclasses.replace(page, content=re.sub(pattern, r"\1", page.xhtml.decode()).encode())
         for page in publication.pages
     )
     return dataclasses.replace(publication, pages=pages)
@@ -69,6 +69,6 @@ def _replaced(
         if page.name == name:
             text, count = re.subn(pattern, replacement, page.xhtml.decode(), count=1)
             assert count == 1, f"{name} has nothing to be damaged"
-            page = dataclasses.replace(page, xhtml=text.encode())
+            page = dataclasses.replace(page, content=text.encode())
         pages.append(page)
     return dataclasses.replace(publication, pages=tuple(pages))

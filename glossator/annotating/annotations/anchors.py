@@ -4,11 +4,11 @@ A note is anchored at the last words before its number, back to the beginning of
 to the number of the note before. So what is quoted never has a number in it.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import EbookPage, roles
@@ -20,11 +20,11 @@ CONTEXT = 32
 """How many characters are given before and after them."""
 
 _MARKS = frozenset(("noteref", "backlink"))
-_SENTENCE = re.compile(
+_SENTENCE = expression(
     r"(?<=\w\w[\w)\]])[.!?…]+[\"'”’“‘»)\]]*\s+(?=[\"'“‘„«(\[]*[^\W\d_])|[。！？][」』”）]*"
 )
 """Between two sentences, as far as that can be told: no initial, no figure after it."""
-_WORD = re.compile(r"\S+")
+_WORD = expression(r"\S+")
 
 Offsets = tuple[int, int]
 

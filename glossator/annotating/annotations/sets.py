@@ -11,14 +11,14 @@ other notes that the note refers to.
 """
 
 import json
-import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import page_file, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
@@ -27,7 +27,7 @@ from glossator.xhtml.elements import BLOCKS, CELLS
 from glossator.xhtml.markup import Element
 from glossator.xhtml.page import EbookPage, roles
 
-_SPACE = re.compile(r"[ \t\r\n]+")
+_SPACE = expression(r"[ \t\r\n]+")
 _LEFT_OUT = frozenset(("backlink", "noteref"))
 
 

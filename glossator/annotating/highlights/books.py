@@ -7,22 +7,23 @@ The highlights of other books are counted.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from glossator.annotating.highlights.home import Home, Placed
 from glossator.annotating.highlights.order import Given
 from glossator.annotating.highlights.search import SHORT
 from glossator.annotating.highlights.stream import letters
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.model.settings import Settings
 from glossator.readers.exported import Exported, Remark
 
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = expression(r"\s*[(\[][^()\[\]]*[)\]]")
 """The author, an edition, a series."""
-_FILE = re.compile(r"\.(?:kepub\.epub|epub|azw3?|kfx|mobi)$", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les|l|el|il|lo)\s+", re.IGNORECASE)
+_FILE = expression(r"\.(?:kepub\.epub|epub|azw3?|kfx|mobi)$", re.IGNORECASE)
+_ARTICLE = expression(r"^(?:the|a|an|der|die|das|le|la|les|l|el|il|lo)\s+", re.IGNORECASE)
 _LEAST = 5
-_NAMELESS = re.compile(r"[0-9A-Fa-f-]{8,}|B0[0-9A-Z]{8}|\d*")
+_NAMELESS = expression(r"[0-9A-Fa-f-]{8,}|B0[0-9A-Z]{8}|\d*")
 """A name that is only a number: Apple's, a shop's."""
 
 

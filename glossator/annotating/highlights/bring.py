@@ -13,22 +13,23 @@ takes a line out, its highlight comes again.
 """
 
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from glossator.annotating.highlights.home import Home, NoteAnchor, Placed, Unplaced
 from glossator.annotating.highlights.order import Given, placed
 from glossator.annotating.highlights.stream import letters
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
 
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"[\\`*\[\]<{~^]|_(?<![^\W_]_)|_(?![^\W_])|&(?=#?\w+;)|!(?=\[)|=(?==)|(?<==)=|\$(?!\d)"
     r"|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff\ufdd0-\ufdef]")
-_BLOCK = re.compile(r"(?:[#>+:|=-]|\d+(?=[.)]))")
+_CONTROL = expression("[\x00-\x08\x0e-\x1b\x1f\ufffe\uffff\ufdd0-\ufdef]")
+_BLOCK = expression(r"(?:[#>+:|=-]|\d+(?=[.)]))")
 """What makes a line a heading, a list or a rule, at its beginning."""
 
 
@@ -56,7 +57,7 @@ HEAD = """\
 # brought home again: take its line out to have it come once more. The line of a note may stay when
 # the note has been edited, moved or thrown away.
 """
-_LINE = re.compile(r"((?:[0-9a-f]{12} )+)")
+_LINE = expression(r"((?:[0-9a-f]{12} )+)")
 _SHOWN = 60
 
 

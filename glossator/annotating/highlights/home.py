@@ -5,7 +5,6 @@ note, an entry.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import cached_property
@@ -28,6 +27,7 @@ from glossator.annotating.highlights.stream import (
 )
 from glossator.apparatus.origins import origins_of
 from glossator.model.book import Book
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
 from glossator.model.highlight import Highlight

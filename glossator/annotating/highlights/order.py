@@ -15,13 +15,13 @@ surely placed and in order themselves.
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from glossator.annotating.highlights.home import Home, Placed, Unplaced
 from glossator.annotating.highlights.positions import Stated
 from glossator.annotating.highlights.search import WhyUnplaced
 from glossator.annotating.highlights.stream import StreamSpan
+from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
 
 

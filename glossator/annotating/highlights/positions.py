@@ -7,11 +7,11 @@ are no proof if other positions are wrong: `order.py` looks at those.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from glossator.annotating.highlights.search import Sought, bears_out
 from glossator.annotating.highlights.stream import Counted, Index, StreamSpan, letters
+from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
 from glossator.readers.places import PositionFinder

@@ -18,7 +18,6 @@ stop.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import IntEnum, StrEnum
 from itertools import islice
@@ -34,14 +33,16 @@ from glossator.annotating.highlights.stream import (
     places,
     whole,
 )
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.text.normal import Form, normal
 
-_PARTED = re.compile(r"[>›»|/•·]")
+_PARTED = expression(r"[>›»|/•·]")
 """Between the chapter and the section, where a reader names both."""
 _LEAST = 8
 """Letters that a heading must have to be known again as a part of a longer name."""
-_ENDING = re.compile(r"\.x?html?$", re.IGNORECASE)
+_ENDING = expression(r"\.x?html?$", re.IGNORECASE)
 
 
 class Regions:
@@ -314,9 +315,9 @@ _TRIMS = sorted(
 )
 _ENDS = (8, 6, 5)
 """How many words at either end are sought by themselves."""
-_AGAIN = re.compile(r"(\d\.)(?:\s*[a-z]{1,2}(?=\s))+")
+_AGAIN = expression(r"(\d\.)(?:\s*[a-z]{1,2}(?=\s))+")
 """The ways back of a note that is referred to more than once: `4. b c`."""
-_CUT = re.compile(r"\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*")
+_CUT = expression(r"\s*(?:\[(?:…|\.{3})\]|…|\.{3})\s*")
 _LONGEST = 2000
 """How many letters a passage may have of which an export has the first and last words only."""
 
@@ -440,7 +441,7 @@ def _longest(found: set[StreamSpan]) -> set[StreamSpan]:
     return {one for one in found if not any(other != one and other.holds(one) for other in found)}
 
 
-_CLOSING = re.compile(r"[.,;:!?…”’»)\]“‘«›\"']*")
+_CLOSING = expression(r"[.,;:!?…”’»)\]“‘«›\"']*")
 """What follows a word without a space ends something, though elsewhere it may begin it."""
 
 

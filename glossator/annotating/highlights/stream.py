@@ -11,13 +11,13 @@ means something to an editor: a paragraph, a note, an entry. The numbers of note
 between marks, because an export may have them, those of an older edition, or none.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import NamedTuple
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.text.normal import Form, folded, goes_on, located, normal
 from glossator.xhtml.elements import HEADINGS, INLINE
 from glossator.xhtml.markup import Element
@@ -26,8 +26,8 @@ from glossator.xhtml.page import EbookPage, roles
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 """Stand round the number of a note in a page's text. No text has them: they are no characters."""
 
-_NUMBER = re.compile(f"{OPEN}([^{CLOSE}]*){CLOSE}")
-_TOKEN = re.compile(rf"{OPEN}[^{CLOSE}]*{CLOSE}|\d+|[^\W\d_]+")
+_NUMBER = expression(f"{OPEN}([^{CLOSE}]*){CLOSE}")
+_TOKEN = expression(rf"{OPEN}[^{CLOSE}]*{CLOSE}|\d+|[^\W\d_]+")
 
 
 def letters(text: str) -> str:

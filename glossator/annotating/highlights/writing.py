@@ -6,10 +6,8 @@ from: whatever stands in it stays letter for letter, and what is new is put in i
 A comment becomes a stand-off note, and gets its entry in the file of its text's notes.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, pairwise
 
@@ -18,6 +16,8 @@ from glossator.annotating.highlights.home import Home, Unplaced
 from glossator.annotating.highlights.order import Given
 from glossator.annotating.standoff.file import StandoffEntry, free_label, notes_path
 from glossator.annotating.standoff.growing import GrowingNotes
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.model.ids import ascii_id
 from glossator.model.numbered import name_order
@@ -34,8 +34,8 @@ goes, too.
 UNPLACED = "Without a place"
 UNREAD = "Not understood"
 
-_HEADING = re.compile(r"##[ \t]+(.*?)[ \t]*$")
-_RANK = re.compile(r"- (¶|note )(\d+)")
+_HEADING = expression(r"##[ \t]+(.*?)[ \t]*$")
+_RANK = expression(r"- (¶|note )(\d+)")
 _RANKS = {"¶": 0, "note ": 1}
 _OTHER = 2
 
@@ -124,7 +124,7 @@ def _rank(line: str) -> tuple[int, int]:
     return (_RANKS[match[1]], int(match[2])) if match else (_OTHER, 0)
 
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = expression(r"\d{4}-\d\d-\d\d")
 _PLACES = 8
 """How many of the places of the same words are named."""
 
@@ -213,7 +213,7 @@ def _indented(parts: Iterable[str]) -> str:
     return "\n".join([first, *(f"  {line}".rstrip() for line in rest)])
 
 
-_CLAUSE = re.compile(r"[.,;:?!…\n]+")
+_CLAUSE = expression(r"[.,;:?!…\n]+")
 _WORDS = 5
 """How many words of a comment its note's label is made of."""
 

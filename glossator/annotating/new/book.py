@@ -8,9 +8,9 @@ import datetime
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from glossator.annotating.new.texts import RefusalError
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
 from glossator.source.folder.settings import parse_settings
 

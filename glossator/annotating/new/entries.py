@@ -3,16 +3,17 @@
 The mentions are counted as if the book had the entry already.
 """
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.annotating.new.texts import RefusalError
 from glossator.apparatus.checks import year_of
 from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import index_names
 from glossator.model.book import Book, Document, EntryHead, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
+from glossator.model.expressions import expression
 from glossator.model.registers import Match, RegisterKind
 from glossator.model.text import Mention, OpenBody, Paragraph
 from glossator.source.document.entries import split_entries
@@ -41,14 +42,14 @@ def mentions(book: Book, head: EntryHead, unsought: Sequence[str]) -> Count:
     key = (head.register, head.key)
     times = files = 0
     for document in book.documents:
-        marked, _ = mark_document(_unmarked(document), index)
+        marked = mark_document(_unmarked(document), index).value
         found = _count(_bodies(marked), key)
         times += found
         files += bool(found)
     for register in book.registers:
         entries = tuple(replace(entry, body=_plain(entry.body)) for entry in register.entries)
         bare = Register(register.name, _unmarked(register.document), entries)
-        again, _ = mark_register(bare, index)
+        again = mark_register(bare, index).value
         bodies = [*_bodies(again.document), *(entry.body for entry in again.entries)]
         found = _count(bodies, key)
         times += found
@@ -92,7 +93,7 @@ def _plain(body: OpenBody) -> OpenBody:
     )
 
 
-_SIGNS = re.compile(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
+_SIGNS = expression(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")
 """Signs that may mean something where a name begins, ends or goes on."""
 _ORDERLY = 0.9
 """How much of a file has to be in the order of the alphabet for that to be its order."""

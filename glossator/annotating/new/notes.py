@@ -13,7 +13,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.annotating.new.texts import BookText, RefusalError
 from glossator.annotating.standoff.file import (
@@ -26,6 +26,8 @@ from glossator.annotating.standoff.file import (
     notes_path,
 )
 from glossator.model.book import Document
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.settings import Settings
@@ -40,7 +42,7 @@ _SHOWN = 10
 """How many places are listed at most."""
 _AROUND = 40
 """How many characters are shown on either side of one."""
-_STOP = re.compile(r"(?:[.,;:!?]+[”’»“\"')\]]*|[”’»“\"']+[.,;:!?]*)(?!\w)")
+_STOP = expression(r"(?:[.,;:!?]+[”’»“\"')\]]*|[”’»“\"']+[.,;:!?]*)(?!\w)")
 _ENDING = 12
 """How many words of a paragraph stand for it where it is too long to be quoted as a whole."""
 
@@ -186,9 +188,9 @@ def _suggested(text: BookText, near: Near) -> str:
 
 
 _CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"
-_CLOSING = re.compile(_CLOSES)
+_CLOSING = expression(_CLOSES)
 """What may close mark-up behind the last word of a passage."""
-_LAST = re.compile(r"(\w+)(\W*)$")
+_LAST = expression(r"(\w+)(\W*)$")
 _WRITTEN = {
     **dict.fromkeys("“”„«»‟", '["“”„«»‟]'),
     **dict.fromkeys("‘’‚‹›‛", "['‘’‚‹›‛]"),

@@ -3,7 +3,6 @@
 Whatever can't be found or made raises a `RefusalError`, which says why in words for the editor.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +11,7 @@ from pathlib import PurePosixPath
 from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import did_you_mean
+from glossator.model.expressions import expression
 from glossator.model.text import NoteReference, Open, Paragraph, TextKind, plain_text
 from glossator.text.passages import Extent, Passages
 from glossator.text.slugs import slug
@@ -35,7 +35,7 @@ class RefusalError(Exception):
         """The file, from the book's folder, and the line of what is in the way."""
 
 
-_LOCATOR = re.compile(r"(?P<name>[^:]*[^:\s])\s*:\s*¶?(?P<number>\d+)")
+_LOCATOR = expression(r"(?P<name>[^:]*[^:\s])\s*:\s*¶?(?P<number>\d+)")
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,22 @@ takes the line ends of the file.
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.source.markdown.fences import set_apart
 from glossator.text.passages import Quotation
 from glossator.text.slugs import FreeNames, slug
 
-_MARKUP = re.compile(
+_MARKUP = expression(
     r"[\\`*\[\]<{~^]|(?<!\w)_|_(?!\w)|=(?==)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%|(?<!\w)@(?=\w)"
 )
 """What is Markdown wherever it stands."""
-_ENTITY = re.compile(r"&(?=#?\w)")
+_ENTITY = expression(r"&(?=#?\w)")
 _BACKSLASH = "\\"
-_ENTRY = re.compile(r"##[ \t]")
-_FIELD = re.compile(r"[-*+][ \t]+(?:after|before|occurrence):")
+_ENTRY = expression(r"##[ \t]")
+_FIELD = expression(r"[-*+][ \t]+(?:after|before|occurrence):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ def _line(words: str) -> str:
 
 _FOLDER = "notes"
 
-_HEADING = re.compile(r"\ufeff?##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_HEADING = expression(r"\ufeff?##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
+_LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE_END = expression(r"\r\n|\r|\n")
 _LONGEST = 28
 """Characters of a label that is made of words."""
 

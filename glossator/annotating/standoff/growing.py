@@ -1,12 +1,12 @@
 """Adds many stand-off notes to one file, without reading all that stands there again for each."""
 
-import re
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from glossator.annotating.standoff.file import StandoffEntry, labels, write_entry
+from glossator.model.expressions import expression
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 
 class GrowingNotes:

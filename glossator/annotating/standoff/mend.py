@@ -5,10 +5,11 @@ other is; the rest is left to the editor.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.apparatus.anchor import line_of, passages_of, places_of
 from glossator.model.book import Anchor, Book, Document
+from glossator.model.dataclass import dataclass
 from glossator.text.passages import LONGEST, Extent, Passages, Quotation, pieces_of
 
 CLOSE = 0.75

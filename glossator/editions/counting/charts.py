@@ -6,11 +6,11 @@ of words are guessed: no font is known.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 from unicodedata import combining, east_asian_width
 
 from glossator.editions.counting.tables import counted
+from glossator.model.dataclass import dataclass
 from glossator.text.escape import escape
 
 _LIGHT = {

@@ -10,7 +10,6 @@ A word is what stands between spaces or dashes of full length (—) and has a le
 What the builder adds isn't counted: the numbers of notes, and the short forms of works.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from itertools import combinations
@@ -40,6 +39,7 @@ from glossator.model.edition import (
     Text,
     WorkItem,
 )
+from glossator.model.expressions import expression
 from glossator.model.text import (
     Filled,
     FilledBody,
@@ -143,7 +143,7 @@ def _together(
     return tuple(Pair((names[one], names[other]), count) for (one, other), count in ordered)
 
 
-_BETWEEN = re.compile(r"[\s—]+")
+_BETWEEN = expression(r"[\s—]+")
 
 
 def words_in(body: FilledBody) -> int:

@@ -6,11 +6,11 @@ JSON have all.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from glossator.editions.counting.charts import Bar, ChartRow, Drawing, bars, discs
 from glossator.editions.counting.stats import Pair, RegisterCount, Stats, TextCount, WorkCount
 from glossator.editions.counting.tables import counted
+from glossator.model.dataclass import dataclass
 
 _ROWS = 30
 """How many names a picture has at most."""

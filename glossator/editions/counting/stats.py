@@ -6,8 +6,8 @@ is said of an entry's mentions is what the book's own index says.
 
 import statistics
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
 from glossator.model.registers import RegisterKind
 from glossator.model.text import TextKind
 

@@ -6,10 +6,10 @@ whoever shows it. docs/stats.md explains each key of the rows for programs.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from glossator.editions.counting.stats import EntryCount, NoteCount, RegisterCount, Stats, TextCount
+from glossator.model.dataclass import dataclass
 
 
 def rows(stats: Stats) -> dict[str, Any]:

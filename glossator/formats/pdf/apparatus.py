@@ -12,10 +12,11 @@ only on a page whose text doesn't mention the name.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glossator.formats.pdf.notes import FAR, Again, NoteIds
 from glossator.formats.pdf.sections import PrintedSection, elements_by_id
+from glossator.model.dataclass import dataclass
 from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of, words_of
 

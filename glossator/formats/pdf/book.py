@@ -7,7 +7,6 @@ finished before the next; registers and contents take another round.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from glossator.formats.pdf.apparatus import UNKNOWN, Apparatus, Folio, mark_mentions
 from glossator.formats.pdf.breaks import Breaks, first_pages
@@ -31,6 +30,7 @@ from glossator.formats.pdf.sections import (
     parents_of,
     sections_of,
 )
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
 from glossator.model.publication import Publication

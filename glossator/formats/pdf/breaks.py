@@ -8,9 +8,10 @@ foot for them; the cure is that this paragraph begins the next page.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from glossator.formats.pdf.sections import parents_of
+from glossator.model.dataclass import dataclass
 from glossator.xhtml.markup import Element, classes_of
 
 _BLOCKS = frozenset("p li dd dt td th div blockquote figcaption caption h1 h2 h3 h4".split())

@@ -18,7 +18,7 @@ import gc
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, unquote
@@ -31,6 +31,7 @@ from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.notes import LEAST
 from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
 from glossator.formats.pdf.sections import PrintedSection
+from glossator.model.dataclass import dataclass
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element

@@ -15,10 +15,11 @@ hyphens: lines differ from the source in nothing else, but for hyphens that layo
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from glossator.formats.pdf.sections import PrintedSection
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import NOTES, joined_id
 from glossator.xhtml.markup import Element, classes_of
 

@@ -4,8 +4,7 @@
 65 to 75 letters, margins that leave the inner edge to the binding, and a head above the text.
 """
 
-from dataclasses import dataclass
-
+from glossator.model.dataclass import dataclass
 from glossator.model.settings import PaperSize
 
 

@@ -5,7 +5,6 @@ below it, what is said of it and the places that mention it, which are one list 
 the page gives them.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -20,13 +19,14 @@ from glossator.formats.txt.lines import (
     width_of,
     wrapped,
 )
+from glossator.model.expressions import expression
 from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of
 
 Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
 
-_NUMBER = re.compile(r"\s*(\d+)\.\s*")
+_NUMBER = expression(r"\s*(\d+)\.\s*")
 _LEADS = frozenset(("role", "title"))
 """Classes of paragraphs that the next one follows without an empty line."""
 

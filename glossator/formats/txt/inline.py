@@ -12,14 +12,15 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from glossator.formats.txt.lines import taken_in
+from glossator.model.expressions import expression
 from glossator.model.words import WordTable
 from glossator.xhtml.markup import Element, classes_of
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_SPACES = re.compile(r" {2,}")
-_AT_BREAK = re.compile(r" *\n *")
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SAME = re.compile(r"^(?:[a-z]+:)?(?://)?(?:www\.|(?:dx\.)?doi\.org/)?(?:doi:)?\s*", re.IGNORECASE)
+_SPACE = expression(r"[ \t\r\n\f]+")
+_SPACES = expression(r" {2,}")
+_AT_BREAK = expression(r" *\n *")
+_ADDRESS = expression(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAME = expression(r"^(?:[a-z]+:)?(?://)?(?:www\.|(?:dx\.)?doi\.org/)?(?:doi:)?\s*", re.IGNORECASE)
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂ"
 _LOWERED = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ"

@@ -6,8 +6,11 @@ or Korean takes two columns, a mark that stands upon a letter none.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from unicodedata import category
+
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 
 INDENT = "    "
 """What quotations, code and what is said of an entry are set in by."""
@@ -19,8 +22,8 @@ _WIDE = (
 """Signs of two columns. A list of our own, since Python's grows with every version."""
 _NO_END = "（［｛〔〈《「『【"
 _NO_BEGINNING = "、。，．・：；？！）］｝〕〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〻"
-_IS_WIDE = re.compile(f"[{_WIDE}]")
-_MAY_END = re.compile(f"(?<=[{_WIDE}])(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_BEGINNING}])|\u200b")
+_IS_WIDE = expression(f"[{_WIDE}]")
+_MAY_END = expression(f"(?<=[{_WIDE}])(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_BEGINNING}])|\u200b")
 """Where a line may end without a space: between two wide signs, and at a space of no width."""
 _NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 

@@ -5,10 +5,11 @@ is a paragraph with a line a cell, each behind the words that head its column.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import pairwise
 
 from glossator.formats.txt.lines import INDENT, PrintedBlock, block, joined, set_in, width_of
+from glossator.model.dataclass import dataclass
 from glossator.xhtml.markup import Element
 
 ReadCell = Callable[[Element, int], PrintedBlock]

@@ -9,9 +9,10 @@ these wants to go there.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from glossator.formats.trees import body_of, html_of, read_page
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import COVER, NAVIGATION, TITLE_PAGE, heading_id, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.words import WordTable

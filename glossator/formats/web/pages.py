@@ -9,7 +9,6 @@ for content (`default-src 'self'`).
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from glossator.formats.trees import inner_html
 from glossator.formats.web.leaves import (
@@ -26,6 +25,7 @@ from glossator.formats.web.leaves import (
     template,
 )
 from glossator.formats.written import Written
+from glossator.model.dataclass import dataclass
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
 from glossator.model.words import WordTable, words_for

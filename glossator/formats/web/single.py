@@ -11,12 +11,13 @@ from glossator.formats.trees import html_of, join_pages
 from glossator.formats.web.leaves import Leaf, find_entries, free_id, prepare
 from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, layout
 from glossator.formats.written import Written
+from glossator.model.expressions import expression
 from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
 
-_URL = re.compile(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
+_URL = expression(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 """A file that a style sheet names (CSS Syntax 3, section 4.3.6)."""
 
 

@@ -29,6 +29,7 @@ from glossator.importing.pages.assembling import finished
 from glossator.importing.pages.chapters import free_slugs, split_levels
 from glossator.importing.pages.page import is_address
 from glossator.importing.pages.pictures import Pictures
+from glossator.model.expressions import expression
 from glossator.model.ids import note_fragment, noted_label
 from glossator.text.slugs import slug
 
@@ -43,12 +44,12 @@ _FOREIGN = (
 )
 """What other Markdowns have and this project's hasn't, and what to do about it."""
 
-_LINK = re.compile(
+_LINK = expression(
     r"(?<![\\^])(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<rest>\s+[\"'(][^\n]*?[\"')])?\s*\)"
 )
-_DEFINITION = re.compile(r"^(\[(?!\^)[^\]\n]+\]:[ \t]*)(<[^>\n]*>|\S+)", re.MULTILINE)
-_IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)$", re.IGNORECASE)
+_DEFINITION = expression(r"^(\[(?!\^)[^\]\n]+\]:[ \t]*)(<[^>\n]*>|\S+)", re.MULTILINE)
+_IMAGE_TAG = expression(r"<img\b[^>]*>", re.IGNORECASE)
+_PICTURE = expression(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)$", re.IGNORECASE)
 
 
 @dataclass

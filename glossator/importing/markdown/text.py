@@ -6,10 +6,12 @@ comments are never searched.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from glossator.importing.imported import ImportingError, KnownOfBook
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id, is_label
 from glossator.model.shell import install
 from glossator.source.document.parse import split_definitions
@@ -17,28 +19,28 @@ from glossator.source.markdown.fences import fences
 from glossator.source.markdown.openings import heading_of
 from glossator.text.slugs import FreeNames, slug
 
-_YAML = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_BLOCK = re.compile(r"\A(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")
+_YAML = expression(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_BLOCK = expression(r"\A(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")
 _LARGEST = 100_000
-_SPAN = re.compile(
+_SPAN = expression(
     r"(?<![`\\])(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*?[^`]\1(?!`)|(?<![`\\])(`+)[^`]+\2(?!`)"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_UNDERLINED = re.compile(r"(?<![^\n]\n)^(?![#>|\s\-*+])([^\n]+)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:]?[^{}\n]*?(?:#(?P<id>[^\s{}]+))?[^{}\n]*\}$")
-_MARKS = re.compile(
+_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
+_UNDERLINED = expression(r"(?<![^\n]\n)^(?![#>|\s\-*+])([^\n]+)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
+_ATTRIBUTES = expression(r"[ \t]*\{[:]?[^{}\n]*?(?:#(?P<id>[^\s{}]+))?[^{}\n]*\}$")
+_MARKS = expression(
     r"!?\[([^\]\[]*)\](?:\([^)]*\)|\[[^\]]*\])|\[\^[^\]]*\]|[*`\\]|(?<!\w)_|_(?!\w)"
 )
-_REFERENCE = re.compile(r"\[\^([^\]\[\n]+)\](?!:)")
-_NOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
-_LABEL = re.compile(r"\[\^([^\]\[\n]+)\]")
-_LINK = re.compile(
+_REFERENCE = expression(r"\[\^([^\]\[\n]+)\](?!:)")
+_NOTE = expression(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
+_LABEL = expression(r"\[\^([^\]\[\n]+)\]")
+_LINK = expression(
     r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(<[^>\n]*>|\S+)"
     r"(?:\s+(?:\"[^\n]*\"|'[^\n]*'|\([^\n]*\)))?[ \t]*$",
     re.MULTILINE,
 )
-_INNER = re.compile(r"\[[^\]]+\]:[ \t]*<?(#[^\s>]+)")
-_NAMED = re.compile(
+_INNER = expression(r"\[[^\]]+\]:[ \t]*<?(#[^\s>]+)")
+_NAMED = expression(
     r"(?<![!\\\]])\[(?P<words>[^\[\]^][^\[\]]*)\](?:\[(?P<label>[^\[\]]*)\])?(?![(\[{:])"
 )
 

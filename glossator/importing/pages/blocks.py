@@ -3,7 +3,6 @@
 A block is a paragraph's inline nodes, or an element that Markdown has a notation for.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,12 +10,13 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of
+from glossator.model.expressions import expression
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 
 _OWN = frozenset("ul ol menu dir dl blockquote pre hr table figure".split()) | HEADINGS.keys()
 """Elements that are blocks of their own kind."""
 _SHOWN = ["img", "image", "svg", "math", "gl-note"]
-_VERSE = re.compile(r"^(?:poem|poetry|verse|stanza|strophe|linegroup|line-group|lg|lyrics)s?$")
+_VERSE = expression(r"^(?:poem|poetry|verse|stanza|strophe|linegroup|line-group|lg|lyrics)s?$")
 
 
 @dataclass

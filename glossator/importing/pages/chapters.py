@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from glossator.importing.pages.blocks import PageBlock, blocks_of, trimmed
 from glossator.importing.pages.page import SourcePage
+from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
 from glossator.text.slugs import FreeNames, slug
 
@@ -128,7 +129,7 @@ def _folded(words: str) -> str:
     return "".join(sign for sign in words.casefold() if sign.isalnum())
 
 
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?:[^\W\d_]+\.?\s+)?(?:\d+|[IVXLC]+)(?:[.:)\s–—-]|$)|(?:chapter|part|book|kapitel|chapitre)\b",
     re.IGNORECASE,
 )

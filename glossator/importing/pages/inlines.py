@@ -8,7 +8,6 @@ asterisks where Markdown is sure to read them as such, and as an element elsewhe
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
@@ -17,6 +16,8 @@ from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
 from glossator.importing.pages.page import words_of
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.text.escape import quoteattr
 
 BREAK = "\\\n"
@@ -31,7 +32,7 @@ _KEPT = frozenset(
 _RENAMED = {"strike": "s", "acronym": "abbr"}
 _CODE = frozenset(("code", "tt"))
 _ATTRIBUTES = frozenset(("dir", "title", "datetime", "cite"))
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACE = expression(r"[ \t\n\r\f]+")
 
 
 @dataclass(frozen=True, slots=True)

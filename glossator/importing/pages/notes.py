@@ -10,13 +10,15 @@ number a note, or to head notes, goes.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of, value_of
 from glossator.importing.pages.page import PageLinks, words_of
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.xhtml.elements import HEADINGS
 
 NOTE = "gl-note"
@@ -36,23 +38,23 @@ _NOTE = frozenset("footnote endnote rearnote doc-footnote doc-endnote".split())
 _LIST_OF_NOTES = frozenset(
     "footnotes endnotes rearnotes notes doc-endnotes references reflist footnote-list".split()
 )
-_MARKER = re.compile(
+_MARKER = expression(
     r"[\[({⟨]?\s*(?:(?:note|fn|n|anm)\b\.?\s*)?"
     r"(?P<sign>\d{1,4}[a-z]?|[a-zA-Z]|[ivxlc]{1,6}|[*∗⁎†‡§¶#]{1,5}|[⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[\])}⟩.:]?",
     re.IGNORECASE,
 )
-_NOTE_ID = re.compile(
+_NOTE_ID = expression(
     r"(?:^|[^a-z])(?:_?fn|_?ftn|_?edn|foot|end|foot_?note|end_?note|note|cite|anm|fussnote|nota|n)"
     r"[-_:.]?\w*\d",
     re.IGNORECASE,
 )
-_TITLE = re.compile(
+_TITLE = expression(
     r"(?:(?:foot|end)?notes?|notes and references|references|(?:Fuß|Fuss|End)noten|Anmerkungen"
     r"|notas|Note|(?:voet|eind)?noten|noter|przypisy|poznámky|примечания|сноски)\W*",
     re.IGNORECASE,
 )
-_ARROWS = re.compile(r"[\s↩↑⏎⤴︎^]*$")
-_EMPTY_START = re.compile(r"[\s^↑]*(?:\[\s*\]|\(\s*\))?\s*[.:)\]]?\s*")
+_ARROWS = expression(r"[\s↩↑⏎⤴︎^]*$")
+_EMPTY_START = expression(r"[\s^↑]*(?:\[\s*\]|\(\s*\))?\s*[.:)\]]?\s*")
 _HOLDS_NOTE = frozenset("p li div aside section dd dt td th tr blockquote".split())
 _BLOCKS = (
     _HOLDS_NOTE | HEADINGS.keys() | frozenset("article pre body ol ul dl table figure main".split())

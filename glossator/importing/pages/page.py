@@ -5,7 +5,6 @@ be followed; a single page has the empty path.
 """
 
 import posixpath
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,8 +14,9 @@ from bs4 import CData, Tag
 from bs4.element import PreformattedString
 
 from glossator.importing.htmlpage import signs_of, value_of
+from glossator.model.expressions import expression
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NO_TEXT = (
     "script style head title meta link base template noscript object embed applet iframe audio "
     "video canvas input button select textarea datalist map area".split()

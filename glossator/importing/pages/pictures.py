@@ -11,19 +11,20 @@ from glossator.importing.htmlpage import value_of
 from glossator.importing.imported import Find
 from glossator.importing.notation import escaped
 from glossator.importing.pages.page import goal_of, is_address
+from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
 from glossator.text.slugs import FreeNames, file_slug
 
 MOST = 300_000_000
 """Bytes of pictures that are taken of one book at most."""
 
-_DATA = re.compile(r"data:([\w.+/-]*)(;[^,]*)?,", re.IGNORECASE)
+_DATA = expression(r"data:([\w.+/-]*)(;[^,]*)?,", re.IGNORECASE)
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", ".png"),
     (b"\xff\xd8\xff", ".jpg"),
     (b"GIF8", ".gif"),
 )
-_SVG = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b")
+_SVG = expression(rb"\A(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<svg\b")
 
 
 class Pictures:

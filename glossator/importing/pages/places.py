@@ -15,11 +15,12 @@ from glossator.importing.pages.blocks import PageBlock
 from glossator.importing.pages.chapters import PageChapter
 from glossator.importing.pages.notes import FoundNote
 from glossator.importing.pages.page import PageLinks, is_address, words_of
+from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id, note_fragment, noted_label
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import HEADINGS
 
-_FOLLOWED = re.compile(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
+_FOLLOWED = expression(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}
 
 
@@ -203,8 +204,8 @@ def _address(href: str) -> str:
     return quote(href, safe="%/:=&?~#+!$,;'@-._").replace("&", "&amp;")
 
 
-_ID = re.compile(r'<span id="([^"]+)"></span>|\{#([^\s{}]+)\}')
-_GOAL = re.compile(r"\]\((?:(?P<slug>[^()\s#/]+)\.md)?#(?P<id>[^()\s]+)\)")
+_ID = expression(r'<span id="([^"]+)"></span>|\{#([^\s{}]+)\}')
+_GOAL = expression(r"\]\((?:(?P<slug>[^()\s#/]+)\.md)?#(?P<id>[^()\s]+)\)")
 
 
 def checked(texts: Mapping[str, str]) -> dict[str, str]:

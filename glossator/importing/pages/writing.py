@@ -17,6 +17,7 @@ from glossator.importing.pages.blocks import (
 )
 from glossator.importing.pages.inlines import BREAK, LineWriter, Ways
 from glossator.importing.pages.notes import NOTE
+from glossator.model.expressions import expression
 
 _APART = "<!-- -->"
 """Parts two lists, or two quotations, that would be one."""
@@ -25,8 +26,8 @@ _ITEMS = {"ul": "ul", "menu": "ul", "dir": "ul", "ol": "ol", "blockquote": "bloc
 _WIDEST = 100
 """Columns; a wider number stands in no table that is one."""
 
-_FIGURE = re.compile(r"!\[[^\]]*\]\([^\s()]+\)")
-_CAPTION = re.compile(r"[\w .,;:?!’‘“”'–—/-]+")
+_FIGURE = expression(r"!\[[^\]]*\]\([^\s()]+\)")
+_CAPTION = expression(r"[\w .,;:?!’‘“”'–—/-]+")
 
 
 class BlockWriter:

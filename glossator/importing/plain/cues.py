@@ -3,6 +3,7 @@
 import re
 
 from glossator.importing.plain.lines import TextLine
+from glossator.model.expressions import expression
 
 _ROMAN = r"[IVXLCDM]{1,8}"
 _ORDINAL = (
@@ -11,7 +12,7 @@ _ORDINAL = (
     r"third|fourth|fifth|last|eins|zwei|drei|vier|fünf|erste[rs]?|zweite[rs]?|dritte[rs]?|"
     r"premier|première|deux(?:ième)?|trois(?:ième)?|primer[ao]?|segund[ao]|tercer[ao]?|prim[ao]"
 )
-_KEYWORD = re.compile(
+_KEYWORD = expression(
     r"(?:the )?(?:chapter|part|book|letter|canto|act|scene|section|volume|vol\.|stave|lecture|"
     r"essay|kapitel|teil|buch|band|abschnitt|brief|chapitre|livre|partie|tome|lettre|acte|scène|"
     r"capítulo|libro|parte|carta|acto|capitolo|lettera|atto|scena|hoofdstuk|deel|rozdział|część|"
@@ -19,7 +20,7 @@ _KEYWORD = re.compile(
     rf"(?:\d{{1,3}}|{_ROMAN}|{_ORDINAL})(?:\b|$)",
     re.IGNORECASE,
 )
-_PART = re.compile(
+_PART = expression(
     r"(?:(?:(?:erst|zweit|dritt|viert|fünft|sechst|siebt|siebent|acht|neunt|zehnt)e[rs]?|letzte[rs]?)"
     r" (?:teil|buch|kapitel|akt|aufzug|brief|abschnitt|band|gesang|szene|vorlesung)"
     r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last) "
@@ -28,7 +29,7 @@ _PART = re.compile(
     r"(?:partie|livre|chapitre|lettre|acte|scène))\b[.:]?",
     re.IGNORECASE,
 )
-_KNOWN = re.compile(
+_KNOWN = expression(
     r"(?:the )?(?:author.s )?(?:preface|foreword|introduction|introductory|prologue|epilogue|"
     r"conclusion|afterword|postscript|appendix(?: [A-Z\d]{1,4})?|dedication|acknowledge?ments?|"
     r"bibliography|abbreviations|notes?|footnotes|endnotes|vorwort|einleitung|nachwort|anhang|"
@@ -38,42 +39,42 @@ _KNOWN = re.compile(
     r"(?: to .{3,40})?",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(
+_CONTENTS = expression(
     r"(?:table of )?contents[.:]?|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|"
     r"indice|inhoud|содержание|оглавление|spis treści|obsah",
     re.IGNORECASE,
 )
-_NOTES = re.compile(r"(?:foot|end)?notes?[.:]?|anmerkungen|fußnoten|notas|примечания", re.I)
-_NUMBERED = re.compile(rf"(?:§ ?)?(?P<number>\d{{1,3}}|{_ROMAN})(?P<sign>[.):–—-]+| )\s*(?=\S)")
-_DECIMAL = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.? \S")
-_BARE = re.compile(rf"[-—*. ]*(?P<number>\d{{1,3}}|{_ROMAN})[-—*. ]*")
+_NOTES = expression(r"(?:foot|end)?notes?[.:]?|anmerkungen|fußnoten|notas|примечания", re.I)
+_NUMBERED = expression(rf"(?:§ ?)?(?P<number>\d{{1,3}}|{_ROMAN})(?P<sign>[.):–—-]+| )\s*(?=\S)")
+_DECIMAL = expression(r"\d{1,2}(?:\.\d{1,2})+\.? \S")
+_BARE = expression(rf"[-—*. ]*(?P<number>\d{{1,3}}|{_ROMAN})[-—*. ]*")
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mär|mai|okt|dez|févr?|avril|juin|juillet|"
     r"août|enero|abril|agosto|diciembre)\w*\.?"
 )
-_DATE = re.compile(
+_DATE = expression(
     rf"(?:(?:\w+day|\d{{1,2}}(?:st|nd|rd|th|\.)?),? )*(?:{_MONTH},? )?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:{_MONTH},? )?(?:1[0-9]|20)\d\d\.?"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|{_MONTH} \d{{1,2}}\.?",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(
+_PUBLISHED = expression(
     r"(?:first |originally )?(?:published|printed|quoted|cited|translated|reprinted|taken|speech|"
     r"letter|article|interview|report|from|in|see(?! also)|cf|ibid|ib|op|vgl|zit|aus|voir|cité|"
     r"tiré|citado|source|quelle)\b",
     re.IGNORECASE,
 )
-_EDITORIAL = re.compile(
+_EDITORIAL = expression(
     r"\b(?:our|my|original|author.s) (?:emphasis|italics|translation)\b|\b(?:emphasis|italics) "
     r"(?:added|mine|ours|in (?:the )?original)\b|\bibid\b|\bop\. ?cit\b|\bpp?\. ?\d|\bvol\. ?\w|"
     r"\breprinted\b|\bcollected works\b|\b(?:ed|eds|trans)\. ",
     re.IGNORECASE,
 )
-_QUOTED_TITLE = re.compile(r"[\"“„«‘'].+[\"”“»’'],")
-_DASHED = re.compile(r"(?:--|[–—―]|- )\s*\w")
-_BRACKETED = re.compile(r"[(\[].*[)\]]\.?")
-_SENTENCES = re.compile(r"\w{2,}[.!?][\"”’)]* +[\"“‘(]?[A-ZÀ-ÖØ-Þ]")
-_YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
+_QUOTED_TITLE = expression(r"[\"“„«‘'].+[\"”“»’'],")
+_DASHED = expression(r"(?:--|[–—―]|- )\s*\w")
+_BRACKETED = expression(r"[(\[].*[)\]]\.?")
+_SENTENCES = expression(r"\w{2,}[.!?][\"”’)]* +[\"“‘(]?[A-ZÀ-ÖØ-Þ]")
+_YEAR = expression(r"\b(?:1[0-9]|20)\d\d\b")
 
 
 def is_keyword(text: str) -> bool:

@@ -16,17 +16,18 @@ from glossator.importing.plain.lines import LineGroup, TextLayout, TextLine, mea
 from glossator.importing.plain.notes import mark_of, paired, references
 from glossator.importing.plain.plan import Decision, LineKind
 from glossator.importing.plain.quotations import quotations
+from glossator.model.expressions import expression
 
 _BLANK = Decision(LineKind.BLANK, 100)
 _TEXT_SURE = 96
 _ENTRY_WORDS = 16
 _MOST_ENTRIES = 500
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"[-–—\[(|~ ]*(?:p(?:age|\.)? ?|seite |s\. )?(\d{1,4})[-–—\])|~ ]*", re.IGNORECASE
 )
-_RULE = re.compile(r"(?:[-=_~*•·#+.⁂❦§—–] ?){3,}|⁂|❦")
-_UNDERLINE = re.compile(r"[-=~_]{3,}")
-_NAVIGATION = re.compile(
+_RULE = expression(r"(?:[-=_~*•·#+.⁂❦§—–] ?){3,}|⁂|❦")
+_UNDERLINE = expression(r"[-=~_]{3,}")
+_NAVIGATION = expression(
     r"[\W\d]*(?:(?:continue|go|back|return|on|up|forward|proceed|skip|jump)\b.*\b(?:to|next|"
     r"previous)\b.*|(?:next|previous|prev)\b(?: (?:chapter|page|section|part|article|post|letter|"
     r"act|scene|volume))?(?::.*)?|(?:first|last) (?:page|chapter)|contents page|(?:main )?index(?: "
@@ -36,12 +37,12 @@ _NAVIGATION = re.compile(
     r"[\W\d]*",
     re.IGNORECASE,
 )
-_LINK = re.compile(
+_LINK = expression(
     r"\b(?:chapter|page|index|contents|top|home|section|part|menu|archive|list|start|kapitel|seite|"
     r"inhalt\w*|anfang|chapitre|sommaire|haut|capítulo|índice|capitolo|inizio)\b|[<>«»←→↑|]",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(r"\*{3} ?(START|END) OF .*|(Start|End) of (?:the )?Project .*")
+_ARCHIVE = expression(r"\*{3} ?(START|END) OF .*|(Start|End) of (?:the )?Project .*")
 _HEAD_WORDS = 12
 _NEAR_EDGE = 3
 _PAGE_NUMBERS = 4

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from glossator.importing.plain import cues
 from glossator.importing.plain.lines import LineGroup
 from glossator.importing.plain.plan import Decision, LineKind
+from glossator.model.expressions import expression
 
 MOST_WORDS = 14
 """Words of a heading at most."""
@@ -29,11 +30,11 @@ _NAME_WORDS = 10
 _LOOKED_AT = 8
 """Paragraphs at the beginning among which title, subtitle and author are sought."""
 
-_BY = re.compile(r"(?i:author:|(?:written )?(?:by|von|par|por|di|de|van|av|af)) +(?=[A-ZÀ-ÖØ-Þ])")
-_SUBTITLE = re.compile(
+_BY = expression(r"(?i:author:|(?:written )?(?:by|von|par|por|di|de|van|av|af)) +(?=[A-ZÀ-ÖØ-Þ])")
+_SUBTITLE = expression(
     r"(?:or,? |a |an |being |in \w+ (?:parts|volumes|acts|books)|eine? |un[ae]? )", re.IGNORECASE
 )
-_NAMED = re.compile(r"title: *(?=\S)", re.IGNORECASE)
+_NAMED = expression(r"title: *(?=\S)", re.IGNORECASE)
 
 
 @dataclass

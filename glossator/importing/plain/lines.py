@@ -5,17 +5,18 @@ line of each is indented. A line that ends early, though the next word would hav
 paragraph, or is a verse.
 """
 
-import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-_SPACES = re.compile(r"[ \t\v\f]+")
-_TERMINAL = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[\"”»][.!?…)\]]*$")
+from glossator.model.expressions import expression
+
+_SPACES = expression(r"[ \t\v\f]+")
+_TERMINAL = expression(r"[.!?…:;][\"'”’»)\]]*$|[\"”»][.!?…)\]]*$")
 _QUOTES = "\"“”„«»‘’'‹›"
 _OPENING = '"“„«‘‹'
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LONG = 4
 _SMALL = frozenset(
     "after about above against among before behind below between during from into like over "
@@ -24,7 +25,7 @@ _SMALL = frozenset(
     "nella".split()
 )
 """Words that titles in capitals leave small."""
-_ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,3}[.)]|[a-z]\))\s")
+_ITEM = expression(r"(?:[-*•–]|\(?\d{1,3}[.)]|[a-z]\))\s")
 _WRAPPED = 110
 """Wider than this no one wraps lines: the text has its paragraphs on a line each."""
 _EARLY = 0.82

@@ -13,15 +13,16 @@ from dataclasses import dataclass
 
 from glossator.importing.plain.lines import TextLine
 from glossator.importing.plain.plan import OPENING, Decision, LineKind, PlanError
+from glossator.model.expressions import expression
 
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_REFERENCE = re.compile(
+_REFERENCE = expression(
     r"\[(?P<square>\d{1,3}|[a-z]|\*{1,3}|[†‡§])\](?![(\[:])|\{(?P<curly>\d{1,3})\}"
     r"|(?<=[^\W\d_])(?P<over>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
     r"|(?<=[.,;:!?”’\"')])(?P<after>[¹²³⁴-⁹⁰]{1,3})(?!\w)"
     r"|(?<=[\w.,;:!?”’\"')])(?P<sign>\*{1,3}|[†‡]{1,2})(?![\w*†‡])"
 )
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     r"\[(?:(?:foot|end)?note:? )?(?P<square>\d{1,3}|[a-z]|\*{1,3}|[†‡§])(?P<colon>:)?"
     r"(?(colon)|\])[.:]? ?(?=\S)"
     r"|\{(?P<curly>\d{1,3})\} ?(?=\S)"
@@ -29,7 +30,7 @@ _DEFINITION = re.compile(
     r"|(?P<sign>\*{1,3}|[†‡]{1,2})(?![*†‡]) ?(?=\w|[\"“‘'(\[])",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"(?<![\w*])\*{1,3}(?=[^\s*])")
+_EMPHASIS = expression(r"(?<![\w*])\*{1,3}(?=[^\s*])")
 _FAR = 80
 """Lines below a mark that is a sign, up to which its note stands."""
 

@@ -16,16 +16,16 @@ the same of several lines. Lines that a plan doesn't name are decided as if ther
 
 import difflib
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.importing.imported import ImportingError
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 
 _WORDS = 60
-_ROW = re.compile(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
-_HEAD = re.compile(r"(file|lines|digest)\s*:\s*(.*)")
+_ROW = expression(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
+_HEAD = expression(r"(file|lines|digest)\s*:\s*(.*)")
 _AGAIN = "make a plan anew (--plan FILE), and carry your changes over"
 
 

@@ -12,13 +12,14 @@ from glossator.importing.plain import cues
 from glossator.importing.plain.headings import Scene
 from glossator.importing.plain.lines import LineGroup
 from glossator.importing.plain.plan import Decision, LineKind
+from glossator.model.expressions import expression
 
 _SOURCE_WORDS = 18
 _SOURCE_LETTERS = 150
 _NEAR = 6
 _LEAST = 50
-_ITEM = re.compile(r"(?:[-*•–]|\(?[\da-zA-Z]{1,3}[.)])\s")
-_SAYS = re.compile(
+_ITEM = expression(r"(?:[-*•–]|\(?[\da-zA-Z]{1,3}[.)])\s")
+_SAYS = expression(
     r"\b(?:wr(?:ote|ites|itten)|sa(?:id|ys)|repl(?:ied|ies)|explain(?:ed|s)?|comment(?:ed|s)?|"
     r"declar(?:ed|es)|stat(?:ed|es)|ask(?:ed|s)|put(?:s)? it|summari[sz](?:ed|es)|not(?:ed|es)|"
     r"quot(?:ed|es)|adds?|added|argu(?:ed|es)|continu(?:ed|es)|recall(?:ed|s)|observ(?:ed|es)|"
@@ -26,7 +27,7 @@ _SAYS = re.compile(
     r"escrib(?:e|ió)|dijo|dice|scri(?:ve|sse)|disse|писал|сказал)\b",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"[“„«\"][^”“«»\"]+[”“»\"]\.?")
+_WHOLE = expression(r"[“„«\"][^”“«»\"]+[”“»\"]\.?")
 
 
 def quotations(scene: Scene, found: Container[int]) -> dict[int, Decision]:

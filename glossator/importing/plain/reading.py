@@ -24,14 +24,15 @@ from glossator.importing.plain.plan import (
     digest_of,
     overruled,
 )
+from glossator.model.expressions import expression
 from glossator.text.slugs import FreeNames, slug
 
-_DIVIDED = re.compile(r"[^\W\d_]-")
+_DIVIDED = expression(r"[^\W\d_]-")
 _SLUG = 40
 _QUOTED = frozenset((LineKind.QUOTATION, LineKind.VERSE, LineKind.SOURCE))
 _NO_TEXT = frozenset((LineKind.NOTE, LineKind.BREAK))
 # What the builder's typography (`source/pieces/typography.py`) would change, unless it is escaped.
-_MARKS = re.compile(
+_MARKS = expression(
     r"(?P<kept>\\.|&(?:amp|lt|gt);)|(?P<mark>[\"']|-(?=-)|(?<=-)-|(?<=\.)\.|\.(?=\.))", re.DOTALL
 )
 

@@ -5,12 +5,12 @@ content server's viewer shows the same as text to copy. All are JSON, in which e
 its place as an EPUB CFI.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from glossator.model.expressions import expression
 from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.scan import ScannedRecord, decoded, scanned, words
@@ -20,9 +20,9 @@ _LISTS = ("annotations", "highlights")
 _KINDS = ("highlight", "bookmark", "last-read")
 _OWN = ('"calibre_highlights"', '"calibre_annotation_collection"', '"highlighted_text"')
 _TRUE = (True, 1, "true")
-_ASSERTION = re.compile(r"\[(?:\^.|[^\]^])*\]")
-_STEP = re.compile(r"[/:](\d+)")
-_ROOT = re.compile(r"^/2(?:\[(?:\^.|[^\]^])*\])?(?=/)")
+_ASSERTION = expression(r"\[(?:\^.|[^\]^])*\]")
+_STEP = expression(r"[/:](\d+)")
+_ROOT = expression(r"^/2(?:\[(?:\^.|[^\]^])*\])?(?=/)")
 
 
 def is_one(name: str, data: bytes) -> bool:

@@ -13,16 +13,18 @@ words.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
 from glossator.readers.kindle.headers import Header, RecordKind, read_header
 from glossator.readers.text import read_text
 
-_END = re.compile(r"\s*={10,}\s*$")
-_TORN = re.compile(r"\s*=+\s*$")
-_LIMIT = re.compile(
+_END = expression(r"\s*={10,}\s*$")
+_TORN = expression(r"\s*=+\s*$")
+_LIMIT = expression(
     r"\s*<[^<>]{0,200}(?:limit|límite|limite|лимит|предел|上限|限制)[^<>]{0,200}>\s*$",
     re.IGNORECASE,
 )

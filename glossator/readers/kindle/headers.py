@@ -14,9 +14,10 @@ short words of the first Kindles.
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.readers.dates import read_date
 
 _ADDED = (
@@ -39,21 +40,21 @@ _LOCATIONS = (
 )
 _PAGES = ("page", "página", "seite", "pagina", "странице", "страница")
 _RANGE = r"(\d+)(?:\s*(?:[-\u2010-\u2015]|t/m)\s*(\d+))?"
-_LOCATION = re.compile(
+_LOCATION = expression(
     # U+02BC, the apostrophe of "à lʼemplacement", counts as a letter.
     rf"(?:(?:\b|ʼ)(?:{'|'.join(_LOCATIONS)})|位置\s*(?:No\.)?)\s*#?\s*{_RANGE}",
     re.IGNORECASE,
 )
-_PAGE = re.compile(
+_PAGE = expression(
     rf"\b(?:{'|'.join(_PAGES)})\s+(\d+|[ivxlcdm]+)\b|第?\s*(\d+|[ivxlcdm]+)\s*(?:页|頁|ページ)",
     re.IGNORECASE,
 )
-_ADDED_WORDS = re.compile(rf"\s*(?:{'|'.join(map(re.escape, _ADDED))})\s*[:：]?\s*", re.IGNORECASE)
+_ADDED_WORDS = expression(rf"\s*(?:{'|'.join(map(re.escape, _ADDED))})\s*[:：]?\s*", re.IGNORECASE)
 _LONGEST = 9
 """Digits of the greatest location that is taken for one."""
-_DASH = re.compile(r"\s*[-\u2010-\u2015\u2212]\s*(?=\S)")
-_BAR = re.compile(r"[|｜]")
-_NUMBER = re.compile(r"(?<!\d)(\d{1,9})(?:\s*[-\u2010-\u2015]\s*(\d{1,9}))?(?!\d)")
+_DASH = expression(r"\s*[-\u2010-\u2015\u2212]\s*(?=\S)")
+_BAR = expression(r"[|｜]")
+_NUMBER = expression(r"(?<!\d)(\d{1,9})(?:\s*[-\u2010-\u2015]\s*(\d{1,9}))?(?!\d)")
 
 
 class RecordKind(StrEnum):

@@ -10,9 +10,10 @@ text after the heading of a note belongs to the highlight before it, unless that
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html.parser import HTMLParser
 
+from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.kindle.headers import RecordKind, find_kind, find_location, find_page

@@ -9,18 +9,19 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from glossator.model.expressions import expression
 from glossator.model.highlight import CfiRange, Highlight, KoboSpans, Position
 from glossator.readers.database import Database, DatabaseRow, around, is_database, is_torn, text
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
 
 _TRUE = {"1", "true"}
 _MARKUP = "markup"
-_SPINE = re.compile(r"^#\(\d+\)")
+_SPINE = expression(r"^#\(\d+\)")
 """What a plain EPUB's page begins with: its number in the spine."""
-_PAGE = re.compile(r"\.x?html?$")
-_SPAN = re.compile(r"span#(kobo\.\d+\.\d+)")
-_POINT = re.compile(r"(?P<page>[^#]*)#point\(/1(?P<path>/[\d/]+(?::\d+)?)\)")
-_CONTENTS = re.compile(r"(.+?\.x?html?)(?:#[^#]*)?-\d+$")
+_PAGE = expression(r"\.x?html?$")
+_SPAN = expression(r"span#(kobo\.\d+\.\d+)")
+_POINT = expression(r"(?P<page>[^#]*)#point\(/1(?P<path>/[\d/]+(?::\d+)?)\)")
+_CONTENTS = expression(r"(.+?\.x?html?)(?:#[^#]*)?-\d+$")
 
 
 def is_one(_name: str, data: bytes) -> bool:

@@ -8,19 +8,22 @@ tables.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
-_WRITTEN = re.compile(rb'["\\\n]|[\x00-\x1f\x7f]')
-_SPACE = re.compile(rb"(?:\s+|--\[(=*)\[.*?\]\1\]|--[^\n]*)*", re.DOTALL)
-_WORD = re.compile(rb"[A-Za-z_][A-Za-z_0-9]*")
-_NUMBER = re.compile(
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
+
+_WRITTEN = expression(rb'["\\\n]|[\x00-\x1f\x7f]')
+_SPACE = expression(rb"(?:\s+|--\[(=*)\[.*?\]\1\]|--[^\n]*)*", re.DOTALL)
+_WORD = expression(rb"[A-Za-z_][A-Za-z_0-9]*")
+_NUMBER = expression(
     rb"-?(?:0[xX][0-9a-fA-F.]+(?:[pP][+-]?\d+)?|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)"
 )
-_ODD = re.compile(rb"-?(?:inf|nan)\b")
-_LONG = re.compile(rb"\[(=*)\[\r?\n?(.*?)\]\1\]", re.DOTALL)
-_PLAIN = re.compile(rb"[^\\\"'\n]+")
+_ODD = expression(rb"-?(?:inf|nan)\b")
+_LONG = expression(rb"\[(=*)\[\r?\n?(.*?)\]\1\]", re.DOTALL)
+_PLAIN = expression(rb"[^\\\"'\n]+")
 _ESCAPES = dict(zip(b"abfnrtv\\\"'\n", b"\a\b\f\n\r\t\v\\\"'\n", strict=True))
-_ROW = re.compile(rb"\[\s*\d+\s*\]\s*=\s*(?=\{)")
+_ROW = expression(rb"\[\s*\d+\s*\]\s*=\s*(?=\{)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.readers.dates import read_date
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
 from glossator.readers.text import read_text
 
-_RECORD = re.compile(r"### \D*(?P<page>\S.*?) @ (?P<date>.+?)\s*$")
-_LINK = re.compile(r"\[[^\]]*\]\(<file://.*\?pos=.*>\)\s*$")
-_MADE = re.compile(r"_[^_]*\d{4}(?:-\d{2}){5}_\s*$")
-_STYLES = re.compile(
+_RECORD = expression(r"### \D*(?P<page>\S.*?) @ (?P<date>.+?)\s*$")
+_LINK = expression(r"\[[^\]]*\]\(<file://.*\?pos=.*>\)\s*$")
+_MADE = expression(r"_[^_]*\d{4}(?:-\d{2}){5}_\s*$")
+_STYLES = expression(
     r"\*\*_(.*)_\*\*|\*\*(.*)\*\*|==(.*)==|\*(.*)\*|\+\+(.*)\+\+|<u>(.*)</u>|~~(.*)~~", re.DOTALL
 )
 _HEAD = 200_000

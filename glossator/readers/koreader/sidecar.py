@@ -8,8 +8,9 @@ under `text`), and once more in the table `highlight`; very old files have it on
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, XPointers
 from glossator.readers.exported import (
     Exported,
@@ -38,7 +39,7 @@ from glossator.xhtml.xpointer import read_pointer, write_pointer
 _LISTS = ("annotations", "annotations_rolling", "annotations_paging")
 _OLD_LISTS = ("bookmarks", "bookmarks_rolling", "bookmarks_paging")
 _OLD_PAGES = ("highlight", "highlight_rolling", "highlight_paging")
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})")
+_DATE = expression(r"(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})")
 _ANNOTATIONS, _LAST = "annotations", "last_xpointer"
 _SHOWN = 2_000
 """Bytes that are shown of what couldn't be read; behind the last annotation are settings alone."""

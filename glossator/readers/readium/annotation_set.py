@@ -8,13 +8,13 @@ which has no selector for quotations and has text fragments instead.
 
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import (
     Exported,
@@ -37,7 +37,7 @@ _START = 20_000
 LISTS = ("items",)
 _DIRECTIVE = ":~:text="
 _HINT = "this reads what Thorium's export of annotations writes: NAME.annotation"
-_INDENT = re.compile(r"\{\r?\n([ \t]+)")
+_INDENT = expression(r"\{\r?\n([ \t]+)")
 _SPACE = " \t\r\n"
 _RECORDING = ("Image", "Audio", "Video")
 

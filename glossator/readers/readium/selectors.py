@@ -5,10 +5,10 @@ Thorium's version: one left the quotation out for protected books, and the CFI h
 names.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from glossator.model.expressions import expression
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.cfi import read_cfi, write_cfi
 from glossator.xhtml.markup import Element
@@ -18,7 +18,7 @@ from glossator.xhtml.selectors import around, context, css_path, find_css, find_
 Selector = dict[str, Any]
 
 _CFI = "http://www.idpf.org/epub/linking/cfi/epub-cfi.html"
-_SPINE = re.compile(r"/(\d{1,9})(?:\[[^\]]*\])?!")
+_SPINE = expression(r"/(\d{1,9})(?:\[[^\]]*\])?!")
 """The step of a CFI that says which page of the spine."""
 _CFIS = frozenset(("CfiSelector", "EPUBCFISelector", "EpubCfiSelector"))
 _SURER = ("cfi", "CssSelector", "TextPositionSelector", "TextQuoteSelector")

@@ -9,11 +9,13 @@ same. What isn't the name itself (a note, a link) belongs in the entry's text.
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from glossator.model.book import EntryHead
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.registers import Layout, Linking, Match, RegisterKind
 from glossator.model.text import (
@@ -40,16 +42,16 @@ from glossator.text.names import sort_name
 from glossator.text.slugs import slug
 from glossator.text.spaces import spaced
 
-_PLAIN = re.compile(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
+_PLAIN = expression(r"(?:[^\W_]|[ .,;:'\"()/?+%§…’“”‘–—-])*")
 """What Markdown has nothing to say about."""
-_KEY = re.compile(
+_KEY = expression(
     r"[ \t]+\{#(?P<key>[^\s}]*)(?P<more>(?:[ \t]+(?:\.[^\s}]+|[^\s}=.#]+=[^}]*))*)[ \t]*\}$"
 )
 """A key at a heading's end, and other attributes after it."""
-_BAD_KEY = re.compile(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
-_ID = re.compile(r"[ \t]\{[^}]*#[^}]*\}$")
-_CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
-_ATTRIBUTES = re.compile(rf"(?<=[ \t]){LIST.pattern}$")
+_BAD_KEY = expression(r"[ \t]+\{#(?P<key>[^}]*)(?P<more>)\}$")
+_ID = expression(r"[ \t]\{[^}]*#[^}]*\}$")
+_CLOSING = expression(r"(?:^|[ \t]+)#+[ \t]*$")
+_ATTRIBUTES = expression(rf"(?<=[ \t]){LIST.pattern}$")
 _REFUSED = {
     NoteReference: "a note",
     LinkStart: "a link",
@@ -98,13 +100,14 @@ class _Headlines:
     def words(self, text: str, line: int, field: str) -> str:
         """The words of a field, which has no attributes."""
         text = _ATTRIBUTES.sub(lambda braces: f"{braces[0][:-1]}\\}}", text.strip())
+        if _PLAIN.fullmatch(text):
+            return self._typeset(text)
         refusal = _HINT if field == "also" else _HINT_ON_FIELDS
         return self._read(text, line, f'the field "{field}"', "bad-field", refusal).words
 
     def _read(self, text: str, line: int, place: str, code: str, refusal: str) -> _Headline:
         if _PLAIN.fullmatch(text):
-            words = educate([text], [False], self._language)[0]
-            words = spaced(words, self._language) if self._spaces else words
+            words = self._typeset(text)
             return _Headline((Verbatim(words),), words, slug(text))
         self._dialect = self._dialect or Dialect()
         self._dialect.reset()
@@ -132,18 +135,23 @@ class _Headlines:
             pieces = (start, *pieces, Markup("</span>"))
         return _Headline(pieces, words, row.slug, bool(_ID.search(text)))
 
+    def _typeset(self, text: str) -> str:
+        """Words with the typography of their language."""
+        words = educate([text], [False], self._language)[0]
+        return spaced(words, self._language) if self._spaces and " " in words else words
+
 
 _NONE = ("", 0)
-_COMMA = re.compile(r"(?<!\\),")
+_COMMA = expression(r"(?<!\\),")
 
-_HEADING = re.compile(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
-_UNDERLINED = re.compile(
+_HEADING = expression(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
+_UNDERLINED = expression(
     r" {0,3}(?![-*+>|#<:]([ \t]|$)|[>|#<]|\d+[.)][ \t]|`{3}|~{3}|={2,}|\[[^\]]+\]:|[-*_ \t]+$)\S.*$"
 )
 """A line that the line of hyphens below it makes a heading of."""
-_UNDERLINE = re.compile(r" {0,3}-+[ \t]*$")
-_TOUCHING = re.compile(r" {0,3}##(?P<name>[^#\s].*)$")
-_FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_UNDERLINE = expression(r" {0,3}-+[ \t]*$")
+_TOUCHING = expression(r" {0,3}##(?P<name>[^#\s].*)$")
+_FIELD = expression(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +259,9 @@ def _entry(
         key = slug(heading.words) or "key"
         hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
         found.append(error(path, line, "bad-key", message, hint))
-    fields, at = _fields(lines, start.after, end, path, row, found)
-    _check_rest(lines, at, end, path, _allowed(row), found)
+    allowed = _allowed(row)
+    fields, at = _fields(lines, start.after, end, path, allowed, row, found)
+    _check_rest(lines, at, end, path, allowed, found)
     also = fields.pop("also", _NONE)
     words = {name: reader.words(*field, name) for name, field in fields.items()}
     guess = ""
@@ -290,6 +299,7 @@ def _fields(
     at: int,
     end: int,
     path: str,
+    allowed: tuple[str, ...],
     row: RegisterKind,
     found: list[Diagnostic],
 ) -> tuple[dict[str, tuple[str, int]], int]:
@@ -301,7 +311,7 @@ def _fields(
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
-            _check_field(path, at + 1, match, fields, row, found)
+            _check_field(path, at + 1, match, fields, allowed, row, found)
             fields[last] = ((match["value"] or "").strip(), at + 1)
         elif last and lines[at].startswith("  ") and lines[at].strip():
             value, line = fields[last]
@@ -309,7 +319,7 @@ def _fields(
         else:
             break
         at += 1
-    return {name: field for name, field in fields.items() if name in _allowed(row)}, at
+    return {name: field for name, field in fields.items() if name in allowed}, at
 
 
 def _check_rest(
@@ -337,11 +347,12 @@ def _check_field(
     line: int,
     match: re.Match[str],
     fields: Container[str],
+    allowed: tuple[str, ...],
     row: RegisterKind,
     found: list[Diagnostic],
 ) -> None:
     name = match["name"]
-    if name not in _allowed(row):
+    if name not in allowed:
         message = f'no field "{name}" in an entry'
         found.append(error(path, line, "unknown-field", message, _fields_of(name, row)))
     elif name in fields:

@@ -15,10 +15,12 @@ on are left empty, so that every later line keeps its number.
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glossator.model.book import Anchor, Document, Entry, EntryHead, Note, Register
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import RegisterKind
@@ -33,11 +35,11 @@ from glossator.source.pieces.flatten import Flattener
 from glossator.source.pieces.inlinenotes import InlineNotes
 from glossator.text.slugs import FreeNames
 
-_KEY = re.compile(r"(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>.*\S))?[ \t]*$")
-_INNER = re.compile(r"[ \t]+\S|- |#|[ \t]*$|[\]}]")
-_TITLE = re.compile(r"#[ \t]|.*\n=+[ \t]*$", re.MULTILINE)
-_SIGNS = re.compile(r"([\\`*_\[\]<>&#{}^~$|@])")
-_PLAIN = re.compile(r"[^\"'&*!|>%@`{\[#,?-]")
+_KEY = expression(r"(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>.*\S))?[ \t]*$")
+_INNER = expression(r"[ \t]+\S|- |#|[ \t]*$|[\]}]")
+_TITLE = expression(r"#[ \t]|.*\n=+[ \t]*$", re.MULTILINE)
+_SIGNS = expression(r"([\\`*_\[\]<>&#{}^~$|@])")
+_PLAIN = expression(r"[^\"'&*!|>%@`{\[#,?-]")
 """What a value can begin with that YAML takes as it is (YAML 1.2.2, section 7.3.3)."""
 
 
@@ -99,10 +101,10 @@ def _words(value: str) -> str:
     return re.sub(r"[ \t]+#.*", "", value) if _PLAIN.match(value) else ""
 
 
-_DEFINITION = re.compile(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
-_INDENT = re.compile(r"^(?: {4}| {0,3}\t)")
+_DEFINITION = expression(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
+_INDENT = expression(r"^(?: {4}| {0,3}\t)")
 # What begins another block even straight after a line of text.
-_BLOCK = re.compile(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
+_BLOCK = expression(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,19 +5,21 @@ place is meant if the words stand in several, and the note's text.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.source.markdown.fences import set_apart
 
 FIELDS = ("after", "before", "occurrence")
 
-_HEADING = re.compile(r"##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
-_TOUCHING = re.compile(r" {0,3}##(?P<label>[^#\s].*)$")
-_FIELD = re.compile(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
-_QUOTED = re.compile(r" {0,3}>[ \t]?(.*)")
+_HEADING = expression(r"##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
+_TOUCHING = expression(r" {0,3}##(?P<label>[^#\s].*)$")
+_FIELD = expression(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_QUOTED = expression(r" {0,3}>[ \t]?(.*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Reads the files of a folder, with a finding for each that can't be read."""
 
-import re
 import unicodedata
 from pathlib import Path
 
 from glossator.model.diagnostics import Diagnostic, error, warning
+from glossator.model.expressions import expression
 from glossator.model.numbered import name_order
 
 # What XML 1.0, section 2.2, does not allow.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 IMAGE_SUFFIXES = frozenset(
     (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".bmp", ".tif", ".tiff", ".avif", ".heic")
 )

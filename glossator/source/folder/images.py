@@ -4,8 +4,7 @@ EPUB asks little of drawings (EPUB 3.3, section 6.2), but EPUBCheck holds them t
 they load, their style sheets, and what stands in `foreignObject` and `title`.
 """
 
-from dataclasses import dataclass
-
+from glossator.model.dataclass import dataclass
 from glossator.model.ids import is_id
 from glossator.xhtml.grammar.attributes import svg_faults
 from glossator.xhtml.grammar.faults import Fault

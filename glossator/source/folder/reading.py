@@ -3,17 +3,17 @@
 A file that can't be read is a finding, and the others are read all the same.
 """
 
-import difflib
 import posixpath
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
+from glossator.model.expressions import expression
 from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
+from glossator.model.nearest import nearest
 from glossator.model.record import Record, read_record
 from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
@@ -27,7 +27,7 @@ from glossator.source.folder.works import FILE as WORKS
 from glossator.source.folder.works import parse_works
 from glossator.text.slugs import file_slug
 
-_RECORD = re.compile(r"([1-9][0-9]*)\.json")
+_RECORD = expression(r"([1-9][0-9]*)\.json")
 
 
 def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
@@ -191,8 +191,8 @@ class _Folder:
             for path in self.files.children("")
             if path.suffix.lower() in (".md", ".markdown", ".txt") and path.is_file()
         }
-        close = difflib.get_close_matches(name, files.keys() - others, n=1, cutoff=0.8)
-        return files[close[0]] if close else ""
+        close = nearest(name, files.keys() - others, cutoff=0.8)
+        return files[close] if close else ""
 
     def images(self) -> Iterator[ImageFile]:
         """Every image beside the texts; what can't be shown is a finding where it is used."""

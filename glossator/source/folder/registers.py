@@ -10,11 +10,12 @@
 A book that reads another book's register also takes what the other's settings say of it.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.registers import (
     BORN,
     DIED,
@@ -36,9 +37,9 @@ COMMON_FIELDS = ("also", "sort", "see", "match", "link")
 
 _KEYS = ("title", "match", "link", "fields", "after")
 _OWN_KEYS = ("kind", "entry", "persons", *_KEYS)
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_TEXT_PAGE = re.compile(r"(front|part|chapter|back)-.*")
-_FIELD = re.compile(r"[a-z][a-z-]*")
+_NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_TEXT_PAGE = expression(r"(front|part|chapter|back)-.*")
+_FIELD = expression(r"[a-z][a-z-]*")
 _COMMANDS = frozenset(("note", "term", "person", "event", "entry", "book"))
 """The words of `new` that begin something else."""
 _TAKEN = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostics, error
+from glossator.model.expressions import expression
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
@@ -29,8 +30,8 @@ _LISTS = ("creators", "subjects")
 _ADDED = "a register that the book adds is [register.{}]"
 _VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
-_PLACE = re.compile(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
+_LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
+_PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
 
 
 _QUOTED = 'texts stand in quotation marks: title = "My Book"'

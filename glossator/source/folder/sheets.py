@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
+from glossator.model.expressions import expression
 from glossator.model.ids import style_name
 from glossator.model.manuscript import StyleFile
 from glossator.model.shipped import shipped_styles
@@ -17,8 +18,8 @@ from glossator.source.folder.files import Files
 from glossator.source.folder.images import read_signature
 from glossator.xhtml.grammar.css import Named, files_named, sheet_faults
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_CHARSET = re.compile(r"\s*@charset\s[^;]*;", re.IGNORECASE)
+_SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+_CHARSET = expression(r"\s*@charset\s[^;]*;", re.IGNORECASE)
 _FONTS = {
     b"\x00\x01\x00\x00": ("font/ttf", "ttf"),
     b"true": ("font/ttf", "ttf"),

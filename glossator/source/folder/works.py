@@ -10,12 +10,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.expressions import expression
 from glossator.model.manuscript import Work
 
 FILE = "works.json"
 
-_KEY = re.compile(r"\w(?:[\w:.+/-]*\w)?")
-_ID = re.compile(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
+_KEY = expression(r"\w(?:[\w:.+/-]*\w)?")
+_ID = expression(r'"id"\s*:\s*("(?:[^"\\]|\\.)*"|-?\d+)')
 _NAMES = frozenset(
     """
     author collection-editor compiler composer container-author contributor curator director editor
@@ -35,7 +36,7 @@ _PARTS = (
     "dropping-particle",
     "non-dropping-particle",
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_FORBIDDEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 """What XML doesn't allow, or Unicode keeps for a program's own use."""
 _FORM = '[{"id": "reed1919", "type": "book", "title": "…", "author": [{"family": "…"}]}]'
 _HINT = f"a work looks like this: {_FORM}"

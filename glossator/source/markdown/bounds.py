@@ -10,6 +10,7 @@ import xml.etree.ElementTree as etree
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.lines import LINE
 
 SIGNS = 20_000
@@ -26,9 +27,9 @@ UNENDED = 2_000
 DEFINITIONS = 5_000
 """How many definitions of links that go on on a second line may stand in such a stretch."""
 
-_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]*\]: *$", re.MULTILINE)
-_BEGUN = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
-_SIGN = re.compile(r"[\[<&*_`\\$^~{]|==|  \n")
+_DEFINITION = expression(r"^ {0,3}\[[^\[\]\n]*\]: *$", re.MULTILINE)
+_BEGUN = expression(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+_SIGN = expression(r"[\[<&*_`\\$^~{]|==|  \n")
 
 
 class TooMuchError(Exception):

@@ -1,9 +1,10 @@
 """Gives elements the attributes that stand in braces: `{#id .class key="value"}`."""
 
-import re
 import xml.etree.ElementTree as etree
 
 from markdown.extensions.attr_list import get_attrs_and_remainder
+
+from glossator.model.expressions import expression
 
 _LIST = (
     # Templates, changes of CriticMarkup, kramdown's commands, a table of contents: none is a list.
@@ -12,12 +13,12 @@ _LIST = (
     # alternative can match at a place: possessive groups are faulty before Python 3.11.5.
     r"((?![ }])(?:=\"[^\"\n]*\"|='[^'\n]*'|=(?!\"[^\"\n]*\"|'[^'\n]*')|[^{}\n=])+)\}"
 )
-LIST = re.compile(_LIST)
+LIST = expression(_LIST)
 """A list of attributes with its braces."""
 
 LISTS = {
-    "HEADER_RE": re.compile(rf"[ ]+{_LIST}[ ]*$"),
-    "BLOCK_RE": re.compile(rf"\n[ ]*{_LIST}[ ]*$"),
+    "HEADER_RE": expression(rf"[ ]+{_LIST}[ ]*$"),
+    "BLOCK_RE": expression(rf"\n[ ]*{_LIST}[ ]*$"),
     "INLINE_RE": LIST,
 }
 """Where lists of attributes stand, by the names that Python-Markdown's processor has for them.

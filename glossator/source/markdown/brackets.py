@@ -4,15 +4,16 @@ Python-Markdown looks for each by itself, to the end of the paragraph where noth
 `getText` and `find_code_spans` are its names.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from markdown.inlinepatterns import BACKTICK_RE, BacktickInlineProcessor, LinkInlineProcessor
 
-_BRACKET = re.compile(r"[\[\]]")
-_TICKS = re.compile("`+")
+from glossator.model.expressions import expression
+
+_BRACKET = expression(r"[\[\]]")
+_TICKS = expression("`+")
 _KEPT = 8
 """Of how many texts is remembered what was seen: what stands in a link is read between two looks
 at what stands around it."""

@@ -7,10 +7,11 @@ locator (with its kind) and words after it. The notation is Pandoc's.
 import re
 from dataclasses import replace
 
+from glossator.model.expressions import expression
 from glossator.model.text import Citation, Cite
 from glossator.source.markdown.leftovers import ReportLeftover
 
-_CITE = re.compile(
+_CITE = expression(
     r"(?P<prefix>[^@]*?)@(?P<key>\w(?:[\w:.+/-]*\w)?)(?:\s*,\s*(?P<rest>.+))?\s*", re.DOTALL
 )
 _LABELS = {
@@ -43,11 +44,11 @@ _LABELS = {
 }
 _UNIT = r"(?:\d+(?:[ \xa0]?ff?\.|[a-z])?|[IVXLCDM]+|[ivxlcdm]+)"
 _RANGE = rf"{_UNIT}(?:[–-]{_UNIT})?"
-_LOCATOR = re.compile(
+_LOCATOR = expression(
     r"(?:(?P<label>" + "|".join(re.escape(label) for label in _LABELS) + r")[ \xa0]?|(?=\d))"
     rf"(?P<number>{_RANGE}(?:, ?{_RANGE}(?!\w))*)(?P<end>,|$)?(?!\w)"
 )
-_MARKED = re.compile(r"\*+[^\s*][^*]*\*+|(?<!\w)_+[^\s_][^_]*_+|</?\w[^>]*>")
+_MARKED = expression(r"\*+[^\s*][^*]*\*+|(?<!\w)_+[^\s_][^_]*_+|</?\w[^>]*>")
 _WORK, _NEXT = "\x04", "\x05"
 """Stand for a work, and for what parts two, in a citation's own words; no text holds them."""
 

@@ -6,13 +6,13 @@ the one here, for items, definitions, quotations, divs and raw HTML alike: each 
 lines, taken out of what holds it and read as a text of its own.
 """
 
-import re
 import textwrap
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Sequence
 
 from markdown.util import AtomicString, code_escape
 
+from glossator.model.expressions import expression
 from glossator.source.markdown import openings
 from glossator.source.markdown.ahead import Ahead
 from glossator.source.markdown.bounds import check_open
@@ -31,11 +31,11 @@ from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
 LeafReader = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""
 
-_DEFINED = re.compile(r" {0,3}\[[^\]]+\]:")
+_DEFINED = expression(r" {0,3}\[[^\]]+\]:")
 _LAZY = "\x04"
 """Stands before a line that goes on with a paragraph by laziness: in there it begins nothing."""
-_HIDING = re.compile(r"```|~~~|[<:|]")
-_CELLS = re.compile(r"^ *\|")
+_HIDING = expression(r"```|~~~|[<:|]")
+_CELLS = expression(r"^ *\|")
 _ITEMS = ("li", "dd")
 
 
@@ -484,7 +484,7 @@ _READERS: dict[str, Callable[[_Level, int, str], int | None]] = {
 """What reads a block, by the sign that its first line begins with."""
 
 
-_BARRED = re.compile(r"[\n\r\t\x02\x03]")
+_BARRED = expression(r"[\n\r\t\x02\x03]")
 
 
 def is_paragraph(text: str) -> bool:

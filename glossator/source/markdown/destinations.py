@@ -22,6 +22,7 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.brackets import Bracketed
 
 TITLE = "\x01title"
@@ -31,12 +32,12 @@ ALTERNATIVE = "\x01alternative"
 """The tag of a picture's alternative text, an element within it."""
 
 # An address: in angle brackets, or without spaces; or with them, as editors write names of files.
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     r"\(\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*\))*))"
 )
-_SPACED = re.compile(r"\(\s*(?P<plain>(?:[^\n()\"]|\([^\n()\"]*\))+?)(?=\s*\)|\s+[\"'])")
-_CLOSE = re.compile(r"\s*\)")
-_QUOTE = re.compile(r"\s+([\"'(])")
+_SPACED = expression(r"\(\s*(?P<plain>(?:[^\n()\"]|\([^\n()\"]*\))+?)(?=\s*\)|\s+[\"'])")
+_CLOSE = expression(r"\s*\)")
+_QUOTE = expression(r"\s+([\"'(])")
 _LONGEST_NAME, _LONGEST_TITLE = 2_000, 20_000
 """How many signs a name of a file with spaces in it may have, and a title: what is longer was never
 ended, and to look for the end of each to the end of the paragraph would take the square of time."""

@@ -19,9 +19,15 @@ from typing import Any
 from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor, ReferenceProcessor
-from markdown.extensions.attr_list import AttrListTreeprocessor
-from markdown.extensions.md_in_html import HtmlBlockPreprocessor, HTMLExtractorExtra
+from markdown.extensions.attr_list import AttrListExtension, AttrListTreeprocessor
+from markdown.extensions.md_in_html import (
+    HtmlBlockPreprocessor,
+    HTMLExtractorExtra,
+    MarkdownInHtmlExtension,
+)
+from markdown.extensions.tables import TableExtension
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import Bounds, check_definitions, check_tags
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.brackets import Backticks
@@ -71,17 +77,18 @@ class _RawBlocks(HtmlBlockPreprocessor):
         return "".join(extractor.cleandoc).split("\n")
 
 
-_EXTENSIONS = ("attr_list", "tables", "md_in_html")
+# By their classes, since for a name the metadata of all that is installed would be looked through.
+_EXTENSIONS = (AttrListExtension, TableExtension, MarkdownInHtmlExtension)
 _TAKEN = ("indent", "olist", "ulist", "quote", "hashheader", "setextheader", "hr")
 """Blocks that `containers` reads."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _TITLE = r"((?:[^\n]|\n(?![ \t]*\n))*?)"
 # Notes and citations are no names of links, and a title may go on on the next line.
-_LINK_DEFINITION = re.compile(
+_LINK_DEFINITION = expression(
     ReferenceProcessor.RE.pattern.replace(r"\[([^", r"\[(?![\^@])([^", 1).replace("(.*)", _TITLE),
     re.MULTILINE,
 )
-_LINK_LABEL = re.compile(r"\[([^\]]*)\]")
+_LINK_LABEL = expression(r"\[([^\]]*)\]")
 _IN_SENTENCES = frozenset("body center group html map math noscript option output progress".split())
 """What Python-Markdown takes for blocks, and drops the content of where text follows."""
 _TRIGGERS: dict[str, str | tuple[str, ...]] = {
@@ -121,8 +128,8 @@ _BEFORE_RAW = (
 ).split()
 """Patterns that are tried before raw HTML is known, and those that raw HTML is found by."""
 
-_ENTITY = re.compile(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
-_STASHED = re.compile(
+_ENTITY = expression(r"&(?:#[0-9]+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
+_STASHED = expression(
     r"\x02(?:(?P<escaped>\d+)|wzxhzdk:(?P<raw>\d+)|amp\x03(?P<mail>#?\w+;)|\w+(?::\d+)?)\x03?"
 )
 
@@ -155,12 +162,14 @@ class Dialect:
 
     def __init__(self, quick: bool = True) -> None:
         self._quick = quick
-        self._markdown = Markdown(extensions=list(_EXTENSIONS), output_format="xhtml")
+        self._markdown = Markdown(
+            extensions=[extension() for extension in _EXTENSIONS], output_format="xhtml"
+        )
         self._markdown.treeprocessors.deregister("prettify")
         self._markdown.treeprocessors.deregister("unescape")
         self._markdown.ESCAPED_CHARS = list(_PUNCTUATION)
-        for name, expression in LISTS.items():
-            setattr(self._markdown.treeprocessors["attr_list"], name, expression)
+        for name, form in LISTS.items():
+            setattr(self._markdown.treeprocessors["attr_list"], name, form)
         self._containers = Containers(self._leaf)
         self._inner = _Inner(self._markdown.parser, self._containers)
         # What may stand in a sentence is no block, at the beginning of one either.

@@ -13,7 +13,9 @@ import xml.etree.ElementTree as etree
 from markdown import Markdown
 from markdown.inlinepatterns import Delimiter, DelimiterProcessor
 
-_SIGNS = re.compile(r"[*_]+")
+from glossator.model.expressions import expression
+
+_SIGNS = expression(r"[*_]+")
 
 
 class EmphasisPattern(DelimiterProcessor):

@@ -5,13 +5,15 @@ What is taken out of a file before its blocks are read (definitions, entries) ne
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-_OPEN = re.compile(
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
+
+_OPEN = expression(
     r"(?P<quote>(?: {0,3}> ?)*)(?P<indent>[ \t]*)(?P<mark>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$"
 )
-_COMMENT = re.compile(r" {0,3}<!--")
-_ITEM = re.compile(r" {0,3}([-*+]|\d+[.)]|:)[ \t]")
+_COMMENT = expression(r" {0,3}<!--")
+_ITEM = expression(r" {0,3}([-*+]|\d+[.)]|:)[ \t]")
 _MARGIN = 3
 """Spaces before a fence or a definition that are still none (CommonMark 0.31, section 4.5)."""
 

@@ -9,14 +9,15 @@ from bisect import bisect
 from collections.abc import Callable, Collection, Iterator
 from html.entities import html5
 
+from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
 
 EDGE = "\x00"
 """Stands where an element begins or ends, a note or a picture stands: no sign, and no letter."""
 
-_EDGES = re.compile(f"{EDGE}+")
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_EDGES = expression(f"{EDGE}+")
+_ESCAPED = expression(r"\x02(\d+)\x03")
 
 
 class Running:
@@ -213,10 +214,10 @@ _ROWS = {
 }
 """What is left over, by name: its expression, and what to do about it."""
 
-_LEFT_OVER = re.compile("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
+_LEFT_OVER = expression("|".join(f"(?P<{name}>{row[0]})" for name, row in _ROWS.items()))
 _FIRST = ("[", "]", "{", "<!--", "<%", "%%", "~", "$", "\\", "!!!", "???", "===", "///", "::")
 # The name of a file as Windows writes it; the first of two backslashes escapes the second.
-_WINDOWS = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
+_WINDOWS = expression(r"(?<!\w)[A-Za-z]:\\[^\s<>\"]*|(?<!\S)\x0292\x03[\w.-]+\\[^\s<>\"]*")
 _TEX = {
     "textit": "*words*",
     "emph": "*words*",
@@ -244,17 +245,17 @@ _TEX = {
     "verbatim": "```, the words and ```, each on a line",
 }
 _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
-_COMMAND = re.compile(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
+_COMMAND = expression(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
 _LONG = 60
 """How many signs of what is left over a finding shows at most."""
 _NO_AUTHOR = "the author's name can't be left out: write [@key, p. 12]"
 _BRACES = "a key has no braces: [@key], [@key, p. 12]"
 # A citation without brackets, as Pandoc knows it, and the brackets of its locator.
-_BARE = re.compile(
+_BARE = expression(
     r"(?<![\w@./:+\[])-?@(?P<brace>\{)?(?P<key>\w(?:[\w:.+/-]*\w)?)\}?"
     r"(?:\s?\[(?P<locator>[^\[\]]*)\])?"
 )
-_LOCATOR = re.compile(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
+_LOCATOR = expression(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
 _ENTITY_SURE = 3
 _ENTITY_IN_WORD = 4
 _DEFINITION = (
@@ -262,7 +263,7 @@ _DEFINITION = (
     "with an empty line before it"
 )
 
-_UNSEPARATED = re.compile(r"\n\|? *:?-{3,}:? *\|")
+_UNSEPARATED = expression(r"\n\|? *:?-{3,}:? *\|")
 
 ReportLeftover = Callable[[int, str, str, str], None]
 """Told line, code, message and hint."""
@@ -313,7 +314,7 @@ def report_bare(text: str, line: int, works: Collection[str], report: ReportLeft
     """Report citations without brackets in running text; an @name that is no work's is left."""
     opened = closed = -1
     seen = 0
-    for match in _BARE.finditer(text) if "@" in text else ():
+    for match in _bare(text):
         locator = match["locator"] or ""
         sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
         opened = max(opened, text.rfind("[", seen, match.start()))
@@ -332,8 +333,17 @@ def report_bare(text: str, line: int, works: Collection[str], report: ReportLeft
 def named_in(*texts: str) -> Iterator[str]:
     """What could be keys of works in some texts."""
     for text in texts:
-        if "@" in text:
-            yield from (match["key"] for match in _BARE.finditer(text))
+        yield from (match["key"] for match in _bare(text))
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """Where `_BARE` stands in a text; it is tried only at the sign that it can't be without."""
+    at = text.find("@")
+    while at >= 0:
+        match = (at and _BARE.match(text, at - 1)) or _BARE.match(text, at)
+        if match:
+            yield match
+        at = text.find("@", match.end() if match else at + 1)
 
 
 def report_entity(written: str, before: str, line: int, report: ReportLeftover) -> None:

@@ -12,36 +12,37 @@ programs know is reported.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.words import words_for
 from glossator.source.markdown.leftovers import ReportLeftover
 
 MARGIN = 3
 """Spaces before an opening that are still none; with one more, a line is code or goes on."""
 
-BREAK = re.compile(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
+BREAK = expression(r" {0,3}(?:(?:- *){3,}|(?:_ *){3,}|(?:\* *){3,})$")
 """A thematic break, which looks like a list of lists."""
 
-UNDERLINE = re.compile(r" {0,3}(?:=+|-+) *$")
-QUOTE = re.compile(r" {0,3}> ?")
-DIV = re.compile(r" {0,3}(?P<mark>:{3,}) *(?P<words>\{[^{}]*\}|[^\s{}:]+) *:* *$")
-DIV_END = re.compile(r" {0,3}:{3,} *$")
-_VERSE = re.compile(r" {0,3}\|(?: |$)")
-_DASHES = re.compile(r" *\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
+UNDERLINE = expression(r" {0,3}(?:=+|-+) *$")
+QUOTE = expression(r" {0,3}> ?")
+DIV = expression(r" {0,3}(?P<mark>:{3,}) *(?P<words>\{[^{}]*\}|[^\s{}:]+) *:* *$")
+DIV_END = expression(r" {0,3}:{3,} *$")
+_VERSE = expression(r" {0,3}\|(?: |$)")
+_DASHES = expression(r" *\|?(?: *:?-+:? *\|)* *:?-+:? *\|? *$")
 """The second line of a table."""
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?= |$)")
-_ATTRIBUTES = re.compile(r" +\{[^{}]*\}$")
-_FENCE = re.compile(r" {0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
-_ITEM = re.compile(
+_HEADING = expression(r" {0,3}(#{1,6})(?= |$)")
+_ATTRIBUTES = expression(r" +\{[^{}]*\}$")
+_FENCE = expression(r" {0,3}(?P<mark>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)$")
+_ITEM = expression(
     r"(?P<indent> {0,3})(?P<mark>[-*+]|(?P<number>\d{1,9})[.)])(?P<space> +(?=\S)| *$)"
 )
-_DEFINITION = re.compile(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
-_TASK = re.compile(r"\[([ xX])\] +(?=\S)")
+_DEFINITION = expression(r"(?P<indent> {0,3})(?P<mark>:)(?P<space> +(?=\S))")
+_TASK = expression(r"\[([ xX])\] +(?=\S)")
 _BOXES = {" ": "☐", "x": "☑"}
 _DEEP = 4
-_PLAIN = re.compile(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= )) ?)* {0,3}[^\W\d_]")
+_PLAIN = expression(r"(?: {0,3}(?:>|(?:[-*+]|\d{1,9}[.)])(?= )) ?)* {0,3}[^\W\d_]")
 _FORMULAS = {"$$": "$$", "\\[": "\\]"}
 _YEAR = 3
 """How many digits by themselves are a year, and no item without text."""
@@ -184,7 +185,7 @@ def is_plain(row: str) -> bool:
     return _PLAIN.match(row) is not None
 
 
-_KIND = re.compile(r" *\[!(?P<kind>[A-Za-z][\w-]*)\][+-]? *(?P<title>.*)$")
+_KIND = expression(r" *\[!(?P<kind>[A-Za-z][\w-]*)\][+-]? *(?P<title>.*)$")
 _KNOWN = ("note", "tip", "important", "warning", "caution")
 
 
@@ -207,8 +208,8 @@ def aside_of(
     return f"aside {kind}", title or f"[{words_for(language)[f'aside_{kind}']}]{{.plain}}"
 
 
-_BAR = re.compile(r" {0,3}\| ?")
-_ROW = re.compile(r"[^\\]\| *$")
+_BAR = expression(r" {0,3}\| ?")
+_ROW = expression(r"[^\\]\| *$")
 
 
 def verse_of(
@@ -249,7 +250,7 @@ _ROWS = (
     (r":{3,}.*", _DIV),
     (r"\+\+\+", "take the front matter out: what holds for the book stands in book.toml"),
 )
-_SYNTAX = tuple((re.compile(pattern), hint) for pattern, hint in _ROWS)
+_SYNTAX = tuple((expression(pattern), hint) for pattern, hint in _ROWS)
 _SIGNS = frozenset(":+")
 
 

@@ -22,6 +22,7 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.braces import LIST, set_attributes
 from glossator.source.markdown.brackets import Bracketed
 from glossator.source.markdown.citations import parse_citation
@@ -45,11 +46,11 @@ EXCESS = "\x01excess"
 """The attribute of a table's row that had more cells than the table has columns."""
 
 
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_ESCAPED = expression(r"\x02(\d+)\x03")
 _NOTE_BEGINS = r"\^\["
-_SPAN_LIST = re.compile(rf"{LIST.pattern}|\{{\}}")
+_SPAN_LIST = expression(rf"{LIST.pattern}|\{{\}}")
 # What stands in brackets and braces behind these is TeX's: \parencite[see][p. 4]{carr}.
-_TEX = re.compile(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])*$")
+_TEX = expression(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])*$")
 _COMMAND = 80
 """How many signs before a bracket are looked at for a command of TeX."""
 
@@ -250,19 +251,19 @@ _TEX_SIGN = r"(?:\\.|[^\\$])"
 # Pandoc's rule: an opening sign touches what follows, a closing one what stands before it, and no
 # digit follows; "$5 and $10" are amounts. One after a letter or digit opens only what can be TeX
 # alone (CO$_2$), so that "5$, or 10$" stays what it is.
-_FORMULA = re.compile(
+_FORMULA = expression(
     r"(?<![\\$])\$\$(?P<block>(?=\s*[^\s$])(?:\\.|[^\\$]|\$(?!\$))+?)\$\$(?!\$)"
     rf"|(?:(?<![\\$\w/])|(?<=\w)(?=\$[\\^_]))\$(?P<inline>(?![\s$]){_TEX_SIGN}*?(?<!\s))\$(?!\d)"
     r"|(?<!\\)\\\((?P<round>(?:(?!\\\().)+?)\\\)"
     r"|(?<!\\)\\\[(?P<square>(?:(?!\\\[).)+?)\\\]",
     re.DOTALL,
 )
-_TEX_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
+_TEX_COMMAND = expression(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
 # In Markdown's own eyes \( and \[ are escaped brackets, and many programs escape square ones: a
 # command must stand between those, and signs at least between round ones.
-_SIGNS = re.compile(r"[=^_]")
-_TEX_SIGNS = re.compile(r"[\\^_={}+<>]")
-_WORD = re.compile(r"\s[^\W\d_]{2,}|[^\W\d_]{2,}[\s:]")
+_SIGNS = expression(r"[=^_]")
+_TEX_SIGNS = expression(r"[\\^_={}+<>]")
+_WORD = expression(r"\s[^\W\d_]{2,}|[^\W\d_]{2,}[\s:]")
 
 
 class Mark(InlineProcessor):

@@ -9,6 +9,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import ETX, STX, AtomicString
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import SIGNS
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.elements import BLOCKS
@@ -18,12 +19,12 @@ _TAGS = frozenset(HEADINGS) | frozenset("dd dt li p td th".split())
 
 # What a pattern of the dialect begins with, or what of others' syntax is reported, or a sign that
 # one of the two needs. The first class lets the expression skip all else at once.
-_SIGN = re.compile(
+_SIGN = expression(
     r"[`*_\[\]<&\\{}~=^$@|!?:%/\x00-\x08]"
     r"(?:(?<=[`*_\[\]<\\{}~^$@|\x00-\x08])|(?<=&)#?\w+;|(?<==)=|(?<=!)!!|(?<=\?)\?\?"
     r"|(?<=:):|(?<=%)%|(?<=/)//)"
 )
-_READ = re.compile(
+_READ = expression(
     r"\[\^(?P<label>[\w-]+)\](?!:)|(?P<mark>\*\*?|__?)(?![*_])"
     # Round brackets with backslashes may hold a formula.
     r"|\\(?P<escaped>[]!\"#$%&'*+,./:;<=>?@[^_{|}~-])"
@@ -31,7 +32,7 @@ _READ = re.compile(
 """What of these is read here."""
 EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 """The tags that marks of emphasis stand for."""
-_BREAK = re.compile(r"[ \t]\n|\n[ \t]")
+_BREAK = expression(r"[ \t]\n|\n[ \t]")
 
 
 class KnownText(AtomicString):
@@ -55,7 +56,7 @@ class KnownText(AtomicString):
         return [_ESCAPE.sub(_stashed, one) for one in words] if "\\" in self else words
 
 
-_ESCAPE = re.compile(r"\\(.)")
+_ESCAPE = expression(r"\\(.)")
 
 
 def _stashed(escape: re.Match[str]) -> str:

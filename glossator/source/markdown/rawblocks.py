@@ -8,34 +8,35 @@ import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS, AtomicString
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.source.markdown.openings import FenceOpening, fence_of
 from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.xhtml.grammar.elements import VOID
 
-_BLOCK = re.compile(r" {0,3}<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
-_OTHER = re.compile(r" {0,3}<(?:(?P<comment>!--)|[?!])")
-_TAG = re.compile(
+_BLOCK = expression(r" {0,3}<(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>]|$)")
+_OTHER = expression(r" {0,3}<(?:(?P<comment>!--)|[?!])")
+_TAG = expression(
     r"""<!--.*?(?:-->|$)|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
     r"""(?P<rest>(?:[^<>"']|"[^"]*"|'[^']*')*)>""",
     re.DOTALL,
 )
-_BEGUN = re.compile(r"<(?:/?[A-Za-z][^<]*|!--.*)$", re.DOTALL)
-_MARKDOWN = re.compile(r"""\smarkdown(?:\s*=|[\s/>]|$)""")
+_BEGUN = expression(r"<(?:/?[A-Za-z][^<]*|!--.*)$", re.DOTALL)
+_MARKDOWN = expression(r"""\smarkdown(?:\s*=|[\s/>]|$)""")
 _NAMES = frozenset(BLOCK_LEVEL_ELEMENTS) - {"math", "svg"}
 _VERBATIM = frozenset("pre script style textarea".split())
 _NO_FLOW = frozenset("dl hr ol table tbody tfoot thead tr ul colgroup math svg menu".split())
 """Elements that hold no text of their own, so no Markdown."""
 
 _HOLE = "glossator-hole"
-_CODE = re.compile(
+_CODE = expression(
     r"<(?P<name>code|kbd|math|pre|samp|script|style|svg|textarea)(?=[\s>]).*?(?:</(?P=name)\s*>|$)",
     re.DOTALL | re.IGNORECASE,
 )
-_SIGNS = re.compile(
+_SIGNS = expression(
     r"\*\*\S[^*\n]*\*\*|(?<!\w)__\S[^\n]*?__(?!\w)|(?<![\w*])\*[^\s*][^*\n]*\*(?![\w*])|`[^`\n]+`"
     r"|!?\[[^\]\n]+\]\([^)\n]+\)|^ {0,3}(?:#{1,6}|[-*+]|\d+[.)]) +\S.*$",
     re.MULTILINE,

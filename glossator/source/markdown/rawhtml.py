@@ -4,19 +4,21 @@ Only mark-up is mended here. What may not stand in an e-book at all (scripts, re
 found later, in a place that all elements pass, however they were written.
 """
 
-import re
 import xml.etree.ElementTree as etree
 from functools import cache
 from types import ModuleType
 
+from glossator.model.expressions import expression
 from glossator.source.markdown.lines import LINE
 from glossator.xhtml.elements import ENDED_BY
 
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
-_ELEMENT = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_TAG = expression(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_NAME = expression(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
+_ELEMENT = expression(r"[A-Za-z_][A-Za-z0-9_.-]*")
+_COMMENT = expression(r"<!--(?!-?>)[^-]*(?:-[^-]+)*-->")
+"""What every parser takes for one comment."""
 # What XML 1.0, section 2.2, does not allow, and character references can still write.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # html.parser lowers the case of names; these are the ones of SVG and MathML that it spoils.
 _SVG = {
     name.lower(): name
@@ -53,8 +55,11 @@ def parse_fragment(html: str, line: int = 0) -> etree.Element:
     Comments, processing instructions and doctypes are dropped. If `line`, on which the HTML begins,
     is given, every element knows its own line.
     """
-    bs4 = _bs4()
     root = etree.Element("div")
+    if _COMMENT.fullmatch(html):
+        # That is all the raw HTML of many a book: see `_bs4`.
+        return root
+    bs4 = _bs4()
     stack = [(root, list(bs4.BeautifulSoup(html, "html.parser").contents))]
     while stack:
         parent, children = stack.pop()

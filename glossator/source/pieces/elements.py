@@ -1,12 +1,13 @@
 """Says what becomes of single elements: which attributes stay, and what is wrong with others."""
 
-import re
 import xml.etree.ElementTree as etree
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, error, warning
+from glossator.model.expressions import expression
 from glossator.model.ids import is_id
 from glossator.model.text import Attributes, Image
 from glossator.source.markdown.dialect import Dialect
@@ -22,14 +23,14 @@ from glossator.xhtml.grammar.remedies import instead_of_element
 _INNER = frozenset((LINE, LOST, SOURCE, EXCESS, "markdown", "xmlns"))
 """Attributes that say something to the parser alone."""
 _LINE_ALONE = frozenset((LINE,))
-_NAME = re.compile(r"(?:(?:xml|epub|xlink):)?[A-Za-z_][A-Za-z0-9_.-]*")
+_NAME = expression(r"(?:(?:xml|epub|xlink):)?[A-Za-z_][A-Za-z0-9_.-]*")
 """What can be an attribute of a page: XML's names, with the prefixes that pages declare."""
 _NAMESPACES = {
     "svg": "http://www.w3.org/2000/svg",
     "math": "http://www.w3.org/1998/Math/MathML",
     "html": "http://www.w3.org/1999/xhtml",
 }
-_HEADING = re.compile("h[1-6]")
+_HEADING = expression("h[1-6]")
 """What can be an id, and stand in an address after its #."""
 _XLINK = ("xmlns:xlink", "http://www.w3.org/1999/xlink")
 
@@ -74,8 +75,11 @@ class Context:
     """Who sees every element as it begins and ends; a new one with every copy."""
 
     def __post_init__(self) -> None:
+        path, found = self.path, self.found
+
         def report(line: int, fault: Fault) -> None:
-            self.report(line, fault.code, fault.message, fault.hint)
+            # Not by way of the context, which has the judge: each would keep the other in memory.
+            found.append(error(path, line, fault.code, fault.message, fault.hint))
 
         object.__setattr__(self, "judge", Judge(report))
 

@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
+from glossator.model.expressions import expression
 from glossator.model.text import (
     Attributes,
     Image,
@@ -110,8 +111,8 @@ def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
 
 
 # Browsers drop white space and control characters before reading the scheme.
-_SCRIPT = re.compile(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-_BREAK_SPACES = re.compile(r"[ \t]+\n[ \t]*|\n[ \t]+")
+_SCRIPT = expression(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
+_BREAK_SPACES = expression(r"[ \t]+\n[ \t]*|\n[ \t]+")
 _SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
 """How elements are written that Markdown has signs for."""
 _CODE = frozenset(("code", "kbd", "samp", "tt", "pre", "svg", "math", "textarea"))

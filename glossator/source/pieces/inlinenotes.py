@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from glossator.model.book import Note
+from glossator.model.expressions import expression
 from glossator.model.text import (
     Citation,
     Image,
@@ -22,7 +23,7 @@ _MOST_WORDS = 6
 _MOST_SIGNS = 40
 """How long a label becomes: long enough to be told from others, short enough for an address."""
 
-_NOT_LABEL = re.compile(r"[^\w-]")
+_NOT_LABEL = expression(r"[^\w-]")
 
 
 @dataclass(slots=True)

@@ -12,10 +12,11 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable, Iterable, Sequence
 
+from glossator.model.expressions import expression
 from glossator.xhtml.markup import Element, MarkupError, parse
 
 _NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
-_BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{\s*([^{}]*?)\s*\}")
+_BEGIN_OR_END = expression(r"\\(begin|end)\s*\{\s*([^{}]*?)\s*\}")
 # Environments that the library knows by another name; its `align` numbers each line of a formula.
 _RENAMED = {
     "align": "align*",
@@ -27,7 +28,7 @@ _RENAMED = {
 }
 _PLAIN = frozenset(("equation", "equation*"))
 """Environments that are nothing but a formula."""
-_COMMAND = re.compile(r"\\[A-Za-z]+|\\.")
+_COMMAND = expression(r"\\[A-Za-z]+|\\.")
 _PARTS = {
     **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
     **dict.fromkeys(("msubsup", "munderover"), 3),
@@ -112,7 +113,7 @@ _WORDS = frozenset("mi mn mo ms mtext".split())
 _SILENT = frozenset(
     "annotation annotation-xml maligngroup malignmark mphantom mprescripts msline none".split()
 )
-_WHOLE = re.compile(r"\([^()]*\)")
+_WHOLE = expression(r"\([^()]*\)")
 
 
 def formula_words(math: etree.Element) -> str:

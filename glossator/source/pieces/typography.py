@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, pairwise
 from urllib.parse import unquote
 
+from glossator.model.expressions import expression
 from glossator.model.text import Citation, LinkEnd, LinkStart, Markup, Open, Verbatim, Words
 from glossator.source.markdown.citations import own_words, with_own_words
 from glossator.text.spaces import no_break_places, with_spaces
@@ -26,7 +27,7 @@ _ENDINGS = (
 ).replace(" ", "|")
 """How the names of files end, and of servers where no path follows."""
 _REST = r"[^\s<>\"“”]"
-_ADDRESS = re.compile(
+_ADDRESS = expression(
     # A scheme, a web server, a mail address, a DOI.
     rf"\b[a-z][a-z0-9+.-]*://{_REST}+"
     rf"|\b(?:mailto|doi|urn|tel|xmpp|arxiv):[\w+~]{_REST}*"
@@ -41,14 +42,14 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LONG_WORD = 2_000
-_UNBROKEN = re.compile(r"\S+")
-_LONG_ADDRESS = re.compile(rf"\b[a-z][a-z0-9+.-]{{0,30}}://{_REST}+|\bwww\.{_REST}+", re.IGNORECASE)
+_UNBROKEN = expression(r"\S+")
+_LONG_ADDRESS = expression(rf"\b[a-z][a-z0-9+.-]{{0,30}}://{_REST}+|\bwww\.{_REST}+", re.IGNORECASE)
 _SIGNS = ("/", "@", "www.", "--", "...")
 """One of these stands in every address that typography would change."""
 _AFTER = ".,;:!?’…"
 """What stands behind an address and belongs to the sentence."""
 _CLOSING = {")": "(", "]": "[", "}": "{", "»": "«"}
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?://)?(?:www\.)?", re.IGNORECASE)
+_SCHEME = expression(r"[a-z][a-z0-9+.-]*:(?://)?(?:www\.)?", re.IGNORECASE)
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:
@@ -112,10 +113,10 @@ _QUOTES = {
 }
 """Opening and closing double, opening and closing single marks, by language."""
 
-_CANDIDATE = re.compile(
+_CANDIDATE = expression(
     r"\x02(?P<escaped>\d+)\x03|\"|'|(?<!-)---(?!-)|(?<!-)--(?!-)|(?<!\.)\.\.\.(?!\.)"
 )
-_ESCAPED = re.compile(r"\x02(\d+)\x03")
+_ESCAPED = expression(r"\x02(\d+)\x03")
 _OPENED = "([{“‘„‚«‹¿¡"
 """Behind these a quotation begins, and nothing that is quoted ends."""
 _DIVIDED = "-–—/…."
@@ -123,10 +124,10 @@ _DIVIDED = "-–—/…."
 _CLOSED = ")]}"
 _ENDED = ".,;:!?)]}–—-…"
 """What follows a quotation, and seldom begins one."""
-_BEGUN = re.compile(r"(?:\.{3}|…)[ \xa0\u202f]?\w|[-–−.]\d")
+_BEGUN = expression(r"(?:\.{3}|…)[ \xa0\u202f]?\w|[-–−.]\d")
 """What does begin one: words that were left out, a number below zero or one."""
 # What begins with an apostrophe: decades, and English words that lost their beginning.
-_ELIDED = re.compile(
+_ELIDED = expression(
     r"(?:\d\d(?:s|ern?)|\d\d(?!'|[.,]\d)|tis|twas|twere|twill|twould|til|em)(?!\w)|n'(?!\w)",
     re.IGNORECASE,
 )

@@ -7,13 +7,15 @@ HTM-025, RSC-031), and its schemas' `xsd:anyURI`.
 import re
 import unicodedata
 
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+from glossator.model.expressions import expression
+
+_SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _SERVERS = frozenset(("http", "https", "ftp"))
 _OPAQUE = frozenset(("mailto", "tel", "urn"))
-_REFUSED = re.compile(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
-_SERVER = re.compile(r"//(?P<server>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<rest>#.*)?")
-_HOST = re.compile(r"(?:[A-Za-z0-9!$&'()*+,;=~_.-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+")
-_IP6 = re.compile(r"\[[0-9A-Fa-f:.]+\]")
+_REFUSED = expression(r"[\s<>\"{}|\\^`\x00-\x1f\x7f]|%(?![0-9A-Fa-f]{2})")
+_SERVER = expression(r"//(?P<server>[^/?#]*)(?P<path>[^?#]*)(?P<query>\?[^#]*)?(?P<rest>#.*)?")
+_HOST = expression(r"(?:[A-Za-z0-9!$&'()*+,;=~_.-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])+")
+_IP6 = expression(r"\[[0-9A-Fa-f:.]+\]")
 
 
 def address_fault(address: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 
+from glossator.model.expressions import expression
+from glossator.model.nearest import nearest
 from glossator.xhtml.grammar.addresses import address_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
 from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
@@ -15,7 +16,7 @@ from glossator.xhtml.grammar.formulas import MATH
 from glossator.xhtml.grammar.remedies import instead_of_attribute
 from glossator.xhtml.grammar.values import fits, parts, wanted
 
-_SIMPLE = re.compile(
+_SIMPLE = expression(
     r"\s*(?:(?!direction|unicode-bidi)-?[a-z][a-z-]*\s*:\s*[\w.#%-][\w\s.,%#-]*(?:;\s*|$))*"
 )
 """Declarations that need no parser of CSS."""
@@ -146,8 +147,8 @@ def _roles(tag: str, row: ElementRule, attributes: Mapping[str, str]) -> Iterato
         what = f'can\'t play the role "{role}"'
         if role not in ROLES:
             what = f'has the role "{role}", which ARIA doesn\'t know'
-        near = get_close_matches(role, list(allowed), n=1, cutoff=0.7)
-        hint = f'did you mean "{near[0]}"?' if near else "take it out, or put it on a <div>"
+        near = nearest(role, allowed, cutoff=0.7)
+        hint = f'did you mean "{near}"?' if near else "take it out, or put it on a <div>"
         yield _bad(tag, what, hint)
         return
     if role in DEPRECATED:
@@ -198,9 +199,9 @@ def _value(tag: str, name: str, value: str, kind: str) -> Fault:
 def _unknown(tag: str, name: str, value: str, kinds: Collection[str]) -> Fault:
     hint = instead_of_attribute(name, value)
     if not hint:
-        near = get_close_matches(name, list(kinds), n=1, cutoff=0.7)
+        near = nearest(name, kinds, cutoff=0.7)
         hint = (
-            f'did you mean "{near[0]}"?'
+            f'did you mean "{near}"?'
             if near
             else f"take it out, or write data-{name.rpartition(':')[2].lower()}"
         )

@@ -8,12 +8,13 @@ rules, nothing empty between semicolons, no comment within a selector (CSS-001 t
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2
 from tinycss2 import ast
 
+from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.xhtml.grammar.faults import Fault
 
 Faults = Iterator[tuple[int, Fault]]
@@ -23,7 +24,7 @@ _REFUSED = {
     "unicode-bidi": "write <bdo> or <bdi> around the words instead",
 }
 """Properties that no style sheet of an EPUB may have (EPUB 3.3, section 6.3.1)."""
-_NAMING = re.compile(
+_NAMING = expression(
     r"""url\(\s*(?:[^)\\]|\\.)*\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.IGNORECASE | re.DOTALL
 )
 """The name of a file as it is written, with spaces and escapes."""

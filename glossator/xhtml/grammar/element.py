@@ -1,7 +1,9 @@
 """A row of the tables: what one element may hold, its attributes and its roles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from glossator.model.dataclass import dataclass
 
 ANY_ROLE = "any"
 

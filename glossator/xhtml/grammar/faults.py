@@ -1,6 +1,6 @@
 """What is wrong with mark-up: a code, a message, and what to write instead."""
 
-from dataclasses import dataclass
+from glossator.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

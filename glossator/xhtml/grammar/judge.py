@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from glossator.model.expressions import expression
 from glossator.xhtml.grammar.aria import ACTIVE
 from glossator.xhtml.grammar.attributes import html_faults, math_faults, svg_faults
 from glossator.xhtml.grammar.drawings import HOLDS_HTML
@@ -23,8 +24,8 @@ from glossator.xhtml.grammar.words import misplaced, misplaced_words, unordered
 
 _CLASSES = {"FLOW": FLOW, "PHRASING": PHRASING, "MATH": EXPRESSIONS}
 _WORDS = {"empty", "text", "phrasing", "flow", "transparent"}
-_NAME = re.compile(r"[a-zA-Z][\w-]*")
-_ONCE = re.compile(r"(<(?:h[1-6]|hgroup)>).*\1")
+_NAME = expression(r"[a-zA-Z][\w-]*")
+_ONCE = expression(r"(<(?:h[1-6]|hgroup)>).*\1")
 _TEXT = "#"
 _EVER_BARRED = frozenset().union(*EXCLUDED.values())
 """What some element bars, however deep inside of it."""

@@ -8,16 +8,17 @@ import re
 from collections.abc import Callable
 from functools import partial
 
+from glossator.model.expressions import expression
 from glossator.xhtml.grammar.rows import HTML
 
 Pairs = tuple[tuple[str, str], ...]
 
-_SIZE = re.compile(
+_SIZE = expression(
     r"\s*\+?(?P<number>[0-9]+(?:\.[0-9]+)?|\.[0-9]+)\s*"
     r"(?P<unit>%|px|em|rem|ex|ch|pt|pc|cm|mm|in|q|vw|vh|vmin|vmax)?\s*",
     re.IGNORECASE,
 )
-_COLOUR = re.compile(r"\s*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?|[A-Za-z]+)\s*")
+_COLOUR = expression(r"\s*(#[0-9A-Fa-f]{3}(?:[0-9A-Fa-f]{3})?|[A-Za-z]+)\s*")
 _SIDES = frozenset(("left", "right", "center", "justify"))
 _HEIGHTS = frozenset(("top", "middle", "bottom", "baseline"))
 _SIZED = frozenset("img table col td th colgroup hr tr thead tbody tfoot".split())

@@ -4,16 +4,16 @@ Sources: EPUBCheck 5.3, `schema/30/epub-xhtml-30.sch`, patterns `idrefs-…`, `i
 of drawings, its checks of `xlink:href`, `fill` and `stroke` (RSC-012, RSC-014).
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
+from glossator.model.expressions import expression
 from glossator.xhtml.grammar.aria import REFERENCES
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.values import parts
 
 _PAINTS = ("fill", "stroke")
-_PAINT = re.compile(r"\s*url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
+_PAINT = expression(r"\s*url\(\s*['\"]?#([^)'\"]*)['\"]?\s*\)")
 PAINTERS = frozenset(("linearGradient", "radialGradient", "pattern"))
 """What a drawing can be painted with."""
 Report = Callable[[int, Fault], None]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from glossator.cli.main import main
-from glossator.engine import chapters, values
+from glossator.engine import results, values
 from glossator.engine import values as remembered
 from glossator.engine.cache import FOLDER, Store, tool_key
 from glossator.model.text import TextKind, Words
@@ -69,7 +69,7 @@ def empty(*_: object) -> object:
 
 
 @pytest.mark.parametrize("read", [fails, stumbles, other, pair, empty])
-@pytest.mark.parametrize("where", [chapters, remembered])
+@pytest.mark.parametrize("where", [results, remembered])
 def test_what_cannot_be_read_back_is_made_again(
     read: Callable[..., object],
     where: Any,
@@ -84,7 +84,7 @@ def test_what_cannot_be_read_back_is_made_again(
 
 
 @pytest.mark.parametrize("write", [fails, stumbles])
-@pytest.mark.parametrize("where", [chapters, remembered])
+@pytest.mark.parametrize("where", [results, remembered])
 def test_what_cannot_be_written_is_not_kept(
     write: Callable[..., object], where: Any, cold: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,12 +321,12 @@ def test_it_is_a_law_of_every_command(
     assert main([command, "--book", "book", "--no-cache"]) == 0
     told = capsys.readouterr()
     for read in (fails, stumbles, pair, empty):
-        monkeypatch.setattr(chapters, "read_value", read)
+        monkeypatch.setattr(results, "read_value", read)
         assert main([command, "--book", "book"]) == 0
         assert capsys.readouterr() == told
 
 
 def test_new_is_under_it_too(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chapters, "read_value", pair)
+    monkeypatch.setattr(results, "read_value", pair)
     assert main(["new", "note", "A soviet", "--book", "book", "--text", "So."]) == 0
     assert "A soviet" in (book / "notes" / "01-kiel.md").read_text(encoding="utf-8")

@@ -57,6 +57,6 @@ def _changed(
             for old, new in changes:
                 assert old in text, f"{old} doesn't stand on the page {name}"
                 text = text.replace(old, new)
-            yield replace(page, xhtml=text.encode())
+            yield replace(page, content=text.encode())
         else:
             yield page

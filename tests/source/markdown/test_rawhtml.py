@@ -3,6 +3,8 @@
 import xml.etree.ElementTree as etree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.rawhtml import parse_fragment, parse_tag
@@ -35,6 +37,16 @@ from glossator.source.markdown.rawhtml import parse_fragment, parse_tag
 def test_what_is_mended(html: str, xml: str) -> None:
     assert etree.tostring(parse_fragment(html), "unicode") in (f"<div>{xml}</div>", "<div />")
     assert xml or not len(parse_fragment(html))
+
+
+@given(st.text("<!-> \na").map("<!--{}-->".format))
+def test_a_comment_alone_is_what_it_is_among_others(html: str) -> None:
+    """It is given to no parser, unless an element follows."""
+    whole = parse_fragment(f"{html}<i></i>")
+    if len(whole) and not whole[-1].tail:
+        del whole[-1]
+    alone = parse_fragment(html)
+    assert etree.tostring(alone, "unicode") == etree.tostring(whole, "unicode")
 
 
 def test_elements_know_their_lines() -> None:
