@@ -454,4 +454,34 @@ CASES |= {
     "spaces of typography, lines": Case(MEGABYTE, lambda n: "p.\n12\n" * (n // 6)),
     "combining marks": Case(MEGABYTE, lambda n: "a" + "\u0301" * n),
     "soft hyphens": Case(MEGABYTE, lambda n: "a\u00ad" * (n // 2)),
+    "link definitions of two lines": Case(250_000, lambda n: "[a]:\n" * (n // 5)),
+    "raw spans open": Case(9_000, lambda n: "Words\n" + "<b>\n" * n),
+    "raw spans open, others ended": Case(
+        9_000, lambda n: "Words " + "<b>" * (n // 2) + "</i>" * (n // 2)
+    ),
+    "raw links open": Case(4_000, lambda n: "Words\n" + '<a href="#one">x\n' * n),
+    "raw spans open in a note": Case(
+        9_000, lambda n: "Words[^a].\n\n[^a]: Words\n" + "    <b>\n" * n
+    ),
+    "paragraphs of emphasis, tangled": Case(20_000, lambda n: "*x **a*b\n\n" * n),
 }
+
+
+def _inside(before: str, lead: str, sign: str) -> Case:
+    """Rows of a sign in something else."""
+    row = f"{lead}{sign}\n"
+    return Case(MEGABYTE // 4, lambda n: before + row * (n // len(row)))
+
+
+for _sign in (
+    *("-", "- ", "> ", "# x\n", "## x", ": x", "+ ", "1. ", "***", "===", "---", "```", "~~~"),
+    *("| a | b |", "[^a]: x", "[a]: b", "::: a", ":::", "<div>", "$$", "{: .a}", "x\\", "x  "),
+    *("\u200b", "\ufeff", "\u0301", "\u2060", "\u3000", "\u2028"),
+):
+    _name = _sign.strip().encode("unicode_escape").decode()
+    CASES |= {
+        f"rows {_name!r}": _rows(_sign),
+        f"rows {_name!r} in a note": _inside("Words[^a].\n\n[^a]: Words\n", "    ", _sign),
+        f"rows {_name!r} in a quotation": _inside("", "> ", _sign),
+        f"rows {_name!r} in an item": _inside("- a\n", "  ", _sign),
+    }

@@ -6,7 +6,7 @@ words they share, near enough: it is the lowest hashes of all such pairs (bottom
 """
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from hashlib import blake2b
 
@@ -18,6 +18,9 @@ ALIKE = 0.2
 two texts by one author on one thing have about 0.02."""
 ALIKE_IN_PLACE = 0.08
 """The same, between neighbours that stayed what they were."""
+
+_COMMON = 400
+"""Of a pair of words that more texts than this have, those nearest in their order are looked at."""
 
 _WORD = expression(r"\w+")
 
@@ -97,12 +100,28 @@ def _candidates(
     for place, one in enumerate(new):
         if place in pairs:
             continue
-        near = Counter(before for pair in one.pairs for before in holders.get(pair, ()))
+        near = {before for pair in one.pairs for before in _nearest(holders.get(pair, ()), place)}
         for before in near:
-            alike = likeness(old[before], one)
-            if alike >= ALIKE:
-                found.append(((-alike, abs(place - before)), place, before))
+            if _most(old[before], one) >= ALIKE:
+                alike = likeness(old[before], one)
+                if alike >= ALIKE:
+                    found.append(((-alike, abs(place - before)), place, before))
     return found
+
+
+def _nearest(rising: Sequence[int], place: int) -> Sequence[int]:
+    """These numbers; of more than _COMMON, as many around a place."""
+    if len(rising) <= _COMMON:
+        return rising
+    first = max(0, min(bisect_left(rising, place) - _COMMON // 2, len(rising) - _COMMON))
+    return rising[first : first + _COMMON]
+
+
+def _most(one: Sketch, two: Sketch) -> float:
+    """What the likeness of two texts can be at most."""
+    shared = len(one.pairs & two.pairs)
+    whole = min(SKETCH_SIZE, len(one.pairs) + len(two.pairs) - shared)
+    return shared / whole if whole else 0.0
 
 
 def _between(olds: int, news: int, pairs: dict[int, int]) -> list[tuple[int, int]]:

@@ -6,34 +6,56 @@ longest passage that two texts share is found by halving: if they share one of t
 share one of ten.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 _LEAST = 0x100
 
 
-def ratio(one: Sequence[Hashable], two: Sequence[Hashable]) -> float:
+def ratio(one: Sequence[Hashable], two: Sequence[Hashable], least: float = 0.0) -> float:
     """Twice the letters that two texts share, by the letters of both: from 0 to 1.
 
     Shared are those of the longest passage that stands in both, and of what stands before and
     behind it in both. Of two lists of words it is the same with words for letters.
+
+    Where that is less than `least`, the number may be any that is less: it isn't worked out.
     """
     if not len(one) and not len(two):
         return 1.0
     if not (isinstance(one, str) and isinstance(two, str)):
         one, two = _lettered(one, two)
+    whole = len(one) + len(two)
     shared = 0
-    waiting = [(one, two)]
+    most = _most(one, two) if least else min(len(one), len(two))
+    waiting = [(one, two, most)]
+    # `most` is how many letters those that wait may share.
     while waiting:
-        one_part, two_part = waiting.pop()
+        if 2.0 * (shared + most) / whole < least:
+            break
+        one_part, two_part, bound = waiting.pop()
+        most -= bound
         if one_part == two_part:
             shared += len(one_part)
             continue
-        at, other, length = _longest(one_part, two_part)
-        if length:
-            shared += length
-            waiting.append((one_part[:at], two_part[:other]))
-            waiting.append((one_part[at + length :], two_part[other + length :]))
-    return 2.0 * shared / (len(one) + len(two))
+        at, other, length = _longest(one_part, two_part) if bound else (0, 0, 0)
+        if not length:
+            continue
+        shared += length
+        for part in (
+            (one_part[:at], two_part[:other]),
+            (one_part[at + length :], two_part[other + length :]),
+        ):
+            bound = _most(*part) if least else min(map(len, part))
+            if bound:
+                waiting.append((*part, bound))
+                most += bound
+    return 2.0 * shared / whole
+
+
+def _most(one: str, two: str) -> int:
+    """How many letters two texts can share at most: those that stand in both, in any order."""
+    return (Counter(one) & Counter(two)).total()
 
 
 def _lettered(one: Sequence[Hashable], two: Sequence[Hashable]) -> tuple[str, str]:
@@ -44,6 +66,7 @@ def _lettered(one: Sequence[Hashable], two: Sequence[Hashable]) -> tuple[str, st
     return "".join(letters[thing] for thing in one), "".join(letters[thing] for thing in two)
 
 
+@lru_cache(maxsize=1024)
 def _longest(one: str, two: str) -> tuple[int, int, int]:
     """Where the longest passage that two texts share begins in each, and how long it is.
 

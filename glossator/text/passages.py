@@ -8,6 +8,7 @@ LONGEST characters. It is found exactly, or not at all: what is only like it is 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
@@ -281,28 +282,36 @@ def _fits(there: _TextWords, quotation: str) -> Iterator[_Fit]:
     if len(words) > LONGEST:
         return
     asked = [match[0].lower() for match in _WORD.finditer(words)]
+    known: dict[str, tuple[float, float]] = {}
     for first in _candidates(asked, there.places):
-        yield _fitted(there, first, words, len(asked))
+        yield _fitted(there, first, words, len(asked), known)
 
 
 def _candidates(asked: list[str], places: dict[str, list[int]]) -> Iterator[int]:
     """The words of the text, by number, at which a passage like the quotation may begin."""
-    votes: Counter[int] = Counter()
+    firsts: Counter[int] = Counter()
     known = [(word, offset) for offset, word in enumerate(asked) if word in places]
     left = _VOTES
     for word, offset in sorted(known, key=lambda one: len(places[one[0]]))[:_RAREST]:
-        for number in places[word][:left]:
-            first = max(0, number - offset)
-            # Words may have come in between, or gone.
-            for start in range(max(0, first - _SLACK), first + _SLACK + 1):
-                votes[start] += 1 if start != first else 2
+        firsts.update(max(0, number - offset) for number in places[word][:left])
         left = max(0, left - len(places[word]))
-    for first, _ in sorted(votes.items(), key=lambda vote: (-vote[1], vote[0]))[:_CANDIDATES]:
-        yield first
+    votes: Counter[int] = Counter()
+    for first, count in firsts.items():
+        # Words may have come in between, or gone.
+        for start in range(max(0, first - _SLACK), first + _SLACK + 1):
+            votes[start] += count if start != first else 2 * count
+    best = nsmallest(_CANDIDATES, votes.items(), key=lambda vote: (-vote[1], vote[0]))
+    yield from (first for first, _ in best)
 
 
-def _fitted(there: _TextWords, first: int, words: str, count: int) -> _Fit:
-    """The likeness of the best passage that begins near a word, with its beginning and end."""
+def _fitted(
+    there: _TextWords, first: int, words: str, count: int, known: dict[str, tuple[float, float]]
+) -> _Fit:
+    """The likeness of the best passage that begins near a word, with its beginning and end.
+
+    `known` are the likenesses of passages that were compared, each with what it had to reach at
+    least: a text that repeats itself has the same ones again.
+    """
     from difflib import SequenceMatcher
 
     spans = there.spans
@@ -316,9 +325,16 @@ def _fitted(there: _TextWords, first: int, words: str, count: int) -> _Fit:
                 continue
             begin, end = spans[start][0], spans[last][1]
             passage = there.text[begin:end]
-            most.set_seq1(passage)
-            if most.real_quick_ratio() > best[0] and most.quick_ratio() > best[0]:
-                best = max(best, (ratio(passage, words), begin, end))
+            least = max(best[0], LEAST)
+            fit, had = known.get(passage, (0.0, 2.0))
+            if fit < had and had > least:
+                most.set_seq1(passage)
+                if most.real_quick_ratio() <= best[0] or most.quick_ratio() <= best[0]:
+                    continue
+                fit = ratio(passage, words, least)
+                known[passage] = fit, least
+            if fit >= least:
+                best = max(best, (fit, begin, end))
     return best
 
 

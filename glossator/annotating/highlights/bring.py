@@ -143,13 +143,11 @@ def bring(home: Home, given: Iterable[Given], known: Collection[str]) -> tuple[B
 
 def _turns(rows: Sequence[Given]) -> Iterator[int]:
     """Of each highlight, how many others of its export had the same words before it."""
-    seen: dict[tuple[str, str, str], list[str]] = {}
+    seen: dict[tuple[str, str, str], dict[str, int]] = {}
     for row in rows:
         one = row.highlight
-        same = seen.setdefault((row.export, letters(one.text), " ".join(one.comment.split())), [])
-        if one.id not in same:
-            same.append(one.id)
-        yield same.index(one.id)
+        same = seen.setdefault((row.export, letters(one.text), " ".join(one.comment.split())), {})
+        yield same.setdefault(one.id, len(same))
 
 
 def _brought(home: Home, given: Given, answer: Placed | Unplaced, turn: int) -> Brought:

@@ -37,7 +37,8 @@ def told(
     group = ""
     new = [one for one in brought if one.fate not in (Fate.BEFORE, Fate.DOUBLE)]
     several = len({one.given.reader for one in new}) > 1
-    new.sort(key=lambda one: groups.index(group_of(one)) if one.placed else len(groups))
+    order = {name: at for at, name in reversed(list(enumerate(groups)))}
+    new.sort(key=lambda one: order[group_of(one)] if one.placed else len(groups))
     for one in new:
         if group_of(one) != group:
             if group:

@@ -360,9 +360,10 @@ class Seeker:
     ) -> StreamSpan | _Lost:
         """The passage of just these letters."""
         sought = Sought(text)
-        found = self._candidates(sought)
-        if len(found) > _MOST:
+        spans = list(islice(self.index.spans(letters(text)), _MOST + 1))
+        if len(spans) > _MOST:
             return WhyUnplaced.SEVERAL, ()
+        found = [sought.candidate(self.index, span) for span in spans]
         return _settle(self.index, found, sought, highlight, regions)
 
     def _is_sure(self, span: StreamSpan, words: list[str], first: int, last: int) -> bool:
@@ -378,10 +379,6 @@ class Seeker:
             not asked or SequenceMatcher(None, asked, there, autojunk=False).ratio() >= _FRAYED
             for asked, there in ((head, left), (tail, right))
         )
-
-    def _candidates(self, sought: Sought) -> list[_Candidate]:
-        spans = islice(self.index.spans(letters(sought.words)), _MOST + 1)
-        return [sought.candidate(self.index, span) for span in spans]
 
     def _by_ends(
         self, highlight: Highlight, words: list[str], regions: tuple[tuple[StreamSpan, ...], ...]

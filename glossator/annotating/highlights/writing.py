@@ -6,19 +6,16 @@ from: whatever stands in it stays letter for letter, and what is new is put in i
 A comment becomes a stand-off note, and gets its entry in the file of its text's notes.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, chain, pairwise
 
 from glossator.annotating.highlights.bring import Brought, Fate, as_markdown
 from glossator.annotating.highlights.home import Home, Unplaced
 from glossator.annotating.highlights.order import Given
-from glossator.annotating.standoff.file import (
-    StandoffEntry,
-    free_label,
-    insert,
-    labels,
-    notes_path,
-    write_entry,
-)
+from glossator.annotating.standoff.file import StandoffEntry, free_label, notes_path
+from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
@@ -55,33 +52,71 @@ def with_items(text: str, items: Iterable[ListEntry], order: Sequence[str]) -> s
     """The list with more items; `order` are all headings in the order of the book."""
     end = "\r\n" if "\r\n" in text else "\n"
     lines = (text.replace("\r\n", "\n") or HEAD).rstrip("\n").split("\n")
+    listed = _Listed(lines)
     for item in items:
-        _insert(lines, item, order)
-    return end.join([*lines, ""])
+        listed.add(item, order)
+    return end.join([*listed.lines(), ""])
 
 
-def _insert(lines: list[str], item: ListEntry, order: Sequence[str]) -> None:
-    headings = {
-        match[1]: at for at, line in enumerate(lines) if (match := _HEADING.match(line)) is not None
-    }
-    start = headings.get(item.group)
-    new = item.text.split("\n")
-    if start is None:
-        later = order[order.index(item.group) + 1 :] if item.group in order else ()
-        follows = min((headings[name] for name in later if name in headings), default=len(lines))
-        _put(lines, follows, [f"## {item.group}", "", *new])
-        return
-    end = min((at for at in headings.values() if at > start), default=len(lines))
-    rank = _rank(new[0])
-    places = (at for at in range(start + 1, end) if lines[at].startswith("- "))
-    _put(lines, next((at for at in places if _rank(lines[at]) > rank), end), new)
+class _Group:
+    """What stands under a heading of the list: the heading, then each entry, in lines."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        starts = [at for at, line in enumerate(lines) if at and line.startswith("- ")]
+        cuts = [0, *starts, len(lines)]
+        self.blocks = [list(lines[one:two]) for one, two in pairwise(cuts)]
+        self._ranks = [_rank(lines[at]) for at in starts]
+        self._tops = list(accumulate(self._ranks, max))
+        """For each entry, the highest rank so far."""
+
+    def add(self, new: Sequence[str], followed: bool) -> None:
+        """Put an entry before the first of a higher rank; `followed`: another group comes."""
+        rank = _rank(new[0])
+        at = bisect_right(self._tops, rank)
+        followed = followed or at < len(self._ranks)
+        if self.blocks[at][-1].strip():
+            self.blocks[at].append("")
+        self.blocks.insert(at + 1, [*new, ""] if followed else list(new))
+        self._ranks.insert(at, rank)
+        top = self._tops[at - 1 : at]
+        self._tops[at:] = list(accumulate((*top, *self._ranks[at:]), max))[len(top) :]
 
 
-def _put(lines: list[str], at: int, new: Sequence[str]) -> None:
-    """Put lines before others, apart from them by an empty line on either side."""
-    before = [""] if at and lines[at - 1].strip() else []
-    after = [""] if at < len(lines) else []
-    lines[at:at] = [*before, *new, *after]
+class _Listed:
+    """The list in its groups, none of which is looked through for each entry that is added."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        # Of headings of the same words, the last one counts.
+        headings = {
+            match[1]: at for at, line in enumerate(lines) if (match := _HEADING.match(line))
+        }
+        cuts = [*sorted(headings.values()), len(lines)]
+        self._head = list(lines[: cuts[0]])
+        named = {at: name for name, at in headings.items()}
+        self._names = [named[at] for at in cuts[:-1]]
+        self._groups = [_Group(lines[one:two]) for one, two in pairwise(cuts)]
+
+    def lines(self) -> Iterator[str]:
+        """All lines."""
+        yield from self._head
+        for group in self._groups:
+            yield from chain.from_iterable(group.blocks)
+
+    def add(self, item: ListEntry, order: Sequence[str]) -> None:
+        """Add an entry, in its place in its group; a group that isn't there is put in its own."""
+        new = item.text.split("\n")
+        if item.group in self._names:
+            at = self._names.index(item.group)
+            self._groups[at].add(new, followed=at + 1 < len(self._groups))
+            return
+        later = set(order[order.index(item.group) + 1 :] if item.group in order else ())
+        at = next((at for at, name in enumerate(self._names) if name in later), len(self._names))
+        before = self._groups[at - 1].blocks[-1] if at else self._head
+        if before and before[-1].strip():
+            before.append("")
+        after = [""] if at < len(self._groups) else []
+        self._groups.insert(at, _Group([f"## {item.group}", "", *new, *after]))
+        self._names.insert(at, item.group)
 
 
 def _rank(line: str) -> tuple[int, int]:
@@ -211,9 +246,10 @@ def make_notes(
     is none. An entry that is there already, under whatever label, isn't written again.
     """
     notes: dict[Brought, NoteMade] = {}
-    files: dict[str, str] = {}
+    files: dict[str, GrowingNotes] = {}
     changed: set[str] = set()
     places: dict[str, dict[str, tuple[int, int]]] = {}
+    id_of = cache(ascii_id)
     for one in brought:
         if one.fate is not Fate.NOTE or one.anchor is None:
             continue
@@ -221,37 +257,26 @@ def make_notes(
         source, page = anchor.spot.source.path, anchor.spot.page
         path = notes_path(source)
         if path not in files:
-            files[path] = text_of(path)
+            files[path] = GrowingNotes(text_of(path))
             places[path] = home.references(page)
-        text, known = files[path], places[path]
+        file, known = files[path], places[path]
         body = as_markdown(one.given.highlight.comment)
-        nameless = StandoffEntry("", anchor.quotation, body)
-        if label := _there(text, nameless):
+        if label := file.label_of(StandoffEntry("", anchor.quotation, body)):
             notes[one] = NoteMade(path, label)
             continue
-        label = free_label(_lead(one), {*taken.get(source, ()), *labels(text), *known})
+        label = free_label(_lead(one), {*taken.get(source, ()), *file.labels, *known})
         end = anchor.end
 
         def comes_before(
             other: str, end: tuple[int, int] = end, known: Mapping[str, tuple[int, int]] = known
         ) -> bool:
-            return known.get(ascii_id(other), end) > end
+            return known.get(id_of(other), end) > end
 
-        files[path] = insert(text, StandoffEntry(label, anchor.quotation, body), comes_before)
+        file.add(StandoffEntry(label, anchor.quotation, body), comes_before)
         changed.add(path)
-        known[ascii_id(label)] = end
+        known[id_of(label)] = end
         notes[one] = NoteMade(path, label)
-    return NotesMade(notes, {path: files[path] for path in sorted(changed, key=name_order)})
-
-
-def _there(text: str, entry: StandoffEntry) -> str:
-    """The label under which an entry stands in a file, or nothing."""
-    lines = text.replace("\r\n", "\n")
-    for label in labels(text):
-        whole = write_entry(StandoffEntry(label, entry.quotation, entry.body))
-        if f"\n\n{whole.strip()}\n\n" in f"\n\n{lines.strip()}\n\n":
-            return label
-    return ""
+    return NotesMade(notes, {path: files[path].text for path in sorted(changed, key=name_order)})
 
 
 def _lead(one: Brought) -> str:

@@ -4,6 +4,7 @@ Python-Markdown copies a paragraph for each sign of mark-up that it replaces, so
 with the square of their number. Within these bounds that doesn't matter.
 """
 
+import re
 import xml.etree.ElementTree as etree
 
 from markdown.treeprocessors import Treeprocessor
@@ -23,6 +24,10 @@ UNCLOSED = 100
 UNENDED = 2_000
 """How many tags may begin and never end in a stretch of text between two blocks of other kinds."""
 
+DEFINITIONS = 5_000
+"""How many definitions of links that go on on a second line may stand in such a stretch."""
+
+_DEFINITION = expression(r"^ {0,3}\[[^\[\]\n]*\]: *$", re.MULTILINE)
 _BEGUN = expression(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
 _SIGN = expression(r"[\[<&*_`\\$^~{]|==|  \n")
 
@@ -72,6 +77,22 @@ def check_tags(text: str, line: int) -> None:
             hint = "end them with >, or write \\< to mean the sign itself"
             at = line + text.count("\n", 0, match.start()) if line else 0
             raise TooMuchError(at, message, hint)
+
+
+def check_definitions(text: str, line: int) -> None:
+    """Refuse a text that begins on `line` with too many definitions of two lines: TooMuchError.
+
+    Python-Markdown reads those of one line at once, and all that follows anew for each of the rest.
+    """
+    if text.count("]:") <= DEFINITIONS:
+        return
+    for number, match in enumerate(_DEFINITION.finditer(text)):
+        if number == DEFINITIONS:
+            message = (
+                f"more than {DEFINITIONS:,} links are defined here or before on two lines each"
+            )
+            at = line + text.count("\n", 0, match.start()) if line else 0
+            raise TooMuchError(at, message, "write what each leads to on the line of its name")
 
 
 def check_open(count: int, name: str, line: int) -> None:

@@ -28,11 +28,12 @@ from markdown.extensions.md_in_html import (
 from markdown.extensions.tables import TableExtension
 
 from glossator.model.expressions import expression
-from glossator.source.markdown.bounds import Bounds, check_tags
+from glossator.source.markdown.bounds import Bounds, check_definitions, check_tags
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.brackets import Backticks
 from glossator.source.markdown.containers import Containers, is_paragraph
 from glossator.source.markdown.destinations import destinations
+from glossator.source.markdown.emphasis import EmphasisPattern
 from glossator.source.markdown.leftovers import ReportLeftover, silent
 from glossator.source.markdown.lines import add_paragraphs, mark_lines
 from glossator.source.markdown.patterns import (
@@ -196,6 +197,7 @@ class Dialect:
         patterns.register(CitationPattern(self._markdown), "citation", 172)
         patterns.register(SpanPattern(self._markdown), "span", 165)
         patterns.register(Break(), "linebreak", 100)
+        patterns.register(EmphasisPattern(self._markdown), "em_strong", 60)
         for name in MARKS:
             patterns.register(Mark(name, self._markdown), name, 70)
         for name in ("reference", "image_reference"):
@@ -249,6 +251,8 @@ class Dialect:
         if "<" in text:
             check_tags(text, line)
             lines = self._markdown.preprocessors["html_block"].run(list(lines))
+        if "]:" in text:
+            check_definitions(text, line)
         self._markdown.parser.parseChunk(parent, "\n".join(lines))
         self._inner.reading = outer
         if line:

@@ -9,6 +9,7 @@ In the end its pieces are trimmed and joined, and each link gets its words.
 import html
 import re
 import xml.etree.ElementTree as etree
+from collections import Counter
 from dataclasses import replace
 from html.entities import html5
 from itertools import zip_longest
@@ -96,11 +97,16 @@ def _joined(items: list[Open]) -> list[Open]:
 
 
 def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
-    """The items, each link knowing its own words."""
+    """The items, each link knowing its own words; one with a link in it, which is refused, none."""
+    start = -1
     for at, item in enumerate(items):
         if isinstance(item, LinkStart):
-            end = next(n for n in range(at, len(items)) if isinstance(items[n], LinkEnd))
-            items[at] = replace(item, text=plain_text(tuple(items[at:end])))
+            start = at
+        elif isinstance(item, LinkEnd) and start >= 0:
+            link, words = items[start], plain_text(tuple(items[start:at]))
+            assert isinstance(link, LinkStart)
+            items[start] = replace(link, text=words)
+            start = -1
     return tuple(items)
 
 
@@ -142,6 +148,8 @@ class Inline:
         self.items: list[Open] = []
         self.code: set[int] = set()
         self.open: list[tuple[str, Open, Mode]] = []
+        self.begun: Counter[str] = Counter()
+        """How many of the open elements have a name."""
         self.formula: tuple[int, int] | None = None
         """How many elements are open around a formula that has no words, and its place."""
         self.links = 0
@@ -277,7 +285,7 @@ class Inline:
             self._start(element)
             if name in VOID or name in FORBIDDEN or raw.endswith("/>"):
                 self._close_to(len(self.open) - 1)
-        elif name in (tag for tag, _, _ in self.open):
+        elif self.begun[name]:
             while self.open[-1][0] != name:
                 self._close_to(len(self.open) - 1)
             self._close_to(len(self.open) - 1)
@@ -310,7 +318,7 @@ class Inline:
                 attributes = (*attributes, ("title", title))
             self.items.append(LinkStart(target, "", self.line, attributes))
             self.links += 1
-            self.open.append((tag, LinkEnd(), self.mode))
+            self._begin(tag, LinkEnd())
             self.mode = max(self.mode, Mode.VERBATIM)
             return
         elif tag not in NAMES and judge.space_of(tag) == "html":
@@ -334,12 +342,17 @@ class Inline:
                 mode = Mode.CODE
             elif judge.words_alone:
                 mode = max(mode, Mode.VERBATIM)
-        self.open.append((written, end, self.mode))
+        self._begin(written, end)
         self.mode = mode
+
+    def _begin(self, tag: str, end: Open) -> None:
+        self.open.append((tag, end, self.mode))
+        self.begun[tag] += 1
 
     def _close_to(self, depth: int) -> None:
         while len(self.open) > depth:
-            _, end, self.mode = self.open.pop()
+            tag, end, self.mode = self.open.pop()
+            self.begun[tag] -= 1
             self.context.judge.end()
             if end:
                 self.items.append(end)

@@ -170,13 +170,14 @@ def educate_pieces(
 
 def _shown_addresses(items: Sequence[Open]) -> Iterator[int]:
     """The places of the words of links that show nothing but where they lead."""
-    start = 0
+    start = -1
     for at, item in enumerate(items):
         if isinstance(item, LinkStart):
             start = at
-        elif isinstance(item, LinkEnd):
+        elif isinstance(item, LinkEnd) and start >= 0:
             link = items[start]
             words = [n for n in range(start, at) if isinstance(items[n], (Words, Verbatim))]
+            start = -1
             shown = "".join(str(items[n]) for n in words)
             if isinstance(link, LinkStart) and is_own_address(unescaped(shown), link.target):
                 yield from words

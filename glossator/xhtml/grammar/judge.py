@@ -5,6 +5,7 @@ elements on a stack: what may come next depends on the innermost, and on few oth
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -28,8 +29,8 @@ _ONCE = expression(r"(<(?:h[1-6]|hgroup)>).*\1")
 _TEXT = "#"
 _ANY = ElementRule("flow")
 """The row of an element that has none."""
-_BARRED = frozenset().union(*EXCLUDED.values())
-"""What must not stand anywhere in some elements."""
+_EVER_BARRED = frozenset().union(*EXCLUDED.values())
+"""What some element bars, however deep inside of it."""
 
 
 @dataclass(slots=True)
@@ -56,6 +57,9 @@ class Judge:
         self.report = report
         self.targets = targets or Targets()
         self.stack = [_OpenElement("section", "html", 0, {}, HTML["section"], "flow", 0)]
+        # Of thousands of open elements, few are asked for: how many have a name, and which bar any.
+        self._open: Counter[str] = Counter()
+        self._barring: list[_OpenElement] = []
 
     def start(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
         """An element begins."""
@@ -81,7 +85,11 @@ class Judge:
         inner = parent.inner if row.holds == "transparent" else _inner(row.holds)
         known = space if space == "svg" or (tag in HTML or tag in MATH) else ""
         before = len(self.targets.ids)
-        self.stack.append(_OpenElement(tag, known, line, attributes, row, inner, before))
+        begun = _OpenElement(tag, known, line, attributes, row, inner, before)
+        self.stack.append(begun)
+        self._open[tag] += 1
+        if tag in EXCLUDED and known == "html":
+            self._barring.append(begun)
         if tag == "table":
             self.targets.tables.append(set())
 
@@ -128,6 +136,9 @@ class Judge:
         ended = self.stack.pop()
         if ended is self.stack[-1]:
             return
+        self._open[ended.tag] -= 1
+        if self._barring and self._barring[-1] is ended:
+            self._barring.pop()
         if ended.tag == "table":
             self.targets.table_ended(self.report)
         word = ended.attributes.get(ACTIVE)
@@ -164,7 +175,10 @@ class Judge:
 
     def inside(self, tag: str) -> bool:
         """Whether an element of that name is open."""
-        return any(one.tag == tag for one in self.stack)
+        return self._open[tag] > 0
+
+    def _linked(self) -> bool:
+        return any(one.tag == "a" and "href" in one.attributes for one in self.stack)
 
     def _place(
         self,
@@ -175,12 +189,11 @@ class Judge:
         line: int,
     ) -> None:
         key = "img[usemap]" if tag == "img" and "usemap" in attributes else tag
-        # Few elements are barred from anywhere in another.
-        for one in self.stack if key in _BARRED or tag in _BARRED else ():
-            barred = EXCLUDED.get(one.tag, ())
-            if space == one.space == "html" and (tag in barred or key in barred):
-                self.report(line, misplaced(tag, one.tag))
-                return
+        if space == "html" and not _EVER_BARRED.isdisjoint((tag, key)):
+            for one in self._barring:
+                if not EXCLUDED[one.tag].isdisjoint((tag, key)):
+                    self.report(line, misplaced(tag, one.tag))
+                    return
         if tag == "area" and not self.inside("map"):
             self.report(line, misplaced(tag, parent.tag))
         if tag == "img" and "ismap" in attributes and not self._linked():
@@ -198,9 +211,6 @@ class Judge:
             self.report(line, misplaced(tag, parent.tag, parent.row.form))
         else:
             parent.children.append(tag)
-
-    def _linked(self) -> bool:
-        return any(one.tag == "a" and "href" in one.attributes for one in self.stack)
 
 
 @cache

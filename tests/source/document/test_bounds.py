@@ -83,3 +83,15 @@ def test_a_tag_may_go_on_for_thousands_of_lines() -> None:
     rows = "\n".join(f"data-a{number}='b'" for number in range(5_000))
     assert _codes(f"<div\n{rows}>\n</div>") == set()
     assert {code for code, _ in _codes(f"<div\n{rows}")} == {"open-element"}
+
+
+def test_definitions_of_two_lines_are_read_up_to_a_bound() -> None:
+    rows = "".join(f"[a{n}]:\nhttps://a.org\n" for n in range(6_000))
+    assert _codes(f"Words [a1].\n\n{rows[: rows.index('[a1000]')]}") == set()
+    assert _codes(f"Words.\n\n{rows}") == {("too-much", 5 + 2 * 5_000)}
+
+
+def test_raw_elements_that_are_open_within_each_other_are_read() -> None:
+    assert _codes("Words " + "<b>" * 4_000 + "</i>" * 4_000) == set()
+    found = _codes("Words " + '<a href="#t">x ' * 2_000)
+    assert {code for code, _ in found} == {"nested-link"}

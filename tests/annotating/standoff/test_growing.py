@@ -1,0 +1,57 @@
+"""Many notes added to one file: what comes out is what one after the other would have made."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossator.annotating.standoff.file import StandoffEntry, insert, labels, write_entry
+from glossator.annotating.standoff.growing import GrowingNotes
+from glossator.text.passages import Quotation
+
+_LINES = ("", "", " ", "# Notes", "## a", "## b", "## c ##", "> words", "A note.", "```", "<!--")
+_FILES = st.builds(
+    lambda mark, lines, end: mark + end.join(lines),
+    st.sampled_from(("", "\ufeff")),
+    st.lists(st.sampled_from(_LINES), max_size=14),
+    st.sampled_from(("\n", "\r\n", "\r")),
+)
+_ENTRIES = st.lists(
+    st.tuples(
+        st.sampled_from(("words", "more words")),
+        st.sampled_from(("A note.", "A note.\n\nIts end.", "## words", "")),
+        st.integers(0, 5),
+    ),
+    max_size=6,
+)
+
+
+def _there(text: str, entry: StandoffEntry) -> str:
+    """The label under which an entry stands in a file, or nothing: the plain rule."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    # Where nothing but spaces stood, they end the last line of the first entry.
+    lines = "\n".join(map(str.rstrip, lines.split("\n")))
+    for label in labels(text):
+        whole = write_entry(StandoffEntry(label, entry.quotation, entry.body))
+        if f"\n\n{whole.strip()}\n\n" in f"\n\n{lines.strip()}\n\n":
+            return label
+    return ""
+
+
+@given(text=_FILES, rows=_ENTRIES)
+@settings(max_examples=300, deadline=None, derandomize=True)
+def test_a_file_grows_as_by_single_entries(text: str, rows: list[tuple[str, str, int]]) -> None:
+    growing = GrowingNotes(text)
+    ranks = {"a": 1, "b": 2, "c": 3}
+    for number, (words, body, rank) in enumerate(rows):
+        entry = StandoffEntry(f"new-{number}", Quotation(words), body)
+        assert growing.label_of(entry) == _there(text, entry)
+        if growing.label_of(entry):
+            continue
+        ranks[entry.label] = rank
+
+        def comes_before(other: str, rank: int = rank) -> bool:
+            return ranks[other] > rank
+
+        text = insert(text, entry, comes_before)
+        growing.add(entry, comes_before)
+        assert growing.text == text
+        assert growing.labels == list(labels(text))
