@@ -6,6 +6,7 @@ from pathlib import Path
 
 from glossator.cli.options import add_common, add_variant, default_output, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
 
 _READIUM, _W3C = ".annotation", ".annotations"
@@ -61,6 +62,5 @@ def run(options: argparse.Namespace) -> int:
         replace_file(output, packed({DETACHED: w3c_set(publication)}))
     else:
         replace_file(output, readium_set(publication))
-    count = made.edition.note_count
-    print(f"{output}: {count} {'note' if count == 1 else 'notes'}")
+    print(f"{output}: {count_of(made.edition.note_count, 'note')}")
     return 0

@@ -10,6 +10,7 @@ import glossator
 from glossator import BookError
 from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
 from glossator.model.standing import shown
 
@@ -39,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
     # Standard output is for programs where they asked for it.
     told = sys.stderr if options.format == "json" else sys.stdout
     if options.fix and (fixed := _fix(options, told)):
-        things = "quotation" if fixed == 1 else "quotations"
-        print(f"fixed {fixed} {things}; look at each before you go on", file=sys.stderr)
+        things = count_of(fixed, "quotation")
+        print(f"fixed {things}; look at each before you go on", file=sys.stderr)
     with ProgressLine() as progress:
         found = glossator.check(
             folder,

@@ -13,6 +13,7 @@ from glossator.engine.output import replace_file
 from glossator.importing.imported import Imported
 from glossator.importing.plain.plan import UNSURE
 from glossator.importing.plain.reading import PlainText
+from glossator.model.counted import count_of, counted, word_for
 from glossator.model.shell import command
 
 _SHOWN = 8
@@ -117,12 +118,12 @@ def _say(
     folder: Path = options.to
     imported, text = found.book, found.plain
     words = text.words if text else sum(len(one.markdown.split()) for one in imported.texts)
-    parts = [_count(len(imported.texts), "text"), _count(words, "word")]
-    parts.append(_count(_notes(imported), "note"))
+    parts = [counted(len(imported.texts), "text"), counted(words, "word")]
+    parts.append(counted(_notes(imported), "note"))
     if imported.images:
-        parts.append(_count(len(imported.images), "image"))
+        parts.append(counted(len(imported.images), "image"))
     if text:
-        parts.append(f"{_count(len(text.left_out), 'line')} left out{_where(text.left_out)}")
+        parts.append(f"{counted(len(text.left_out), 'line')} left out{_where(text.left_out)}")
     print(f"{folder}: {settled.title}: {', '.join(parts)}")
     for remark in settled.remarks:
         print(f"  {remark}")
@@ -148,20 +149,15 @@ def _doubts(text: PlainText) -> str:
     unsure = text.unsure
     if not unsure:
         return f"all {len(text.lines)} lines were decided with {UNSURE} % sureness or more"
-    one = "decision is" if len(unsure) == 1 else "decisions are"
-    return f"{len(unsure)} {one} less than {UNSURE} % sure{_where(unsure)}"
+    decisions = count_of(len(unsure), "decision is", "decisions are")
+    return f"{decisions} less than {UNSURE} % sure{_where(unsure)}"
 
 
 def _where(lines: list[int]) -> str:
     if not lines:
         return ""
     more = " …" if len(lines) > _SHOWN else ""
-    word = "line" if len(lines) == 1 else "lines"
-    return f" ({word} {', '.join(map(str, lines[:_SHOWN]))}{more})"
-
-
-def _count(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f" ({word_for(len(lines), 'line')} {', '.join(map(str, lines[:_SHOWN]))}{more})"
 
 
 def _build(options: argparse.Namespace) -> int:

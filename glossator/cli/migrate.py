@@ -11,6 +11,7 @@ from glossator.cli.options import add_format, refuse_folder
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
+from glossator.model.counted import count_of
 from glossator.readers.exported import ExportError, Item, ItemKind
 from glossator.readers.table import OwnFile, find_own
 
@@ -104,15 +105,11 @@ def _epub(path: Path) -> bytes | None:
 
 def _say(result: Migration, row: OwnFile, output: Path, listing: Path) -> None:
     whole = len(result.carried) + len(result.left)
-    print(f"{output}: {len(result.carried)} of {_counted(whole)} carried over")
+    print(f"{output}: {len(result.carried)} of {count_of(whole, 'item')} carried over")
     if result.left:
         print(f"{listing}: {len(result.left)} not carried over, with their words:\n")
         print(_list(result), end="\n")
     print(f"to use it: {row.how}")
-
-
-def _counted(number: int) -> str:
-    return f"{number} item" if number == 1 else f"{number} items"
 
 
 def _list(result: Migration) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from glossator import Finding, Severity
+from glossator.model.counted import count_of
 from glossator.model.diagnostics import EPUBCHECK
 from glossator.model.standing import shown
 
@@ -54,10 +55,8 @@ def summary(found: Iterable[Finding]) -> str:
     """How many errors and warnings there are, in words."""
     found = tuple(found)
     errors = sum(one.severity is Severity.ERROR for one in found)
-    parts = []
-    for count, word in ((errors, "error"), (len(found) - errors, "warning")):
-        if count:
-            parts.append(f"{count} {word}{'s' if count > 1 else ''}")
+    counts = ((errors, "error"), (len(found) - errors, "warning"))
+    parts = [count_of(count, word) for count, word in counts if count]
     return " and ".join(parts) or "nothing to report"
 
 

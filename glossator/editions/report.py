@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from glossator.model.changes import Change, Changed, PassagePlace
+from glossator.model.counted import word_for
 from glossator.model.dataclass import dataclass
 from glossator.model.record import Record, SectionKind
 from glossator.text.escape import escape
@@ -51,7 +52,7 @@ def headline(old: Record, new: Record) -> str:
 def what(spot: PassagePlace, count: int = 1) -> str:
     """The word for a kind of passage, for one or for `count` of them."""
     one, many = _NAMES.get(spot.section.kind, spot.section.entry)
-    return one if count == 1 else many
+    return word_for(count, one, many)
 
 
 def summary(changes: Iterable[Changed]) -> str:

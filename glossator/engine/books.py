@@ -389,22 +389,19 @@ def _annotated(publication: "Publication") -> "Publication":
 
 def _holds(edition: "Edition") -> str:
     """What the book holds, in words."""
+    from glossator.model.counted import count_of
     from glossator.model.text import TextKind
 
     chapters = sum(text.label.kind is TextKind.CHAPTER for text in edition.texts)
-    parts = [_count(chapters, "chapter"), _count(edition.note_count, "note")]
+    parts = [count_of(chapters, "chapter"), count_of(edition.note_count, "note")]
     for register in edition.registers:
         one, many = register.kind.one, register.kind.many
         if one == "entry":
             one, many = (f"{word} of {register.label.title}" for word in (one, many))
-        parts.append(_count(register.entries, one, many))
+        parts.append(count_of(register.entries, one, many))
     if edition.works:
-        parts.append(_count(len(edition.works), "work"))
+        parts.append(count_of(len(edition.works), "work"))
     return ", ".join(parts)
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 class _KeptBuild:

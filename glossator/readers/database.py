@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from glossator.model.counted import count_of, word_for
 from glossator.readers.exported import ExportError, Remark
 
 _MAGIC = b"SQLite format 3\0"
@@ -119,11 +120,10 @@ class Database:
                 unread += 1
         parts = []
         if lost:
-            pages = "page is" if lost == 1 else "pages are"
-            parts.append(f"{lost} {pages} lost, each of which may hold several records")
+            pages = count_of(lost, "page is", "pages are")
+            parts.append(f"{pages} lost, each of which may hold several records")
         if unread:
-            records = "record" if unread == 1 else "records"
-            parts.append(f"{unread} more {records} can't be read")
+            parts.append(f"{unread} more {word_for(unread, 'record')} can't be read")
         if parts:
             self.remarks.append(Remark(0, f"the file is damaged: {'; '.join(parts)}"))
 

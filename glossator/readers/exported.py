@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from glossator.model.counted import count_of
 from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
 from glossator.xhtml.book import Ebook
@@ -71,7 +72,7 @@ class Tally:
     def remarks(self) -> tuple[Remark, ...]:
         """A remark a book and kind, with the words of its records, a line each."""
         return tuple(
-            Remark(0, f"{len(texts)} {one if len(texts) == 1 else many}", _lines(texts), book)
+            Remark(0, count_of(len(texts), one, many), _lines(texts), book)
             for (book, one, many), texts in self._texts.items()
         )
 

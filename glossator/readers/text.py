@@ -8,6 +8,7 @@ was pasted in from elsewhere, all others keep their letters.
 import codecs
 import re
 
+from glossator.model.counted import count_of
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.readers.exported import Remark
@@ -35,7 +36,7 @@ def read_text(data: bytes) -> DecodedText:
         text = _plain(data.decode("utf-8", _NAME))
         head = _plain(data[: cause.start].decode("utf-8"))
         number = _lines_with_others(data)
-        lines = "1 line has" if number == 1 else f"{number} lines have"
+        lines = count_of(number, "line has", "lines have")
         what = f"{lines} letters that aren't in UTF-8; they were read as Windows-1252"
         line = head.count("\n") + 1
         return DecodedText(text, (Remark(line, what, text.split("\n")[line - 1]),))

@@ -16,6 +16,7 @@ from glossator.annotating.highlights.writing import (
     source_of,
     where,
 )
+from glossator.model.counted import count_of
 from glossator.readers.exported import Remark
 
 _WIDTH = 96
@@ -105,16 +106,16 @@ def counted(brought: Sequence[Brought], ours: Ours) -> Iterator[str]:
         bool(one.given.highlight.comment.strip()) for one in brought if one.fate is Fate.LISTED
     )
     rows = [
-        _number(fates[Fate.NOTE], "comment becomes a note", "comments become notes"),
-        _number(listed, f"goes to {FILE}", f"go to {FILE}")
-        + (f" ({_number(kept, 'comment', 'comments')} that can't be a note)" if kept else ""),
-        _number(fates[Fate.UNPLACED], "has no sure place", "have no sure place"),
-        _number(fates[Fate.DOUBLE], "comes twice", "come twice"),
-        _number(fates[Fate.BEFORE], "came before", "came before"),
+        count_of(fates[Fate.NOTE], "comment becomes a note", "comments become notes"),
+        count_of(listed, f"goes to {FILE}", f"go to {FILE}")
+        + (f" ({count_of(kept, 'comment')} that can't be a note)" if kept else ""),
+        count_of(fates[Fate.UNPLACED], "has no sure place", "have no sure place"),
+        count_of(fates[Fate.DOUBLE], "comes twice", "come twice"),
+        count_of(fates[Fate.BEFORE], "came before", "came before"),
     ]
     numbers = [listed, fates[Fate.UNPLACED], fates[Fate.DOUBLE], fates[Fate.BEFORE]]
     told = [row for row, number in zip(rows, [fates[Fate.NOTE], *numbers], strict=True) if number]
-    yield f"{_number(len(brought), 'highlight', 'highlights')}: {'; '.join(told) or 'none'}"
+    yield f"{count_of(len(brought), 'highlight')}: {'; '.join(told) or 'none'}"
     for name in ours.known_by_words:
         yield f'"{name}" is taken for this book by the words of its highlights'
     if ours.others:
@@ -122,12 +123,8 @@ def counted(brought: Sequence[Brought], ours: Ours) -> Iterator[str]:
         books = sorted(ours.others.items(), key=lambda one: (-one[1], one[0]))
         shown = ", ".join(f'"{name}" {count}' for name, count in books[:_BOOKS])
         more = f" and {len(books) - _BOOKS} more" if len(books) > _BOOKS else ""
-        number = _number(whole, "highlight", "highlights")
+        number = count_of(whole, "highlight")
         yield f"left out, of other books: {number} ({shown}{more})"
-
-
-def _number(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def row_of(one: Brought, note: NoteMade | None) -> dict[str, object]:

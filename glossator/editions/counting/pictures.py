@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from glossator.editions.counting.charts import Bar, ChartRow, Drawing, bars, discs
 from glossator.editions.counting.stats import Pair, RegisterCount, Stats, TextCount, WorkCount
-from glossator.editions.counting.tables import counted
+from glossator.model.counted import counted
 from glossator.model.dataclass import dataclass
 
 _ROWS = 30

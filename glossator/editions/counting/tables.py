@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from glossator.editions.counting.stats import EntryCount, NoteCount, RegisterCount, Stats, TextCount
+from glossator.model.counted import counted
 from glossator.model.dataclass import dataclass
 
 
@@ -268,11 +269,6 @@ def summary(stats: Stats) -> str:
         works = counted(len(stats.works), "work")
         parts.append(f"{counted(stats.citations, 'citation')} of {works}")
     return ", ".join(parts)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """A number with what it counts: `1 note`, `2,000 notes`; `many` if it takes more than an s."""
-    return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
 def _begun(words: str) -> str:

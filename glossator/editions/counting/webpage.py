@@ -8,12 +8,12 @@ from glossator.editions.counting.stats import Stats
 from glossator.editions.counting.tables import (
     Cell,
     NumberTable,
-    counted,
     headline,
     rows,
     summary,
     tables,
 )
+from glossator.model.counted import counted
 from glossator.text.escape import escape, quoteattr
 
 PAGE = "index.html"

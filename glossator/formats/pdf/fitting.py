@@ -17,6 +17,7 @@ printed that the formula comes with, and a finding says so.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from glossator.model.counted import count_of
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.xhtml.markup import Element
 
@@ -200,7 +201,7 @@ def flat_formulas(trees: list[Element]) -> Diagnostics:
     if not told:
         return ()
     named = ", ".join(f'"{one}"' for one in told[:_SHOWN]) + (" …" if told[_SHOWN:] else "")
-    count = "1 formula is" if len(told) == 1 else f"{len(told)} formulas are"
+    count = count_of(len(told), "formula is", "formulas are")
     message = (
         f"{count} printed as TeX or in a line, for print knows no fractions and roots: {named}"
     )

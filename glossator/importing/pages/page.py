@@ -14,6 +14,7 @@ from bs4 import CData, Tag
 from bs4.element import PreformattedString
 
 from glossator.importing.htmlpage import signs_of, value_of
+from glossator.model.counted import count_of
 from glossator.model.expressions import expression
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
@@ -109,8 +110,7 @@ def _not_text(tag: Tag) -> str:
 def _remark(what: str, texts: list[str]) -> str:
     count = sum(len(text.split()) for text in texts)
     first = texts[0] if len(texts[0]) <= 60 else texts[0][:59].rstrip() + "…"
-    words = "1 word" if count == 1 else f"{count} words"
-    return f'left out: {what} ({words}), beginning with "{first}"'
+    return f'left out: {what} ({count_of(count, "word")}), beginning with "{first}"'
 
 
 class PageLinks:

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
+from glossator.model.counted import count_of
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
@@ -185,8 +186,8 @@ def _counted(bookmarks: Sequence[_Record]) -> Iterator[Remark]:
     counts = Counter(record.book for record in bookmarks)
     for book, count in counts.items():
         line = next(record.line for record in bookmarks if record.book == book)
-        what = "bookmark without words" if count == 1 else "bookmarks without words"
-        yield Remark(line, f"{count} {what}", "", book)
+        what = count_of(count, "bookmark without words", "bookmarks without words")
+        yield Remark(line, what, "", book)
 
 
 @dataclass(eq=False, slots=True)
