@@ -4,8 +4,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from glossator.cli.options import add_common, add_variant, default_output, refuse_folder
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.options import (
+    add_common,
+    add_variant,
+    default_output,
+    refuse_folder,
+    run_stages_as_asked,
+)
+from glossator.cli.terminal import print_findings, summary
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
 
@@ -35,20 +41,12 @@ def run(options: argparse.Namespace) -> int:
     from glossator.annotating.annotations.sets import DETACHED, readium_set, w3c_set
     from glossator.engine.books import file_name
     from glossator.engine.output import replace_file
-    from glossator.engine.pipeline import run_stages
     from glossator.formats.archive import packed
     from glossator.formats.table import find_format
 
     output: Path | None = options.output
     refuse_folder(output)
-    with ProgressLine() as progress:
-        made = run_stages(
-            options.book,
-            options.jobs,
-            variant=options.variant,
-            cached=options.cache,
-            progress=progress,
-        )
+    made = run_stages_as_asked(options)
     print_findings(made.found, options.book, sys.stderr)
     if made.publication is None or made.edition is None or has_errors(made.found):
         print(f"not written: {summary(made.found)}", file=sys.stderr)

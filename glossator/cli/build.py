@@ -7,7 +7,13 @@ from pathlib import Path
 
 import glossator
 from glossator import GlossatorError
-from glossator.cli.options import add_common, add_variant, default_output, refuse_folder
+from glossator.cli.options import (
+    add_common,
+    add_variant,
+    default_output,
+    refuse_folder,
+    run_stages_as_asked,
+)
 from glossator.cli.terminal import ProgressLine, print_findings, summary
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
@@ -132,16 +138,8 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
 
 def _dump(options: argparse.Namespace) -> int:
     from glossator.engine.dump import dumped
-    from glossator.engine.pipeline import run_stages
 
-    with ProgressLine() as progress:
-        made = run_stages(
-            options.book,
-            options.jobs,
-            variant=options.variant,
-            cached=options.cache,
-            progress=progress,
-        )
+    made = run_stages_as_asked(options)
     book = made.parsed.book if made.parsed else None
     stages = {"manuscript": made.manuscript, "book": book, "edition": made.edition}
     print_findings(made.found, options.book, sys.stderr)

@@ -1,7 +1,6 @@
 """`check`: everything that is wrong or doubtful in a book, without building it."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 from typing import TextIO
@@ -9,7 +8,7 @@ from typing import TextIO
 import glossator
 from glossator import BookError
 from glossator.cli.options import add_common, add_format
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.terminal import ProgressLine, print_findings, print_json, summary
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
 from glossator.model.standing import shown
@@ -51,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
             progress=progress,
         )
     if options.format == "json":
-        print(json.dumps([_row(one) for one in found], indent=1, ensure_ascii=False))
+        print_json([_row(one) for one in found])
     else:
         print_findings(found, folder, sys.stdout)
         print(summary(found), file=sys.stderr)

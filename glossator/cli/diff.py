@@ -2,13 +2,12 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 import glossator
 from glossator import BookError
 from glossator.cli.options import HERE, add_format
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.terminal import ProgressLine, print_failure
 from glossator.editions.report import headline, rows, text_report
 from glossator.editions.report import summary as summary_of
 
@@ -41,8 +40,7 @@ def run(options: argparse.Namespace) -> int:
             with ProgressLine() as progress:
                 editions.append(glossator.read_record(path, progress=progress))
         except BookError as cause:
-            print_findings(cause.findings, path, sys.stderr)
-            print(f"{path}: {summary(cause.findings)}", file=sys.stderr)
+            print_failure(cause.findings, path, f"{path}: ")
     if len(editions) < 2:
         return 2
     old, new = editions

@@ -1,8 +1,6 @@
 """`highlights`: what was marked on an e-reader, brought home into the book's source."""
 
 import argparse
-import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -32,10 +30,9 @@ from glossator.annotating.highlights.writing import (
     where,
     with_items,
 )
-from glossator.cli.options import add_common, add_format
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.options import add_common, add_format, run_stages_as_asked
+from glossator.cli.terminal import print_error, print_failure, print_json
 from glossator.engine.output import replace_file
-from glossator.engine.pipeline import run_stages
 from glossator.model.standing import check_folder, shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
@@ -75,12 +72,10 @@ def run(options: argparse.Namespace) -> int:
     exports = _exports(options.exports)
     if exports is None:
         return 2
-    with ProgressLine() as progress:
-        result = run_stages(folder, options.jobs, cached=options.cache, progress=progress)
+    result = run_stages_as_asked(options)
     if result.publication is None or result.edition is None or result.parsed is None:
         errors = [one for one in result.found if one.severity is Severity.ERROR]
-        print_findings(errors, folder, sys.stderr)
-        print(f"the book can't be built: {summary(errors)}", file=sys.stderr)
+        print_failure(errors, folder, "the book can't be built: ")
         return 1
     home = Home(result.parsed.book, result.edition, result.publication)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
@@ -94,7 +89,7 @@ def run(options: argparse.Namespace) -> int:
     remarks = [(name, one) for name, one in ours.remarks if mark_of(name, one) not in known]
     files = _files(folder, home, brought, made, remarks)
     if options.format == "json":
-        print(json.dumps(_report(brought, made, ours, files), indent=1, ensure_ascii=False))
+        print_json(_report(brought, made, ours, files))
     else:
         lines = list(told(brought, made.notes, home.groups, remarks))
         for line in (*lines, *([""] if lines else []), *counted(brought, ours)):
@@ -120,7 +115,7 @@ def _exports(paths: Sequence[Path]) -> list[tuple[str, Exported]] | None:
         try:
             found.append((path.name, read_export(path)))
         except ExportError as cause:
-            print(f"error: {path}: {cause}\n  hint: {cause.hint}", file=sys.stderr)
+            print_error(f"{path}: {cause}", cause.hint)
             failed = True
     return None if failed else found
 

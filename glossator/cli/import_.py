@@ -1,13 +1,12 @@
 """`import`: a book's folder made of somebody's file, whole or not at all."""
 
 import argparse
-import sys
 from pathlib import Path
 
 import glossator
 from glossator import GlossatorError, ImportFileError
 from glossator.cli import build
-from glossator.cli.terminal import ProgressLine
+from glossator.cli.terminal import ProgressLine, print_error
 from glossator.engine.imports import check_goal
 from glossator.engine.output import replace_file
 from glossator.importing.imported import Imported
@@ -80,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         return _import(options)
     except ImportFileError as cause:
-        print(f"error: {cause}\n  hint: {cause.hint}", file=sys.stderr)
+        print_error(cause, cause.hint)
         return 1
 
 

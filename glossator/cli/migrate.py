@@ -1,14 +1,12 @@
 """`migrate`: a reader's highlights and last place, from one edition's e-book to the next."""
 
 import argparse
-import json
-import sys
 from pathlib import Path
 
 import glossator
 from glossator import GlossatorError
 from glossator.cli.options import add_format, refuse_folder
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.terminal import ProgressLine, print_failure, print_json
 from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
 from glossator.model.counted import count_of
@@ -70,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
     if result.left or listing.exists():
         replace_file(listing, _list(result).encode("utf-8", "replace"))
     if options.format == "json":
-        print(json.dumps(_report(result, output, listing), indent=1, ensure_ascii=False))
+        print_json(_report(result, output, listing))
     else:
         _say(result, row, output, listing)
     return 0
@@ -97,8 +95,7 @@ def _epub(path: Path) -> bytes | None:
     with ProgressLine() as progress:
         built = glossator.build(path, progress=progress)
     if not built.files:
-        print_findings(built.findings, path, sys.stderr)
-        print(f'"{path}" can\'t be built: {summary(built.findings)}', file=sys.stderr)
+        print_failure(built.findings, path, f'"{path}" can\'t be built: ')
         return None
     return built.files[built.name]
 

@@ -34,8 +34,8 @@ from glossator.annotating.new.notes import (
 from glossator.annotating.new.texts import RefusalError, located, named, texts_of
 from glossator.annotating.standoff.file import insert_at
 from glossator.annotating.standoff.file import write_entry as write_note
-from glossator.cli.options import add_book
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.options import add_book, text_of
+from glossator.cli.terminal import ProgressLine, print_failure
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import Stage, run_stages
 from glossator.model.diagnostics import did_you_mean
@@ -234,8 +234,7 @@ def _part(options: argparse.Namespace) -> int:
     if manuscript is None or parsed is None or unread:
         # What isn't read can't be searched, and might hold what is asked for.
         said = unread if manuscript else made.found
-        print_findings(said, folder, sys.stderr)
-        print(summary(said), file=sys.stderr)
+        print_failure(said, folder)
         return 1
     if options.kind == "note":
         _note(options, manuscript, parsed.book)
@@ -272,11 +271,11 @@ def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> No
     path = options.book / text.document.path
     if options.inline:
         label = new_label(text, "", text.passages.words(place), options.label)
-        source = _text_of(path)
+        source = text_of(path)
         new, whole = inline_note(text, place, source, label, body, manuscript.settings)
     else:
         path = options.book / notes_file(text, texts)
-        entry, whole = standoff_note(text, place, _text_of(path), options.label, body)
+        entry, whole = standoff_note(text, place, text_of(path), options.label, body)
         label, new = entry.label, write_note(entry)
     _save(options, path, Added(whole, new, body))
     _say(f'note "{label}" on {text.shown(place)}, after "{_end(text.passages.words(place))}"')
@@ -309,7 +308,7 @@ def _entry(
     line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
     path = options.book / file
-    old = _text_of(path)
+    old = text_of(path)
     if row.name not in registers and not old:
         old = f"# {row.titled(words_for(language))}\n"
     _save(options, path, Added(insert_at(old, new, line or 0), new, body))
@@ -383,16 +382,6 @@ def _book(options: argparse.Namespace) -> int:
         _say(f'the texts to be replaced are English: there are none in "{options.language}"')
     _say(f"to build it: {command('build', book=folder)}")
     return 0
-
-
-def _text_of(path: Path) -> str:
-    """A file's text with its line ends and its byte order mark; empty where there is none."""
-    try:
-        return path.read_bytes().decode()
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as cause:
-        raise RefusalError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from cause
 
 
 def _save(options: argparse.Namespace, path: Path, added: Added) -> None:

@@ -1,11 +1,16 @@
-"""The options that commands share: those that name a book and an output, and what they refuse."""
+"""What commands share: the options that name a book and an output, and what is done with them."""
 
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from glossator import GlossatorError
+from glossator.cli.terminal import ProgressLine
 from glossator.model.standing import outputs, shown
+
+if TYPE_CHECKING:
+    from glossator.engine.pipeline import Run, Stage
 
 
 class _Here:
@@ -85,3 +90,28 @@ def refuse_folder(output: Path | None) -> None:
 def default_output(book: Path, name: str) -> Path:
     """Where a file of that name that is made from a book goes, unless an option says otherwise."""
     return shown(outputs(book) / name)
+
+
+def run_stages_as_asked(options: argparse.Namespace, until: "Stage | None" = None) -> "Run":
+    """Run the stages for the book that `add_common` and `add_variant` name: all, or `until` one."""
+    from glossator.engine.pipeline import Stage, run_stages
+
+    with ProgressLine() as progress:
+        return run_stages(
+            options.book,
+            options.jobs,
+            variant=getattr(options, "variant", ""),
+            cached=options.cache,
+            until=until or Stage.PUBLICATION,
+            progress=progress,
+        )
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that is to be added to, with all its signs; empty where there is none."""
+    try:
+        return path.read_bytes().decode()
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as cause:
+        raise GlossatorError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from cause

@@ -5,13 +5,12 @@ of its own: variants are compared by their e-books.
 """
 
 import argparse
-import sys
 from pathlib import Path
 
 import glossator
 from glossator import GlossatorError, Record
 from glossator.cli.options import add_common, default_output
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.terminal import ProgressLine, print_error, print_failure
 from glossator.editions.report import summary as summary_of
 from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
@@ -89,10 +88,9 @@ def _checked(options: argparse.Namespace, variant: str) -> "glossator.Built | No
     if built.files:
         return built
     found = built.findings
-    print_findings(found, options.book, sys.stderr)
     what = f'the variant "{variant}" has ' if variant else ""
     rule = "" if has_errors(found) else ", and a release lets none pass"
-    print(f"not released: {what}{summary(found)}{rule}", file=sys.stderr)
+    print_failure(found, options.book, f"not released: {what}", rule)
     return None
 
 
@@ -116,17 +114,15 @@ def _is_free(path: Path, record: Record) -> bool:
     except FileNotFoundError:
         return True
     except ValueError as cause:
-        print(f"error: {path}: it can't be used: {cause}", file=sys.stderr)
-        print("  hint: take it from your version control again", file=sys.stderr)
+        message = f"{path}: it can't be used: {cause}"
+        print_error(message, "take it from your version control again")
         return False
     if released.source == record.source:
         return True
     changes = glossator.compare(released, record)
     told = summary_of(changes) if changes else "the words are the same, but other things are not"
-    print(
-        f"error: edition {record.number} has been released with other content: {told}\n"
-        f"  hint: give this one its own number, in book.toml: [edition] number = "
-        f"{record.number + 1}",
-        file=sys.stderr,
+    print_error(
+        f"edition {record.number} has been released with other content: {told}",
+        f"give this one its own number, in book.toml: [edition] number = {record.number + 1}",
     )
     return False

@@ -1,20 +1,25 @@
 """`stats`: the apparatus of a book in numbers: as tables, as JSON, or as pictures on a page."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from glossator import Edition, ForeignFolderError, GlossatorError
-from glossator.cli.options import add_common, add_format, add_variant, whole_number
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.options import (
+    add_common,
+    add_format,
+    add_variant,
+    run_stages_as_asked,
+    whole_number,
+)
+from glossator.cli.terminal import ProgressLine, print_failure, print_json, summary
 from glossator.editions.counting.count import count
 from glossator.editions.counting.report import text_report
 from glossator.editions.counting.stats import Stats
 from glossator.editions.counting.tables import rows
 from glossator.editions.counting.tables import summary as summary_of
 from glossator.engine.output import MARK, replace_folder
-from glossator.engine.pipeline import Stage, run_stages
+from glossator.engine.pipeline import Stage
 from glossator.model.diagnostics import has_errors
 from glossator.model.shell import command
 
@@ -59,7 +64,7 @@ def run(options: argparse.Namespace) -> int:
         told = sys.stderr if options.format == "json" else sys.stdout
         print(f"{page}: {summary_of(stats)}", file=told)
     if options.format == "json":
-        print(json.dumps(rows(stats), indent=1, ensure_ascii=False))
+        print_json(rows(stats))
     elif page is None:
         print(text_report(stats, options.limit), end="")
     return 0
@@ -67,23 +72,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _edition(options: argparse.Namespace) -> Edition | None:
     """The numbered book; None, when it is said why, where the book has errors."""
-    folder: Path = options.book
-    with ProgressLine() as progress:
-        made = run_stages(
-            folder,
-            options.jobs,
-            variant=options.variant,
-            cached=options.cache,
-            until=Stage.EDITION,
-            progress=progress,
-        )
+    made = run_stages_as_asked(options, Stage.EDITION)
     if made.edition is None or has_errors(made.found):
-        print_findings(made.found, folder, sys.stderr)
-        print(f"not counted: {summary(made.found)}", file=sys.stderr)
+        print_failure(made.found, options.book, "not counted: ")
         return None
     if made.found:
         # What is doubtful in a book makes its numbers doubtful.
-        check = command("check", book=folder)
+        check = command("check", book=options.book)
         print(f"{summary(made.found)}; {check} says what", file=sys.stderr)
     return made.edition
 

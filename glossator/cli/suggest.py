@@ -2,14 +2,13 @@
 
 import argparse
 import difflib
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from glossator import GlossatorError
-from glossator.cli.options import add_common, add_format, whole_number
-from glossator.cli.terminal import ProgressLine, coloured, print_findings, summary
+from glossator.cli.options import add_common, add_format, text_of, whole_number
+from glossator.cli.terminal import ProgressLine, coloured, print_failure, print_json
 from glossator.engine.output import replace_file
 from glossator.engine.pipeline import Stage, run_stages
 from glossator.model.diagnostics import Diagnostics, has_errors
@@ -79,7 +78,7 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     check_folder(folder)
     kinds = frozenset(map(SuggestionKind, options.kind)) or frozenset(SuggestionKind)
-    text = _declined_text(folder)
+    text = text_of(folder / FILE).removeprefix("\ufeff")
     declined = read_declined(text)
     for one in declined.misread:
         print(f"{shown(folder / FILE)}:{one.line}: warning: {one.why}", file=sys.stderr)
@@ -90,8 +89,7 @@ def run(options: argparse.Namespace) -> int:
     suggestions, found = _suggestions(folder, options.jobs, options.cache, kinds)
     failed = has_errors(found)
     if failed:
-        print_findings(found, folder, sys.stderr)
-        print(summary(found), file=sys.stderr)
+        print_failure(found, folder)
     if suggestions is None:
         return 1
     if options.decline:
@@ -100,7 +98,7 @@ def run(options: argparse.Namespace) -> int:
     limit = options.limit if options.limit is not None else _LIMIT
     if options.format == "json":
         first = _first(kept, options.limit or 0)
-        print(json.dumps(rows(first), indent=1, ensure_ascii=False))
+        print_json(rows(first))
     else:
         # All kinds at once are for an overview.
         pasted = len(options.kind) == 1
@@ -118,17 +116,6 @@ def _suggestions(
             return None, made.found
         progress("looking for what is missing", 1, 1)
         return suggest(made.parsed.book, made.found, made.parsed.see, kinds), made.found
-
-
-def _declined_text(folder: Path) -> str:
-    """What stands in the file of declined suggestions; nothing where there is none."""
-    path = folder / FILE
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError:
-        raise GlossatorError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from None
 
 
 def _keys(

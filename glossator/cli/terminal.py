@@ -39,6 +39,25 @@ def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> No
             print(f"  hint: {one.hint}", file=stream)
 
 
+def print_failure(found: Iterable[Finding], folder: Path, lead: str = "", more: str = "") -> None:
+    """Write the findings for which nothing is made, and their number between these words."""
+    found = tuple(found)
+    print_findings(found, folder, sys.stderr)
+    print(f"{lead}{summary(found)}{more}", file=sys.stderr)
+
+
+def print_error(message: object, hint: str) -> None:
+    """Write why something can't be done that isn't about a place in a book."""
+    print(f"error: {message}\n  hint: {hint}", file=sys.stderr)
+
+
+def print_json(value: object) -> None:
+    """Write what a command says for programs."""
+    import json
+
+    print(json.dumps(value, indent=1, ensure_ascii=False))
+
+
 def shown_place(one: Finding, folder: Path) -> str:
     """A finding's place as an editor or a terminal can open it: the path from here, and a line.
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import sqrt
 from unicodedata import combining, east_asian_width
 
-from glossator.editions.counting.tables import counted
+from glossator.model.counted import counted
 from glossator.model.dataclass import dataclass
 from glossator.text.escape import escape
 
