@@ -17,6 +17,7 @@ from glossator.model.text import (
     Open,
     Paragraph,
     Words,
+    paragraphs_of,
     plain_text,
 )
 from glossator.text.passages import LONGEST, Extent, Near, Passages, Quotation
@@ -55,7 +56,8 @@ def anchored(document: Document) -> tuple[Document, Diagnostics]:
 
 def passages_of(document: Document) -> Passages:
     """A document's text as quotations are sought in it: its title, and each paragraph."""
-    return Passages([plain_text(document.title), *map(plain_text, _paragraphs(document))])
+    words = (plain_text(block.pieces) for block in paragraphs_of(document.body))
+    return Passages([plain_text(document.title), *words])
 
 
 def places_of(anchor: Anchor, passages: Passages) -> Sequence[Extent]:
@@ -71,11 +73,7 @@ def line_of(document: Document, part: int) -> int:
 
 
 def _lines(document: Document) -> Sequence[int]:
-    return [1, *(block.line for block in document.body if isinstance(block, Paragraph))]
-
-
-def _paragraphs(document: Document) -> Sequence[tuple[Open, ...]]:
-    return [block.pieces for block in document.body if isinstance(block, Paragraph)]
+    return [1, *(block.line for block in paragraphs_of(document.body))]
 
 
 def _unsure(

@@ -11,7 +11,15 @@ from glossator.model.ids import TITLE_ID, beginnings, image_name, is_own
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import RegisterKind
 from glossator.model.settings import Settings
-from glossator.model.text import LinkStart, Open, OpenBody, Paragraph, plain_text
+from glossator.model.text import (
+    LinkStart,
+    Open,
+    Paragraph,
+    body_text,
+    paragraphs_of,
+    pieces_of,
+    plain_text,
+)
 from glossator.model.words import LANGUAGES
 
 LONG = 2000
@@ -23,18 +31,12 @@ _YEAR = expression(r"\b\d{4}\b")
 _VAGUE = expression(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGNORECASE)
 
 
-def body_text(body: OpenBody) -> str:
-    """All words of a body, a line a paragraph."""
-    return "\n".join(plain_text(block.pieces) for block in body if isinstance(block, Paragraph))
-
-
 def check_notes(document: Document) -> Iterator[Diagnostic]:
     """Notes too long for a pop-up, or with a word ("ibid.") that loses its meaning in one."""
     for note in document.notes:
         yield from _length(note.path, note, len(body_text(note.body)))
-        for block in note.body:
-            if isinstance(block, Paragraph):
-                yield from _vague(note.path, block)
+        for block in paragraphs_of(note.body):
+            yield from _vague(note.path, block)
 
 
 def _vague(path: str, paragraph: Paragraph[Open]) -> Iterator[Diagnostic]:
@@ -96,10 +98,7 @@ def check_chronology(register: Register, row: RegisterKind) -> Iterator[Diagnost
             hint = f"put the {row.many} in the order of time: they are shown as they stand"
             yield warning(head.path, head.line, "event-order", message, hint)
         before = year or before
-        pieces = (
-            piece for block in entry.body if isinstance(block, Paragraph) for piece in block.pieces
-        )
-        if not any(isinstance(piece, LinkStart) for piece in pieces):
+        if not any(isinstance(piece, LinkStart) for piece in pieces_of(entry.body)):
             message = f'the {row.one} of "{head.name}" leads to no chapter'
             hint = "link to the text that tells it: [Chapter 1](chapters/01-beginning.md)"
             yield warning(head.path, head.line, "untold-event", message, hint)

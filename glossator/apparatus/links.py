@@ -15,7 +15,7 @@ from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.expressions import expression
-from glossator.model.ids import image_name, note_target, noted_label
+from glossator.model.ids import image_name, note_target, noted_label, path_beside
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 from glossator.xhtml.grammar.addresses import address_fault
@@ -60,8 +60,7 @@ def resolve_link(
         return None
     file, _, fragment = link.target.partition("#")
     fragment = unquote(fragment)
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
-    goal = goal if file else path
+    goal = path_beside(path, unquote(file)) if file else path
     home = places.documents.get(goal)
     if home is None and places.elsewhere and path.startswith(places.elsewhere):
         # The other book has that text, and this one hasn't: the words stay.
@@ -143,7 +142,7 @@ def resolve_image(
         hint = "e-readers fetch nothing: save it into images/"
         report(error(path, image.line, "remote-image", message, hint))
         return None
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(source)))
+    goal = path_beside(path, unquote(source))
     if goal.startswith("../") or posixpath.isabs(unquote(source)):
         message = f'the image "{source}" lies outside the book\'s folder'
         report(error(path, image.line, "image-outside", message, "copy it into images/"))

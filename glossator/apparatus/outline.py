@@ -10,7 +10,7 @@ from glossator.model.ids import WORKS, note_label, work_target
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.registers import BORN, DIED, ROLE, Layout
-from glossator.model.text import Label, Paragraph
+from glossator.model.text import Label, paragraphs_of
 from glossator.text.likeness import sketch
 
 Part = TypeVar("Part", Text, NoteSection)
@@ -56,8 +56,8 @@ def _title(label: Label) -> str:
 def _text_section(text: Text) -> Section:
     passages = tuple(
         _passage(block.id, "", own_words(block.pieces))
-        for block in text.body
-        if isinstance(block, Paragraph) and block.number
+        for block in paragraphs_of(text.body)
+        if block.number
     )
     return Section(SectionKind.TEXT, text.page, _title(text.label), passages)
 

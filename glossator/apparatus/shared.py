@@ -5,7 +5,6 @@ the texts mention or link to, those that such entries mention, and those that on
 One of which nothing stays isn't there, but where a text leads to its page.
 """
 
-import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
@@ -13,7 +12,8 @@ from urllib.parse import unquote
 from glossator.apparatus.fill import questions_of
 from glossator.apparatus.units import references
 from glossator.model.book import Book, Document, Entry, EntryKey, Questions, Register
-from glossator.model.text import LinkStart, Mention, Open, OpenBody, Paragraph
+from glossator.model.ids import path_beside
+from glossator.model.text import LinkStart, Mention, OpenBody, pieces_of
 
 
 def is_shared(path: str, book: Book) -> bool:
@@ -82,13 +82,7 @@ def _with_notes(register: Register, body: OpenBody) -> Iterator[OpenBody]:
 def _mentioned(
     bodies: Iterable[OpenBody], path: str, files: Mapping[str, str]
 ) -> Iterator[EntryKey]:
-    pieces: list[Open] = [
-        piece
-        for body in bodies
-        for block in body
-        if isinstance(block, Paragraph)
-        for piece in block.pieces
-    ]
+    pieces = [piece for body in bodies for piece in pieces_of(body)]
     yield from ((one.register, one.key) for one in pieces if isinstance(one, Mention))
     yield from _linked([(path, one) for one in pieces if isinstance(one, LinkStart)], files)
 
@@ -103,8 +97,7 @@ def _goals(links: Iterable[tuple[str, LinkStart]]) -> Iterator[tuple[str, str]]:
     """The files that links lead to, each with the place in it; empty: the file as a whole."""
     for path, link in links:
         file, _, fragment = link.target.partition("#")
-        goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
-        yield goal, unquote(fragment)
+        yield path_beside(path, unquote(file)), unquote(fragment)
 
 
 def _reduced(register: Register, kept: set[EntryKey], see: Mapping[EntryKey, EntryKey]) -> Register:

@@ -21,8 +21,8 @@ from glossator.model.text import (
     NoteReference,
     Open,
     OpenBody,
-    Paragraph,
     TextKind,
+    pieces_of,
     plain_text,
 )
 from glossator.model.words import words_for
@@ -30,16 +30,12 @@ from glossator.model.words import words_for
 
 def references(body: OpenBody) -> Iterator[NoteReference]:
     """The note references of a body, in the order of the text."""
-    for block in body:
-        if isinstance(block, Paragraph):
-            yield from references_of(block.pieces)
+    return references_of(pieces_of(body))
 
 
 def references_of(pieces: Iterable[Open]) -> Iterator[NoteReference]:
     """The note references among some pieces, in their order."""
-    for piece in pieces:
-        if isinstance(piece, NoteReference):
-            yield piece
+    return (piece for piece in pieces if isinstance(piece, NoteReference))
 
 
 def note_order(

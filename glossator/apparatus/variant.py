@@ -5,15 +5,14 @@ out stays if a link in the rest leads to it, so that nobody is sent to a note th
 Links and mentions that led to a register that is left out become plain words.
 """
 
-import posixpath
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import unquote
 
 from glossator.apparatus.units import note_order, references, references_of
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
-from glossator.model.ids import noted_label
+from glossator.model.ids import noted_label, path_beside
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -22,18 +21,18 @@ from glossator.model.text import (
     NoteReference,
     Open,
     OpenBody,
-    Paragraph,
+    paragraphs_of,
+    pieces_of,
+    with_pieces,
 )
 
 NoteKey = tuple[str, str]
 """The path of the file that a note belongs to, and its label."""
 
-_Change = Callable[[tuple[Open, ...]], Iterator[Open]]
-
 
 def note_kind(note: Note) -> str:
     """The bold words that a note begins with, in small letters and without their full stop."""
-    first = next((block for block in note.body if isinstance(block, Paragraph)), None)
+    first = next(paragraphs_of(note.body), None)
     if first is None or first.pieces[:1] != (Markup("<strong>"),):
         return ""
     words = []
@@ -115,7 +114,7 @@ def _without_registers(document: Document, left: set[str]) -> Document:
 
 def _plain(body: OpenBody, path: str, left: set[str]) -> OpenBody:
     """The body with the words alone of whatever leads to the registers that are left out."""
-    return _mapped(body, lambda pieces: _plain_pieces(pieces, path, left)) if left else body
+    return with_pieces(body, lambda pieces: _plain_pieces(pieces, path, left)) if left else body
 
 
 def _plain_pieces(pieces: Iterable[Open], path: str, left: set[str]) -> Iterator[Open]:
@@ -137,9 +136,9 @@ def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
     """The notes of these kinds, and those that a link in the text or in a kept note leads to."""
     documents = [*book.documents, *(register.document for register in book.registers)]
     notes = {(one.path, note.label): note for one in documents for note in one.notes}
-    texts = [(one.path, (*one.title, *_pieces(one.body))) for one in documents]
+    texts = [(one.path, (*one.title, *pieces_of(one.body))) for one in documents]
     texts += [
-        (register.document.path, _pieces(entry.body))
+        (register.document.path, tuple(pieces_of(entry.body)))
         for register in book.registers
         for entry in register.entries
     ]
@@ -149,7 +148,7 @@ def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
         for one in references(note.body):
             referrers.setdefault((path, one.label), (path, label))
     kept = {key for key, note in notes.items() if note_kind(note) in kinds}
-    waiting = [*texts, *((path, _pieces(notes[path, label].body)) for path, label in kept)]
+    waiting = [*texts, *((path, tuple(pieces_of(notes[path, label].body))) for path, label in kept)]
     led: set[NoteKey] = set()
     while waiting:
         path, pieces = waiting.pop()
@@ -159,15 +158,11 @@ def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
                 led.add(key)
                 if key not in kept:
                     kept.add(key)
-                    waiting.append((key[0], _pieces(notes[key].body)))
+                    waiting.append((key[0], tuple(pieces_of(notes[key].body))))
                 if key not in in_text:
                     # A note that only another one refers to has its number by that one.
                     key = referrers.get(key, key)
     return kept
-
-
-def _pieces(body: OpenBody) -> tuple[Open, ...]:
-    return tuple(piece for block in body if isinstance(block, Paragraph) for piece in block.pieces)
 
 
 def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
@@ -182,7 +177,7 @@ def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
 def _file(link: LinkStart, path: str) -> str:
     """The file of the book's folder that a link leads to."""
     file = unquote(link.target.partition("#")[0])
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    return path_beside(path, file) if file else path
 
 
 def _with_notes(document: Document, kept: set[NoteKey]) -> Document:
@@ -210,7 +205,7 @@ def _register_with_notes(register: Register, kept: set[NoteKey]) -> Register:
 
 
 def _references(body: OpenBody, path: str, kept: set[NoteKey]) -> OpenBody:
-    return _mapped(body, lambda pieces: _referring(pieces, path, kept))
+    return with_pieces(body, lambda pieces: _referring(pieces, path, kept))
 
 
 def _referring(pieces: Iterable[Open], path: str, kept: set[NoteKey]) -> Iterator[Open]:
@@ -218,12 +213,3 @@ def _referring(pieces: Iterable[Open], path: str, kept: set[NoteKey]) -> Iterato
     for piece in pieces:
         if not isinstance(piece, NoteReference) or (path, piece.label) in kept:
             yield piece
-
-
-def _mapped(body: OpenBody, change: _Change) -> OpenBody:
-    return tuple(
-        replace(block, pieces=tuple(change(block.pieces)))
-        if isinstance(block, Paragraph)
-        else block
-        for block in body
-    )

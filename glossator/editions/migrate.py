@@ -20,6 +20,7 @@ from glossator.editions.streams import Stream, StreamPlace, pair, says, streams
 from glossator.model.dataclass import dataclass
 from glossator.readers.exported import ExportedFile, Item, ItemKind
 from glossator.readers.table import OwnFile
+from glossator.text.matching import begun_alike
 from glossator.text.normal import Form, normal
 from glossator.xhtml.archive import ArchiveError
 from glossator.xhtml.book import Ebook, open_book
@@ -227,14 +228,10 @@ def _cut(text: str, at: int, length: int) -> tuple[bool, bool]:
 
 def _alike(old: str, start: int, new: str, at: int, length: int) -> int:
     """How many letters on either side of a passage are the same in two texts."""
-    left = right = 0
-    while left < min(_SEEN, start, at) and old[start - left - 1] == new[at - left - 1]:
-        left += 1
     end, stop = start + length, at + length
-    room = min(_SEEN, len(old) - end, len(new) - stop)
-    while right < room and old[end + right] == new[stop + right]:
-        right += 1
-    return left + right
+    before = (old[max(0, start - _SEEN) : start], new[max(0, at - _SEEN) : at])
+    behind = (old[end : end + _SEEN], new[stop : stop + _SEEN])
+    return begun_alike(*(words[::-1] for words in before)) + begun_alike(*behind)
 
 
 def _same_sides(old: str, start: int, new: str, at: int, length: int) -> tuple[bool, bool]:

@@ -23,6 +23,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import IdKind, read_id
 from glossator.text.likeness import ALIKE, align, likeness, sketch
+from glossator.text.matching import begun_alike
 from glossator.text.normal import Form, located, normal
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.elements import INLINE
@@ -292,11 +293,7 @@ def _steps(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     shorter = min(len(old), len(new))
     if old == new:
         return [(at, at) for at in range(shorter)]
-    head = tail = 0
-    while head < shorter and old[head] == new[head]:
-        head += 1
-    while tail < shorter and old[-tail - 1] == new[-tail - 1]:
-        tail += 1
+    head, tail = begun_alike(old, new), begun_alike(old[::-1], new[::-1])
     if head + tail > shorter:
         return []
     ends = [(len(old) - at, len(new) - at) for at in range(1, tail + 1)]

@@ -14,9 +14,9 @@ from glossator.model.text import (
     Mention,
     Open,
     OpenBody,
-    Paragraph,
     Plain,
     TextKind,
+    paragraphs_of,
 )
 
 EntryKey = tuple[str, str]
@@ -232,8 +232,7 @@ def _mentions_of(document: Document) -> Iterator[PlacedMention]:
 
 
 def _mentions_in(body: OpenBody, path: str, note: str = "") -> Iterator[PlacedMention]:
-    paragraphs = (block for block in body if isinstance(block, Paragraph))
-    for paragraph in paragraphs:
+    for paragraph in paragraphs_of(body):
         for one in paragraph.pieces:
             if isinstance(one, Mention):
                 yield PlacedMention(one.register, one.key, one.words, path, paragraph.line, note)

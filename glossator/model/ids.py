@@ -31,6 +31,7 @@ In the folder's files a link to a note has the fragment "fn-" label.
 """
 
 import hashlib
+import posixpath
 import unicodedata
 from collections.abc import Collection, Iterable
 from enum import StrEnum
@@ -301,6 +302,11 @@ def _file_name(path: str) -> str:
     *folders, file = path.split("/")
     stem, dot, suffix = file.rpartition(".")
     return "/".join((*map(ascii_id, folders), f"{ascii_id(stem)}{dot}{suffix.lower()}"))
+
+
+def path_beside(path: str, name: str) -> str:
+    """The path from the folder of what a file in it names from its own place: `../images/a.png`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
 
 
 def note_fragment(label: str) -> str:

@@ -6,7 +6,8 @@ Holes are the pieces that a later stage fills: parsing makes them, resolving giv
 target, rendering joins everything to XHTML. No stage ever parses XHTML again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -213,8 +214,31 @@ OpenBody = Sequence[Markup | Paragraph[Open]]
 FilledBody = Sequence[Markup | Paragraph[Filled]]
 
 
-def plain_text(pieces: tuple[Open, ...]) -> str:
-    """The words that a reader sees in these pieces, without note numbers and pictures."""
+def paragraphs_of(body: Iterable[Markup | Paragraph[Piece]]) -> Iterator[Paragraph[Piece]]:
+    """The paragraphs of a body, without the mark-up between them."""
+    return (block for block in body if isinstance(block, Paragraph))
+
+
+def pieces_of(body: Iterable[Markup | Paragraph[Piece]]) -> Iterator[Piece]:
+    """The pieces of all paragraphs of a body."""
+    return (piece for block in paragraphs_of(body) for piece in block.pieces)
+
+
+def with_pieces(body: OpenBody, change: Callable[[tuple[Open, ...]], Iterable[Open]]) -> OpenBody:
+    """A body with other pieces in its paragraphs."""
+    return tuple(
+        replace(block, pieces=tuple(change(block.pieces)))
+        if isinstance(block, Paragraph)
+        else block
+        for block in body
+    )
+
+
+def plain_text(pieces: Iterable[Open | Filled]) -> str:
+    """The words that a reader sees in these pieces, without note numbers and pictures.
+
+    Of filled pieces they are those that were there before: no citation is in words.
+    """
     parts = []
     for piece in pieces:
         if isinstance(piece, (Words, Verbatim)):
@@ -224,3 +248,8 @@ def plain_text(pieces: tuple[Open, ...]) -> str:
         elif isinstance(piece, Markup) and piece.startswith("<br"):
             parts.append("\n")
     return "".join(parts)
+
+
+def body_text(body: OpenBody) -> str:
+    """All words of a body, a line a paragraph."""
+    return "\n".join(plain_text(block.pieces) for block in paragraphs_of(body))

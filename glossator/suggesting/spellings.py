@@ -24,6 +24,7 @@ from glossator.suggesting.forms import Vocabulary
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import Known, TextParagraph
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
+from glossator.text.matching import begun_alike
 
 
 class Nearby:
@@ -59,11 +60,7 @@ def is_near(one: str, other: str) -> bool:
     """Whether two words differ by one letter, or by two that changed places."""
     if one == other:
         return False
-    at = 0
-    for first, second in zip(one, other, strict=False):
-        if first != second:
-            break
-        at += 1
+    at = begun_alike(one, other)
     if len(one) == len(other):
         return one[at + 1 :] == other[at + 1 :] or (
             one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
@@ -71,14 +68,6 @@ def is_near(one: str, other: str) -> bool:
     if len(one) < len(other):
         one, other = other, one
     return len(one) == len(other) + 1 and one[at + 1 :] == other[at:]
-
-
-def _differing(one: str, other: str) -> int:
-    """The place of the first letter in which two words differ."""
-    for at, (first, second) in enumerate(zip(one, other, strict=False)):
-        if first != second:
-            return at
-    return min(len(one), len(other))
 
 
 _TRANSLITERATED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -275,7 +264,7 @@ def _long(words: Iterable[str]) -> list[str]:
 def _is_inflection(one: str, other: str) -> bool:
     """Whether words differ as inflected ones do, or as a name and what is made of it."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    at = _differing(one, other)
+    at = begun_alike(one, other)
     if len(longer) == len(shorter):
         # "Maria" and "Marie", "Berliner" and "Berlines": the last letter is no slip.
         return at == len(one) - 1 or (at == 0 and one[1:] == other[1:] and len(one) < _WORD)

@@ -53,6 +53,12 @@ def ratio(one: Sequence[Hashable], two: Sequence[Hashable], least: float = 0.0) 
     return 2.0 * shared / whole
 
 
+def begun_alike(one: Sequence[Hashable], two: Sequence[Hashable]) -> int:
+    """How many letters, or other things, are the same from the beginning of two on."""
+    shorter = min(len(one), len(two))
+    return next((at for at in range(shorter) if one[at] != two[at]), shorter)
+
+
 def _most(one: str, two: str) -> int:
     """How many letters two texts can share at most: those that stand in both, in any order."""
     return (Counter(one) & Counter(two)).total()

@@ -4,12 +4,12 @@ Books that people have at hand need patience: what a manifest names and the arch
 reported, and doesn't end the reading. Sources: EPUB 3.3, sections 4.2 and 5; OPF 2.0.1; OCF 3.3.
 """
 
-import posixpath
 from collections.abc import Iterator
 from urllib.parse import unquote
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.model.ids import path_beside
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import Element, local, named, words_of
 
@@ -101,10 +101,8 @@ def read_package(archive: Archive) -> Package:
 
 def _item(item: Element, package: str) -> ManifestItem:
     href = unquote(item.get("href", "").partition("#")[0])
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(package), href))
-    return ManifestItem(
-        path, item.get("media-type", ""), frozenset(item.get("properties", "").split())
-    )
+    properties = frozenset(item.get("properties", "").split())
+    return ManifestItem(path_beside(package, href), item.get("media-type", ""), properties)
 
 
 def _first(elements: list[Element]) -> str:

@@ -35,14 +35,11 @@ from glossator.model.ids import CHANGES, COVER, NAVIGATION, NOTES, WORKS, note_l
 from glossator.model.publication import Publication
 from glossator.model.text import (
     Filled,
-    FilledBody,
     Label,
-    Markup,
-    Paragraph,
     Reference,
     Target,
-    Verbatim,
-    Words,
+    paragraphs_of,
+    plain_text,
 )
 from glossator.model.words import WordTable, words_for
 from glossator.text.passages import Extent, Passages, Quotation
@@ -106,18 +103,7 @@ def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
 
 def _pieces_of(text: Text) -> list[tuple[Filled, ...]]:
     """A text in parts, as quotations are sought in it: its title, each paragraph and heading."""
-    return [text.title, *(block.pieces for block in _paragraphs(text.body))]
-
-
-def _own_words(pieces: tuple[Filled, ...]) -> str:
-    """The words of a paragraph as parsing knew them, before numbers and citations were set."""
-    parts = []
-    for piece in pieces:
-        if isinstance(piece, (Words, Verbatim)):
-            parts.append(str(piece))
-        elif isinstance(piece, Markup) and piece.startswith("<br"):
-            parts.append("\n")
-    return "".join(parts)
+    return [text.title, *(block.pieces for block in paragraphs_of(text.body))]
 
 
 def _heading(label: Label, table: WordTable) -> str:
@@ -129,20 +115,16 @@ def _heading(label: Label, table: WordTable) -> str:
     return " ".join(heading.split())
 
 
-def _paragraphs(body: FilledBody) -> Iterator[Paragraph[Filled]]:
-    return (block for block in body if isinstance(block, Paragraph))
-
-
 def _text(text: Text, table: WordTable, origin: Place) -> Iterator[tuple[tuple[str, str], _Spot]]:
     page, group = text.page, _heading(text.label, table)
-    words = _own_words(text.title)
+    words = plain_text(text.title)
     title = _Spot(HomeKind.HEADING, page, group, "the title", Place(origin.path, 1), words, 0)
     yield (page, text.title_id), title
-    for part, block in enumerate(_paragraphs(text.body), 1):
+    for part, block in enumerate(paragraphs_of(text.body), 1):
         name = block.id or dict(block.attributes).get("id", "")
         if not name:
             continue
-        words = _own_words(block.pieces)
+        words = plain_text(block.pieces)
         kind, shown = HomeKind.PARAGRAPH, f"¶{block.number}"
         if not block.number:
             kind, shown = HomeKind.HEADING, f"the heading “{words}”"
@@ -179,7 +161,7 @@ def _register(
             target = Target(page, item.id)
             place = origins.get(target, file)
             yield (page, item.id), _Spot(HomeKind.ENTRY, page, title, f"“{item.name}”", place)
-    for block in _paragraphs(register.body):
+    for block in paragraphs_of(register.body):
         if block.id:
             place = Place(file.path, block.line)
             yield (page, block.id), _Spot(HomeKind.PAGE, page, title, "the introduction", place)
@@ -326,7 +308,7 @@ class Home:
             for piece in pieces:
                 if isinstance(piece, Reference):
                     found.setdefault(note_label(piece.target.id), (part, length))
-                length += len(_own_words((piece,)))
+                length += len(plain_text((piece,)))
         return found
 
     def _at(self, letter: int) -> _Spot:
@@ -384,7 +366,7 @@ class Home:
 
     def _passages_of(self, page: str) -> Passages:
         if page not in self._passages:
-            self._passages[page] = Passages(list(map(_own_words, _pieces_of(self._texts[page]))))
+            self._passages[page] = Passages(list(map(plain_text, _pieces_of(self._texts[page]))))
         return self._passages[page]
 
     @cached_property

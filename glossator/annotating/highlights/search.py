@@ -36,6 +36,7 @@ from glossator.annotating.highlights.stream import (
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
+from glossator.text.matching import begun_alike
 from glossator.text.normal import Form, normal
 
 _PARTED = expression(r"[>›»|/•·]")
@@ -272,17 +273,8 @@ def _score(index: Index, span: StreamSpan, around: tuple[str, str]) -> tuple[int
     page = index.pages[index.page(span)]
     left = index.stream[max(page.start, span.start - len(before)) : span.start]
     right = index.stream[span.end : min(page.end, span.end + len(after))]
-    alike = _common(left[::-1], before[::-1]) + _common(right, after)
+    alike = begun_alike(left[::-1], before[::-1]) + begun_alike(right, after)
     return alike, alike == len(before) + len(after)
-
-
-def _common(one: str, two: str) -> int:
-    count = 0
-    for left, right in zip(one, two, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def _agreeing(index: Index, found: list[_Candidate], around: tuple[str, str]) -> list[_Candidate]:

@@ -3,7 +3,7 @@
 The mentions are counted as if the book had the entry already.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glossator.annotating.new.texts import RefusalError
@@ -15,7 +15,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
 from glossator.model.expressions import expression
 from glossator.model.registers import Match, RegisterKind
-from glossator.model.text import Mention, OpenBody, Paragraph
+from glossator.model.text import Mention, Open, OpenBody, pieces_of, with_pieces
 from glossator.source.document.entries import split_entries
 from glossator.text.alphabet import in_order
 from glossator.text.likeness import longest_rise
@@ -65,9 +65,7 @@ def _count(bodies: Sequence[OpenBody], key: tuple[str, str]) -> int:
     return sum(
         isinstance(piece, Mention) and (piece.register, piece.key) == key
         for body in bodies
-        for block in body
-        if isinstance(block, Paragraph)
-        for piece in block.pieces
+        for piece in pieces_of(body)
     )
 
 
@@ -78,19 +76,12 @@ def _unmarked(document: Document) -> Document:
 
 def _plain(body: OpenBody) -> OpenBody:
     """A body with its mentions as words again, for a longer name may lie over a shorter one."""
-    return tuple(
-        replace(
-            block,
-            pieces=tuple(
-                part
-                for piece in block.pieces
-                for part in (piece.pieces if isinstance(piece, Mention) else (piece,))
-            ),
-        )
-        if isinstance(block, Paragraph)
-        else block
-        for block in body
-    )
+
+    def plain(pieces: Iterable[Open]) -> Iterator[Open]:
+        for piece in pieces:
+            yield from piece.pieces if isinstance(piece, Mention) else (piece,)
+
+    return with_pieces(body, plain)
 
 
 _SIGNS = expression(r"[\\`*\[\]<$^{|~]|&(?=#?\w+;)|@(?=[\w{])|([=+@!:?%])(?=\1)|(?<!\w)_|_(?!\w)")

@@ -12,7 +12,7 @@ from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.expressions import expression
-from glossator.model.text import NoteReference, Open, Paragraph, TextKind, plain_text
+from glossator.model.text import NoteReference, Open, Paragraph, TextKind, paragraphs_of, plain_text
 from glossator.text.passages import Extent, Passages
 from glossator.text.slugs import slug
 
@@ -54,7 +54,7 @@ class BookText:
     @cached_property
     def blocks(self) -> tuple[Paragraph[Open] | None, ...]:
         """The block of the text for each part of its passages; None for the title."""
-        return (None, *(one for one in self.document.body if isinstance(one, Paragraph)))
+        return (None, *paragraphs_of(self.document.body))
 
     @cached_property
     def passages(self) -> Passages:

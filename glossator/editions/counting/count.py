@@ -41,15 +41,13 @@ from glossator.model.edition import (
 )
 from glossator.model.expressions import expression
 from glossator.model.text import (
-    Filled,
     FilledBody,
     Link,
-    Markup,
-    Paragraph,
     Reference,
     Target,
-    Verbatim,
-    Words,
+    paragraphs_of,
+    pieces_of,
+    plain_text,
 )
 
 
@@ -111,14 +109,12 @@ def _note(note: EndNote, section: NoteSection) -> NoteCount:
 
 def _goals(note: EndNote) -> Iterator[str]:
     """The ids of the notes that a note leads to, in the order of its words."""
-    for block in note.body:
-        if isinstance(block, Paragraph):
-            for piece in block.pieces:
-                if isinstance(piece, Reference):
-                    yield piece.target.id
-                elif isinstance(piece, Link) and piece.kind == "note":
-                    assert isinstance(piece.target, Target)
-                    yield piece.target.id
+    for piece in pieces_of(note.body):
+        if isinstance(piece, Reference):
+            yield piece.target.id
+        elif isinstance(piece, Link) and piece.kind == "note":
+            assert isinstance(piece.target, Target)
+            yield piece.target.id
 
 
 def _together(
@@ -148,23 +144,13 @@ _BETWEEN = expression(r"[\s—]+")
 
 def words_in(body: FilledBody) -> int:
     """How many words all paragraphs of a body have, headings, tables and captions with them."""
-    return sum(_words(block.pieces) for block in body if isinstance(block, Paragraph))
+    # A word may begin in one piece and end in the next: it is put together before it is counted.
+    return sum(words_of(plain_text(block.pieces)) for block in paragraphs_of(body))
 
 
 def words_of(text: str) -> int:
     """How many words a text has."""
     return sum(any(map(str.isalnum, one)) for one in _BETWEEN.split(text))
-
-
-def _words(pieces: Iterable[Filled]) -> int:
-    # A word may begin in one piece and end in the next: it is put together before it is counted.
-    parts = []
-    for piece in pieces:
-        if isinstance(piece, (Words, Verbatim)):
-            parts.append(str(piece))
-        elif isinstance(piece, Markup) and piece.startswith("<br"):
-            parts.append("\n")
-    return words_of("".join(parts))
 
 
 def _works_of(edition: Edition) -> tuple[WorkCount, ...]:

@@ -4,7 +4,6 @@ Pages are named by their paths in the archive that they come from, so that links
 be followed; a single page has the empty path.
 """
 
-import posixpath
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +15,7 @@ from bs4.element import PreformattedString
 from glossator.importing.htmlpage import signs_of, value_of
 from glossator.model.counted import count_of
 from glossator.model.expressions import expression
+from glossator.model.ids import path_beside
 
 _SCHEME = expression(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _NO_TEXT = (
@@ -59,8 +59,7 @@ def is_address(href: str) -> bool:
 def goal_of(href: str, path: str) -> tuple[str, str]:
     """The page and the id that a link in the page `path` leads to, within the book."""
     file, _, fragment = href.partition("#")
-    goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(file)))
-    return (goal if file else path), unquote(fragment)
+    return path_beside(path, unquote(file)) if file else path, unquote(fragment)
 
 
 def leave_out(body: Tag) -> list[str]:

@@ -33,7 +33,7 @@ from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
 from glossator.model.registers import RegisterKind
-from glossator.model.text import Open, OpenBody, Paragraph, TextKind, plain_text
+from glossator.model.text import Open, OpenBody, Paragraph, TextKind, body_text
 from glossator.source.document.entries import split_entries
 from glossator.source.document.standoff import split_standoff
 from glossator.source.markdown.bounds import TooMuchError
@@ -259,7 +259,7 @@ class Parser:
         anchors = tuple(
             Anchor(
                 entry.label,
-                _plain(body),
+                body_text(body),
                 entry.quotation,
                 entry.fields.get("after", ""),
                 entry.fields.get("before", ""),
@@ -393,11 +393,6 @@ def _labels(file: SourceFile) -> Iterator[str]:
     entries, _ = split_standoff(text, file.path)
     yield from (entry.label for entry in entries)
     yield from (note.label for note in definitions)
-
-
-def _plain(body: OpenBody) -> str:
-    """The words of a quotation."""
-    return "\n".join(plain_text(block.pieces) for block in body if isinstance(block, Paragraph))
 
 
 def read_names(

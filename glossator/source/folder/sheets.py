@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
 from glossator.model.expressions import expression
-from glossator.model.ids import style_name
+from glossator.model.ids import path_beside, style_name
 from glossator.model.manuscript import StyleFile
 from glossator.model.shipped import shipped_styles
 from glossator.source.folder.files import Files
@@ -120,7 +120,7 @@ class Sheets:
             message = f'"{named.name[:60]}" is on the net, and e-readers fetch nothing'
             self._report(path, named, message, "save it into the book's folder, beside the sheet")
             return None
-        goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+        goal = path_beside(path, name)
         inside = (self.folder / goal).resolve().is_relative_to(self.folder.resolve())
         if posixpath.isabs(name) or goal.startswith("..") or not inside:
             message = f'"{named.name}" lies outside the book\'s folder'
