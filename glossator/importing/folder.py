@@ -16,6 +16,7 @@ from glossator.importing.imported import Imported, ImportedText
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
+from glossator.source.folder.settings import new_settings
 from glossator.text.slugs import FreeNames, file_slug, slug
 
 SETTINGS = "book.toml"
@@ -38,7 +39,7 @@ def book_files(imported: Imported, fresh: Fresh | None) -> dict[str, bytes]:
     """The files of a book's folder by their paths in it; `book.toml` among them if it is fresh."""
     names = _names(imported.texts)
     by_slug = {text.slug: name for text, name in zip(imported.texts, names, strict=True)}
-    files = {SETTINGS: settings(imported, fresh).encode()} if fresh is not None else {}
+    files = {SETTINGS: _settings(imported, fresh).encode()} if fresh is not None else {}
     for text, name in zip(imported.texts, names, strict=True):
         files[name] = _linked(text, name, by_slug).encode()
     files |= {f"images/{name}": data for name, data in imported.images.items()}
@@ -75,29 +76,16 @@ def _linked(text: ImportedText, own: str, by_slug: Mapping[str, str]) -> str:
     return _LINK.sub(name, text.markdown)
 
 
-def settings(imported: Imported, fresh: Fresh) -> str:
-    """A new book's `book.toml`."""
-    rows = [f"title = {_text(imported.title)}"]
-    if imported.subtitle:
-        rows.append(f"subtitle = {_text(imported.subtitle)}")
-    if imported.creators:
-        rows.append(f"creators = [{', '.join(map(_text, imported.creators))}]")
-    rows += [
-        f"language = {_text(imported.language or 'en')}",
-        f"identifier = {_text(fresh.identifier)}",
-        "",
-        "[edition]",
-        "number = 1",
-        f"date = {fresh.date.isoformat()}",
-    ]
-    if imported.numbered:
-        rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
-    return "\n".join(rows) + "\n"
-
-
-def _text(words: str) -> str:
-    """A string as TOML writes it; JSON's notation is part of TOML's (TOML 1.0, "String")."""
-    return json.dumps(" ".join(words.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
+def _settings(imported: Imported, fresh: Fresh) -> str:
+    return new_settings(
+        imported.title,
+        imported.language or "en",
+        fresh.identifier,
+        fresh.date,
+        subtitle=imported.subtitle,
+        creators=imported.creators,
+        numbered=imported.numbered,
+    )
 
 
 def digest_of(data: bytes) -> str:

@@ -10,7 +10,9 @@ import datetime
 from glossator.model.expressions import expression
 from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.database import Database, DatabaseRow, around, is_database, is_torn, text
+from glossator.readers.dates import date_of_seconds
 from glossator.readers.exported import Exported, Remark, Tally, digest_of
+from glossator.xhtml.cfi import numbers_of
 
 _TABLE = "ZAEANNOTATION"
 _BOOKMARK, _PLACE = "1", "3"
@@ -18,7 +20,6 @@ _EPOCH = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 """Apple's clocks count from here, 978,307,200 seconds after those of others."""
 _ESCAPED = expression(r"\^(.)")
 _ASSERTION = expression(r"\[((?:\^.|[^\]^])*)\]")
-_STEP = expression(r"[/:](\d+)")
 
 
 def is_one(_name: str, data: bytes) -> bool:
@@ -71,16 +72,15 @@ def position(location: str) -> tuple[int, ...]:
     """A key that puts EPUB CFIs in order: the place in the book at which one begins."""
     bare = _ASSERTION.sub("", location.removeprefix("epubcfi(").removesuffix(")"))
     path, _, rest = bare.partition(",")
-    return tuple(int(step[:9]) for step in _STEP.findall(path + rest.partition(",")[0]))
+    return numbers_of(path + rest.partition(",")[0])
 
 
 def _position(location: str) -> CfiRange | None:
     lead, parted, path = location.removeprefix("epubcfi(").removesuffix(")").partition("!")
     if not parted:
         return None
-    steps = _STEP.findall(_ASSERTION.sub("", lead))
-    number = int(steps[-1][:9]) // 2 if steps else 0
-    return CfiRange(path, page(location), number)
+    steps = numbers_of(lead)
+    return CfiRange(path, page(location), steps[-1] // 2 if steps else 0)
 
 
 def _highlight(row: DatabaseRow) -> Highlight:
@@ -95,17 +95,7 @@ def _highlight(row: DatabaseRow) -> Highlight:
         before=before,
         after=after,
         position=_position(location),
-        made=_date(row.get("ZANNOTATIONCREATIONDATE")),
+        made=date_of_seconds(row.get("ZANNOTATIONCREATIONDATE"), _EPOCH),
         id=text(row, "ZANNOTATIONUUID") or digest_of(location, marked),
         book=text(row, "ZANNOTATIONASSETID"),
     )
-
-
-def _date(value: object) -> str:
-    if not isinstance(value, (int, float)):
-        return value if isinstance(value, str) else ""
-    try:
-        made = _EPOCH + datetime.timedelta(seconds=value)
-    except (OverflowError, ValueError):
-        return str(value)
-    return made.isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,10 +1,10 @@
-"""Reads dates as Kindles write them, in the words of their language.
+"""Reads dates: as Kindles write them, in the words of their language, and in seconds.
 
 A date of numbers alone isn't read: 01/02/2023 is two dates, and nothing says which.
 """
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from glossator.model.expressions import expression
 
@@ -57,6 +57,20 @@ def read_date(words: str) -> str:
         return ""
     zone = _ZONE.search(words, time.end())
     return at.isoformat() + (zone[1] if zone else "")
+
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def date_of_seconds(seconds: object, since: datetime = EPOCH) -> str:
+    """A date in ISO 8601, in UTC, of the seconds since another; whatever else it is, as it is."""
+    if not isinstance(seconds, (int, float)):
+        return seconds if isinstance(seconds, str) else ""
+    try:
+        made = since + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        return str(seconds)
+    return made.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _hour(hour: int, half: str) -> int:

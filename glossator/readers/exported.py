@@ -8,7 +8,8 @@ edition.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -57,6 +58,21 @@ def digest_of(*parts: str) -> str:
     """An id for a record that has none of its own: the same words give the same id again."""
     joined = "\0".join(parts).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(joined, digest_size=8).hexdigest()
+
+
+def measured(highlights: Iterable[Highlight]) -> tuple[Highlight, ...]:
+    """The highlights, with how far each is of the way to the farthest of its book.
+
+    Their `progress` is a page or a location, where nothing says how many of these the book has.
+    """
+    highlights = tuple(highlights)
+    farthest: dict[str, float] = {}
+    for one in highlights:
+        farthest[one.book] = max(one.progress or 0, farthest.get(one.book, 0))
+    return tuple(
+        replace(one, progress=one.progress / farthest[one.book]) if one.progress else one
+        for one in highlights
+    )
 
 
 class Tally:

@@ -16,6 +16,7 @@ _STEP = expression(r"/(\d{1,9})(?:\[((?:\^.|[^\]^])*)\])?")
 _OFFSET = expression(r":(\d{1,9})(?:\[(?:\^.|[^\]^])*\])?")
 _SPECIAL = expression(r"[\^\[\](),;=]")
 _BRACKETS = expression(r"\[(?:\^.|[^\]^])*\]")
+_NUMBER = expression(r"[/:](\d+)")
 _PARTS = expression(r"((?:\[(?:\^.|[^\]^])*\]|[^,\[])*)(?:,|$)")
 
 
@@ -34,6 +35,11 @@ def read_cfi(cfi: str, page: EbookPage, by_ids: bool = True) -> Span | None:
         return None
     start, end = (_follow(one, page) for one in ends)
     return Span(start, end) if start and end and start <= end else None
+
+
+def numbers_of(cfi: str) -> tuple[int, ...]:
+    """The numbers of its steps and its offset: they put CFIs in the order of their places."""
+    return tuple(int(number[:9]) for number in _NUMBER.findall(_BRACKETS.sub("", cfi)))
 
 
 def write_cfi(span: Span, page: EbookPage) -> str:

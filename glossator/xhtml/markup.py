@@ -103,3 +103,10 @@ def words_of(element: Element | None) -> str:
 def classes_of(element: Element) -> list[str]:
     """The classes of an element."""
     return element.get("class", "").split()
+
+
+def add_class(element: Element, name: str) -> None:
+    """Give an element a class, if it doesn't have it."""
+    classes = classes_of(element)
+    if name not in classes:
+        element.set("class", " ".join((*classes, name)))

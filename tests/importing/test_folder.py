@@ -8,7 +8,6 @@ from glossator.importing.folder import (
     book_files,
     digest_of,
     read_record,
-    settings,
     write_record,
 )
 from glossator.importing.imported import Imported, ImportedText
@@ -72,7 +71,7 @@ def test_a_new_book_gets_settings() -> None:
         language="de",
         numbered=True,
     )
-    data = tomllib.loads(settings(imported, FRESH))
+    data = tomllib.loads(book_files(imported, FRESH)["book.toml"].decode())
     assert data["title"] == 'The "Long" Field \\ \x01'
     assert data["creators"] == ["Anna", "Ben"]
     assert data["language"] == "de"

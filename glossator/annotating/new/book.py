@@ -5,14 +5,13 @@ the book begins with the English one, which its editor replaces anyway.
 """
 
 import datetime
-import json
 import re
 from collections.abc import Mapping, Sequence
 
 from glossator.annotating.new.texts import RefusalError
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
-from glossator.source.folder.settings import parse_settings
+from glossator.source.folder.settings import new_settings, parse_settings
 
 SETTINGS = "book.toml"
 IGNORED = ".gitignore"
@@ -108,7 +107,7 @@ def new_book(
 
     Raises RefusalError where the settings can't be used: a language that is no tag, say.
     """
-    settings = _settings(title, language, creators, identifier, date)
+    settings = new_settings(title, language, identifier, date, creators=creators)
     read, found = parse_settings(settings)
     if read is None or has_errors(found):
         raise RefusalError(found[0].message, found[0].hint)
@@ -130,18 +129,3 @@ def title_of(name: str) -> str:
     """The title of a book, made from its folder's name: "My book" from `my-book`."""
     words = " ".join(re.split(r"[\s_-]+", name)).strip()
     return words[:1].upper() + words[1:]
-
-
-def _settings(
-    title: str, language: str, creators: Sequence[str], identifier: str, date: datetime.date
-) -> str:
-    rows = [f"title = {_quoted(title)}"]
-    if creators:
-        rows.append(f"creators = [{', '.join(map(_quoted, creators))}]")
-    rows += [f"language = {_quoted(language)}", f"identifier = {_quoted(identifier)}"]
-    return "\n".join((*rows, "", "[edition]", "number = 1", f"date = {date.isoformat()}", ""))
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML 1.0; JSON's are, but that DEL has to be escaped, too."""
-    return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007F")

@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import Diagnostics, warning
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, add_class
 
 _LONG_WORDS, LONG_SIGNS = "long-words", "long-signs"
 """The classes of cells whose words may be broken anywhere, with a hyphen or without; the style
@@ -63,7 +63,7 @@ def _fit(table: Element, width: float) -> None:
     capped = sum(min(words, _LONG) for words in widest)
     chosen = next((at for at, one in enumerate(room) if capped <= one), len(room) - 1)
     if name := _SIZES[chosen][1]:
-        _add_class(table, name)
+        add_class(table, name)
     if sum(widest) > room[chosen]:
         limit = _limit(widest, room[chosen])
         for cells in columns.values():
@@ -72,7 +72,7 @@ def _fit(table: Element, width: float) -> None:
                     signs = any(
                         _width_of(one) > limit and not _is_word(one) for one in _words(cell)
                     )
-                    _add_class(cell, LONG_SIGNS if signs else _LONG_WORDS)
+                    add_class(cell, LONG_SIGNS if signs else _LONG_WORDS)
 
 
 def _limit(widest: Sequence[float], room: float) -> float:
@@ -134,12 +134,6 @@ _WIDTHS: Mapping[str, float] = {
     **dict.fromkeys("ijlIt.,:;'’|!()[]f", 0.42),
     **dict.fromkeys("mwMW@%—", 0.98),
 }
-
-
-def _add_class(element: Element, name: str) -> None:
-    classes = element.get("class", "").split()
-    if name not in classes:
-        element.set("class", " ".join((*classes, name)))
 
 
 _JOINER = "\u2060"

@@ -21,7 +21,7 @@ from itertools import pairwise
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import NOTES, joined_id
-from glossator.xhtml.markup import Element, classes_of
+from glossator.xhtml.markup import Element, add_class, classes_of
 
 FAR = "far"
 """The class of what stands in another reference to a note, and names the note's page."""
@@ -291,9 +291,9 @@ def _piece(element: Element, place: int, low: float, high: float) -> tuple[Eleme
         return None, place
     if start < low:
         copy.attrib.pop("id", None)
-        _add_class(copy, "continued")
+        add_class(copy, "continued")
     if place > high:
-        _add_class(copy, "goes-on")
+        add_class(copy, "goes-on")
     return copy, place
 
 
@@ -306,7 +306,3 @@ def _text(text: str | None, place: int, low: float, high: float) -> tuple[str | 
             kept.append(letter)
         place += bool(solid(letter))
     return "".join(kept) or None, place
-
-
-def _add_class(element: Element, name: str) -> None:
-    element.set("class", f"{element.get('class', '')} {name}".strip())

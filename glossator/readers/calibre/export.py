@@ -14,14 +14,13 @@ from glossator.model.expressions import expression
 from glossator.model.highlight import CfiRange, Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.scan import ScannedRecord, decoded, scanned, words
+from glossator.xhtml.cfi import numbers_of
 
 _ENDINGS = (".calibre_highlights", ".calibre_annotation_collection")
 _LISTS = ("annotations", "highlights")
 _KINDS = ("highlight", "bookmark", "last-read")
 _OWN = ('"calibre_highlights"', '"calibre_annotation_collection"', '"highlighted_text"')
 _TRUE = (True, 1, "true")
-_ASSERTION = expression(r"\[(?:\^.|[^\]^])*\]")
-_STEP = expression(r"[/:](\d+)")
 _ROOT = expression(r"^/2(?:\[(?:\^.|[^\]^])*\])?(?=/)")
 
 
@@ -71,9 +70,8 @@ def read(data: bytes) -> Exported:
 
 def _place(value: dict[str, Any]) -> tuple[int, ...]:
     """Where a highlight begins, for putting several in order: page, and steps of its CFI."""
-    page, cfi = value.get("spine_index"), words(value.get("start_cfi"))
-    steps = _STEP.findall(_ASSERTION.sub("", cfi))
-    return (page, *(int(step[:9]) for step in steps)) if isinstance(page, int) and steps else ()
+    page, steps = value.get("spine_index"), numbers_of(words(value.get("start_cfi")))
+    return (page, *steps) if isinstance(page, int) and steps else ()
 
 
 def _measured(

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 from glossator.model.dataclass import dataclass
 from glossator.model.highlight import Highlight
-from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
+from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of, measured
 from glossator.readers.kindle.headers import RecordKind, find_kind, find_location, find_page
 from glossator.readers.text import read_text
 
@@ -69,9 +69,8 @@ def read(data: bytes) -> Exported:
     for part in reader.parts:
         book.add(part)
     book.end()
-    book.measure()
     remarks = (*text.remarks, *book.remarks, *book.tally.remarks())
-    return Exported("Kindle", tuple(book.highlights), remarks)
+    return Exported("Kindle", measured(book.highlights), remarks)
 
 
 class _NotebookReader(HTMLParser):
@@ -124,7 +123,6 @@ class _Book:
         self._section = ""
         self._heading: _NotebookBlock | None = None
         self._last: _Place | None = None
-        self._locations: dict[int, int] = {}
 
     def add(self, part: _NotebookBlock) -> None:
         """Go on by a part."""
@@ -152,12 +150,6 @@ class _Book:
         else:
             what = "no words stand under this heading"
             self.remarks.append(Remark(heading.line, what, heading.text, self._title))
-
-    def measure(self) -> None:
-        """Say how far each highlight is, of the way to the farthest."""
-        farthest = max(self._locations.values(), default=0)
-        for at, location in self._locations.items():
-            self.highlights[at] = replace(self.highlights[at], progress=location / farthest)
 
     def _words(self, part: _NotebookBlock) -> None:
         heading, self._heading = self._heading, None
@@ -193,9 +185,13 @@ class _Book:
         is_note = place.kind is RecordKind.NOTE
         chapter = " > ".join(filter(None, (self._section, place.chapter)))
         words = ("", part.text) if is_note else (part.text, "")
-        one = Highlight(*words, chapter=chapter, line=part.line, book=self._title)
-        if place.location:
-            self._locations[len(self.highlights)] = place.location
+        one = Highlight(
+            *words,
+            chapter=chapter,
+            progress=place.location or None,
+            line=part.line,
+            book=self._title,
+        )
         self.highlights.append(self._with_id(one, place))
         self._last = None if is_note else place
 

@@ -6,10 +6,10 @@ The source is `plugins/exporter.koplugin/target/json.lua`. One book is `{title, 
 """
 
 import json
-from datetime import UTC, datetime
 from typing import Any
 
 from glossator.model.highlight import Highlight, XPointers
+from glossator.readers.dates import date_of_seconds
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of
 from glossator.readers.scan import scanned, words
 from glossator.readers.text import read_text
@@ -72,7 +72,7 @@ def _add(
         what = "this entry has no words: it is of a picture, or they were lost"
         remarks.append(Remark(line, what, words(_shown(entry)), book))
         return
-    made = _date(entry.get("time"))
+    made = words(date_of_seconds(entry.get("time")))
     where = words(entry.get("pn_xp")) or str(entry.get("page"))
     highlights.append(
         Highlight(
@@ -88,16 +88,6 @@ def _add(
             book=book,
         )
     )
-
-
-def _date(seconds: Any) -> str:
-    """A date in ISO 8601; the export has no time zone, so it is in UTC."""
-    if not isinstance(seconds, int | float):
-        return words(seconds)
-    try:
-        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except (OverflowError, ValueError, OSError):
-        return str(seconds)
 
 
 def _progress(page: Any, pages: Any) -> float | None:

@@ -11,13 +11,13 @@ the note
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.readers.dates import read_date
-from glossator.readers.exported import Exported, ExportError, Remark, digest_of
+from glossator.readers.exported import Exported, ExportError, Remark, digest_of, measured
 from glossator.readers.text import read_text
 
 _RECORD = expression(r"### \D*(?P<page>\S.*?) @ (?P<date>.+?)\s*$")
@@ -76,16 +76,7 @@ def read(data: bytes) -> Exported:
     if not highlights and not any(remark.text for remark in remarks):
         hint = "KOReader's export to Markdown has headings like: ### Page 12 @ 03 November 2025 …"
         raise ExportError("there is no record in it", hint)
-    return Exported("KOReader", tuple(_measured(highlights)), tuple(remarks))
-
-
-def _measured(highlights: Sequence[Highlight]) -> Iterator[Highlight]:
-    """The highlights, with how far each is, of the way to the farthest page of its book."""
-    farthest: dict[str, float] = {}
-    for one in highlights:
-        farthest[one.book] = max(one.progress or 0, farthest.get(one.book, 0))
-    for one in highlights:
-        yield replace(one, progress=one.progress / farthest[one.book]) if one.progress else one
+    return Exported("KOReader", measured(highlights), tuple(remarks))
 
 
 def _is_record(line: str) -> bool:

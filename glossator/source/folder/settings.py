@@ -1,9 +1,11 @@
 """Reads Settings from `book.toml`, with a finding for each key that is wrong or missing."""
 
+import datetime
+import json
 import posixpath
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostics, error
@@ -44,6 +46,34 @@ _BAD_TOML_HINTS = {
 
 Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
 """Gives what another book says of the registers that are read from its folder, by name."""
+
+
+def new_settings(
+    title: str,
+    language: str,
+    identifier: str,
+    date: datetime.date,
+    *,
+    subtitle: str = "",
+    creators: Sequence[str] = (),
+    numbered: bool = False,
+) -> str:
+    """The text of a new book's book.toml; `numbered` says that titles hold their own numbers."""
+    rows = [f"title = {_quoted(title)}"]
+    if subtitle:
+        rows.append(f"subtitle = {_quoted(subtitle)}")
+    if creators:
+        rows.append(f"creators = [{', '.join(map(_quoted, creators))}]")
+    rows += [f"language = {_quoted(language)}", f"identifier = {_quoted(identifier)}"]
+    rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
+    if numbered:
+        rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
+    return "\n".join((*rows, ""))
+
+
+def _quoted(text: str) -> str:
+    """A basic string of TOML 1.0; JSON's are, but that DEL has to be escaped, too."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings | None, Diagnostics]:
