@@ -116,8 +116,5 @@ def _reduced(register: Register, kept: set[EntryKey], see: Mapping[EntryKey, Ent
         for one in _with_notes(register, body)
         for made in references(one)
     }
-    return replace(register, document=_noted(document, labels), entries=entries)
-
-
-def _noted(document: Document, labels: set[str]) -> Document:
-    return replace(document, notes=tuple(note for note in document.notes if note.label in labels))
+    notes = tuple(note for note in document.notes if note.label in labels)
+    return replace(register, document=replace(document, notes=notes), entries=entries)

@@ -1,7 +1,6 @@
 """Reads a book from an EPUB: its pages in reading order, parted as its table of contents says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bs4 import Tag
@@ -227,18 +226,14 @@ def _place(
         unknown = not page.place and not page.title and heading is None
         if unknown and at < min(listed, default=0):
             page.place = "front"
-            page.title = _fitting(titles.get(page.path, ""), page.path)
+            name = page.path.rpartition("/")[2].partition(".")[0]
+            page.title = titles.get(page.path) or name
     return starts
-
-
-def _fitting(title: str, path: str) -> str:
-    """A page's own title; its file's name where it has none."""
-    return title or path.rpartition("/")[2].partition(".")[0]
 
 
 def _is_first(target: Tag, body: Tag) -> bool:
     """Whether nothing is shown on a page before an element."""
-    for node in _before(target):
+    for node in target.previous_elements:
         if node is body:
             break
         if isinstance(node, Tag) and node.name in ("img", "svg"):
@@ -246,7 +241,3 @@ def _is_first(target: Tag, body: Tag) -> bool:
         if not isinstance(node, Tag) and str(node).strip():
             return False
     return True
-
-
-def _before(target: Tag) -> Iterator[object]:
-    yield from target.previous_elements

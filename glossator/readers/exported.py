@@ -88,13 +88,9 @@ class Tally:
     def remarks(self) -> tuple[Remark, ...]:
         """A remark a book and kind, with the words of its records, a line each."""
         return tuple(
-            Remark(0, count_of(len(texts), one, many), _lines(texts), book)
+            Remark(0, count_of(len(texts), one, many), "\n".join(filter(None, texts)), book)
             for (book, one, many), texts in self._texts.items()
         )
-
-
-def _lines(texts: list[str]) -> str:
-    return "\n".join(filter(None, texts))
 
 
 class ItemKind(StrEnum):

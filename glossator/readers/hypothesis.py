@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, W3cSelectors
 from glossator.readers.exported import Exported, ExportError, Remark, digest_of
-from glossator.readers.scan import ScannedRecord, scanned, words
+from glossator.readers.scan import ScannedRecord, of_type, scanned, words
 from glossator.readers.text import read_text
 
 _LISTS = ("rows", "annotations")
@@ -65,12 +65,8 @@ def _highlight(
 ) -> Highlight | None:
     row = record.value
     selectors = _selectors(row)
-    quote: dict[str, Any] = next(
-        (one for one in selectors if one.get("type") == "TextQuoteSelector"), {}
-    )
-    page: dict[str, Any] = next(
-        (one for one in selectors if one.get("type") == "EPUBContentSelector"), {}
-    )
+    quote = of_type(selectors, "TextQuoteSelector")
+    page = of_type(selectors, "EPUBContentSelector")
     text = words(quote.get("exact"))
     address = words(page.get("url")) or words(row.get("uri"))
     said = [words(row.get("text")), *(words(one.value.get("text")) for one in answers)]

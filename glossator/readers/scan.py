@@ -6,7 +6,7 @@ after it every object that looks like a record; what is left between them goes i
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from glossator.model.dataclass import dataclass
@@ -68,6 +68,11 @@ def decoded(data: bytes) -> tuple[str, tuple[Remark, ...]]:
 def words(value: object) -> str:
     """A value's text, without the space around it; empty where it has none."""
     return clean(value).strip() if isinstance(value, str) else ""
+
+
+def of_type(rows: Iterable[dict[str, Any]], kind: str) -> dict[str, Any]:
+    """The first object that has this for its `type`; an empty one where none has."""
+    return next((row for row in rows if row.get("type") == kind), {})
 
 
 def _whole(data: bytes) -> bytes:

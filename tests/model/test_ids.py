@@ -29,6 +29,7 @@ from glossator.model.ids import (
     noted_label,
     notes_id,
     paragraph_id,
+    path_beside,
     read_id,
     reference_id,
     section_id,
@@ -234,3 +235,8 @@ def test_no_chapter_can_take_the_place_of_the_notes() -> None:
 def test_labels_of_two_chapters_are_two_notes() -> None:
     assert note_target("chapter-a", "1") != note_target("chapter-b", "1")
     assert note_target("chapter-a", "größe").id.isascii()
+
+
+def test_a_name_in_a_file_is_a_path_from_the_folder() -> None:
+    assert path_beside("chapters/01-a.md", "../images/a.png") == "images/a.png"
+    assert path_beside("people.md", "chapters/01-a.md") == "chapters/01-a.md"

@@ -1,8 +1,10 @@
 """Dates in the words of ten languages, and of the first Kindles."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from glossator.readers.dates import read_date
+from glossator.readers.dates import date_of_seconds, read_date
 
 
 @pytest.mark.parametrize(
@@ -49,3 +51,11 @@ def test_a_date_is_read_in_its_language(words: str, date: str) -> None:
 )
 def test_a_date_that_is_not_sure_is_not_read(words: str) -> None:
     assert read_date(words) == ""
+
+
+def test_seconds_are_dates_in_utc_and_what_is_none_stays() -> None:
+    assert date_of_seconds(1_000_000_000) == "2001-09-09T01:46:40Z"
+    assert date_of_seconds(0.5, datetime(2001, 1, 1, tzinfo=UTC)) == "2001-01-01T00:00:00Z"
+    assert date_of_seconds("yesterday") == "yesterday"
+    assert date_of_seconds(None) == ""
+    assert date_of_seconds(1e300) == "1e+300"

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.xhtml.book import Ebook
-from glossator.xhtml.cfi import read_cfi, write_cfi
+from glossator.xhtml.cfi import numbers_of, read_cfi, write_cfi
 from glossator.xhtml.page import Span
 from tests.xhtml.ebooks import ODD, book
 
@@ -55,3 +55,8 @@ def test_every_passage_has_a_cfi_that_leads_back(opened: Ebook) -> None:
             found = read_cfi(write_cfi(span, page), page, by_ids=False)
             assert found is not None
             assert (page.offset(found.start), page.offset(found.end)) == (start, end)
+
+
+def test_the_numbers_of_a_cfi_put_it_in_order() -> None:
+    assert numbers_of("/6/4[a,/9]!/4/2/1:10") == (6, 4, 4, 2, 1, 10)
+    assert numbers_of("/4/2/1:9") < numbers_of("/4/2/1:10")

@@ -72,7 +72,10 @@ class Anchors:
         marks = (link for link in page.body.iter("a") if _MARKS & roles(link))
         self._numbers = sorted(map(self._number, marks))
         self._headings = [
-            (page.starts[element], HeadingAbove(HEADINGS[element.tag], _title(page, element)))
+            (
+                page.starts[element],
+                HeadingAbove(HEADINGS[element.tag], " ".join(page.text_of(element).split())),
+            )
             for element in page.body.iter()
             if element.tag in HEADINGS
         ]
@@ -160,7 +163,3 @@ def _trimmed(text: str, start: int, end: int) -> Offsets | None:
     if not any(map(str.isalnum, piece)):
         return None
     return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _title(page: EbookPage, element: Element) -> str:
-    return " ".join(page.text[page.starts[element] : page.ends[element]].split())

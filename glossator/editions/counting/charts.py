@@ -7,10 +7,10 @@ of words are guessed: no font is known.
 
 from collections.abc import Iterable, Sequence
 from math import sqrt
-from unicodedata import combining, east_asian_width
 
 from glossator.model.counted import counted
 from glossator.model.dataclass import dataclass
+from glossator.text.columns import width_of
 from glossator.text.escape import escape
 
 _LIGHT = {
@@ -126,10 +126,7 @@ class Drawing:
 
 def length(words: str) -> float:
     """How wide a line of words is, about."""
-    wide = sum(
-        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in words
-    )
-    return wide * SIZE * _SIGN
+    return width_of(words) * SIZE * _SIGN
 
 
 def cut(words: str, width: float) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
-from unicodedata import combining, east_asian_width
 
 from glossator.editions.counting.stats import RegisterCount, Stats, TextCount
 from glossator.editions.counting.tables import (
@@ -17,6 +16,7 @@ from glossator.editions.counting.tables import (
     texts_table,
     works_table,
 )
+from glossator.text.columns import width_of
 
 TableRow = TypeVar("TableRow")
 _WIDEST = 44
@@ -62,14 +62,11 @@ def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     named = [
         [_cut(f"  {row[0]}" if at else row[0], _WIDEST), *row[1:]] for at, row in enumerate(rows)
     ]
-    widths = [max(map(_width, column)) for column in zip(*named, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*named, strict=True)]
     for row in named:
-        cells = (f"  {' ' * (wide - _width(cell))}{cell}" for cell, wide in _numbers(row, widths))
-        yield f"{row[0]}{' ' * (widths[0] - _width(row[0]))}{''.join(cells)}".rstrip()
-
-
-def _numbers(row: Sequence[str], widths: Sequence[int]) -> Iterator[tuple[str, int]]:
-    return zip(row[1:], widths[1:], strict=True)
+        numbers = zip(row[1:], widths[1:], strict=True)
+        cells = (f"  {' ' * (wide - width_of(cell))}{cell}" for cell, wide in numbers)
+        yield f"{row[0]}{' ' * (widths[0] - width_of(row[0]))}{''.join(cells)}".rstrip()
 
 
 def _never(registers: Iterable[RegisterCount], limit: int) -> Iterator[str]:
@@ -124,17 +121,10 @@ def _figure(cell: Cell) -> str:
     return "–" if cell is None else f"{cell:,}" if isinstance(cell, int) else cell
 
 
-def _width(words: str) -> int:
-    """How many columns of a terminal words take."""
-    return sum(
-        0 if combining(sign) else 2 if east_asian_width(sign) in "WF" else 1 for sign in words
-    )
-
-
 def _cut(words: str, width: int) -> str:
     """Words that take no more columns than these; what is cut off is shown."""
-    if _width(words) <= width:
+    if width_of(words) <= width:
         return words
-    while _width(words) >= width:
+    while width_of(words) >= width:
         words = words[:-1]
     return f"{words.rstrip()}…"

@@ -16,11 +16,11 @@ from glossator.formats.txt.lines import (
     block,
     joined,
     set_in,
-    width_of,
     wrapped,
 )
 from glossator.model.expressions import expression
 from glossator.model.words import WordTable
+from glossator.text.columns import width_of
 from glossator.xhtml.markup import Element, classes_of
 
 Flow = Callable[[Element, int], list[PrintedBlock]]

@@ -17,12 +17,12 @@ from glossator.formats.txt.lines import (
     given_out,
     joined,
     set_in,
-    width_of,
     wrapped,
 )
 from glossator.formats.txt.lists import LISTS, is_tight, marks_of
 from glossator.formats.txt.tables import table_block
 from glossator.model.words import WordTable
+from glossator.text.columns import width_of
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 from glossator.xhtml.markup import Element, classes_of
 

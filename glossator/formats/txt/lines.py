@@ -1,31 +1,20 @@
-"""Wraps words into lines: how wide words are, and where a line may end.
-
-Widths are those of a terminal or an editor with letters of one width: a sign of Chinese, Japanese
-or Korean takes two columns, a mark that stands upon a letter none.
-"""
+"""Wraps words into lines of as many columns as there are: says where a line may end."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import field, replace
-from unicodedata import category
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.text.columns import WIDE, width_of
 
 INDENT = "    "
 """What quotations, code and what is said of an entry are set in by."""
 
-_WIDE = (
-    "\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f"
-    "\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001f64f\U0001f900-\U0001f9ff\U00020000-\U0003fffd"
-)
-"""Signs of two columns. A list of our own, since Python's grows with every version."""
 _NO_END = "（［｛〔〈《「『【"
 _NO_BEGINNING = "、。，．・：；？！）］｝〕〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〻"
-_IS_WIDE = expression(f"[{_WIDE}]")
-_MAY_END = expression(f"(?<=[{_WIDE}])(?<![{_NO_END}])(?=[{_WIDE}])(?![{_NO_BEGINNING}])|\u200b")
+_MAY_END = expression(f"(?<=[{WIDE}])(?<![{_NO_END}])(?=[{WIDE}])(?![{_NO_BEGINNING}])|\u200b")
 """Where a line may end without a space: between two wide signs, and at a space of no width."""
-_NO_WIDTH = frozenset(("Mn", "Me", "Cf"))
 
 _TAKEN_IN = str.maketrans(
     {
@@ -72,14 +61,6 @@ def taken_in(text: str) -> str:
 def given_out(line: str) -> str:
     """A line as it is written, once it is known where it ends: every space is a plain one."""
     return line if line.isascii() else line.translate(_GIVEN_OUT)
-
-
-def width_of(text: str) -> int:
-    """How many columns a text takes."""
-    if text.isascii():
-        return len(text)
-    none = sum(category(sign) in _NO_WIDTH for sign in text)
-    return len(text) - none + len(_IS_WIDE.findall(text))
 
 
 def wrapped(text: str, width: int, hang: int = 0) -> list[str]:

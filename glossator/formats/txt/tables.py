@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
-from glossator.formats.txt.lines import INDENT, PrintedBlock, block, joined, set_in, width_of
+from glossator.formats.txt.lines import INDENT, PrintedBlock, block, joined, set_in
 from glossator.model.dataclass import dataclass
+from glossator.text.columns import width_of
 from glossator.xhtml.markup import Element
 
 ReadCell = Callable[[Element, int], PrintedBlock]

@@ -14,11 +14,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
-from glossator.formats.txt.lines import PrintedLine, given_out, width_of
+from glossator.formats.txt.lines import PrintedLine, given_out
 from glossator.formats.written import Written
 from glossator.model.ids import COVER, NOTES, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import WordTable, words_for
+from glossator.text.columns import width_of
 from glossator.xhtml.markup import Element, classes_of
 
 WIDTH = 72

@@ -26,7 +26,7 @@ from glossator.readers.exported import (
     digest_of,
 )
 from glossator.readers.readium.selectors import Selectors
-from glossator.readers.scan import Scanned, ScannedRecord, decoded, scanned, words
+from glossator.readers.scan import Scanned, ScannedRecord, decoded, of_type, scanned, words
 from glossator.readers.text import clean
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import EbookPage, Span
@@ -96,12 +96,9 @@ def _highlight(record: ScannedRecord, book: str) -> Highlight:
     body, target = _first(value.get("body")), _first(value.get("target"), "source")
     selectors = list(_selectors(target.get("selector")))
     exact, before, after = _quotation(selectors)
-    if value.get("motivation") == "bookmarking" or body.get("highlight") == "bookmark":
+    if _is_bookmark(value, body):
         # A bookmark stands before a letter, which some apps quote.
         exact, after = "", exact + after
-    progress = next(
-        (one.get("value") for one in selectors if _is(one, "ProgressionSelector")), None
-    )
     source = words(target.get("source"))
     path = unquote(_path(source))
     comment = _localized(body.get("value"))
@@ -113,12 +110,16 @@ def _highlight(record: ScannedRecord, book: str) -> Highlight:
         before=before.strip(),
         after=after.strip(),
         position=_position(path, target.get("selector")),
-        progress=_share(progress),
+        progress=_share(of_type(selectors, "ProgressionSelector").get("value")),
         made=words(value.get("created")) or words(value.get("modified")),
         id=words(value.get("id")) or digest_of(source, exact, before, after, comment),
         line=record.line,
         book=book,
     )
+
+
+def _is_bookmark(value: dict[str, Any], body: dict[str, Any]) -> bool:
+    return value.get("motivation") == "bookmarking" or body.get("highlight") == "bookmark"
 
 
 def _position(path: str, selector: object) -> W3cSelectors | None:
@@ -327,12 +328,10 @@ def _item(row: dict[str, Any], old: Ebook, selectors: Selectors) -> Item:
     target = row["target"]
     page = old.page(target["source"])
     spans = tuple(selectors.spans(target["selector"], page)) if page else ()
-    quote: Any = next(
-        (one for one in target["selector"] if one.get("type") == "TextQuoteSelector"), {}
-    )
+    quote = of_type(target["selector"], "TextQuoteSelector")
     body = row.get("body")
     body = body if isinstance(body, dict) else {}
-    is_bookmark = row.get("motivation") == "bookmarking" or body.get("highlight") == "bookmark"
+    is_bookmark = _is_bookmark(row, body)
     meta = target.get("meta")
     headings = meta.get("headings") if isinstance(meta, dict) else None
     last = headings[0] if isinstance(headings, list) and headings else {}

@@ -35,6 +35,7 @@ from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.braces import LIST
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.fences import set_apart
+from glossator.source.markdown.openings import text_from
 from glossator.source.pieces.elements import Context, markup_of
 from glossator.source.pieces.flatten import Flattener
 from glossator.source.pieces.typography import educate
@@ -294,8 +295,7 @@ def _fields(
 ) -> tuple[dict[str, tuple[str, int]], int]:
     """The fields of an entry as written, each with its line, and the line after them."""
     fields: dict[str, tuple[str, int]] = {}
-    while at < end and not lines[at].strip():
-        at += 1
+    at = min(text_from(lines, at), end)
     last = ""
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:

@@ -13,6 +13,7 @@ from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, e
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.source.markdown.fences import set_apart
+from glossator.source.markdown.openings import text_from
 
 FIELDS = ("after", "before", "occurrence")
 
@@ -114,7 +115,7 @@ def _fields(
     lines: list[str], at: int, end: int, path: str, entry: _Entry, found: list[Diagnostic]
 ) -> int:
     """Read a list of fields, if there is one; gives the line after it and after empty lines."""
-    at = _text_from(lines, at, end)
+    at = min(text_from(lines, at), end)
     first = at
     while at < end and (match := _FIELD.match(lines[at])):
         name, value = match["name"], (match["value"] or "").strip()
@@ -138,10 +139,4 @@ def _fields(
         else:
             entry.fields[name] = value
         at += 1
-    return _text_from(lines, at, end) if at > first else first
-
-
-def _text_from(lines: list[str], at: int, end: int) -> int:
-    while at < end and not lines[at].strip():
-        at += 1
-    return at
+    return min(text_from(lines, at), end) if at > first else first

@@ -89,6 +89,13 @@ def _give_title(element: etree.Element, title: str | None) -> None:
         etree.SubElement(element, TITLE).text = title
 
 
+def _link(address: str, title: str | None, words: str) -> etree.Element:
+    element = etree.Element("a", {"href": address})
+    element.text = words
+    _give_title(element, title)
+    return element
+
+
 class LinkPattern(Bracketed):
     """`[words](address "title")`."""
 
@@ -108,10 +115,7 @@ class LinkPattern(Bracketed):
 
     def made(self, address: str, title: str | None, words: str) -> etree.Element:
         """The element of a link with these words."""
-        element = etree.Element("a", {"href": address})
-        element.text = words
-        _give_title(element, title)
-        return element
+        return _link(address, title, words)
 
 
 class ImagePattern(LinkPattern):
@@ -130,10 +134,7 @@ class _Defined(Bracketed, ReferenceInlineProcessor):
 
     def makeTag(self, href: str, title: str, text: str) -> etree.Element:  # noqa: N802
         """The link's element."""
-        element = etree.Element("a", {"href": href})
-        element.text = text
-        _give_title(element, title)
-        return element
+        return _link(href, title, text)
 
 
 class _PictureDefined(Bracketed, ReferenceInlineProcessor):

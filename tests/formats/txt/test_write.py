@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 
 from glossator.engine.cache import FOLDER as CACHE
-from glossator.formats.txt.lines import width_of
 from glossator.formats.txt.write import WIDTH, write
 from glossator.model.words import words_for
+from glossator.text.columns import width_of
 from tests.books.making import Made, make
 from tests.conftest import ROOT
 from tests.formats.txt.texts import chapter_of, page_of, text_of
