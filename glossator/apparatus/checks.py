@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from glossator.model.book import Document, Entry, Note, Register
+from glossator.model.counted import figure
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.edition import LocatorGroup
 from glossator.model.expressions import expression
@@ -53,8 +54,7 @@ def _vague(path: str, paragraph: Paragraph[Open]) -> Iterator[Diagnostic]:
 
 
 def _length(path: str, note: Note, length: int) -> Iterator[Diagnostic]:
-    figure = f"{length:,}".replace(",", " ")
-    what = f'the note "{note.label}" has {figure} characters'
+    what = f'the note "{note.label}" has {figure(length)} characters'
     if length > VERY_LONG:
         message = f"{what}: above 5 000, a Kobo shows no pop-up"
         yield warning(path, note.line, "very-long-note", message, "make an appendix of it")

@@ -27,7 +27,7 @@ from glossator.text.matching import begun_alike
 from glossator.text.normal import Form, located, normal
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.elements import INLINE
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, classes_of
 from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
 _DIGITS = expression(r"\d+")
@@ -88,7 +88,7 @@ class Stream:
     def quotes(self) -> bool:
         """Whether its page is that of changes: it has words of passages that stand elsewhere."""
         sections = [one for one in self.page.body if one.tag == "section"]
-        return any("changes" in one.get("class", "").split() for one in sections)
+        return any("changes" in classes_of(one) for one in sections)
 
     def words(self, block: _Block) -> str:
         """The own words of a block."""

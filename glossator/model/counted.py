@@ -14,3 +14,8 @@ def count_of(number: int, one: str, many: str = "") -> str:
 def counted(number: int, one: str, many: str = "") -> str:
     """The same as reports have it, with commas: `2,000 notes`."""
     return f"{number:,} {word_for(number, one, many)}"
+
+
+def figure(number: int) -> str:
+    """A number as findings write it: 5 000."""
+    return f"{number:,}".replace(",", " ")

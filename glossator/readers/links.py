@@ -17,7 +17,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.ids import page_file
 from glossator.model.publication import Contents, Publication
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
-from glossator.xhtml.markup import Element, words_of
+from glossator.xhtml.markup import Element, classes_of, words_of
 from glossator.xhtml.page import EbookPage, roles
 
 
@@ -116,11 +116,6 @@ class Refusal:
 Rule = Callable[[LinkedBook], Iterator[Refusal]]
 
 
-def figure(number: int) -> str:
-    """A number as messages write it: 5 000."""
-    return f"{number:,}".replace(",", " ")
-
-
 _APPARATUS = frozenset("endnotes glossary index bibliography chronology".split())
 _CALLS = ("noteref", "glossref", "biblioref")
 _KINDS = {
@@ -167,7 +162,7 @@ def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
         goal = _absolute(name, link.get("href", ""))
         if goal:
             kind = _call_type(link)
-            is_call = bool(kind) or "mention" in link.get("class", "").split()
+            is_call = bool(kind) or "mention" in classes_of(link)
             place, identity = (number, order[link]), link.get("id", "")
             links.append(_Link(name, place, identity, goal, is_call, kind, link in alone))
     speechless = any("alt" not in image.attrib for image in page.root.iter("img"))

@@ -9,7 +9,7 @@ siblings.
 import re
 
 from glossator.model.expressions import expression
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, classes_of
 from glossator.xhtml.page import EbookPage, Span
 
 _WORD = 50
@@ -143,7 +143,7 @@ def _matches(page: EbookPage, element: Element, step: str) -> bool:
     return (
         found["tag"] in (None, "*", element.tag)
         and (not found["id"] or _unescaped(found["id"][1:]) == element.get("id", ""))
-        and set(classes) <= set(element.get("class", "").split())
+        and set(classes) <= set(classes_of(element))
         and (not found["nth"] or _number(page, element) == int(found["nth"]))
     )
 

@@ -19,12 +19,12 @@ from glossator.annotating.new.texts import BookText, RefusalError
 from glossator.annotating.standoff.file import (
     StandoffEntry,
     free_label,
-    insert,
     insert_at,
     labels,
     line_of,
     notes_path,
 )
+from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
@@ -145,7 +145,9 @@ def standoff_note(
         there = text.reference(other)
         return there is not None and there > here
 
-    return entry, insert(notes, entry, comes_before)
+    file = GrowingNotes(notes)
+    file.add(entry, comes_before)
+    return entry, file.text
 
 
 def notes_file(text: BookText, texts: Sequence[BookText]) -> str:

@@ -5,7 +5,7 @@ takes the line ends of the file.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from glossator.model.dataclass import dataclass
@@ -80,7 +80,7 @@ _FOLDER = "notes"
 
 _HEADING = expression(r"\ufeff?##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
 _LINE = expression(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_LINE_END = expression(r"\r\n|\r|\n")
+LINE_END = expression(r"\r\n|\r|\n")
 _LONGEST = 28
 """Characters of a label that is made of words."""
 
@@ -98,7 +98,7 @@ def notes_path(chapter_path: str) -> str:
 
 def labels(text: str) -> dict[str, int]:
     """The labels of a file's entries, in its order, and the line that each stands on."""
-    lines = _LINE_END.split(text)
+    lines = LINE_END.split(text)
     apart = set_apart(lines)
     found: dict[str, int] = {}
     for at, line in enumerate(lines):
@@ -108,22 +108,12 @@ def labels(text: str) -> dict[str, int]:
     return found
 
 
-def insert(text: str, entry: StandoffEntry, comes_before: Callable[[str], bool]) -> str:
-    """A file's text with one more entry, before the first that comes later in the chapter.
-
-    `comes_before` is called with the label of an entry that is there, and says whether the new one
-    comes before it. The text is the file's own, with its line ends and its byte order mark.
-    """
-    line = next((line for label, line in labels(text).items() if comes_before(label)), 0)
-    return insert_at(text, write_entry(entry), line)
-
-
 def insert_at(text: str, entry: str, line: int) -> str:
     r"""A text with an entry (line ends `\n`) before a line, counted from 1; at the end for 0.
 
     The entry is set apart by empty lines, and the text ends as it did: with a line end or without.
     """
-    ends = [match.span() for match in _LINE_END.finditer(text)]
+    ends = [match.span() for match in LINE_END.finditer(text)]
     end_of_line = text[slice(*ends[0])] if ends else "\n"
     entry = entry.rstrip("\n").replace("\n", end_of_line)
     starts = [len(text) - len(text.removeprefix("\ufeff")), *(end for _, end in ends)]
@@ -153,7 +143,7 @@ def requoted(text: str, quotations: Mapping[tuple[int, int], Quotation]) -> str:
 
 def line_of(text: str, first: str) -> int:
     """The line on which the entry stands that begins with the line `first`; code doesn't count."""
-    lines = _LINE_END.split(text.removeprefix("\ufeff"))
+    lines = LINE_END.split(text.removeprefix("\ufeff"))
     apart = set_apart(lines)
     return next(at for at, line in enumerate(lines, 1) if line == first and at - 1 not in apart)
 

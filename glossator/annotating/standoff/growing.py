@@ -1,29 +1,26 @@
-"""Adds many stand-off notes to one file, without reading all that stands there again for each."""
+"""Adds stand-off notes to a file, many of them without reading all that stands there for each."""
 
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 
-from glossator.annotating.standoff.file import StandoffEntry, labels, write_entry
-from glossator.model.expressions import expression
-
-_LINE_END = expression(r"\r\n|\r|\n")
+from glossator.annotating.standoff.file import LINE_END, StandoffEntry, labels, write_entry
 
 
 class GrowingNotes:
-    r"""A file of stand-off notes that more are added to: what `insert` makes, one entry at a time.
+    r"""A file of stand-off notes that more are added to, as `insert_at` adds an entry to a file.
 
     `text` is the file's own, with its line ends and its byte order mark; empty where there is none.
     """
 
     def __init__(self, text: str) -> None:
-        ends = [match.span() for match in _LINE_END.finditer(text)]
+        ends = [match.span() for match in LINE_END.finditer(text)]
         self._end_of_line = text[slice(*ends[0])] if ends else "\n"
         starts = [len(text) - len(text.removeprefix("\ufeff")), *(end for _, end in ends)]
         lines = labels(text)
         self.labels = list(lines)
         """The labels of its entries, in its order."""
         self._before = tuple(self.labels)
-        plain = _LINE_END.sub("\n", text.removeprefix("\ufeff")).strip()
+        plain = LINE_END.sub("\n", text.removeprefix("\ufeff")).strip()
         self._plain = f"\n\n{plain}\n\n"
         stops = [*(start for start, _ in ends), len(text)]
         full = [stop for start, stop in zip(starts, stops, strict=True) if text[start:stop].strip()]
@@ -49,7 +46,11 @@ class GrowingNotes:
         return min(filter(None, found), key=self.labels.index, default="")
 
     def add(self, entry: StandoffEntry, comes_before: Callable[[str], bool]) -> None:
-        """Add an entry before the first of which `comes_before` says that it comes later."""
+        """Add an entry before the first that comes later in the chapter.
+
+        `comes_before` is called with the label of an entry that is there, and says whether the new
+        one comes before it.
+        """
         written = write_entry(entry).rstrip("\n").replace("\n", self._end_of_line)
         apart = self._end_of_line * 2
         at = next((at for at, label in enumerate(self.labels) if comes_before(label)), -1)
@@ -72,7 +73,7 @@ class GrowingNotes:
 
     def _last_line(self, at: int) -> str:
         """The line before an entry; empty where that is the first of the file."""
-        lines = _LINE_END.split(self._parts[at].removeprefix("\ufeff"))
+        lines = LINE_END.split(self._parts[at].removeprefix("\ufeff"))
         return lines[-2] if len(lines) > 1 else ""
 
 

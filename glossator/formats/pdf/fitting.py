@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import Diagnostics, warning
-from glossator.xhtml.markup import Element, add_class
+from glossator.xhtml.markup import Element, add_class, words_of
 
 _LONG_WORDS, LONG_SIGNS = "long-words", "long-signs"
 """The classes of cells whose words may be broken anywhere, with a hyphen or without; the style
@@ -207,7 +207,7 @@ def _in_place_of(math: Element, told: list[str]) -> Element:
     flat = Element("span", {"class": "formula"})
     if not _row(math, flat):
         tex = math.get("alttext", "")
-        told.append(tex or " ".join("".join(math.itertext()).split()))
+        told.append(tex or words_of(math))
         flat = Element("code", {"class": "formula"})
         flat.text = told[-1]
     flat.tail = math.tail

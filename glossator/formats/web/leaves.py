@@ -17,7 +17,7 @@ from glossator.model.ids import COVER, NAVIGATION, TITLE_PAGE, heading_id, targe
 from glossator.model.publication import Page, Publication
 from glossator.model.words import WordTable
 from glossator.text.escape import quoteattr
-from glossator.xhtml.markup import Element
+from glossator.xhtml.markup import Element, classes_of, words_of
 
 START = "index.html"
 """The file that a browser opens first."""
@@ -64,8 +64,7 @@ def prepare(body: Element, words: WordTable) -> None:
     tables = list(_tables(body))
     for number, (parent, table) in enumerate(tables, 1):
         caption = table.find("caption")
-        name = " ".join("".join(caption.itertext()).split()) if caption is not None else ""
-        label = name or words["table"].format(number=number)
+        label = words_of(caption) or words["table"].format(number=number)
         _wrap(parent, table, {"class": "web-table", "role": "group", "aria-label": label})
 
 
@@ -232,7 +231,7 @@ def _notes(leaf: Leaf, section: Element, words: WordTable) -> Iterator[tuple[str
 def _links(element: Element) -> Iterator[Element]:
     """The links of running text."""
     for child in element:
-        if _PLAIN_PLACES.isdisjoint(child.get("class", "").split()):
+        if _PLAIN_PLACES.isdisjoint(classes_of(child)):
             if child.tag == "a" and child.get("role") != "doc-backlink":
                 yield child
             yield from _links(child)

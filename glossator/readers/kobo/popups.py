@@ -11,7 +11,8 @@ The specification doesn't say whether tags count among the 5,000; they aren't co
 
 from collections.abc import Iterator
 
-from glossator.readers.links import LinkedBook, Refusal, Rule, TargetKind, figure
+from glossator.model.counted import figure
+from glossator.readers.links import LinkedBook, Refusal, Rule, TargetKind
 
 SHORTEST = 9
 LONGEST = 5000

@@ -12,7 +12,8 @@ characters (0x8000).
 
 from collections.abc import Iterator
 
-from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, figure
+from glossator.model.counted import figure
+from glossator.readers.links import Goal, LinkedBook, Refusal, Rule
 
 LONGEST = 10_000
 _REFUSED = "won't pop up in KOReader"

@@ -153,7 +153,7 @@ class _Tables:
         return Declared(
             kind,
             Linking(values.choice(table, "link", tuple(Linking), base.link)),
-            values.text(table, "after") if "after" in table else base.after,
+            values.text(table, "after", base.after),
         )
 
     def check_use(self, kind: RegisterKind, table: Mapping[str, Any]) -> None:

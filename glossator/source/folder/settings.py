@@ -167,7 +167,7 @@ class _SettingsReader(Values):
                 self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
             ),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
-            citation_style=self.text(works, "style") if "style" in works else "works",
+            citation_style=self.text(works, "style", "works"),
             no_break_spaces=self.flag(typography, "spaces"),
             linking={name: one.link for name, one in registers.items()},
             ignores=self.ignores(check),
@@ -219,9 +219,9 @@ class _SettingsReader(Values):
             link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
             yield Variant(
                 name,
-                title=self.text(table, "title") if "title" in table else "",
-                subtitle=self.text(table, "subtitle") if "subtitle" in table else "",
-                style=self.text(table, "style") if "style" in table else "",
+                title=self.text(table, "title"),
+                subtitle=self.text(table, "subtitle"),
+                style=self.text(table, "style"),
                 notes=self.texts(table, "notes") if "notes" in table else None,
                 registers=registers,
                 link=Linking(link) if link else None,

@@ -68,9 +68,9 @@ class Values:
         self.known_keys(value, allowed, key)
         return value
 
-    def text(self, data: Mapping[str, Any], key: str) -> str:
+    def text(self, data: Mapping[str, Any], key: str, default: str = "") -> str:
         """A text, without white space around it."""
-        value = data[key]
+        value = data.get(key, default)
         if not isinstance(value, str):
             self.report(key, "bad-value", f'"{key}" must be a text', f'{key} = "…"')
             return ""

@@ -10,19 +10,26 @@ from hypothesis import strategies as st
 from glossator.annotating.standoff.file import (
     StandoffEntry,
     free_label,
-    insert,
     insert_at,
     labels,
     line_of,
     notes_path,
     write_entry,
 )
+from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.ids import is_label
 from glossator.text.passages import Quotation
 
 ENTRY = StandoffEntry("new", Quotation("some words"), "Text.")
 WRITTEN = "## new\n\n> some words\n\nText.\n"
 OLD = "## kiel\n\n> At Kiel\n\nA port.\n\n## berlin\n\n> in Berlin\n\nA city.\n"
+
+
+def insert(text: str, entry: StandoffEntry, comes_before: Callable[[str], bool]) -> str:
+    """A file's text with one more entry."""
+    growing = GrowingNotes(text)
+    growing.add(entry, comes_before)
+    return growing.text
 
 
 def before(*later: str) -> Callable[[str], bool]:

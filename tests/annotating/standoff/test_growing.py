@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glossator.annotating.standoff.file import StandoffEntry, insert, labels, write_entry
+from glossator.annotating.standoff.file import StandoffEntry, insert_at, labels, write_entry
 from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.text.passages import Quotation
 
@@ -51,7 +51,8 @@ def test_a_file_grows_as_by_single_entries(text: str, rows: list[tuple[str, str,
         def comes_before(other: str, rank: int = rank) -> bool:
             return ranks[other] > rank
 
-        text = insert(text, entry, comes_before)
+        line = next((line for label, line in labels(text).items() if comes_before(label)), 0)
+        text = insert_at(text, write_entry(entry), line)
         growing.add(entry, comes_before)
         assert growing.text == text
         assert growing.labels == list(labels(text))
