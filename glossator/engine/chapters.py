@@ -30,13 +30,13 @@ from glossator.engine.results import (
     written_bytes,
 )
 from glossator.engine.values import StoreMemory
-from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import LocatorRow
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
+from glossator.model.publication import deflated
 from glossator.model.text import Cite, Markup, OpenBody, Target
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
