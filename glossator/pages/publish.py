@@ -18,13 +18,12 @@ from glossator.pages.front import changes_page, colophon_page, cover_page, title
 from glossator.pages.gate import facts_of, faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
+from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import Sheet, TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
 DRAWN_COVER = "cover.png"
-_LARGE = 100_000
-"""Bytes of a page from which it is quicker to read what was seen on it than to look again."""
 
 _FEATURES = (
     "tableOfContents",
@@ -59,17 +58,19 @@ def publish(
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     begun = write(texts, edition, citations.short)
     written = begun()
-    sheets = (
+    sheets = [
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
         *written.texts,
-        *((texts.notes_sheet(written.notes),) if edition.notes else ()),
-        *(
-            _looked_through(page, memory)
-            for page in _apparatus(edition, writer, citations, written.places)
-        ),
-    )
+    ]
+    packing = Packing(memory)
+    if edition.notes:
+        sheets.append(texts.notes_sheet(written.notes))
+        packing.begin(sheets[-1].page)
+    for page in _apparatus(edition, writer, citations, written.places):
+        packing.begin(page)
+        sheets.append(_looked_through(page, memory))
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
@@ -86,7 +87,7 @@ def publish(
         features.append("MathML")
     publication = Publication(
         settings=settings,
-        pages=tuple(sheet.page for sheet in sheets),
+        pages=packing.finished(tuple(sheet.page for sheet in sheets)),
         resources=tuple(resources),
         cover=cover,
         contents=contents,
@@ -101,7 +102,7 @@ def publish(
 
 def _looked_through(page: Page, memory: Memory) -> Sheet:
     """A page with what stands on it; where it is large, this is remembered."""
-    if len(page.xhtml) < _LARGE:
+    if len(page.xhtml) < LARGE:
         return sheet_of(page)
     key = memory.key("facts", page.xhtml)
     return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
