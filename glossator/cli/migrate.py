@@ -13,7 +13,6 @@ from glossator.model.counted import count_of
 from glossator.readers.exported import ExportError, Item, ItemKind
 from glossator.readers.table import OwnFile, find_own
 
-_ENDINGS = (".epub.lua", ".lua", ".annotation")
 _SIDECAR = "metadata.epub.lua"
 
 

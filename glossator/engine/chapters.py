@@ -39,7 +39,6 @@ from glossator.source.document.parse import Parser, RawRegister
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
-_WordsOf = Callable[[], frozenset[str]]
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
+from glossator.engine.output import remove_files
 from glossator.importing.encoding import EncodingNameError, check_name
 from glossator.importing.folder import (
     RECORD,
@@ -280,8 +281,7 @@ def _settle(folder: Path, files: Mapping[str, bytes], replace: bool) -> Path | N
             os.replace(staged / name, folder / name)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
-    for name in old.keys() - files.keys():
-        _remove(folder, name)
+    remove_files(folder, old.keys() - files.keys())
     return aside
 
 
@@ -352,13 +352,6 @@ def _move_aside(folder: Path, names: list[str]) -> Path:
         goal.parent.mkdir(parents=True, exist_ok=True)
         os.replace(folder / name, goal)
     return aside
-
-
-def _remove(folder: Path, name: str) -> None:
-    path = folder / name
-    path.unlink(missing_ok=True)
-    while (path := path.parent) != folder and path.is_dir() and not any(path.iterdir()):
-        path.rmdir()
 
 
 def _listed(names: list[str]) -> str:

@@ -67,7 +67,7 @@ def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         for name in sorted(changed, key=before.__contains__):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             os.replace(new / name, folder / name)
-        _remove(folder, before - set(files))
+        remove_files(folder, before - set(files))
         os.replace(new / MARK, folder / MARK)
     finally:
         shutil.rmtree(new, ignore_errors=True)
@@ -106,7 +106,8 @@ def _write_mark(folder: Path, names: Iterable[str]) -> None:
     replace_file(folder / MARK, listed.encode())
 
 
-def _remove(folder: Path, names: Iterable[str]) -> None:
+def remove_files(folder: Path, names: Iterable[str]) -> None:
+    """Take files out of a folder, and the folders in it that are empty then."""
     for name in names:
         path = folder / name
         path.unlink(missing_ok=True)

@@ -115,11 +115,7 @@ class LuaError(ValueError):
 
 def read_lua(data: bytes) -> Chunk:
     """The table that a file returns; raises LuaError with the line where it can't be read."""
-    reader = _LuaReader(data)
-    reader.skip()
-    if reader.word() != b"return":
-        raise reader.error('there is no "return {"')
-    reader.skip()
+    reader = _at_table(data)
     start = reader.at
     try:
         table = reader.value()
@@ -275,6 +271,16 @@ class _LuaReader:
         return found[0]
 
 
+def _at_table(data: bytes) -> _LuaReader:
+    """A reader that has come to the value which a file returns."""
+    reader = _LuaReader(data)
+    reader.skip()
+    if reader.word() != b"return":
+        raise reader.error('there is no "return {"')
+    reader.skip()
+    return reader
+
+
 def _decoded(data: bytes) -> str:
     """A string's letters; bytes that are no UTF-8 are kept as they are."""
     return data.decode("utf-8", "surrogateescape")
@@ -297,11 +303,7 @@ class Pieces:
 
 def read_pieces(data: bytes) -> Pieces:
     """What can be read of a file that `read_lua` refuses; raises LuaError where it has no table."""
-    first = _LuaReader(data)
-    first.skip()
-    if first.word() != b"return":
-        raise first.error('there is no "return {"')
-    first.skip()
+    first = _at_table(data)
     error = _stopped(first) or first.error("something stands after the table")
     if first.outermost is None:
         raise error

@@ -48,7 +48,7 @@ def _typed_words(pieces: Iterable[Open]) -> str:
     A picture is no word, but the space beside it counts, as hosting sites have it.
     """
     words = (Words("\ufffc") if isinstance(piece, Image) else piece for piece in pieces)
-    return unescaped(plain_text(tuple(words)))
+    return unescaped(plain_text(words))
 
 
 class Headings:

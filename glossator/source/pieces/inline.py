@@ -103,7 +103,7 @@ def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
         if isinstance(item, LinkStart):
             start = at
         elif isinstance(item, LinkEnd) and start >= 0:
-            link, words = items[start], plain_text(tuple(items[start:at]))
+            link, words = items[start], plain_text(items[start:at])
             assert isinstance(link, LinkStart)
             items[start] = replace(link, text=words)
             start = -1
