@@ -5,7 +5,6 @@ read the difference before you commit it. Pages that hardly differ from book to 
 contents, package document) are kept for a few books only.
 """
 
-import datetime
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -13,26 +12,21 @@ from pathlib import Path
 import pytest
 
 from glossator import __version__
-from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
-from glossator.model.diagnostics import Diagnostics, in_order
+from glossator.model.diagnostics import Diagnostics
+from tests.books.making import made_of
 
 BOOKS = Path(__file__).parent / "books"
 NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "book").is_dir())
 WITH_FRAME = ("german", "minimal", "parts")
 FRAME = ("cover.xhtml", "title-page.xhtml", "nav.xhtml", "colophon.xhtml", "content.opf", "toc.ncx")
-DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 
 
 def built(folder: Path) -> tuple[bytes, Diagnostics]:
     """The e-book of a folder, and all that was found on the way."""
-    manuscript, found = pipeline.read(folder)
-    assert manuscript is not None, found
-    parsed, in_parsing = pipeline.parse(manuscript)
-    edition, in_numbering = pipeline.number(parsed, earlier=manuscript.earlier)
-    publication, in_pages = pipeline.pages(edition, DATE)
-    return write_epub(publication), in_order((*found, *in_parsing, *in_numbering, *in_pages))
+    made = made_of(folder)
+    return write_epub(made.publication), made.found
 
 
 def shown(found: Diagnostics) -> str:

@@ -83,9 +83,6 @@ def add(book: Path, name: str, text: str) -> None:
         file.write(text)
 
 
-KIEL_NOTE = re.compile(r"\[\^kiel\]: .*\n\n")
-
-
 def note_added(book: Path) -> None:
     edit(book, WAVE, ("One German incident serves", "One[^new] German incident serves"))
     add(book, WAVE, "\n[^new]: A note that is new.\n")

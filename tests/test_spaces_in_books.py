@@ -6,9 +6,8 @@ from functools import cache
 import pytest
 
 from glossator.apparatus.outline import record_of
-from glossator.engine import pipeline
 from glossator.model.text import Markup, Paragraph, Verbatim, Words
-from tests.books.making import Made, make
+from tests.books.making import Made, made_of, make
 from tests.conftest import ROOT
 
 OFF = "\n[typography]\nspaces = false\n"
@@ -154,11 +153,6 @@ BREAKABLE = re.compile(
 @cache
 def shipped() -> dict[str, str]:
     """The text of each page of the book that ships, an inline element being no end of words."""
-    manuscript, _ = pipeline.read(ROOT / "book")
-    assert manuscript is not None
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
-    publication, _ = pipeline.pages(edition, made().publication.modified)
     return {
         page.name: re.sub(
             r"<[^>]*>",
@@ -169,7 +163,7 @@ def shipped() -> dict[str, str]:
                 page.xhtml.decode().partition("<body")[2],
             ),
         )
-        for page in publication.pages
+        for page in made_of(ROOT / "book").publication.pages
     }
 
 

@@ -87,3 +87,9 @@ def _section(page: Page, names: set[str]) -> Element:
     section.set("id", page.name)
     section.set("class", "page")
     return section
+
+
+def span_of(cell: Element, name: str) -> int:
+    """How many columns (`colspan`) or rows (`rowspan`) a cell of a table takes, 100 at most."""
+    value = cell.get(name, "1")
+    return min(max(int(value), 1), 100) if value.isdecimal() else 1

@@ -7,7 +7,7 @@ import pytest
 
 from glossator.engine import pipeline
 from glossator.model.edition import Edition
-from tests.books.making import DATE, SETTINGS
+from tests.books.making import SETTINGS, made_of
 
 PEOPLE = """# People
 
@@ -52,12 +52,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def made(book: Path) -> tuple[Edition, list[str]]:
-    manuscript, found = pipeline.read(book)
-    assert manuscript is not None, found
-    parsed, in_parsing = pipeline.parse(manuscript, jobs=1)
-    edition, in_numbering = pipeline.number(parsed)
-    _, in_pages = pipeline.pages(edition, DATE)
-    return edition, [one.code for one in (*found, *in_parsing, *in_numbering, *in_pages)]
+    whole = made_of(book, 1)
+    return whole.edition, whole.codes
 
 
 def entries(edition: Edition, name: str) -> list[str]:

@@ -8,12 +8,11 @@ import pytest
 
 from glossator.annotating.standoff.file import StandoffEntry, write_entry
 from glossator.apparatus.anchor import passages_of
-from glossator.engine import pipeline
 from glossator.model.book import Document
 from glossator.model.text import NoteReference, Paragraph, plain_text
 from glossator.source.document.parse import split_definitions
 from glossator.text.passages import Extent
-from tests.books.making import DATE
+from tests.books.making import made_of
 from tests.conftest import ROOT
 
 WORDS = 5
@@ -21,15 +20,11 @@ WORDS = 5
 
 def read(folder: Path) -> tuple[dict[str, str], tuple[Document, ...]]:
     """The pages of a book's texts and notes, and its documents."""
-    manuscript, found = pipeline.read(folder)
-    assert manuscript is not None, found
-    parsed, in_parsing = pipeline.parse(manuscript, jobs=1)
-    edition, in_numbering = pipeline.number(parsed)
-    publication, in_pages = pipeline.pages(edition, DATE)
-    assert not (*found, *in_parsing, *in_numbering, *in_pages)
-    pages = {page.name: page.xhtml.decode() for page in publication.pages}
+    made = made_of(folder, 1)
+    assert not made.found
+    pages = {page.name: page.xhtml.decode() for page in made.publication.pages}
     return {name: pages[name] for name in pages if name.startswith(("chapter", "notes"))}, (
-        parsed.book.documents
+        made.book.documents
     )
 
 

@@ -14,6 +14,7 @@ from glossator.engine import pipeline
 from glossator.model.book import Book
 from glossator.model.diagnostics import Diagnostics, in_order
 from glossator.model.edition import Edition, EntryItem
+from glossator.model.manuscript import Manuscript
 from glossator.model.publication import Publication
 
 DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
@@ -42,6 +43,7 @@ def picture(kind: str = "PNG") -> bytes:
 class Made:
     """What the stages made of a book, and all that they found."""
 
+    manuscript: Manuscript
     book: Book
     edition: Edition
     publication: Publication
@@ -67,6 +69,17 @@ class Made:
         return next(item for group in page.groups for item in group.items if item.id == identity)
 
 
+def made_of(folder: Path, jobs: int = 0, variant: str = "", date: datetime.datetime = DATE) -> Made:
+    """What the stages make of a book's folder, none of it kept; its pages are of this date."""
+    manuscript, found = pipeline.read(folder, variant)
+    assert manuscript is not None, found
+    parsed, in_parsing = pipeline.parse(manuscript, jobs)
+    edition, in_numbering = pipeline.number(parsed, manuscript.earlier)
+    publication, in_pages = pipeline.pages(edition, date)
+    found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
+    return Made(manuscript, parsed.book, edition, publication, found)
+
+
 def make(
     files: Mapping[str, str | bytes],
     settings: str = "",
@@ -79,13 +92,7 @@ def make(
             path = Path(folder) / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        manuscript, found = pipeline.read(Path(folder), variant)
-    assert manuscript is not None, found
-    parsed, in_parsing = pipeline.parse(manuscript, jobs)
-    edition, in_numbering = pipeline.number(parsed, manuscript.earlier)
-    publication, in_pages = pipeline.pages(edition, DATE)
-    found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
-    return Made(parsed.book, edition, publication, found)
+        return made_of(Path(folder), jobs, variant)
 
 
 def chapter(text: str, settings: str = "", **registers: str) -> Made:

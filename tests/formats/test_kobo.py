@@ -13,7 +13,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glossator.engine import pipeline
 from glossator.formats import kobo
 from glossator.formats.epub import write_epub
 from glossator.formats.epubcheck import validate
@@ -21,9 +20,9 @@ from glossator.model.publication import Publication
 from glossator.text.escape import escape
 from glossator.xhtml.kobo_spans import with_spans
 from tests.books.made_up import Book, books, files
-from tests.books.making import EPUB, chapter, make, picture
+from tests.books.making import DATE, EPUB, chapter, made_of, make, picture
 from tests.conftest import ROOT
-from tests.test_books import BOOKS, DATE, NAMES
+from tests.test_books import BOOKS, NAMES
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 FOLDERS = {"shipped": ROOT / "book", **{name: BOOKS / name / "book" for name in NAMES}}
@@ -42,10 +41,7 @@ def without_spans(page: bytes) -> bytes:
 
 @cache
 def publication(folder: Path, date: datetime.datetime = DATE) -> Publication:
-    manuscript, found = pipeline.read(folder)
-    assert manuscript is not None, found
-    edition, _ = pipeline.number(pipeline.parse(manuscript)[0])
-    return pipeline.pages(edition, date)[0]
+    return made_of(folder, date=date).publication
 
 
 def body(content: str) -> str:

@@ -1,22 +1,19 @@
 """The books that engines read: the shipped one, and John Reed's where its corpus is."""
 
-import datetime
 import tempfile
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.publication import Publication
+from tests.books.making import made_of
 from tests.conftest import ROOT
 from tests.reading.ebook import Ebook
 from tests.ten_days.assemble import CORPUS, assemble
 
 NAMES = ("shipped", "ten-days")
-
-_DATE = datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC)
 
 
 @cache
@@ -49,9 +46,4 @@ def chapter(ebook: Ebook, place: str) -> str:
 
 def built(folder: Path) -> Publication:
     """A book's folder, as it is before it is written in a format."""
-    manuscript, found = pipeline.read(folder)
-    assert manuscript is not None, found
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
-    publication, _ = pipeline.pages(edition, _DATE)
-    return publication
+    return made_of(folder).publication

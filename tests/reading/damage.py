@@ -10,8 +10,6 @@ from collections.abc import Callable
 
 from glossator.model.publication import Publication
 
-Damage = Callable[[Publication], Publication]
-
 
 def without_a_way_back(publication: Publication) -> Publication:
     """The number of the first note is no link any more."""

@@ -10,10 +10,9 @@ import tinycss2
 from lxml import etree
 
 from docs.pictures.__main__ import SPECIMEN
-from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.publication import Publication
-from tests.books.making import DATE
+from tests.books.making import made_of
 from tests.conftest import ROOT
 
 SHEETS = {path.stem: path.read_text(encoding="utf-8") for path in ROOT.glob("styles/*.css")}
@@ -68,12 +67,7 @@ def _split(prelude: list[Any]) -> Iterator[str]:
 
 @cache
 def _publication(book: Path) -> Publication:
-    manuscript, found = pipeline.read(book)
-    assert manuscript is not None, found
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
-    publication, _ = pipeline.pages(edition, DATE)
-    return publication
+    return made_of(book).publication
 
 
 @cache

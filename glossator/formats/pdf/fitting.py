@@ -17,6 +17,7 @@ printed that the formula comes with, and a finding says so.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from glossator.formats.trees import span_of
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.xhtml.markup import Element, add_class, words_of
@@ -51,7 +52,7 @@ def _fit(table: Element, width: float) -> None:
     for row in _rows(table):
         column = 0
         for cell in row:
-            span = _span(cell)
+            span = span_of(cell, "colspan")
             if span == 1:
                 columns.setdefault(column, []).append((cell, _longest(cell)))
             column += span
@@ -93,11 +94,6 @@ def _rows(table: Element) -> Iterator[list[Element]]:
         rows = [part] if part.tag == "tr" else [row for row in part if row.tag == "tr"]
         for row in rows:
             yield [cell for cell in row if cell.tag in ("td", "th")]
-
-
-def _span(cell: Element) -> int:
-    span = cell.get("colspan", "1")
-    return min(int(span), 100) if span.isdecimal() and int(span) else 1
 
 
 def _longest(cell: Element) -> float:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 from itertools import pairwise
 
+from glossator.formats.trees import span_of
 from glossator.formats.txt.lines import INDENT, PrintedBlock, block, joined, set_in
 from glossator.model.dataclass import dataclass
 from glossator.text.columns import width_of
@@ -93,17 +94,12 @@ def _cells(row: Element, below: dict[int, int], read: ReadCell) -> Iterator[Grid
     for element in row:
         while column in taken:
             column += 1
-        span, deep = _number(element, "colspan"), _number(element, "rowspan")
+        span, deep = span_of(element, "colspan"), span_of(element, "rowspan")
         for at in range(column, column + span):
             below[at] = max(below.get(at, 0), deep - 1)
         narrow, whole = read(element, 1).width, read(element, _WHOLE).width
         yield GridCell(element, column, span, narrow, whole)
         column += span
-
-
-def _number(element: Element, name: str) -> int:
-    value = element.get(name, "1")
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
 
 
 def _widths(grid: Grid, width: int) -> list[int] | None:

@@ -11,7 +11,6 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from glossator.annotating.annotations.sets import readium_set, w3c_set
-from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.highlight import Highlight
 from glossator.model.publication import Publication
@@ -19,7 +18,7 @@ from glossator.readers.readium import annotation_set, epub_annotations
 from glossator.readers.readium.annotation_set import open_sheet
 from glossator.text.passages import Passages
 from glossator.xhtml.book import open_book
-from tests.books.making import DATE
+from tests.books.making import made_of
 from tests.conftest import ROOT
 
 NUMBER = re.compile(r"(?<=[^\s\d])\d+")
@@ -28,14 +27,7 @@ BLOCKS = "p, li, td, th, h1, h2, h3, h4, dt, dd, figcaption, caption, pre"
 
 @pytest.fixture(scope="module")
 def publication() -> Publication:
-    folder: Path = ROOT / "book"
-    manuscript, _ = pipeline.read(folder)
-    assert manuscript is not None
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
-    made, _ = pipeline.pages(edition, DATE)
-    assert made is not None
-    return made
+    return made_of(ROOT / "book").publication
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,16 @@
 """The shipped book, built once: what highlights are brought home to, and marked in."""
 
-import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from glossator.annotating.highlights.home import Home
-from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.publication import Page, Publication
 from glossator.model.settings import Settings
+from tests.books.making import made_of
 from tests.conftest import ROOT
 
 
@@ -33,15 +32,10 @@ class Shipped:
 
 def built(folder: Path) -> Shipped:
     """A book's folder, built."""
-    manuscript, unread = pipeline.read(folder)
-    assert manuscript is not None
-    parsed, unparsed = pipeline.parse(manuscript, jobs=1)
-    edition, unsolved = pipeline.number(parsed)
-    made = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-    publication, unwritten = pipeline.pages(edition, made)
-    found = (*unread, *unparsed, *unsolved, *unwritten)
-    home = Home(parsed.book, edition, publication)
-    return Shipped(edition.settings, home, publication, found, write_epub(publication))
+    made = made_of(folder, 1)
+    home = Home(made.book, made.edition, made.publication)
+    epub = write_epub(made.publication)
+    return Shipped(made.edition.settings, home, made.publication, made.found, epub)
 
 
 @pytest.fixture(scope="package")

@@ -12,11 +12,10 @@ import pytest
 from figures.data import appearances
 from glossator.editions.counting.count import count
 from glossator.editions.counting.stats import Stats
-from glossator.engine import pipeline
 from glossator.model.edition import Edition
 from glossator.model.manuscript import Manuscript
 from glossator.model.progress import quiet
-from tests.books.making import DATE
+from tests.books.making import made_of
 from tests.conftest import ROOT
 
 BOOKS = {"book": ROOT / "book", "german": ROOT / "tests/books/german/book"}
@@ -28,16 +27,9 @@ TIMES = re.compile(r"\(×(\d+)\)")
 @cache
 def made(name: str) -> tuple[Stats, Edition, Manuscript, dict[str, etree.Element]]:
     """A book: its numbers, what they are made from, its source, and its pages as trees."""
-    manuscript, found = pipeline.read(BOOKS[name])
-    assert manuscript is not None, found
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
-    publication, _ = pipeline.pages(edition, DATE)
-    pages = {}
-    for page in publication.pages:
-        text = page.xhtml.decode().replace(' xmlns="http://www.w3.org/1999/xhtml"', "")
-        pages[page.name] = etree.fromstring(text.partition("<!DOCTYPE html>")[2])
-    return count(edition, quiet), edition, manuscript, pages
+    book = made_of(BOOKS[name])
+    pages = {page.name: book.tree(page.name) for page in book.publication.pages}
+    return count(book.edition, quiet), book.edition, book.manuscript, pages
 
 
 def source_words(markdown: str) -> int:

@@ -11,12 +11,11 @@ from pathlib import Path
 
 import pymupdf
 
-from glossator.engine import pipeline
 from glossator.formats.pdf.book import PrintedBook
 from glossator.formats.pdf.layout import PdfPress
 from glossator.formats.pdf.sections import elements_by_id
 from glossator.model.publication import Publication
-from tests.books.making import DATE, Files, make
+from tests.books.making import Files, made_of, make
 from tests.conftest import ROOT
 
 LONG = " ".join(f"Word{number} of the long note." for number in range(250))
@@ -104,11 +103,7 @@ def printed(publication: Publication) -> Printed:
 
 
 def publication_of(folder: Path) -> Publication:
-    manuscript, found = pipeline.read(folder)
-    assert manuscript is not None, found
-    parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed)
-    return pipeline.pages(edition, DATE)[0]
+    return made_of(folder).publication
 
 
 @cache
