@@ -12,7 +12,7 @@ from dataclasses import field
 
 from glossator.formats.pdf.sections import parents_of
 from glossator.model.dataclass import dataclass
-from glossator.xhtml.markup import Element, classes_of
+from glossator.xhtml.markup import Element, add_class, classes_of
 
 _BLOCKS = frozenset("p li dd dt td th div blockquote figcaption caption h1 h2 h3 h4".split())
 _LOST = ("loose", "kept", "fresh")
@@ -88,7 +88,7 @@ class Breaks:
         block = self._block(element)
         new = next((one for one in remedies if one not in classes_of(block)), None)
         if new is not None:
-            block.set("class", f"{block.get('class', '')} {new}".strip())
+            add_class(block, new)
         return new is not None
 
     def _block(self, element: Element) -> Element:

@@ -14,7 +14,7 @@ hyphens: lines differ from the source in nothing else, but for hyphens that layo
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
@@ -49,12 +49,18 @@ class NoteIds:
 
 def _note_numbers(sections: list[PrintedSection]) -> dict[str, str]:
     """The number of each note, by its id; a note begins with it."""
-    numbers = {}
+    return {
+        item.get("id", ""): (back.text or "").removesuffix(".")
+        for item, back in _with_ways_back(sections)
+    }
+
+
+def _with_ways_back(sections: list[PrintedSection]) -> Iterator[tuple[Element, Element]]:
+    """The notes that have a way back, each with the link that is one."""
     for item in _items(sections):
         back = next((link for link in item.iter("a") if _is(link, "doc-backlink")), None)
         if back is not None:
-            numbers[item.get("id", "")] = (back.text or "").removesuffix(".")
-    return numbers
+            yield item, back
 
 
 def place_footnotes(sections: list[PrintedSection]) -> NoteIds:
@@ -76,15 +82,13 @@ def place_footnotes(sections: list[PrintedSection]) -> NoteIds:
 def keep_endnotes(sections: list[PrintedSection]) -> NoteIds:
     """Leave the notes where they are, and give each room for the page to go back to."""
     ids = NoteIds(_note_numbers(sections))
-    for item in _items(sections):
-        back = next((link for link in item.iter("a") if _is(link, "doc-backlink")), None)
-        if back is not None:
-            ids.first[item.get("id", "")] = back.get("href", "")[1:]
-            _drop_letters(item)
-            page = Element("a", {"class": "page-back", "href": back.get("href", "")})
-            page.tail, back.tail = back.tail, " "
-            parent = next(parent for parent in item.iter() if back in list(parent))
-            parent.insert(list(parent).index(back) + 1, page)
+    for item, back in _with_ways_back(sections):
+        ids.first[item.get("id", "")] = back.get("href", "")[1:]
+        _drop_letters(item)
+        page = Element("a", {"class": "page-back", "href": back.get("href", "")})
+        page.tail, back.tail = back.tail, " "
+        parent = next(parent for parent in item.iter() if back in list(parent))
+        parent.insert(list(parent).index(back) + 1, page)
     return ids
 
 
