@@ -29,16 +29,19 @@ from glossator.engine.results import (
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import LocatorRow
+from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
 from glossator.model.text import Cite, Markup, OpenBody, Target
+from glossator.pages.citations import Citations, format_citations
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
+CiteArguments = tuple[str, str, Sequence[WorkItem], Sequence[Cite], bool]
+"""What `format_citations` is called with."""
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 
@@ -211,6 +214,10 @@ class Chapters:
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled), places.label)
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
+
+    def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
+        """What `format_citations` makes of what it is given: of a part of the cites."""
+        return format_citations(*given, part, listed=listed)
 
     def _mentions(self, filled: FilledText) -> dict[Target, Sequence[LocatorRow]]:
         """What a document mentions, by the places of entries and works."""

@@ -254,10 +254,10 @@ def pages(
     from glossator.pages.publish import publish
     from glossator.pages.sheets import write_texts
 
-    write = write_texts
-    if texts:
-        write = texts.write_last if last else texts.write
-    return publish(edition, modified, memory, write)
+    if texts is None:
+        return publish(edition, modified, memory, write_texts)
+    write = texts.write_last if last else texts.write
+    return publish(edition, modified, memory, write, texts.cite)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:

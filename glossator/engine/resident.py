@@ -24,8 +24,8 @@ from glossator.model.progress import quiet
 from glossator.model.settings import Numbering
 from glossator.model.standing import check_folder
 from glossator.model.text import Cite
+from glossator.pages.citations import format_citations
 from glossator.pages.gate import faults, ids_of
-from glossator.pages.publish import citations_of
 from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
 
@@ -142,7 +142,7 @@ class ResidentBook:
                 WorkItem(work.key, work_target(work.key).id, work.data, ())
                 for work in self._manuscript.works
             ]
-            made = citations_of(settings, style, works, new)
+            made = format_citations(style, settings.language, works, new, settings.no_break_spaces)
             self._citations = {**self._citations, **made.short}
 
     def _faults(self, page: str, text: Sheet, notes: WrittenPart) -> Diagnostics:
