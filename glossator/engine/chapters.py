@@ -123,7 +123,7 @@ class Chapters:
             value = marked.value
         else:
             marked = self._document(file)
-            document = self._documents[at] = marked.value
+            document = self._documents[at] = _asking(marked.value)
             value = document if whole else replace(document, body=(), notes=())
         answer = self._answer((value, marked.found), parsed_bytes)
         if not answer.kept:
@@ -153,7 +153,7 @@ class Chapters:
         named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
-        named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
+        named = replace(named, order=order, kinds=tuple(kinds))
         found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
         return replace(marked, value=named, found=found)
 
@@ -166,7 +166,8 @@ class Chapters:
         if at not in self._documents:
             file = self._work.files[at]
             assert isinstance(file, SourceFile)
-            self._documents[at], _ = self.document(file)
+            document, _ = self.document(file)
+            self._documents[at] = _asking(document)
         return self._documents[at]
 
     def set_world(self, world: World) -> None:
@@ -235,6 +236,11 @@ class Chapters:
             return Answer(None if self._is_far else made, kept(made))
         except ValueError:
             return Answer(made)
+
+
+def _asking(document: Document) -> Document:
+    """A document with all that it asks of the book."""
+    return replace(document, questions=questions_of(document))
 
 
 def path_of(file: UnparsedFile) -> str:
