@@ -33,8 +33,10 @@ from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
+from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup, OpenBody, Target
 from glossator.pages.citations import Citations, format_citations
+from glossator.pages.publish import drawn_cover
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
 
@@ -215,6 +217,10 @@ class Chapters:
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled), places.label)
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
+
+    def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:
+        """What `drawn_cover` makes of the book's settings."""
+        return drawn_cover(settings)
 
     def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
         """What `format_citations` makes of what it is given: of a part of the cites."""
