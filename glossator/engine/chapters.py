@@ -33,8 +33,10 @@ from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
+from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup, OpenBody, Target
 from glossator.pages.citations import Citations, format_citations
+from glossator.pages.publish import drawn_cover
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
 
@@ -123,7 +125,7 @@ class Chapters:
             value = marked.value
         else:
             marked = self._document(file)
-            document = self._documents[at] = marked.value
+            document = self._documents[at] = _asking(marked.value)
             value = document if whole else replace(document, body=(), notes=())
         answer = self._answer((value, marked.found), parsed_bytes)
         if not answer.kept:
@@ -153,7 +155,7 @@ class Chapters:
         named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
-        named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
+        named = replace(named, order=order, kinds=tuple(kinds))
         found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
         return replace(marked, value=named, found=found)
 
@@ -166,7 +168,8 @@ class Chapters:
         if at not in self._documents:
             file = self._work.files[at]
             assert isinstance(file, SourceFile)
-            self._documents[at], _ = self.document(file)
+            document, _ = self.document(file)
+            self._documents[at] = _asking(document)
         return self._documents[at]
 
     def set_world(self, world: World) -> None:
@@ -215,6 +218,10 @@ class Chapters:
         mentions = self._writer.places(self._mentions(filled), places.label)
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
 
+    def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:
+        """What `drawn_cover` makes of the book's settings."""
+        return drawn_cover(settings)
+
     def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
         """What `format_citations` makes of what it is given: of a part of the cites."""
         return format_citations(*given, part, listed=listed)
@@ -235,6 +242,11 @@ class Chapters:
             return Answer(None if self._is_far else made, kept(made))
         except ValueError:
             return Answer(made)
+
+
+def _asking(document: Document) -> Document:
+    """A document with all that it asks of the book."""
+    return replace(document, questions=questions_of(document))
 
 
 def path_of(file: UnparsedFile) -> str:

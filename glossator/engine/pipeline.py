@@ -148,7 +148,7 @@ def begin(
     # All names come from nothing but these, and they are quicker to read.
     names = key_of(*(part for one in raw for part in (one.file.text, repr(one.row))))
     results = Results(memory) if memory is not None else None
-    return Texts(work, jobs, results, names), index.see, tuple(found)
+    return Texts(work, jobs, results, names, settings), index.see, tuple(found)
 
 
 def _names_of(
@@ -257,7 +257,7 @@ def pages(
     if texts is None:
         return publish(edition, modified, memory, write_texts)
     write = texts.write_last if last else texts.write
-    return publish(edition, modified, memory, write, texts.cite)
+    return publish(edition, modified, memory, write, texts.cite, texts.draw)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:

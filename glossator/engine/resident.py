@@ -12,6 +12,7 @@ from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, title_words
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
+from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
@@ -88,6 +89,10 @@ class ResidentBook:
         stands in it now. Later calls take it as written. Raises GlossatorError where the book has
         no such text.
         """
+        with seldom_swept():
+            return self._rewritten(path, text)
+
+    def _rewritten(self, path: str, text: str) -> Rewritten:
         file, found = self._given(path, text)
         document, more = self._chapters.document(file)
         unit, in_part = self._units[file.path]

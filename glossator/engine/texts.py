@@ -40,8 +40,10 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text, WorkItem
 from glossator.model.later import Later
 from glossator.model.progress import Progress
+from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.pages.citations import Citations, format_citations
+from glossator.pages.publish import drawn_cover
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
@@ -72,17 +74,26 @@ class Texts:
     """The texts of one book, on their way from files to pages.
 
     `jobs` is the number of processes at most; 0 leaves it to the size of what has to be done.
-    `results` are what is remembered of earlier builds, and `names` a digest of all names.
+    `results` are what is remembered of earlier builds, and `names` a digest of all names;
+    `settings` are the book's.
     Close it when nothing more is to be made: what is looked at later is made in this process.
     """
 
     def __init__(
-        self, work: ParsingWork, jobs: int, results: Results | None = None, names: bytes = b""
+        self,
+        work: ParsingWork,
+        jobs: int,
+        results: Results | None = None,
+        names: bytes = b"",
+        settings: Settings | None = None,
     ) -> None:
         self._work = work
         self._jobs = jobs
         self._results = results
         self._all_names = names
+        self._settings = settings
+        self._drawn: tuple[bytes, str] | None = None
+        """The drawn cover, if it was drawn beside the parsing."""
         self._keeping: Thread | None = None
         """Puts what is to be remembered on the disk, beside what is done next."""
         self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
@@ -142,7 +153,14 @@ class Texts:
         requests = [Request("parsed", at, (whole,)) for at in ordered]
         of = len(self._work.files)
         done = of - len(requests)
-        for at, answer in self._crew(ordered).ask(requests):
+        crew, settings = self._crew(ordered), self._settings
+        if crew.are_many and len(ordered) == of and settings and not settings.cover:
+            # Nothing was built before. Drawing is the last thing: it takes less than any text.
+            requests.append(Request("drawn", of, (settings,)))
+        for at, answer in crew.ask(requests):
+            if at == of:
+                self._drawn = answer
+                continue
             done += 1
             progress("parsing", done, of)
             yield at, answer
@@ -287,6 +305,10 @@ class Texts:
 
     # Writing
 
+    def draw(self, settings: Settings) -> tuple[bytes, str]:
+        """Do what `drawn_cover` does, if it hasn't been done beside the parsing."""
+        return self._drawn or drawn_cover(settings)
+
     def cite(
         self,
         style: str,
@@ -304,15 +326,17 @@ class Texts:
         share = -(-(len(cites) + len(works)) // count)
         starts = [0, *(max(0, number * share - len(works)) for number in range(1, count))]
         parts = [slice(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        # Numbers that no file has, and no drawing.
+        first = len(self._work.files) + 1
         requests = [
-            Request("cited", len(self._work.files) + number, (given, part, number == 0))
+            Request("cited", first + number, (given, part, number == 0))
             for number, part in enumerate(parts)
         ]
         made = dict(self.workers.ask(requests))
         short: dict[Cite, Markup] = {}
         for request in requests:
             short |= made[request.number].short
-        return Citations(short, made[len(self._work.files)].entries)
+        return Citations(short, made[first].entries)
 
     def write(
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]

@@ -10,6 +10,7 @@ from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
+from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError, format_citations
@@ -24,6 +25,8 @@ from glossator.text.escape import escape
 
 CiteWorks = Callable[[str, str, Sequence[WorkItem], Sequence[Cite], bool], Citations]
 """Does what `format_citations` does."""
+DrawCover = Callable[[Settings], tuple[bytes, str]]
+"""Does what `drawn_cover` does."""
 DRAWN_COVER = "cover.png"
 
 _FEATURES = (
@@ -42,12 +45,14 @@ def publish(
     memory: Memory = NO_MEMORY,
     write: WriteTexts = write_texts,
     cite: CiteWorks = format_citations,
+    draw: DrawCover | None = None,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
 
     `write` writes texts and notes, and the places in registers that lead to them; `cite` sets works
-    and what is cited of them.
+    and what is cited of them; `draw` does what `drawn_cover` does.
     """
+    draw = draw or drawn_cover
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
@@ -78,7 +83,9 @@ def publish(
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
     if not edition.cover:
-        resources.append(Resource(DRAWN_COVER, "image/png", _drawn_cover(edition, memory, found)))
+        resources.append(
+            Resource(DRAWN_COVER, "image/png", _drawn_cover(settings, memory, found, draw))
+        )
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
     resources += (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
@@ -174,19 +181,22 @@ def _citations(
         return Citations(short, tuple(entries))
 
 
-def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:
-    settings = edition.settings
+def drawn_cover(settings: Settings) -> tuple[bytes, str]:
+    """The cover that a book gets which has none, and the signs that it can't show."""
+    # Few books need Pillow.
+    from glossator.pages.cover import draw_cover
+    from glossator.pages.lettering import unwritable
+
+    bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
+    return draw_cover(settings.title, settings.subtitle, settings.creators), bad
+
+
+def _drawn_cover(
+    settings: Settings, memory: Memory, found: list[Diagnostic], draw: DrawCover
+) -> bytes:
     key = memory.key("cover", repr((settings.title, settings.subtitle, settings.creators)))
 
-    def drawn() -> tuple[bytes, str]:
-        # Only books without a cover of their own need Pillow.
-        from glossator.pages.cover import draw_cover
-        from glossator.pages.lettering import unwritable
-
-        bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
-        return draw_cover(settings.title, settings.subtitle, settings.creators), bad
-
-    cover, bad = recalled(memory, "cover", key, drawn)
+    cover, bad = recalled(memory, "cover", key, lambda: draw(settings))
     if bad:
         message = f'the drawn cover can\'t show "{bad}"'
         hint = 'give the book a picture of its own: cover = "images/cover.png"'
