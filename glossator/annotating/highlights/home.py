@@ -245,6 +245,8 @@ class Home:
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}
         self._passages: dict[str, Passages] = {}
+        self._letters_of: dict[int, list[int | None]] = {}
+        self._places_of: dict[int, list[int]] = {}
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -286,13 +288,15 @@ class Home:
         spot, held = self._spot_at[last], self.index.held[last]
         if spot.part < 0:
             return None
-        own = self._own_letters(last)
+        own = self._letters_of.get(last)
+        if own is None:
+            own = self._letters_of[last] = self._own_letters(last)
         begin = max(span.start, held.span.start) - held.span.start
         end = min(span.end, held.span.end) - held.span.start
         kept = [one for one in own[begin:end] if one is not None]
         if not kept:
             return None
-        found = places(spot.words)
+        found = self._own_places(last)
         head, tail = edge_figures(words)
         start, stop = stretched(
             spot.words,
@@ -366,6 +370,12 @@ class Home:
                 stop = len(text)
             lines.append(" ".join(text[start:stop].split()))
         return "\n".join(filter(None, lines))
+
+    def _own_places(self, at: int) -> list[int]:
+        """Where each letter of a paragraph's own words stands in them."""
+        if at not in self._places_of:
+            self._places_of[at] = places(self._spot_at[at].words)
+        return self._places_of[at]
 
     def _own_letters(self, at: int) -> list[int | None]:
         """For each letter of a paragraph as shown, which of its own letters it is.
