@@ -54,6 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, default=LIMIT, help="seconds for one build at most")
     options = parser.parse_args(arguments)
     _import_all()
+
     bad = 0
     for name, case in (extremes.CASES | strangers.CASES).items():
         if options.names and not any(asked in name for asked in options.names):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from itertools import islice
 
 from bench.extremes import MEGABYTE, Case
 
@@ -83,6 +84,46 @@ def _epub(body: str) -> bytes:
 
 
 CASES: dict[str, Case] = {}
+
+
+def _sentences(count: int) -> list[str]:
+    """Sentences, no two of which are alike."""
+    names = (f"{one}{two}{three}" for one in _FIRST for two in _FIRST for three in _FIRST)
+    return [f"The ship {name} went to {name[::-1]} again." for name in islice(names, count)]
+
+
+_FIRST = [f"{one}{two}" for one in "bcdfghklmnprst" for two in "aeiou"]
+
+
+def _marked(count: int, end: str, comment: str = "A comment {n}.") -> dict[str, str]:
+    """A book of so many sentences, each with what ends it, and a Kindle's file that marks all."""
+    rows = _sentences(count)
+    records = []
+    for at, row in enumerate(rows):
+        when = "Added on Monday, 1 May 2017 10:00:00"
+        head, place = "Extremes (Nobody)\n- Your", f"on Location {10 * at + 1}-{10 * at + 3}"
+        records.append(f"{head} Highlight {place} | {when}\n\n{row}\n==========\n")
+        if comment:
+            words = comment.format(n=at)
+            place = f"on Location {10 * at + 3}"
+            records.append(f"{head} Note {place} | {when}\n\n{words}\n==========\n")
+    return {
+        "chapters/01.md": f"# One\n\n{''.join(row + end for row in rows)}\n",
+        "given.txt": "".join(records),
+    }
+
+
+for _name, _end, _comment in (
+    ("with comments, one paragraph", " ", "A comment {n}."),
+    ("with comments", "\n\n", "A comment {n}."),
+    ("with comments alike", "\n\n", "A comment."),
+    ("one paragraph", " ", ""),
+):
+    CASES[f"highlights {_name}"] = Case(
+        8_000,
+        lambda n, end=_end, comment=_comment: _marked(n, end, comment),  # type: ignore[misc]
+        task="highlights",
+    )
 
 
 def _import(name: str, ending: str, make: Callable[[int], str | bytes], size: int) -> None:

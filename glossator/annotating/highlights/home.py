@@ -247,6 +247,7 @@ class Home:
         self._passages: dict[str, Passages] = {}
         self._letters_of: dict[int, list[int | None]] = {}
         self._places_of: dict[int, list[int]] = {}
+        self._shown: dict[int, tuple[str, list[int]]] = {}
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -355,8 +356,7 @@ class Home:
         lines = []
         for at in range(first, last + 1):
             held = self.index.held[at]
-            text = bare(held.block.text)
-            found = places(text)
+            text, found = self._shown_words(at)
             if not found:
                 continue
             start = found[max(span.start, held.span.start) - held.span.start]
@@ -370,6 +370,13 @@ class Home:
                 stop = len(text)
             lines.append(" ".join(text[start:stop].split()))
         return "\n".join(filter(None, lines))
+
+    def _shown_words(self, at: int) -> tuple[str, list[int]]:
+        """A block's words as shown, without the numbers of notes, and where its letters stand."""
+        if at not in self._shown:
+            text = bare(self.index.held[at].block.text)
+            self._shown[at] = text, places(text)
+        return self._shown[at]
 
     def _own_places(self, at: int) -> list[int]:
         """Where each letter of a paragraph's own words stands in them."""
