@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import glossator
-from bench import extremes, strangers
+from bench import extremes, folders, strangers
 from bench.extremes import Case
 from glossator import GlossatorError
 
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _import_all()
 
     bad = 0
-    for name, case in (extremes.CASES | strangers.CASES).items():
+    for name, case in (extremes.CASES | strangers.CASES | folders.CASES).items():
         if options.names and not any(asked in name for asked in options.names):
             continue
         costs = []

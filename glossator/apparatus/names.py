@@ -125,6 +125,9 @@ class NameIndex:
         return {name: value for name, value in vars(self).items() if name != "_sought"}
 
 
+LONGEST = 1_000
+"""Characters that a name may have; what names are sought with grows with their squares."""
+
 _Claims = dict[tuple[str, Match], dict[EntryKey, None]]
 """The entries that claim a name, in their order, by the name and by how its case counts."""
 _SHOWN = 12
@@ -150,6 +153,11 @@ def index_names(
         names = [normal(name, Form.NAME) for name in (head.name, *head.also)]
         had: set[str] = set()
         for name in names:
+            if len(name) > LONGEST:
+                hint = 'end the heading, or the line of "also", where the name ends'
+                message = f"a name has {len(name):,} characters, and {LONGEST:,} are read"
+                found.append(error(head.path, head.line, "too-much", message, hint))
+                continue
             if name in had:
                 hint = "take it out of 'also'"
                 message = f'the name "{name}" stands twice in "{head.name}"'
