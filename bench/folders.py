@@ -70,15 +70,15 @@ for _what, _make in (
         "see, a chain",
         lambda n: (
             "# People\n\n"
-            + "".join(f"## {_name(i)}\n\n- see: {_name(i + 1)}\n\n" for i in range(n))
-            + f"## {_name(n)}\n\nShe.\n"
+            + "".join(f"## {_name(i)} {{#a{i}}}\n\n- see: a{i + 1}\n\n" for i in range(n))
+            + f"## {_name(n)} {{#a{n}}}\n\nShe.\n"
         ),
     ),
     (
         "see, a ring",
         lambda n: (
             "# People\n\n"
-            + "".join(f"## {_name(i)}\n\n- see: {_name((i + 1) % n)}\n\n" for i in range(n))
+            + "".join(f"## {_name(i)} {{#a{i}}}\n\n- see: a{(i + 1) % n}\n\n" for i in range(n))
         ),
     ),
     (
@@ -86,7 +86,7 @@ for _what, _make in (
         lambda n: (
             _ENTRY
             + "She.\n\n"
-            + "".join(f"## {_name(i)}\n\n- see: Ann Stone\n\n" for i in range(n))
+            + "".join(f"## {_name(i)}\n\n- see: ann-stone\n\n" for i in range(n))
         ),
     ),
 ):

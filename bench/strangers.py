@@ -9,7 +9,10 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import glossator
 from bench.extremes import MEGABYTE, Case
 
 _PARAGRAPHS = 200
@@ -112,6 +115,37 @@ def _marked(count: int, end: str, comment: str = "A comment {n}.") -> dict[str, 
         "given.txt": "".join(records),
     }
 
+
+def _carried(count: int, end: str) -> dict[str, str | bytes]:
+    """A book of so many sentences, its earlier e-book, and KOReader's file that marks all there."""
+    rows = _sentences(count)
+    with TemporaryDirectory() as folder:
+        Case(1, lambda _: "".join(row + end for row in rows)).write(Path(folder), 1)
+        built = glossator.build(folder, jobs=1, cache=False)
+    marks = []
+    at = 0
+    for number, row in enumerate(rows, 1):
+        paragraph, start = (f"p[{number}]", 0) if end == "\n\n" else ("p", at)
+        at += len(row) + 1
+        where = f"/body/DocFragment[4]/body/section/{paragraph}/text()."
+        marks.append(
+            f'[{number}] = {{ ["drawer"] = "lighten", ["page"] = "{where}{start}", '
+            f'["pos0"] = "{where}{start}", ["pos1"] = "{where}{start + len(row)}", '
+            f'["text"] = "{row}" }},\n'
+        )
+    return {
+        "chapters/01.md": f"# One\n\nNew words. {''.join(row + end for row in rows)}\n",
+        "old.epub": next(iter(built.files.values())),
+        "given.lua": f'return {{ ["annotations"] = {{\n{"".join(marks)}}} }}\n',
+    }
+
+
+for _name, _end in (("one paragraph", " "), ("paragraphs", "\n\n")):
+    CASES[f"migrate {_name}"] = Case(
+        4_000,
+        lambda n, end=_end: _carried(n, end),  # type: ignore[misc]
+        task="migrate",
+    )
 
 for _name, _end, _comment in (
     ("with comments, one paragraph", " ", "A comment {n}."),

@@ -70,9 +70,9 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
     """What a text in TOML holds; None where it isn't TOML."""
     if (dotted := _DOTTED.search(text)) is not None:
         # For each part of a key, the parser makes a copy of all before it.
-        line = text.count("\n", 0, dotted.start()) + 1
+        at = text.count("\n", 0, dotted.start()) + 1
         message = "a key of more than 50 parts stands here"
-        return None, (error(FILE, line, "bad-toml", message, "no key has more than three"),)
+        return None, (error(FILE, at, "bad-toml", message, "no key has more than three"),)
     try:
         data = tomllib.loads(text)
     except RecursionError:
