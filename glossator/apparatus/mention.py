@@ -16,7 +16,7 @@ from dataclasses import replace
 from operator import is_
 from typing import Generic, TypeVar
 
-from glossator.apparatus.names import FoundName, NameIndex
+from glossator.apparatus.names import FoundName, Hit, NameIndex
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
@@ -32,7 +32,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.normal import WORD, Form, located, lower
+from glossator.text.normal import Form, located
 
 Value = TypeVar("Value")
 _Made = dict[tuple[EntryKey, str], Mention]
@@ -204,18 +204,15 @@ class Marked(Generic[Value]):
     found: Diagnostics
     searched: str
     """All that was searched for names, in their form."""
-
-    def words(self) -> frozenset[str]:
-        """The words, in lower case, by which names may be found in what was searched."""
-        # Most words stand there many times.
-        return frozenset(WORD.findall(lower(" ".join(set(self.searched.split(" "))))))
+    hits: Sequence[Hit]
+    """Where the letters of a name stand in it."""
 
 
 def mark_document(document: Document, index: NameIndex) -> Marked[Document]:
     """A document with the mentions in its text and its notes marked."""
     found: list[Diagnostic] = []
-    searched, bodies = _marked(_texts_of(document), index, found)
-    return Marked(_with_bodies(document, bodies), tuple(found), searched)
+    searched, hits, bodies = _marked(_texts_of(document), index, found)
+    return Marked(_with_bodies(document, bodies), tuple(found), searched, hits)
 
 
 def mark_register(register: Register, index: NameIndex) -> Marked[Register]:
@@ -225,11 +222,11 @@ def mark_register(register: Register, index: NameIndex) -> Marked[Register]:
     for entry in register.entries:
         own = index.see[(register.name, entry.head.key)]
         texts.append(_Text(entry.body, entry.head.path, own))
-    searched, bodies = _marked(texts, index, found)
+    searched, hits, bodies = _marked(texts, index, found)
     document = _with_bodies(register.document, bodies)
     entries = tuple(replace(entry, body=next(bodies)) for entry in register.entries)
     value = replace(register, document=document, entries=entries)
-    return Marked(value, tuple(found), searched)
+    return Marked(value, tuple(found), searched, hits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,14 +270,15 @@ class _Searched:
 
 def _marked(
     texts: Sequence[_Text], index: NameIndex, found: list[Diagnostic]
-) -> tuple[str, Iterator[OpenBody]]:
-    """What was searched of texts, all at once, as one text; and their bodies, mentions marked."""
+) -> tuple[str, Sequence[Hit], Iterator[OpenBody]]:
+    """What was searched of texts, as one text; what was hit in it; the bodies, marked."""
     words, searched = _joined_texts(texts)
     plain, places = located(words, Form.NAME)
     begins = [one.begin for one in searched]
-    for name in index.found(plain, places):
+    hits = index.hits(plain)
+    for name in index.found(hits, plain, places):
         searched[bisect_right(begins, name.start) - 1].names.append(name)
-    return plain, _marked_bodies(texts, searched, index, found)
+    return plain, hits, _marked_bodies(texts, searched, index, found)
 
 
 def _marked_bodies(

@@ -7,6 +7,7 @@ the name, and whole, is then seen of each by itself.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from hashlib import blake2b
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,10 @@ class FoundName:
     """All that claim the name; one, if all is well."""
 
 
+Hit = tuple[int, int, int]
+"""The number of a name, and where its letters begin and end."""
+
+
 @dataclass(frozen=True)
 class NameIndex:
     """All names of a book by the lower-case form of their first word, longest name first."""
@@ -77,29 +82,54 @@ class NameIndex:
         The name whose first word comes first wins, and of several the longest. Words that may be
         names of several entries are found once, with all of these.
         """
-        return self.found(*located(text, Form.NAME))
+        plain, places = located(text, Form.NAME)
+        return self.found(self.hits(plain), plain, places)
 
-    def found(self, plain: str, places: Sequence[int]) -> Iterator[FoundName]:
-        """The names in a text in the form of names: see `search`.
+    def hits(self, plain: str) -> Sequence[Hit]:
+        """Where the letters of a name stand in a text in the form of names, whatever their case."""
+        automaton, _ = self._sought
+        hits: Sequence[Hit] = automaton.find_matches_as_indexes(lower(plain), overlapping=True)
+        return hits
+
+    def found(self, hits: Iterable[Hit], plain: str, places: Sequence[int]) -> Iterator[FoundName]:
+        """The names in a text in the form of names, in which there are these hits: see `search`.
 
         `places` are those of its letters in the text as it was written.
         """
         done = 0
-        for _, _, _, start, end, entries in sorted(self._fitting(plain)):
+        for _, _, _, start, end, entries in sorted(self._fitting(hits, plain)):
             if start >= done:
                 yield FoundName(places[start], places[end - 1] + 1, plain[start:end], entries)
                 done = end
 
+    def digest(self, hits: Iterable[Hit]) -> bytes:
+        """A digest of all that the names say which were hit: what is found depends on no others."""
+        digest = blake2b(digest_size=32)
+        for one in sorted({self._said(number) for number, _, _ in hits}):
+            digest.update(one)
+        return digest.digest()
+
+    def _said(self, number: int) -> bytes:
+        said = self._known.get(number)
+        if said is None:
+            _, sought = self._sought
+            said = self._known[number] = f"{sought[number]!r}\n".encode("utf-8", "surrogatepass")
+        return said
+
+    @cached_property
+    def _known(self) -> dict[int, bytes]:
+        return {}
+
     def _fitting(
-        self, plain: str
+        self, hits: Iterable[Hit], plain: str
     ) -> Iterator[tuple[int, int, str, int, int, tuple[EntryKey, ...]]]:
         """All names in a normalised text, those too that lie over each other.
 
         Each begins with what says which of these wins: where its first word stands, its length
         (less than 0), and its letters.
         """
-        automaton, sought = self._sought
-        for one, start, end in automaton.find_matches_as_indexes(lower(plain), overlapping=True):
+        _, sought = self._sought
+        for one, start, end in hits:
             words = plain[start:end]
             names = [name for name in sought[one] if name.text == words or name.fits(words)]
             if names and is_whole(plain, start, end):
@@ -122,7 +152,8 @@ class NameIndex:
 
     def __getstate__(self) -> dict[str, Any]:
         # It can't be sent to another process, which makes it in a millisecond for 1,000 entries.
-        return {name: value for name, value in vars(self).items() if name != "_sought"}
+        made = ("_sought", "_known")
+        return {name: value for name, value in vars(self).items() if name not in made}
 
 
 LONGEST = 1_000

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
@@ -70,6 +71,10 @@ FOLDER = ".glossator-cache"
 
 KEY = 32
 """The bytes of a key."""
+_SIZE = 8
+"""The bytes of a number."""
+_ANY = bytes(KEY)
+"""The key of a file whose parts have keys of their own."""
 _DIGEST = 16
 
 
@@ -118,6 +123,66 @@ class Store:
             self._folder.mkdir()
             # Whatever keeps the book's versions leaves the cache alone.
             (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+class Pack:
+    """Many small results in a few files of a Store: a file each would take longer to open.
+
+    Each has a name and a key, as in the Store. What is put here is kept when the pack is `flushed`.
+    """
+
+    def __init__(self, store: Store, name: str) -> None:
+        self._store = store
+        self._name = name
+        self._files: dict[str, dict[bytes, tuple[bytes, bytes]]] = {}
+        self._changed: set[str] = set()
+
+    def get(self, name: str, key: bytes) -> bytes | None:
+        """What was put last under a name, if it was put with this key of 32 bytes."""
+        place = key_of(name)
+        known, data = self._file(place).get(place, (b"", b""))
+        return data if known == key else None
+
+    def has(self, name: str) -> bool:
+        """Whether anything is here under a name."""
+        place = key_of(name)
+        return place in self._file(place)
+
+    def put(self, name: str, key: bytes, data: bytes) -> None:
+        """Take data under a name, in the place of what is there."""
+        place = key_of(name)
+        self._file(place)[place] = (key, data)
+        self._changed.add(_file_of(place))
+
+    def flush(self) -> None:
+        """Keep what was put since the last time, and hold none of it any longer."""
+        changed, self._changed = self._changed, set()
+        for file in changed:
+            rows = self._files.pop(file).items()
+            parts = ((place, key, len(data).to_bytes(_SIZE), data) for place, (key, data) in rows)
+            self._store.put(f"{self._name}-{file}", _ANY, b"".join(chain(*parts)))
+        self._files.clear()
+
+    def _file(self, place: bytes) -> dict[bytes, tuple[bytes, bytes]]:
+        file = _file_of(place)
+        if file not in self._files:
+            data = self._store.get(f"{self._name}-{file}", _ANY) or b""
+            self._files[file] = dict(_rows(data))
+        return self._files[file]
+
+
+def _file_of(place: bytes) -> str:
+    """The file of sixteen that a result is in."""
+    return place.hex()[0]
+
+
+def _rows(data: bytes) -> Iterator[tuple[bytes, tuple[bytes, bytes]]]:
+    at = 0
+    while at < len(data):
+        start = at + 2 * KEY + _SIZE
+        end = start + int.from_bytes(data[start - _SIZE : start])
+        yield data[at : at + KEY], (data[at + KEY : at + 2 * KEY], data[start:end])
+        at = end
 
 
 def _is_own_folder(path: Path) -> bool:

@@ -5,58 +5,57 @@ and its page and its notes are written, looked through and deflated. All of this
 process, in which its text stays. What leaves it is small: facts about the file, and finished bytes.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property, partial
 from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
 from glossator.apparatus.fill import Answers, FilledText, World, fill_text, questions_of
 from glossator.apparatus.identify import Earlier, identify
-from glossator.apparatus.mention import mark_document, mark_register
-from glossator.apparatus.names import NameIndex
+from glossator.apparatus.mention import Marked, mark_document, mark_register
+from glossator.apparatus.names import Hit, NameIndex
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit, note_order
 from glossator.apparatus.variant import note_kind
 from glossator.engine.cache import key_of
 from glossator.engine.results import (
     ParsedFile,
-    Results,
-    Searched,
     WrittenText,
     filled_bytes,
     parsed_bytes,
     written_bytes,
 )
-from glossator.engine.values import StoreMemory
-from glossator.formats.archive import deflated
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import LocatorRow
+from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
+from glossator.model.publication import deflated
 from glossator.model.text import Cite, Markup, OpenBody, Target
+from glossator.pages.citations import Citations, format_citations
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
-from glossator.text.normal import WORD, lower
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
-_WordsOf = Callable[[], frozenset[str]]
+CiteArguments = tuple[str, str, Sequence[WorkItem], Sequence[Cite], bool]
+"""What `format_citations` is called with."""
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[Made]):
-    """What was made, or the bytes that it is kept as."""
+    """What was made, or the bytes that it is kept as, or both."""
 
     made: Made | None
     kept: bytes = b""
-    key: bytes = b""
-    """The key of all that it was made from, where it is remembered."""
+    causes: bytes = b""
+    """A digest of what it was made from beside the file itself, where only its maker knows that."""
+    searched: str = ""
+    """Of a file that was parsed: what was searched for names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,55 +70,31 @@ class ParsingWork:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
-    names: bytes = b""
-    """A digest of all names, with whatever they come from."""
-    memory: StoreMemory | None = None
-    """Where what is made is remembered, if it is."""
+    remembered: bool = False
+    """Whether what is made is to be remembered."""
     kept: bool = True
     """Whether a text stays where it was made when nothing more is to be made of it."""
 
-    @property
-    def results(self) -> Results | None:
-        """What is remembered of the files."""
-        return Results(self.memory) if self.memory is not None else None
 
-
-class NameKeys:
-    """Tells which names go into what is made of a file: those of which it has every word."""
-
-    def __init__(self, index: NameIndex) -> None:
-        self._see = index.see
-        self._names = {
-            word: [(repr(name), frozenset(WORD.findall(lower(name.text)))) for name in names]
-            for word, names in index.by_word.items()
-        }
-
-    def digest(self, file: UnparsedFile, words: frozenset[str]) -> bytes:
-        """A digest of the names that have only these words, and of where a register's lead."""
-        names = [
-            name
-            for word in sorted(words & self._names.keys())
-            for name, needed in self._names[word]
-            if needed <= words
-        ]
-        own: tuple[EntryKey, ...] = ()
-        if isinstance(file, RawRegister):
-            own = tuple(self._see[head.register, head.key] for head in file.heads)
-        return key_of("\n".join(names), repr(own))
+def names_digest(index: NameIndex, file: UnparsedFile, hits: Iterable[Hit]) -> bytes:
+    """A digest of the names that go into what is made of a file, and where a register's lead."""
+    own: tuple[EntryKey, ...] = ()
+    if isinstance(file, RawRegister):
+        own = tuple(index.see[head.register, head.key] for head in file.heads)
+    return key_of(index.digest(hits), repr(own))
 
 
 class Chapters:
     """Makes what comes of each file, which is called by its place in the book's `files`.
 
-    What a later step needs of an earlier one is made if it isn't there. What is made is remembered
-    at once; where this is another process than the book's, the bytes that are kept are the answer.
+    What a later step needs of an earlier one is made if it isn't there. Where this is another
+    process than the book's, what is to be remembered is given as the bytes that are kept alone.
     """
 
     def __init__(
         self, work: ParsingWork, parser: Parser | None = None, is_far: bool = False
     ) -> None:
         self._work = work
-        self._results = work.results
         self._is_far = is_far
         self._parser = parser or Parser(work.language, work.works, work.spaces)
         self._documents: dict[int, Document] = {}
@@ -135,46 +110,41 @@ class Chapters:
     def __reduce__(self) -> tuple[type["Chapters"], tuple[ParsingWork]]:
         return Chapters, (self._work,)
 
-    @cached_property
-    def _names(self) -> NameKeys:
-        return NameKeys(self._work.index)
-
-    def parsed(self, at: int, whole: bool, own: bytes = b"") -> Answer[ParsedFile]:
+    def parsed(self, at: int, whole: bool) -> Answer[ParsedFile]:
         """What parsing makes of a file, and what it finds.
 
-        Where it isn't to be `whole`, a document comes without its texts, which stay here. `own` is
-        the key of all that goes into it but the names.
+        Where it isn't to be `whole`, a document comes without its texts, which stay here.
         """
         file = self._work.files[at]
+        marked: Marked[Document] | Marked[Register]
         value: Document | Register
         if isinstance(file, RawRegister):
-            value, found, words = self._register(file)
+            marked = self._register(file)
+            value = marked.value
         else:
-            value, found, words = self._document(file)
-            self._documents[at] = value
-        made = value if whole or isinstance(value, Register) else replace(value, body=(), notes=())
-        if self._results is None:
-            return Answer((made, found))
-        has = words()
-        causes = self._names.digest(file, has)
-        searched = Searched(self._work.names, causes, " ".join(sorted(has)))
-        keep = partial(self._results.keep_parsed, path_of(file), own, searched)
-        return self._answer((made, found), parsed_bytes, keep, self._results.key(own, causes))
+            marked = self._document(file)
+            document = self._documents[at] = _asking(marked.value)
+            value = document if whole else replace(document, body=(), notes=())
+        answer = self._answer((value, marked.found), parsed_bytes)
+        if not answer.kept:
+            return answer
+        causes = names_digest(self._work.index, file, marked.hits)
+        return replace(answer, causes=causes, searched=marked.searched)
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """A text parsed, its names marked; and what is found in it."""
-        document, found, _ = self._document(file)
-        return document, found
+        marked = self._document(file)
+        return marked.value, marked.found
 
-    def _register(self, file: RawRegister) -> tuple[Register, Diagnostics, _WordsOf]:
-        """A register parsed, its names marked; what is found in it, and what was searched."""
+    def _register(self, file: RawRegister) -> Marked[Register]:
+        """A register parsed, its names marked, with all that is found in it."""
         register, found = self._parser.register(file)
         marked = mark_register(register, self._work.index)
-        noted = check_notes(marked.value.document)
-        return marked.value, (*found, *marked.found, *noted), marked.words
+        found = (*found, *marked.found, *check_notes(marked.value.document))
+        return replace(marked, found=found)
 
-    def _document(self, file: SourceFile) -> tuple[Document, Diagnostics, _WordsOf]:
-        """A text parsed, its names marked; what is found in it, and what was searched."""
+    def _document(self, file: SourceFile) -> Marked[Document]:
+        """A text parsed, its names marked, with all that is found in it."""
         document, found = self._parser.document(file)
         taken = (*document.ids, *(heading.id for heading in document.headings))
         page = text_page(document.kind, document.slug)
@@ -183,9 +153,9 @@ class Chapters:
         named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
-        named = replace(named, order=order, kinds=tuple(kinds), questions=questions_of(named))
+        named = replace(named, order=order, kinds=tuple(kinds))
         found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
-        return named, found, marked.words
+        return replace(marked, value=named, found=found)
 
     def bodies(self, at: int) -> Bodies:
         """The texts of a document."""
@@ -196,7 +166,8 @@ class Chapters:
         if at not in self._documents:
             file = self._work.files[at]
             assert isinstance(file, SourceFile)
-            self._documents[at], _ = self.document(file)
+            document, _ = self.document(file)
+            self._documents[at] = _asking(document)
         return self._documents[at]
 
     def set_world(self, world: World) -> None:
@@ -205,24 +176,17 @@ class Chapters:
         self._answers = Answers(world)
         self._filled.clear()
 
-    def filled(
-        self, at: int, places: DocumentPlaces, in_part: bool, digest: bytes
-    ) -> Answer[FilledText]:
-        """A document with its places, filled, without its texts.
-
-        `digest` is one of all that it was parsed from.
-        """
+    def filled(self, at: int, places: DocumentPlaces, in_part: bool) -> Answer[FilledText]:
+        """A document with its places, filled, without its texts."""
         made = self.filled_whole(at, places, in_part).without_texts()
         questions = self._held(at).questions
         if not self._work.kept:
             del self._documents[at]
-        if self._results is None:
-            return Answer(made)
+        answer = self._answer(made, filled_bytes)
+        if not answer.kept:
+            return answer
         assert self._answers is not None
-        asked = self._answers.to(questions, places)
-        key = self._results.key(digest, asked, str(in_part))
-        keep = partial(self._results.keep_filled, self._path(at), key)
-        return self._answer(made, filled_bytes, keep, key)
+        return replace(answer, causes=key_of(self._answers.to(questions, places)))
 
     def filled_whole(self, at: int, places: DocumentPlaces, in_part: bool) -> FilledText:
         """A document with its places, filled."""
@@ -236,16 +200,11 @@ class Chapters:
         self._writer = writer
 
     def written(
-        self,
-        at: int,
-        places: DocumentPlaces,
-        in_part: bool,
-        citations: Mapping[Cite, Markup],
-        key: bytes,
+        self, at: int, places: DocumentPlaces, in_part: bool, citations: Mapping[Cite, Markup]
     ) -> Answer[WrittenText]:
         """What comes of a document with its places, written.
 
-        `citations` are the words for what it cites; `key` is one of all that goes into it.
+        `citations` are the words for what it cites.
         """
         assert self._writer is not None
         filled = self.filled_whole(at, places, in_part)
@@ -255,11 +214,11 @@ class Chapters:
         notes = self._writer.notes(filled.notes, citations)
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled), places.label)
-        made = WrittenText(replace(sheet, page=page), notes, mentions)
-        if self._results is None:
-            return Answer(made)
-        keep = partial(self._results.keep_written, self._path(at), key)
-        return self._answer(made, written_bytes, keep, key)
+        return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
+
+    def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
+        """What `format_citations` makes of what it is given: of a part of the cites."""
+        return format_citations(*given, part, listed=listed)
 
     def _mentions(self, filled: FilledText) -> dict[Target, Sequence[LocatorRow]]:
         """What a document mentions, by the places of entries and works."""
@@ -270,23 +229,18 @@ class Chapters:
             for key, rows in filled.gleanings.mentions.items()
         }
 
-    def _path(self, at: int) -> str:
-        return path_of(self._work.files[at])
-
-    def _answer(
-        self,
-        made: Made,
-        kept: Callable[[Made], bytes],
-        keep: Callable[[bytes], None],
-        key: bytes,
-    ) -> Answer[Made]:
-        """The answer, once it is remembered."""
+    def _answer(self, made: Made, kept: Callable[[Made], bytes]) -> Answer[Made]:
+        if not self._work.remembered:
+            return Answer(made)
         try:
-            data = kept(made)
+            return Answer(None if self._is_far else made, kept(made))
         except ValueError:
-            return Answer(made, key=key)
-        keep(data)
-        return Answer(None, data, key) if self._is_far else Answer(made, key=key)
+            return Answer(made)
+
+
+def _asking(document: Document) -> Document:
+    """A document with all that it asks of the book."""
+    return replace(document, questions=questions_of(document))
 
 
 def path_of(file: UnparsedFile) -> str:

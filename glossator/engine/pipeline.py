@@ -119,6 +119,7 @@ def begin(
     from glossator.apparatus.identify import earlier_ids
     from glossator.apparatus.names import index_names
     from glossator.engine.chapters import ParsingWork
+    from glossator.engine.results import Results
     from glossator.engine.texts import Texts
 
     found: list[Diagnostic] = []
@@ -141,12 +142,13 @@ def begin(
         earlier_ids(manuscript.earlier),
         frozenset(work.key for work in manuscript.works),
         settings.no_break_spaces,
-        # The names come from nothing but these, and they are quicker to read.
-        key_of(*(part for one in raw for part in (one.file.text, repr(one.row)))),
-        memory,
+        memory is not None,
         kept,
     )
-    return Texts(work, jobs), index.see, tuple(found)
+    # All names come from nothing but these, and they are quicker to read.
+    names = key_of(*(part for one in raw for part in (one.file.text, repr(one.row))))
+    results = Results(memory) if memory is not None else None
+    return Texts(work, jobs, results, names), index.see, tuple(found)
 
 
 def _names_of(
@@ -252,10 +254,10 @@ def pages(
     from glossator.pages.publish import publish
     from glossator.pages.sheets import write_texts
 
-    write = write_texts
-    if texts:
-        write = texts.write_last if last else texts.write
-    return publish(edition, modified, memory, write)
+    if texts is None:
+        return publish(edition, modified, memory, write_texts)
+    write = texts.write_last if last else texts.write
+    return publish(edition, modified, memory, write, texts.cite)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:

@@ -12,6 +12,7 @@ from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, title_words
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
+from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
@@ -24,8 +25,8 @@ from glossator.model.progress import quiet
 from glossator.model.settings import Numbering
 from glossator.model.standing import check_folder
 from glossator.model.text import Cite
+from glossator.pages.citations import format_citations
 from glossator.pages.gate import faults, ids_of
-from glossator.pages.publish import citations_of
 from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
 
@@ -88,6 +89,10 @@ class ResidentBook:
         stands in it now. Later calls take it as written. Raises GlossatorError where the book has
         no such text.
         """
+        with seldom_swept():
+            return self._rewritten(path, text)
+
+    def _rewritten(self, path: str, text: str) -> Rewritten:
         file, found = self._given(path, text)
         document, more = self._chapters.document(file)
         unit, in_part = self._units[file.path]
@@ -142,7 +147,7 @@ class ResidentBook:
                 WorkItem(work.key, work_target(work.key).id, work.data, ())
                 for work in self._manuscript.works
             ]
-            made = citations_of(settings, style, works, new)
+            made = format_citations(style, settings.language, works, new, settings.no_break_spaces)
             self._citations = {**self._citations, **made.short}
 
     def _faults(self, page: str, text: Sheet, notes: WrittenPart) -> Diagnostics:

@@ -1,15 +1,14 @@
 """What is remembered of each file of a book: what was parsed, filled and written of it.
 
-Each result is kept by a key of all that goes into it, in the process that made it. A result without
-its texts, which are long and can be made again, is small.
+Each result is kept by a key of all that goes into it. A result without its texts, which are long
+and can be made again, is small.
 """
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import TypeVar
 
 from glossator.apparatus.fill import FilledText, Gleanings
-from glossator.engine.cache import KEY, key_of
+from glossator.engine.cache import KEY, Pack
 from glossator.engine.values import StoreMemory, read_value, write_value
 from glossator.model.book import Document, Register
 from glossator.model.dataclass import dataclass
@@ -20,8 +19,6 @@ from glossator.pages.sheets import Sheet, WrittenPart
 
 Made = TypeVar("Made")
 ParsedFile = tuple[Document | Register, Diagnostics]
-_SIZE = 8
-"""The bytes of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,95 +31,79 @@ class WrittenText:
     """By the page of the register that lists them, and the entry's id there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Searched:
-    """What was searched for names, and which names could have been found in it."""
-
-    names: bytes
-    """A digest of all names that there were."""
-    causes: bytes
-    """A digest of those of which every word stands there."""
-    words: str
-    """All words that stand there, in lower case, apart by spaces."""
-
-
 class Results:
     """The results that are remembered of a book's files, each by the file's path."""
 
     def __init__(self, memory: StoreMemory) -> None:
         self._memory = memory
+        self._parsed, self._searched, self._filled, self._written = (
+            Pack(memory.store, name) for name in ("parsed", "searched", "filled", "written")
+        )
 
     def key(self, *parts: str | bytes) -> bytes:
         """A key for these parts; other parts, or another program, give another."""
         return self._memory.key(*parts)
 
-    def has(self, step: str, path: str) -> bool:
-        """Whether anything is remembered of a step."""
-        return self._memory.store.has(_name(step, path))
-
     def parsed(
-        self, path: str, own: bytes, names: bytes, causes: Callable[[frozenset[str]], bytes]
+        self, path: str, own: bytes, names: bytes, causes: Callable[[str], bytes]
     ) -> tuple[bytes, ParsedFile] | None:
-        """What was parsed of a file, with the digest of the names that go into it.
+        """What was parsed of a file, with a digest of the names that go into it.
 
         `own` is the key of all else that goes into it, and `names` a digest of all names. Which of
-        them do, only parsing knows, since it is the words that are searched which say so: they are
-        remembered, too. `causes` gives the digest for these words, where names have changed.
+        them do, only what was searched says; so this is remembered, too. `causes` gives the digest
+        for it, where names have changed.
         """
-        data = self._get("parsed", path, own)
-        with suppress(ValueError):
-            searched, value = _divided(data or b"")
-            if searched.names != names:
-                now = causes(frozenset(searched.words.split()))
-                if now != searched.causes:
-                    return None
-                self._put("parsed", path, own, _joined(Searched(names, now, searched.words), value))
-            return searched.causes, read_parsed(value)
-        return None
+        data = self._parsed.get(path, own)
+        if data is None:
+            return None
+        before, digest, value = data[:KEY], data[KEY : 2 * KEY], data[2 * KEY :]
+        if before != names:
+            searched = self._searched.get(path, own)
+            if searched is None or causes(searched.decode("utf-8", "surrogatepass")) != digest:
+                return None
+            self._parsed.put(path, own, names + digest + value)
+        made = _read(value, read_parsed)
+        return made and (digest, made)
 
-    def keep_parsed(self, path: str, own: bytes, searched: Searched, value: bytes) -> None:
-        """Remember what was parsed of a file."""
-        self._put("parsed", path, own, _joined(searched, value))
+    def keep_parsed(
+        self, path: str, own: bytes, names: bytes, causes: bytes, searched: str, value: bytes
+    ) -> None:
+        """Remember what was parsed of a file; `causes` is the digest of the names in it."""
+        self._parsed.put(path, own, names + causes + value)
+        self._searched.put(path, own, searched.encode("utf-8", "surrogatepass"))
+
+    def has_filled(self, path: str) -> bool:
+        """Whether anything is remembered that a document was filled to."""
+        return self._filled.has(path)
 
     def filled(self, path: str, key: bytes) -> FilledText | None:
         """What a document was filled to, without its texts."""
-        return _read(self._get("filled", path, key), read_filled)
+        return _read(self._filled.get(path, key), read_filled)
 
     def keep_filled(self, path: str, key: bytes, value: bytes) -> None:
         """Remember what a document was filled to."""
-        self._put("filled", path, key, value)
+        self._filled.put(path, key, value)
 
     def written(self, path: str, key: bytes) -> WrittenText | None:
         """What was written of a document."""
-        return _read(self._get("page", path, key), read_written)
+        return _read(self._written.get(path, key), read_written)
 
     def keep_written(self, path: str, key: bytes, value: bytes) -> None:
         """Remember what was written of a document."""
-        self._put("page", path, key, value)
+        self._written.put(path, key, value)
 
-    def _get(self, step: str, path: str, key: bytes) -> bytes | None:
-        return self._memory.store.get(_name(step, path), key)
+    def flush_parsed(self) -> None:
+        """Have what was parsed on the disk, and no longer in memory."""
+        self._parsed.flush()
+        self._searched.flush()
 
-    def _put(self, step: str, path: str, key: bytes, data: bytes) -> None:
-        self._memory.store.put(_name(step, path), key, data)
+    def flush_filled(self) -> None:
+        """Have what was filled on the disk, and no longer in memory."""
+        self._filled.flush()
 
-
-def _name(step: str, path: str) -> str:
-    return f"{step}-{key_of(path).hex()[:16]}"
-
-
-def _joined(searched: Searched, value: bytes) -> bytes:
-    words = searched.words.encode()
-    return b"".join((searched.names, searched.causes, len(words).to_bytes(_SIZE), words, value))
-
-
-def _divided(data: bytes) -> tuple[Searched, bytes]:
-    """What `_joined` was given; raises ValueError where the bytes are something else."""
-    start = 2 * KEY + _SIZE
-    end = start + int.from_bytes(data[2 * KEY : start])
-    if not start <= end <= len(data):
-        raise ValueError("too few bytes")
-    return Searched(data[:KEY], data[KEY : 2 * KEY], data[start:end].decode()), data[end:]
+    def flush_written(self) -> None:
+        """Have what was written on the disk, and no longer in memory."""
+        self._written.flush()
 
 
 def _read(data: bytes | None, read: Callable[[bytes], Made]) -> Made | None:

@@ -7,8 +7,10 @@ where they are made; whoever looks at one has it handed over, or parsed anew.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
+from threading import Thread
 from typing import TypeVar
 
 from glossator.apparatus.fill import Answers, FilledText, World, fill_text
@@ -19,13 +21,14 @@ from glossator.engine.chapters import (
     Answer,
     Bodies,
     Chapters,
-    NameKeys,
     ParsingWork,
     UnparsedFile,
+    names_digest,
     path_of,
 )
 from glossator.engine.results import (
     ParsedFile,
+    Results,
     WrittenText,
     read_filled,
     read_parsed,
@@ -34,16 +37,19 @@ from glossator.engine.results import (
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import Edition, NoteSection, Text
+from glossator.model.edition import Edition, NoteSection, Text, WorkItem
 from glossator.model.later import Later
 from glossator.model.progress import Progress
 from glossator.model.text import Cite, Markup
+from glossator.pages.citations import Citations, format_citations
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
 
 Result = TypeVar("Result")
 
+_MANY_CITES = 200
+"""So many that it is worth to set up their style in every process."""
 PARALLEL_FROM = 400_000
 """Characters of source from which a second process earns back its start."""
 
@@ -66,13 +72,19 @@ class Texts:
     """The texts of one book, on their way from files to pages.
 
     `jobs` is the number of processes at most; 0 leaves it to the size of what has to be done.
+    `results` are what is remembered of earlier builds, and `names` a digest of all names.
     Close it when nothing more is to be made: what is looked at later is made in this process.
     """
 
-    def __init__(self, work: ParsingWork, jobs: int) -> None:
+    def __init__(
+        self, work: ParsingWork, jobs: int, results: Results | None = None, names: bytes = b""
+    ) -> None:
         self._work = work
         self._jobs = jobs
-        self._results = work.results
+        self._results = results
+        self._all_names = names
+        self._keeping: Thread | None = None
+        """Puts what is to be remembered on the disk, beside what is done next."""
         self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
         self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
         """What texts were filled with last."""
@@ -84,8 +96,26 @@ class Texts:
         self._filled: dict[int, FilledText] = {}
 
     def close(self) -> None:
-        """End all processes but this."""
+        """End all processes but this, and keep what is to be remembered."""
         self.workers.close()
+        if self._keeping:
+            self._keeping.join()
+
+    def _keep(self, flush: Callable[[Results], None]) -> None:
+        """Begin to put what was made in a step on the disk."""
+        if self._keeping:
+            self._keeping.join()
+        results = self._results
+        if results is None:
+            return
+
+        def work() -> None:
+            # What can't be kept is made again.
+            with suppress(Exception):
+                flush(results)
+
+        self._keeping = Thread(target=work)
+        self._keeping.start()
 
     # Parsing
 
@@ -100,8 +130,8 @@ class Texts:
         made = dict(self._remembered_files())
         missing = [at for at in self._ats.values() if at not in made]
         for at, answer in self._newly_parsed(missing, progress, whole=False):
-            digest = answer.key or key_of(path_of(self._work.files[at]))
-            made[at] = self._linked(at, _made(answer, read_parsed), digest)
+            made[at] = self._linked(at, _made(answer, read_parsed), self._keep_file(at, answer))
+        self._keep(Results.flush_parsed)
         return [made[at] for at in sorted(made)]
 
     def _newly_parsed(
@@ -109,10 +139,7 @@ class Texts:
     ) -> Iterator[tuple[int, Answer[ParsedFile]]]:
         """These files, parsed; the largest are begun first, so that all end together."""
         ordered = sorted(numbers, key=lambda at: -_size(self._work.files[at]))
-        requests = [
-            Request("parsed", at, (whole, self._own_keys[at] if self._results else b""))
-            for at in ordered
-        ]
+        requests = [Request("parsed", at, (whole,)) for at in ordered]
         of = len(self._work.files)
         done = of - len(requests)
         for at, answer in self._crew(ordered).ask(requests):
@@ -152,17 +179,23 @@ class Texts:
             return
         for at, file in enumerate(self._work.files):
             own, causes = self._own_keys[at], partial(self._causes, file)
-            known = results.parsed(path_of(file), own, self._work.names, causes)
+            known = results.parsed(path_of(file), own, self._all_names, causes)
             if known is not None:
                 digest, value = known
                 yield at, self._linked(at, value, results.key(own, digest))
 
-    def _causes(self, file: UnparsedFile, words: frozenset[str]) -> bytes:
-        return self._names.digest(file, words)
+    def _causes(self, file: UnparsedFile, searched: str) -> bytes:
+        index = self._work.index
+        return names_digest(index, file, index.hits(searched))
 
-    @cached_property
-    def _names(self) -> NameKeys:
-        return NameKeys(self._work.index)
+    def _keep_file(self, at: int, answer: Answer[ParsedFile]) -> bytes:
+        """Remember what was made of a file; gives a digest of all that it was made from."""
+        path = path_of(self._work.files[at])
+        if self._results is None or not answer.kept:
+            return key_of(path)
+        own, causes = self._own_keys[at], answer.causes
+        self._results.keep_parsed(path, own, self._all_names, causes, answer.searched, answer.kept)
+        return self._results.key(own, causes)
 
     @cached_property
     def _own_keys(self) -> list[bytes]:
@@ -205,13 +238,13 @@ class Texts:
                     made[at] = known
                 else:
                     missing[at] = placed
-        requests = [one.request("filled", one.digest) for one in missing.values()]
+        requests = [one.request("filled") for one in missing.values()]
         answered = self._crew(list(missing)).ask(requests)
 
         def finished() -> list[FilledText]:
             for at, answer in answered:
-                digest = answer.key or missing[at].digest
-                made[at] = self._placed_text(missing[at], _made(answer, read_filled), digest)
+                made[at] = self._newly_filled(missing[at], answer)
+            self._keep(Results.flush_filled)
             return [
                 made[self._ats[unit.places.path]]
                 if unit.document.digest
@@ -223,12 +256,20 @@ class Texts:
 
     def _remembered_filled(self, placed: _Placed, unit: Unit, asked: Answers) -> FilledText | None:
         results = self._results
-        if results is None or not results.has("filled", placed.places.path):
+        if results is None or not results.has_filled(placed.places.path):
             return None
-        answers = asked.to(unit.document.questions, unit.places)
+        answers = key_of(asked.to(unit.document.questions, unit.places))
         key = results.key(placed.digest, answers, str(placed.in_part))
         known = results.filled(placed.places.path, key)
         return known and self._placed_text(placed, known, key)
+
+    def _newly_filled(self, placed: _Placed, answer: Answer[FilledText]) -> FilledText:
+        made = _made(answer, read_filled)
+        if self._results is None or not answer.kept:
+            return self._placed_text(placed, made, placed.digest)
+        key = self._results.key(placed.digest, answer.causes, str(placed.in_part))
+        self._results.keep_filled(placed.places.path, key, answer.kept)
+        return self._placed_text(placed, made, key)
 
     def _placed_text(self, placed: _Placed, made: FilledText, digest: bytes) -> FilledText:
         placed = replace(placed, digest=digest)
@@ -246,6 +287,33 @@ class Texts:
 
     # Writing
 
+    def cite(
+        self,
+        style: str,
+        language: str,
+        works: Sequence[WorkItem],
+        cites: Sequence[Cite],
+        spaces: bool,
+    ) -> Citations:
+        """Do what `format_citations` does, each process a part of it where there are many cites."""
+        given = (style, language, works, cites, spaces)
+        count = self.workers.count if len(cites) >= _MANY_CITES else 1
+        if count == 1:
+            return format_citations(*given)
+        # The list takes about as long as a cite for each work.
+        share = -(-(len(cites) + len(works)) // count)
+        starts = [0, *(max(0, number * share - len(works)) for number in range(1, count))]
+        parts = [slice(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
+        requests = [
+            Request("cited", len(self._work.files) + number, (given, part, number == 0))
+            for number, part in enumerate(parts)
+        ]
+        made = dict(self.workers.ask(requests))
+        short: dict[Cite, Markup] = {}
+        for request in requests:
+            short |= made[request.number].short
+        return Citations(short, made[len(self._work.files)].entries)
+
     def write(
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
     ) -> Callable[[], WrittenTexts]:
@@ -254,6 +322,7 @@ class Texts:
         self.writing = (writer, citations)
         common = repr((writer.language, writer.numbered, writer.writer))
         made: dict[int, WrittenText] = {}
+        missing: dict[int, bytes] = {}
         numbered: dict[int, _Placed] = {}
         requests: list[Request] = []
         for text in edition.texts:
@@ -264,12 +333,17 @@ class Texts:
                 if key and (known := self._remembered_written(placed, key)) is not None:
                     made[placed.at] = known
                 else:
-                    requests.append(placed.request("written", cited, key))
-        answered = self._crew([one.number for one in requests]).ask(requests)
+                    missing[placed.at] = key
+                    requests.append(placed.request("written", cited))
+        answered = self._crew(list(missing)).ask(requests)
 
         def finished() -> WrittenTexts:
             for at, answer in answered:
                 made[at] = _made(answer, read_written)
+                if self._results and answer.kept:
+                    path = path_of(self._work.files[at])
+                    self._results.keep_written(path, missing[at], answer.kept)
+            self._keep(Results.flush_written)
             pages = {one.places.page: made[at] for at, one in numbered.items()}
 
             def page(text: Text) -> Sheet:
@@ -298,7 +372,7 @@ class Texts:
 
         def finished() -> WrittenTexts:
             written = begun()
-            self.close()
+            self.workers.close()
             return written
 
         return finished

@@ -48,6 +48,7 @@ class Request:
 
     method: str
     number: int
+    """0 or more."""
     arguments: tuple[Any, ...] = ()
 
 
@@ -97,6 +98,11 @@ class Workers(Generic[Worker]):
     def are_many(self) -> bool:
         """Whether there are processes beside this one."""
         return bool(self._others)
+
+    @property
+    def count(self) -> int:
+        """How many processes there are, with this one."""
+        return 1 + len(self._others)
 
     def tell(self, method: str, *arguments: object) -> None:
         """Call a method of every worker, before whatever is asked of it next."""

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Mapping
 from threading import Thread
 
-from glossator.model.publication import Deflated
+from glossator.model.publication import Deflated, deflated
 
 MIMETYPE = "mimetype"
 """What comes first in an archive that is an e-book (OCF 3.3, section 4.3)."""
@@ -24,7 +24,7 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s2B5H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LARGEST = 0xFFFFFFFF
-LARGE = 200_000
+_LARGE = 200_000
 """Bytes from which a thread of its own is worth its start."""
 
 
@@ -67,15 +67,15 @@ def _contents(files: Mapping[str, Content]) -> dict[str, tuple[int, Deflated]]:
             contents[name] = (_DEFLATE, content)
         elif name == MIMETYPE or name.endswith(_STORED):
             contents[name] = (_STORE, Deflated(content, len(content), zlib.crc32(content)))
-        elif len(content) < LARGE:
+        elif len(content) < _LARGE:
             contents[name] = (_DEFLATE, deflated(content))
         else:
             large[name] = content
-    contents |= {name: (_DEFLATE, one) for name, one in all_deflated(large).items()}
+    contents |= {name: (_DEFLATE, one) for name, one in _all_deflated(large).items()}
     return contents
 
 
-def all_deflated(files: Mapping[str, bytes]) -> dict[str, Deflated]:
+def _all_deflated(files: Mapping[str, bytes]) -> dict[str, Deflated]:
     """Large files, deflated side by side: `zlib` lets go of the interpreter meanwhile."""
     done: dict[str, Deflated] = {}
 
@@ -91,10 +91,3 @@ def all_deflated(files: Mapping[str, bytes]) -> dict[str, Deflated]:
     for thread in threads:
         thread.join()
     return done
-
-
-def deflated(content: bytes) -> Deflated:
-    """A file's bytes, deflated."""
-    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
-    data = packer.compress(content) + packer.flush()
-    return Deflated(data, len(content), zlib.crc32(content))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from glossator.formats.archive import LARGE, Content, all_deflated, packed
+from glossator.formats.archive import Content, packed
 from glossator.formats.written import Written
 from glossator.model.ids import page_file
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -23,25 +23,7 @@ _NCX = "toc.ncx"
 
 def write(publication: Publication, memory: Memory = NO_MEMORY) -> Written:
     """The e-book as one file, for readers of any make."""
-    return Written({".epub": write_epub(_with_deflated(publication, memory), memory)})
-
-
-def _with_deflated(publication: Publication, memory: Memory) -> Publication:
-    """The publication with its large pages deflated: notes and index often stay the same."""
-    large = {
-        page.name: page.content
-        for page in publication.pages
-        if isinstance(page.content, bytes) and len(page.content) >= LARGE
-    }
-    keys = {name: memory.key("deflated", content) for name, content in large.items()}
-    found = {name: memory.find(f"deflated-{name}", key) for name, key in keys.items()}
-    known = {name: one for name, one in found.items() if one is not None}
-    made = all_deflated({name: one for name, one in large.items() if name not in known})
-    for name, one in made.items():
-        memory.keep(f"deflated-{name}", keys[name], one)
-    contents = {**known, **made}
-    pages = (replace(one, content=contents.get(one.name, one.content)) for one in publication.pages)
-    return replace(publication, pages=tuple(pages))
+    return Written({".epub": write_epub(publication, memory)})
 
 
 def write_epub(publication: Publication, memory: Memory = NO_MEMORY) -> bytes:

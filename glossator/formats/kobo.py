@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from glossator.formats.archive import deflated
 from glossator.formats.epub import write_epub
 from glossator.formats.written import Written
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.publication import Deflated, Page, Publication
+from glossator.model.publication import Deflated, Page, Publication, deflated
 from glossator.xhtml.kobo_spans import with_spans
 
 ENDING = ".kepub.epub"

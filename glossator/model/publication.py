@@ -77,6 +77,13 @@ class PageFacts:
         return self.link_list.split(_END)[:-1]
 
 
+def deflated(content: bytes) -> Deflated:
+    """A file's bytes, deflated."""
+    packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -zlib.MAX_WBITS)
+    data = packer.compress(content) + packer.flush()
+    return Deflated(data, len(content), zlib.crc32(content))
+
+
 def listed(texts: Iterable[str]) -> str:
     """A list of texts as one text."""
     return "".join(f"{text}{_END}" for text in texts)

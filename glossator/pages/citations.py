@@ -39,6 +39,9 @@ _RICH = expression(r"<(i|b|sup|sub)>(.*?)</\1>")
 """What CSL-JSON allows in a title, and Zotero writes."""
 
 
+_ALL = slice(None)
+
+
 class StyleError(Exception):
     """A style that can't be used; the message says why."""
 
@@ -64,11 +67,16 @@ def format_citations(
     works: Iterable[WorkItem],
     cites: Iterable[Cite],
     spaces: bool = True,
+    part: slice = _ALL,
+    *,
+    listed: bool = True,
 ) -> Citations:
     """The citations and the list of works, as a CSL style sets them.
 
     `style` is its XML, `language` a language tag; `spaces` says whether no-break spaces are put in.
-    Raises StyleError where the style can't be used.
+    Of the cites, only those of a `part` are set, and of the works none where they needn't be
+    `listed`. But all have to be known: a style may number them. Raises StyleError where the style
+    can't be used.
     """
     base = language.partition("-")[0].lower() if spaces else ""
     with warnings.catch_warnings():
@@ -77,7 +85,7 @@ def format_citations(
         sheet = _sheet(style, language)
         try:
             with _searching_once():
-                return _formatted(sheet, works, cites, base)
+                return _formatted(sheet, works, cites, base, part, listed)
         except Exception as cause:
             # The processor doesn't validate styles: it falls over what is wrong with them.
             message = f"the processor gave up with {type(cause).__name__}: {cause}"
@@ -110,7 +118,12 @@ def _searching_once() -> Iterator[None]:
 
 
 def _formatted(
-    sheet: Any, works: Iterable[WorkItem], cites: Iterable[Cite], language: str
+    sheet: Any,
+    works: Iterable[WorkItem],
+    cites: Iterable[Cite],
+    language: str,
+    part: slice,
+    listed: bool,
 ) -> Citations:
     """The works as a sheet sets them; no `language`, no no-break spaces."""
     # Only books that cite need these, and lxml and the locales take their time.
@@ -139,11 +152,11 @@ def _formatted(
     # Each by itself: what stands before it in the text is nothing to a link ("ibid.").
     short = {
         cite: finished(sheet.render_citation(citation, [], None), cite.key.lower())
-        for cite, citation in asked.items()
+        for cite, citation in list(asked.items())[part]
     }
     entries = (
         (item.key, finished("".join(map(str, sheet.render_bibliography([item]))), item.key))
-        for item in bibliography.items
+        for item in (bibliography.items if listed else ())
     )
     return Citations(short, tuple(entries))
 

@@ -1,7 +1,7 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
@@ -10,7 +10,6 @@ from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
-from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError, format_citations
@@ -18,13 +17,14 @@ from glossator.pages.front import changes_page, colophon_page, cover_page, title
 from glossator.pages.gate import facts_of, faults
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
+from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import Sheet, TextWriter, WriteTexts, sheet_of, write_texts
 from glossator.text.escape import escape
 
+CiteWorks = Callable[[str, str, Sequence[WorkItem], Sequence[Cite], bool], Citations]
+"""Does what `format_citations` does."""
 DRAWN_COVER = "cover.png"
-_LARGE = 100_000
-"""Bytes of a page from which it is quicker to read what was seen on it than to look again."""
 
 _FEATURES = (
     "tableOfContents",
@@ -41,16 +41,18 @@ def publish(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     write: WriteTexts = write_texts,
+    cite: CiteWorks = format_citations,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
 
-    `write` writes texts and notes, and the places in registers that lead to them.
+    `write` writes texts and notes, and the places in registers that lead to them; `cite` sets works
+    and what is cited of them.
     """
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations = _citations(edition, found, memory)
+    citations = _citations(edition, found, memory, cite)
     writer = Writer(NAVIGATION, words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
@@ -59,17 +61,19 @@ def publish(
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     begun = write(texts, edition, citations.short)
     written = begun()
-    sheets = (
+    sheets = [
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
         *written.texts,
-        *((texts.notes_sheet(written.notes),) if edition.notes else ()),
-        *(
-            _looked_through(page, memory)
-            for page in _apparatus(edition, writer, citations, written.places)
-        ),
-    )
+    ]
+    packing = Packing(memory)
+    if edition.notes:
+        sheets.append(texts.notes_sheet(written.notes))
+        packing.begin(sheets[-1].page)
+    for page in _apparatus(edition, writer, citations, written.places):
+        packing.begin(page)
+        sheets.append(_looked_through(page, memory))
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
@@ -86,7 +90,7 @@ def publish(
         features.append("MathML")
     publication = Publication(
         settings=settings,
-        pages=tuple(sheet.page for sheet in sheets),
+        pages=packing.finished(tuple(sheet.page for sheet in sheets)),
         resources=tuple(resources),
         cover=cover,
         contents=contents,
@@ -101,7 +105,7 @@ def publish(
 
 def _looked_through(page: Page, memory: Memory) -> Sheet:
     """A page with what stands on it; where it is large, this is remembered."""
-    if len(page.xhtml) < _LARGE:
+    if len(page.xhtml) < LARGE:
         return sheet_of(page)
     key = memory.key("facts", page.xhtml)
     return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
@@ -138,14 +142,22 @@ def _apparatus(
         yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
 
 
-def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Citations:
+def _citations(
+    edition: Edition, found: list[Diagnostic], memory: Memory, cite: CiteWorks
+) -> Citations:
     """The works as the citation style sets them; as their keys where it can't be used."""
     if not edition.works:
         return Citations({}, ())
     settings = edition.settings
 
     def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
-        made = citations_of(settings, edition.citation_style, edition.works, edition.cites)
+        made = cite(
+            edition.citation_style,
+            settings.language,
+            edition.works,
+            edition.cites,
+            settings.no_break_spaces,
+        )
         return made.short, made.entries
 
     works = [(work.key, work.data) for work in edition.works]
@@ -160,13 +172,6 @@ def _citations(edition: Edition, found: list[Diagnostic], memory: Memory) -> Cit
         short = {cite: Markup(escape(cite.key)) for cite in edition.cites}
         entries = ((work.key.lower(), Markup(escape(work.key))) for work in edition.works)
         return Citations(short, tuple(entries))
-
-
-def citations_of(
-    settings: Settings, style: str, works: Iterable[WorkItem], cites: Iterable[Cite]
-) -> Citations:
-    """Works and cites as a citation style (CSL's XML) sets them; raises StyleError if it can't."""
-    return format_citations(style, settings.language, works, cites, settings.no_break_spaces)
 
 
 def _drawn_cover(edition: Edition, memory: Memory, found: list[Diagnostic]) -> bytes:

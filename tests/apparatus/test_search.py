@@ -26,7 +26,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
-from glossator.text.normal import WORD, Form, is_whole, located, lower
+from glossator.text.normal import WORD, Form, is_whole, located
 from tests.ten_days.assemble import CORPUS
 
 thorough = settings(
@@ -228,8 +228,18 @@ def test_marking_changes_no_words_and_marks_what_is_found(
         text = "".join(one if isinstance(one, Words) else "\ufffc" for one in pieces)
         keys = [keys[0][1] for _, _, keys in plainly(text, index) if len(keys) == 1]
         assert [one.key for one in block.pieces if isinstance(one, Mention)] == keys
-    words = made.words()
-    for one in block.pieces:
-        if isinstance(one, Mention) and not one.shown:
-            plain, _ = located(one.words, Form.NAME)
-            assert words.issuperset(WORD.findall(lower(plain)))
+
+
+@thorough
+@given(ENTRIES, ENTRIES, PIECES)
+def test_names_that_are_not_hit_change_nothing(
+    entries: list[tuple[str, list[str], Match]],
+    others: list[tuple[str, list[str], Match]],
+    pieces: tuple[Open, ...],
+) -> None:
+    text = document([Paragraph("p", pieces, 1, Markup("</p>"))], [])
+    few, _ = index_names(heads(entries))
+    many, _ = index_names(heads([*entries, *others]))
+    made, again = mark_document(text, few), mark_document(text, many)
+    if few.digest(made.hits) == many.digest(again.hits):
+        assert (made.value, made.found) == (again.value, again.found)

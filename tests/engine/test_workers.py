@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Iterable, Iterator
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import glossator
-from glossator.engine import workers
+from glossator.engine import texts, workers
 from glossator.engine.workers import Request, WorkerLostError, Workers
 from tests.conftest import ROOT
 
@@ -130,6 +131,27 @@ def test_several_processes_make_the_same_book(book: Path) -> None:
     one, three = (glossator.build(book, jobs=jobs, cache=False) for jobs in (1, 3))
     assert one.files == three.files
     assert one.findings == three.findings
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_each_process_sets_a_part_of_the_citations(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = ROOT / "book"
+    here = glossator.build(book, jobs=1, cache=False)
+    asked: list[Request] = []
+    ask = Workers.ask
+
+    def noted(self: Workers[object], requests: Iterable[Request]) -> Iterator[tuple[int, object]]:
+        requests = list(requests)
+        asked.extend(one for one in requests if one.method == "cited")
+        return ask(self, requests)
+
+    monkeypatch.setattr(Workers, "ask", noted)
+    monkeypatch.setattr(texts, "_MANY_CITES", 1)
+    there = glossator.build(book, jobs=jobs, cache=False)
+    assert len(asked) == jobs
+    assert here.files == there.files
 
 
 def test_processes_that_cannot_be_forked_make_the_same_book(

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats.archive import deflated, packed
+from glossator.formats.archive import packed
 from glossator.formats.epub import write_epub
-from glossator.model.publication import Deflated
+from glossator.model.publication import Deflated, deflated
 from tests.books.making import Files, make
 from tests.conftest import ROOT
 

@@ -6,6 +6,7 @@ it; wherever they could differ, or a sign has a second meaning, the text is left
 
 import re
 import xml.etree.ElementTree as etree
+from functools import lru_cache
 
 from markdown.util import ETX, STX, AtomicString
 
@@ -87,8 +88,19 @@ def paragraphs(text: str) -> list[str] | None:
     return None if any(not block or block[0].isspace() for block in blocks) else blocks
 
 
+REMEMBERED = 2_000
+"""How many of the last texts are remembered: while a chapter is being written, nearly all of its
+paragraphs are the same from one look to the next."""
+LONG = 4_000
+"""How many signs a text has at most that is remembered, lest they be many megabytes."""
+
+
 def plain_text(text: str) -> KnownText | None:
     """A text as a plain one; None where it may be anything else."""
+    return _remembered(text) if len(text) <= LONG else _read(text)
+
+
+def _read(text: str) -> KnownText | None:
     if text != text.strip() or ("\n" in text and _BREAK.search(text)):
         return None
     marks: list[re.Match[str]] = []
@@ -118,6 +130,9 @@ def plain_text(text: str) -> KnownText | None:
     plain.marks = tuple(marks)
     plain.holds = holds
     return plain
+
+
+_remembered = lru_cache(REMEMBERED)(_read)
 
 
 def _begins(text: str, mark: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Makes the pieces of plain text: words with their typography, notes, links, emphasis."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from glossator.model.text import (
     Citation,
@@ -13,7 +14,7 @@ from glossator.model.text import (
     Words,
 )
 from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
-from glossator.source.markdown.plain import EMPHASIS, KnownText
+from glossator.source.markdown.plain import EMPHASIS, LONG, REMEMBERED, KnownText
 from glossator.source.pieces.typography import educate_words, unescaped
 
 _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
@@ -27,6 +28,14 @@ def plain_pieces(
 
     `spaces` says whether they get no-break spaces.
     """
+    # Nothing but marks has a line.
+    given = (text, line if text.marks else 0, kind, language, spaces)
+    return _remembered(*given) if len(text) <= LONG else _made(*given)
+
+
+def _made(
+    text: KnownText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
+) -> tuple[Open, ...]:
     typed = text.words
     if not text.holds:
         words = educate_words(typed, language, spaces)
@@ -58,6 +67,9 @@ def plain_pieces(
         line += held[at].count("\n")
     _add(pieces, kind, words[-1])
     return tuple(pieces)
+
+
+_remembered = lru_cache(REMEMBERED)(_made)
 
 
 def typed_words(text: KnownText) -> str:

@@ -11,7 +11,6 @@ it as it was typed.
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from urllib.parse import unquote
 
@@ -191,21 +190,8 @@ def _is_break(items: Sequence[Open], at: int) -> bool:
 
 def educate_words(texts: Sequence[str], language: str, spaces: bool = True) -> Sequence[str]:
     """The words of one paragraph that is nothing but words, with typography."""
-    if sum(map(len, texts)) > _LONG_TEXT:
-        return _educated(texts, language, spaces)
-    return _remembered(tuple(texts), language, spaces)
-
-
-def _educated(texts: Sequence[str], language: str, spaces: bool) -> Sequence[str]:
     made = educate(texts, [False] * len(texts), language)
     return _spaced(made, [False] * len(texts), language) if spaces else made
-
-
-# While a text is being written, nearly all of its paragraphs are the same from one look to the
-# next. The bounds keep it within some megabytes.
-_remembered = lru_cache(2_000)(_educated)
-_LONG_TEXT = 4_000
-"""How many signs a paragraph has at most that is remembered."""
 
 
 def _spaced(texts: Sequence[str], apart: Sequence[bool], language: str) -> list[str]:

@@ -1,0 +1,45 @@
+"""Deflates large pages, of which a book has a few, while other pages are still being made.
+
+The pages of texts come deflated from whoever wrote them. What is left are the notes and registers:
+they may be megabytes, and stay the same when a chapter changes in a word.
+"""
+
+from dataclasses import replace
+from threading import Thread
+
+from glossator.model.memory import Memory, recalled
+from glossator.model.publication import Deflated, Page, deflated
+
+LARGE = 100_000
+"""Bytes from which it is worth the trouble to do something beside, or to remember it."""
+
+
+class Packing:
+    """Deflates pages in threads of their own: `zlib` lets go of the interpreter meanwhile."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._threads: list[Thread] = []
+        self._done: dict[str, Deflated] = {}
+
+    def begin(self, page: Page) -> None:
+        """Begin with a page, if it is large and not deflated yet."""
+        content = page.content
+        if isinstance(content, Deflated) or len(content) < LARGE:
+            return
+
+        def work() -> None:
+            key = self._memory.key("deflated", content)
+            name = f"deflated-{page.name}"
+            self._done[page.name] = recalled(self._memory, name, key, lambda: deflated(content))
+
+        thread = Thread(target=work)
+        thread.start()
+        self._threads.append(thread)
+
+    def finished(self, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+        """The pages, those deflated that were begun."""
+        for thread in self._threads:
+            thread.join()
+        done = self._done
+        return tuple(replace(page, content=done.get(page.name, page.content)) for page in pages)
