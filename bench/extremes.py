@@ -19,7 +19,9 @@ class Case:
     """
 
     size: int
-    make: Callable[[int], str | Mapping[str, str]]
+    make: Callable[[int], str | Mapping[str, str | bytes]]
+    task: str = "build"
+    """What is done with it: one of `stalls.TASKS`."""
 
     def write(self, folder: Path, size: int) -> None:
         """Write the book at a size."""
@@ -27,7 +29,8 @@ class Case:
         files = {"chapters/01.md": f"# One\n\n{made}\n"} if isinstance(made, str) else made
         for name, text in {"book.toml": BOOK, **files}.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+            data = text if isinstance(text, bytes) else text.encode()
+            (folder / name).write_bytes(data)
 
 
 _LISTED = (

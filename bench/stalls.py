@@ -17,13 +17,17 @@ import resource
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import NoReturn
 
 import glossator
-from bench.extremes import CASES, Case
+from bench import extremes, folders, strangers
+from bench.extremes import Case
+from glossator import GlossatorError
 
 FASTEST = 1.4
 """How fast the time may grow: n log n, and what a shared machine adds to it."""
@@ -50,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, default=LIMIT, help="seconds for one build at most")
     options = parser.parse_args(arguments)
     _import_all()
+
     bad = 0
-    for name, case in CASES.items():
+    for name, case in (extremes.CASES | strangers.CASES | folders.CASES).items():
         if options.names and not any(asked in name for asked in options.names):
             continue
         costs = []
@@ -80,6 +85,45 @@ def _built(folder: Path) -> str:
     return ", ".join(f"{code} ×{count}" for code, count in codes.most_common(4)) or "nothing found"
 
 
+def _imported(folder: Path) -> str:
+    (given,) = folder.glob("given.*")
+    try:
+        found = glossator.import_file(given)
+        settled = found.write(folder / "made")
+    except GlossatorError as cause:
+        return f"refused: {cause}"[:200]
+    return f"imported with {len(settled.remarks)} remarks"
+
+
+def _said(*command: str) -> Callable[[Path], str]:
+    """What carries a command out in the folder that it stands in; its last line is the outcome."""
+
+    def work(folder: Path) -> str:
+        from glossator.cli.main import main as command_line
+
+        os.chdir(folder)
+        with StringIO() as said:
+            with redirect_stdout(said), redirect_stderr(said):
+                try:
+                    status = command_line([*command])
+                except SystemExit as ended:
+                    status = int(ended.code or 0)
+            return f"status {status}: {(said.getvalue().split(chr(10)) or [''])[-2:][0]}"[:200]
+
+    return work
+
+
+TASKS: dict[str, Callable[[Path], str]] = {
+    "build": _built,
+    "import": _imported,
+    "check": _said("check", "--book", ".", "--no-cache"),
+    "suggest": _said("suggest", "--book", ".", "--no-cache"),
+    "highlights": _said("highlights", "given.txt", "--book", ".", "--no-cache"),
+    "migrate": _said("migrate", "given.lua", "old.epub", "."),
+}
+"""What can be done with a case, in a folder that holds its files: says how that ended."""
+
+
 def _measured(case: Case, size: int, limit: int) -> Cost:
     """What a build of a case takes, in a process of its own."""
     with tempfile.TemporaryDirectory(prefix="glossator-stalls-") as folder:
@@ -87,7 +131,7 @@ def _measured(case: Case, size: int, limit: int) -> Cost:
         reading, writing = os.pipe()
         child = os.fork()
         if not child:
-            _in_child(Path(folder), writing, limit)
+            _in_child(TASKS[case.task], Path(folder), writing, limit)
         os.close(writing)
         with os.fdopen(reading, "rb") as stream:
             said = stream.read().decode()
@@ -98,12 +142,12 @@ def _measured(case: Case, size: int, limit: int) -> Cost:
     return Cost(seconds, usage.ru_maxrss * unit / 1e6, said or f"killed after {seconds:.0f} s")
 
 
-def _in_child(folder: Path, writing: int, limit: int) -> NoReturn:
-    """Build the book and say what was found; the system ends the process at the limit."""
+def _in_child(task: Callable[[Path], str], folder: Path, writing: int, limit: int) -> NoReturn:
+    """Do a task and say what was found; the system ends the process at the limit."""
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     try:
-        said = _built(folder)
+        said = task(folder)
     except Exception as error:
         said = f"killed by {type(error).__name__}: {error}"[:200]
     os.write(writing, said.encode())

@@ -156,8 +156,14 @@ class NameIndex:
         return {name: value for name, value in vars(self).items() if name not in made}
 
 
+LONGEST = 1_000
+"""Characters that a name may have; what names are sought with grows with their squares."""
+
 _Claims = dict[tuple[str, Match], dict[EntryKey, None]]
 """The entries that claim a name, in their order, by the name and by how its case counts."""
+_HINTED = 500
+"""For how many names that are no entry's an entry is sought that may be meant: each is compared
+with all."""
 _SHOWN = 12
 """Entries of a circle that a message names."""
 
@@ -181,6 +187,11 @@ def index_names(
         names = [normal(name, Form.NAME) for name in (head.name, *head.also)]
         had: set[str] = set()
         for name in names:
+            if len(name) > LONGEST:
+                hint = 'end the heading, or the line of "also", where the name ends'
+                message = f"a name has {len(name):,} characters, and {LONGEST:,} are read"
+                found.append(error(head.path, head.line, "too-much", message, hint))
+                continue
             if name in had:
                 hint = "take it out of 'also'"
                 message = f'the name "{name}" stands twice in "{head.name}"'
@@ -236,10 +247,14 @@ def _see_targets(
     circles: dict[EntryKey, str] = {}
     for own in entries:
         _follow(own, entries, ends, circles)
+    known = tuple(key for _, key in entries)
+    unknown = 0
     for own, head in entries.items():
         if head.see and _seen(head) not in entries:
             message = f'"see" leads to "{head.see}", which is no entry'
-            hint = did_you_mean(head.see, (key for _, key in entries), "write an entry's key")
+            unknown += 1
+            near = known if unknown <= _HINTED else ()
+            hint = did_you_mean(head.see, near, "write an entry's key")
             found.append(error(head.path, head.line, "unknown-see", message, hint))
         elif own in circles:
             message = f'"see" goes round in a circle: {circles[own]}'

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import PageElement
 
 from glossator.importing.imported import ImportingError
 from glossator.model.expressions import expression
@@ -39,6 +40,27 @@ _HOLDERS = {
 """Elements that end others where they begin, and what keeps those open that stand around it."""
 _SCOPES = frozenset("table td th caption button object body html".split())
 """Elements that keep a paragraph open around them (HTML, section 13.2.4.2)."""
+
+
+class _PageTag(Tag):
+    """An element that finds its children fast where it was asked for their neighbours before.
+
+    BeautifulSoup looks for each node that is taken out or put in from the first child on, and notes
+    are taken out one after the other.
+    """
+
+    _near = 0
+    """The place of the child that was asked for last."""
+
+    def index(self, element: PageElement) -> int:
+        """The place of a child; raises ValueError where an element has no such child."""
+        count = len(self.contents)
+        for away in range(count + 1):
+            for at in (self._near + away, self._near - away):
+                if 0 <= at < count and self.contents[at] is element:
+                    self._near = at
+                    return at
+        raise ValueError("this is no child of the element")
 
 
 class _Soup(BeautifulSoup):
@@ -111,7 +133,7 @@ def _checked(text: str) -> str:
 
 def parse_page(text: str) -> BeautifulSoup:
     """The tree of a page; raises ImportingError where it is nested too deeply to be a text."""
-    return _Soup(text, "html.parser")
+    return _Soup(text, "html.parser", element_classes={Tag: _PageTag})
 
 
 def body_of(page: BeautifulSoup) -> Tag:

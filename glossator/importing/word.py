@@ -51,7 +51,8 @@ r[style-name='Emphasis'] => em
 u => u
 strike => s
 """ + "\n".join(f"p[style-name='toc {n}'] => p.toc:fresh" for n in range(1, 10))
-_FORMULA = expression(r"<m:oMath(?:\s[^>]*)?>.*?</m:oMath>", re.DOTALL)
+_FORMULA = expression(r"<m:oMath(?:\s[^>]*)?>")
+_FORMULA_END = "</m:oMath>"
 _FORMULA_TEXT = expression(r"<m:t(?:\s[^>]*)?>([^<]*)</m:t>")
 _LANGUAGE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -133,7 +134,7 @@ def _reduced(archive: Archive, known: KnownOfBook) -> bytes:
             if name.endswith((".xml", ".rels")):
                 archive.xml(name)
                 text = data.decode("utf-8-sig", "replace")
-                text, count = _FORMULA.subn(_plain_formula, text)
+                text, count = _with_plain_formulas(text)
                 formulas += count
                 data = text.encode() if count else data
             target.writestr(name, data)
@@ -142,8 +143,22 @@ def _reduced(archive: Archive, known: KnownOfBook) -> bytes:
     return written.getvalue()
 
 
-def _plain_formula(match: re.Match[str]) -> str:
-    text = "".join(_FORMULA_TEXT.findall(match[0]))
+def _with_plain_formulas(text: str) -> tuple[str, int]:
+    """The XML with formulas as plain text, and how many these are."""
+    parts: list[str] = []
+    done = count = 0
+    while (match := _FORMULA.search(text, done)) is not None:
+        end = text.find(_FORMULA_END, match.end())
+        if end < 0:
+            break
+        parts += (text[done : match.start()], _plain_formula(text[match.end() : end]))
+        done = end + len(_FORMULA_END)
+        count += 1
+    return "".join((*parts, text[done:])), count
+
+
+def _plain_formula(formula: str) -> str:
+    text = "".join(_FORMULA_TEXT.findall(formula))
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 

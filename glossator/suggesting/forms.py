@@ -314,22 +314,22 @@ def _without_joints(
     part: _Part, starting: bool, vocabulary: Vocabulary, language: Language
 ) -> Iterator[tuple[_Part, bool]]:
     """The part whole where what joins it makes one name of it, or else what it joins."""
+    begin = 0
     for place, (word, _) in enumerate(part):
-        left = part[:place]
+        before = part[place - 1][0] if place > begin else ""
         if word in PARTICLES and language.capital_nouns:
-            if left and _first_name(left[0][0]):
+            if before and _first_name(part[begin][0]):
                 continue
-        elif word not in language.joining or _joins(left, word, vocabulary, language):
+        elif word not in language.joining or _joins(before, word, vocabulary, language):
             continue
-        yield from _trimmed(left, starting, vocabulary, language)
-        yield from _without_joints(part[place + 1 :], False, vocabulary, language)
-        return
-    yield from _trimmed(part, starting, vocabulary, language)
+        yield from _trimmed(part[begin:place], starting, vocabulary, language)
+        begin, starting = place + 1, False
+    yield from _trimmed(part[begin:], starting, vocabulary, language)
 
 
-def _joins(left: _Part, joint: str, vocabulary: Vocabulary, language: Language) -> bool:
-    """Whether what stands before "of" is an institution's word: no name, and no office."""
-    head = left[-1][0].lower() if left else ""
+def _joins(before: str, joint: str, vocabulary: Vocabulary, language: Language) -> bool:
+    """Whether the word before "of" is an institution's: no name, and no office."""
+    head = before.lower()
     if _title(head, language):
         return False
     if head in language.institutions:

@@ -26,6 +26,9 @@ from glossator.suggesting.reading import Known, TextParagraph
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 from glossator.text.matching import begun_alike
 
+_LONGEST = 100
+"""Letters from which on a word isn't compared with others: it is no word."""
+
 
 class Nearby:
     """An index of words by what is left of each without one of its letters."""
@@ -48,6 +51,8 @@ class Nearby:
 
 def _rests(word: str) -> Iterator[str]:
     yield word
+    if len(word) > _LONGEST:
+        return
     before = ""
     for at, letter in enumerate(word):
         # Of two equal letters side by side either leaves the same.

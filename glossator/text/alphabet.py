@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from glossator.model.edition import EntryGroup, EntryItem
@@ -17,6 +16,14 @@ from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 
 _LEAD = expression(r"^[\W_]+")
+_ELEMENT = expression(
+    r"\[[*.]([0-9A-Fa-f]{4})\.([0-9A-Fa-f]{4})\.([0-9A-Fa-f]{4})(?:\.[0-9A-Fa-f]{4,5})?\]"
+)
+"""The weights of a character in the table (UTS 10, section 9.2)."""
+_IMPLICIT = expression(r"[0-9A-Fa-f]+")
+_FEW = 100
+_LONGEST = 32
+"""More characters than any row of the table has."""
 
 Sorted = TypeVar("Sorted")
 
@@ -121,16 +128,47 @@ def _read_collator(letters: frozenset[str]) -> Callable[[str], tuple[int, ...]]:
         def load(self, filename: str) -> None:
             """Read the rows that begin with one of the letters, and what isn't a row."""
             with Path(filename).open(encoding="utf-8") as table:
-                rows = [
-                    row
-                    for row in table
-                    if row[:4] in heads
-                    and (row.split(" ", 1)[0] in codes or row.startswith("@implicit"))
-                ]
-            with TemporaryDirectory() as folder:
-                part = Path(folder, "allkeys.txt")
-                part.write_text("".join(rows), encoding="utf-8")
-                super().load(str(part))
+                rows = [row.partition("#")[0] for row in table if row[:4] in heads]
+            for row in rows:
+                if row.startswith("@implicitweights"):
+                    first, last, base = _IMPLICIT.findall(row.partition(" ")[2])
+                    self.implicit_weights.append([int(one, 16) for one in (first, last, base)])
+                elif row.split(" ", 1)[0] in codes:
+                    signs, _, weights = row.partition(";")
+                    elements = [
+                        [int(one, 16) for one in found] for found in _ELEMENT.findall(weights)
+                    ]
+                    self.table.add([int(sign, 16) for sign in signs.split()], elements)
+
+        def collation_elements(self, normalized_string: str) -> list[list[int]]:
+            """The weights of a string in the form NFD.
+
+            pyuca's own method copies the rest of the string for each of its letters, which doesn't
+            matter where there are few.
+            """
+            if len(normalized_string) <= _FEW:
+                weights: list[list[int]] = super().collation_elements(normalized_string)
+                return weights
+            found: list[list[int]] = []
+            # The last is the next.
+            rest = self.build_lookup_key(normalized_string)[::-1]
+            while rest:
+                head, value, _ = self.table.find_prefix(rest[: -_LONGEST - 1 : -1])
+                del rest[len(rest) - len(head) :]
+                before = None
+                for at in range(len(rest) - 1, -1, -1):
+                    kind = unicodedata.combining(chr(rest[at]))
+                    if kind in (0, before):
+                        break
+                    before = kind
+                    # A mark that nothing keeps from the letters before it may belong to them.
+                    _, joined, left = self.table.find_prefix([*head, rest[at]])
+                    if not left and joined is not None:
+                        del rest[at]
+                        value = joined
+                        break
+                found += value or self.implicit_weight(rest.pop())
+            return found
 
     weights: Callable[[str], tuple[int, ...]] = PartCollator().sort_key
     return weights

@@ -164,7 +164,7 @@ class Passages:
         words = next((one for one in reversed(forms) if place in self.find(one)), whole)
         start, end = self.span(place)
         for count in _CONTEXT:
-            after = " ".join(self.text[:start].split()[-count:])
+            after = " ".join(self.text[:start].rsplit(maxsplit=count)[-count:])
             if after and self.find(words, after=after) == (place,):
                 return Quotation(words, after=after)
             before = " ".join(self.text[end : end + LONGEST].split()[:count])

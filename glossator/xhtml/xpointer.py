@@ -8,6 +8,8 @@ are no part of a position since 2020; older positions, which name them, aren't r
 """
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
@@ -26,6 +28,7 @@ _FRAGMENT = expression(r"/body(?:\[1\])?/DocFragment(?:\[(\d{1,9})\])?(|[/.].*)"
 _STEP = expression(r"/([A-Za-z_][\w-]*(?:\(\))?)(?:\[(\d{1,9})\])?")
 _OFFSET = expression(r"\.(\d{1,9})")
 _SPACE = expression(r"[ \t\r\n]+")
+_RUN = expression(r"[ \t\r\n]{2,}")
 _BLANK = " \t\r\n"
 
 
@@ -181,13 +184,20 @@ def _raw(page: EbookPage, text: TextNode, shown: int) -> int | None:
     """The other way round; None where the text isn't so long."""
     if _is_preformatted(page, text):
         return shown if shown <= len(text.data) else None
-    at = place = 0
-    while at < shown:
-        if place >= len(text.data):
-            return None
-        if text.data[place] in _SPACES:
-            while text.data[place + 1 : place + 2] in _SPACES:
-                place += 1
-        place += 1
-        at += 1
-    return place
+    places, dropped = _spaces(text.data)
+    place = shown + dropped[bisect_left(places, shown)]
+    return place if place <= len(text.data) else None
+
+
+@lru_cache(maxsize=16)
+def _spaces(text: str) -> tuple[list[int], list[int]]:
+    """Where spaces are that stand for several, in the text as shown; and how many are dropped.
+
+    The latter before each of these places, and in all.
+    """
+    places: list[int] = []
+    dropped = [0]
+    for run in _RUN.finditer(text):
+        places.append(run.start() - dropped[-1])
+        dropped.append(dropped[-1] + len(run[0]) - 1)
+    return places, dropped

@@ -69,3 +69,19 @@ def test_a_circle_of_two_is_told_of_both() -> None:
 def test_a_name_without_a_word_is_never_sought() -> None:
     index, _ = indexed(head("!?", "signs"))
     assert not index.by_word
+
+
+def test_a_name_without_end_is_refused_and_not_sought() -> None:
+    index, found = indexed(head("A" * 1001, "a"), head("Bob", "bob", "b" * 1_000_000), head("C"))
+    assert [one.message for one in found] == [
+        "a name has 1,001 characters, and 1,000 are read",
+        "a name has 1,000,000 characters, and 1,000 are read",
+    ]
+    assert {one.code for one in found} == {"too-much"}
+    assert set(index.by_word) == {"bob", "c"}
+
+
+def test_only_the_first_of_many_unknown_names_are_compared_with_all() -> None:
+    _, found = indexed(*(head(f"Name{n}", see="name0x") for n in range(600)))
+    hints = [one.hint for one in found]
+    assert hints == ['did you mean "name0"?'] * 500 + ["write an entry's key"] * 100

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossator.importing.html import is_one, read
-from glossator.importing.htmlpage import MOST
+from glossator.importing.htmlpage import MOST, parse_page
 from glossator.importing.imported import GivenFile, Imported, ImportingError
 from tests.books.making import picture
 from tests.importing.sequence import built, read_back, shown, signs
@@ -295,3 +295,39 @@ def test_old_pages_of_a_thousand_open_paragraphs() -> None:
     book = built(imported(page))
     assert book.texts == signs(BeautifulSoup(page, "html.parser").body.get_text())  # type: ignore[union-attr]
     assert not book.errors
+
+
+def test_many_notes_go_where_they_belong() -> None:
+    count = 1500
+    references = "".join(f'<p>w{n}<a id="r{n}" href="#n{n}">{n}</a></p>' for n in range(count))
+    notes = "".join(f'<p id="n{n}"><a href="#r{n}">{n}</a> Note {n}.</p>' for n in range(count))
+    written = only(references + notes)
+    assert all(
+        f"w{n}[^{n}]" in written and f"[^{n}]: Note {n}.\n" in f"{written}\n" for n in range(count)
+    )
+
+
+def test_notes_that_only_notes_refer_to_have_the_home_of_the_first() -> None:
+    """Each is known only when the one after it is."""
+    count = 60
+    links = '<p>Words<sup><a href="#n{n}" class="noteref">{n}</a></sup></p>'
+    notes = "".join(
+        f'<div class="footnote" id="n{n}"><p>Note {n}'
+        f'<a class="noteref" href="#n{n - 1}">{n - 1}</a></p></div>'
+        for n in range(1, count)
+    )
+    html = f"<h1>One</h1><p>a</p><h1>Two</h1>{links.format(n=count - 1)}"
+    texts = imported(f'<html><body>{html}{notes}<div class="footnote" id="n0">Note 0</div>').texts
+    assert [text.markdown.count("]: Note") for text in texts] == [0, count]
+
+
+@given(st.lists(st.integers(0, 30), max_size=20))
+def test_children_are_found_wherever_one_was_looked_for_before(asked: list[int]) -> None:
+    page = parse_page(f"<div>{'<p>a</p>' * 20}</div>").div
+    assert page is not None
+    for at in asked:
+        if at < 20:
+            assert page.index(page.contents[at]) == at
+        else:
+            with pytest.raises(ValueError, match="no child"):
+                page.index(page)

@@ -1,14 +1,20 @@
 """Markdown of other dialects as books: chapters parted, notes and links where they belong."""
 
 import builtins
+import re
 import sys
 from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.importing.markdown.foreign import foreign
 from glossator.importing.markdown.reading import is_one, read
+from glossator.importing.markdown.text import headings, masked
 from glossator.model.shell import install
+from glossator.source.markdown.fences import fences
 from tests.books.making import picture
 from tests.importing.sequence import built, signs
 
@@ -158,3 +164,66 @@ def test_a_missing_library_is_named(
     with pytest.raises(ImportingError, match="isn't installed") as caught:
         imported(text)
     assert install("import") in caught.value.hint
+
+
+_OLD_SPAN = re.compile(
+    r"(?<![`\\])(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*?[^`]\1(?!`)|(?<![`\\])(`+)[^`]+\2(?!`)"
+)
+_SIGNS = st.text("`\\ a\n<!->", max_size=40)
+
+
+@given(_SIGNS)
+@example("`` a ``` b `` c ```")
+@example("\\`a` b`")
+@settings(max_examples=500)
+def test_code_and_comments_are_those_of_the_plain_rules(text: str) -> None:
+    def nulls(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", "\0", match[0])
+
+    lines = re.sub(r"<!--.*?-->", nulls, text, flags=re.DOTALL).split("\n")
+    for fence in fences(lines):
+        for at in range(fence.start, fence.end + 1):
+            lines[at] = "\0" * len(lines[at])
+    assert masked(text) == _OLD_SPAN.sub(nulls, "\n".join(lines))
+
+
+@given(st.text("[]@a(\n .", max_size=30))
+@example("[[[a]]")
+@example("[a [b @c](d) [@e]")
+@settings(max_examples=500)
+def test_what_is_foreign_is_that_of_the_plain_rules(text: str) -> None:
+    wiki = re.search(r"\[\[[^\]\n]+\]\]", text)
+    cited = re.search(r"\[[^\]\n]*@[\w:.-]+[^\]\n]*\](?!\()", text)
+    told = [one.partition(" hasn't ")[2][:9] for one in foreign(text, text)]
+    assert told == ["links of "] * bool(wiki) + ["citations"] * bool(cited)
+
+
+@given(st.text("{}#:a ", max_size=20))
+@settings(max_examples=500)
+def test_attributes_of_headings_are_those_of_the_plain_rule(words: str) -> None:
+    plain = re.search(r"[ \t]*\{[:]?[^{}\n]*?(?:#(?P<id>[^\s{}]+))?[^{}\n]*\}$", f"A{words}")
+    (found,) = headings(f"## A{words}")
+    rule = plain if plain and f"A{words}".rstrip() == f"A{words}" else None
+    if rule is not None:
+        assert (found.id, found.markdown) == (rule["id"] or "", f"A{words}")
+
+
+def test_a_title_with_a_link_in_it_is_a_title() -> None:
+    book = imported('# One\n\nSee [a](https://a.org "as [b](c) says") there.\n')
+    assert '[a](https://a.org "as [b](c) says")' in book.texts[0].markdown
+
+
+@pytest.mark.parametrize(
+    "sign", ["<!-- a", "[", "[[", "[@a", "[a](b 'c", "[a](<b", "<img ", "{#a", "``a`"]
+)
+def test_signs_without_end_are_text(sign: str) -> None:
+    for text in (f"{sign}\n" * 20_000, sign * 20_000, f"{sign} " * 20_000):
+        book = imported(f"# One\n\n{text}")
+        assert book.texts[0].markdown.count(sign.strip()) == 20_000
+
+
+def test_a_heading_without_end_is_refused() -> None:
+    with pytest.raises(
+        ImportingError, match="a heading has 20,000 characters, and 10,000 are read"
+    ):
+        imported(f"# {'[a](' * 5000}\n\nText.\n")

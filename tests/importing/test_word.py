@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.importing.imported import GivenFile, ImportingError
-from glossator.importing.word import is_one, read
+from glossator.importing.word import _with_plain_formulas, is_one, read
 from tests.books.making import picture
 from tests.importing.packing import note_mark, notes, paragraph, run, styled, word_file, zipped
 from tests.importing.sequence import built, signs
@@ -168,3 +168,11 @@ def test_entities_are_refused() -> None:
     bomb = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><w:footnotes/>'
     with pytest.raises(ImportingError, match="entities"):
         read(GivenFile("a.docx", word_file(paragraph("x"), {"footnotes.xml": bomb})))
+
+
+def test_a_formula_that_never_ends_is_left_as_it_is() -> None:
+    ended = "<m:oMath><m:r><m:t>a²</m:t></m:r></m:oMath>"
+    text, count = _with_plain_formulas(ended + "<m:oMath />" * 20_000)
+    assert count == 1
+    assert text.endswith("<m:oMath />" * 20_000)
+    assert _with_plain_formulas("<m:oMath />") == ("<m:oMath />", 0)

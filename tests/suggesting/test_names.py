@@ -205,3 +205,8 @@ def test_thin_spaces_part_words_as_others_do(space: str) -> None:
     assert words(f"They met Rosa{space}Luxemburg there.", SuggestionKind.NAMES) == [
         "Rosa Luxemburg"
     ]
+
+
+def test_names_without_end_are_read_once() -> None:
+    """A book in German: "von" stands between names there, thousands of times."""
+    assert not words("Karl von der " * 3000 + "Ende.", SuggestionKind.NAMES, german=True)

@@ -29,3 +29,9 @@ def test_the_index_finds_all_words_one_edit_away_and_no_others(words: list[str],
 @given(st.text(alphabet="ab", max_size=6), st.text(alphabet="ab", max_size=6))
 def test_nearness_goes_both_ways(one: str, other: str) -> None:
     assert is_near(one, other) == is_near(other, one)
+
+
+def test_what_is_longer_than_a_word_is_compared_with_nothing() -> None:
+    long = "a" * 100_000
+    assert Nearby(["kiel", long]).of(f"{long}a") == []
+    assert Nearby(["kiel", long]).of("kil") == ["kiel"]

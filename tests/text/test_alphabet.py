@@ -1,8 +1,15 @@
 """The order of entries and the letters they stand under."""
 
+from functools import lru_cache
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from pyuca import Collator
+from pyuca.trie import Trie
 
 from glossator.model.edition import EntryItem
+from glossator.text import alphabet
 from glossator.text.alphabet import grouped, in_order, letter
 
 
@@ -59,3 +66,46 @@ def test_no_letter_stands_twice_and_no_group_is_torn() -> None:
 
 def test_equals_keep_their_order() -> None:
     assert in_order([("x", 1), ("x", 0)], lambda pair: pair[0]) == (("x", 1), ("x", 0))
+
+
+@lru_cache(maxsize=1)
+def whole_table() -> Collator:
+    return Collator()
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "aAzZöŁłÆß中йЙЁё \u0301\u0323\u0327\u0338\u0e40\u0e01\u0f71\u0f72l·\U00017000"
+        )
+        | st.characters(exclude_categories=["Cs"]),
+        max_size=40,
+    ),
+    st.sampled_from((1, 20)),
+)
+@example("l\u0323\u00b7a", 50)
+def test_the_keys_are_those_of_the_whole_table(words: str, times: int) -> None:
+    words *= times
+    letters = alphabet._letters(words)
+    assert alphabet._read_collator(letters)(words) == whole_table().sort_key(words)
+
+
+def test_no_file_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", "/nowhere/at/all")
+    monkeypatch.setattr(alphabet, "_collators", [])
+    assert ordered("b ä a") == "a ä b"
+
+
+def test_a_long_name_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    find_prefix = Trie.find_prefix
+
+    def counted(trie: Trie, key: list[int]) -> tuple[list[int], object, list[int]]:
+        asked.append(len(key))
+        found: tuple[list[int], object, list[int]] = find_prefix(trie, key)
+        return found
+
+    monkeypatch.setattr(Trie, "find_prefix", counted)
+    name = "a\u0301b" * 1000
+    alphabet._read_collator(alphabet._letters(name))(name)
+    assert sum(asked) < 50 * len(name)

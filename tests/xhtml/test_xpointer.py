@@ -1,10 +1,15 @@
 """Positions as crengine reads and writes them: examples after its source."""
 
+import re
+from bisect import bisect_left
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glossator.xhtml.book import Ebook
 from glossator.xhtml.page import Point
-from glossator.xhtml.xpointer import read_pointer, write_pointer
+from glossator.xhtml.xpointer import _spaces, read_pointer, write_pointer
 from tests.xhtml.ebooks import book
 
 BODY = """<section>
@@ -133,3 +138,15 @@ def test_a_text_that_crengine_would_part_has_no_position() -> None:
 def test_offsets_count_characters_of_any_plane() -> None:
     opened = book(text="<p>\U0001f600\U0001f600 so</p>")
     assert write_pointer(Point(0, 0, 3), opened, 0) == "/body/DocFragment/body/p/text().3"
+
+
+@given(st.text(" \n\xa0ab", max_size=30), st.integers(0, 32))
+def test_spaces_side_by_side_count_as_one(text: str, shown: int) -> None:
+    at = place = 0
+    while at < shown and place < len(text):
+        match = re.compile(r"[ \n]+|.", re.DOTALL).match(text, place)
+        assert match is not None
+        at, place = at + 1, match.end()
+    places, dropped = _spaces(text)
+    found = shown + dropped[bisect_left(places, shown)]
+    assert found == place if at == shown else found > len(text)

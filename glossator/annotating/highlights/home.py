@@ -227,6 +227,9 @@ class Home:
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}
         self._passages: dict[str, Passages] = {}
+        self._letters_of: dict[int, list[int | None]] = {}
+        self._places_of: dict[int, list[int]] = {}
+        self._shown: dict[int, tuple[str, list[int]]] = {}
 
     @cached_property
     def groups(self) -> tuple[str, ...]:
@@ -268,13 +271,15 @@ class Home:
         spot, held = self._spot_at[last], self.index.held[last]
         if spot.part < 0:
             return None
-        own = self._own_letters(last)
+        own = self._letters_of.get(last)
+        if own is None:
+            own = self._letters_of[last] = self._own_letters(last)
         begin = max(span.start, held.span.start) - held.span.start
         end = min(span.end, held.span.end) - held.span.start
         kept = [one for one in own[begin:end] if one is not None]
         if not kept:
             return None
-        found = places(spot.words)
+        found = self._own_places(last)
         head, tail = edge_figures(words)
         start, stop = stretched(
             spot.words,
@@ -333,8 +338,7 @@ class Home:
         lines = []
         for at in range(first, last + 1):
             held = self.index.held[at]
-            text = bare(held.block.text)
-            found = places(text)
+            text, found = self._shown_words(at)
             if not found:
                 continue
             start = found[max(span.start, held.span.start) - held.span.start]
@@ -348,6 +352,19 @@ class Home:
                 stop = len(text)
             lines.append(" ".join(text[start:stop].split()))
         return "\n".join(filter(None, lines))
+
+    def _shown_words(self, at: int) -> tuple[str, list[int]]:
+        """A block's words as shown, without the numbers of notes, and where its letters stand."""
+        if at not in self._shown:
+            text = bare(self.index.held[at].block.text)
+            self._shown[at] = text, places(text)
+        return self._shown[at]
+
+    def _own_places(self, at: int) -> list[int]:
+        """Where each letter of a paragraph's own words stands in them."""
+        if at not in self._places_of:
+            self._places_of[at] = places(self._spot_at[at].words)
+        return self._places_of[at]
 
     def _own_letters(self, at: int) -> list[int | None]:
         """For each letter of a paragraph as shown, which of its own letters it is.

@@ -8,13 +8,17 @@ A comment becomes a stand-off note, and gets its entry in the file of its text's
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import accumulate, chain, pairwise
 
 from glossator.annotating.highlights.bring import Brought, Fate, as_markdown
 from glossator.annotating.highlights.home import Home, Unplaced
 from glossator.annotating.highlights.order import Given
-from glossator.annotating.standoff.file import StandoffEntry, free_label, notes_path
+from glossator.annotating.standoff.file import (
+    StandoffEntry,
+    free_labels,
+    notes_path,
+    wished_label,
+)
 from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
@@ -22,6 +26,7 @@ from glossator.model.highlight import Highlight
 from glossator.model.ids import ascii_id
 from glossator.model.numbered import name_order
 from glossator.readers.exported import Remark
+from glossator.text.slugs import FreeNames
 
 FILE = "highlights.md"
 HEAD = """\
@@ -246,10 +251,8 @@ def make_notes(
     is none. An entry that is there already, under whatever label, isn't written again.
     """
     notes: dict[Brought, NoteMade] = {}
-    files: dict[str, GrowingNotes] = {}
+    files: dict[str, _NotesFile] = {}
     changed: set[str] = set()
-    places: dict[str, dict[str, tuple[int, int]]] = {}
-    id_of = cache(ascii_id)
     for one in brought:
         if one.fate is not Fate.NOTE or one.anchor is None:
             continue
@@ -257,26 +260,50 @@ def make_notes(
         source, page = anchor.spot.source.path, anchor.spot.page
         path = notes_path(source)
         if path not in files:
-            files[path] = GrowingNotes(text_of(path))
-            places[path] = home.references(page)
-        file, known = files[path], places[path]
+            files[path] = _NotesFile(text_of(path), home.references(page))
+        file = files[path]
         body = as_markdown(one.given.highlight.comment)
-        if label := file.label_of(StandoffEntry("", anchor.quotation, body)):
-            notes[one] = NoteMade(path, label)
-            continue
-        label = free_label(_lead(one), {*taken.get(source, ()), *file.labels, *known})
-        end = anchor.end
-
-        def comes_before(
-            other: str, end: tuple[int, int] = end, known: Mapping[str, tuple[int, int]] = known
-        ) -> bool:
-            return known.get(id_of(other), end) > end
-
-        file.add(StandoffEntry(label, anchor.quotation, body), comes_before)
-        changed.add(path)
-        known[id_of(label)] = end
+        label = file.notes.label_of(StandoffEntry("", anchor.quotation, body))
+        if not label:
+            label = file.free_label(_lead(one), source, taken)
+            file.add(StandoffEntry(label, anchor.quotation, body), anchor.end)
+            changed.add(path)
         notes[one] = NoteMade(path, label)
-    return NotesMade(notes, {path: files[path].text for path in sorted(changed, key=name_order)})
+    whole = {path: files[path].notes.text for path in sorted(changed, key=name_order)}
+    return NotesMade(notes, whole)
+
+
+class _NotesFile:
+    """A file of notes that comments become, in the order of the text, and the labels left for more.
+
+    `references` says where the text refers to each note, as `Home.references` does.
+    """
+
+    def __init__(self, text: str, references: Mapping[str, tuple[int, int]]) -> None:
+        self.notes = GrowingNotes(text)
+        self._references = references
+        self._free: dict[str, FreeNames] = {}
+        """By the text that a note is on."""
+        self._given: list[str] = []
+        places = (references.get(ascii_id(label), (0, 0)) for label in self.notes.labels)
+        self._farthest = list(accumulate(places, max))
+        """Of each entry, how far in the text it or one before it stands."""
+
+    def free_label(self, words: str, source: str, taken: Mapping[str, Iterable[str]]) -> str:
+        """A label that is left for a note on a text; `taken` are those of each text's notes."""
+        if source not in self._free:
+            known = (*taken.get(source, ()), *self.notes.labels, *self._references, *self._given)
+            self._free[source] = free_labels(known)
+        return self._free[source].take(wished_label(words))
+
+    def add(self, entry: StandoffEntry, end: tuple[int, int]) -> None:
+        """Add a note that ends at `end`: before the first that stands farther on."""
+        at = bisect_right(self._farthest, end)
+        self.notes.put(entry, at)
+        self._farthest.insert(at, end)
+        self._given.append(ascii_id(entry.label))
+        for names in self._free.values():
+            names.reserve((entry.label, ascii_id(entry.label)))
 
 
 def _lead(one: Brought) -> str:

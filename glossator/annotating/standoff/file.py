@@ -5,7 +5,7 @@ takes the line ends of the file.
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from glossator.model.dataclass import dataclass
@@ -149,14 +149,24 @@ def line_of(text: str, first: str) -> int:
 
 
 def free_label(words: str, taken: Collection[str]) -> str:
-    """A label for a note, made from the words that it hangs on: the first that isn't taken.
+    """A label for a note, made from the words that it hangs on: the first that isn't taken."""
+    return free_labels(taken).take(wished_label(words))
+
+
+def free_labels(taken: Iterable[str]) -> FreeNames:
+    """Gives out labels for notes, those left out that are taken.
 
     Labels that differ only in case count as the same, because readers wouldn't tell them apart.
     """
+    return FreeNames(str.lower, taken)
+
+
+def wished_label(words: str) -> str:
+    """The label of a note, made from the words that it hangs on."""
     label = ""
     parts = (re.sub(r"[^\w-]+", "", slug(word)) for word in re.split(r"[\s…–—-]+", words))
     for word in filter(None, parts):
         if label and len(label) + 1 + len(word) > _LONGEST:
             break
         label = f"{label}-{word}".strip("-")[:_LONGEST]
-    return FreeNames(str.lower, taken).take(label or "note")
+    return label or "note"

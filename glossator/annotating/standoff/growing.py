@@ -51,10 +51,14 @@ class GrowingNotes:
         `comes_before` is called with the label of an entry that is there, and says whether the new
         one comes before it.
         """
+        later = (at for at, label in enumerate(self.labels) if comes_before(label))
+        self.put(entry, next(later, len(self.labels)))
+
+    def put(self, entry: StandoffEntry, at: int) -> None:
+        """Add an entry as the one of that number, counted from 0; at most that of all entries."""
         written = write_entry(entry).rstrip("\n").replace("\n", self._end_of_line)
         apart = self._end_of_line * 2
-        at = next((at for at, label in enumerate(self.labels) if comes_before(label)), -1)
-        if at >= 0:
+        if at < len(self.labels):
             if self._last_line(at).strip():
                 self._parts[at] += self._end_of_line
             self._parts.insert(at + 1, written + apart)

@@ -5,6 +5,7 @@ links to headings and pictures are changed so that they lead to where these now 
 """
 
 import re
+from collections import deque
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 
 from glossator.importing.encoding import decode
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
+from glossator.importing.markdown.foreign import foreign
 from glossator.importing.markdown.text import (
     Definitions,
     headings,
@@ -34,21 +36,18 @@ from glossator.model.ids import note_fragment, noted_label
 from glossator.text.slugs import slug
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd")
-_FOREIGN = (
-    (r"\[\[[^\]\n]+\]\]", "links of a wiki ([[…]]): they are shown as written"),
-    (r"\[[^\]\n]*@[\w:.-]+[^\]\n]*\](?!\()", "citations: their works belong into works.json"),
-    (r"^\*\[[^\]\n]+\]:", "abbreviations (*[…]: …): they are shown as written"),
-    (r"^\[TOC\]\s*$", "a table of contents ([TOC]): the e-book makes its own"),
-    (r"^\+\+\+\s*$", "front matter in TOML (+++): it is shown as written"),
-    (r"`[^`\n]*`\{=\w+\}", "raw text of another format: it is shown as code"),
-)
-"""What other Markdowns have and this project's hasn't, and what to do about it."""
+_TITLE = r"(?:(?!\]\()[^\n])*?"
+"""A piece of a link's title without another link; were any let in, each title that never ends would
+be read to the line's end."""
 
 _LINK = expression(
-    r"(?<![\\^])(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\((?P<url><[^>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?P<rest>\s+[\"'(][^\n]*?[\"')])?\s*\)"
+    r"(?<![\\^])(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\("
+    r"(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
+    rf"(?P<rest>\s+[\"'(]{_TITLE}(?:\]\({_TITLE}){{0,9}}?[\"')])?\s*\)"
 )
 _DEFINITION = expression(r"^(\[(?!\^)[^\]\n]+\]:[ \t]*)(<[^>\n]*>|\S+)", re.MULTILINE)
 _IMAGE_TAG = expression(r"<img\b[^>]*>", re.IGNORECASE)
+_IDENTITY = expression(r"\bid=[\"']([^\"']+)[\"']|\{#([^\s{}]+)(?:[^\S\n][^{}\n]*)?\}")
 _PICTURE = expression(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?|avif)$", re.IGNORECASE)
 
 
@@ -73,7 +72,7 @@ def read(given: GivenFile) -> Imported:
         *decoded.remarks,
         *known.remarks,
         *defined.remarks,
-        *_foreign(text, decoded.text),
+        *foreign(masked(text), decoded.text),
     ]
     stem = given.name.rpartition("/")[2].rpartition(".")[0]
     title, parts = _parts(text, known.title or stem)
@@ -90,15 +89,6 @@ def read(given: GivenFile) -> Imported:
         for one, markdown in zip(slugs, written, strict=True)
     ]
     return finished(known, texts, titles, pictures, links.dead)
-
-
-def _foreign(text: str, whole: str) -> Iterator[str]:
-    """Remarks on what the dialect hasn't, with its line in the whole file."""
-    mask = masked(text)
-    for pattern, what in _FOREIGN:
-        if (match := re.search(pattern, mask, re.MULTILINE)) is not None:
-            line = whole.count("\n", 0, max(whole.find(match[0]), 0)) + 1
-            yield f"line {line}: this dialect hasn't {what}"
 
 
 def _parts(text: str, title: str) -> tuple[str, list[_Part]]:
@@ -145,7 +135,7 @@ def _targets(parts: list[_Part], slugs: list[str]) -> dict[str, tuple[str, str]]
             count = taken[wording] = taken.get(wording, -1) + 1
             key = f"{wording}-{count}" if count else wording
             targets.setdefault(key, (home, key))
-        for identity in re.findall(r"\bid=[\"']([^\"']+)[\"']|\{#([^\s{}]+)[^{}\n]*\}", part.text):
+        for identity in _IDENTITY.findall(part.text):
             name = identity[0] or identity[1]
             targets.setdefault(name, (home, name))
     return targets
@@ -157,14 +147,16 @@ def _with_definitions(
     """The chapters' Markdown, each with the definitions that it uses below."""
     bodies = [f"# {part.title}\n\n{part.text.strip(chr(10))}\n" for part in parts]
     homes = _homes(bodies, defined, remarks)
+    own: dict[int, list[str]] = {}
+    for label, home in homes.items():
+        own.setdefault(home, []).append(label)
     for number, body in enumerate(bodies):
-        own = [label for label, home in homes.items() if home == number]
-        notes = [f"{note(label, defined.notes[label])}\n" for label in own]
-        far = {
-            label: f"([note]({slugs[home]}.md#{note_fragment(label)}))"
-            for label, home in homes.items()
-            if home != number
-        }
+        notes = [f"{note(label, defined.notes[label])}\n" for label in own.get(number, ())]
+
+        def far(label: str, here: int = number) -> str | None:
+            home = homes.get(label, here)
+            return None if home == here else f"([note]({slugs[home]}.md#{note_fragment(label)}))"
+
         whole = with_links("\n".join([body, *notes]), far)
         lines = defined.links_in(whole)
         yield whole + ("\n" + "\n".join(lines) + "\n" if lines else "")
@@ -174,9 +166,9 @@ def _homes(bodies: list[str], defined: Definitions, remarks: list[str]) -> dict[
     """The number of the chapter that each note belongs to: the first that refers to it."""
     homes: dict[str, int] = {}
     for number, body in enumerate(bodies):
-        waiting = labels_in(body)
+        waiting = deque(labels_in(body))
         while waiting:
-            label = waiting.pop(0)
+            label = waiting.popleft()
             if label in defined.notes and label not in homes:
                 homes[label] = number
                 waiting += labels_in(defined.notes[label])
@@ -206,7 +198,7 @@ class _Links:
         """The text of the file with the slug `here`."""
         text = replaced(text, _LINK, lambda match: self._link(match, here))
         text = replaced(text, _DEFINITION, lambda match: self._definition(match, here))
-        return replaced(text, _IMAGE_TAG, lambda match: self._tag(match[0]))
+        return replaced(text, _IMAGE_TAG, lambda match: self._tag(match[0]), ends=">")
 
     def _link(self, match: re.Match[str], here: str) -> str:
         words, url, rest = match["words"], match["url"], match["rest"] or ""

@@ -5,8 +5,9 @@ comments are never searched.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Any
 
 from glossator.importing.imported import ImportingError, KnownOfBook
@@ -22,12 +23,12 @@ from glossator.text.slugs import FreeNames, slug
 _YAML = expression(r"\A---[ \t]*\n(?P<yaml>.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _BLOCK = expression(r"\A(?:%.*\n(?:[ \t]+\S.*\n)*){1,3}")
 _LARGEST = 100_000
-_SPAN = expression(
-    r"(?<![`\\])(`+)(?!`)(?:[^`]|(?!\1(?!`))`)*?[^`]\1(?!`)|(?<![`\\])(`+)[^`]+\2(?!`)"
-)
-_COMMENT = expression(r"<!--.*?-->", re.DOTALL)
+_LONGEST = 10_000
+"""Characters that a heading may have."""
+_TICKS = expression(r"`+")
+_NO_LINE_END = expression(r"[^\n]")
 _UNDERLINED = expression(r"(?<![^\n]\n)^(?![#>|\s\-*+])([^\n]+)\n(=+|-{2,})[ \t]*$", re.MULTILINE)
-_ATTRIBUTES = expression(r"[ \t]*\{[:]?[^{}\n]*?(?:#(?P<id>[^\s{}]+))?[^{}\n]*\}$")
+_ID = expression(r":?#([^\s{}]+)")
 _MARKS = expression(
     r"!?\[([^\]\[]*)\](?:\([^)]*\)|\[[^\]]*\])|\[\^[^\]]*\]|[*`\\]|(?<!\w)_|_(?!\w)"
 )
@@ -120,24 +121,71 @@ def _text(value: Any) -> str:
 
 def masked(text: str) -> str:
     """A text of the same length, with NUL for code and comments: nothing is found in them."""
-    lines = _COMMENT.sub(_nulls, text).split("\n")
+    lines = _without(text, _comments(text)).split("\n")
     for fence in fences(lines):
         for at in range(fence.start, fence.end + 1):
             lines[at] = "\0" * len(lines[at])
-    return _SPAN.sub(_nulls, "\n".join(lines))
+    text = "\n".join(lines)
+    return _without(text, _spans(text))
 
 
-def _nulls(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", "\0", match[0])
+def _without(text: str, stretches: Iterable[tuple[int, int]]) -> str:
+    """The text with NUL in some stretches of it, which are given in its order."""
+    parts: list[str] = []
+    done = 0
+    for start, end in stretches:
+        parts += (text[done:start], _NO_LINE_END.sub("\0", text[start:end]))
+        done = end
+    return "".join(parts) + text[done:]
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    """Where comments begin and end; one that never ends is none."""
+    start = text.find("<!--")
+    while start >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        yield start, end + 3
+        start = text.find("<!--", end + 3)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where code within lines begins and ends: at runs of as many backticks, none longer between.
+
+    A backslash before a run keeps it from beginning code.
+    """
+    runs = [match.span() for match in _TICKS.finditer(text)]
+    lengths = [end - start for start, end in runs]
+    # For each run, the first after it that is as long, or longer.
+    ends = [-1] * len(runs)
+    waiting: list[int] = []
+    for at, length in enumerate(lengths):
+        while waiting and lengths[waiting[-1]] <= length:
+            ends[waiting.pop()] = at
+        waiting.append(at)
+    at = 0
+    while at < len(runs):
+        start, last = runs[at][0], ends[at]
+        escaped = start > 0 and text[start - 1] == "\\"
+        if escaped or last < 0 or lengths[last] != lengths[at]:
+            at += 1
+            continue
+        yield start, runs[last][1]
+        at = last + 1
 
 
 def replaced(
-    text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None]
+    text: str, pattern: re.Pattern[str], new: Callable[[re.Match[str]], str | None], ends: str = ""
 ) -> str:
-    """The text with what a pattern finds outside code replaced, unless `new` gives None for it."""
+    """The text with what a pattern finds outside code replaced, unless `new` gives None for it.
+
+    `ends` is what all that the pattern finds ends with: after the last of these, it isn't asked.
+    """
     parts: list[str] = []
     done = 0
-    for match in pattern.finditer(masked(text)):
+    mask = masked(text)
+    for match in pattern.finditer(mask, 0, mask.rfind(ends) + len(ends) if ends else len(mask)):
         real = pattern.match(text, match.start())
         # What spans code may end elsewhere than it seemed to.
         if match.start() < done or real is None or real.end() != match.end():
@@ -156,19 +204,33 @@ def with_signs(text: str) -> str:
 
 
 def headings(text: str) -> Iterator[MarkdownHeading]:
-    """The headings of a text, in order; those without words left out."""
+    """The headings of a text, in order; those without words left out.
+
+    Raises ImportingError for one that is too long to be one.
+    """
     start = 0
     for row, mask in zip(text.split("\n"), masked(text).split("\n"), strict=True):
         found = heading_of(row.expandtabs(4).rstrip())
         if found is not None and mask.lstrip(" ").startswith("#"):
             level, written = found
-            attributes = _ATTRIBUTES.search(written)
-            plain = written[: attributes.start()] if attributes else written
+            if len(written) > _LONGEST:
+                message = f"a heading has {len(written):,} characters, and {_LONGEST:,} are read"
+                hint = f'end its line where it ends; it begins with "{written[:40]}"'
+                raise ImportingError(message, hint)
+            plain, given = _split_attributes(written)
             words = " ".join(_MARKS.sub(lambda one: one[1] or "", plain).split())
-            given = (attributes["id"] or "") if attributes else ""
             if words:
                 yield MarkdownHeading(start, start + len(row), level, written, words, given)
         start += len(row) + 1
+
+
+def _split_attributes(written: str) -> tuple[str, str]:
+    """A heading's Markdown without the attributes at its end, and the id that these begin with."""
+    before, begun, inside = written[:-1].rpartition("{")
+    if not begun or written[-1] != "}" or "}" in inside:
+        return written, ""
+    match = _ID.match(inside)
+    return before.rstrip(" \t"), match[1] if match else ""
 
 
 @dataclass
@@ -181,8 +243,18 @@ class Definitions:
 
     def links_in(self, text: str) -> list[str]:
         """The definitions of the links that a text may use."""
+        if not self.links:
+            return []
         used = {_folded(label) for label in re.findall(r"\[([^\[\]]+)\]", masked(text))}
-        return [line for label, line in self.links.items() if label in used]
+        return [
+            self.links[label]
+            for label in sorted(used & self._order.keys(), key=self._order.__getitem__)
+        ]
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        """The place of each link among the definitions, asked for when all of them are known."""
+        return {label: at for at, label in enumerate(self.links)}
 
 
 def labels_in(text: str) -> list[str]:
@@ -190,9 +262,9 @@ def labels_in(text: str) -> list[str]:
     return _REFERENCE.findall(masked(text))
 
 
-def with_links(text: str, links: Mapping[str, str]) -> str:
-    """The text with links in place of references to notes, by the notes' labels."""
-    return replaced(text, _REFERENCE, lambda one: links.get(one[1]))
+def with_links(text: str, link: Callable[[str], str | None]) -> str:
+    """The text with links in place of references to notes, as their labels have some."""
+    return replaced(text, _REFERENCE, lambda one: link(one[1]))
 
 
 def take_definitions(text: str) -> tuple[str, Definitions]:

@@ -9,14 +9,16 @@ number a note, or to head notes, goes.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import field
+from itertools import takewhile
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of, value_of
-from glossator.importing.pages.page import PageLinks, words_of
+from glossator.importing.pages.emptied import GONE, drop_emptied
+from glossator.importing.pages.page import PageLinks, is_within
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.xhtml.elements import HEADINGS
@@ -24,7 +26,6 @@ from glossator.xhtml.elements import HEADINGS
 NOTE = "gl-note"
 """The element that stands for a reference to a note."""
 
-_GONE = "gl-gone"
 _REFERENCE = frozenset(
     "noteref annoref doc-noteref footnote-ref footnote-reference footnoteref fnref footnote-call "
     "footnotecall sdfootnoteanc sdendnoteanc footnote-anchor endnote-ref endnote-reference "
@@ -88,7 +89,7 @@ def take_notes(links: PageLinks) -> tuple[list[FoundNote], list[str]]:
     has pages of its own for notes.
     """
     notes = _taken_out(links, _references(links))
-    return notes, [words for page in links.pages for words in _drop_emptied(page.body)]
+    return notes, [words for page in links.pages for words in drop_emptied(page.body)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,8 @@ class _Reference:
 
 def _references(links: PageLinks) -> list[_Reference]:
     """The links that refer to notes, in reading order."""
-    leading_to: dict[int, list[Tag]] = {}
-    for link, target in links.pairs:
-        leading_to.setdefault(id(_block_of(target)), []).append(link)
-    found = list(_first_references(links, leading_to))
+    blocks = _NoteBlocks(links)
+    found = list(_first_references(links, blocks))
     notes = {id(one.block) for one in found}
     known = {id(one.link) for one in found}
     # Within notes, and where a note is referred to again, fewer signs are enough.
@@ -115,13 +114,45 @@ def _references(links: PageLinks) -> list[_Reference]:
         match = _MARKER.fullmatch(link.get_text().strip())
         if match is None or id(link) in known or _is_typed_back(link) or not _is_raised(link):
             continue
-        block = _note_block(target)
-        if block is not None and id(block) in notes and not _is_within(link, block):
+        block = blocks.of(target)
+        if block is not None and id(block) in notes and not is_within(link, block):
             found.append(_Reference(link, match["sign"], target, block))
     return sorted(found, key=lambda one: links.order[id(one.link)])
 
 
-def _first_references(links: PageLinks, leading_to: dict[int, list[Tag]]) -> Iterator[_Reference]:
+class _NoteBlocks:
+    """What is asked of blocks for each link that leads there, found out once for each block."""
+
+    def __init__(self, links: PageLinks) -> None:
+        self._leading_to: dict[int, set[int]] = {}
+        """By block, the links that lead into it."""
+        for link, target in links.pairs:
+            self._leading_to.setdefault(id(_block_of(target)), set()).add(id(link))
+        self._of: dict[int, Tag | None] = {}
+        self._too_much: dict[int, bool] = {}
+        self._inside: dict[int, frozenset[int]] = {}
+
+    def of(self, target: Tag) -> Tag | None:
+        """The block that a target is, or begins, or stands before; None where there is none."""
+        if id(target) not in self._of:
+            self._of[id(target)] = _note_block(target)
+        return self._of[id(target)]
+
+    def is_too_much(self, block: Tag) -> bool:
+        """Whether a block holds more than a note does."""
+        if id(block) not in self._too_much:
+            self._too_much[id(block)] = _is_too_much(block)
+        return self._too_much[id(block)]
+
+    def leads_back(self, block: Tag, link: Tag) -> bool:
+        """Whether a link in a block leads to where a link stands."""
+        if id(block) not in self._inside:
+            self._inside[id(block)] = frozenset(id(tag) for tag in _links_in(block))
+        leading = self._leading_to.get(id(_block_of(link)), set())
+        return not self._inside[id(block)].isdisjoint(leading)
+
+
+def _first_references(links: PageLinks, blocks: _NoteBlocks) -> Iterator[_Reference]:
     for link, target in links.pairs:
         words = link.get_text().strip()
         if _is_typed_back(link) or not words:
@@ -130,22 +161,21 @@ def _first_references(links: PageLinks, leading_to: dict[int, list[Tag]]) -> Ite
         typed = bool(signs_of(link) & _REFERENCE) or link.has_attr("data-footnote-ref")
         if match is None and not typed:
             continue
-        block = _note_block(target)
-        if block is None or _is_within(link, block) or _is_too_much(block):
+        block = blocks.of(target)
+        if block is None or is_within(link, block) or blocks.is_too_much(block):
             continue
         reference = _Reference(link, match["sign"] if match else "", target, block)
-        if typed or _looks_so(links, reference, leading_to):
+        if typed or _looks_so(links, reference, blocks):
             yield reference
 
 
-def _looks_so(links: PageLinks, one: _Reference, leading_to: dict[int, list[Tag]]) -> bool:
+def _looks_so(links: PageLinks, one: _Reference, blocks: _NoteBlocks) -> bool:
     """Whether a number or sign that is a link is one to a note, though nothing says so."""
     if links.order[id(one.link)] > links.order[id(one.target)]:
         return False
     if (signs_of(one.block) | signs_of(one.target)) & _NOTE:
         return True
-    inside = {id(tag) for tag in _links_in(one.block)}
-    if any(id(back) in inside for back in leading_to.get(id(_block_of(one.link)), ())):
+    if blocks.leads_back(one.block, one.link):
         return True
     names = (value_of(one.target, "id"), value_of(one.target, "name"), *signs_of(one.link))
     return _is_raised(one.link) and any(_NOTE_ID.search(name) for name in names)
@@ -175,11 +205,6 @@ def _block_of(tag: Tag) -> Tag:
     return tag
 
 
-def _is_within(node: PageElement, tag: PageElement) -> bool:
-    """Whether a node stands in an element (elements that read alike are equal to BeautifulSoup)."""
-    return any(parent is tag for parent in node.parents)
-
-
 def _note_block(target: Tag) -> Tag | None:
     """The block that a note's target is, or begins, or stands before; None where there is none."""
     block = _block_of(target)
@@ -201,8 +226,8 @@ def _begins(block: Tag, target: PageElement) -> bool:
     if block.name in ("body", "section", "article", "main"):
         return False
     before = target.find_previous(string=True)
-    while before is not None and _is_within(before, block):
-        if before.strip(" \t\n\r[(\xa0") and not _is_within(before, target):
+    while before is not None and is_within(before, block):
+        if before.strip(" \t\n\r[(\xa0") and not is_within(before, target):
             return block.name in ("td", "dd", "dt", "th")
         before = before.find_previous(string=True)
     return True
@@ -248,6 +273,7 @@ def _parts(firsts: list[_Reference], links: list[Tag]) -> dict[int, list[PageEle
         targets.setdefault(id(one.block), []).append(one.target)
     parts: dict[int, list[PageElement]] = {}
     referring = Counter(id(parent) for link in links for parent in link.parents)
+    holding = Counter(id(parent) for block in blocks.values() for parent in block.parents)
     for identity, own in targets.items():
         block = blocks[identity]
         if any(id(parent) in blocks for parent in block.parents):
@@ -255,8 +281,8 @@ def _parts(firsts: list[_Reference], links: list[Tag]) -> dict[int, list[PageEle
         if len(own) > 1:
             parts |= _split(block, own)
             continue
-        block = _widest(block, set(blocks), referring)
-        parts[id(own[0])] = _with_following(block, set(blocks), referring)
+        block = _widest(block, blocks.keys(), holding, referring)
+        parts[id(own[0])] = _with_following(block, blocks.keys(), referring)
     return parts
 
 
@@ -281,13 +307,17 @@ def _split(block: Tag, targets: list[Tag]) -> dict[int, list[PageElement]]:
     return parts
 
 
-def _widest(block: Tag, blocks: set[int], referring: Counter[int]) -> Tag:
-    """The widest element around a note's block that holds nothing but this note."""
+def _widest(
+    block: Tag, blocks: Collection[int], holding: Counter[int], referring: Counter[int]
+) -> Tag:
+    """The widest element around a note's block that holds nothing but this note.
+
+    `holding` counts the notes' blocks in each element, and `referring` the links to notes.
+    """
     while isinstance(block.parent, Tag) and block.parent.name in _AROUND:
         parent = block.parent
-        others = any(id(tag) in blocks and tag is not block for tag in parent.descendants)
         if (
-            others
+            holding[id(parent)] > (id(block) in blocks)
             or referring[id(parent)] > referring[id(block)]
             or parent.find([*HEADINGS, "hr"]) is not None
             or signs_of(parent) & _LIST_OF_NOTES
@@ -297,20 +327,23 @@ def _widest(block: Tag, blocks: set[int], referring: Counter[int]) -> Tag:
     return block
 
 
-def _with_following(block: Tag, blocks: set[int], referring: Counter[int]) -> list[PageElement]:
+def _with_following(
+    block: Tag, blocks: Collection[int], referring: Counter[int]
+) -> list[PageElement]:
     """A note's block with those after it that belong to it."""
-    after = [node for node in block.next_siblings if isinstance(node, Tag)]
+    siblings = (node for node in block.next_siblings if isinstance(node, Tag))
     if block.name == "dt":
-        ends = (at for at, node in enumerate(after) if node.name != "dd")
-        return [block, *after[: next(ends, None)]]
+        return [block, *takewhile(lambda node: node.name == "dd", siblings)]
     if block.name not in ("p", "div"):
         return [block]
-    for at, node in enumerate(after):
+    after: list[Tag] = []
+    for node in siblings:
         if id(node) in blocks or any(id(tag) in blocks for tag in node.descendants):
             # What stands between two notes is the first one's.
-            return [block, *after[:at]]
+            return [block, *after]
         if node.name not in _FOLLOWS or id(node) in referring:
             return [block]
+        after.append(node)
     typed = isinstance(block.parent, Tag) and bool(signs_of(block.parent) & _LIST_OF_NOTES)
     heading = block.find_previous_sibling(list(HEADINGS))
     headed = heading is not None and _TITLE.fullmatch(heading.get_text().strip()) is not None
@@ -320,7 +353,7 @@ def _with_following(block: Tag, blocks: set[int], referring: Counter[int]) -> li
 def _moved(nodes: list[PageElement]) -> Tag:
     """The nodes in an element of their own; a mark stays where they were."""
     body = Tag(name="div")
-    nodes[0].insert_before(Tag(name=_GONE))
+    nodes[0].insert_before(Tag(name=GONE))
     for node in nodes:
         node.extract()
         parts: list[PageElement] = [node]
@@ -338,8 +371,7 @@ def _referring(link: Tag, number: int) -> Tag:
     mark = Tag(name=NOTE, attrs={"n": str(number)})
     place: Tag = link
     while isinstance(place.parent, Tag) and place.parent.name in ("sup", "span", "small", "b", "i"):
-        around = place.parent.get_text().replace(link.get_text(), "", 1)
-        if around.strip(" \t\n\r[]()\xa0") or place.parent.find(NOTE) is not None:
+        if _has_words_beside(place.parent, link) or place.parent.find(NOTE) is not None:
             break
         place = place.parent
     before, after = place.previous_sibling, place.next_sibling
@@ -355,6 +387,11 @@ def _referring(link: Tag, number: int) -> Tag:
     return mark
 
 
+def _has_words_beside(tag: Tag, link: Tag) -> bool:
+    """Whether an element holds more words than a link in it, brackets around that left out."""
+    return any(text.strip(" \t\n\r[]()\xa0") and not is_within(text, link) for text in tag.strings)
+
+
 def _clean(links: PageLinks, note: FoundNote) -> None:
     """Take a note's number and its ways back out of its text.
 
@@ -364,8 +401,9 @@ def _clean(links: PageLinks, note: FoundNote) -> None:
     for tag in body.find_all(lambda tag: tag.name != "a" and _is_typed_back(tag)):
         tag.decompose()
     at_start = False
+    homes = frozenset(id(_block_of(one)) for one in note.references)
     for link in body.find_all("a"):
-        if _leads_back(link, links.target(link), note) and len(link.get_text().split()) <= 5:
+        if _leads_back(link, links.target(link), homes) and len(link.get_text().split()) <= 5:
             at_start = at_start or not _words_before(link, body)
             _drop(link)
     if at_start:
@@ -377,11 +415,14 @@ def _clean(links: PageLinks, note: FoundNote) -> None:
         strings[-1].replace_with(NavigableString(_ARROWS.sub("", strings[-1])))
 
 
-def _leads_back(link: Tag, target: Tag | None, note: FoundNote) -> bool:
-    """Whether a link in a note, leading to `target`, is its way back to one of its references."""
+def _leads_back(link: Tag, target: Tag | None, homes: Collection[int]) -> bool:
+    """Whether a link in a note, leading to `target`, is its way back to one of its references.
+
+    `homes` are the identities of the blocks that these stand in.
+    """
     if target is None or _is_typed_back(link):
         return _is_typed_back(link)
-    return any(target is one or _block_of(target) is _block_of(one) for one in note.references)
+    return id(_block_of(target)) in homes
 
 
 def _drop(link: Tag) -> None:
@@ -397,8 +438,10 @@ def _drop(link: Tag) -> None:
 
 
 def _words_before(tag: Tag, body: Tag) -> bool:
-    for text in body.find_all(string=True):
-        if _is_within(text, tag):
+    for text in body.descendants:
+        if not isinstance(text, NavigableString):
+            continue
+        if is_within(text, tag):
             return False
         if text.strip(" \t\n\r\xa0[(^"):
             return True
@@ -424,58 +467,3 @@ def _cut(body: Tag, pattern: re.Pattern[str]) -> None:
         rest = text[left:]
         left -= len(text)
         text.replace_with(NavigableString(rest))
-
-
-@dataclass
-class _Section:
-    """What stands below a heading up to the next of its level."""
-
-    heading: Tag
-    level: int
-    has_words: bool = False
-    had_notes: bool = False
-    parts: list["_Section"] = field(default_factory=list)
-
-    def is_emptied(self) -> bool:
-        """Whether notes are all that stood in it."""
-        return (
-            not self.has_words
-            and (self.had_notes or any(part.had_notes for part in self.parts))
-            and all(part.is_emptied() for part in self.parts)
-        )
-
-
-def _drop_emptied(body: Tag) -> list[str]:
-    """Take the headings of which nothing is left but themselves out of a page; their words."""
-    if body.find(_GONE) is None:
-        return []
-    gone = [section.heading for section in _sections(body) if section.is_emptied()]
-    words = [words_of(heading) for heading in gone]
-    for heading in gone:
-        heading.decompose()
-    return words
-
-
-def _sections(body: Tag) -> list[_Section]:
-    """The sections of a page, those within others too."""
-    sections: list[_Section] = []
-    around: list[_Section] = []
-    heading: Tag | None = None
-    for node in body.descendants:
-        if heading is not None and _is_within(node, heading):
-            continue
-        if isinstance(node, Tag) and node.name in HEADINGS and node.get_text().strip():
-            heading = node
-            section = _Section(node, int(node.name[1]))
-            while around and around[-1].level >= section.level:
-                around.pop()
-            for outer in around:
-                outer.parts.append(section)
-            around.append(section)
-            sections.append(section)
-        elif around and isinstance(node, Tag):
-            around[-1].had_notes |= node.name == _GONE
-            around[-1].has_words |= node.name in ("img", "svg", "math")
-        elif around and str(node).strip():
-            around[-1].has_words = True
-    return sections

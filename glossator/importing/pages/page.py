@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from bs4 import CData, Tag
-from bs4.element import PreformattedString
+from bs4.element import PageElement, PreformattedString
 
 from glossator.importing.htmlpage import signs_of, value_of
 from glossator.model.counted import count_of
@@ -49,6 +49,11 @@ class SourcePage:
 def words_of(tag: Tag, between: str = "") -> str:
     """The text of an element on one line; `between` parts the texts of elements in it."""
     return " ".join(tag.get_text(between).split())
+
+
+def is_within(node: PageElement, tag: PageElement) -> bool:
+    """Whether a node stands in an element (elements that read alike are equal to BeautifulSoup)."""
+    return any(parent is tag for parent in node.parents)
 
 
 def is_address(href: str) -> bool:

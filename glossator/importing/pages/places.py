@@ -6,6 +6,8 @@ links lead to get an id.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from heapq import heappop, heappush
 from urllib.parse import quote, urljoin
 
 from bs4 import Tag
@@ -71,14 +73,23 @@ class BookPlaces:
 
     def _find_homes(self) -> None:
         """A note's home is the chapter that refers to it first, be it in another note."""
-        waiting = list(range(len(self._notes)))
-        while waiting:
-            left = [number for number in waiting if not self._find_home(number)]
-            if len(left) == len(waiting):
-                # Notes that only refer to each other.
-                self._homes.update(dict.fromkeys(left, 0))
-                break
-            waiting = left
+        # Turn after turn, in order; but a note that found none is asked again only when one that
+        # refers to it has found its own.
+        referred: dict[int, set[int]] = {}
+        for number, note in enumerate(self._notes):
+            for one in note.references:
+                if (outer := self._inside_note.get(id(one))) is not None:
+                    referred.setdefault(outer, set()).add(number)
+        asked = [(0, number) for number in range(len(self._notes))]
+        while asked:
+            turn, number = heappop(asked)
+            if number not in self._homes and self._find_home(number):
+                for inner in referred.get(number, ()):
+                    if inner not in self._homes:
+                        heappush(asked, (turn + (inner < number), inner))
+        for number in range(len(self._notes)):
+            # Notes that only refer to each other.
+            self._homes.setdefault(number, 0)
 
     def _given_labels(self) -> list[str]:
         """The label of each note: its sign, as far as that can be one."""
@@ -156,9 +167,15 @@ class BookPlaces:
 
     def notes_of(self, here: int) -> Iterator[tuple[str, Tag]]:
         """The notes that belong to the chapter `here`: labels, and the elements of their texts."""
-        for number, note in enumerate(self._notes):
-            if self._homes[number] == here:
-                yield self._labels[number], note.body
+        for number in self._notes_by_home.get(here, ()):
+            yield self._labels[number], self._notes[number].body
+
+    @cached_property
+    def _notes_by_home(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        for number in range(len(self._notes)):
+            found.setdefault(self._homes[number], []).append(number)
+        return found
 
     def reference(self, tag: Tag, here: int) -> str:
         """The Markdown of a reference to a note, from the chapter `here`."""

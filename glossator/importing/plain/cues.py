@@ -73,7 +73,7 @@ _EDITORIAL = expression(
 _QUOTED_TITLE = expression(r"[\"“„«‘'].+[\"”“»’'],")
 _DASHED = expression(r"(?:--|[–—―]|- )\s*\w")
 _BRACKETED = expression(r"[(\[].*[)\]]\.?")
-_SENTENCES = expression(r"\w{2,}[.!?][\"”’)]* +[\"“‘(]?[A-ZÀ-ÖØ-Þ]")
+_SENTENCES = expression(r"\w\w[.!?][\"”’)]* +[\"“‘(]?[A-ZÀ-ÖØ-Þ]")
 _YEAR = expression(r"\b(?:1[0-9]|20)\d\d\b")
 
 

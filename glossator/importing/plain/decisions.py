@@ -9,6 +9,7 @@ headings, notes and quotations are sought in this order, and what is none of the
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from glossator.importing.plain import cues
 from glossator.importing.plain.headings import Scene, headings, opening
@@ -150,10 +151,9 @@ def _leave_out_note_heading(
     aside: dict[int, Decision],
 ) -> None:
     """Leave out the heading of a list of notes, all of which go to the notes of the book."""
-    for at in sorted(found):
+    for at, end in pairwise([*sorted(found), len(rows)]):
         if not cues.is_notes(rows[at].text):
             continue
-        end = next((later for later in sorted(found) if later > at), len(rows))
         if end > at + 1 and all(place in notes for place in range(at + 1, end)):
             del found[at]
             for line in rows[at].lines:

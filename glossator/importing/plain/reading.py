@@ -158,13 +158,12 @@ class _TextWriter:
         self.head = head
         self.body: list[LineBlock] = []
         self.labels: dict[NoteMark, str] = {}
+        self.taken: set[str] = set()
 
     def written(self) -> str:
         """Its Markdown, the notes that it refers to below."""
-        while self.body and self.body[0].kind is LineKind.BREAK:
-            self.body.pop(0)
-        while self.body and self.body[-1].kind is LineKind.BREAK:
-            self.body.pop()
+        words = [at for at, one in enumerate(self.body) if one.kind is not LineKind.BREAK]
+        self.body = self.body[words[0] : words[-1] + 1] if words else []
         title = self._block(self.head) if self.head else self._words(self.title)
         parts = [f"# {title}", *self._parts()]
         parts += [self._note(mark, label) for mark, label in self.labels.items()]
@@ -228,9 +227,10 @@ class _TextWriter:
     def _label(self, mark: NoteMark) -> str:
         """A label: the note's own number, where no other note of the text has it."""
         label = mark.sign
-        if not label.isascii() or not label.isalnum() or label in self.labels.values():
+        if not label.isascii() or not label.isalnum() or label in self.taken:
             label = f"n{len(self.labels) + 1}"
         self.labels[mark] = label
+        self.taken.add(label)
         return label
 
     def _words(self, text: str, begins: bool = False) -> str:

@@ -78,9 +78,9 @@ def _measured(
     highlights: Sequence[Highlight], places: Sequence[tuple[int, ...]]
 ) -> Iterator[Highlight]:
     """The highlights, with how far each is, by how many of the others stand before it."""
-    order = sorted(set(places) - {()})
+    order = {place: at for at, place in enumerate(sorted(set(places) - {()}))}
     for one, place in zip(highlights, places, strict=True):
-        yield replace(one, progress=order.index(place) / len(order)) if place else one
+        yield replace(one, progress=order[place] / len(order)) if place else one
 
 
 def _is_record(value: dict[str, Any]) -> bool:

@@ -44,6 +44,10 @@ _BAD_TOML_HINTS = {
 }
 """What to do, by how the reason begins that `tomllib` gives."""
 
+_DOTTED = expression(r"(?<![\w.\"'-])(?:[\"']?[\w-]+[\"']?[ \t]*\.[ \t]*){50}")
+_LONGEST = 10_000
+"""Characters that a value may have: titles are drawn on the cover."""
+
 Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
 """Gives what another book says of the registers that are read from its folder, by name."""
 
@@ -94,8 +98,16 @@ def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
 
 def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
     """What a text in TOML holds; None where it isn't TOML."""
+    if (dotted := _DOTTED.search(text)) is not None:
+        # For each part of a key, the parser makes a copy of all before it.
+        at = text.count("\n", 0, dotted.start()) + 1
+        message = "a key of more than 50 parts stands here"
+        return None, (error(FILE, at, "bad-toml", message, "no key has more than three"),)
     try:
-        return tomllib.loads(text), ()
+        data = tomllib.loads(text)
+    except RecursionError:
+        message = "this is nested too deeply to be read"
+        return None, (error(FILE, 0, "bad-toml", message, "write lists without lists in them"),)
     except tomllib.TOMLDecodeError as cause:
         line = re.search(r"at line (\d+)", str(cause))
         kind = re.match(r"Cannot (declare|overwrite)|Unclosed array", str(cause))
@@ -107,6 +119,27 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
             _BAD_TOML_HINTS.get(kind[0] if kind else "", _QUOTED),
         )
         return None, (found,)
+    if (long := _longest(data)) is None:
+        return data, ()
+    key, length = long
+    message = f'"{key}" has {length:,} characters, and {_LONGEST:,} are read'
+    values = Values(FILE, text)
+    values.report(key, "too-much", message, "write less: it is shown as one line")
+    return None, tuple(values.found)
+
+
+def _longest(data: dict[str, Any]) -> tuple[str, int] | None:
+    """The key and the length of a text that is too long; None where there is none."""
+    waiting: list[tuple[str, Any]] = list(data.items())
+    while waiting:
+        key, value = waiting.pop()
+        if isinstance(value, str) and len(value) > _LONGEST:
+            return key, len(value)
+        if isinstance(value, dict):
+            waiting += value.items()
+        elif isinstance(value, list):
+            waiting += ((key, one) for one in value)
+    return None
 
 
 class _SettingsReader(Values):

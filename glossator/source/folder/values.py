@@ -4,9 +4,13 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
+from glossator.model.expressions import expression
+
+_WORD = expression(r"[\w-]+")
 
 
 class Values:
@@ -35,8 +39,19 @@ class Values:
     def line_of(self, key: str) -> int:
         """The line where a key is set or a table begins; 0 where there is none."""
         pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
-        lines = [n for n, line in enumerate(self.lines, 1) if pattern.match(line)]
+        # Keys of other letters, in quotation marks, are few.
+        rows = self._rows.get(key, ()) if _WORD.fullmatch(key) else range(1, len(self.lines) + 1)
+        lines = [n for n in rows if pattern.match(self.lines[n - 1])]
         return next((n for n in lines if n > self._start), min(lines, default=0))
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """The lines in which each word stands: a file may have thousands of keys."""
+        rows: dict[str, list[int]] = {}
+        for n, line in enumerate(self.lines, 1):
+            for word in dict.fromkeys(_WORD.findall(line)):
+                rows.setdefault(word, []).append(n)
+        return rows
 
     def known_keys(
         self, table: Mapping[str, Any], allowed: tuple[str, ...], name: str, tables: str = ""

@@ -1,6 +1,10 @@
 """Comments as stand-off notes, in their files and in the order of the text."""
 
+import pytest
+
+from glossator.annotating.highlights import home
 from glossator.annotating.highlights.bring import bring
+from glossator.annotating.highlights.stream import bare
 from glossator.annotating.highlights.writing import NotesMade, make_notes
 from tests.annotating.highlights.conftest import Shipped
 from tests.annotating.highlights.test_bring import given
@@ -54,3 +58,19 @@ def test_a_note_that_stands_there_is_not_written_again(small: Shipped) -> None:
 
 def test_parts_and_front_matter_have_files_of_their_own(small: Shipped) -> None:
     assert list(made(small, ("This book was", "mine")).files) == ["notes/01-preface.md"]
+
+
+def test_a_paragraph_is_read_once_for_all_its_highlights(
+    small: Shipped, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(text: str) -> str:
+        read.append(text)
+        return bare(text)
+
+    monkeypatch.setattr(home, "bare", counted)
+    words = ("sailors met", "sailors met at Kiel", "met at", "at Kiel", "sailors", "met")
+    again = [(one, f"comment {n}") for n in range(20) for one in words]
+    assert len(made(small, *again).notes) > 20
+    assert len(read) == len(set(read))

@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glossator.annotating.highlights.writing import _NotesFile
 from glossator.annotating.standoff.file import StandoffEntry, insert_at, labels, write_entry
 from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.text.passages import Quotation
@@ -56,3 +57,20 @@ def test_a_file_grows_as_by_single_entries(text: str, rows: list[tuple[str, str,
         growing.add(entry, comes_before)
         assert growing.text == text
         assert growing.labels == list(labels(text))
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), max_size=20))
+def test_notes_of_highlights_stand_in_the_order_of_the_text(ends: list[tuple[int, int]]) -> None:
+    """Each before the first that stands farther on; an entry that no reference leads to doesn't."""
+    text = "# Notes\n\n## a\n\nA.\n\n## b\n\nB.\n\n## c\n\nC.\n"
+    references = {"a": (1, 4), "c": (2, 0)}
+    plain, ranks = GrowingNotes(text), dict(references)
+    file = _NotesFile(text, references)
+    for end in ends:
+        label = file.free_label("Words", "one.md", {"one.md": ["words-2"]})
+        entry = StandoffEntry(label, Quotation("words"), "A note.")
+        plain.add(entry, lambda other, end=end: ranks.get(other, end) > end)  # type: ignore[misc]
+        ranks[label] = end
+        file.add(entry, end)
+    assert file.notes.text == plain.text
+    assert len({*file.notes.labels, "words-2"}) == len(ends) + 4

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from glossator import import_text
 from glossator.model.diagnostics import has_errors
 from tests.importing.plain.proof import prove
 
@@ -103,3 +104,17 @@ def test_markdown_that_is_no_syntax_stays_without_backslashes() -> None:
     text = "A title\n\nA [bracket] here, a_b there; 5 * 3 – or 1848. It’s “so”.\n"
     proof = prove(text)
     assert proof.text.imported.texts[0].markdown.count("\\") == 1  # the asterisk
+
+
+@pytest.mark.parametrize("word", ["_a", "IV", "a", "A", "“", "1.", "a."])
+def test_a_word_without_end_is_a_word(word: str) -> None:
+    long = word * 100_000
+    texts = import_text(f"The Title\n\nCHAPTER I\n\nWords.\n\n{long}\n\n{long}").texts
+    written = "".join(text.markdown for text in texts)
+    assert written.replace("\\", "").count(word) >= 200_000
+
+
+def test_breaks_at_either_end_part_nothing() -> None:
+    breaks = "* * *\n\n" * 20_000
+    texts = import_text(f"CHAPTER I\n\n{breaks}Words are here.\n\n{breaks}").texts
+    assert [text.markdown for text in texts] == ["# CHAPTER I\n\nWords are here.\n"]

@@ -257,3 +257,19 @@ def test_what_is_wrong_with_a_variant_is_named_with_its_line(
     assert settings is None
     assert (found[0].place.line, found[0].code) == (line, code)
     assert words in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        (f"a = {'[' * 5000}{']' * 5000}", 0, "bad-toml"),
+        (f"\na{'.a' * 100_000} = 1", 2, "bad-toml"),
+        (f'language = "en"\ntitle = "{"a" * 1_000_000}"', 2, "too-much"),
+        (f'[[a]]\ncreators = ["b", "{"a" * 10_001}"]', 2, "too-much"),
+    ],
+    ids=["deep", "dotted", "long", "long in a list"],
+)
+def test_what_is_beyond_any_book_is_refused(text: str, line: int, code: str) -> None:
+    settings, found = parse_settings(text)
+    assert settings is None
+    assert [(one.line, one.code) for one in found] == [(line, code)]
