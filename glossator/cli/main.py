@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     # Or Python would end with a search for garbage among all that there is: a tenth of its time.
     atexit.register(gc.freeze)
+    if arguments is None:
+        # What is imported is none, and every 700 objects of it would be searched.
+        gc.set_threshold(100_000, 20, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a letter gets its number, and no one a traceback.

@@ -155,8 +155,8 @@ class Texts:
         done = of - len(requests)
         crew, settings = self._crew(ordered), self._settings
         if crew.are_many and len(ordered) == of and settings and not settings.cover:
-            # Nothing was built before. Drawing is the last thing: it takes less than any text.
-            requests.append(Request("drawn", of, (settings,)))
+            # Nothing was built before. Drawing comes first: it takes longer than most texts.
+            requests.insert(0, Request("drawn", of, (settings,)))
         for at, answer in crew.ask(requests):
             if at == of:
                 self._drawn = answer
