@@ -104,10 +104,6 @@ class Store:
             return None
         return kept if head[KEY:] == _digest(key, kept) else None
 
-    def has(self, name: str) -> bool:
-        """Whether anything is kept under a name."""
-        return (self._folder / name).is_file()
-
     def put(self, name: str, key: bytes, data: bytes) -> None:
         """Keep data under a name, in the place of what was kept there."""
         with contextlib.suppress(OSError):

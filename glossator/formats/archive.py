@@ -8,7 +8,6 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
-from threading import Thread
 
 from glossator.model.publication import Deflated, deflated
 
@@ -24,8 +23,6 @@ _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s2B5H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
 _LARGEST = 0xFFFFFFFF
-_LARGE = 200_000
-"""Bytes from which a thread of its own is worth its start."""
 
 
 Content = bytes | Deflated
@@ -40,9 +37,8 @@ def packed(files: Mapping[str, Content]) -> bytes:
     """
     result = io.BytesIO()
     directory = []
-    contents = _contents(files)
     for name in sorted(files, key=lambda name: (name != MIMETYPE, name)):
-        method, content = contents[name]
+        method, content = _packed_as(name, files[name])
         sizes = (content.checksum, len(content.data), content.size)
         about = (_VERSION, 0, method, _TIME, _DATE, *sizes, len(name), 0)
         made_by = (_VERSION, _UNIX, *about, 0, 0, 0, _PERMISSIONS, result.tell())
@@ -58,36 +54,10 @@ def packed(files: Mapping[str, Content]) -> bytes:
     return result.getvalue()
 
 
-def _contents(files: Mapping[str, Content]) -> dict[str, tuple[int, Deflated]]:
-    """How each file is packed, and what comes of it."""
-    contents: dict[str, tuple[int, Deflated]] = {}
-    large = {}
-    for name, content in files.items():
-        if isinstance(content, Deflated):
-            contents[name] = (_DEFLATE, content)
-        elif name == MIMETYPE or name.endswith(_STORED):
-            contents[name] = (_STORE, Deflated(content, len(content), zlib.crc32(content)))
-        elif len(content) < _LARGE:
-            contents[name] = (_DEFLATE, deflated(content))
-        else:
-            large[name] = content
-    contents |= {name: (_DEFLATE, one) for name, one in _all_deflated(large).items()}
-    return contents
-
-
-def _all_deflated(files: Mapping[str, bytes]) -> dict[str, Deflated]:
-    """Large files, deflated side by side: `zlib` lets go of the interpreter meanwhile."""
-    done: dict[str, Deflated] = {}
-
-    def work(name: str) -> None:
-        done[name] = deflated(files[name])
-
-    first, *others = sorted(files, key=lambda name: -len(files[name])) or [""]
-    threads = [Thread(target=work, args=(name,)) for name in others]
-    for thread in threads:
-        thread.start()
-    if first:
-        work(first)
-    for thread in threads:
-        thread.join()
-    return done
+def _packed_as(name: str, content: Content) -> tuple[int, Deflated]:
+    """How a file is packed, and what comes of it."""
+    if isinstance(content, Deflated):
+        return _DEFLATE, content
+    if name == MIMETYPE or name.endswith(_STORED):
+        return _STORE, Deflated(content, len(content), zlib.crc32(content))
+    return _DEFLATE, deflated(content)

@@ -4,6 +4,7 @@ The pages of texts come deflated from whoever wrote them. What is left are the n
 they may be megabytes, and stay the same when a chapter changes in a word.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 
@@ -31,7 +32,9 @@ class Packing:
         def work() -> None:
             key = self._memory.key("deflated", content)
             name = f"deflated-{page.name}"
-            self._done[page.name] = recalled(self._memory, name, key, lambda: deflated(content))
+            # Without memory for it, the page stays as it is: whoever packs it says what is missing.
+            with suppress(MemoryError):
+                self._done[page.name] = recalled(self._memory, name, key, lambda: deflated(content))
 
         thread = Thread(target=work)
         thread.start()
