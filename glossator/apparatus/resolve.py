@@ -30,7 +30,7 @@ from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
 from glossator.model.text import Target, TextKind
 from glossator.model.words import words_for
-from glossator.text.alphabet import in_order
+from glossator.text.alphabet import Order, in_order, order_of
 
 
 def resolve(
@@ -38,13 +38,17 @@ def resolve(
     see: Mapping[EntryKey, EntryKey],
     memory: Memory = NO_MEMORY,
     fill: FillTexts = fill_texts,
+    order: Order = order_of,
 ) -> tuple[Edition, Diagnostics]:
     """The edition of a book whose mentions are marked; `see` says where entries lead.
 
-    `fill` fills the texts; registers are filled while it may be at work.
+    `fill` fills the texts; registers are filled while it may be at work. `order` finds the order of
+    a register's entries.
     """
     kinds = {row.name: row for row in book.settings.kinds}
-    ordered = (_in_order(register, kinds[register.name], memory) for register in book.registers)
+    ordered = (
+        _in_order(register, kinds[register.name], memory, order) for register in book.registers
+    )
     book = replace(book, registers=tuple(ordered))
     units, diagnostics = number_units(book)
     found = list(diagnostics)
@@ -106,14 +110,16 @@ def resolve(
     return edition, tuple(found)
 
 
-def _in_order(register: Register, row: RegisterKind, memory: Memory) -> Register:
+def _in_order(register: Register, row: RegisterKind, memory: Memory, order: Order) -> Register:
     """The register as it is read: its notes are numbered, and its places listed, in that order.
 
     A chronology is in order as it is written.
     """
     if row.layout is Layout.CHRONOLOGY:
         return register
-    entries = in_order(register.entries, lambda entry: entry.head.sort, memory, register.name)
+    entries = in_order(
+        register.entries, lambda entry: entry.head.sort, memory, register.name, order
+    )
     return replace(register, entries=entries)
 
 

@@ -436,8 +436,9 @@ class _KeptBuild:
     def get(self) -> _Made | None:
         """The build, if it was kept and nothing has changed since."""
         try:
-            key = self._key(self._snapshot) if self._snapshot else b""
-            data = self._store.get(self._name, key) if key else None
+            # Where nothing is kept, there is no need to read all files for a key.
+            known = self._snapshot if self._store.has(self._name) else None
+            data = self._store.get(self._name, self._key(known)) if known else None
             return _read_kept(data) if data else None
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None

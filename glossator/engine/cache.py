@@ -104,6 +104,10 @@ class Store:
             return None
         return kept if head[KEY:] == _digest(key, kept) else None
 
+    def has(self, name: str) -> bool:
+        """Whether anything lies under a name."""
+        return os.path.lexists(self._folder / name)
+
     def put(self, name: str, key: bytes, data: bytes) -> None:
         """Keep data under a name, in the place of what was kept there."""
         with contextlib.suppress(OSError):

@@ -39,6 +39,7 @@ from glossator.pages.citations import Citations, format_citations
 from glossator.pages.publish import drawn_cover
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
+from glossator.text.alphabet import order_of
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
@@ -221,6 +222,10 @@ class Chapters:
     def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:
         """What `drawn_cover` makes of the book's settings."""
         return drawn_cover(settings)
+
+    def ordered(self, _: int, sorts: tuple[str, ...]) -> tuple[int, ...]:
+        """What `order_of` makes of the words that a register's entries are sorted by."""
+        return order_of(sorts)
 
     def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
         """What `format_citations` makes of what it is given: of a part of the cites."""

@@ -217,10 +217,11 @@ def number(
     from glossator.apparatus.shared import needed
     from glossator.apparatus.variant import reduced
     from glossator.editions.compare import compare
+    from glossator.text.alphabet import order_of
 
     book = needed(reduced(parsed.book), parsed.see)
-    fill = texts.fill if texts else fill_texts
-    edition, found = resolve(book, parsed.see, memory, fill)
+    fill, order = (texts.fill, texts.order) if texts else (fill_texts, order_of)
+    edition, found = resolve(book, parsed.see, memory, fill, order)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import count
 from threading import Thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from glossator.apparatus.fill import Answers, FilledText, World, fill_text
 from glossator.apparatus.places import DocumentPlaces
@@ -40,6 +41,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text, WorkItem
 from glossator.model.later import Later
 from glossator.model.progress import Progress
+from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.pages.citations import Citations, format_citations
@@ -47,11 +49,14 @@ from glossator.pages.publish import drawn_cover
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
+from glossator.text.alphabet import order_of
 
 Result = TypeVar("Result")
 
 _MANY_CITES = 200
 """So many that it is worth to set up their style in every process."""
+_MANY_ENTRIES = 100
+"""So many that another process may as well put them in order."""
 PARALLEL_FROM = 400_000
 """Characters of source from which a second process earns back its start."""
 
@@ -92,8 +97,12 @@ class Texts:
         self._results = results
         self._all_names = names
         self._settings = settings
+        self._others = count(len(work.files))
+        """Numbers of requests that are about no file."""
         self._drawn: tuple[bytes, str] | None = None
         """The drawn cover, if it was drawn beside the parsing."""
+        self._orders: dict[tuple[str, ...], tuple[int, ...]] = {}
+        """The orders of registers that were found beside the parsing."""
         self._keeping: Thread | None = None
         """Puts what is to be remembered on the disk, beside what is done next."""
         self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
@@ -153,24 +162,38 @@ class Texts:
         requests = [Request("parsed", at, (whole,)) for at in ordered]
         of = len(self._work.files)
         done = of - len(requests)
-        crew, settings = self._crew(ordered), self._settings
-        if crew.are_many and len(ordered) == of and settings and not settings.cover:
-            # Nothing was built before. Drawing comes first: it takes longer than most texts.
-            requests.insert(0, Request("drawn", of, (settings,)))
-        for at, answer in crew.ask(requests):
-            if at == of:
-                self._drawn = answer
+        crew = self._crew(ordered)
+        # If nothing was built before, more can be done beside. It takes longer than most texts.
+        beside = dict(self._beside()) if crew.are_many and len(ordered) == of else {}
+        for at, answer in crew.ask((*(request for request, _ in beside.values()), *requests)):
+            if at in beside:
+                _, take = beside[at]
+                take(answer)
                 continue
             done += 1
             progress("parsing", done, of)
             yield at, answer
 
+    def _beside(self) -> Iterator[tuple[int, tuple[Request, Callable[[Any], None]]]]:
+        """What no text is needed for, by number; and what to do with the answer."""
+        if self._settings and not self._settings.cover:
+            number = next(self._others)
+            yield number, (Request("drawn", number, (self._settings,)), self._take_cover)
+        for file in self._work.files:
+            if isinstance(file, RawRegister) and _is_worth_sorting(file):
+                number, sorts = next(self._others), tuple(head.sort for head in file.heads)
+                take = partial(self._orders.__setitem__, sorts)
+                yield number, (Request("ordered", number, (sorts,)), take)
+
+    def _take_cover(self, drawn: tuple[bytes, str]) -> None:
+        self._drawn = drawn
+
     def _crew(self, numbers: Sequence[int]) -> Workers[Chapters]:
         """The workers, as many as these files are worth."""
-        count = self._jobs or os.cpu_count() or 1
+        most = self._jobs or os.cpu_count() or 1
         size = sum(_size(self._work.files[at]) for at in numbers)
         if self._jobs or size >= PARALLEL_FROM:
-            self.workers.grow(min(count, len(numbers)))
+            self.workers.grow(min(most, len(numbers)))
         return self.workers
 
     def _linked(self, at: int, value: ParsedFile, digest: bytes) -> ParsedFile:
@@ -303,6 +326,10 @@ class Texts:
             return self._filled[placed.at]
         return self.workers.here.filled_whole(placed.at, placed.places, placed.in_part)
 
+    def order(self, sorts: tuple[str, ...]) -> tuple[int, ...]:
+        """Do what `order_of` does, if it hasn't been done beside the parsing."""
+        return self._orders.get(sorts) or order_of(sorts)
+
     # Writing
 
     def draw(self, settings: Settings) -> tuple[bytes, str]:
@@ -319,24 +346,22 @@ class Texts:
     ) -> Citations:
         """Do what `format_citations` does, each process a part of it where there are many cites."""
         given = (style, language, works, cites, spaces)
-        count = self.workers.count if len(cites) >= _MANY_CITES else 1
-        if count == 1:
+        shares = self.workers.count if len(cites) >= _MANY_CITES else 1
+        if shares == 1:
             return format_citations(*given)
         # The list takes about as long as a cite for each work.
-        share = -(-(len(cites) + len(works)) // count)
-        starts = [0, *(max(0, number * share - len(works)) for number in range(1, count))]
+        share = -(-(len(cites) + len(works)) // shares)
+        starts = [0, *(max(0, number * share - len(works)) for number in range(1, shares))]
         parts = [slice(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
-        # Numbers that no file has, and no drawing.
-        first = len(self._work.files) + 1
         requests = [
-            Request("cited", first + number, (given, part, number == 0))
+            Request("cited", next(self._others), (given, part, number == 0))
             for number, part in enumerate(parts)
         ]
         made = dict(self.workers.ask(requests))
         short: dict[Cite, Markup] = {}
         for request in requests:
             short |= made[request.number].short
-        return Citations(short, made[first].entries)
+        return Citations(short, made[requests[0].number].entries)
 
     def write(
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
@@ -419,6 +444,10 @@ def _made(answer: Answer[Result], read: Callable[[bytes], Result]) -> Result:
 
 def _size(file: UnparsedFile) -> int:
     return len(file.file.text if isinstance(file, RawRegister) else file.text)
+
+
+def _is_worth_sorting(file: RawRegister) -> bool:
+    return file.row.layout is not Layout.CHRONOLOGY and len(file.entries) >= _MANY_ENTRIES
 
 
 def _is_register(file: UnparsedFile) -> bool:

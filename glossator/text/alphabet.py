@@ -26,6 +26,15 @@ _LONGEST = 32
 """More characters than any row of the table has."""
 
 Sorted = TypeVar("Sorted")
+Order = Callable[[tuple[str, ...]], tuple[int, ...]]
+"""Does what `order_of` does."""
+
+
+def order_of(sorts: tuple[str, ...]) -> tuple[int, ...]:
+    """The places of words in the order of the alphabet; equals keep their order."""
+    _collator(_letters("".join(sorts)))
+    weighed = [(_weights(_sorted_by(sort)), sort) for sort in sorts]
+    return tuple(sorted(range(len(sorts)), key=weighed.__getitem__))
 
 
 def in_order(
@@ -33,23 +42,19 @@ def in_order(
     words: Callable[[Sorted], str],
     memory: Memory = NO_MEMORY,
     name: str = "",
+    order: Order = order_of,
 ) -> tuple[Sorted, ...]:
     """The items in the order of the words that each is sorted by; equals keep their order.
 
-    `name` is what the memory knows them by.
+    `name` is what the memory knows them by; `order` finds the order, if it isn't known.
     """
     items = tuple(items)
     if len(items) < 2:
         return items
-    sorts = [words(item) for item in items]
+    sorts = tuple(words(item) for item in items)
     key = memory.key("order", *sorts)
-
-    def places() -> tuple[int, ...]:
-        _collator(_letters("".join(sorts)))
-        weighed = [(_weights(_sorted_by(sort)), sort) for sort in sorts]
-        return tuple(sorted(range(len(sorts)), key=weighed.__getitem__))
-
-    return tuple(items[place] for place in recalled(memory, f"order-{name}", key, places))
+    places = recalled(memory, f"order-{name}", key, lambda: order(sorts))
+    return tuple(items[place] for place in places)
 
 
 def grouped(
@@ -62,9 +67,13 @@ def grouped(
     items = tuple(items)
     firsts = sorted({_sorted_by(item.sort)[:1] for item in items})
     key = memory.key("letters", *firsts)
-    letters = recalled(
-        memory, f"letters-{name}", key, lambda: {first: letter(first) for first in firsts}
-    )
+
+    def by_first() -> dict[str, str]:
+        # The table is read for all of them at once.
+        _collator(_letters("".join(firsts)))
+        return {first: letter(first) for first in firsts}
+
+    letters = recalled(memory, f"letters-{name}", key, by_first)
     groups: dict[str, list[EntryItem]] = {}
     for item in items:
         groups.setdefault(letters[_sorted_by(item.sort)[:1]], []).append(item)
