@@ -40,7 +40,7 @@ from glossator.source.markdown.leftovers import (
 )
 from glossator.source.markdown.patterns import CITATION, FORMULA, LOST, NOTE_REFERENCE, SOURCE
 from glossator.source.markdown.plain import EMPHASIS, KnownText
-from glossator.source.markdown.rawhtml import parse_tag
+from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
 from glossator.source.pieces.elements import (
     Context,
     clean_attributes,
@@ -112,12 +112,6 @@ def _with_link_texts(items: list[Open]) -> tuple[Open, ...]:
 
 # Browsers drop white space and control characters before reading the scheme.
 _SCRIPT = expression(r"[\x00- ]*(?:javascript|vbscript|data)\s*:", re.IGNORECASE)
-_BRACKETED = expression(
-    r"<(?:javascript|vbscript|data|file|blob|about|tel|sms|urn|doi|geo|news|irc|magnet):[^<>]*>",
-    re.IGNORECASE,
-)
-"""Addresses that CommonMark takes for links; they would be dropped as the tags are that Word leaves
-behind, which look like them."""
 _BREAK_SPACES = expression(r"[ \t]+\n[ \t]*|\n[ \t]+")
 _SIGNS = {"em": "*", "strong": "**", "code": "`", "del": "~~", "mark": "=="}
 """How elements are written that Markdown has signs for."""
@@ -277,7 +271,7 @@ class Inline:
             self._reference(raw)
             return
         name, element = parse_tag(raw)
-        if not name and _BRACKETED.fullmatch(raw):
+        if not name and BRACKETED.fullmatch(raw):
             hint = "write [words](address), where the address begins with https:, mailto: or tel:"
             message = f'no link is made of "{raw[:60]}"'
             self.context.report(self.line, "bad-address", message, hint)

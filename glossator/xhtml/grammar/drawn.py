@@ -9,6 +9,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 
 from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import is_id
 from glossator.xhtml.grammar.addresses import Drawn, address_fault, data_fault
 from glossator.xhtml.grammar.attributes import html_faults, runs, svg_faults
@@ -37,6 +38,7 @@ _ACTIVE = {
 _GRAMMARS = ("http://www.w3.org/", "https://www.w3.org/")
 """Where document types of SVG are (EPUB 3.3, appendix B)."""
 
+_DECLARATIONS = expression(r"^<\?xml[^>]*\?>\s*| xmlns(?::\w+)?=\"[^\"]*\"")
 _YESTERDAY = frozenset("acronym big center font nobr strike tt".split())
 """Elements of older HTML that only look like something, as draw.io writes them into drawings."""
 _LOOKS = frozenset("align color face size".split())
@@ -273,3 +275,16 @@ def _remove(parent: Element, child: Element) -> None:
         else:
             parent.text = (parent.text or "") + child.tail
     parent.remove(child)
+
+
+def cleaned_on_page(drawing: Element) -> tuple[str, tuple[str, ...]]:
+    """The mark-up of a drawing that stands on a page, cleaned, and what was left out of it.
+
+    Its names have no namespaces, nor has the mark-up; it is empty where nothing can be shown.
+    """
+    drawing.set("xmlns", _SVG[1:-1])
+    drawing.set("xmlns:xlink", _WRITTEN["xlink"])
+    clean = cleaned(etree.tostring(drawing, encoding="utf-8"))
+    if clean is None:
+        return "", ("a drawing",)
+    return _DECLARATIONS.sub("", clean.data.decode()), clean.left_out
