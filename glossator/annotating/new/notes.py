@@ -154,7 +154,7 @@ def standoff_note(
 
 
 def _double(label: str, path: str, line: int) -> RefusalError:
-    """That there is such a note: by an earlier run, which was stopped before it said so, perhaps."""
+    """That there is such a note: by a run that was stopped before it could say so, perhaps."""
     message = f'the note "{label}" hangs on the same words and says the same'
     return RefusalError(
         message, "write on there, or give the new one another text", (), (path, line)
@@ -227,7 +227,11 @@ def inline_note(
     for note in was.notes:
         definition = _definition(note.label, body).split("\n")
         same = lines[note.line - 1 :][: len(definition)] == definition
-        if same and text.reference(note.label) == (place.end_part, place.end):
+        if (
+            same
+            and note.path == was.path
+            and text.reference(note.label) == (place.end_part, place.end)
+        ):
             raise _double(note.label, was.path, note.line)
     old = _parsed(parser, was, source)
     for at in _places(text, place, source):
@@ -240,6 +244,16 @@ def inline_note(
         f"the end of these words can't be found for certain in {was.path}, about line {end}",
         f"leave --inline out, or write [^{label}] there yourself",
     )
+
+
+def _refuse_double(text: BookText, place: Extent, source: str, body: str) -> None:
+    lines = LINE_END.split(source)
+    for note in text.document.notes:
+        definition = _definition(note.label, body).split("\n")
+        same = lines[note.line - 1 :][: len(definition)] == definition
+        here = text.reference(note.label) == (place.end_part, place.end)
+        if same and here and note.path == text.document.path:
+            raise _double(note.label, note.path, note.line)
 
 
 def _places(text: BookText, place: Extent, source: str) -> Iterator[int]:
