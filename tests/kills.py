@@ -21,13 +21,15 @@ import signal
 import stat
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
-import glossator.cli.release as release_command
+import glossator.cli.release
 from glossator.cli.main import main
 from glossator.formats import epubcheck
 from tests.cli.conftest import write_book
@@ -39,6 +41,7 @@ _CHANGES = frozenset(
     ("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.chown", "fcntl.flock")
 )
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_REDIRECTS = (contextlib.redirect_stdout, contextlib.redirect_stderr)
 _CACHE = ".glossator-cache"
 _BROUGHT = """
 ## soviet
@@ -191,11 +194,10 @@ def warm(folder: Path, writings: Sequence[Writing]) -> None:
     for at, one in enumerate(writings):
         place = folder / f"warm-{at}"
         place.mkdir()
-        nowhere = io.StringIO()
-        with contextlib.chdir(place), contextlib.redirect_stdout(nowhere):
-            with contextlib.redirect_stderr(nowhere):
-                one.prepare()
-                main(one.arguments)
+        out, err = (redirect(io.StringIO()) for redirect in _REDIRECTS)
+        with contextlib.chdir(place), out, err:
+            one.prepare()
+            main(one.arguments)
     gc.freeze()
 
 
@@ -213,12 +215,11 @@ def build_at_once(folder: Path, builds: int, writers: int = 4, *options: str) ->
         return max(main(arguments) for _ in range(builds // writers))
 
     children = [_forked(write) for _ in range(writers)]
-    looks = 0
     for child in children:
-        while os.waitpid(child, os.WNOHANG) == (0, 0):
+        while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
             assert output.read_bytes() == whole, "the e-book was a part for a moment"
-            looks += 1
-        # Its status has been taken by the loop.
+            time.sleep(0.01)
+        assert os.waitstatus_to_exitcode(ended[1]) == 0, "a build failed"
     return whole
 
 
@@ -231,8 +232,7 @@ def _moments(
         steps = [(one, step) for one in scenes for step in range(1, one.steps + 1)]
         steps += [(one, -chance.randint(1, one.largest)) for one in scenes for _ in range(4)]
         chance.shuffle(steps)
-        for one in steps[: tries - done]:
-            yield one
+        yield from steps[: tries - done]
         done += len(steps)
 
 
@@ -246,15 +246,19 @@ class _Scene:
         self.writing = writing
         self._before, self._work = folder / "before", folder / "work"
         self._before.mkdir(parents=True)
-        assert _forked_in(self._before, lambda: writing.prepare() or 0) == 0, writing.name
+        assert _forked_in(self._before, self._prepared) == 0, writing.name
         self.old = _tree(self._before)
         steps = folder / "steps"
-        status = self._run(lambda: sys.addaudithook(_counting(self._work, 0, steps)))
+        status = self._run(lambda: _hooked(_counting(self._work, 0, steps)))
         assert status in (0, 1), f"{writing.name}: {status}"
         self.steps = len(steps.read_bytes())
         self.new = _tree(self._work)
         self.largest = max(len(data) for _, data in self.new.values())
         assert self.new != self.old, f"{writing.name} writes nothing"
+
+    def _prepared(self) -> int:
+        self.writing.prepare()
+        return 0
 
     def kill(self, moment: int) -> tuple[bool, bool]:
         """Kill it at a moment and run it again; whether it was killed, and left something."""
@@ -287,14 +291,16 @@ class _Scene:
 
 def _mortal(folder: Path, moment: int) -> None:
     if moment > 0:
-        sys.addaudithook(_counting(folder, moment, None))
+        _hooked(_counting(folder, moment, None))
         return
     signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (-moment, -moment))
 
 
-def _counting(folder: Path, moment: int, told: Path | None) -> Callable[[str, tuple[Any, ...]], None]:
+def _counting(
+    folder: Path, moment: int, told: Path | None
+) -> Callable[[str, tuple[Any, ...]], None]:
     """A hook that kills the process before its step of that number, or writes a byte a step."""
     done = 0
     notes = os.open(told, os.O_WRONLY | os.O_CREAT) if told else -1
@@ -310,7 +316,7 @@ def _counting(folder: Path, moment: int, told: Path | None) -> Callable[[str, tu
             return
         path = values[0]
         named = isinstance(path, str | bytes | os.PathLike)
-        if named and not os.path.abspath(os.fsdecode(path)).startswith(inside):
+        if named and not str(Path.cwd() / os.fsdecode(path)).startswith(inside):
             return
         done += 1
         if told:
@@ -376,16 +382,14 @@ def _forked(work: Callable[[], int]) -> int:
 @contextlib.contextmanager
 def _still() -> Iterator[None]:
     """Let no chance be in what is made, and nobody ask EPUBCheck, which takes a second."""
-    real = uuid.uuid4, epubcheck.validated, release_command.validator
     one = uuid.UUID("c0ffee00-0000-4000-8000-000000000000")
-    uuid.uuid4 = lambda: one
-    epubcheck.validated = lambda publication: ()
-    release_command.validator = lambda: None  # type: ignore[assignment, return-value]
-    try:
+    with (
+        mock.patch.object(uuid, "uuid4", lambda: one),
+        mock.patch.object(epubcheck, "validated", lambda publication: ()),
+        mock.patch.object(glossator.cli.release, "validator", lambda: None),
+    ):
         yield
-    finally:
-        uuid.uuid4, epubcheck.validated, release_command.validator = real
 
 
 if __name__ == "__main__":
-    print(kill(*map(int, sys.argv[1:3])))
+    print(kill(int(sys.argv[1]), int(sys.argv[2])))

@@ -17,6 +17,7 @@ from glossator.annotating.new.entries import (
     place_in_time,
     place_of,
     refuse_double,
+    stands_in,
     write_entry,
 )
 from glossator.annotating.new.notes import (
@@ -323,6 +324,9 @@ def _entry(
     line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
     old = edits.text(file)
+    if not row.sought and stands_in(old, new):
+        hint = f"give it another text, or write on in {file}"
+        raise RefusalError(f'such an entry, "{name}", is there already', hint)
     if row.name not in registers and not old:
         old = f"# {row.titled(words_for(language))}\n"
     _save(options, edits, file, Added(insert_at(old, new, line or 0), new, body))

@@ -101,9 +101,10 @@ def naming(path: Path) -> Iterator[None]:
 
 
 def _renew(folder: Path, files: Mapping[str, bytes], before: set[str]) -> None:
+    for place in {(folder / name).parent for name in files}:
+        # A file of ours would go elsewhere.
+        check_inside(place, folder)
     changed = [name for name, data in files.items() if not _holds(folder / name, data)]
-    for name in changed:
-        _check_place(folder, name)
     with part_folder(folder) as new:
         for name in changed:
             _write(new / name, files[name])
@@ -117,13 +118,6 @@ def _renew(folder: Path, files: Mapping[str, bytes], before: set[str]) -> None:
             _settle(new / name, folder / name)
         remove_files(folder, before - set(files))
         _settle(new / MARK, folder / MARK)
-
-
-def _check_place(folder: Path, name: str) -> None:
-    """Raise GlossatorError where a file of ours would go elsewhere, or into what is no file."""
-    check_inside((folder / name).parent, folder)
-    if not (folder / name).is_symlink():
-        file_meant(folder / name)
 
 
 def _ours(folder: Path) -> set[str]:
@@ -146,9 +140,11 @@ def _ours(folder: Path) -> set[str]:
 
 
 def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file is there and holds just this."""
+    """Whether a file is there and holds just this; GlossatorError for what is no file, nor link."""
+    if path.is_symlink() or not file_meant(path).exists():
+        return False
     try:
-        return not path.is_symlink() and path.read_bytes() == data
+        return path.read_bytes() == data
     except OSError:
         return False
 

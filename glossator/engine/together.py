@@ -123,9 +123,10 @@ def finish(folder: Path) -> None:
 def undo(folder: Path) -> None:
     """Take back the files that such a run has added; for a folder that is to be filled anew."""
     for rows in _left(folder):
-        added = [one for one in rows if not one.old and one.new]
-        ours = [one.name for one in added if _digest(_bytes(folder / one.name)) == one.new]
-        remove_files(folder, ours)
+        for one in rows:
+            clear(folder / one.name)
+            if not one.old and _digest(_bytes(folder / one.name)) in (one.new, ""):
+                remove_files(folder, [one.name])
 
 
 def _left(folder: Path) -> Iterator[list[_Row]]:
