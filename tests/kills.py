@@ -289,6 +289,10 @@ class _Scene:
         return _forked_in(self._work, run)
 
 
+def _hooked(hook: Callable[[str, tuple[Any, ...]], None]) -> None:
+    sys.addaudithook(hook)
+
+
 def _mortal(folder: Path, moment: int) -> None:
     if moment > 0:
         _hooked(_counting(folder, moment, None))
@@ -384,9 +388,9 @@ def _still() -> Iterator[None]:
     """Let no chance be in what is made, and nobody ask EPUBCheck, which takes a second."""
     one = uuid.UUID("c0ffee00-0000-4000-8000-000000000000")
     with (
-        mock.patch.object(uuid, "uuid4", lambda: one),
-        mock.patch.object(epubcheck, "validated", lambda publication: ()),
-        mock.patch.object(glossator.cli.release, "validator", lambda: None),
+        mock.patch.object(uuid, "uuid4", return_value=one),
+        mock.patch.object(epubcheck, "validated", return_value=()),
+        mock.patch.object(glossator.cli.release, "validator"),
     ):
         yield
 

@@ -40,7 +40,7 @@ from glossator.engine.edits import Edits
 from glossator.engine.locks import locked
 from glossator.engine.output import make_folder
 from glossator.engine.pipeline import Stage, run_stages
-from glossator.engine.together import Change, undo, write_together
+from glossator.engine.together import FileChange, undo, write_together
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.manuscript import Manuscript
 from glossator.model.registers import RegisterKind
@@ -381,7 +381,7 @@ def _book(options: argparse.Namespace) -> int:
             # A run that was killed may have begun.
             undo(folder)
             _check_free(folder)
-            write_together(folder, [Change(name, None, one) for name, one in data.items()])
+            write_together(folder, [FileChange(name, None, one) for name, one in data.items()])
         else:
             make_folder(folder, data)
     for name in files:

@@ -113,18 +113,16 @@ class Built:
         self,
         output: str | Path,
         *,
-        within: str | Path | None = None,
+        within: Path | None = None,
         waiting: Waiting = silent,
     ) -> tuple[Path, ...]:
         """The same, under another name: `output` is the file, or the folder of web pages.
 
         A link there is written through. `within` is a folder that it may not lead out of, for it
         may have come with the book: that raises GlossatorError; without it, links may lead
-        anywhere. Who else writes the same several files is waited for, and `waiting` is told their
-        folder if that takes a while.
+        anywhere. `waiting` is told the folder of whoever else writes there and is waited for.
         """
         output = Path(output)
-        within = Path(within) if within is not None else None
         if self._written is None:
             return ()
         if self._row.is_folder:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from glossator.engine.locks import Waiting, locked, silent
 from glossator.engine.places import file_meant
-from glossator.engine.together import Change, finish, holds, write_together
+from glossator.engine.together import FileChange, finish, holds, write_together
 from glossator.engine.unchanged import Snapshot
 from glossator.model.errors import GlossatorError
 
@@ -78,7 +78,7 @@ class Edits:
         for name, text in files.items():
             if not holds(self._folder / name, self._read[name]):
                 raise self._changed(name)
-            changes.append(Change(name, self._read[name], text.encode("utf-8", "replace")))
+            changes.append(FileChange(name, self._read[name], text.encode("utf-8", "replace")))
         if self._was is not None and (name := self._was.changed()):
             raise self._changed(name)
         write_together(self._folder, changes, self._within(next(iter(files), "")))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from glossator.engine.locks import Waiting, locked, silent
 from glossator.engine.output import make_folder
-from glossator.engine.together import Change, finish, write_together
+from glossator.engine.together import FileChange, finish, write_together
 from glossator.importing.encoding import EncodingNameError, check_name
 from glossator.importing.folder import (
     RECORD,
@@ -295,7 +295,7 @@ def _changes(
     old: Mapping[str, str],
     in_way: Collection[str],
     aside: str,
-) -> Iterator[Change]:
+) -> Iterator[FileChange]:
     """What becomes of each file: what is in the way is moved, the record comes last but one."""
     gone = (name for name in {*old, *in_way} - files.keys() if os.path.lexists(folder / name))
     names = [*sorted(files, key=lambda name: name == RECORD), *sorted(gone)]
@@ -303,7 +303,9 @@ def _changes(
         path = folder / name
         was = path.read_bytes() if os.path.lexists(path) else None
         if was != files.get(name) or name in in_way:
-            yield Change(name, was, files.get(name), f"{aside}/{name}" if name in in_way else "")
+            yield FileChange(
+                name, was, files.get(name), f"{aside}/{name}" if name in in_way else ""
+            )
 
 
 def _aside(folder: Path) -> Path:

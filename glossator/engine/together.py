@@ -30,7 +30,7 @@ _LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """What becomes of one file, by its path in the folder."""
 
     name: str
@@ -42,7 +42,7 @@ class Change:
     """Where the old one is moved to first, if it is kept; a path in the folder."""
 
 
-class _Row(NamedTuple):
+class _ListRow(NamedTuple):
     """A change as the list has it, by digests; an empty one where there is no file."""
 
     name: str
@@ -51,7 +51,7 @@ class _Row(NamedTuple):
     aside: str
 
 
-def write_together(folder: Path, changes: Iterable[Change], within: Path | None = None) -> None:
+def write_together(folder: Path, changes: Iterable[FileChange], within: Path | None = None) -> None:
     """Make all of these changes; whoever calls this holds the folder (`locked`).
 
     `within` is the folder that no link may lead out of, by default `folder`. Raises GlossatorError
@@ -71,7 +71,7 @@ def write_together(folder: Path, changes: Iterable[Change], within: Path | None 
     if not changes:
         return
     finish(folder)
-    rows = [_Row(one.name, _digest(one.old), _digest(one.new), one.aside) for one in changes]
+    rows = [_ListRow(one.name, _digest(one.old), _digest(one.new), one.aside) for one in changes]
     for one in changes:
         _check(folder, one)
     staged = folder / FOLDER
@@ -98,7 +98,7 @@ def write_together(folder: Path, changes: Iterable[Change], within: Path | None 
         raise _changed(folder / other)
 
 
-def _undone(folder: Path, changes: Sequence[Change], within: Path) -> None:
+def _undone(folder: Path, changes: Sequence[FileChange], within: Path) -> None:
     """Take back those of the changes that are made, as far as that can be done."""
     for one in reversed(changes):
         path = folder / one.name
@@ -129,7 +129,7 @@ def undo(folder: Path) -> None:
                 remove_files(folder, [one.name])
 
 
-def _left(folder: Path) -> Iterator[list[_Row]]:
+def _left(folder: Path) -> Iterator[list[_ListRow]]:
     """The changes that a run has left to be done, if there are any; none are left afterwards."""
     staged = folder / FOLDER
     clear(staged)
@@ -147,7 +147,7 @@ def holds(path: Path, data: bytes | None) -> bool:
     return _digest(_bytes(path)) == _digest(data)
 
 
-def _check(folder: Path, change: Change) -> None:
+def _check(folder: Path, change: FileChange) -> None:
     if not holds(folder / change.name, change.old):
         raise _changed(folder / change.name)
 
@@ -157,7 +157,7 @@ def _changed(path: Path) -> GlossatorError:
     return GlossatorError(message, "run the command again: it reads what is there now")
 
 
-def _done(folder: Path, rows: Iterable[_Row], within: Path) -> str:
+def _done(folder: Path, rows: Iterable[_ListRow], within: Path) -> str:
     """Make the changes of a list, those left out that are made; the file that somebody changed."""
     for at, row in enumerate(rows):
         path = folder / row.name
@@ -195,15 +195,15 @@ def _digest(data: bytes | None) -> str:
     return "" if data is None else blake2b(data, digest_size=32).hexdigest()
 
 
-def _sealed(rows: Iterable[_Row]) -> bytes:
+def _sealed(rows: Iterable[_ListRow]) -> bytes:
     listed = json.dumps(list(rows)).encode()
     return key_of(tool_key(), listed).hex().encode() + b"\n" + listed
 
 
-def _listed(staged: Path) -> list[_Row]:
+def _listed(staged: Path) -> list[_ListRow]:
     """The changes of a list that we have written; none where it is anybody else's, or damaged."""
     with contextlib.suppress(OSError, ValueError, TypeError):
         seal, _, listed = (staged / _LIST).read_bytes().partition(b"\n")
         if seal.decode() == key_of(tool_key(), listed).hex():
-            return [_Row(*row) for row in json.loads(listed)]
+            return [_ListRow(*row) for row in json.loads(listed)]
     return []

@@ -135,7 +135,7 @@ def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHea
 
 
 def stands_in(text: str, entry: str) -> bool:
-    """Whether an entry stands in a file's text just as it is to be written, whatever its line ends."""
+    """Whether an entry stands in a text as it is to be written; line ends don't count."""
     whole = LINE_END.sub("\n", text.removeprefix("\ufeff")).strip()
     return f"\n\n{entry.strip()}\n\n" in f"\n\n{whole}\n\n"
 
