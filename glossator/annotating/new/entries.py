@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glossator.annotating.new.texts import RefusalError
+from glossator.annotating.standoff.file import LINE_END
 from glossator.apparatus.checks import year_of
 from glossator.apparatus.mention import mark_document, mark_register
 from glossator.apparatus.names import index_names
@@ -131,6 +132,12 @@ def head_of(entry: str, name: str, row: RegisterKind, language: str) -> EntryHea
             'name it as the text has it, and let no line of its text begin with "## "',
         )
     return entries[0].head
+
+
+def stands_in(text: str, entry: str) -> bool:
+    """Whether an entry stands in a text as it is to be written; line ends don't count."""
+    whole = LINE_END.sub("\n", text.removeprefix("\ufeff")).strip()
+    return f"\n\n{entry.strip()}\n\n" in f"\n\n{whole}\n\n"
 
 
 def refuse_double(head: EntryHead, heads: Sequence[EntryHead]) -> None:

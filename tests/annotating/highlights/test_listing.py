@@ -46,3 +46,11 @@ def test_the_log_is_read_by_its_marks_alone() -> None:
     assert read_log(text) == {"0123456789ab", "ba9876543210"}
     assert read_log(with_lines(text.rstrip("\n"), [line])) == read_log(text)
     assert not read_log("# 0123456789ab\nbeef words\n")
+
+
+def test_line_ends_a_byte_order_mark_and_a_missing_last_end_stay() -> None:
+    mine = "\ufeff# Mine\r\n\nmixed\n\r\n## Chapter 1. Kiel\r\n\r\n- ¶3"
+    assert with_items(mine, [ListEntry("Chapter 1. Kiel", "- ¶9\n\n  > so")], ORDER) == (
+        f"{mine}\r\n\r\n- ¶9\r\n\r\n  > so"
+    )
+    assert with_lines("\ufeff# mine\r\n", ["0 a\n"]) == "\ufeff# mine\r\n0 a\r\n"

@@ -150,6 +150,18 @@ def test_texts_of_one_name_share_a_file_that_the_first_has() -> None:
     assert notes_file(part, book) == "notes/1-early.md"
 
 
+def test_a_note_that_is_there_already_is_refused_with_its_place() -> None:
+    """Whoever ran the command may have stopped it before it could say that all was done."""
+    one = text("# A\n\nA soviet.\n")
+    place = one.paragraph(1)
+    entry, notes = standoff_note(one, place, "", body="B.")
+    with pytest.raises(RefusalError, match='"a-soviet" hangs on the same words') as refused:
+        standoff_note(text("# A\n\nA soviet.\n", notes), place, notes, body="B.")
+    assert refused.value.place == ("notes/01-a.md", 1)
+    other, _ = standoff_note(text("# A\n\nA soviet.\n", notes), place, notes, body="C.")
+    assert other.label != entry.label
+
+
 WORDS = st.sampled_from(
     "a soviet *met* in `Kiel` & [Bremen](#a). — “So” it's 3.5 end; I‑II ﬁn".split()
 )
@@ -165,7 +177,7 @@ def test_every_note_hangs_where_it_was_asked_for_and_all_are_in_order(
     source = "# Title\n\n" + "\n\n".join(paragraphs) + "\n"
     notes = ""
     wanted = {}
-    for paragraph, first, count in asked:
+    for number, (paragraph, first, count) in enumerate(asked):
         one = text(source, notes)
         part = 1 + paragraph % (len(one.blocks) - 1)
         words = list(re.finditer(r"\S+", one.passages.parts[part]))
@@ -173,7 +185,7 @@ def test_every_note_hangs_where_it_was_asked_for_and_all_are_in_order(
         end = words[min(start + count, len(words)) - 1].end()
         assume(any(map(str.isalnum, one.passages.parts[part][words[start].start() : end])))
         place = Extent(part, words[start].start(), part, end)
-        entry, notes = standoff_note(one, place, notes)
+        entry, notes = standoff_note(one, place, notes, body=f"The note {number}.")
         wanted[entry.label] = (part, end)
     one = text(source, notes)
     assert {label: one.reference(label) for label in wanted} == wanted
