@@ -158,7 +158,8 @@ class Window:
         self._context.add_init_script(_CALLED)
         self._away = away
         self._own = f"\n{layout('web.js').decode()}"
-        self._tabs: list[_Tab] = []
+        self._tabs: dict[str, list[_Tab]] = {}
+        # A tab that goes from a server to the disk gets another process each time.
 
     def __enter__(self) -> "Window":
         return self
@@ -183,9 +184,10 @@ class Window:
 
     def _together(self, addresses: Sequence[str], root: str) -> list[Seen]:
         before = len(self._away.asked)
-        while len(self._tabs) < len(addresses):
-            self._tabs.append(_Tab(self._context.new_page()))
-        tabs = list(zip(self._tabs, addresses, strict=False))
+        tabs_of_kind = self._tabs.setdefault(root.partition(":")[0], [])
+        while len(tabs_of_kind) < len(addresses):
+            tabs_of_kind.append(_Tab(self._context.new_page()))
+        tabs = list(zip(tabs_of_kind, addresses, strict=False))
         for tab, address in tabs:
             tab.start(address, root)
         for tab, _ in tabs:
@@ -198,9 +200,9 @@ class Window:
             seen[0] = replace(seen[0], asked=(*seen[0].asked, *late))
         if seen != [Seen(one) for one in addresses]:
             # What was begun may go on; the next pages get tabs in which nothing does.
-            for tab in self._tabs:
+            for tab in tabs_of_kind:
                 tab.close()
-            self._tabs = []
+            tabs_of_kind.clear()
         return seen
 
 

@@ -1,0 +1,215 @@
+"""Builds many hostile books, opens every page of them in Chromium, and counts what came of it.
+
+A book that is found to have errors isn't written, so what hostile chapters would do is seen twice:
+as a user gets them (what is refused is left out, and the rest is built by the package's door), and
+with all that is refused in its place, as the stages make pages of it. The second shows that each
+hostile thing is taken out by itself, and doesn't only stop the build.
+"""
+
+import hashlib
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+import glossator
+from glossator.formats.epub import write_epub
+from glossator.formats.web import pages, single
+from glossator.model.diagnostics import Severity
+from glossator.model.publication import Publication
+from tests.books.making import made_of
+from tests.hostile.browser import Away, Seen, Window, another_site
+from tests.hostile.chapters import book_of, chapter_of, hostile_book, hostile_things
+from tests.hostile.drawings import BOOK, hostile_drawing
+from tests.hostile.imports import hostile_import
+from tests.reading.serving import served
+
+_BATCH = 40
+"""How many chapters, or drawings, stand in one book."""
+
+
+@dataclass
+class Tally:
+    """What came of some hostile things of one kind."""
+
+    kind: str
+    tried: int = 0
+    refused: int = 0
+    """How many stopped the build, or the import."""
+    opened: int = 0
+    """How many pages were opened, of which no two are the same."""
+    bad: list[Seen] = field(default_factory=list)
+    """The pages of which something came."""
+
+    @property
+    def harmless(self) -> bool:
+        """Whether nothing ran, and nothing was asked, and pages were opened."""
+        return self.opened > 0 and all(one.harmless for one in self.bad)
+
+    def __str__(self) -> str:
+        ran = sum(bool(one.ran) for one in self.bad)
+        asked = sum(bool(one.asked) for one in self.bad)
+        held = sum(bool(one.holds) for one in self.bad)
+        stopped = sum(bool(one.stopped) for one in self.bad)
+        return (
+            f"{self.kind}: {self.tried} tried, {self.refused} refused, {self.tried - self.refused} "
+            f"built; {self.opened} pages opened, a script ran on {ran}, {asked} asked elsewhere, "
+            f"{held} hold what would, a policy stopped something on {stopped}"
+        )
+
+
+class Campaign:
+    """Hostile things of each kind, in one browser; `folder` is where the books are built."""
+
+    def __init__(self, window: Window, away: Away, folder: Path, address: str) -> None:
+        self._window = window
+        self._site = away.address
+        self._folder = folder
+        self._address = address
+        self._numbers = count()
+        self._opened: set[bytes] = set()
+
+    def chapters(self, seeds: Sequence[int]) -> Iterator[Tally]:
+        """Hostile chapters, many in a book, and one of each book's as a book by itself."""
+        tally = Tally("chapters")
+        for at in range(0, len(seeds), _BATCH):
+            some = seeds[at : at + _BATCH]
+            files = dict(book_of([]))
+            del files["chapters/01-one.md"]
+            for seed in some[1:]:
+                text = chapter_of(hostile_things(seed, self._site))
+                files[f"chapters/{seed}.md"] = text.replace("# One", f"# Of {seed}", 1).encode()
+            self._book(tally, files, len(some) - 1)
+            self._book(tally, hostile_book(some[0], self._site), 1)
+            yield tally
+
+    def drawings(self, seeds: Sequence[int]) -> Iterator[Tally]:
+        """Hostile files of SVG, each shown by a chapter of its own."""
+        tally = Tally("drawings")
+        for at in range(0, len(seeds), _BATCH):
+            some = seeds[at : at + _BATCH]
+            files = {"book.toml": BOOK.encode()}
+            for seed in some:
+                files[f"images/{seed}.svg"] = hostile_drawing(seed, self._site)
+                chapter = f"# Of {seed}\n\n![A drawing](../images/{seed}.svg)\n"
+                files[f"chapters/{seed}.md"] = chapter.encode()
+            self._book(tally, files, len(some))
+            yield tally
+
+    def imports(self, seeds: Sequence[int]) -> Iterator[Tally]:
+        """Hostile files, imported and built."""
+        tally = Tally("imports")
+        for number, seed in enumerate(seeds, 1):
+            tally.tried += 1
+            beside = self._new_folder()
+            name, files = hostile_import(seed, self._site)
+            _put(beside, files)
+            book = self._new_folder()
+            try:
+                glossator.import_file(beside / name).write(book)
+            except glossator.GlossatorError:
+                tally.refused += 1
+            else:
+                tally.refused += not self._built(tally, book)
+                self._look(tally, made_of(book, jobs=1).publication)
+            shutil.rmtree(beside)
+            shutil.rmtree(book, ignore_errors=True)
+            if number % _BATCH == 0 or number == len(seeds):
+                yield tally
+
+    def _book(self, tally: Tally, files: Mapping[str, bytes], tried: int) -> None:
+        """Try a book: with all that it holds, and then without the chapters that have errors."""
+        tally.tried += tried
+        folder = self._new_folder()
+        _put(folder, files)
+        made = made_of(folder, jobs=1)
+        self._look(tally, made.publication)
+        refused = {
+            one.place.path for one in made.found if one.severity is Severity.ERROR and one.place
+        }
+        for path in refused:
+            for kind in ("chapters/*.md", "images/*.svg"):
+                if Path(path).match(kind):
+                    stem = Path(path).stem
+                    (folder / f"chapters/{stem}.md").unlink(missing_ok=True)
+        left = [*folder.glob("chapters/*.md")]
+        if left and not self._built(tally, folder):
+            left = []
+        tally.refused += tried - min(tried, len(left))
+        shutil.rmtree(folder)
+
+    def _built(self, tally: Tally, folder: Path) -> bool:
+        """Build a book as a user does; whether it could be built."""
+        for to, profile in (("html", "any"), ("html", "single"), ("epub", "any")):
+            built = glossator.build(folder, to, profile, jobs=1, cache=False)
+            if not built.files:
+                return False
+            out = self._new_folder()
+            if to == "epub":
+                [data] = built.files.values()
+                self._open(tally, partial(_unpack, data), out)
+            else:
+                self._open(tally, partial(_put, files=built.files), out)
+        return True
+
+    def _look(self, tally: Tally, publication: Publication) -> None:
+        """Open all pages of a publication, whatever is wrong with its book."""
+        web = pages.write(publication).files
+        self._open(tally, partial(_put, files=web), self._new_folder())
+        whole = {"book.html": single.write(publication).files[".html"]}
+        self._open(tally, partial(_put, files=whole), self._new_folder())
+        epub = write_epub(publication)
+        self._open(tally, partial(_unpack, epub), self._new_folder())
+
+    def _open(self, tally: Tally, write: Callable[[Path], None], folder: Path) -> None:
+        """Write files into a folder, and open all that are pages, but for those known already."""
+        write(folder)
+        new = []
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".html", ".xhtml", ".svg"):
+                digest = hashlib.sha256(path.read_bytes()).digest()
+                if digest not in self._opened:
+                    self._opened.add(digest)
+                    new.append(path)
+        tally.opened += len(new)
+        # From a server an address without a scheme leads to another site, from the disk to a file.
+        on_disk = folder.name.endswith(("3", "6", "9"))
+        base = folder.as_uri() if on_disk else f"{self._address}/{folder.name}"
+        addresses = [f"{base}/{path.relative_to(folder).as_posix()}" for path in new]
+        tally.bad += [
+            one for one in self._window.look(addresses, f"{base}/") if one != Seen(one.page)
+        ]
+        shutil.rmtree(folder)
+
+    def _new_folder(self) -> Path:
+        folder = self._folder / f"{next(self._numbers)}"
+        folder.mkdir()
+        return folder
+
+
+@contextmanager
+def campaign(browser: Browser, folder: Path) -> Iterator[Campaign]:
+    """A campaign whose books are built in a folder, which is served while it goes on."""
+    with another_site() as away, served(folder) as address, Window(browser, away) as window:
+        yield Campaign(window, away, folder, address)
+
+
+def _put(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _unpack(data: bytes, folder: Path) -> None:
+    book = folder / "book.zip"
+    book.write_bytes(data)
+    with zipfile.ZipFile(book) as packed:
+        packed.extractall(folder)
+    book.unlink()
