@@ -43,7 +43,7 @@ _CALLED = (
 
 # What a reader may set off is set off: events, links that run, what loads for paper. What can't be
 # tried without leaving the page is told: where links lead that are no links of a book.
-_TOUCHED = """own => {
+_TOUCHED = """([own, root]) => {
   const told = [];
   const loads = new Set(("src srcset poster background ping lowsrc dynsrc data manifest archive "
     + "codebase formaction action imagesrcset srcdoc style fill stroke filter mask clip-path "
@@ -56,7 +56,7 @@ _TOUCHED = """own => {
       if (one.content instanceof DocumentFragment) yield* everything(one.content);
     }
   };
-  const inFolder = url => url.protocol === location.protocol && url.host === location.host;
+  const inFolder = url => url.href.startsWith(root);
   for (const one of [...everything(document)]) {
     const name = one.localName.toLowerCase();
     if (name === "script" && one.textContent !== own && one.getAttribute("src") !== "web.js")
@@ -229,7 +229,7 @@ class _Tab:
         """Set off what the page holds, once it is loaded; `own` is the web edition's own script."""
         with self._noting():
             self._page.wait_for_load_state(timeout=_PATIENCE)
-            self._holds = self._page.evaluate(_TOUCHED, own)
+            self._holds = self._page.evaluate(_TOUCHED, [own, self._watched.root])
 
     def settle(self) -> None:
         """Wait for what comes of it."""
@@ -267,7 +267,7 @@ class _Watched:
         self.ran: list[str] = []
         self.stopped: list[str] = []
         self.requested: list[Request] = []
-        self._root = root
+        self.root = root
 
     def dialog(self, dialog: Dialog) -> None:
         self.ran.append(f"dialog {dialog.type}")
@@ -281,10 +281,11 @@ class _Watched:
 
     def requests(self) -> tuple[list[str], list[str]]:
         """The addresses outside of the folder: those that were asked, those that were stopped."""
-        asked, stopped = [], []
+        asked: list[str] = []
+        stopped: list[str] = []
         for request in self.requested:
             url = request.url
-            if url.startswith((self._root, "data:")) or url.endswith("/favicon.ico"):
+            if url.startswith((self.root, "data:")) or url.endswith("/favicon.ico"):
                 continue
             (stopped if request.failure == "csp" else asked).append(url)
         return asked, stopped

@@ -15,13 +15,17 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 from playwright.sync_api import Browser
 
 import glossator
 from glossator.formats.epub import write_epub
+from glossator.formats.pdf import layout
+from glossator.formats.pdf.write import write as press
 from glossator.formats.web import pages, single
-from glossator.model.diagnostics import Severity
+from glossator.model.diagnostics import Severity, has_errors
 from glossator.model.publication import Publication
 from tests.books.making import made_of
 from tests.hostile.browser import Away, Seen, Window, another_site
@@ -44,6 +48,8 @@ class Tally:
     """How many stopped the build, or the import."""
     opened: int = 0
     """How many pages were opened, of which no two are the same."""
+    printed: int = 0
+    """How many pages of the e-book were printed as PDF."""
     bad: list[Seen] = field(default_factory=list)
     """The pages of which something came."""
 
@@ -59,7 +65,8 @@ class Tally:
         stopped = sum(bool(one.stopped) for one in self.bad)
         return (
             f"{self.kind}: {self.tried} tried, {self.refused} refused, {self.tried - self.refused} "
-            f"built; {self.opened} pages opened, a script ran on {ran}, {asked} asked elsewhere, "
+            f"built; {self.opened} pages opened and "
+            f"{self.printed} printed, a script ran on {ran}, {asked} asked elsewhere, "
             f"{held} hold what would, a policy stopped something on {stopped}"
         )
 
@@ -103,25 +110,46 @@ class Campaign:
             yield tally
 
     def imports(self, seeds: Sequence[int]) -> Iterator[Tally]:
-        """Hostile files, imported and built."""
+        """Hostile files, each imported and built; the pages of many are opened as one book."""
         tally = Tally("imports")
-        for number, seed in enumerate(seeds, 1):
-            tally.tried += 1
-            beside = self._new_folder()
-            name, files = hostile_import(seed, self._site)
-            _put(beside, files)
-            book = self._new_folder()
-            try:
-                glossator.import_file(beside / name).write(book)
-            except glossator.GlossatorError:
-                tally.refused += 1
-            else:
-                tally.refused += not self._built(tally, book)
-                self._look(tally, made_of(book, jobs=1).publication)
+        for at in range(0, len(seeds), _BATCH):
+            some = seeds[at : at + _BATCH]
+            joined = self._new_folder()
+            for seed in some:
+                tally.tried += 1
+                tally.refused += not self._imported(seed, joined)
+            self._look(tally, made_of(joined, jobs=1).publication)
+            shutil.rmtree(joined)
+            yield tally
+
+    def _imported(self, seed: int, joined: Path) -> bool:
+        """Import a file, and put what came of it into a book of many; whether it can be built."""
+        beside, book = self._new_folder(), self._new_folder()
+        name, files = hostile_import(seed, self._site)
+        _put(beside, files)
+        try:
+            glossator.import_file(beside / name).write(book)
+        except glossator.GlossatorError:
+            return False
+        else:
+            self._join(book, joined, seed)
+            return not has_errors(made_of(book, jobs=1).found)
+        finally:
             shutil.rmtree(beside)
-            shutil.rmtree(book, ignore_errors=True)
-            if number % _BATCH == 0 or number == len(seeds):
-                yield tally
+            shutil.rmtree(book)
+
+    @staticmethod
+    def _join(book: Path, joined: Path, seed: int) -> None:
+        """Put the texts and pictures of a book into another, under names of their own."""
+        if not (joined / "book.toml").is_file():
+            shutil.copy(book / "book.toml", joined)
+        for path in (
+            one for kind in ("front", "chapters", "back") for one in book.glob(f"{kind}/*")
+        ):
+            text = path.read_text(encoding="utf-8").replace("../images/", f"../images/{seed}/")
+            _put(joined, {f"chapters/{seed}-{path.name}": text.encode()})
+        if (book / "images").is_dir():
+            shutil.copytree(book / "images", joined / "images" / f"{seed}")
 
     def _book(self, tally: Tally, files: Mapping[str, bytes], tried: int) -> None:
         """Try a book: with all that it holds, and then without the chapters that have errors."""
@@ -166,6 +194,15 @@ class Campaign:
         self._open(tally, partial(_put, files=whole), self._new_folder())
         epub = write_epub(publication)
         self._open(tally, partial(_unpack, epub), self._new_folder())
+        self._print(tally, publication)
+
+    def _print(self, tally: Tally, publication: Publication) -> None:
+        """Set a publication as a PDF; what that would ask of others is what isn't the book's."""
+        tally.printed += len(publication.pages)
+        with refusals() as refused:
+            press(publication)
+        if asked := tuple(one for one in refused if not one.startswith("book:")):
+            tally.bad.append(Seen("the PDF", asked=asked))
 
     def _open(self, tally: Tally, write: Callable[[Path], None], folder: Path) -> None:
         """Write files into a folder, and open all that are pages, but for those known already."""
@@ -191,6 +228,23 @@ class Campaign:
         folder = self._folder / f"{next(self._numbers)}"
         folder.mkdir()
         return folder
+
+
+@contextmanager
+def refusals() -> Iterator[list[str]]:
+    """The addresses that WeasyPrint asked for and didn't get."""
+    refused: list[str] = []
+    fetch = layout.BookFetcher.fetch
+
+    def noted(self: layout.BookFetcher, url: str, headers: Any = None) -> Any:
+        try:
+            return fetch(self, url, headers)
+        except ValueError:
+            refused.append(url)
+            raise
+
+    with patch.object(layout.BookFetcher, "fetch", noted):
+        yield refused
 
 
 @contextmanager

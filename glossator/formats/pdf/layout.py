@@ -177,7 +177,7 @@ class LaidOutPage:
     page: Any = field(repr=False)
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
+class BookFetcher(URLFetcher):  # type: ignore[misc]
     """Gives WeasyPrint the book's own files, and nothing from anywhere else.
 
     Pictures and fonts that a style sheet has in itself (`data:`) need no fetching: they are read as
@@ -189,6 +189,7 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         self._resources = {resource.name: resource for resource in publication.resources}
 
     def fetch(self, url: str, headers: Any = None) -> Any:
+        """The file at an address; raises ValueError where the book has none there."""
         if _IN_ITSELF.match(url):
             return super().fetch(url, headers)
         resource = self._resources.get(unquote(url.removeprefix(_SCHEME)))
@@ -203,7 +204,7 @@ class PdfPress:
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._fonts = FontConfiguration()
-        self._fetcher = _Fetcher(publication)
+        self._fetcher = BookFetcher(publication)
         self._names = {resource.name for resource in publication.resources}
         self._cache: dict[str, Any] = {}
         texts = [

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from glossator.formats.web import pages, single
 from glossator.formats.web.policy import styles_to_classes
 from glossator.xhtml.markup import Element
-from tests.books.making import Made, make, picture
+from tests.books.making import Files, Made, make, picture
 from tests.formats.web.conftest import find, tree
 
-STYLED = {
+STYLED: Files = {
     "images/a.png": picture(),
     "chapters/a.md": """\
 # A
@@ -81,7 +81,7 @@ def hash_of(page: etree.Element, tag: str) -> str:
 
 def test_a_style_sheet_of_any_system_has_its_hash() -> None:
     settings = 'style = "own"\n[edition]\ndate = 2026-01-02\n'
-    files = {
+    files: Files = {
         "book.toml": f'title = "A"\nlanguage = "en"\nidentifier = "urn:isbn:1"\n{settings}',
         "styles/own.css": b"p { color: red }\r\nq { color: blue }\r\n",
         "chapters/a.md": "# A\n\nText.\n",

@@ -70,7 +70,8 @@ sys.addaudithook(_listen)
 def listening() -> Iterator[list[str]]:
     """All that Python opens, and whom it asks; a hook for audits can't be taken away again."""
     global _heard
-    _heard = heard = []
+    heard: list[str] = []
+    _heard = heard
     try:
         yield heard
     finally:
@@ -118,7 +119,7 @@ def test_a_page_that_asks_for_more_gets_the_book_s_files_alone(
 ) -> None:
     given: set[str] = set()
     refused: set[str] = set()
-    fetch = layout._Fetcher.fetch
+    fetch = layout.BookFetcher.fetch
 
     def noted(self: Any, url: str, headers: Any = None) -> Any:
         try:
@@ -129,7 +130,7 @@ def test_a_page_that_asks_for_more_gets_the_book_s_files_alone(
         given.add(url.partition(",")[0])
         return response
 
-    monkeypatch.setattr(layout._Fetcher, "fetch", noted)
+    monkeypatch.setattr(layout.BookFetcher, "fetch", noted)
     with another_site() as away, listening() as heard:
         data = write(hostile(away.address, secret)).files[".pdf"]
     assert given == {

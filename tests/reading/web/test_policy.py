@@ -8,12 +8,12 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.books.making import Made, make, picture
+from tests.books.making import Files, Made, make, picture
 from tests.hostile.browser import Window, another_site
 from tests.reading.serving import served
 from tests.reading.web.site import OPEN, Site, put
 
-FILES = {
+FILES: Files = {
     "book.toml": """\
 title = "A Book"
 language = "en"
