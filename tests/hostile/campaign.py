@@ -7,12 +7,12 @@ hostile thing is taken out by itself, and doesn't only stop the build.
 """
 
 import hashlib
+import io
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -175,25 +175,21 @@ class Campaign:
     def _built(self, tally: Tally, folder: Path) -> bool:
         """Build a book as a user does; whether it could be built."""
         for to, profile in (("html", "any"), ("html", "single"), ("epub", "any")):
-            built = glossator.build(folder, to, profile, jobs=1, cache=False)
-            if not built.files:
+            files = glossator.build(folder, to, profile, jobs=1, cache=False).files
+            if not files:
                 return False
-            out = self._new_folder()
             if to == "epub":
-                [data] = built.files.values()
-                self._open(tally, partial(_unpack, data), out)
-            else:
-                self._open(tally, partial(_put, files=built.files), out)
+                [data] = files.values()
+                files = _unpacked(data)
+            self._open(tally, files, on_disk=to == "epub" or profile == "single")
         return True
 
     def _look(self, tally: Tally, publication: Publication) -> None:
         """Open all pages of a publication, whatever is wrong with its book."""
-        web = pages.write(publication).files
-        self._open(tally, partial(_put, files=web), self._new_folder())
-        whole = {"book.html": single.write(publication).files[".html"]}
-        self._open(tally, partial(_put, files=whole), self._new_folder())
-        epub = write_epub(publication)
-        self._open(tally, partial(_unpack, epub), self._new_folder())
+        self._open(tally, pages.write(publication).files)
+        whole = single.write(publication).files[".html"]
+        self._open(tally, {"book.html": whole}, on_disk=True)
+        self._open(tally, _unpacked(write_epub(publication)), on_disk=True)
         self._print(tally, publication)
 
     def _print(self, tally: Tally, publication: Publication) -> None:
@@ -204,24 +200,23 @@ class Campaign:
         if asked := tuple(one for one in refused if not one.startswith("book:")):
             tally.bad.append(Seen("the PDF", asked=asked))
 
-    def _open(self, tally: Tally, write: Callable[[Path], None], folder: Path) -> None:
-        """Write files into a folder, and open all that are pages, but for those known already."""
-        write(folder)
+    def _open(self, tally: Tally, files: Mapping[str, bytes], on_disk: bool = False) -> None:
+        """Write files into a folder, and open all that are pages, but for those known already.
+
+        From a server an address without a scheme leads to another site, from the disk to a file.
+        """
+        folder = self._new_folder()
+        _put(folder, files)
         new = []
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".html", ".xhtml", ".svg"):
-                digest = hashlib.sha256(path.read_bytes()).digest()
-                if digest not in self._opened:
-                    self._opened.add(digest)
-                    new.append(path)
+        for name in files:
+            digest = hashlib.sha256(files[name]).digest()
+            if name.endswith((".html", ".xhtml", ".svg")) and digest not in self._opened:
+                self._opened.add(digest)
+                new.append(name)
         tally.opened += len(new)
-        # From a server an address without a scheme leads to another site, from the disk to a file.
-        on_disk = folder.name.endswith(("3", "6", "9"))
         base = folder.as_uri() if on_disk else f"{self._address}/{folder.name}"
-        addresses = [f"{base}/{path.relative_to(folder).as_posix()}" for path in new]
-        tally.bad += [
-            one for one in self._window.look(addresses, f"{base}/") if one != Seen(one.page)
-        ]
+        seen = self._window.look([f"{base}/{name}" for name in new], f"{base}/")
+        tally.bad += [one for one in seen if one != Seen(one.page)]
         shutil.rmtree(folder)
 
     def _new_folder(self) -> Path:
@@ -261,9 +256,6 @@ def _put(folder: Path, files: Mapping[str, bytes]) -> None:
         path.write_bytes(data)
 
 
-def _unpack(data: bytes, folder: Path) -> None:
-    book = folder / "book.zip"
-    book.write_bytes(data)
-    with zipfile.ZipFile(book) as packed:
-        packed.extractall(folder)
-    book.unlink()
+def _unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
