@@ -147,7 +147,7 @@ class Campaign:
             one for kind in ("front", "chapters", "back") for one in book.glob(f"{kind}/*")
         ):
             text = path.read_text(encoding="utf-8").replace("../images/", f"../images/{seed}/")
-            _put(joined, {f"chapters/{seed}-{path.name}": text.encode()})
+            _put(joined, {f"chapters/of-{seed}-{path.name}": text.encode()})
         if (book / "images").is_dir():
             shutil.copytree(book / "images", joined / "images" / f"{seed}")
 
