@@ -88,7 +88,7 @@ def scan(data: bytes, see: Callable[[str, dict[str, str]], object]) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Declared:
+class Prolog:
     """What an XML document says outside of its elements."""
 
     instructions: tuple[str, ...]
@@ -97,7 +97,7 @@ class Declared:
     """The address of the document type that it names; empty where it names none."""
 
 
-def declared(data: bytes) -> Declared:
+def prolog_of(data: bytes) -> Prolog:
     """What a well-formed document says outside of its elements; nothing where it isn't that."""
     found: list[str] = []
     grammars: list[str] = []
@@ -108,7 +108,7 @@ def declared(data: bytes) -> Declared:
     )
     with suppress(expat.ExpatError, LookupError, ValueError):
         parser.Parse(data, True)
-    return Declared(tuple(found), "".join(grammars))
+    return Prolog(tuple(found), "".join(grammars))
 
 
 def line_of(data: bytes, number: int) -> int:

@@ -159,6 +159,9 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With the picture's attribute taken away": _written(
         "_text_page", (' alt="A map of the Baltic"', "")
     ),
+    "With a page that shows a picture which isn't there": _written(
+        "_text_page", ("It began", 'It <img src="kiel.png" alt=""/> began')
+    ),
     "With a file `chapters/02-wave.md` that you may not read": _forbidden,
     "With `build --for kindle` where there is no calibre": _no_calibre,
     "With `build --for kindle` on a full disk": _full_disk,

@@ -103,13 +103,13 @@ def _page(root: Any) -> Iterator[str]:
 
 
 def _is_own(name: str, element: Any) -> bool:
-    """The web edition's own script, its search, and the sheets and pages it names itself."""
+    """What the web edition writes itself: its script beside the page, what that fills, sheets."""
     if name == "link":
         return not elsewhere(element.get("href", ""))
-    return bool(
-        (name == "script" and "glossator" in f"{element.get('src')}{element.text}".lower())
-        or element.get("data-own") is not None
-    )
+    if name == "script":
+        return element.get("src") == "web.js" and not (element.text or "").strip()
+    own = element.get("class", "").startswith("web-") or "data-entry" in element.attrib
+    return name in ("template", "button") and own
 
 
 def _attribute(tag: str, key: str, value: str) -> Iterator[str]:

@@ -120,10 +120,6 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
     for name, value in node.attrib.items():
         if name in _INNER or name.startswith("xmlns:"):
             continue
-        if name.startswith("on"):
-            message = f'the attribute "{name}" runs a script'
-            context.report(line, "script", message, "take it out: e-readers run no scripts")
-            continue
         # Python-Markdown's attribute lists have None where no value was written.
         if value is None or not _NAME.fullmatch(name):
             message = f'nothing can be made of the attribute "{name}"'

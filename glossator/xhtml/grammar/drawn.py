@@ -18,7 +18,7 @@ from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.judge import Judge
 from glossator.xhtml.grammar.pages import Targets
-from glossator.xhtml.markup import Element, MarkupError, declared, line_of, local, parse
+from glossator.xhtml.markup import Element, MarkupError, line_of, local, parse, prolog_of
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HTML = "{http://www.w3.org/1999/xhtml}"
@@ -96,7 +96,7 @@ def _fault(data: bytes, drawn: Drawn | None) -> str:
 
 def _declared_fault(data: bytes) -> str:
     """What is wrong with what stands outside of a drawing's elements."""
-    said = declared(data)
+    said = prolog_of(data)
     if "xml-stylesheet" in said.instructions:
         return "it names a style sheet, which doesn't come with it"
     if said.grammar and not said.grammar.startswith(_GRAMMARS):
