@@ -51,11 +51,13 @@ class Tally:
     printed: int = 0
     """How many pages of the e-book were printed as PDF."""
     bad: list[Seen] = field(default_factory=list)
-    """The pages of which something came."""
+    """The pages of which something came, of all that the stages make."""
+    built: list[Seen] = field(default_factory=list)
+    """Those among them that a user gets, because the build found no error."""
 
     @property
     def harmless(self) -> bool:
-        """Whether nothing ran, and nothing was asked, and pages were opened."""
+        """Whether nothing ran and nothing was asked, also of what a user doesn't get."""
         return self.opened > 0 and all(one.harmless for one in self.bad)
 
     def __str__(self) -> str:
@@ -67,7 +69,8 @@ class Tally:
             f"{self.kind}: {self.tried} tried, {self.refused} refused, {self.tried - self.refused} "
             f"built; {self.opened} pages opened and "
             f"{self.printed} printed, a script ran on {ran}, {asked} asked elsewhere, "
-            f"{held} hold what would, a policy stopped something on {stopped}"
+            f"{held} hold what would, a policy stopped something on {stopped}; "
+            f"of those that a user gets, something came of {len(self.built)}"
         )
 
 
@@ -114,29 +117,35 @@ class Campaign:
         tally = Tally("imports")
         for at in range(0, len(seeds), _BATCH):
             some = seeds[at : at + _BATCH]
-            joined = self._new_folder()
+            right, wrong = self._new_folder(), self._new_folder()
+            before = tally.refused
             for seed in some:
-                tally.tried += 1
-                tally.refused += not self._imported(seed, joined)
-            self._look(tally, made_of(joined, jobs=1).publication)
-            shutil.rmtree(joined)
+                self._imported(tally, seed, right, wrong)
+            if tally.refused - before < len(some):
+                assert self._built(tally, right), "each could be built by itself"
+                self._print(tally, made_of(right, jobs=1).publication)
+            if (wrong / "book.toml").is_file():
+                self._look(tally, made_of(wrong, jobs=1).publication)
+            shutil.rmtree(right)
+            shutil.rmtree(wrong)
             yield tally
 
-    def _imported(self, seed: int, joined: Path) -> bool:
-        """Import a file, and put what came of it into a book of many; whether it can be built."""
+    def _imported(self, tally: Tally, seed: int, right: Path, wrong: Path) -> None:
+        """Import a file; what came of it goes into one of two books, by whether it has errors."""
+        tally.tried += 1
         beside, book = self._new_folder(), self._new_folder()
         name, files = hostile_import(seed, self._site)
         _put(beside, files)
         try:
             glossator.import_file(beside / name).write(book)
         except glossator.GlossatorError:
-            return False
+            tally.refused += 1
         else:
-            self._join(book, joined, seed)
-            return not has_errors(made_of(book, jobs=1).found)
-        finally:
-            shutil.rmtree(beside)
-            shutil.rmtree(book)
+            refused = has_errors(made_of(book, jobs=1).found)
+            tally.refused += refused
+            self._join(book, wrong if refused else right, seed)
+        shutil.rmtree(beside)
+        shutil.rmtree(book)
 
     @staticmethod
     def _join(book: Path, joined: Path, seed: int) -> None:
@@ -157,7 +166,6 @@ class Campaign:
         folder = self._new_folder()
         _put(folder, files)
         made = made_of(folder, jobs=1)
-        self._look(tally, made.publication)
         refused = {
             one.place.path for one in made.found if one.severity is Severity.ERROR and one.place
         }
@@ -171,9 +179,11 @@ class Campaign:
             left = []
         tally.refused += tried - min(tried, len(left))
         shutil.rmtree(folder)
+        self._look(tally, made.publication)
 
     def _built(self, tally: Tally, folder: Path) -> bool:
-        """Build a book as a user does; whether it could be built."""
+        """Build a book as a user does, and open its pages; whether it could be built."""
+        before = len(tally.bad)
         for to, profile in (("html", "any"), ("html", "single"), ("epub", "any")):
             files = glossator.build(folder, to, profile, jobs=1, cache=False).files
             if not files:
@@ -182,6 +192,7 @@ class Campaign:
                 [data] = files.values()
                 files = _unpacked(data)
             self._open(tally, files, on_disk=to == "epub" or profile == "single")
+        tally.built += tally.bad[before:]
         return True
 
     def _look(self, tally: Tally, publication: Publication) -> None:

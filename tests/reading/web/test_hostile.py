@@ -108,11 +108,30 @@ Words.[^1] [Away](https://example.org), [mail](mailto:a@example.org), ![x](../im
     assert window.look(addresses, f"{tmp_path.as_uri()}/") == [Seen(one) for one in addresses]
 
 
-@pytest.mark.parametrize("kind", COUNTS)
-def test_hostile_things_neither_run_nor_ask(browser: Browser, tmp_path: Path, kind: str) -> None:
-    with campaign(browser, tmp_path) as going:
-        tally = Tally(kind)
-        for tally in getattr(going, kind)(range(SEED, SEED + COUNTS[kind])):
-            print(f"seed {SEED}: {tally}")
-    assert tally.tried == COUNTS[kind]
+@pytest.fixture(scope="module", params=COUNTS)
+def tally(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Tally:
+    """What came of hostile things of a kind."""
+    kind = request.param
+    found = Tally(kind)
+    with campaign(browser, tmp_path_factory.mktemp(kind)) as going:
+        for found in getattr(going, kind)(range(SEED, SEED + COUNTS[kind])):
+            print(f"seed {SEED}: {found}")
+    assert found.tried == COUNTS[kind]
+    assert found.opened > 0
+    return found
+
+
+def test_what_is_built_of_hostile_things_neither_runs_nor_asks(tally: Tally) -> None:
+    assert tally.built == []
+
+
+def test_what_is_refused_has_nothing_either_that_runs_or_asks(
+    tally: Tally, request: pytest.FixtureRequest
+) -> None:
+    """Hostile things are taken out one by one, and don't only stop the build."""
+    if tally.kind == "chapters":
+        why = "attributes that a page may not have stop the build, and stay on the page"
+        request.applymarker(pytest.mark.xfail(reason=why, strict=True))
     assert tally.harmless, "\n".join(map(str, tally.bad))
