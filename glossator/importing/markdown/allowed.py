@@ -90,7 +90,7 @@ def _tag(written: str, name: str, left: LeftOut, line: int) -> str:
     """A tag as it may stand in a book."""
     if BRACKETED.fullmatch(written):
         left.note(f'the link "{written[:60]}"', line)
-        return f"\\{written}"
+        return f"&lt;{written[1:]}"
     close = written.startswith("</")
     if name in FORBIDDEN or (name and instead_of_element(name)):
         if not close:
