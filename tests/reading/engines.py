@@ -119,7 +119,7 @@ ENGINES = (
     Engine(
         "WeasyPrint",
         partial(_from_pypi, "weasyprint"),
-        frozenset({"tests.reading.pdf.printed"}),
+        frozenset({"glossator.formats.pdf.write", "tests.reading.pdf.printed"}),
     ),
 )
 """Every engine, once; Chromium stands beside what runs in it."""

@@ -16,6 +16,7 @@ module alone reads them, by the names that version 70 has for them.
 
 import gc
 import logging
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import field
@@ -25,13 +26,15 @@ from urllib.parse import quote, unquote
 
 import weasyprint
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 
 from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.notes import LEAST
 from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
+from glossator.model.errors import FormatError
+from glossator.model.expressions import expression
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element
@@ -160,6 +163,8 @@ def _texts(box: Any) -> Iterator[str]:
 
 _SCHEME = "book:"
 _SVG = "{http://www.w3.org/2000/svg}"
+_IN_ITSELF = expression(r"data:(image/|font/|application/(x-)?font)", re.IGNORECASE)
+"""The address of a picture or a font that stands in the address itself (RFC 2397)."""
 _OBJECTS = 200_000
 """How many new objects there are between two looks for garbage."""
 
@@ -172,14 +177,21 @@ class LaidOutPage:
     page: Any = field(repr=False)
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives WeasyPrint the book's own files, and nothing from anywhere else."""
+class BookFetcher(URLFetcher):  # type: ignore[misc]
+    """Gives WeasyPrint the book's own files, and nothing from anywhere else.
+
+    Pictures and fonts that a style sheet has in itself (`data:`) need no fetching: they are read as
+    the web edition's policy lets them be read.
+    """
 
     def __init__(self, publication: Publication) -> None:
-        super().__init__(allowed_protocols=())
+        super().__init__(allowed_protocols=("data",))
         self._resources = {resource.name: resource for resource in publication.resources}
 
-    def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """The file at an address; raises ValueError where the book has none there."""
+        if _IN_ITSELF.match(url):
+            return super().fetch(url, headers)
         resource = self._resources.get(unquote(url.removeprefix(_SCHEME)))
         if not url.startswith(_SCHEME) or resource is None:
             raise ValueError(f"not a file of the book: {url}")
@@ -192,7 +204,7 @@ class PdfPress:
     def __init__(self, publication: Publication) -> None:
         self._publication = publication
         self._fonts = FontConfiguration()
-        self._fetcher = _Fetcher(publication)
+        self._fetcher = BookFetcher(publication)
         self._names = {resource.name for resource in publication.resources}
         self._cache: dict[str, Any] = {}
         texts = [
@@ -268,9 +280,14 @@ class PdfPress:
                     part.tag = _SVG + part.tag.removeprefix(_SVG)
 
     def _style(self, text: str) -> Any:
-        return weasyprint.CSS(
-            string=text, base_url=_SCHEME, url_fetcher=self._fetcher, font_config=self._fonts
-        )
+        try:
+            return weasyprint.CSS(
+                string=text, base_url=_SCHEME, url_fetcher=self._fetcher, font_config=self._fonts
+            )
+        except URLFetchingError as cause:
+            # A font or a picture it does without; a profile of colours it has to have.
+            message = f"the book's style sheet names what a PDF can't have: {str(cause)[:200]}"
+            raise FormatError(message, "take @color-profile out of the style sheet") from cause
 
 
 def _address(name: str) -> str:

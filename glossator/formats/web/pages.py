@@ -3,9 +3,8 @@
 Every page carries what its own links pop up, so that nothing has to be fetched: it works from any
 folder, from a disk without a server, and without scripts as plain pages with plain links.
 
-Around the text of a page stand its head, header and footer, and the frame of the pop-over. They are
-written without scripts or styles in the page, so that the folder works under the strictest policy
-for content (`default-src 'self'`).
+Around the text of a page stand its head, header and footer, and the frame of the pop-over. No
+script and no style stands in the page, so that the strictest policy for content can stand there.
 """
 
 from collections.abc import Iterable, Sequence
@@ -24,6 +23,7 @@ from glossator.formats.web.leaves import (
     read_leaves,
     template,
 )
+from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
 from glossator.model.publication import Publication
@@ -61,6 +61,7 @@ class Frame:
         description: str,
         text: str,
         *,
+        policy: str,
         head: str,
         header: str,
         footer: str = "",
@@ -69,13 +70,15 @@ class Frame:
     ) -> bytes:
         """A whole page; `title` and `description` are plain, all else is finished mark-up.
 
-        `main` is the id that the text gets, `end` what stands after everything that is seen.
+        `policy` is what the page may load, `main` the id that the text gets, `end` what stands
+        after everything that is seen.
         """
         meta = f'<meta name="description" content={quoteattr(description)}>\n'
         return f"""<!DOCTYPE html>
 <html lang={quoteattr(self.language)}>
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{escape(title)}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
@@ -169,6 +172,7 @@ def write(publication: Publication) -> Written:
     words = words_for(publication.settings.base_language)
     leaves = read_leaves(publication, words)
     entries = find_entries(leaves, words)
+    classes = styles_to_classes(leaf.body for leaf in leaves)
     bodies = {leaf.file: inner_html(leaf.body) for leaf in leaves}
     mains = {leaf.file: free_id([leaf.body], "main") for leaf in leaves}
     about = {leaf.file: _about(leaf, publication) for leaf in leaves}
@@ -188,6 +192,7 @@ def write(publication: Publication) -> Written:
             _title(leaf, publication),
             about[leaf.file],
             f"{bodies[leaf.file].strip()}\n{printed}".rstrip(),
+            policy=FOLDER,
             head=_head(before, after, sheets),
             header=frame.header() if before else "",
             footer=frame.footer(_way(before), _way(after), leaf.file),
@@ -198,6 +203,7 @@ def write(publication: Publication) -> Written:
         written[resource.name] = resource.data
     for name in (STYLE, SCRIPT):
         written[name] = layout(name)
+    written[STYLE] += classes.encode()
     return Written(written)
 
 

@@ -10,6 +10,7 @@ import re
 from glossator.formats.trees import html_of, join_pages
 from glossator.formats.web.leaves import Leaf, find_entries, free_id, prepare
 from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, layout
+from glossator.formats.web.policy import policy_of_file, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.expressions import expression
 from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
@@ -35,16 +36,19 @@ def write(publication: Publication) -> Written:
         if (href := f"#{leaf.body.get('id')}") in with_entries:
             parts.append(Way(href, leaf.title))
     first = f"#{leaves[0].body.get('id')}"
+    style = _style(publication, data, styles_to_classes(leaf.body for leaf in leaves))
+    script = f"\n{layout(SCRIPT).decode()}"
     frame = Frame(settings.language, Way(first, settings.title), parts, words)
     description = " ".join((settings.description or settings.subtitle).split())
     page = frame.page(
         settings.title,
         description,
         "\n".join(html_of(leaf.body) for leaf in leaves),
-        head=_head(publication, data),
+        policy=policy_of_file(script, style),
+        head=f"<style>{style}</style>",
         header=frame.header(all_parts=True),
         # At the end, because the browser defers only scripts that are files.
-        end=f"<script>\n{layout(SCRIPT).decode()}</script>\n",
+        end=f"<script>{script}</script>\n",
         main=free_id((leaf.body for leaf in leaves), "main"),
     )
     return Written({".html": page})
@@ -72,17 +76,19 @@ def _finish(section: Element, data: dict[str, str]) -> None:
             element.set("aria-level", str(int(element.tag[1]) + 1))
 
 
-def _head(publication: Publication, data: dict[str, str]) -> str:
+def _style(publication: Publication, data: dict[str, str], classes: str) -> str:
+    """All that style sheets say, as it stands in the `style` element."""
     sheets = [
         resource.data.decode()
         for resource in publication.resources
         if resource.media_type == "text/css"
     ]
-    css = "\n".join((*sheets, layout(STYLE).decode()))
+    css = "\n".join((*sheets, layout(STYLE).decode())) + classes
     css = _URL.sub(lambda url: f'url("{data[url[2]]}")' if url[2] in data else url[0], css)
     # Nothing that a style sheet says may end its element; an escaped slash is a slash.
     css = css.replace("</", "<\\/")
-    return f"<style>\n{css}</style>"
+    # A browser counts the ends of lines as one sign each (HTML, section 13.2.3.5).
+    return "\n" + css.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _data(resource: Resource) -> str:

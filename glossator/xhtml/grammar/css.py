@@ -90,6 +90,19 @@ def style_faults(css: str) -> Iterator[Fault]:
         yield Fault("css-file", what, "say it in the book's style sheet, which brings its files")
 
 
+def declarations_of(css: str) -> list[str]:
+    """The declarations of an element's `style`, each `name: value`, as a rule of a sheet has them.
+
+    What is none, which a browser passes over, is left out: none can end the rule that holds them.
+    """
+    return [
+        f"{one.name}: {tinycss2.serialize(one.value).strip()}"
+        f"{' !important' if one.important else ''}"
+        for one in tinycss2.parse_blocks_contents(css, skip_comments=True, skip_whitespace=True)
+        if isinstance(one, ast.Declaration)
+    ]
+
+
 def files_named(css: str, sheet: bool = True, drawn: Drawn | None = None) -> list[Named]:
     """All files that a sheet, or a `style`, names, in the order in which they stand there.
 
