@@ -11,6 +11,7 @@ from glossator.cli.options import add_common, add_format
 from glossator.cli.terminal import ProgressLine, print_findings, print_json, summary
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
+from glossator.model.files import read_file
 from glossator.model.standing import shown
 
 
@@ -91,7 +92,7 @@ def _fix(options: argparse.Namespace, stream: TextIO) -> int:
         by_file.setdefault(mend.anchor.path, []).append(mend)
     for name, rows in by_file.items():
         path = folder / name
-        text = path.read_bytes().decode("utf-8")
+        text = read_file(path).decode("utf-8")
         places = {(row.anchor.line, row.anchor.end): row.quotation for row in rows}
         replace_file(path, requoted(text, places).encode("utf-8"))
         for row in rows:

@@ -33,6 +33,7 @@ from glossator.annotating.highlights.writing import (
 from glossator.cli.options import add_common, add_format, run_stages_as_asked
 from glossator.cli.terminal import print_error, print_failure, print_json
 from glossator.engine.output import replace_file
+from glossator.model.files import MOST_TEXT, OpenedFolder
 from glossator.model.standing import check_folder, shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
@@ -79,15 +80,16 @@ def run(options: argparse.Namespace) -> int:
         return 1
     home = Home(result.parsed.book, result.edition, result.publication)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
-    known = read_log(_text(folder / LOG))
+    book = OpenedFolder(folder)
+    known = read_log(_text(book, LOG))
     brought = bring(home, ours.given, known)
     taken = {
         document.path: [note.label for note in document.notes]
         for document in result.parsed.book.documents
     }
-    made = make_notes(home, brought, taken, lambda path: _text(folder / path))
+    made = make_notes(home, brought, taken, lambda path: _text(book, path))
     remarks = [(name, one) for name, one in ours.remarks if mark_of(name, one) not in known]
-    files = _files(folder, home, brought, made, remarks)
+    files = _files(book, home, brought, made, remarks)
     if options.format == "json":
         print_json(_report(brought, made, ours, files))
     else:
@@ -120,16 +122,16 @@ def _exports(paths: Sequence[Path]) -> list[tuple[str, Exported]] | None:
     return None if failed else found
 
 
-def _text(path: Path) -> str:
+def _text(book: OpenedFolder, path: str) -> str:
     """The text of a file with its line ends, whatever its bytes; empty where there is none."""
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return book.read(path, MOST_TEXT).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return ""
 
 
 def _files(
-    folder: Path,
+    book: OpenedFolder,
     home: Home,
     brought: Sequence[Brought],
     made: NotesMade,
@@ -155,9 +157,9 @@ def _files(
         lines.append(log_line((mark_of(name, remark),), f"→ {LIST}, {UNREAD}", remark.text))
     if items:
         order = [*home.groups, UNPLACED, UNREAD]
-        files[LIST] = with_items(_text(folder / LIST), items, order)
+        files[LIST] = with_items(_text(book, LIST), items, order)
     if lines:
-        files[LOG] = with_lines(_text(folder / LOG), lines)
+        files[LOG] = with_lines(_text(book, LOG), lines)
     return files
 
 

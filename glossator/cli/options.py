@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator import GlossatorError
 from glossator.cli.terminal import ProgressLine
+from glossator.model.files import read_file
 from glossator.model.standing import outputs, shown
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def run_stages_as_asked(options: argparse.Namespace, until: "Stage | None" = Non
 def text_of(path: Path) -> str:
     """The text of a file that is to be added to, with all its signs; empty where there is none."""
     try:
-        return path.read_bytes().decode()
+        return read_file(path).decode()
     except FileNotFoundError:
         return ""
     except UnicodeDecodeError as cause:

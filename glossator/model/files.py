@@ -60,9 +60,9 @@ def read_file(path: Path, most: int = MOST) -> bytes:
 def strange_kind(path: Path) -> str:
     """What lies there in the place of a file: "a pipe, not a file"; empty for a file."""
     try:
-        mode = os.stat(path).st_mode
+        mode = path.stat().st_mode
     except FileNotFoundError:
-        return "a link that leads nowhere" if os.path.islink(path) else "not there"
+        return "a link that leads nowhere" if path.is_symlink() else "not there"
     except OSError as cause:
         return "a link that leads in a circle" if cause.errno == errno.ELOOP else ""
     if S_ISREG(mode):
@@ -109,27 +109,25 @@ class OpenedFolder:
             raise _outside(path, "")
         # What stands before ".." may be a link, and its parent another folder than one thinks.
         parts = _parts(path)
-        at = self._root
+        at = Path(self._root)
         for part in parts:
-            at = os.path.join(at, part)
-            if part == ".." or os.path.islink(at):
+            at /= part
+            if part == ".." or at.is_symlink():
                 return self._followed(path)
         return parts or (".",)
 
     def _followed(self, path: str) -> tuple[str, ...]:
-        whole = os.path.join(self._root, path)
         try:
-            real = os.path.realpath(whole, strict=True)
+            real = Path(os.path.realpath(Path(self._root, path), strict=True))
         except OSError as cause:
             if cause.errno not in (errno.ENOENT, errno.ELOOP):
                 raise
             where = "nowhere" if cause.errno == errno.ENOENT else "in a circle"
             why = f"it is a link that leads {where}"
             raise RefusedFileError(path, why, "take it out, or put the file there") from None
-        inside = os.path.relpath(real, self._root)
-        if os.path.isabs(inside) or inside.split(os.sep)[0] == "..":
-            raise _outside(path, real)
-        return PurePosixPath(inside.replace(os.sep, "/")).parts or (".",)
+        if not real.is_relative_to(self._root):
+            raise _outside(path, str(real))
+        return real.relative_to(self._root).parts or (".",)
 
     def walk(self, top: str) -> Iterator[str]:
         """The paths of all that lies in a folder and its folders, in no order.
@@ -139,7 +137,9 @@ class OpenedFolder:
         Raises RefusedFileError where there are more names than any book has.
         """
         first = self._real_or_none(top)
-        waiting = [(top, (first,))] if first is not None else []
+        waiting: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
+        if first is not None:
+            waiting.append((top, (first,)))
         count = 0
         while waiting:
             path, above = waiting.pop()
@@ -218,9 +218,9 @@ def _entered(root: str, parts: tuple[str, ...]) -> int:
 
 def _status(path: Path) -> os.stat_result:
     try:
-        return os.stat(path)
+        return path.stat()
     except FileNotFoundError:
-        if os.path.islink(path):
+        if path.is_symlink():
             why = "it is a link that leads nowhere"
             raise RefusedFileError(path, why, "take it out, or put the file there") from None
         raise
@@ -238,7 +238,8 @@ def _read(path: object, handle: int, most: int) -> bytes:
     with open(handle, "rb", buffering=0) as file:
         status = os.fstat(handle)
         _check_kind(path, status)
-        pieces, size = [], 0
+        pieces: list[bytes] = []
+        size = 0
         while status.st_size <= most and size <= most:
             piece = file.read(max(min(status.st_size, most) + 1 - size, _PIECE))
             if not piece:

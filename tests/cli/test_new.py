@@ -191,7 +191,8 @@ def test_entries_of_another_order_are_followed_by_the_new_one(here: Path, capsys
 
 def test_line_ends_byte_order_mark_and_links_stay(here: Path) -> None:
     old = "\ufeff# Terms\r\n\r\n## Soviet\r\n\r\nA."
-    real = here / "terms.md"
+    real = here / "book" / "shared" / "terms.md"
+    real.parent.mkdir()
     real.write_bytes(old.encode())
     glossary = here / "book/glossary.md"
     glossary.unlink()

@@ -57,13 +57,14 @@ class Values:
 
     def line_of(self, key: str) -> int:
         """The line where a key is set or a table begins; 0 where there is none."""
-        here = (*self._within, key)
-        # A table may be begun by what stands in it: [register.ships].
+        here = self._within
         rows = self._rows.get(key, ())
-        for alike in (lambda path: path == here, lambda path: path[: len(here) - 1] == here[:-1]):
-            if lines := [line for path, line in rows if alike(path)]:
-                return min(lines)
-        return min((line for _, line in rows), default=0)
+        just_there = (line for path, line in rows if path == (*here, key))
+        below = (line for path, line in rows if path[: len(here)] == here)
+        for lines in (just_there, below, (line for _, line in rows)):
+            if line := min(lines, default=0):
+                return line
+        return 0
 
     @cached_property
     def _rows(self) -> dict[str, list[tuple[KeyPath, int]]]:
