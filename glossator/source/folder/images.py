@@ -7,7 +7,7 @@ they load, their style sheets, and what stands in `foreignObject` and `title`.
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import is_id
 from glossator.xhtml.grammar.attributes import svg_faults
-from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.faults import Fault, TooDeepError
 from glossator.xhtml.grammar.judge import Judge
 from glossator.xhtml.grammar.pages import Report, Targets
 from glossator.xhtml.markup import Element, MarkupError, parse
@@ -129,5 +129,8 @@ def read_signature(data: bytes) -> Signature:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Signature("image/webp", "many e-readers don't show WebP")
     if b"<svg" in data[:2000]:
-        return Signature("image/svg+xml", drawing_fault(data))
+        try:
+            return Signature("image/svg+xml", drawing_fault(data))
+        except TooDeepError as cause:
+            return Signature("image/svg+xml", f"in it, {cause}")
     return Signature("", "it is no image that e-readers know")
