@@ -17,8 +17,8 @@ MOST = 1_000_000_000
 """Bytes that are read of one file: an e-book with its pictures, a database."""
 MOST_TEXT = 100_000_000
 """Bytes that are read of one text; the Bible has four million."""
-_MOST_NAMES = 100_000
-"""Names that are looked at in one folder and its folders: links may lead round and round."""
+_MOST_LINKS = 1_000
+"""Links to folders that are followed in one folder: they may lead round and round."""
 _PIECE = 1 << 16
 # Windows has none of these; there is no pipe that a file's name leads to, either.
 _ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -26,8 +26,9 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _ONCE
 _STEPWISE = os.open in os.supports_dir_fd and bool(_NO_LINK)
+A_FOLDER = "a folder, not a file"
 _KINDS = (
-    (S_ISDIR, "a folder, not a file"),
+    (S_ISDIR, A_FOLDER),
     (S_ISFIFO, "a pipe, not a file"),
     (S_ISSOCK, "a socket, not a file"),
     (S_ISCHR, "a device, not a file"),
@@ -134,7 +135,7 @@ class OpenedFolder:
 
         Links to folders within are followed, but not into a folder that one stands in already.
         What can't be listed is left out, and links that lead outside are named and not followed.
-        Raises RefusedFileError where there are more names than any book has.
+        Raises RefusedFileError where there are more links than any book has.
         """
         first = self._real_or_none(top)
         waiting: list[tuple[str, tuple[tuple[str, ...], ...]]] = []
@@ -144,10 +145,6 @@ class OpenedFolder:
         while waiting:
             path, above = waiting.pop()
             for name, is_folder, is_link in _listed(self.folder / path):
-                count += 1
-                if count > _MOST_NAMES:
-                    why = f"more than {_MOST_NAMES:,} files lie in it, or its links lead round"
-                    raise RefusedFileError(top, why, "take out what isn't the book's", "too-much")
                 one = f"{path}/{name}" if path else name
                 yield one
                 if is_folder and not is_link:
@@ -156,7 +153,11 @@ class OpenedFolder:
                     real = self._real_or_none(one)
                     # A folder that links lead back to would be walked through without end.
                     if real is not None and not any(_holds(real, each) for each in above):
+                        count += 1
                         waiting.append((one, (*above, real)))
+                        if count > _MOST_LINKS:
+                            why = f"more than {_MOST_LINKS:,} links in it lead to folders"
+                            raise RefusedFileError(top, why, "take some out", "too-much")
 
     def _real_or_none(self, path: str) -> tuple[str, ...] | None:
         try:
@@ -175,9 +176,16 @@ def _listed(folder: Path) -> Iterator[tuple[str, bool, bool]]:
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                yield entry.name, entry.is_dir(), entry.is_symlink()
+                yield entry.name, _is_folder(entry), entry.is_symlink()
     except OSError:
         return
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle
+        return False
 
 
 def _leaves(path: str) -> bool:

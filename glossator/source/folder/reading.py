@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.expressions import expression
-from glossator.model.files import strange_kind
+from glossator.model.files import A_FOLDER, strange_kind
 from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.nearest import nearest
@@ -167,7 +167,7 @@ class _Folder:
     def register_files(self, settings: Settings) -> Iterator[SourceFile]:
         """The registers' files, the book's own or another's."""
         shared = settings.registers
-        if shared and not (self.folder / shared.folder).is_dir():
+        if shared and strange_kind(self.folder / shared.folder) != A_FOLDER:
             message = f'there is no folder "{shared.folder}" to share registers with'
             hint = 'its path starts at the book\'s own folder: registers = "../companion"'
             line = self.line("registers")

@@ -176,10 +176,7 @@ class Values:
 
         There is a finding for each; no key and no value is left that could do harm further on.
         """
-        return {
-            self._clean_text(key, (key,), "a key"): self._clean(value, (key,))
-            for key, value in data.items()
-        }
+        return self._clean_table(data, ())
 
     def _clean(self, value: Any, path: KeyPath) -> Any:
         # Nothing that was read is nested deeper than `lines.DEEPEST`.
@@ -187,17 +184,19 @@ class Values:
             return self._clean_text(value, path, f'"{path[-1]}"')
         if isinstance(value, list):
             return [self._clean(one, path) for one in value]
-        if isinstance(value, dict):
-            return {
-                self._clean_text(key, (*path, key), "a key"): self._clean(one, (*path, key))
-                for key, one in value.items()
-            }
-        return value
+        return self._clean_table(value, path) if isinstance(value, dict) else value
+
+    def _clean_table(self, table: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
+        # A key that had to be changed isn't there by the new name, and has its finding.
+        return {
+            key: self._clean(value, (*path, key))
+            for key, value in table.items()
+            if self._clean_text(key, (*path, key), "a key") == key
+        }
 
     def _clean_text(self, text: str, path: KeyPath, what: str) -> str:
         with self.within(*path[:-1]):
             if (bad := FORBIDDEN.search(text)) is not None:
-                what = FORBIDDEN.sub("?", what)
                 message = f"{what} has the character U+{ord(bad[0]):04X}, which no e-book can hold"
                 self.report(path[-1], "bad-value", message, "take it out")
                 text = FORBIDDEN.sub("", text)
@@ -213,6 +212,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return f'"{value}"'.lower()
     if isinstance(value, str):
-        return f'"{value}"' if len(value) <= _SHOWN else f'"{value[:_SHOWN]}…"'
+        words = " ".join(value.split())
+        return f'"{words}"' if len(words) <= _SHOWN else f'"{words[:_SHOWN]}…"'
     kinds = {list: "a list", dict: "a table", int: "a number", float: "a number"}
     return kinds.get(type(value), "a date or a time")
