@@ -27,7 +27,7 @@ from glossator.source.markdown.openings import (
     verse_of,
 )
 from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
-from glossator.xhtml.grammar.faults import DEEPEST, TooDeepError
+from glossator.xhtml.grammar.faults import check_depth
 
 LeafReader = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""
@@ -51,10 +51,8 @@ class Containers:
         self.language = "en"
         self.report: ReportLeftover = silent
         self.warn: ReportLeftover = silent
-        self.open_elements = 0
-        """How many elements of raw HTML were never closed in this file."""
-        self.depth = 0
-        """How many containers are open."""
+        self.open_elements = self.depth = 0
+        """How many elements of raw HTML were never closed in this file; how many are open."""
         self.endings = Endings()
 
     def begin(self, language: str, report: ReportLeftover, warn: ReportLeftover) -> None:
@@ -250,9 +248,7 @@ class _Level:
     def _inside(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:
         """Read the lines of a container in this one."""
         level = _Level(self.reader, parent, lines, line)
-        self.reader.depth += 1
-        if self.reader.depth > DEEPEST:
-            raise TooDeepError(line)
+        self.reader.depth = check_depth(self.reader.depth + 1, line)
         spread = level.read()
         self.reader.depth -= 1
         self.open = level.open

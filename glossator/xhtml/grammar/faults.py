@@ -23,3 +23,10 @@ class TooDeepError(RecursionError):
     def __init__(self, line: int) -> None:
         super().__init__(f"elements are nested more than {DEEPEST} deep")
         self.line = line
+
+
+def check_depth(depth: int, line: int) -> int:
+    """The depth itself; raises TooDeepError where it is more than `DEEPEST`."""
+    if depth > DEEPEST:
+        raise TooDeepError(line)
+    return depth
