@@ -17,6 +17,7 @@ from pathlib import Path
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
 from glossator.cli.table import COMMANDS, in_full, module_of, parser
+from glossator.model.files import RefusedFileError
 from glossator.model.nearest import nearest
 from glossator.model.shell import NAME, command, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
@@ -74,7 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except OSError as cause:
         where = f"{cause.filename}: " if cause.filename else ""
-        _say(f"error: {where}{cause.strerror or cause}")
+        hint = f"\n  hint: {cause.hint}" if isinstance(cause, RefusedFileError) else ""
+        _say(f"error: {where}{cause.strerror or cause}{hint}")
         _drop_output()
         return 2
     except Exception as cause:

@@ -10,6 +10,7 @@ from glossator.cli.terminal import ProgressLine, print_failure, print_json
 from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
 from glossator.model.counted import count_of
+from glossator.model.files import read_file
 from glossator.readers.exported import ExportError, Item, ItemKind
 from glossator.readers.table import OwnFile, find_own
 
@@ -48,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     output: Path = options.output or _beside(source, ".new")
     listing = _beside(output, ".left", ".txt")
     _refuse(output, source)
-    data = source.read_bytes()
+    data = read_file(source)
     try:
         row = find_own(source.name, data)
         old = _epub(options.old)
@@ -91,7 +92,7 @@ def _refuse(output: Path, source: Path) -> None:
 def _epub(path: Path) -> bytes | None:
     """An edition's e-book, read or built from its folder; None where it can't be, which is said."""
     if not path.is_dir():
-        return path.read_bytes()
+        return read_file(path)
     with ProgressLine() as progress:
         built = glossator.build(path, progress=progress)
     if not built.files:

@@ -91,7 +91,7 @@ examples:
 """
 
 _KINDS = ("note", "term", "person", "entry", "book")
-_UNREAD = ("not-utf8", "unreadable")
+_UNREAD = ("not-utf8", "unreadable", "outside-folder")
 _LAST = 8
 """How many words before a note are shown."""
 

@@ -14,6 +14,7 @@ from glossator.cli.terminal import ProgressLine, print_error, print_failure, say
 from glossator.editions.report import summary as summary_of
 from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
+from glossator.model.files import read_file
 from glossator.model.record import read_record, write_record
 from glossator.model.standing import shown
 
@@ -116,7 +117,7 @@ def _output(options: argparse.Namespace, built: "glossator.Built") -> Path:
 def _is_free(path: Path, record: Record) -> bool:
     """Whether an edition can have its number: it is new, or the same as the one that has it."""
     try:
-        released = read_record(path.read_bytes().decode())
+        released = read_record(read_file(path).decode())
     except FileNotFoundError:
         return True
     except ValueError as cause:

@@ -22,6 +22,7 @@ from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
 from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
+from glossator.model.files import read_file
 from glossator.model.progress import Progress, quiet
 from glossator.model.standing import check_folder
 
@@ -241,7 +242,7 @@ def read_record(edition: str | Path, *, progress: Progress = quiet) -> "Record":
     path = Path(edition)
     try:
         if not path.is_dir():
-            return _record_in(path.read_bytes())
+            return _record_in(read_file(path))
     except ValueError as cause:
         hint = "name a book's folder, an e-book (.epub) or a record (editions/1.json)"
         raise GlossatorError(f'"{path}" is no edition: {cause}', hint) from None

@@ -14,6 +14,7 @@ from glossator.engine.places import file_meant
 from glossator.engine.together import FileChange, finish, holds, write_together
 from glossator.engine.unchanged import Snapshot
 from glossator.model.errors import GlossatorError
+from glossator.model.files import MOST_TEXT, read_file
 
 
 class Edits:
@@ -55,7 +56,7 @@ class Edits:
         path = self._folder / name
         file_meant(path, self._within(name))
         try:
-            data = path.read_bytes()
+            data = read_file(path, MOST_TEXT)
         except FileNotFoundError:
             self._read[name] = None
             return ""

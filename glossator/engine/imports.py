@@ -32,6 +32,7 @@ from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import GlossatorError, ImportFileError
+from glossator.model.files import OpenedFolder, RefusedFileError, read_file
 from glossator.model.numbered import name_order
 
 _TEXTS = ("front", "chapters", "back")
@@ -179,22 +180,23 @@ def _given(path: Path) -> GivenFile:
     if path.is_dir():
         raise GlossatorError(f'"{path}" is a folder', "name one file of it")
     try:
-        with path.open("rb") as file:
-            # What is too large isn't read, and neither is more of what has no size: a pipe.
-            too_large = path.stat().st_size > MOST
-            data = b"" if too_large else file.read(MOST + 1)
+        data = read_file(path, MOST)
+    except RefusedFileError as cause:
+        if cause.code != "too-much":
+            hint = "name a file; what a program writes has to be put into one first"
+            raise GlossatorError(f'"{path}" isn\'t read: {cause.strerror}', hint) from None
+        message = f'"{path}" is larger than {MOST / 1e6:.0f} MB, the most that is read of one file'
+        hint = "cut it into several books, and import one after the other"
+        raise ImportFileError(message, hint) from None
     except FileNotFoundError:
         raise GlossatorError(f'there is no file "{path}"', "look at how it is spelled") from None
-    if too_large or len(data) > MOST:
-        message = f'"{path}" is larger than {MOST / 1e6:.0f} MB, the most that is read of one file'
-        raise ImportFileError(message, "cut it into several books, and import one after the other")
-    folder = path.parent.resolve()
+    folder = OpenedFolder(path.parent)
 
     def beside(name: str) -> bytes | None:
-        one = (folder / name).resolve()
-        if not one.is_relative_to(folder) or not one.is_file() or one.stat().st_size > MOST:
+        try:
+            return folder.read(name, MOST)
+        except (OSError, ValueError):
             return None
-        return one.read_bytes()
 
     return GivenFile(path.name, data, beside)
 
@@ -202,11 +204,10 @@ def _given(path: Path) -> GivenFile:
 def _read_plan(path: Path) -> Plan:
     hint = "name the file that --plan wrote"
     try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_PLAN + 1)
-        if len(data) > _MOST_PLAN:
-            raise GlossatorError(f'"{path}" is too large for a plan', hint)
-        return read_plan(data.decode("utf-8"))
+        return read_plan(read_file(path, _MOST_PLAN).decode("utf-8"))
+    except RefusedFileError as cause:
+        what = "is too large for a plan" if cause.code == "too-much" else "is no plan"
+        raise GlossatorError(f'"{path}" {what}: {cause.strerror}', hint) from None
     except FileNotFoundError:
         raise GlossatorError(f'there is no plan "{path}"', "write one: --plan FILE") from None
     except UnicodeDecodeError:
@@ -320,7 +321,7 @@ def _aside(folder: Path) -> Path:
 def _record(folder: Path) -> dict[str, str]:
     """What the import before made, as far as it lies in the folder, by its digests."""
     try:
-        rows = read_record((folder / RECORD).read_bytes())
+        rows = read_record(read_file(folder / RECORD))
     except FileNotFoundError:
         return {}
     home = folder.resolve()
@@ -334,7 +335,7 @@ def _record(folder: Path) -> dict[str, str]:
 def _changed(folder: Path, old: Mapping[str, str]) -> Iterator[str]:
     for name, digest in old.items():
         path = folder / name
-        if path.is_file() and digest_of(path.read_bytes()) != digest:
+        if path.is_file() and digest_of(read_file(path)) != digest:
             yield name
 
 
@@ -348,7 +349,7 @@ def _foreign(folder: Path, files: Mapping[str, bytes], old: Mapping[str, str]) -
                 yield name
     for name, data in files.items():
         path = folder / name
-        if name not in old and name != RECORD and path.is_file() and path.read_bytes() != data:
+        if name not in old and name != RECORD and path.is_file() and read_file(path) != data:
             yield name
 
 

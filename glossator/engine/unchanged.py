@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
+from glossator.model.files import OpenedFolder, read_file
 from glossator.source.folder.files import IMAGE_SUFFIXES
 
 _FOLDERS = ("back", "chapters", "editions", "front", "images", "notes", "styles")
@@ -18,8 +19,6 @@ _TEXTS = (".css", ".csl", ".json", ".md", ".toml")
 """The endings of files beside `book.toml` that are read. Of others, the names may matter."""
 _READ = (*_TEXTS, *IMAGE_SUFFIXES)
 """The endings of files in those folders that are read."""
-_PIECE = 1 << 20
-"""How many bytes of a file are read at a time."""
 
 
 def read_elsewhere(paths: Iterable[str]) -> set[str]:
@@ -47,12 +46,13 @@ class Snapshot:
     """The files of a book's folder at one moment.
 
     `elsewhere` are further files that the book reads, and folders whose own files it reads, as
-    paths from its folder.
+    paths from its folder. Raises OSError where something can't be looked at.
     """
 
     def __init__(self, folder: Path, elsewhere: Iterable[str] = ()) -> None:
         self._folder = folder
         self._elsewhere = tuple(elsewhere)
+        self._opened = OpenedFolder(folder)
         self._stamps = tuple(self._stamped())
 
     def digest(self) -> bytes:
@@ -62,9 +62,7 @@ class Snapshot:
             head = f"{one.name}\0{one.is_read}\0{one.size}\0"
             digest.update(head.encode("utf-8", "surrogateescape"))
             if one.is_read:
-                with (self._folder / one.name).open("rb") as file:
-                    while piece := file.read(_PIECE):
-                        digest.update(piece)
+                digest.update(read_file(self._folder / one.name))
         return digest.digest()
 
     def still_holds(self) -> bool:
@@ -98,34 +96,32 @@ class Snapshot:
                 yield _Stamp(name)
 
     def _all_files(self, folder: str) -> Iterator[_Stamp]:
-        """What lies in a folder and its folders; of one that is a link, its own files alone.
-
-        So links lead neither in circles nor far away. A part may be a link; no more is read there.
-        """
-        for root, folders, files in os.walk(self._folder / folder):
-            folders.sort()
-            inside = Path(root).relative_to(self._folder).as_posix()
+        """What lies in a folder and its folders, and where links lead."""
+        if (self._folder / folder).is_symlink():
+            yield self._link(folder)
+        for name in sorted(self._opened.walk(folder)):
             # An empty folder among the chapters is a part that lacks its text.
-            yield _Stamp(inside)
-            for name in sorted(files):
-                yield from self._found(f"{inside}/{name}")
-            for name in folders:
-                if (Path(root) / name).is_symlink():
-                    for entry in sorted((Path(root) / name).iterdir()):
-                        yield from self._found(f"{inside}/{name}/{entry.name}")
+            yield from self._found(name)
 
     def _found(self, name: str) -> Iterator[_Stamp]:
         """A file that is read, or the name of one that isn't."""
-        if name.lower().endswith(_READ):
+        if name.lower().endswith(_READ) or (self._folder / name).is_symlink():
             yield from self._file(name)
         else:
             yield _Stamp(name)
 
     def _file(self, name: str) -> Iterator[_Stamp]:
         path = self._folder / name
+        if path.is_symlink():
+            yield self._link(name)
         if path.is_file():
             status = path.stat()
             yield _Stamp(name, True, status.st_size, status.st_mtime_ns)
         else:
             # A pipe, a folder, a link that leads nowhere: that it is there is all there is to it.
             yield _Stamp(name)
+
+    def _link(self, name: str) -> _Stamp:
+        """Where a link leads in the end, for that may change while what lies there doesn't."""
+        real = os.path.realpath(self._folder / name)
+        return _Stamp(f"{name}\0{os.path.relpath(real, os.path.realpath(self._folder))}")

@@ -28,10 +28,10 @@ empty-field empty-heading empty-note hidden-note ignored-error image-names image
 leftover-syntax listed-target lost-id lost-note lost-quotation lost-way-back malformed-page
 misplaced-element missing-image missing-key missing-media missing-title nested-link no-alt-attribute
 no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
-open-div open-element open-fence remote-image reserved-id script see-circle stray-notes table-cells
-too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element unknown-event
-unknown-entry unknown-field unknown-heading unknown-key unknown-note unknown-person unknown-see
-unknown-style unknown-term unknown-work unreadable
+open-div open-element open-fence outside-folder remote-image reserved-id script see-circle
+stray-notes table-cells too-deep too-much unclear-quotation undefined-label unknown-chapter
+unknown-element unknown-event unknown-entry unknown-field unknown-heading unknown-key unknown-note
+unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register

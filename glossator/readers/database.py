@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from glossator.model.counted import count_of, word_for
+from glossator.model.files import read_file
 from glossator.readers.exported import ExportError, Remark
 
 _MAGIC = b"SQLite format 3\0"
@@ -43,7 +44,7 @@ def with_log(path: Path, data: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.sqlite"
         copy.write_bytes(data)
-        copy.with_name(copy.name + _WAL).write_bytes(log.read_bytes())
+        copy.with_name(copy.name + _WAL).write_bytes(read_file(log))
         try:
             connection = sqlite3.connect(copy)
             try:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from glossator.model.dataclass import dataclass
+from glossator.model.files import read_file
 from glossator.model.highlight import CfiRange, KoboSpans, Position, W3cSelectors, XPointers
 from glossator.readers import apple, hypothesis
 from glossator.readers.calibre import export as calibre
@@ -186,7 +187,7 @@ def read_export(path: Path) -> Exported:
     if path.suffix == ".sdr" and path.is_dir():
         path = next(iter(sorted(path.glob("metadata.*.lua"))), path)
     try:
-        data = with_log(path, path.read_bytes())
+        data = with_log(path, read_file(path))
     except OSError as cause:
         raise ExportError(
             f"{path} can't be read: {cause.strerror or cause}",

@@ -1,12 +1,14 @@
 """What is special about the runs of some examples, by the page's own words."""
 
 import errno
+import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,14 +76,14 @@ def _disordered(patch: pytest.MonkeyPatch) -> list[str]:
 
 def _forbidden(patch: pytest.MonkeyPatch) -> list[str]:
     # Permissions alone don't keep out the user that tests run as in some containers.
-    read = Path.read_bytes
+    opened = os.open
 
-    def read_bytes(path: Path) -> bytes:
-        if path.name == "02-wave.md":
+    def refusing(path: str, *arguments: Any, **more: Any) -> int:
+        if Path(path).name == "02-wave.md":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return opened(path, *arguments, **more)
 
-    patch.setattr(Path, "read_bytes", read_bytes)
+    patch.setattr(os, "open", refusing)
     return []
 
 

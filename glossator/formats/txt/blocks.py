@@ -46,6 +46,9 @@ class Blocks:
         self._places = places or {}
         self._apparatus: dict[Element, _Make] = {}
         self._inline = PlainInline(words)
+        self._tables = 0
+        """How many tables are open, and the lines of their cells by the widths asked for."""
+        self._cells: dict[tuple[Element, int], PrintedBlock] = {}
 
     def page(self, body: Element) -> PrintedBlock:
         """All blocks of a page."""
@@ -179,13 +182,24 @@ class Blocks:
 
     def _table(self, table: Element, width: int) -> list[PrintedBlock]:
         captions = [self.element(one, width) for one in table.iterfind("caption")]
-        made = table_block(table, width, lambda cell, room: joined(self.flow(cell, room)))
+        self._tables += 1
+        made = table_block(table, width, self._cell)
+        self._tables -= 1
+        if not self._tables:
+            self._cells.clear()
         if not made.lines:
             return [one for blocks in captions for one in blocks]
         ids = (cell.get("id", "") for cell in table.iter() if cell.tag != "caption")
         number = next((self._places[one] for one in ids if one in self._places), "")
         body = _with_margin([made], number) if number else [made]
         return [*(one for blocks in captions for one in blocks), *body]
+
+    def _cell(self, cell: Element, width: int) -> PrintedBlock:
+        """The lines of a cell; each width is asked for by every table around it."""
+        key = (cell, width)
+        if key not in self._cells:
+            self._cells[key] = joined(self.flow(cell, width))
+        return self._cells[key]
 
     def _struck(self, element: Element, width: int) -> list[PrintedBlock]:
         """Whole paragraphs that are struck: the brackets stand about all of them."""

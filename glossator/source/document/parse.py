@@ -43,6 +43,7 @@ from glossator.source.pieces.elements import Context
 from glossator.source.pieces.flatten import Flattener
 from glossator.source.pieces.inlinenotes import InlineNotes
 from glossator.text.slugs import FreeNames
+from glossator.xhtml.grammar.faults import TooDeepError
 
 _KEY = expression(r"(?P<key>[A-Za-z_][\w.-]*):(?:[ \t]+(?P<value>.*\S))?[ \t]*$")
 _INNER = expression(r"[ \t]+\S|- |#|[ \t]*$|[\]}]")
@@ -384,7 +385,8 @@ def _refuse(context: Context, cause: RecursionError | TooMuchError) -> None:
         context.report(cause.line, "too-much", cause.message, cause.hint)
         return
     hint = "look for long runs of >, [, * or unclosed raw HTML"
-    context.report(0, "too-deep", "this file is nested too deeply to be read", hint)
+    line = cause.line if isinstance(cause, TooDeepError) else 0
+    context.report(line, "too-deep", "this file is nested too deeply to be read", hint)
 
 
 def _labels(file: SourceFile) -> Iterator[str]:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.expressions import expression
+from glossator.model.files import A_FOLDER, strange_kind
 from glossator.model.ids import text_page
 from glossator.model.manuscript import ImageFile, Manuscript, SourceFile, StyleFile, Work
 from glossator.model.nearest import nearest
@@ -18,7 +19,7 @@ from glossator.model.record import Record, read_record
 from glossator.model.settings import Settings, SharedRegisters
 from glossator.model.shipped import shipped_styles
 from glossator.model.text import TextKind
-from glossator.source.folder.files import IMAGE_SUFFIXES, Files, unreadable
+from glossator.source.folder.files import IMAGE_SUFFIXES, Files
 from glossator.source.folder.images import read_signature
 from glossator.source.folder.registers import TABLE, Declared
 from glossator.source.folder.settings import FILE, parse_registers, parse_settings
@@ -27,6 +28,8 @@ from glossator.source.folder.works import FILE as WORKS
 from glossator.source.folder.works import parse_works
 from glossator.text.slugs import file_slug
 
+_MOST_SETTINGS = 2_000_000
+"""Bytes of book.toml that are read; those of a large book have some thousand."""
 _RECORD = expression(r"([1-9][0-9]*)\.json")
 
 
@@ -48,14 +51,17 @@ class _Folder:
         self.found: list[Diagnostic] = []
         self.files = Files(folder, self.found)
         self.style_files: list[StyleFile] = []
+        self.said = ""
+        """What book.toml says."""
 
     def read(self, variant: str) -> tuple[Manuscript | None, Diagnostics]:
-        if not (self.folder / FILE).is_file():
+        if strange_kind(self.folder / FILE):
             hint = "a book's folder holds book.toml and chapters/; --book names another folder"
             return None, (error(FILE, 0, "no-book", _why_none(self.folder / FILE), hint),)
-        text = self.files.text(FILE)
+        text = self.files.text(FILE, _MOST_SETTINGS)
         if text is None:
             return None, tuple(self.found)
+        self.said = text
         settings, found = parse_settings(text, self.borrowed)
         self.found += found
         if settings is not None and variant:
@@ -71,11 +77,11 @@ class _Folder:
         manuscript = Manuscript(
             settings,
             tuple(self.with_notes(texts)),
-            tuple(self.register_files(settings, text)),
+            tuple(self.register_files(settings)),
             {image.path: image for image in self.images()},
-            self.sheet(settings.style, ".css"),
+            self.sheet(settings.style, ".css", *_style_key(settings)),
             works := self.works(settings.registers),
-            self.sheet(settings.citation_style, ".csl") if works else "",
+            self.sheet(settings.citation_style, ".csl", "works", "style") if works else "",
             self.earlier(settings.edition_number),
             tuple(self.style_files),
             tuple(self.files.asked),
@@ -141,8 +147,9 @@ class _Folder:
 
     def borrowed(self, shared: SharedRegisters) -> Mapping[str, Declared]:
         """What another book says of the registers that are read from its folder."""
+        self.files.lend(shared.folder)
         path = posixpath.join(shared.folder, FILE)
-        if not (self.folder / path).is_file() or (text := self.files.text(path)) is None:
+        if not self.files.has(path) or (text := self.files.text(path)) is None:
             return {}
         registers, found = parse_registers(text)
         self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
@@ -155,17 +162,18 @@ class _Folder:
         if shared is None or not shared.has(file.removesuffix(".md")):
             return ""
         name = posixpath.join(shared.folder, file)
-        return "" if (self.folder / file).is_file() or not (self.folder / name).is_file() else name
+        return "" if self.files.has(file) or not self.files.has(name) else name
 
-    def register_files(self, settings: Settings, text: str) -> Iterator[SourceFile]:
-        """The registers' files, the book's own or another's; `text` is that of book.toml."""
+    def register_files(self, settings: Settings) -> Iterator[SourceFile]:
+        """The registers' files, the book's own or another's."""
         shared = settings.registers
-        if shared and not (self.folder / shared.folder).is_dir():
+        if shared and strange_kind(self.folder / shared.folder) != A_FOLDER:
             message = f'there is no folder "{shared.folder}" to share registers with'
             hint = 'its path starts at the book\'s own folder: registers = "../companion"'
-            self.found.append(error(FILE, 0, "bad-value", message, hint))
+            line = self.line("registers")
+            self.found.append(error(FILE, line, "bad-value", message, hint))
         for row in settings.kinds:
-            if (self.folder / row.file).is_file():
+            if self.files.has(row.file):
                 yield from self.file(self.folder / row.file, TextKind.REGISTER, row.name)
             elif name := self.shared_file(row.file, shared):
                 if (content := self.files.text(name)) is not None:
@@ -175,10 +183,14 @@ class _Folder:
                 hint = f"begin {row.file} with an entry, ## Name, or take [{TABLE}.{row.name}] out"
                 if near := self.near(row.name, settings):
                     hint = f"is {near} meant? its name would have to be {row.file}"
-                values = Values(FILE, text)
-                with values.within(TABLE):
-                    line = values.line_of(row.name)
+                line = self.line(TABLE, row.name)
                 self.found.append(warning(FILE, line, "no-register", message, hint))
+
+    def line(self, *key: str) -> int:
+        """The line of book.toml where a key is set, by the names of its tables and its own."""
+        values = Values(FILE, self.said)
+        with values.within(*key[:-1]):
+            return values.line_of(key[-1])
 
     def near(self, name: str, settings: Settings) -> str:
         """A file beside `book.toml` that may be meant as a register's; empty where there is none.
@@ -197,25 +209,26 @@ class _Folder:
     def images(self) -> Iterator[ImageFile]:
         """Every image beside the texts; what can't be shown is a finding where it is used."""
         for top in ("images", "front", "chapters", "back"):
-            root = self.folder / top
-            for path in sorted(root.rglob("*")) if root.is_dir() else ():
-                if path.suffix.lower() in IMAGE_SUFFIXES and path.is_file():
-                    name = path.relative_to(self.folder).as_posix()
-                    try:
-                        data = path.read_bytes()
-                    except OSError as cause:
-                        self.found.append(unreadable(name, cause))
-                        continue
+            for name in self.files.walk(top):
+                if not self.is_image(name):
+                    continue
+                if (data := self.files.data(name)) is not None:
                     signature = read_signature(data)
                     name = unicodedata.normalize("NFC", name)
                     yield ImageFile(name, signature.media_type, signature.problem, data)
 
+    def is_image(self, name: str) -> bool:
+        """Whether a file is called as images are; programs leave hidden links where they work."""
+        path = PurePosixPath(name)
+        is_one = path.suffix.lower() in IMAGE_SUFFIXES
+        return is_one and not (path.name.startswith(".") and strange_kind(self.folder / name))
+
     def works(self, shared: SharedRegisters | None) -> tuple[Work, ...]:
         """The works that can be cited; none where the book has no file of them."""
         path = WORKS
-        if shared and not (self.folder / WORKS).exists():
+        if shared and not self.files.has(WORKS):
             path = posixpath.join(shared.folder, WORKS)
-        text = self.files.text(path) if (self.folder / path).exists() else None
+        text = self.files.text(path) if self.files.has(path) else None
         if text is None:
             return ()
         works, found = parse_works(text)
@@ -230,32 +243,35 @@ class _Folder:
         if not last:
             return None
         name = f"editions/{last}.json"
-        try:
-            return read_record((self.folder / name).read_bytes().decode())
-        except OSError as cause:
-            self.found.append(unreadable(name, cause))
+        if (data := self.files.data(name)) is None:
             return None
+        try:
+            return read_record(data.decode())
         except ValueError as cause:
             hint = "take it from your version control again: ids and what changed hang on it"
             self.found.append(error(name, 0, "bad-record", f"it can't be used: {cause}", hint))
             return None
 
-    def sheet(self, name: str, suffix: str) -> str:
-        """The style that a setting names: the book's own, or one of the package's.
+    def sheet(self, name: str, suffix: str, *key: str) -> str:
+        """The style that the setting `key` names: the book's own, or one of the package's.
 
         Style sheets (.css) say how pages look, citation styles (.csl) how works are cited.
         """
         name = name.removesuffix(suffix)
-        own = self.folder / "styles" / f"{name}{suffix}"
-        if own.is_file() and suffix == ".css":
-            return self.own_sheet(own.relative_to(self.folder).as_posix())
-        if own.is_file():
-            return self.files.text(own.relative_to(self.folder).as_posix()) or ""
+        own = f"styles/{name}{suffix}"
+        if self.files.strays(own):
+            message = f'the style "{name}" lies outside the book\'s folder'
+            hint = "put it into the folder styles, and write its name alone"
+            self.found.append(error(FILE, self.line(*key), "outside-folder", message, hint))
+            return ""
+        if self.files.has(own):
+            return (self.own_sheet(own) if suffix == ".css" else self.files.text(own)) or ""
         shipped = {path.stem: path for path in shipped_styles().glob(f"*{suffix}")}
         if name not in shipped:
             names = sorted(shipped)
             hint = did_you_mean(name, names) or "there are: " + ", ".join(names)
-            self.found.append(error(FILE, 0, "unknown-style", f'no style "{name}"', hint))
+            message = f'no style "{name}"'
+            self.found.append(error(FILE, self.line(*key), "unknown-style", message, hint))
             return ""
         return shipped[name].read_text(encoding="utf-8")
 
@@ -270,13 +286,16 @@ class _Folder:
         return text
 
 
+def _style_key(settings: Settings) -> tuple[str, ...]:
+    """The setting that a book's style sheet comes from, with its tables."""
+    variant = settings.variant
+    return ("variants", variant.name, "style") if variant and variant.style else ("style",)
+
+
 def _why_none(path: Path) -> str:
     """Why there are no settings."""
-    if path.is_dir():
-        return f"{path.name} is a folder"
-    if path.is_symlink():
-        return f"{path.name} is a link that leads nowhere"
-    return f"there is no {path.name} here"
+    kind = strange_kind(path).removesuffix(", not a file")
+    return f"there is no {path.name} here" if kind == "not there" else f"{path.name} is {kind}"
 
 
 def _stem(file: SourceFile) -> str:

@@ -99,11 +99,11 @@ class _Tables:
                 self.known[name] = self.one(self.known[name], table)
         for name, table in own.items():
             base = self.known.get(name) or Declared(own_kind(name))
-            with self.values.within(f"{TABLE}.{name}"):
+            with self.values.within(TABLE, name):
                 self.values.known_keys(table, _OWN_KEYS, f"{TABLE}.{name}")
                 self.known[name] = self.one(base, table)
         for name, table in own.items():
-            with self.values.within(f"{TABLE}.{name}"):
+            with self.values.within(TABLE, name):
                 self.check_word(self.known[name].kind, table)
         for name, table in {**data, **own}.items():
             if name in self.known and isinstance(table, dict) and "after" in table:
@@ -126,6 +126,7 @@ class _Tables:
                 with self.values.within(TABLE):
                     self.values.report(name, "bad-value", why, hint)
             else:
+                self.values.place(table, TABLE, name)
                 own[name] = table
         return own
 
@@ -223,7 +224,7 @@ class _Tables:
     def check_after(self, name: str) -> None:
         """Report a place in the order that isn't one."""
         after, passed = self.known[name].after, [name]
-        with self.values.within(name if name in SHIPPED else f"{TABLE}.{name}"):
+        with self.values.within(*((name,) if name in SHIPPED else (TABLE, name))):
             if after not in ("notes", *self.known) or after == name:
                 others = ("notes", *(one for one in self.known if one != name))
                 self.values.choice({"after": after}, "after", others, "")

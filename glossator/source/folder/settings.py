@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.expressions import expression
 from glossator.model.registers import Linking
 from glossator.model.settings import (
@@ -20,6 +20,7 @@ from glossator.model.settings import (
     SharedRegisters,
     Variant,
 )
+from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.folder.values import Values
 from glossator.text.slugs import slug
@@ -33,7 +34,7 @@ _ADDED = "a register that the book adds is [register.{}]"
 _VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
-_PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d+))?")
+_PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d{1,9}))?")
 
 
 _QUOTED = 'texts stand in quotation marks: title = "My Book"'
@@ -45,8 +46,7 @@ _BAD_TOML_HINTS = {
 """What to do, by how the reason begins that `tomllib` gives."""
 
 _DOTTED = expression(r"(?<![\w.\"'-])(?:[\"']?[\w-]+[\"']?[ \t]*\.[ \t]*){50}")
-_LONGEST = 10_000
-"""Characters that a value may have: titles are drawn on the cover."""
+_DIGITS = expression(r"[\d_]{1000,}")
 
 Borrow = Callable[[SharedRegisters], Mapping[str, Declared]]
 """Gives what another book says of the registers that are read from its folder, by name."""
@@ -83,7 +83,10 @@ def _quoted(text: str) -> str:
 def parse_settings(text: str, borrow: Borrow = lambda _: {}) -> tuple[Settings | None, Diagnostics]:
     """The settings of a book.toml's text, or None where they can't be used at all."""
     data, found = _tables(text)
-    return (None, found) if data is None else _SettingsReader(text, borrow).settings(data)
+    if data is None:
+        return None, found
+    reader = _SettingsReader(text, borrow)
+    return reader.settings(reader.cleaned(data))
 
 
 def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
@@ -92,7 +95,7 @@ def parse_registers(text: str) -> tuple[Mapping[str, Declared], Diagnostics]:
     if data is None:
         return {}, found
     values = Values(FILE, text)
-    registers = declared(data, values, {})
+    registers = declared(values.cleaned(data), values, {})
     return registers, tuple(values.found)
 
 
@@ -103,43 +106,28 @@ def _tables(text: str) -> tuple[dict[str, Any] | None, Diagnostics]:
         at = text.count("\n", 0, dotted.start()) + 1
         message = "a key of more than 50 parts stands here"
         return None, (error(FILE, at, "bad-toml", message, "no key has more than three"),)
-    try:
-        data = tomllib.loads(text)
-    except RecursionError:
+    if deep := nested_too_deep(text):
         message = "this is nested too deeply to be read"
-        return None, (error(FILE, 0, "bad-toml", message, "write lists without lists in them"),)
+        return None, (error(FILE, deep, "bad-toml", message, "write lists without lists in them"),)
+    try:
+        return tomllib.loads(text), ()
     except tomllib.TOMLDecodeError as cause:
         line = re.search(r"at line (\d+)", str(cause))
         kind = re.match(r"Cannot (declare|overwrite)|Unclosed array", str(cause))
-        found = error(
-            FILE,
-            int(line[1]) if line else 0,
-            "bad-toml",
-            f"this isn't TOML: {cause}",
-            _BAD_TOML_HINTS.get(kind[0] if kind else "", _QUOTED),
-        )
-        return None, (found,)
-    if (long := _longest(data)) is None:
-        return data, ()
-    key, length = long
-    message = f'"{key}" has {length:,} characters, and {_LONGEST:,} are read'
-    values = Values(FILE, text)
-    values.report(key, "too-much", message, "write less: it is shown as one line")
-    return None, tuple(values.found)
+        # What is missing at the end is told as that, and without a number.
+        at = int(line[1]) if line else text.rstrip().count("\n") + 1
+        hint = _BAD_TOML_HINTS.get(kind[0] if kind else "", _QUOTED)
+        return None, (error(FILE, at, "bad-toml", f"this isn't TOML: {cause}", hint),)
+    except ValueError:
+        return None, (_long_number(text),)
 
 
-def _longest(data: dict[str, Any]) -> tuple[str, int] | None:
-    """The key and the length of a text that is too long; None where there is none."""
-    waiting: list[tuple[str, Any]] = list(data.items())
-    while waiting:
-        key, value = waiting.pop()
-        if isinstance(value, str) and len(value) > _LONGEST:
-            return key, len(value)
-        if isinstance(value, dict):
-            waiting += value.items()
-        elif isinstance(value, list):
-            waiting += ((key, one) for one in value)
-    return None
+def _long_number(text: str) -> Diagnostic:
+    """That a number has more digits than can be read (Python reads 4,300)."""
+    digits = _DIGITS.search(text)
+    line = text.count("\n", 0, digits.start()) + 1 if digits else 1
+    message = "a number of more than a thousand digits stands here"
+    return error(FILE, line, "bad-toml", message, "no setting has more than nine digits")
 
 
 class _SettingsReader(Values):
@@ -164,7 +152,8 @@ class _SettingsReader(Values):
         )
         self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "", _ADDED)
         for key in _REQUIRED:
-            if not data.get(key):
+            value = data.get(key)
+            if not value or (isinstance(value, str) and not value.strip()):
                 self.report(key, "missing-key", f'"{key}" is missing', _EXAMPLES[key])
         texts: dict[str, Any] = {key: self.text(data, key) for key in _TEXTS if key in data}
         lists: dict[str, Any] = {key: self.texts(data, key) for key in _LISTS if key in data}
@@ -228,6 +217,7 @@ class _SettingsReader(Values):
         if not isinstance(folder, str) or not folder.strip():
             self.report("registers", "bad-value", '"registers" must name a folder', form)
             return None
+        self.place(table, "registers")
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
 
@@ -241,11 +231,13 @@ class _SettingsReader(Values):
         if not isinstance(variants, dict):
             self.report("variants", "bad-value", '"variants" must be tables', "[variants.student]")
             return
+        self.place(variants, "variants")
         for name in variants:
             table = self.table(variants, name, _VARIANT)
             if not name or slug(name) != name:
                 hint = f"it becomes part of a file's name: [variants.{slug(name) or 'student'}]"
-                self.report(name, "bad-value", f'a variant can\'t be called "{name}"', hint)
+                what = f'a variant can\'t be called "{name}"'
+                self.report(name, "bad-value", what, hint, variants)
             registers = self.texts(table, "registers") if "registers" in table else None
             for register in registers or ():
                 self.choice({"registers": register}, "registers", self.names, "")
@@ -269,15 +261,17 @@ class _SettingsReader(Values):
             return ()
         ignores = []
         for row in rows:
+            self.place(row, "check", "ignore")
             self.known_keys(row, ("code", "at", "reason"), "check.ignore")
-            missing = [key for key in ("code", "at", "reason") if not str(row.get(key, "")).strip()]
-            place = _PLACE.fullmatch(str(row.get("at", "")))
+            given = {key: one for key, one in row.items() if isinstance(one, str) and one.strip()}
+            missing = [key for key in ("code", "at", "reason") if key not in given]
+            place = _PLACE.fullmatch(given.get("at", ""))
             if missing or place is None:
                 what = f"lacks {' and '.join(missing)}" if missing else "has no file in its place"
                 self.report("ignore", "bad-value", f"an entry of [check] ignore {what}", form)
                 continue
             line = int(place["line"] or 0)
-            ignores.append(Ignore(str(row["code"]), place["path"], line, str(row["reason"])))
+            ignores.append(Ignore(given["code"], place["path"], line, given["reason"]))
         return tuple(ignores)
 
 

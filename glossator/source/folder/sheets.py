@@ -82,7 +82,7 @@ class Sheets:
         if goal in above:
             self._report(path, named, f'"{named.name}" imports itself', "take one @import out")
             return ""
-        if (self.folder / goal).is_file():
+        if self.files.has(goal):
             text = self.files.text(goal) or ""
         elif (shipped := _shipped(goal)) is not None:
             text = shipped.read_text(encoding="utf-8")
@@ -99,7 +99,7 @@ class Sheets:
             return None
         fragment = named.name.partition("#")[2]
         if goal not in self.packed:
-            if not (self.folder / goal).is_file():
+            if not self.files.has(goal):
                 self._missing(path, named)
                 return None
             data = self.files.data(goal)
@@ -121,8 +121,7 @@ class Sheets:
             self._report(path, named, message, "save it into the book's folder, beside the sheet")
             return None
         goal = path_beside(path, name)
-        inside = (self.folder / goal).resolve().is_relative_to(self.folder.resolve())
-        if posixpath.isabs(name) or goal.startswith("..") or not inside:
+        if posixpath.isabs(name) or self.files.strays(goal):
             message = f'"{named.name}" lies outside the book\'s folder'
             self._report(path, named, message, "copy it into the book's folder, beside the sheet")
             return None

@@ -1,56 +1,77 @@
 """Reads values of the right kind from a TOML file's tables; a finding for each that isn't."""
 
 import datetime
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
-from glossator.model.expressions import expression
+from glossator.source.folder.files import FORBIDDEN
+from glossator.source.folder.lines import KeyPath, key_lines
 
-_WORD = expression(r"[\w-]+")
+_LONGEST = 10_000
+"""Characters that a value may have: titles are drawn on the cover."""
+_LARGEST = 999_999_999
+_SHOWN = 60
 
 
 class Values:
-    """Reads values of one file, gathering findings; `line_of` finds a key's line for them."""
+    """Reads values of one file, gathering findings; `line_of` finds a key's line for them.
+
+    The text must be TOML. Methods that read a key are given the table that has it, and know its
+    place in the file where `table` gave it or `place` was told of it.
+    """
 
     def __init__(self, file: str, text: str) -> None:
         self.file = file
-        self.lines = text.split("\n")
+        self._text = text
         self.found: list[Diagnostic] = []
-        self._start = 0
+        self._within: KeyPath = ()
+        self._places: dict[int, KeyPath] = {}
 
     @contextmanager
-    def within(self, table: str) -> Iterator[None]:
+    def within(self, *table: str) -> Iterator[None]:
         """While this lasts, keys are sought in this table first: others may have them too."""
-        header = re.compile(rf"\s*\[\s*{re.escape(table)}\s*\]")
-        self._start = next((n for n, line in enumerate(self.lines) if header.match(line)), 0)
+        before, self._within = self._within, table
         try:
             yield
         finally:
-            self._start = 0
+            self._within = before
 
-    def report(self, key: str, code: str, message: str, hint: str = "") -> None:
-        """Note a finding at the line of a key."""
-        self.found.append(error(self.file, self.line_of(key), code, message, hint))
+    def place(self, table: Mapping[str, Any], *path: str) -> None:
+        """Remember where a table of the file stands."""
+        self._places[id(table)] = path
+
+    def report(
+        self,
+        key: str,
+        code: str,
+        message: str,
+        hint: str = "",
+        table: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Note a finding at the line of a key, in a table if one is named."""
+        with self.within(*self._places.get(id(table), self._within)):
+            self.found.append(error(self.file, self.line_of(key), code, message, hint))
 
     def line_of(self, key: str) -> int:
         """The line where a key is set or a table begins; 0 where there is none."""
-        pattern = re.compile(rf"\s*\[*\s*([\w-]+\.)*[\"']?{re.escape(key)}[\"']?\s*[=\].]")
-        # Keys of other letters, in quotation marks, are few.
-        rows = self._rows.get(key, ()) if _WORD.fullmatch(key) else range(1, len(self.lines) + 1)
-        lines = [n for n in rows if pattern.match(self.lines[n - 1])]
-        return next((n for n in lines if n > self._start), min(lines, default=0))
+        here = self._within
+        rows = self._rows.get(key, ())
+        just_there = (line for path, line in rows if path == (*here, key))
+        below = (line for path, line in rows if path[: len(here)] == here)
+        for lines in (just_there, below, (line for _, line in rows)):
+            if line := min(lines, default=0):
+                return line
+        return 0
 
     @cached_property
-    def _rows(self) -> dict[str, list[int]]:
-        """The lines in which each word stands: a file may have thousands of keys."""
-        rows: dict[str, list[int]] = {}
-        for n, line in enumerate(self.lines, 1):
-            for word in dict.fromkeys(_WORD.findall(line)):
-                rows.setdefault(word, []).append(n)
+    def _rows(self) -> dict[str, list[tuple[KeyPath, int]]]:
+        """The places of each key: a file may have thousands."""
+        rows: dict[str, list[tuple[KeyPath, int]]] = {}
+        for path, line in key_lines(self._text):
+            rows.setdefault(path[-1], []).append((path, line))
         return rows
 
     def known_keys(
@@ -72,14 +93,17 @@ class Values:
                     "unknown-key",
                     f'no key "{key}" {where}',
                     f"{hint} {listed}" if hint else listed,
+                    table,
                 )
 
     def table(self, data: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> dict[str, Any]:
         """A table, which may have only these keys; empty where there is none."""
         value = data.get(key, {})
         if not isinstance(value, dict):
-            self.report(key, "bad-value", f'"{key}" must be a table', f"write [{key}]")
+            self.bad(data, key, "must be a table", f"write [{key}]")
             return {}
+        if key in data:
+            self.place(value, *self._places.get(id(data), ()), key)
         self.known_keys(value, allowed, key)
         return value
 
@@ -87,7 +111,7 @@ class Values:
         """A text, without white space around it."""
         value = data.get(key, default)
         if not isinstance(value, str):
-            self.report(key, "bad-value", f'"{key}" must be a text', f'{key} = "…"')
+            self.bad(data, key, "must be a text", f'{key} = "…"')
             return ""
         return value.strip()
 
@@ -97,15 +121,18 @@ class Values:
         if not isinstance(value, list) or not all(
             isinstance(item, str) and item.strip() for item in value
         ):
-            self.report(key, "bad-value", f'"{key}" must be a list of texts', f'{key} = ["…"]')
+            self.bad(data, key, "must be a list of texts", f'{key} = ["…"]')
             return ()
         return tuple(value)
 
     def number(self, table: Mapping[str, Any], key: str) -> int:
-        """A whole number from 1 on; 1 is the default."""
+        """A whole number from 1 on, of nine digits at most; 1 is the default."""
         value = table.get(key, 1)
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self.report(key, "bad-value", f'"{key}" must be a whole number from 1', f"{key} = 1")
+            self.bad(table, key, "must be a whole number from 1", f"{key} = 1")
+            return 1
+        if value > _LARGEST:
+            self.bad(table, key, f"must be at most {_LARGEST:,}", f"{key} = 1")
             return 1
         return value
 
@@ -117,7 +144,7 @@ class Values:
         if isinstance(value, datetime.datetime):
             return value.date()
         if not isinstance(value, datetime.date):
-            self.report(key, "bad-value", f'"{key}" must be a date', f"{key} = 2026-12-01")
+            self.bad(table, key, "must be a date", f"{key} = 2026-12-01")
             return None
         return value
 
@@ -125,7 +152,7 @@ class Values:
         """True or false."""
         value = table.get(key, default)
         if not isinstance(value, bool):
-            self.report(key, "bad-value", f'"{key}" must be true or false', f"{key} = true")
+            self.bad(table, key, "must be true or false", f"{key} = true")
             return default
         return value
 
@@ -136,7 +163,56 @@ class Values:
         value = table.get(key, default)
         if value not in allowed:
             listed = ", ".join(f'"{choice}"' for choice in allowed)
-            shown = str(value).lower() if isinstance(value, bool) else value
-            self.report(key, "bad-value", f'"{key}" can\'t be "{shown}"', f"allowed: {listed}")
+            self.bad(table, key, f"can't be {_shown(value)}", f"allowed: {listed}")
             return default
         return str(value)
+
+    def bad(self, table: Mapping[str, Any], key: str, what: str, hint: str) -> None:
+        """Note that the value of a key in a table isn't what it has to be."""
+        self.report(key, "bad-value", f'"{key}" {what}', hint, table)
+
+    def cleaned(self, data: dict[str, Any]) -> dict[str, Any]:
+        """All that the file holds, without what no e-book can hold and what is far too long.
+
+        There is a finding for each; no key and no value is left that could do harm further on.
+        """
+        return self._clean_table(data, ())
+
+    def _clean(self, value: Any, path: KeyPath) -> Any:
+        # Nothing that was read is nested deeper than `lines.DEEPEST`.
+        if isinstance(value, str):
+            return self._clean_text(value, path, f'"{path[-1]}"')
+        if isinstance(value, list):
+            return [self._clean(one, path) for one in value]
+        return self._clean_table(value, path) if isinstance(value, dict) else value
+
+    def _clean_table(self, table: Mapping[str, Any], path: KeyPath) -> dict[str, Any]:
+        # A key that had to be changed isn't there by the new name, and has its finding.
+        return {
+            key: self._clean(value, (*path, key))
+            for key, value in table.items()
+            if self._clean_text(key, (*path, key), "a key") == key
+        }
+
+    def _clean_text(self, text: str, path: KeyPath, what: str) -> str:
+        with self.within(*path[:-1]):
+            if (bad := FORBIDDEN.search(text)) is not None:
+                message = f"{what} has the character U+{ord(bad[0]):04X}, which no e-book can hold"
+                self.report(path[-1], "bad-value", message, "take it out")
+                text = FORBIDDEN.sub("", text)
+            if len(text) > _LONGEST:
+                message = f"{what} has {len(text):,} characters, and {_LONGEST:,} are read"
+                self.report(path[-1], "too-much", message, "write less: it is shown as one line")
+                text = text[:_LONGEST]
+        return text
+
+
+def _shown(value: Any) -> str:
+    """A value in a message: its words, or of what kind it is."""
+    if isinstance(value, bool):
+        return f'"{value}"'.lower()
+    if isinstance(value, str):
+        words = " ".join(value.split())
+        return f'"{words}"' if len(words) <= _SHOWN else f'"{words[:_SHOWN]}…"'
+    kinds = {list: "a list", dict: "a table", int: "a number", float: "a number"}
+    return kinds.get(type(value), "a date or a time")

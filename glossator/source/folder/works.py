@@ -12,6 +12,7 @@ from typing import Any
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.expressions import expression
 from glossator.model.manuscript import Work
+from glossator.source.folder.files import FORBIDDEN
 
 FILE = "works.json"
 
@@ -36,8 +37,6 @@ _PARTS = (
     "dropping-particle",
     "non-dropping-particle",
 )
-_FORBIDDEN = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-"""What XML doesn't allow, or Unicode keeps for a program's own use."""
 _FORM = '[{"id": "reed1919", "type": "book", "title": "…", "author": [{"family": "…"}]}]'
 _HINT = f"a work looks like this: {_FORM}"
 
@@ -81,7 +80,7 @@ def _work(row: object, ids: Iterator[tuple[str, int]], found: list[Diagnostic]) 
     line = next((line for one, line in ids if one == key), 0)
     problem = _problem(key, row)
     if problem:
-        message = f'the work "{_FORBIDDEN.sub("?", key)}" {problem}'
+        message = f'the work "{FORBIDDEN.sub("?", key)}" {problem}'
         found.append(error(FILE, line, "bad-works", message, _HINT))
         return None
     return Work(key, {**row, "id": key}, line)
@@ -99,7 +98,7 @@ def _problem(key: str, row: Mapping[str, Any]) -> str:
             return f'has an "{field}" that isn\'t a list of names'
         if field in _DATES and not _is_date(value):
             return f'has a date "{field}" that isn\'t {{"date-parts": [[1952, 1, 31]]}}'
-        if any(_FORBIDDEN.search(text) for text in _texts(value)):
+        if any(FORBIDDEN.search(text) for text in _texts(value)):
             return f'has a character in its "{field}" that no e-book can hold'
     return ""
 

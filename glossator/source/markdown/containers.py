@@ -27,6 +27,7 @@ from glossator.source.markdown.openings import (
     verse_of,
 )
 from glossator.source.markdown.rawblocks import fill, raw_block, unread_markdown
+from glossator.xhtml.grammar.faults import check_depth
 
 LeafReader = Callable[[etree.Element, Sequence[str], int], None]
 """Reads lines that hold no container into an element; told the line that they begin on."""
@@ -50,14 +51,14 @@ class Containers:
         self.language = "en"
         self.report: ReportLeftover = silent
         self.warn: ReportLeftover = silent
-        self.open_elements = 0
-        """How many elements of raw HTML were never closed in this file."""
+        self.open_elements = self.depth = 0
+        """How many elements of raw HTML were never closed in this file; how many are open."""
         self.endings = Endings()
 
     def begin(self, language: str, report: ReportLeftover, warn: ReportLeftover) -> None:
         """Begin another file: asides are named in its language, findings go to `report`."""
         self.language, self.report, self.warn = language, report, warn
-        self.open_elements = 0
+        self.open_elements = self.depth = 0
         self.endings = Endings()
 
     def read(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:
@@ -247,7 +248,9 @@ class _Level:
     def _inside(self, parent: etree.Element, lines: Sequence[str], line: int) -> bool:
         """Read the lines of a container in this one."""
         level = _Level(self.reader, parent, lines, line)
+        self.reader.depth = check_depth(self.reader.depth + 1, line)
         spread = level.read()
+        self.reader.depth -= 1
         self.open = level.open
         self.reader.endings.note(lines, level.open)
         return spread

@@ -15,7 +15,7 @@ from glossator.xhtml.grammar.addresses import Drawn, address_fault, data_fault
 from glossator.xhtml.grammar.attributes import html_faults, runs, svg_faults
 from glossator.xhtml.grammar.drawings import ANIMATIONS, HOLDS_HTML
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES
-from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.faults import Fault, TooDeepError
 from glossator.xhtml.grammar.judge import Judge
 from glossator.xhtml.grammar.pages import Targets
 from glossator.xhtml.markup import Element, MarkupError, line_of, local, parse, prolog_of
@@ -46,7 +46,10 @@ _LOOKS = frozenset("align color face size".split())
 
 def drawing_fault(data: bytes) -> str:
     """The first thing that is wrong with a drawing, in words that begin with "it"; else empty."""
-    return _fault(data, _inner_fault)
+    try:
+        return _fault(data, _inner_fault)
+    except TooDeepError as cause:
+        return f"in it, {cause}"
 
 
 def _inner_fault(data: bytes) -> str:
@@ -225,7 +228,10 @@ def cleaned(data: bytes) -> Cleaned | None:
     except MarkupError:
         return None
     gone = [one] if (one := _declared_fault(data)) else []
-    _clean(root, gone)
+    try:
+        _clean(root, gone)
+    except TooDeepError:
+        return None
     for prefix, space in _WRITTEN.items():
         etree.register_namespace(prefix, space)
     clean = etree.tostring(root, encoding="utf-8")

@@ -16,7 +16,7 @@ from glossator.xhtml.grammar.attributes import html_faults, math_faults, svg_fau
 from glossator.xhtml.grammar.drawings import HOLDS_HTML
 from glossator.xhtml.grammar.element import ElementRule
 from glossator.xhtml.grammar.elements import EXCLUDED, FLOW, PHRASING, row_of
-from glossator.xhtml.grammar.faults import Fault
+from glossator.xhtml.grammar.faults import Fault, check_depth
 from glossator.xhtml.grammar.formulas import EXPRESSIONS, MATH
 from glossator.xhtml.grammar.pages import Report, Targets
 from glossator.xhtml.grammar.rows import HTML
@@ -62,7 +62,8 @@ class Judge:
         self._barring: list[_OpenElement] = []
 
     def start(self, tag: str, attributes: Mapping[str, str], line: int) -> None:
-        """An element begins."""
+        """An element begins; raises TooDeepError where it stands in too many others."""
+        check_depth(len(self.stack), line)
         parent = self.stack[-1]
         space = self.space_of(tag)
         self._place(parent, tag, space, attributes, line)

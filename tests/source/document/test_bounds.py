@@ -91,7 +91,9 @@ def test_definitions_of_two_lines_are_read_up_to_a_bound() -> None:
     assert _codes(f"Words.\n\n{rows}") == {("too-much", 5 + 2 * 5_000)}
 
 
-def test_raw_elements_that_are_open_within_each_other_are_read() -> None:
-    assert _codes("Words " + "<b>" * 4_000 + "</i>" * 4_000) == set()
-    found = _codes("Words " + '<a href="#t">x ' * 2_000)
+def test_raw_elements_that_are_open_within_each_other_are_read_as_deep_as_pages_may_be() -> None:
+    assert _codes("Words " + "<b>" * 90 + "</i>" * 90) == set()
+    found = _codes("Words " + '<a href="#t">x ' * 50)
     assert {code for code, _ in found} == {"nested-link"}
+    for text in ("<b>" * 4_000 + "</i>" * 4_000, '<a href="#t">x ' * 2_000):
+        assert _codes(f"Words {text}") == {("too-deep", 3)}

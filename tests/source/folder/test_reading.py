@@ -195,7 +195,7 @@ def test_a_book_without_works_has_no_citation_style(tmp_path: Path) -> None:
 def test_a_citation_style_that_is_nowhere_is_reported(tmp_path: Path) -> None:
     settings = TOML + '[works]\nstyle = "wroks"\n'
     _, found = read(tmp_path, {"book.toml": settings, "works.json": WORK})
-    assert codes(found) == [("book.toml", 0, "unknown-style")]
+    assert codes(found) == [("book.toml", 5, "unknown-style")]
     assert 'did you mean "works"?' in found[0].hint
 
 
@@ -236,7 +236,7 @@ def test_a_style_is_the_book_s_own_or_one_that_is_shipped(tmp_path: Path) -> Non
 
 def test_an_unknown_style_is_an_error(tmp_path: Path) -> None:
     _, found = read(tmp_path, {"book.toml": TOML + 'style = "clasic"\n'})
-    assert codes(found) == [("book.toml", 0, "unknown-style")]
+    assert codes(found) == [("book.toml", 4, "unknown-style")]
     assert found[0].hint == 'did you mean "classic"?'
 
 
