@@ -7,6 +7,7 @@ HTM-025, RSC-031), and its schemas' `xsd:anyURI`.
 import re
 import unicodedata
 
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 
 _SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -47,7 +48,7 @@ def _server_fault(server: str) -> str:
     port = re.search(r":([^:\]]*)$", host)
     if port is not None:
         host = host[: port.start()]
-        if not re.fullmatch("[0-9]*", port[1]) or int(port[1] or 0) > 65535:
+        if not re.fullmatch("[0-9]*", port[1]) or whole(port[1]) > 65535:
             return f'has no port "{port[1]}"'
     if not host:
         return "names no server"
