@@ -34,6 +34,8 @@ MEMORY_PER_BYTE = 400
 _CACHE = ".glossator-cache"
 _LOCK = ".glossator.lock"
 _FINDING = re.compile(r"^(?P<place>.*?)(?:: )?(?:error|warning): .* \[(?P<code>[\w-]+)\]$", re.M)
+_OF_NO_FILE = {"no-calibre", "calibre-failed", "no-epubcheck", "no-mathml", "bad-epoch"}
+"""The codes of findings about the machine, which belong to no file of the book."""
 _OF_THE_MACHINE = re.compile(r"^error: (?:\[Errno|.*: (?:[A-Z][a-z]+ ){1,4}[a-z ]+$)", re.M)
 
 
@@ -144,7 +146,7 @@ def _of_words(command: Command, ended: Ended) -> Iterator[str]:
         hint = lines[number + 1].startswith("  hint: ") if number + 1 < len(lines) else False
         match = _FINDING.match(line)
         if match and match["code"] in CODES:
-            if not match["place"]:
+            if not match["place"] and match["code"] not in _OF_NO_FILE:
                 yield f"finding: no place: {line[:200]}"
             if not hint:
                 yield f"finding: no remedy: {line[:200]}"
@@ -164,10 +166,12 @@ def _of_rows(ended: Ended) -> Iterator[str]:
         yield f"finding: no JSON: {cause}"
         return
     for row in rows:
-        if not row["path"]:
+        if not row["path"] and row["code"] not in _OF_NO_FILE:
             yield f"finding: no place: {row['code']}: {row['message'][:200]}"
         if not row["hint"].strip():
             yield f"finding: no remedy: {row['code']}: {row['message'][:200]}"
+        if row["code"] == "malformed-page":
+            yield f"fault: {row['message'][:200]}"
         if row["code"] not in CODES:
             yield f"finding: no such code: {row['code']}"
     errors = any(row["severity"] == "error" for row in rows)

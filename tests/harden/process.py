@@ -148,7 +148,8 @@ def _set_environment(folder: Path) -> None:
     for name in ("NO_COLOR", "SOURCE_DATE_EPOCH"):
         os.environ.pop(name, None)
     temporary = str(folder / "tmp")
-    os.environ.update(TMPDIR=temporary, HOME=temporary, GLOSSATOR_DEBUG="1")
+    # Without a path no program is found that a format would start, as calibre for a Kindle.
+    os.environ.update(TMPDIR=temporary, HOME=temporary, PATH="", GLOSSATOR_DEBUG="1")
     tempfile.tempdir = temporary
 
 
