@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostics, error
-from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.registers import Linking
 from glossator.model.settings import (
@@ -277,7 +276,7 @@ class _SettingsReader(Values):
                 what = f"lacks {' and '.join(missing)}" if missing else "has no file in its place"
                 self.report("ignore", "bad-value", f"an entry of [check] ignore {what}", form)
                 continue
-            line = whole(place["line"] or "")
+            line = int(place["line"] or 0)
             ignores.append(Ignore(str(row["code"]), place["path"], line, str(row["reason"])))
         return tuple(ignores)
 
