@@ -253,12 +253,12 @@ def pages(
     nothing else will be asked of them.
     """
     from glossator.pages.publish import publish
-    from glossator.pages.sheets import write_texts
 
-    if texts is None:
-        return publish(edition, modified, memory, write_texts)
-    write = texts.write_last if last else texts.write
-    return publish(edition, modified, memory, write, texts.cite, texts.draw)
+    made = publish(edition, modified, memory, texts)
+    if texts and last:
+        # What other processes hold would only take the memory in which the book is put together.
+        texts.workers.close()
+    return made
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:

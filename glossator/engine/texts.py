@@ -41,11 +41,13 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text, WorkItem
 from glossator.model.later import Later
 from glossator.model.progress import Progress
+from glossator.model.publication import PageFacts
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.pages.citations import Citations, format_citations
-from glossator.pages.publish import drawn_cover
+from glossator.pages.gate import facts_of
+from glossator.pages.maker import drawn_cover
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.leftovers import named_in
@@ -366,7 +368,7 @@ class Texts:
     def write(
         self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
     ) -> Callable[[], WrittenTexts]:
-        """Begin to write the texts and their notes (`WriteTexts`), but for those made otherwise."""
+        """Begin with what `write_texts` does, but for texts that were made otherwise."""
         self.workers.tell("set_writer", writer)
         self.writing = (writer, citations)
         common = repr((writer.language, writer.numbered, writer.writer))
@@ -410,21 +412,12 @@ class Texts:
 
         return finished
 
-    def write_last(
-        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
-    ) -> Callable[[], WrittenTexts]:
-        """The same as `write`, when nothing more is to be made: the other processes end with it.
-
-        What they hold would only take the memory in which the book is put together.
-        """
-        begun = self.write(writer, edition, citations)
-
-        def finished() -> WrittenTexts:
-            written = begun()
-            self.workers.close()
-            return written
-
-        return finished
+    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
+        """Begin with what `facts_of` does, in another process if there is one."""
+        if not self.workers.are_many:
+            return lambda: facts_of(xhtml)
+        answered = self.workers.ask([Request("looked", next(self._others), (xhtml,))])
+        return lambda: next(answered)[1]
 
     def _filled_here(self, page: str, digest: bytes) -> _Placed | None:
         """What a page's text was filled with, if it is just what was filled here."""

@@ -87,10 +87,12 @@ def faults(
         return malformed
     ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
     by_file = {page_file(name): there for name, there in ids.items()}
+    # Nearly all links lead to one of these as it is written, and the rest is looked at closely.
+    right = {f"{file}#{one}" for file, there in by_file.items() for one in there}
     return tuple(
         fault
         for name, facts in pages.items()
-        for fault in _faults(name, facts, {**by_file, "": ids.get(name, ())}, resources)
+        for fault in _faults(name, facts, {**by_file, "": ids.get(name, ())}, right, resources)
     )
 
 
@@ -101,14 +103,21 @@ def _malformed(name: str, cause: str) -> Diagnostic:
 
 
 def _faults(
-    name: str, facts: PageFacts, ids: Mapping[str, Collection[str]], resources: Collection[str]
+    name: str,
+    facts: PageFacts,
+    ids: Mapping[str, Collection[str]],
+    right: Collection[str],
+    resources: Collection[str],
 ) -> Iterator[Diagnostic]:
-    """The faults of a page; `ids` are those of every page, by its file, and the page's own."""
+    """The faults of a page; `ids` are those of every page, by its file, and the page's own.
+
+    `right` are links that lead somewhere.
+    """
     for identity in facts.doubled:
         message = f'the id "{identity}" stands twice on the page {page_file(name)}'
         hint = "where both were given by hand, rename one: all notes share a page, as entries do"
         yield error("", 0, "duplicate-id", message, hint)
-    for link in facts.links:
+    for link in (link for link in facts.links if link not in right):
         file, _, goal = link.partition("#")
         there = ids.get(file)
         if there is not None and (goal in there or (not goal and file)):

@@ -1,32 +1,29 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
-from glossator.model.edition import Edition, WorkItem
+from glossator.model.edition import Edition
 from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.publication import Page, Publication, Resource
+from glossator.model.publication import Page, PageFacts, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
-from glossator.pages.citations import Citations, StyleError, format_citations
+from glossator.pages.citations import Citations, StyleError
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
-from glossator.pages.gate import facts_of, faults
+from glossator.pages.gate import faults
+from glossator.pages.maker import Maker, OwnMaker
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
 from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
-from glossator.pages.sheets import Sheet, TextWriter, WriteTexts, sheet_of, write_texts
+from glossator.pages.sheets import Sheet, TextWriter, sheet_of
 from glossator.text.escape import escape
 
-CiteWorks = Callable[[str, str, Sequence[WorkItem], Sequence[Cite], bool], Citations]
-"""Does what `format_citations` does."""
-DrawCover = Callable[[Settings], tuple[bytes, str]]
-"""Does what `drawn_cover` does."""
 DRAWN_COVER = "cover.png"
 
 _FEATURES = (
@@ -43,29 +40,25 @@ def publish(
     edition: Edition,
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
-    write: WriteTexts = write_texts,
-    cite: CiteWorks = format_citations,
-    draw: DrawCover | None = None,
+    maker: Maker | None = None,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
 
-    `write` writes texts and notes, and the places in registers that lead to them; `cite` sets works
-    and what is cited of them; `draw` does what `drawn_cover` does.
+    `maker` does what takes long.
     """
-    draw = draw or drawn_cover
+    maker = maker or OwnMaker()
     settings = edition.settings
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations = _citations(edition, found, memory, cite)
+    citations = _citations(edition, found, memory, maker)
     writer = Writer(NAVIGATION, words, layouts, citations.short)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     navigation = navigation_page(contents, landmarks, settings.language, writer)
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
-    begun = write(texts, edition, citations.short)
-    written = begun()
+    written = maker.write(texts, edition, citations.short)()
     sheets = [
         sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
         sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
@@ -76,18 +69,20 @@ def publish(
     if edition.notes:
         sheets.append(texts.notes_sheet(written.notes))
         packing.begin(sheets[-1].page)
+    begun: list[Callable[[], Sheet]] = []
     for page in _apparatus(edition, writer, citations, written.places):
         packing.begin(page)
-        sheets.append(_looked_through(page, memory))
+        begun.append(_looked_through(page, memory, maker))
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
     if not edition.cover:
         resources.append(
-            Resource(DRAWN_COVER, "image/png", _drawn_cover(settings, memory, found, draw))
+            Resource(DRAWN_COVER, "image/png", _drawn_cover(settings, memory, found, maker))
         )
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
     resources += (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
+    sheets += [finished() for finished in begun]
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
     features = list(_FEATURES)
@@ -110,12 +105,23 @@ def publish(
     return publication, tuple(found)
 
 
-def _looked_through(page: Page, memory: Memory) -> Sheet:
-    """A page with what stands on it; where it is large, this is remembered."""
+def _looked_through(page: Page, memory: Memory, maker: Maker) -> Callable[[], Sheet]:
+    """Begin to see what stands on a page; where it is large, this is remembered."""
     if len(page.xhtml) < LARGE:
-        return sheet_of(page)
-    key = memory.key("facts", page.xhtml)
-    return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
+        sheet = sheet_of(page)
+        return lambda: sheet
+    name, key = f"facts-{page.name}", memory.key("facts", page.xhtml)
+    known: PageFacts | None = memory.find(name, key)
+    look = maker.look(page.xhtml) if known is None else None
+
+    def finished() -> Sheet:
+        if look is None:
+            return sheet_of(page, known)
+        facts = look()
+        memory.keep(name, key, facts)
+        return sheet_of(page, facts)
+
+    return finished
 
 
 def _summary(edition: Edition, words: WordTable) -> str:
@@ -150,7 +156,7 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, found: list[Diagnostic], memory: Memory, cite: CiteWorks
+    edition: Edition, found: list[Diagnostic], memory: Memory, maker: Maker
 ) -> Citations:
     """The works as the citation style sets them; as their keys where it can't be used."""
     if not edition.works:
@@ -158,7 +164,7 @@ def _citations(
     settings = edition.settings
 
     def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
-        made = cite(
+        made = maker.cite(
             edition.citation_style,
             settings.language,
             edition.works,
@@ -181,22 +187,12 @@ def _citations(
         return Citations(short, tuple(entries))
 
 
-def drawn_cover(settings: Settings) -> tuple[bytes, str]:
-    """The cover that a book gets which has none, and the signs that it can't show."""
-    # Few books need Pillow.
-    from glossator.pages.cover import draw_cover
-    from glossator.pages.lettering import unwritable
-
-    bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
-    return draw_cover(settings.title, settings.subtitle, settings.creators), bad
-
-
 def _drawn_cover(
-    settings: Settings, memory: Memory, found: list[Diagnostic], draw: DrawCover
+    settings: Settings, memory: Memory, found: list[Diagnostic], maker: Maker
 ) -> bytes:
     key = memory.key("cover", repr((settings.title, settings.subtitle, settings.creators)))
 
-    cover, bad = recalled(memory, "cover", key, lambda: draw(settings))
+    cover, bad = recalled(memory, "cover", key, lambda: maker.draw(settings))
     if bad:
         message = f'the drawn cover can\'t show "{bad}"'
         hint = 'give the book a picture of its own: cover = "images/cover.png"'

@@ -179,15 +179,13 @@ class WrittenTexts:
     """Locators, as far as they are written."""
 
 
-WriteTexts = Callable[[TextWriter, Edition, Mapping[Cite, Markup]], Callable[[], WrittenTexts]]
-"""Begins to write an edition's texts and notes, with the words for what they cite; gives what is
-called for the result."""
-
-
 def write_texts(
     writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
 ) -> Callable[[], WrittenTexts]:
-    """The WriteTexts that does it when it is asked for the result."""
+    """An edition's texts and notes, written when they are asked for.
+
+    `citations` are the words for what they cite.
+    """
     return lambda: WrittenTexts(
         [writer.text(text, citations) for text in edition.texts],
         [writer.notes(section, citations) for section in edition.notes],

@@ -133,24 +133,53 @@ def test_several_processes_make_the_same_book(book: Path) -> None:
     assert one.findings == three.findings
 
 
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
+    """All that workers are asked while this is held."""
+    requests: list[Request] = []
+    ask = Workers.ask
+
+    def noted(self: Workers[object], more: Iterable[Request]) -> Iterator[tuple[int, object]]:
+        more = list(more)
+        requests.extend(more)
+        return ask(self, more)
+
+    monkeypatch.setattr(Workers, "ask", noted)
+    return requests
+
+
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_each_process_sets_a_part_of_the_citations(
-    jobs: int, monkeypatch: pytest.MonkeyPatch
+    jobs: int, asked: list[Request], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     book = ROOT / "book"
     here = glossator.build(book, jobs=1, cache=False)
-    asked: list[Request] = []
-    ask = Workers.ask
-
-    def noted(self: Workers[object], requests: Iterable[Request]) -> Iterator[tuple[int, object]]:
-        requests = list(requests)
-        asked.extend(one for one in requests if one.method == "cited")
-        return ask(self, requests)
-
-    monkeypatch.setattr(Workers, "ask", noted)
     monkeypatch.setattr(texts, "_MANY_CITES", 1)
     there = glossator.build(book, jobs=jobs, cache=False)
-    assert len(asked) == jobs
+    assert [one.method for one in asked].count("cited") == jobs
+    assert here.files == there.files
+
+
+def test_what_needs_no_text_is_done_beside_the_parsing(
+    asked: list[Request], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The shipped book has its cover, two large registers, and a chronology in its order."""
+    book = ROOT / "book"
+    here = glossator.build(book, jobs=1, cache=False)
+    assert {one.method for one in asked} == {"parsed", "filled", "written"}
+    asked.clear()
+
+    def order_here(sorts: tuple[str, ...]) -> tuple[int, ...]:
+        raise AssertionError(f"{len(sorts)} entries were put in order once more")
+
+    monkeypatch.setattr(texts, "order_of", order_here)
+    monkeypatch.setattr(texts, "_MANY_ENTRIES", 1)
+    there = glossator.build(book, jobs=2, cache=False)
+    methods = [one.method for one in asked]
+    assert methods.count("ordered") == 2
+    assert {"drawn", "looked"} & set(methods) == {"looked"}
+    # It comes before the texts, of which most take less.
+    assert methods.index("ordered") < methods.index("parsed")
     assert here.files == there.files
 
 

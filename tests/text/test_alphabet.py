@@ -1,5 +1,6 @@
 """The order of entries and the letters they stand under."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
@@ -11,6 +12,10 @@ from pyuca.trie import Trie
 from glossator.model.edition import EntryItem
 from glossator.text import alphabet
 from glossator.text.alphabet import grouped, in_order, letter
+
+
+def entry(word: str) -> EntryItem:
+    return EntryItem(word, word, word, {}, (), (), None)
 
 
 def ordered(words: str) -> str:
@@ -56,9 +61,24 @@ def test_the_letter(word: str, expected: str) -> None:
     assert letter(word) == expected
 
 
+def test_the_table_is_read_once_for_all_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[frozenset[str]] = []
+    reader = alphabet._read_collator
+
+    def noted(letters: frozenset[str]) -> Callable[[str], tuple[int, ...]]:
+        read.append(letters)
+        return reader(letters)
+
+    monkeypatch.setattr(alphabet, "_collators", [])
+    monkeypatch.setattr(alphabet, "_read_collator", noted)
+    items = [entry(word) for word in "Anna Bert Cäsar Dora Émile Żory Яков".split()]
+    assert [group.letter for group in grouped(items)] == list("ABCDEZЯ")
+    assert len(read) == 1
+
+
 def test_no_letter_stands_twice_and_no_group_is_torn() -> None:
     words = "Øb Oa Oc Łb La Lc Éb Ea Ec 9 1".split()
-    items = [EntryItem(word, word, word, {}, (), (), None) for word in in_order(words, str)]
+    items = [entry(word) for word in in_order(words, str)]
     groups = grouped(items)
     assert [group.letter for group in groups] == ["", "E", "L", "O"]
     assert [item.sort for group in groups for item in group.items] == [item.sort for item in items]

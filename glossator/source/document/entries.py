@@ -177,8 +177,9 @@ def split_entries(
     starts = _entry_starts(lines, path, found)
     ends = [*(start.at for start in starts[1:]), len(lines)]
     reader = _Headlines(path, language, found, spaces)
+    allowed = _allowed(row)
     entries = [
-        _entry(lines, start, end, path, row, language, reader, found)
+        _entry(lines, start, end, path, row, allowed, language, reader, found)
         for start, end in zip(starts, ends, strict=False)
     ]
     intro = "\n".join(lines[: starts[0].at] if starts else lines)
@@ -221,7 +222,7 @@ def _entry_starts(lines: list[str], path: str, found: list[Diagnostic]) -> list[
                 message = f'"{line.strip()}" is no entry: no space follows the signs'
                 hint = f"write one: ## {match['name']}; or \\{line.strip()} to show the signs"
                 found.append(error(path, at + 1, "bad-heading", message, hint))
-        elif _UNDERLINE.match(line) and at and _is_begun(lines, at - 1, starts):
+        elif "-" in line and _UNDERLINE.match(line) and at and _is_begun(lines, at - 1, starts):
             starts.append(_Start(at - 1, lines[at - 1], at + 1))
     return starts
 
@@ -238,6 +239,7 @@ def _entry(
     end: int,
     path: str,
     row: RegisterKind,
+    allowed: tuple[str, ...],
     language: str,
     reader: _Headlines,
     found: list[Diagnostic],
@@ -249,7 +251,6 @@ def _entry(
         key = slug(heading.words) or "key"
         hint = f"give it one of letters, digits and hyphens: ## {heading.words} {{#{key}}}"
         found.append(error(path, line, "bad-key", message, hint))
-    allowed = _allowed(row)
     fields, at = _fields(lines, start.after, end, path, allowed, row, found)
     _check_rest(lines, at, end, path, allowed, found)
     also = fields.pop("also", _NONE)
@@ -376,12 +377,14 @@ def _choice(
     found: list[Diagnostic],
 ) -> _Choice | None:
     value = fields.pop(name, "")
+    if not value:
+        return None
     allowed = [choice.value for choice in kind]
-    if value and value not in allowed:
+    if value not in allowed:
         hint = "allowed: " + ", ".join(allowed)
         found.append(error(path, line, "bad-field", f'"{name}" can\'t be "{value}"', hint))
         return None
-    return kind(value) if value else None
+    return kind(value)
 
 
 def _names(value: str) -> list[str]:

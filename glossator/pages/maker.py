@@ -1,0 +1,66 @@
+"""Who makes the parts of a publication: this process alone, or several."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from glossator.model.edition import Edition, WorkItem
+from glossator.model.publication import PageFacts
+from glossator.model.settings import Settings
+from glossator.model.text import Cite, Markup
+from glossator.pages.citations import Citations, format_citations
+from glossator.pages.gate import facts_of
+from glossator.pages.sheets import TextWriter, WrittenTexts, write_texts
+
+
+class Maker(Protocol):
+    """What is asked for while pages are written: what takes long, and may be done elsewhere."""
+
+    def cite(
+        self,
+        style: str,
+        language: str,
+        works: Sequence[WorkItem],
+        cites: Sequence[Cite],
+        spaces: bool,
+    ) -> Citations:
+        """Do what `format_citations` does."""
+        ...
+
+    def draw(self, settings: Settings) -> tuple[bytes, str]:
+        """Do what `drawn_cover` does."""
+        ...
+
+    def write(
+        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+    ) -> Callable[[], WrittenTexts]:
+        """Begin with what `write_texts` does."""
+        ...
+
+    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
+        """Begin with what `facts_of` does."""
+        ...
+
+
+class OwnMaker:
+    """The Maker that does everything in this process, when it is asked for."""
+
+    cite = staticmethod(format_citations)
+    write = staticmethod(write_texts)
+
+    def draw(self, settings: Settings) -> tuple[bytes, str]:
+        """Do what `drawn_cover` does."""
+        return drawn_cover(settings)
+
+    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
+        """Do what `facts_of` does, when the facts are asked for."""
+        return lambda: facts_of(xhtml)
+
+
+def drawn_cover(settings: Settings) -> tuple[bytes, str]:
+    """The cover that a book gets which has none, and the signs that it can't show."""
+    # Few books need Pillow.
+    from glossator.pages.cover import draw_cover
+    from glossator.pages.lettering import unwritable
+
+    bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
+    return draw_cover(settings.title, settings.subtitle, settings.creators), bad
