@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossator.model.diagnostics import CODES
+from tests.harden.gentler import ROUNDS, gentler
 from tests.harden.output import faults_of
 from tests.harden.process import Ended, Main, allowance, run
 from tests.harden.trial import ANYWHERE, OUTSIDE, SECRET, WORK, Command, Trial, lay_out
@@ -53,19 +54,39 @@ class Outcome:
 def outcome(trial: Trial, folder: Path, main: Main, twice: bool = False) -> Outcome:
     """Run a trial in a folder that is emptied first, and hold it to all laws.
 
-    With `twice`, it is run again in another folder, and has to make the same.
+    What is refused is taken out, and the rest is run again. With `twice`, what was run last is run
+    again in another folder, and has to make the same.
     """
+    came = _once(trial, folder, main)
+    for _ in range(ROUNDS):
+        rest = None if came.faults else gentler(trial, came.said)
+        if rest is None:
+            break
+        trial, before = rest, came
+        now = _once(trial, folder, main)
+        said = f"{before.said}\nwithout what was refused:\n{now.said}"
+        came = Outcome(now.faults, said, before.seconds + now.seconds)
+    if not twice or not trial.repeats or came.faults:
+        return came
+    first = snapshot(folder / WORK)
+    other = folder.with_name(folder.name + "-again")
+    again = _once(trial, other, main)
+    changed = _changed(first, snapshot(other / WORK))
+    shutil.rmtree(other)
+    faults = tuple(f"same: {path} differs" for path in changed)
+    return Outcome(faults, came.said, came.seconds + again.seconds)
+
+
+def _once(trial: Trial, folder: Path, main: Main) -> Outcome:
     lay_out(trial, folder)
     faults: list[str] = []
     said: list[str] = []
-    seconds = 0.0
     ends: list[tuple[Command, Ended]] = []
     for command in trial.commands:
         before = snapshot(folder / WORK)
         ended = run(command.arguments, folder, trial.size, main)
         after = snapshot(folder / WORK)
         ends.append((command, ended))
-        seconds += ended.seconds
         said.append(f"$ glossator {' '.join(map(repr, command.arguments))}\n{ended.status}\n")
         said.append(f"{ended.out}{ended.err}")
         faults += _of_process(command, ended, trial.size)
@@ -74,14 +95,7 @@ def outcome(trial: Trial, folder: Path, main: Main, twice: bool = False) -> Outc
         faults += _of_output(command, ended, folder / WORK)
     faults += _of_agreement(ends)
     faults += _of_surroundings(folder)
-    if twice and trial.repeats and not faults:
-        first = snapshot(folder / WORK)
-        other = folder.with_name(folder.name + "-again")
-        again = outcome(trial, other, main)
-        changed = _changed(first, snapshot(other / WORK))
-        faults += [f"same: {path} differs" for path in changed]
-        seconds += again.seconds
-        shutil.rmtree(other)
+    seconds = sum(ended.seconds for _, ended in ends)
     return Outcome(tuple(dict.fromkeys(faults)), "".join(said), seconds)
 
 

@@ -118,7 +118,7 @@ def trial(chance: random.Random) -> Trial:
     changes = {
         "styles/own.css": encoded(chance, text(chance)),
         "styles/other.css": encoded(chance, text(chance)),
-        "book.toml": f'style = "styles/own.css"\n{SETTINGS}'.encode(),
+        "book.toml": f'style = "own"\n{SETTINGS}'.encode(),
     }
     if chance.random() < 0.3:
         changes["styles/own.css"] = b'@import "other.css";\n' + changes["styles/own.css"]

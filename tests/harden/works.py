@@ -1,5 +1,6 @@
 """Works that are cited (CSL-JSON) and the style that they are cited in (CSL), spoilt."""
 
+import json
 import random
 
 from tests.conftest import ROOT
@@ -130,13 +131,86 @@ _CSL_PARTS = (
 )
 
 
+_VALUES = (
+    *(
+        "",
+        " ",
+        "x" * 3000,
+        "<b>x</b>",
+        "<script>x</script>",
+        "&amp;",
+        "\u202ex",
+        "\x00",
+        "\ud800",
+        "“x”",
+        "*x*",
+        "[x](y)",
+    ),
+    *(
+        0,
+        -1,
+        1919,
+        10**30,
+        1.5,
+        True,
+        None,
+        [],
+        {},
+        [1919, 13, 40],
+        [[]],
+        "1919-12",
+        "c. 1919",
+        "book",
+        "bill",
+        "javascript:x",
+    ),
+    *(
+        "//e.org/x",
+        "https://e.org/?a=b&c",
+        "1-12",
+        "12-1",
+        "–",
+        "ﬁ",
+        "中国",
+        "a.b.c.",
+        "...",
+        "?",
+        "(x",
+        "x)",
+        "{",
+        "\\",
+    ),
+)
+
+
+def _odd(chance: random.Random) -> bytes:
+    """Works in good JSON, of which some values are none that editors write."""
+    works = json.loads(WORKS)
+    for _ in range(chance.randrange(1, 4)):
+        work = chance.choice(works)
+        value = chance.choice(_VALUES)
+        if chance.random() < 0.3:
+            work[
+                chance.choice(("note", "URL", "language", "edition", "issue", "collection-title"))
+            ] = value
+        elif chance.random() < 0.5:
+            work["issued"] = {"date-parts": [[value]]}
+        elif chance.random() < 0.5:
+            work["author"] = [{chance.choice(("family", "given", "literal", "suffix")): value}]
+        else:
+            work[chance.choice([one for one in work if one != "id"])] = value
+    return json.dumps(works, indent=1).encode()
+
+
 def trial(chance: random.Random) -> Trial:
     """A book whose works are spoilt, or its citation style."""
     changes: dict[str, bytes] = {}
-    if chance.random() < 0.6:
+    if chance.random() < 0.4:
+        changes["works.json"] = _odd(chance)
+    elif chance.random() < 0.4:
         changes["works.json"] = encoded(chance, mutated(chance, WORKS, _PARTS))
     else:
         style = (ROOT / "styles" / "works.csl").read_text(encoding="utf-8")
         changes["styles/own.csl"] = encoded(chance, mutated(chance, style, _CSL_PARTS, 3))
-        changes["book.toml"] = f'{SETTINGS}\n[works]\nstyle = "styles/own.csl"\n'.encode()
+        changes["book.toml"] = f'{SETTINGS}\n[works]\nstyle = "own"\n'.encode()
     return Trial(book(changes), commands(chance))
