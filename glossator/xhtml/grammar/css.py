@@ -32,6 +32,10 @@ _QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
 """Functions in which a text names a file, as in `url()`."""
 _SIGNS = frozenset(("<!--", "-->", ";", "@", "\\", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
+_DEEPEST = 50
+"""How deeply blocks and brackets may stand in each other: no sheet comes near it."""
+_DEEP = f"blocks or brackets stand more than {_DEEPEST} deep in each other here"
+_DEEP_HINT = "write rules and values side by side"
 _BLANK = (ast.WhitespaceToken, ast.Comment)
 _COMBINATORS = (">", "+", "~")
 _SELECTING = frozenset(("not", "is", "where", "has"))
@@ -61,7 +65,11 @@ class Named:
 
 def sheet_faults(css: str) -> Faults:
     """What validators refuse in a style sheet, with the lines."""
-    for token in tinycss2.parse_component_value_list(css):
+    tokens = tinycss2.parse_component_value_list(css)
+    if line := _too_deep(tokens):
+        yield line, _fault(_DEEP, _DEEP_HINT)
+        return
+    for token in tokens:
         if isinstance(token, ast.ParseError) and token.kind == "}":
             yield token.source_line, _fault("this } closes nothing", "take it out")
             return
@@ -80,11 +88,25 @@ def style_faults(css: str) -> Iterator[Fault]:
     if not isinstance(tokens[-1], ast.AtKeywordToken):
         yield _fault("something in it isn't closed", "look for a missing quotation mark or bracket")
         return
+    if _too_deep(tokens):
+        yield _fault(_DEEP, _DEEP_HINT)
+        return
     for _, fault in _declarations(tokens[:-2], strict=False):
         yield fault
     for named in files_named(css, sheet=False):
         what = f'a style attribute names the file "{named.name[:60]}"'
         yield Fault("css-file", what, "say it in the book's style sheet, which brings its files")
+
+
+def _too_deep(tokens: list[Any]) -> int:
+    """The line on which blocks and brackets stand too deeply in each other; 0 where none do."""
+    for _ in range(_DEEPEST):
+        parts = (getattr(one, "content", None) or getattr(one, "arguments", ()) for one in tokens)
+        tokens = [inner for part in parts for inner in part]
+        if not tokens:
+            return 0
+    line: int = tokens[0].source_line
+    return line
 
 
 def files_named(css: str, sheet: bool = True) -> list[Named]:
