@@ -98,17 +98,6 @@ def style_faults(css: str) -> Iterator[Fault]:
         yield Fault("css-file", what, "say it in the book's style sheet, which brings its files")
 
 
-def _too_deep(tokens: list[Any]) -> int:
-    """The line on which blocks and brackets stand too deeply in each other; 0 where none do."""
-    for _ in range(_DEEPEST):
-        parts = (getattr(one, "content", None) or getattr(one, "arguments", ()) for one in tokens)
-        tokens = [inner for part in parts for inner in part]
-        if not tokens:
-            return 0
-    line: int = tokens[0].source_line
-    return line
-
-
 def files_named(css: str, sheet: bool = True) -> list[Named]:
     """All files that a sheet, or a `style`, names, in the order in which they stand there."""
     starts = [0]
@@ -274,6 +263,17 @@ def _errors(tokens: Iterable[Any]) -> Faults:
             yield from _errors(token.arguments)
         elif hasattr(token, "content"):
             yield from _errors(token.content or ())
+
+
+def _too_deep(tokens: list[Any]) -> int:
+    """The line on which blocks and brackets stand too deeply in each other; 0 where none do."""
+    for _ in range(_DEEPEST):
+        parts = (getattr(one, "content", None) or getattr(one, "arguments", ()) for one in tokens)
+        tokens = [inner for part in parts for inner in part]
+        if not tokens:
+            return 0
+    line: int = tokens[0].source_line
+    return line
 
 
 def _fault(what: str, hint: str) -> Fault:
