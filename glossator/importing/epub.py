@@ -15,6 +15,7 @@ from glossator.importing.imported import (
 )
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, goal_of, words_of
+from glossator.importing.pages.pictures import is_markup
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import Package, read_package
 
@@ -66,9 +67,9 @@ def read(given: GivenFile) -> Imported:
     cover = _take_opening(pages, known)
     imported = assemble(pages, known, archive.find, starts)
     data = archive.find(cover) if cover else None
-    if data is None:
-        return imported
     name = cover.rpartition("/")[2]
+    if data is None or is_markup(name, data):
+        return imported
     remark = f'left out: the cover page; its picture is images/{name}: cover = "images/{name}"'
     return replace(
         imported,

@@ -9,8 +9,10 @@ import codecs
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
+from contextlib import suppress
 from xml.parsers import expat
 
+from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 
 Element = etree.Element
@@ -83,6 +85,40 @@ def scan(data: bytes, see: Callable[[str, dict[str, str]], object]) -> str:
     except expat.ExpatError as cause:
         return str(cause)
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What an XML document says outside of its elements."""
+
+    instructions: tuple[str, ...]
+    """The names of its processing instructions, in small letters."""
+    grammar: str
+    """The address of the document type that it names; empty where it names none."""
+
+
+def declared(data: bytes) -> Declared:
+    """What a well-formed document says outside of its elements; nothing where it isn't that."""
+    found: list[str] = []
+    grammars: list[str] = []
+    parser = expat.ParserCreate()
+    parser.ProcessingInstructionHandler = lambda name, _: found.append(name.lower())
+    parser.StartDoctypeDeclHandler = lambda _name, address, _public, _own: grammars.append(
+        address or ""
+    )
+    with suppress(expat.ExpatError, LookupError, ValueError):
+        parser.Parse(data, True)
+    return Declared(tuple(found), "".join(grammars))
+
+
+def line_of(data: bytes, number: int) -> int:
+    """The line on which the element with a number begins; the root's is 0."""
+    lines: list[int] = []
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda *_: lines.append(parser.CurrentLineNumber)
+    with suppress(expat.ExpatError, LookupError, ValueError):
+        parser.Parse(data, True)
+    return lines[number] if number < len(lines) else 1
 
 
 def local(element: Element) -> str:

@@ -12,8 +12,10 @@ from urllib.parse import unquote
 
 from bs4 import BeautifulSoup, Tag
 
+from glossator.importing.allowed import LeftOut
 from glossator.importing.encoding import decode
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
+from glossator.importing.markdown.allowed import allowed
 from glossator.importing.markdown.foreign import foreign
 from glossator.importing.markdown.text import (
     Definitions,
@@ -34,6 +36,7 @@ from glossator.importing.pages.pictures import Pictures
 from glossator.model.expressions import expression
 from glossator.model.ids import note_fragment, noted_label
 from glossator.text.slugs import slug
+from glossator.xhtml.grammar.addresses import address_fault
 
 _ENDINGS = (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd")
 _TITLE = r"(?:(?!\]\()[^\n])*?"
@@ -41,7 +44,7 @@ _TITLE = r"(?:(?!\]\()[^\n])*?"
 be read to the line's end."""
 
 _LINK = expression(
-    r"(?<![\\^])(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\("
+    r"(?<![\\^])(?P<image>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\([ \t]*"
     r"(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)"
     rf"(?P<rest>\s+[\"'(]{_TITLE}(?:\]\({_TITLE}){{0,9}}?[\"')])?\s*\)"
 )
@@ -67,6 +70,8 @@ def read(given: GivenFile) -> Imported:
     """The book in a Markdown file; raises ImportingError where it can't be read."""
     decoded = decode(given.data)
     known, text = split_front_matter(decoded.text)
+    left = LeftOut()
+    text = allowed(text, left, decoded.text.count("\n") - text.count("\n"))
     text, defined = take_definitions(with_signs(text))
     known.remarks = [
         *decoded.remarks,
@@ -82,12 +87,13 @@ def read(given: GivenFile) -> Imported:
     titles = [part.words for part in parts]
     slugs = free_slugs(titles)
     pictures = Pictures(given.beside)
-    links = _Links(_targets(parts, slugs), slugs, pictures)
+    links = _Links(_targets(parts, slugs), slugs, pictures, left)
     written = _with_definitions(parts, slugs, defined, known.remarks)
     texts = [
         ImportedText("chapters", one, links.rewritten(markdown, one).strip("\n") + "\n")
         for one, markdown in zip(slugs, written, strict=True)
     ]
+    known.remarks += left.remarks()
     return finished(known, texts, titles, pictures, links.dead)
 
 
@@ -183,7 +189,11 @@ class _Links:
     """Rewrites links: `targets` are the files and ids that slugs of headings stand for."""
 
     def __init__(
-        self, targets: Mapping[str, tuple[str, str]], homes: Collection[str], pictures: Pictures
+        self,
+        targets: Mapping[str, tuple[str, str]],
+        homes: Collection[str],
+        pictures: Pictures,
+        left: LeftOut,
     ) -> None:
         """`targets` gives, for a heading's slug, the slug of its file, and the id there or none.
 
@@ -192,6 +202,7 @@ class _Links:
         self.targets = targets
         self.homes = homes
         self.pictures = pictures
+        self.left = left
         self.dead: list[str] = []
 
     def rewritten(self, text: str, here: str) -> str:
@@ -206,10 +217,10 @@ class _Links:
             name = self._picture(url)
             return f"![{words}]({name}{rest})" if name else words
         new = self._goal(url.strip("<>"), here)
-        if new is None:
-            return words
         # A picture may be what is linked.
         inner = self.rewritten(words, here) if "](" in words else words
+        if new is None:
+            return inner
         return match[0] if new == url and inner == words else f"[{inner}]({new}{rest})"
 
     def _definition(self, match: re.Match[str], here: str) -> str:
@@ -237,6 +248,9 @@ class _Links:
 
     def _goal(self, url: str, here: str) -> str | None:
         """Where a link leads in the book; None where it leads nowhere."""
+        if is_address(url) and address_fault(url):
+            self.left.note(f'the link to "{url[:60]}"')
+            return None
         if not url or is_address(url):
             return url or None
         file, _, fragment = url.partition("#")

@@ -7,6 +7,7 @@ found and taken out, chapters are parted, and each is written as Markdown with i
 from collections.abc import Mapping, Sequence
 
 from glossator.importing import notation
+from glossator.importing.allowed import LeftOut, note_running
 from glossator.importing.imported import Find, Imported, ImportedText, ImportingError, KnownOfBook
 from glossator.importing.pages.blocks import blocks_of
 from glossator.importing.pages.chapters import (
@@ -35,7 +36,9 @@ def assemble(
     A single page is parted by its headings; several pages also by `starts`, the elements that a
     table of contents leads to. Raises ImportingError where there is no text.
     """
+    left = LeftOut()
     for page in pages:
+        note_running(page.body, left)
         for remark in leave_out(page.body):
             known.remarks.append(f"{page.path}: {remark}" if len(pages) > 1 else remark)
     links = PageLinks(pages)
@@ -56,7 +59,7 @@ def assemble(
     pictures = Pictures(find)
     written = checked(
         {
-            slug: _written(chapter, number, places, pictures, known.language)
+            slug: _written(chapter, number, places, pictures, known.language, left)
             for number, (slug, chapter) in enumerate(zip(slugs, chapters, strict=True))
         }
     )
@@ -66,6 +69,9 @@ def assemble(
     ]
     known.title = known.title or chapters[0].words
     titles = [one.words for one in chapters if one.place == "chapters"]
+    for address in places.refused:
+        left.note(f'the link to "{address}"')
+    known.remarks += left.remarks()
     return finished(known, texts, titles, pictures, places.dead)
 
 
@@ -94,7 +100,12 @@ def finished(
 
 
 def _written(
-    chapter: PageChapter, here: int, places: BookPlaces, pictures: Pictures, language: str
+    chapter: PageChapter,
+    here: int,
+    places: BookPlaces,
+    pictures: Pictures,
+    language: str,
+    left: LeftOut,
 ) -> str:
     """The Markdown of a text, with the notes whose home it is."""
     ways = Ways(
@@ -103,6 +114,7 @@ def _written(
         lambda tag: places.reference(tag, here),
         lambda tag: pictures.markdown(tag, places.links.path_of(tag)),
         language,
+        left,
     )
     levels = [block.level for block in chapter.blocks if block.level and block.words()]
     writer = BlockWriter(ways, places.ids, 2 - min(levels, default=2))

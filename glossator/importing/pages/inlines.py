@@ -6,19 +6,21 @@ gathered first, and escaped when it is known what stands beside them. Emphasis i
 asterisks where Markdown is sure to read them as such, and as an element elsewhere.
 """
 
+import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
+from glossator.importing.allowed import LeftOut, clean_drawing, clean_formula, is_whole, kept_pairs
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
 from glossator.importing.pages.page import words_of
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.text.escape import quoteattr
+from glossator.text.escape import escape, quoteattr
 
 BREAK = "\\\n"
 """A line break within a paragraph."""
@@ -29,10 +31,12 @@ _KEPT = frozenset(
     "sub sup small u s del ins mark kbd samp var abbr dfn q cite bdi bdo ruby rt rp time "
     "data".split()
 )
+_RUBY = frozenset(("ruby", "rt", "rp"))
 _RENAMED = {"strike": "s", "acronym": "abbr"}
 _CODE = frozenset(("code", "tt"))
 _ATTRIBUTES = frozenset(("dir", "title", "datetime", "cite"))
 _SPACE = expression(r"[ \t\n\r\f]+")
+_TAG = expression(r"(<[^>]*>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,8 @@ class Ways:
     """The Markdown of a picture; empty where it can't be had."""
     language: str
     """The book's."""
+    left: LeftOut
+    """What may not stand in a book, and is left out."""
 
 
 class LineWriter:
@@ -165,18 +171,24 @@ class LineWriter:
         name = _RENAMED.get(tag.name, tag.name)
         name = name if name in _KEPT else "span"
         inner = list(self.pieces(tag.contents))
-        if not any(isinstance(piece, str) and piece.strip() for piece in inner):
+        pairs = self._attributes(tag, name)
+        shown = any(isinstance(piece, str) and piece.strip() for piece in inner)
+        ruby = name not in _RUBY or tag.find("rt") or tag.find_parent("ruby")
+        if not shown or not ruby or not is_whole(name, pairs):
             yield from inner
             return
-        yield Syntax(f"<{name}{self._attributes(tag)}>")
+        written = "".join(f" {key}={quoteattr(value)}" for key, value in pairs)
+        yield Syntax(f"<{name}{written}>")
         yield from inner
         yield Syntax(f"</{name}>")
 
-    def _attributes(self, tag: Tag) -> str:
+    def _attributes(self, tag: Tag, name: str) -> list[tuple[str, str]]:
+        """The attributes of an element that is kept under a name."""
         language = self._language(tag)
         pairs = [("lang", language)] if language else []
-        pairs += [(name, value_of(tag, name)) for name in sorted(_ATTRIBUTES & set(tag.attrs))]
-        return "".join(f" {name}={quoteattr(' '.join(value.split()))}" for name, value in pairs)
+        for one in sorted(_ATTRIBUTES & set(tag.attrs)):
+            pairs.append((one, " ".join(value_of(tag, one).split())))
+        return kept_pairs(name, pairs, self.ways.left, tag.sourceline or 0)
 
     def _language(self, tag: Tag) -> str:
         """The language of an element, where it isn't the book's."""
@@ -193,7 +205,20 @@ class LineWriter:
             return
         # At the beginning of a line it would be taken for a block of raw HTML.
         yield Syntax("<span></span>")
-        yield from self._raw(tag)
+        if tag.name == "math":
+            clean_formula(tag, self.ways.left)
+        pieces = list(self._raw(tag))
+        if tag.name == "svg":
+            written = "".join(
+                piece.text if isinstance(piece, Syntax) else escape(str(piece)) for piece in pieces
+            )
+            clean = clean_drawing(written, self.ways.left, tag.sourceline or 0)
+            if clean != written:
+                pieces = [
+                    Syntax(part) if part[:1] == "<" else html.unescape(part)
+                    for part in _TAG.split(clean)
+                ]
+        yield from pieces
 
     def _raw(self, tag: Tag) -> Iterator[InlinePiece]:
         pairs = (

@@ -14,6 +14,7 @@ from glossator.importing.pages.page import goal_of, is_address
 from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id
 from glossator.text.slugs import FreeNames, file_slug
+from glossator.xhtml.grammar.drawn import cleaned, drawing_fault
 
 MOST = 300_000_000
 """Bytes of pictures that are taken of one book at most."""
@@ -35,6 +36,10 @@ class Pictures:
         self.files: dict[str, bytes] = {}
         self.missing: list[str] = []
         self.unshown: list[str] = []
+        self.refused: list[tuple[str, str]] = []
+        """Drawings that can't be shown, and why."""
+        self.cleaned: list[tuple[str, str]] = []
+        """Drawings, and what was left out of each."""
         self._names: dict[str, str] = {}
         self._free: dict[str, FreeNames] = {}
         """What is free by the ending of a name."""
@@ -71,6 +76,14 @@ class Pictures:
             self._names[key] = ""
             return ""
         self._size += len(data)
+        if is_markup(key, data):
+            clean = cleaned(data)
+            if clean is None:
+                self.refused.append((stem, drawing_fault(data)))
+                self._names[key] = ""
+                return ""
+            data = clean.data
+            self.cleaned += ((stem, what) for what in clean.left_out)
         suffix = _suffix(data)
         known = suffix or f".{ascii_id(key.rpartition('.')[2].lower())[:5]}"
         free = self._free.setdefault(known, FreeNames(str.lower))
@@ -88,6 +101,8 @@ class Pictures:
         return [
             *(f"a picture can't be found and is left out: {one}" for one in self.missing if one),
             *(f"the picture images/{one} isn't in the text; {hint}" for one in self.unshown),
+            *(f"left out: the drawing {one}: {why}" for one, why in self.refused),
+            *(f"left out of the drawing {one}: {what}" for one, what in self.cleaned),
         ]
 
 
@@ -99,6 +114,13 @@ def _inline(source: str, match: re.Match[str]) -> bytes | None:
         return base64.b64decode(re.sub(r"\s+", "", unquote(rest)), validate=True)
     except binascii.Error:
         return None
+
+
+def is_markup(name: str, data: bytes) -> bool:
+    """Whether a file is mark-up, as its name says or its beginning, be it in UTF-16."""
+    begins = data[:4096].replace(b"\0", b"").lower()
+    named = name.rpartition(".")[2].lower() in ("svg", "svgz", "xml", "html", "htm", "xhtml")
+    return named or b"<svg" in begins or b"<html" in begins
 
 
 def _suffix(data: bytes) -> str:

@@ -21,6 +21,7 @@ from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id, note_fragment, noted_label
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import HEADINGS
+from glossator.xhtml.grammar.addresses import address_fault
 
 _FOLLOWED = expression(r"(?:https?|ftp)://[^/]|(?:mailto|tel|doi|urn):.", re.IGNORECASE)
 _CARRIERS = {"table": "td th", "tr": "td th", "tbody": "td th", "thead": "td th", "dl": "dt dd"}
@@ -46,6 +47,8 @@ class BookPlaces:
         """The ids that elements need, by their identities."""
         self.dead: list[str] = []
         """Links that lead nowhere, as they were written."""
+        self.refused: list[str] = []
+        """Addresses that no book can lead to, as they were written."""
         self._notes = notes
         self._homes: dict[int, int] = {}
         """The chapter of each note, by the note's place in the list."""
@@ -137,16 +140,22 @@ class BookPlaces:
         if not href:
             return ""
         if is_address(href):
-            return _address(href)
+            return self._address(href)
         target = self.links.target(link)
         if target is not None:
             goal = self._goal(target, here)
             if goal:
                 return goal
         elif self.base and not href.startswith("#"):
-            return _address(urljoin(self.base, href))
+            return self._address(urljoin(self.base, href))
         self.dead.append(href)
         return ""
+
+    def _address(self, href: str) -> str:
+        address = _address(href)
+        if not address:
+            self.refused.append(href[:80])
+        return address
 
     def _goal(self, target: Tag, here: int) -> str:
         if (note := self._note_of.get(id(target))) is not None:
@@ -218,7 +227,9 @@ def _address(href: str) -> str:
         href = f"https:{href}"
     if not _FOLLOWED.match(href):
         return ""
-    return quote(href, safe="%/:=&?~#+!$,;'@-._").replace("&", "&amp;")
+    written = quote(href, safe="%/:=&?~#+!$,;'@-._")
+    followed = re.sub(r"^doi:(?=10\.)", "https://doi.org/", written, flags=re.IGNORECASE)
+    return "" if address_fault(followed) else written.replace("&", "&amp;")
 
 
 _ID = expression(r'<span id="([^"]+)"></span>|\{#([^\s{}]+)\}')

@@ -4,6 +4,7 @@ Only mark-up is mended here. What may not stand in an e-book at all (scripts, re
 found later, in a place that all elements pass, however they were written.
 """
 
+import re
 import xml.etree.ElementTree as etree
 from functools import cache
 from types import ModuleType
@@ -15,6 +16,12 @@ from glossator.xhtml.elements import ENDED_BY
 _TAG = expression(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _NAME = expression(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
 _ELEMENT = expression(r"[A-Za-z_][A-Za-z0-9_.-]*")
+BRACKETED = expression(
+    r"<(?:javascript|vbscript|data|file|blob|about|tel|sms|urn|doi|geo|news|irc|magnet):[^<>]*>",
+    re.IGNORECASE,
+)
+"""An address in angle brackets of which no link is made: CommonMark would, and it looks like the
+tags that Word leaves behind."""
 _COMMENT = expression(r"<!--(?!-?>)[^-]*(?:-[^-]+)*-->")
 """What every parser takes for one comment."""
 # What XML 1.0, section 2.2, does not allow, and character references can still write.

@@ -40,7 +40,7 @@ from glossator.source.markdown.leftovers import (
 )
 from glossator.source.markdown.patterns import CITATION, FORMULA, LOST, NOTE_REFERENCE, SOURCE
 from glossator.source.markdown.plain import EMPHASIS, KnownText
-from glossator.source.markdown.rawhtml import parse_tag
+from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
 from glossator.source.pieces.elements import (
     Context,
     clean_attributes,
@@ -271,6 +271,10 @@ class Inline:
             self._reference(raw)
             return
         name, element = parse_tag(raw)
+        if not name and BRACKETED.fullmatch(raw):
+            hint = "write [words](address), where the address begins with https:, mailto: or tel:"
+            message = f'no link is made of "{raw[:60]}"'
+            self.context.report(self.line, "bad-address", message, hint)
         if self.plain and name not in NAMES | FORBIDDEN:
             # What hosting sites show as it is written, where no mark-up can stand.
             self._words(raw)

@@ -5,10 +5,18 @@ from collections.abc import Collection, Iterator, Mapping
 
 from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
-from glossator.xhtml.grammar.addresses import address_fault
+from glossator.xhtml.grammar.addresses import Drawn, address_fault, data_fault
 from glossator.xhtml.grammar.aria import DEPRECATED, GLOBAL, IMPLICIT, ROLES, STATES
 from glossator.xhtml.grammar.common import COMMON, FOLDED, META, WITHOUT
-from glossator.xhtml.grammar.drawings import TYPED
+from glossator.xhtml.grammar.drawings import (
+    ANIMATED,
+    ATTRIBUTES,
+    PAINTED,
+    PICTURES,
+    PLAIN,
+    SVG,
+    TYPED,
+)
 from glossator.xhtml.grammar.element import ANY_ROLE, ElementRule
 from glossator.xhtml.grammar.elements import row_of
 from glossator.xhtml.grammar.faults import Fault
@@ -20,6 +28,13 @@ _SIMPLE = expression(
     r"\s*(?:(?!direction|unicode-bidi)-?[a-z][a-z-]*\s*:\s*[\w.#%-][\w\s.,%#-]*(?:;\s*|$))*"
 )
 """Declarations that need no parser of CSS."""
+_ADDRESS = expression(r":|[/\\]{2}|^\s*[/\\]")
+"""What stands in addresses and in no number, colour or path."""
+_OWN = expression(
+    r"(?:[\w\s.,;:%#!+-]|(?:rgba?|hsla?|matrix|translate|scale|rotate|skew[XY])\([\w\s.,%+-]*\)"
+    r"|url\((?:#[\w.:-]*|'#[\w.:-]*'|\"#[\w.:-]*\")\))*"
+)
+"""Values of CSS in which nothing is named but what stands in the same drawing."""
 _COORDINATES = {"rect": "rect", "circle": "circle", "poly": "poly"}
 _PREFIXES = frozenset(("msv", "prism"))
 """Prefixes of `epub:type` that need no declaration (EPUB 3.3, appendix D.2.4)."""
@@ -50,7 +65,7 @@ def html_faults(tag: str, attributes: Mapping[str, str], parent: str = "") -> It
 def math_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
     """What is wrong with the attributes of an element of a formula."""
     row = MATH[tag]
-    yield from _each(tag, attributes, {**row.attributes, "xlink:href": "text"})
+    yield from _each(tag, attributes, {**row.attributes, "xlink:href": "goal"})
     if "role" in attributes:
         yield _unknown(tag, "role", attributes["role"], row.attributes)
     yield from _states(tag, attributes, frozenset(), GLOBAL)
@@ -59,31 +74,91 @@ def math_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
             yield _bad(tag, f"lacks the attribute {name}", f'write <{tag} {name}="…">')
 
 
-def svg_faults(tag: str, attributes: Mapping[str, str]) -> Iterator[Fault]:
-    """What is wrong with the attributes of an element of a drawing."""
+def svg_faults(
+    tag: str, attributes: Mapping[str, str], drawn: Drawn | None = None
+) -> Iterator[Fault]:
+    """What is wrong with an element of a drawing and its attributes.
+
+    `drawn` judges the drawings that stand in it as pictures (`data:`).
+    """
+    if tag not in SVG:
+        near = nearest(tag, SVG, cutoff=0.7)
+        hint = f"did you mean <{near}>?" if near else "take it out"
+        yield Fault("unknown-element", f"<{tag}> is no element of a drawing", hint)
     for name, value in attributes.items():
-        if name in ("href", "xlink:href"):
-            yield from _drawn_link(tag, value)
-        elif name == "id" and not fits("token", value):
-            yield _value(tag, name, value, "token")
-        elif name == "epub:type":
+        key = name.lower()
+        if runs(name):
+            yield _script(name)
+        elif key in ("href", "xlink:href"):
+            yield from _drawn_link(tag, value, drawn)
+        elif key == "id":
+            if not fits("token", value):
+                yield _value(tag, name, value, "token")
+        elif key == "epub:type":
             if tag not in TYPED:
                 yield _bad(tag, "can't have the attribute epub:type", "take it out")
             else:
                 yield from _epub_type(tag, value)
-        elif name.startswith("data-") and not _is_data(name):
-            yield _data(tag, name)
+        elif key.startswith("data-"):
+            if not _is_data(name):
+                yield _data(tag, name)
+        elif key in ANIMATED and _ADDRESS.search(value):
+            yield _value(tag, name, value, "float")
+        elif key == "style" or key in PAINTED or key in ANIMATED:
+            yield from _painted(tag, value, drawn)
+        elif key == "attributename":
+            yield from _animated(tag, value)
+        elif key not in PLAIN and not key.startswith("aria-"):
+            yield _unknown(tag, name, value, ATTRIBUTES)
 
 
-def _drawn_link(tag: str, value: str) -> Iterator[Fault]:
+def runs(name: str) -> bool:
+    """Whether an attribute, in whatever letters, is one that runs a script (HTML, 8.1.8.2)."""
+    return name[:2].lower() == "on"
+
+
+def _script(name: str) -> Fault:
+    message = f'the attribute "{name}" runs a script'
+    return Fault("script", message, "take it out: e-readers run no scripts")
+
+
+_ELSEWHERE = "save the drawing as images/….svg, or show the file by ![words](file)"
+
+
+def _drawn_link(tag: str, value: str, drawn: Drawn | None) -> Iterator[Fault]:
     """Links of a drawing lead into it; its pictures stand in it (EPUBCheck: RSC-006, RSC-007)."""
-    if tag == "a" and not value.startswith("#") and (why := address_fault(value)):
-        yield _bad(tag, f'can\'t lead to "{value[:60]}": it {why}', "write an address, or #id")
-    elif tag != "a" and not value.startswith(("#", "data:")):
-        what = f'can\'t show "{value[:60]}": drawings bring no files with them'
-        yield _bad(
-            tag, what, "save the drawing as images/….svg, or show the file by ![words](file)"
-        )
+    if value.startswith("#"):
+        return
+    if tag == "a":
+        if why := address_fault(value):
+            what = f'can\'t lead to "{value[:60]}": it {why}'
+            yield _bad(tag, what, "write an address, or #id")
+        return
+    if value.startswith("data:") and tag in PICTURES:
+        if why := data_fault(value, drawn):
+            yield _bad(tag, f'can\'t show "{value[:60]}": {why}', "save it as PNG or JPEG")
+        return
+    what = f'can\'t show "{value[:60]}": drawings bring no files with them'
+    yield _bad(tag, what, _ELSEWHERE)
+
+
+def _painted(tag: str, value: str, drawn: Drawn | None) -> Iterator[Fault]:
+    """Properties of a drawing name nothing outside of it."""
+    if "(" not in value or _OWN.fullmatch(value):
+        return
+    from glossator.xhtml.grammar.css import files_named
+
+    for named in files_named(value, sheet=False, drawn=drawn):
+        what = f'can\'t use "{named.name[:60]}": drawings bring no files with them'
+        yield _bad(tag, what, _ELSEWHERE)
+
+
+def _animated(tag: str, value: str) -> Iterator[Fault]:
+    """What an animation changes is a number or a colour: no address, no style, no script."""
+    name = value.strip().lower()
+    if name not in PLAIN and name not in PAINTED:
+        what = f'can\'t change the attribute "{value[:60]}"'
+        yield _bad(tag, what, "take it out: sizes, places and colours can be changed")
 
 
 def _each(
@@ -95,7 +170,9 @@ def _each(
     for name, value in attributes.items():
         if name == "role" or name.startswith("aria-"):
             continue
-        if name.startswith("data-"):
+        if runs(name):
+            yield _script(name)
+        elif name.startswith("data-"):
             if not _is_data(name):
                 yield _data(tag, name)
         elif name not in kinds:

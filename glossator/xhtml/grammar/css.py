@@ -15,6 +15,7 @@ from tinycss2 import ast
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.xhtml.grammar.addresses import Drawn, data_fault
 from glossator.xhtml.grammar.faults import Fault
 
 Faults = Iterator[tuple[int, Fault]]
@@ -28,8 +29,10 @@ _NAMING = expression(
     r"""url\(\s*(?:[^)\\]|\\.)*\)|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'""", re.IGNORECASE | re.DOTALL
 )
 """The name of a file as it is written, with spaces and escapes."""
-_QUOTING = frozenset(("image-set", "-webkit-image-set", "src"))
+_QUOTING = frozenset(("image", "image-set", "-webkit-image-set", "src"))
 """Functions in which a text names a file, as in `url()`."""
+_VARYING = frozenset("attr env if inherit var".split())
+"""Functions that stand for what is said elsewhere (CSS Values 5)."""
 _SIGNS = frozenset(("<!--", "-->", ";", "@", "\\", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
 _DEEPEST = 50
@@ -98,24 +101,31 @@ def style_faults(css: str) -> Iterator[Fault]:
         yield Fault("css-file", what, "say it in the book's style sheet, which brings its files")
 
 
-def files_named(css: str, sheet: bool = True) -> list[Named]:
-    """All files that a sheet, or a `style`, names, in the order in which they stand there."""
+def files_named(css: str, sheet: bool = True, drawn: Drawn | None = None) -> list[Named]:
+    """All files that a sheet, or a `style`, names, in the order in which they stand there.
+
+    What stands in it itself (`data:`) is among them where it is no picture and no font; `drawn`
+    judges drawings.
+    """
     starts = [0]
     for row in css.split("\n"):
         starts.append(starts[-1] + len(row) + 1)
     found: list[Named] = []
 
-    def note(token: Any) -> None:
+    def note(token: Any, name: str = "") -> None:
         start = starts[token.source_line - 1] + token.source_column - 1
         match = _NAMING.match(css, start)
-        end = match.end() if match else start + len(token.representation)
-        found.append(Named(start, end, token.value, token.source_line))
+        end = match.end() if match else start + len(name or token.representation)
+        found.append(Named(start, end, name or token.value, token.source_line))
 
     def look(tokens: Iterable[Any], quoting: bool = False) -> None:
         for token in tokens:
             if isinstance(token, ast.URLToken) or (quoting and isinstance(token, ast.StringToken)):
-                if not token.value.startswith(("#", "data:")):
+                if not _is_inside(token.value, drawn):
                     note(token)
+            elif quoting and isinstance(token, ast.FunctionBlock) and token.lower_name in _VARYING:
+                # What it stands for may be the name of any file.
+                note(token, token.serialize())
             elif isinstance(token, ast.FunctionBlock):
                 name = token.lower_name
                 look(token.arguments, name == "url" or name in _QUOTING)
@@ -132,6 +142,11 @@ def files_named(css: str, sheet: bool = True) -> list[Named]:
             look(rule.prelude)
             look(rule.content or ())
     return found
+
+
+def _is_inside(name: str, drawn: Drawn | None) -> bool:
+    """Whether what is named stands in the same file."""
+    return name[:1] == "#" or (name[:5] == "data:" and not data_fault(name, drawn, fonts=True))
 
 
 def _imported(rule: Any, css: str, starts: list[int]) -> Named | None:

@@ -17,7 +17,7 @@ _POLICY = (
 )
 _LINK = (
     "href:uri name:token download:text target:window rel:text hreflang:language type:mime "
-    f"ping:@uri* {_POLICY}"
+    f"{_POLICY}"
 )
 _LISTS = (
     "directory group list listbox menu menubar radiogroup tablist toolbar tree presentation none"
@@ -187,7 +187,7 @@ _row("map", "transparent", "name!:token", "")
 _row(
     "area",
     "empty",
-    "alt:text href:goal download:text target:window ping:@uri* rel:text hreflang:language "
+    "alt:text href:goal download:text target:window rel:text hreflang:language "
     "type:mime shape:rect|circle|poly|default coords:text",
     "link button",
     "link",

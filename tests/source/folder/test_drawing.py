@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.source.folder.images import drawing_fault
+from glossator.xhtml.grammar.drawn import drawing_fault
 
 RIGHT = [
     "<g id='a'/><use xlink:href='#a'/>",
@@ -19,7 +19,7 @@ WRONG = [
     ("<g onclick='x()'/>", "a script"),
     ("<g id='a b'/>", '"a b"'),
     ("<g id='1'/>", '"1"'),
-    ("<g id='a'/><g id='a'/>", '"a" twice'),
+    ("<g id='a'/><g id='a'/>", '"a" stands twice'),
     ("<use xlink:href='#no'/>", '"no"'),
     ("<rect fill='url(#no)'/>", "#no"),
     ("<image xlink:href='photo.png'/>", "photo.png"),
