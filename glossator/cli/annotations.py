@@ -7,8 +7,9 @@ from pathlib import Path
 from glossator.cli.options import (
     add_common,
     add_variant,
+    bounds_of,
+    check_output,
     default_output,
-    refuse_folder,
     run_stages_as_asked,
 )
 from glossator.cli.terminal import print_findings, summary
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     from glossator.formats.table import find_format
 
     output: Path | None = options.output
-    refuse_folder(output)
+    check_output(output)
     made = run_stages_as_asked(options)
     print_findings(made.found, options.book, sys.stderr)
     if made.publication is None or made.edition is None or has_errors(made.found):
@@ -56,9 +57,7 @@ def run(options: argparse.Namespace) -> int:
         name = file_name(publication.settings, find_format("epub"))
         output = default_output(options.book, name).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
-    if is_w3c:
-        replace_file(output, packed({DETACHED: w3c_set(publication)}))
-    else:
-        replace_file(output, readium_set(publication))
+    data = packed({DETACHED: w3c_set(publication)}) if is_w3c else readium_set(publication)
+    replace_file(output, data, bounds_of(options.output, options.book))
     print(f"{output}: {count_of(made.edition.note_count, 'note')}")
     return 0

@@ -10,11 +10,12 @@ from glossator import GlossatorError
 from glossator.cli.options import (
     add_common,
     add_variant,
+    bounds_of,
+    check_output,
     default_output,
-    refuse_folder,
     run_stages_as_asked,
 )
-from glossator.cli.terminal import ProgressLine, print_findings, summary
+from glossator.cli.terminal import ProgressLine, print_findings, say_waiting, summary
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
 
@@ -71,7 +72,7 @@ def run(options: argparse.Namespace) -> int:
     """Build a book and what variants of it were asked for, or dump a stage; returns the status."""
     row = _format(options)
     if not row.is_folder:
-        refuse_folder(options.output)
+        check_output(options.output)
     if options.dump:
         return _dump(options)
     built = _build(options, row, options.variant)
@@ -127,7 +128,11 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
         strictly = "" if has_errors(found) else ", and --strict lets none pass"
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return built
-    paths = built.write_as(options.output or default_output(folder, built.name))
+    paths = built.write_as(
+        options.output or default_output(folder, built.name),
+        within=bounds_of(options.output, folder),
+        waiting=say_waiting,
+    )
     size = _size(sum(map(len, built.files.values())))
     seconds = time.monotonic() - started
     warnings = f" ({summary(found)})" if found else ""

@@ -8,7 +8,7 @@ from typing import TextIO
 import glossator
 from glossator import BookError
 from glossator.cli.options import add_common, add_format
-from glossator.cli.terminal import ProgressLine, print_findings, print_json, summary
+from glossator.cli.terminal import ProgressLine, print_findings, print_json, say_waiting, summary
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import has_errors
 from glossator.model.standing import shown
@@ -75,27 +75,28 @@ def _fix(options: argparse.Namespace, stream: TextIO) -> int:
     """
     from glossator.annotating.standoff.file import requoted
     from glossator.annotating.standoff.mend import Mend, mends
-    from glossator.engine.output import replace_file
+    from glossator.engine.edits import Edits
 
     folder: Path = options.book
     try:
-        with ProgressLine() as progress:
+        with Edits(folder, waiting=say_waiting) as edits, ProgressLine() as progress:
             book = glossator.read_book(
                 folder, jobs=options.jobs, cache=options.cache, progress=progress
             )
+            by_file: dict[str, list[Mend]] = {}
+            for mend in mends(book):
+                by_file.setdefault(mend.anchor.path, []).append(mend)
+            files = {}
+            for name, rows in by_file.items():
+                places = {(row.anchor.line, row.anchor.end): row.quotation for row in rows}
+                files[name] = requoted(edits.text(name), places)
+            edits.put(files)
     except BookError:
         # The check that follows says what is wrong.
         return 0
-    by_file: dict[str, list[Mend]] = {}
-    for mend in mends(book):
-        by_file.setdefault(mend.anchor.path, []).append(mend)
     for name, rows in by_file.items():
-        path = folder / name
-        text = path.read_bytes().decode("utf-8")
-        places = {(row.anchor.line, row.anchor.end): row.quotation for row in rows}
-        replace_file(path, requoted(text, places).encode("utf-8"))
         for row in rows:
-            place = f"{shown(path)}:{row.anchor.line}"
+            place = f"{shown(folder / name)}:{row.anchor.line}"
             old = " ".join(row.anchor.raw.split())
             print(f"{place}: fixed: {row.likeness:.0%} like {row.text}:{row.line}", file=stream)
             print(f"  - {old}\n  + {row.quotation.words}", file=stream)

@@ -31,8 +31,8 @@ from glossator.annotating.highlights.writing import (
     with_items,
 )
 from glossator.cli.options import add_common, add_format, run_stages_as_asked
-from glossator.cli.terminal import print_error, print_failure, print_json
-from glossator.engine.output import replace_file
+from glossator.cli.terminal import print_error, print_failure, print_json, say_waiting
+from glossator.engine.edits import Edits
 from glossator.model.standing import check_folder, shown
 from glossator.readers.exported import Exported, ExportError, Remark
 from glossator.readers.table import read_export
@@ -72,6 +72,14 @@ def run(options: argparse.Namespace) -> int:
     exports = _exports(options.exports)
     if exports is None:
         return 2
+    with Edits(folder, dry=not options.apply, waiting=say_waiting) as edits:
+        return _bring(options, exports, edits)
+
+
+def _bring(
+    options: argparse.Namespace, exports: Sequence[tuple[str, Exported]], edits: Edits
+) -> int:
+    folder: Path = options.book
     result = run_stages_as_asked(options)
     if result.publication is None or result.edition is None or result.parsed is None:
         errors = [one for one in result.found if one.severity is Severity.ERROR]
@@ -79,15 +87,15 @@ def run(options: argparse.Namespace) -> int:
         return 1
     home = Home(result.parsed.book, result.edition, result.publication)
     ours = of_this_book(home, result.edition.settings, options.title, exports)
-    known = read_log(_text(folder / LOG))
+    known = read_log(edits.text(LOG))
     brought = bring(home, ours.given, known)
     taken = {
         document.path: [note.label for note in document.notes]
         for document in result.parsed.book.documents
     }
-    made = make_notes(home, brought, taken, lambda path: _text(folder / path))
+    made = make_notes(home, brought, taken, edits.text)
     remarks = [(name, one) for name, one in ours.remarks if mark_of(name, one) not in known]
-    files = _files(folder, home, brought, made, remarks)
+    files = _files(edits, home, brought, made, remarks)
     if options.format == "json":
         print_json(_report(brought, made, ours, files))
     else:
@@ -98,9 +106,7 @@ def run(options: argparse.Namespace) -> int:
         if options.format == "text" and files:
             print(f"nothing is written; with --apply: {', '.join(files)}")
         return 0
-    # The log comes last: what is in it has been written.
-    for path, text in files.items():
-        replace_file(folder / path, text.encode("utf-8", "replace"))
+    edits.put(files)
     if options.format == "text":
         written = ", ".join(shown(folder / path).as_posix() for path in files)
         print(f"written: {written}" if files else "nothing is new, and nothing was written")
@@ -120,16 +126,8 @@ def _exports(paths: Sequence[Path]) -> list[tuple[str, Exported]] | None:
     return None if failed else found
 
 
-def _text(path: Path) -> str:
-    """The text of a file with its line ends, whatever its bytes; empty where there is none."""
-    try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
-    except FileNotFoundError:
-        return ""
-
-
 def _files(
-    folder: Path,
+    edits: Edits,
     home: Home,
     brought: Sequence[Brought],
     made: NotesMade,
@@ -155,9 +153,9 @@ def _files(
         lines.append(log_line((mark_of(name, remark),), f"→ {LIST}, {UNREAD}", remark.text))
     if items:
         order = [*home.groups, UNPLACED, UNREAD]
-        files[LIST] = with_items(_text(folder / LIST), items, order)
+        files[LIST] = with_items(edits.text(LIST), items, order)
     if lines:
-        files[LOG] = with_lines(_text(folder / LOG), lines)
+        files[LOG] = with_lines(edits.text(LOG), lines)
     return files
 
 

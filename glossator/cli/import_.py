@@ -6,7 +6,7 @@ from pathlib import Path
 import glossator
 from glossator import GlossatorError, ImportFileError
 from glossator.cli import build
-from glossator.cli.terminal import ProgressLine, print_error
+from glossator.cli.terminal import ProgressLine, print_error, say_waiting
 from glossator.engine.imports import check_goal
 from glossator.engine.output import replace_file
 from glossator.importing.imported import Imported
@@ -104,7 +104,11 @@ def _import(options: argparse.Namespace) -> int:
         print(f"{options.plan}: {_doubts(found.plain)}")
         return 0
     settled = found.write(
-        options.to, title=options.title, language=options.language, replace=options.replace
+        options.to,
+        title=options.title,
+        language=options.language,
+        replace=options.replace,
+        waiting=say_waiting,
     )
     _say(options, found, settled)
     return _build(options) if options.build else 0

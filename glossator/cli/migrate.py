@@ -5,7 +5,7 @@ from pathlib import Path
 
 import glossator
 from glossator import GlossatorError
-from glossator.cli.options import add_format, refuse_folder
+from glossator.cli.options import add_format, check_output
 from glossator.cli.terminal import ProgressLine, print_failure, print_json
 from glossator.editions.migrate import EditionError, Left, Migration, migrate_file
 from glossator.engine.output import replace_file
@@ -63,9 +63,10 @@ def run(options: argparse.Namespace) -> int:
     except ExportError as cause:
         where = f"{source}:{cause.line}" if cause.line else str(source)
         raise GlossatorError(f"{where}: {cause}", cause.hint) from None
-    replace_file(output, result.data)
+    # What isn't named lies beside the reader's file, and no link leads from there to elsewhere.
+    replace_file(output, result.data, None if options.output else output.parent)
     if result.left or listing.exists():
-        replace_file(listing, _list(result).encode("utf-8", "replace"))
+        replace_file(listing, _list(result).encode("utf-8", "replace"), listing.parent)
     if options.format == "json":
         print_json(_report(result, output, listing))
     else:
@@ -81,7 +82,7 @@ def _beside(path: Path, mark: str, ending: str = "") -> Path:
 
 def _refuse(output: Path, source: Path) -> None:
     """Raises GlossatorError where the output can't be written."""
-    refuse_folder(output)
+    check_output(output)
     if output.exists() and source.exists() and output.samefile(source):
         message = f'the output "{output}" is the reader\'s own file'
         raise GlossatorError(message, "name another; nothing of the reader's is ever overwritten")

@@ -1,7 +1,6 @@
 """`new`: begins a note, an entry of a register or a book, in the right place of the right file."""
 
 import argparse
-import contextlib
 import datetime
 import sys
 import uuid
@@ -34,10 +33,13 @@ from glossator.annotating.new.notes import (
 from glossator.annotating.new.texts import RefusalError, located, named, texts_of
 from glossator.annotating.standoff.file import insert_at
 from glossator.annotating.standoff.file import write_entry as write_note
-from glossator.cli.options import add_book, text_of
-from glossator.cli.terminal import ProgressLine, print_failure
-from glossator.engine.output import replace_file
+from glossator.cli.options import add_book
+from glossator.cli.terminal import ProgressLine, print_failure, say_waiting
+from glossator.engine.edits import Edits
+from glossator.engine.locks import locked
+from glossator.engine.output import make_folder
 from glossator.engine.pipeline import Stage, run_stages
+from glossator.engine.together import Change, undo, write_together
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.manuscript import Manuscript
 from glossator.model.registers import RegisterKind
@@ -227,20 +229,29 @@ def _refuse_odd_letters(values: Iterable[object]) -> None:
 def _part(options: argparse.Namespace) -> int:
     """A note or an entry of a book that is there."""
     folder: Path = options.book
-    with ProgressLine() as progress:
-        made = run_stages(folder, cached=not options.dry_run, until=Stage.BOOK, progress=progress)
-    manuscript, parsed = made.manuscript, made.parsed
-    unread = tuple(one for one in made.found if one.code in _UNREAD)
-    if manuscript is None or parsed is None or unread:
-        # What isn't read can't be searched, and might hold what is asked for.
-        said = unread if manuscript else made.found
-        print_failure(said, folder)
-        return 1
-    if options.kind == "note":
-        _note(options, manuscript, parsed.book)
-    else:
-        _entry(options, _row(options, manuscript), manuscript, parsed.book)
-    return 0
+    beside = ""
+    while True:
+        with Edits(folder, beside, dry=options.dry_run, waiting=say_waiting) as edits:
+            with ProgressLine() as progress:
+                cached = not options.dry_run
+                made = run_stages(folder, cached=cached, until=Stage.BOOK, progress=progress)
+            manuscript, parsed = made.manuscript, made.parsed
+            unread = tuple(one for one in made.found if one.code in _UNREAD)
+            if manuscript is None or parsed is None or unread:
+                # What isn't read can't be searched, and might hold what is asked for.
+                said = unread if manuscript else made.found
+                print_failure(said, folder)
+                return 1
+            if options.kind == "note":
+                _note(options, edits, manuscript, parsed.book)
+                return 0
+            shared = manuscript.settings.registers
+            if (shared.folder if shared else "") == beside:
+                row = _row(options, manuscript)
+                _entry(options, row, edits, manuscript, parsed.book)
+                return 0
+            # The entry may go into the other book: both are held together, or neither.
+            beside = shared.folder if shared else ""
 
 
 def _row(options: argparse.Namespace, manuscript: Manuscript) -> RegisterKind:
@@ -256,7 +267,7 @@ def _row(options: argparse.Namespace, manuscript: Manuscript) -> RegisterKind:
     raise RefusalError(f'the book has no register "{word}"', did_you_mean(word, known, hint))
 
 
-def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> None:
+def _note(options: argparse.Namespace, edits: Edits, manuscript: Manuscript, book: Book) -> None:
     texts = texts_of(book)
     words = " ".join(options.words)
     language = manuscript.settings.base_language
@@ -268,23 +279,27 @@ def _note(options: argparse.Namespace, manuscript: Manuscript, book: Book) -> No
         text, place = passage(among, words, options.after, options.before)
         place = with_stop(text, place, language)
     body = options.text.strip() or PLACEHOLDER
-    path = options.book / text.document.path
+    path = text.document.path
     if options.inline:
         label = new_label(text, "", text.passages.words(place), options.label)
-        source = text_of(path)
+        source = edits.text(path)
         new, whole = inline_note(text, place, source, label, body, manuscript.settings)
     else:
-        path = options.book / notes_file(text, texts)
-        entry, whole = standoff_note(text, place, text_of(path), options.label, body)
+        path = notes_file(text, texts)
+        entry, whole = standoff_note(text, place, edits.text(path), options.label, body)
         label, new = entry.label, write_note(entry)
-    _save(options, path, Added(whole, new, body))
+    _save(options, edits, path, Added(whole, new, body))
     _say(f'note "{label}" on {text.shown(place)}, after "{_end(text.passages.words(place))}"')
     if not options.text.strip():
         _say(f'write its text in place of "{PLACEHOLDER}"')
 
 
 def _entry(
-    options: argparse.Namespace, row: RegisterKind, manuscript: Manuscript, book: Book
+    options: argparse.Namespace,
+    row: RegisterKind,
+    edits: Edits,
+    manuscript: Manuscript,
+    book: Book,
 ) -> None:
     language = manuscript.settings.base_language
     name = " ".join(" ".join(options.name).split())
@@ -307,11 +322,10 @@ def _entry(
     own = [one for one in heads if one.register == row.name]
     line = place_of(head, own) if row.sought else place_in_time(head, own)
     file = next((one.path for one in manuscript.registers if one.slug == row.name), row.file)
-    path = options.book / file
-    old = text_of(path)
+    old = edits.text(file)
     if row.name not in registers and not old:
         old = f"# {row.titled(words_for(language))}\n"
-    _save(options, path, Added(insert_at(old, new, line or 0), new, body))
+    _save(options, edits, file, Added(insert_at(old, new, line or 0), new, body))
     if line is None:
         _say("at the end of the file, for its entries aren't in the order of the alphabet")
     if row.sought:
@@ -349,49 +363,49 @@ def _book(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     if folder.exists() and not folder.is_dir():
         raise RefusalError(f'"{folder}" is a file, not a folder', "name a folder that isn't there")
-    if folder.is_dir() and any(one.name != ".git" for one in folder.iterdir()):
-        raise RefusalError(
-            f'the folder "{folder}" isn\'t empty',
-            f"name another; to make a book of a text: {command('import', 'FILE', '--to', 'DIR')}",
-        )
     title = " ".join(options.title.split()) or title_of(folder.resolve().name)
     today = datetime.date.today()
     files = new_book(title, options.language, options.creator, uuid.uuid4().urn, today)
     if options.dry_run:
+        _check_free(folder)
         for name, text in files.items():
             print(f"{(folder / name).as_posix()}\n\n{text}")
         return 0
-    was = folder.is_dir()
-    made: list[Path] = []
-    try:
-        for name, text in files.items():
-            made.append(folder / name)
-            replace_file(folder / name, text.encode())
-    except OSError:
-        # Half a book would be in the way of the next attempt.
-        with contextlib.suppress(OSError):
-            for path in made:
-                path.unlink(missing_ok=True)
-            (folder / "chapters").rmdir()
-            if not was:
-                folder.rmdir()
-        raise
-    for path in made:
-        print(path.as_posix())
+    data = {name: text.encode() for name, text in files.items()}
+    with locked(folder, waiting=say_waiting):
+        if folder.is_dir():
+            # A run that was killed may have begun.
+            undo(folder)
+            _check_free(folder)
+            write_together(folder, [Change(name, None, one) for name, one in data.items()])
+        else:
+            make_folder(folder, data)
+    for name in files:
+        print((folder / name).as_posix())
     if not has_own_words(options.language):
         _say(f'the texts to be replaced are English: there are none in "{options.language}"')
     _say(f"to build it: {command('build', book=folder)}")
     return 0
 
 
-def _save(options: argparse.Namespace, path: Path, added: Added) -> None:
+def _check_free(folder: Path) -> None:
+    """Raise RefusalError where there is something in the folder of a new book."""
+    if folder.is_dir() and any(one.name != ".git" for one in folder.iterdir()):
+        raise RefusalError(
+            f'the folder "{folder}" isn\'t empty',
+            f"name another; to make a book of a text: {command('import', 'FILE', '--to', 'DIR')}",
+        )
+
+
+def _save(options: argparse.Namespace, edits: Edits, name: str, added: Added) -> None:
     """Put the file in its place, and say where to go on; only show it if it isn't to be written."""
-    print(f"{shown(path).as_posix()}:{added.line}")
+    place = f"{shown(options.book / name).as_posix()}:{added.line}"
     if options.dry_run:
+        print(place)
         print(f"\n{added.new}", end="" if added.new.endswith("\n") else "\n")
         return
-    # A file that is a link stays one.
-    replace_file(path.resolve(), added.whole.encode())
+    edits.put({name: added.whole})
+    print(place)
 
 
 def _counted(name: str, also: tuple[str, ...], count: Count) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from glossator import GlossatorError
 from glossator.cli.terminal import ProgressLine
+from glossator.engine.places import file_meant
 from glossator.model.standing import outputs, shown
 
 if TYPE_CHECKING:
@@ -81,15 +82,29 @@ def whole_number(least: int) -> Callable[[str], int]:
     return read
 
 
-def refuse_folder(output: Path | None) -> None:
-    """Raise GlossatorError where a file is to be written and there is a folder of that name."""
-    if output is not None and output.is_dir():
+def check_output(output: Path | None) -> None:
+    """Raise GlossatorError where what is to be a file is a folder, a device or a pipe.
+
+    So it is said before the work.
+    """
+    if output is None:
+        return
+    if output.is_dir():
         raise GlossatorError(f'the output "{output}" is a folder', "name a file: --output FILE")
+    file_meant(output)
 
 
 def default_output(book: Path, name: str) -> Path:
     """Where a file of that name that is made from a book goes, unless an option says otherwise."""
     return shown(outputs(book) / name)
+
+
+def bounds_of(output: Path | None, book: Path) -> Path | None:
+    """The folder that no link may lead out of on the way to an output; None if an option names it.
+
+    Where a user wants it is the user's to say; a link may have come with the book.
+    """
+    return shown(outputs(book).parent) if output is None else None
 
 
 def run_stages_as_asked(options: argparse.Namespace, until: "Stage | None" = None) -> "Run":
@@ -105,13 +120,3 @@ def run_stages_as_asked(options: argparse.Namespace, until: "Stage | None" = Non
             until=until or Stage.PUBLICATION,
             progress=progress,
         )
-
-
-def text_of(path: Path) -> str:
-    """The text of a file that is to be added to, with all its signs; empty where there is none."""
-    try:
-        return path.read_bytes().decode()
-    except FileNotFoundError:
-        return ""
-    except UnicodeDecodeError as cause:
-        raise GlossatorError(f"{path} isn't UTF-8", "save it as UTF-8 in your editor") from cause

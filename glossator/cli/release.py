@@ -9,8 +9,8 @@ from pathlib import Path
 
 import glossator
 from glossator import GlossatorError, Record
-from glossator.cli.options import add_common, default_output
-from glossator.cli.terminal import ProgressLine, print_error, print_failure
+from glossator.cli.options import add_common, bounds_of, check_output, default_output
+from glossator.cli.terminal import ProgressLine, print_error, print_failure, say_waiting
 from glossator.editions.report import summary as summary_of
 from glossator.formats.epubcheck import ValidatorMissingError, validator
 from glossator.model.diagnostics import has_errors
@@ -40,11 +40,13 @@ def run(options: argparse.Namespace) -> int:
 
     Raises GlossatorError where EPUBCheck isn't installed, or there is no such folder.
     """
+    from glossator.engine.locks import locked
     from glossator.engine.output import replace_file
     from glossator.model.standing import check_folder
 
     folder: Path = options.book
     check_folder(folder)
+    check_output(options.output)
     try:
         validator()
     except ValidatorMissingError as cause:
@@ -64,10 +66,14 @@ def run(options: argparse.Namespace) -> int:
         if varied is None:
             return 1
         outputs[_output(options, varied)] = varied
-    # What has a record has been released, so the record comes last.
-    for output, one in outputs.items():
-        one.write_as(output)
-    replace_file(path, write_record(record).encode())
+    with locked(folder, waiting=say_waiting):
+        # Another may have released meanwhile.
+        if not _is_free(path, record):
+            return 1
+        # What has a record has been released, so the record comes last.
+        for output, one in outputs.items():
+            one.write_as(output, within=bounds_of(options.output, folder))
+        replace_file(path, write_record(record).encode(), folder)
     names = ", ".join(map(str, outputs))
     print(f"{names}: edition {record.number} of {record.title}; its record is {path}")
     return 0

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glossator import GlossatorError
-from glossator.cli.options import add_common, add_format, text_of, whole_number
-from glossator.cli.terminal import ProgressLine, coloured, print_failure, print_json
-from glossator.engine.output import replace_file
+from glossator.cli.options import add_common, add_format, whole_number
+from glossator.cli.terminal import ProgressLine, coloured, print_failure, print_json, say_waiting
+from glossator.engine.edits import Edits
 from glossator.engine.pipeline import Stage, run_stages
 from glossator.model.diagnostics import Diagnostics, has_errors
 from glossator.model.shell import command
@@ -78,14 +78,21 @@ def run(options: argparse.Namespace) -> int:
     folder: Path = options.book
     check_folder(folder)
     kinds = frozenset(map(SuggestionKind, options.kind)) or frozenset(SuggestionKind)
-    text = text_of(folder / FILE).removeprefix("\ufeff")
-    declined = read_declined(text)
+    with Edits(folder, dry=not options.decline, waiting=say_waiting) as edits:
+        return _suggest(options, kinds, edits)
+
+
+def _suggest(options: argparse.Namespace, kinds: frozenset[SuggestionKind], edits: Edits) -> int:
+    folder: Path = options.book
+    text = edits.text(FILE)
+    declined = read_declined(text.removeprefix("\ufeff"))
     for one in declined.misread:
         print(f"{shown(folder / FILE)}:{one.line}: warning: {one.why}", file=sys.stderr)
         print(f"  hint: {one.hint}", file=sys.stderr)
     lines = [parsed(words) for words in options.decline]
     if lines and all(not isinstance(line, str) for line in lines):
-        return _decline(folder, text, declined, [line for line in lines if isinstance(line, tuple)])
+        keys = [line for line in lines if isinstance(line, tuple)]
+        return _decline(folder, edits, declined, keys)
     suggestions, found = _suggestions(folder, options.jobs, options.cache, kinds)
     failed = has_errors(found)
     if failed:
@@ -93,7 +100,7 @@ def run(options: argparse.Namespace) -> int:
     if suggestions is None:
         return 1
     if options.decline:
-        return _decline(folder, text, declined, _keys(options.decline, suggestions))
+        return _decline(folder, edits, declined, _keys(options.decline, suggestions))
     kept = [one for one in suggestions if not declined.has(one)]
     limit = options.limit if options.limit is not None else _LIMIT
     if options.format == "json":
@@ -141,13 +148,13 @@ def _keys(
 
 
 def _decline(
-    folder: Path, text: str, declined: Declined, keys: Sequence[tuple[SuggestionKind, str]]
+    folder: Path, edits: Edits, declined: Declined, keys: Sequence[tuple[SuggestionKind, str]]
 ) -> int:
     """Write what is declined into its file, each thing once."""
     new = [key for key in dict.fromkeys(keys) if (key[0], same(key[1])) not in declined.keys]
     if new:
         lines = [line_of(kind, words) for kind, words in new]
-        replace_file(folder / FILE, with_lines(text, lines).encode())
+        edits.put({FILE: with_lines(edits.text(FILE), lines)})
     for kind, words in dict.fromkeys(keys):
         was = "" if (kind, words) in new else " (it was there already)"
         print(f"{shown(folder / FILE)}: {line_of(kind, words)}{was}")

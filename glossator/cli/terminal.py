@@ -51,6 +51,12 @@ def print_error(message: object, hint: str) -> None:
     print(f"error: {message}\n  hint: {hint}", file=sys.stderr)
 
 
+def say_waiting(folder: Path) -> None:
+    """Say for whom a command waits, so that nobody takes it for one that hangs."""
+    where = "" if folder == Path() else f" in {shown(folder).as_posix()}/"
+    print(f"waiting for another glossator that writes{where or ' here'} …", file=sys.stderr)
+
+
 def print_json(value: object) -> None:
     """Write what a command says for programs."""
     import json

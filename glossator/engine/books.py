@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of, tool_key
+from glossator.engine.locks import Waiting, locked, silent
 from glossator.engine.output import replace_file, replace_folder
 from glossator.engine.unchanged import Snapshot, read_elsewhere
 from glossator.formats.table import ANY, Format, find_format
@@ -103,17 +104,31 @@ class Built:
         either the old one or the new one, and whole. Web pages go into a folder of their own within
         `folder`, and the path that is returned is that of the first page. Where there are no files,
         nothing is written, and the tuple is empty. Raises ForeignFolderError for web pages that
-        would go among files that aren't ours, and OSError where the disk can't be written.
+        would go among files that aren't ours, GlossatorError for what is no ordinary file in the
+        place of one, and OSError where the disk can't be written.
         """
         return self.write_as(Path(folder) / self.name)
 
-    def write_as(self, output: str | Path) -> tuple[Path, ...]:
-        """The same, under another name: `output` is the file, or the folder of web pages."""
+    def write_as(
+        self,
+        output: str | Path,
+        *,
+        within: str | Path | None = None,
+        waiting: Waiting = silent,
+    ) -> tuple[Path, ...]:
+        """The same, under another name: `output` is the file, or the folder of web pages.
+
+        A link there is written through. `within` is a folder that it may not lead out of, for it
+        may have come with the book: that raises GlossatorError; without it, links may lead
+        anywhere. Who else writes the same several files is waited for, and `waiting` is told their
+        folder if that takes a while.
+        """
         output = Path(output)
+        within = Path(within) if within is not None else None
         if self._written is None:
             return ()
         if self._row.is_folder:
-            replace_folder(output, self._written.files)
+            replace_folder(output, self._written.files, within, waiting)
             return (output / _FIRST_PAGE,)
         stem = output.name.removesuffix(self._row.ending)
         if stem == output.name:
@@ -122,8 +137,10 @@ class Built:
             output if ending == self._row.ending else output.with_name(stem + ending): data
             for ending, data in self._written.files.items()
         }
-        for path, data in files.items():
-            replace_file(path, data)
+        # One file is whole by itself; of several, two builds may not write one each.
+        with locked(*([output.parent] if len(files) > 1 else []), waiting=waiting):
+            for path, data in files.items():
+                replace_file(path, data, within)
         return tuple(files)
 
 

@@ -11,7 +11,7 @@ written is no error: the build only takes longer.
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 from importlib.util import find_spec
@@ -112,17 +112,22 @@ class Store:
         """Keep data under a name, in the place of what was kept there."""
         with contextlib.suppress(OSError):
             self._make()
-            # Two builds may write here at once: what they mix up has no right digest.
-            part = self._folder / f".{name}.part"
-            with _new_file(part) as file:
-                file.writelines((key, _digest(key, data), data))
-            part.replace(self._folder / name)
+            self._replace(name, (key, _digest(key, data), data))
 
     def _make(self) -> None:
         if not _is_own_folder(self._folder):
             self._folder.mkdir()
-            # Whatever keeps the book's versions leaves the cache alone.
-            (self._folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        # Whatever keeps the book's versions leaves the cache alone. A build that was killed may
+        # have made the folder and come no further.
+        if not self.has(".gitignore"):
+            self._replace(".gitignore", (b"*\n",))
+
+    def _replace(self, name: str, data: Iterable[bytes]) -> None:
+        # Two builds may write here at once: what they mix up has no right digest.
+        part = self._folder / f".{name}.part"
+        with _new_file(part) as file:
+            file.writelines(data)
+        part.replace(self._folder / name)
 
 
 class Pack:

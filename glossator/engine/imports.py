@@ -7,14 +7,14 @@ to.
 
 import datetime
 import os
-import shutil
-import tempfile
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
-from glossator.engine.output import remove_files
+from glossator.engine.locks import Waiting, locked, silent
+from glossator.engine.output import make_folder
+from glossator.engine.together import Change, finish, write_together
 from glossator.importing.encoding import EncodingNameError, check_name
 from glossator.importing.folder import (
     RECORD,
@@ -84,13 +84,20 @@ class Import:
         return write_plan(self.name, self.plain.digest, lines, self.plain.decisions, words)
 
     def write(
-        self, folder: str | Path, *, title: str = "", language: str = "", replace: bool = False
+        self,
+        folder: str | Path,
+        *,
+        title: str = "",
+        language: str = "",
+        replace: bool = False,
+        waiting: Waiting = silent,
     ) -> Settled:
         """Write the book into a folder, all of it or nothing; a `book.toml` that is there is kept.
 
         `title` and `language` (a tag: `en-GB`) are for a new `book.toml`; without them it has what
         the file says, or what is guessed from its words. `replace` moves aside what is in the way:
-        texts that no import made, or that were changed since. Raises GlossatorError where such
+        texts that no import made, or that were changed since. Who else writes there is waited for,
+        and `waiting` is told the folder if that takes a while. Raises GlossatorError where such
         texts are in the way (unless `replace` is given), or where the folder holds something other
         than a book, and ImportFileError where nothing of the file is left for the book.
         """
@@ -109,7 +116,8 @@ class Import:
             remarks.append(kept)
         files = book_files(book, fresh)
         files[RECORD] = write_record(self.name, files)
-        return Settled(folder, book.title, tuple(remarks), _settle(folder, files, replace))
+        aside = _settle(folder, files, replace, waiting)
+        return Settled(folder, book.title, tuple(remarks), aside)
 
 
 def import_file(
@@ -252,59 +260,59 @@ def _with_settings(book: Imported, title: str, language: str) -> tuple[Imported,
     return replace(book, title=title, language=language), more
 
 
-def _settle(folder: Path, files: Mapping[str, bytes], replace: bool) -> Path | None:
+def _settle(
+    folder: Path, files: Mapping[str, bytes], replace: bool, waiting: Waiting
+) -> Path | None:
     """Put the files of an import into a folder; where it moved things aside, that folder.
 
-    A folder that wasn't there appears in one step. In one that was, all files are written beside
-    it first and then put in their places, the record last; what the import before made and this
-    one doesn't is taken out. Raises GlossatorError where something of somebody's is in the way,
-    unless `replace` says to move it aside.
+    A folder that wasn't there appears in one step. In one that was, all is changed as one step, the
+    record last; what the import before made and this one doesn't is taken out. Raises
+    GlossatorError where something of somebody's is in the way, unless `replace` says to move it
+    aside.
     """
-    if not folder.exists() or not any(folder.iterdir()):
-        _appear(folder, files)
-        return None
-    old = _record(folder)
-    in_way = sorted({*_changed(folder, old), *_foreign(folder, files, old)}, key=name_order)
-    if in_way and not replace:
-        message = f'"{folder}" holds texts that would be lost: {_listed(in_way)}'
-        hint = (
-            "they aren't an import's, or were changed since; --replace moves them to "
-            f"{folder / _ASIDE}, or import to another folder"
-        )
-        raise GlossatorError(message, hint)
-    staged = Path(tempfile.mkdtemp(dir=folder, prefix=".import-"))
-    try:
-        _write(staged, files)
-        aside = _move_aside(folder, in_way) if in_way else None
-        for name in sorted(files, key=lambda name: name == RECORD):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(staged / name, folder / name)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-    remove_files(folder, old.keys() - files.keys())
+    with locked(folder, waiting=waiting):
+        if not folder.exists():
+            make_folder(folder, files)
+            return None
+        finish(folder)
+        old = _record(folder)
+        in_way = sorted({*_changed(folder, old), *_foreign(folder, files, old)}, key=name_order)
+        if in_way and not replace:
+            message = f'"{folder}" holds texts that would be lost: {_listed(in_way)}'
+            hint = (
+                "they aren't an import's, or were changed since; --replace moves them to "
+                f"{folder / _ASIDE}, or import to another folder"
+            )
+            raise GlossatorError(message, hint)
+        aside = _aside(folder) if in_way else None
+        write_together(folder, _changes(folder, files, old, in_way, aside.name if aside else ""))
     return aside
 
 
-def _appear(folder: Path, files: Mapping[str, bytes]) -> None:
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    mask = os.umask(0)
-    os.umask(mask)
-    staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}.import-"))
-    try:
-        _write(staged, files)
-        staged.chmod(0o777 & ~mask)
-        if folder.exists():
-            folder.rmdir()
-        staged.rename(folder)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-
-
-def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    for name, data in files.items():
+def _changes(
+    folder: Path,
+    files: Mapping[str, bytes],
+    old: Mapping[str, str],
+    in_way: Collection[str],
+    aside: str,
+) -> Iterator[Change]:
+    """What becomes of each file: what is in the way is moved, the record comes last but one."""
+    gone = (name for name in {*old, *in_way} - files.keys() if os.path.lexists(folder / name))
+    names = [*sorted(files, key=lambda name: name == RECORD), *sorted(gone)]
+    for name in names:
         path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        was = path.read_bytes() if os.path.lexists(path) else None
+        if was != files.get(name) or name in in_way:
+            yield Change(name, was, files.get(name), f"{aside}/{name}" if name in in_way else "")
+
+
+def _aside(folder: Path) -> Path:
+    """A folder that isn't there yet, for what is in the way."""
+    aside, number = folder / _ASIDE, 1
+    while aside.exists():
+        number += 1
+        aside = folder / f"{_ASIDE}-{number}"
+    return aside
 
 
 def _record(folder: Path) -> dict[str, str]:
@@ -340,18 +348,6 @@ def _foreign(folder: Path, files: Mapping[str, bytes], old: Mapping[str, str]) -
         path = folder / name
         if name not in old and name != RECORD and path.is_file() and path.read_bytes() != data:
             yield name
-
-
-def _move_aside(folder: Path, names: list[str]) -> Path:
-    aside, number = folder / _ASIDE, 1
-    while aside.exists():
-        number += 1
-        aside = folder / f"{_ASIDE}-{number}"
-    for name in names:
-        goal = aside / name
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(folder / name, goal)
-    return aside
 
 
 def _listed(names: list[str]) -> str:

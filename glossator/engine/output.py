@@ -9,10 +9,13 @@ import contextlib
 import os
 import re
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from glossator.engine.locks import Waiting, locked, silent
+from glossator.engine.places import check_inside, file_meant
 from glossator.model.errors import ForeignFolderError
 
 try:
@@ -25,53 +28,102 @@ MARK = ".glossator"
 """The file that makes a folder ours; it lists what we wrote there, a line a file."""
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, within: Path | None = None) -> None:
     """Put `data` in the place of a file in one step: there is the old file or the new, and whole.
 
-    An OSError names the file itself, not the temporary one beside it.
+    The new one has the old one's permissions, and its owner where the system lets us give it away.
+    A link stays one, and what it leads to is replaced; `within` is a folder that it may not lead
+    out of, and None stands for a file that the user has named: such a link may lead anywhere.
+
+    Raises GlossatorError for a link that leads out of that folder, and for what is no ordinary
+    file: a folder, a device, a pipe. An OSError names the file itself, not the temporary one.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
-    except OSError as cause:
-        raise OSError(cause.errno, f"can't be written: {cause.strerror}", str(path)) from cause
+    with naming(path):
+        goal = file_meant(path, within)
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        _replace(goal, data)
 
 
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+def replace_folder(
+    folder: Path, files: Mapping[str, bytes], within: Path | None = None, waiting: Waiting = silent
+) -> None:
     """Put these files into a folder, and take out what an earlier run of ours left there.
 
     A folder that wasn't there appears in one step. A folder that was there stays the same one,
     because servers, mounts and programs that watch it hold on to it. Once all files are written,
     each that differs from the old one is replaced in one step; files that aren't ours stay: a
-    site's own, a `.git`. Raises ForeignFolderError for a folder that holds files and was not made
-    here.
+    site's own, a `.git`. Who else writes this folder waits meanwhile, and so do we for another:
+    `waiting` is told of it.
+
+    Raises ForeignFolderError for a folder that holds files and was not made here, and
+    GlossatorError for one that is a link out of `within`, and for what is no ordinary file in the
+    place of one of ours.
     """
-    before = _ours(folder)
-    changed = [name for name, data in files.items() if not _holds(folder / name, data)]
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _clear(folder)
-    new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_lead(folder), suffix=_PART))
-    lock = _locked(new)
+    if within is not None:
+        check_inside(folder, within)
+    with locked(folder, waiting=waiting):
+        before = _ours(folder)
+        if not folder.exists():
+            make_folder(folder, {**files, MARK: _mark(files)})
+            return
+        with naming(folder):
+            clear(folder)
+            _renew(folder, files, before)
+
+
+def make_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder with these files in one step; whoever calls this holds it (`locked`)."""
+    with naming(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        clear(folder)
+        with part_folder(folder) as new:
+            for name, data in files.items():
+                with naming(folder / name):
+                    _write(new / name, data)
+            new.rename(folder)
+
+
+class NotWrittenError(OSError):
+    """What can't be written, and why; its file name is that of what the user knows."""
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an OSError name what was to be written, and not what lies beside it meanwhile."""
     try:
-        new.chmod(0o777 & ~_mask())
+        yield
+    except NotWrittenError:
+        raise
+    except OSError as cause:
+        raise NotWrittenError(
+            cause.errno, f"can't be written: {cause.strerror}", str(path)
+        ) from cause
+
+
+def _renew(folder: Path, files: Mapping[str, bytes], before: set[str]) -> None:
+    changed = [name for name, data in files.items() if not _holds(folder / name, data)]
+    for name in changed:
+        _check_place(folder, name)
+    with part_folder(folder) as new:
         for name in changed:
             _write(new / name, files[name])
-        _write_mark(new, files)
-        if not folder.exists():
-            new.rename(folder)
-            return
+        _write(new / MARK, _mark(files))
         # Whatever happens from here on, the list names all that may be ours.
-        _write_mark(folder, {*before, *files})
+        replace_file(folder / MARK, _mark({*before, *files}))
         # New files come first, and old ones go last: a page that is replaced never leads to one
         # that isn't there.
         for name in sorted(changed, key=before.__contains__):
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(new / name, folder / name)
+            _settle(new / name, folder / name)
         remove_files(folder, before - set(files))
-        os.replace(new / MARK, folder / MARK)
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        _unlock(lock)
+        _settle(new / MARK, folder / MARK)
+
+
+def _check_place(folder: Path, name: str) -> None:
+    """Raise GlossatorError where a file of ours would go elsewhere, or into what is no file."""
+    check_inside((folder / name).parent, folder)
+    if not (folder / name).is_symlink():
+        file_meant(folder / name)
 
 
 def _ours(folder: Path) -> set[str]:
@@ -101,9 +153,8 @@ def _holds(path: Path, data: bytes) -> bool:
         return False
 
 
-def _write_mark(folder: Path, names: Iterable[str]) -> None:
-    listed = "".join(f"{name}\n" for name in sorted(names))
-    replace_file(folder / MARK, listed.encode())
+def _mark(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in sorted(names)).encode()
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:
@@ -121,16 +172,14 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    _clear(path)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_lead(path), suffix=_PART)
-    lock = _locked(Path(name))
+    clear(path)
+    name, handle, lock = _part_file(path)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, 0o666 & ~_mask())
-        os.replace(name, path)
+        _settle(name, path)
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)
@@ -139,11 +188,60 @@ def _replace(path: Path, data: bytes) -> None:
         _unlock(lock)
 
 
+def _settle(part: Path, path: Path) -> None:
+    """Put a file that is written in the place of another, and give it what that has."""
+    try:
+        old = path.stat()
+    except OSError:
+        os.chmod(part, 0o666 & ~_mask())
+    else:
+        # In this order: whoever gives a file away loses what it may do as its owner's.
+        with contextlib.suppress(OSError, AttributeError):
+            os.chown(part, -1, old.st_gid)
+            os.chown(part, old.st_uid, -1)
+        os.chmod(part, stat.S_IMODE(old.st_mode))
+    os.replace(part, path)
+
+
 def _lead(path: Path) -> str:
     return f".{path.name[:40]}."
 
 
-def _clear(path: Path) -> None:
+def _part_file(path: Path) -> tuple[Path, int, int | None]:
+    """A new file beside a path, a handle to write to it, and the lock on it."""
+    while True:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_lead(path), suffix=_PART)
+        with contextlib.suppress(FileNotFoundError):
+            lock = _locked(Path(name))
+            if os.path.lexists(name):
+                return Path(name), handle, lock
+            _unlock(lock)
+        # Before it was locked, it was taken for what a run had left that was killed.
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def part_folder(folder: Path) -> Iterator[Path]:
+    """A new folder beside another, in which things are written; it is taken away at the end.
+
+    If it has been renamed, it stays. What a run that is killed leaves of it is for `clear`.
+    """
+    while True:
+        new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_lead(folder), suffix=_PART))
+        with contextlib.suppress(FileNotFoundError):
+            lock = _locked(new)
+            if os.path.lexists(new):
+                break
+            _unlock(lock)
+    try:
+        new.chmod(0o777 & ~_mask())
+        yield new
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+        _unlock(lock)
+
+
+def clear(path: Path) -> None:
     """Take away what a run that was killed has left of this file or folder.
 
     It is no fault if that can't be done.
@@ -164,7 +262,7 @@ def _locked(part: Path) -> int | None:
     """A lock on what is being written; None on systems where it needs none."""
     if fcntl is None:
         return None
-    handle = os.open(part, os.O_RDONLY)
+    handle = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with contextlib.suppress(OSError):  # a file system without locks
         fcntl.flock(handle, fcntl.LOCK_SH)
     return handle

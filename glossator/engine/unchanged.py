@@ -71,6 +71,13 @@ class Snapshot:
         """Whether no file was written since, as far as sizes and times can tell."""
         return self._stamps == tuple(self._stamped())
 
+    def changed(self) -> str:
+        """A file of those that are read that was written since, came or went; empty for none."""
+        then, now = (
+            {one for one in some if one.is_read} for some in (self._stamps, self._stamped())
+        )
+        return min((one.name for one in then ^ now), default="")
+
     def _stamped(self) -> Iterator[_Stamp]:
         yield from self._own_files("")
         for folder in _FOLDERS:

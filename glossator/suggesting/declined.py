@@ -81,8 +81,8 @@ def line_of(kind: SuggestionKind, words: str) -> str:
 def with_lines(text: str, lines: Iterable[str]) -> str:
     """A file's text with more lines at its end, its own left as they are."""
     newline = "\r\n" if "\r\n" in text else "\n"
-    if not text:
-        text = HEADER
+    if text in ("", "\ufeff"):
+        text += HEADER
     elif not text.endswith("\n"):
         text += newline
     return text + "".join(f"{line}{newline}" for line in lines)

@@ -81,8 +81,11 @@ def log_line(marks: Iterable[str], where: str, words: str) -> str:
 
 def with_lines(text: str, lines: Iterable[str]) -> str:
     """The log with more lines at its end."""
-    text = text or HEAD
-    return text + ("" if text.endswith("\n") else "\n") + "".join(lines)
+    if text in ("", "\ufeff"):
+        text += HEAD
+    end = "\r\n" if "\r\n" in text else "\n"
+    rows = "".join(lines).replace("\n", end)
+    return text + ("" if text.endswith("\n") else end) + rows
 
 
 def mark_of(export: str, remark: Remark) -> str:

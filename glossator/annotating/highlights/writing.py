@@ -40,7 +40,7 @@ goes, too.
 UNPLACED = "Without a place"
 UNREAD = "Not understood"
 
-_HEADING = expression(r"##[ \t]+(.*?)[ \t]*$")
+_HEADING = expression(r"##[ \t]+(.*?)[ \t\r]*$")
 _RANK = expression(r"- (¶|note )(\d+)")
 _RANKS = {"¶": 0, "note ": 1}
 _OTHER = 2
@@ -56,18 +56,22 @@ class ListEntry:
 
 def with_items(text: str, items: Iterable[ListEntry], order: Sequence[str]) -> str:
     """The list with more items; `order` are all headings in the order of the book."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = (text.replace("\r\n", "\n") or HEAD).rstrip("\n").split("\n")
-    listed = _Listed(lines)
+    mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
+    whole = text.removeprefix("\ufeff") or HEAD
+    kept = whole.rstrip("\r\n")
+    # The second half of a line's end is a part of the line: so each line keeps its own.
+    end = "\r" if "\r\n" in whole else ""
+    listed = _Listed(f"{kept}{end}".split("\n"), end)
     for item in items:
         listed.add(item, order)
-    return end.join([*listed.lines(), ""])
+    return mark + "\n".join(listed.lines()).rstrip("\r\n") + whole[len(kept) :]
 
 
 class _Group:
     """What stands under a heading of the list: the heading, then each entry, in lines."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], end: str) -> None:
+        self._end = end
         starts = [at for at, line in enumerate(lines) if at and line.startswith("- ")]
         cuts = [0, *starts, len(lines)]
         self.blocks = [list(lines[one:two]) for one, two in pairwise(cuts)]
@@ -81,17 +85,21 @@ class _Group:
         at = bisect_right(self._tops, rank)
         followed = followed or at < len(self._ranks)
         if self.blocks[at][-1].strip():
-            self.blocks[at].append("")
-        self.blocks.insert(at + 1, [*new, ""] if followed else list(new))
+            self.blocks[at].append(self._end)
+        self.blocks.insert(at + 1, [*new, self._end] if followed else list(new))
         self._ranks.insert(at, rank)
         top = self._tops[at - 1 : at]
         self._tops[at:] = list(accumulate((*top, *self._ranks[at:]), max))[len(top) :]
 
 
 class _Listed:
-    """The list in its groups, none of which is looked through for each entry that is added."""
+    """The list in its groups, none of which is looked through for each entry that is added.
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    `end` is what each line ends with that is added.
+    """
+
+    def __init__(self, lines: Sequence[str], end: str) -> None:
+        self._end = end
         # Of headings of the same words, the last one counts.
         headings = {
             match[1]: at for at, line in enumerate(lines) if (match := _HEADING.match(line))
@@ -100,7 +108,7 @@ class _Listed:
         self._head = list(lines[: cuts[0]])
         named = {at: name for name, at in headings.items()}
         self._names = [named[at] for at in cuts[:-1]]
-        self._groups = [_Group(lines[one:two]) for one, two in pairwise(cuts)]
+        self._groups = [_Group(lines[one:two], end) for one, two in pairwise(cuts)]
 
     def lines(self) -> Iterator[str]:
         """All lines."""
@@ -110,7 +118,7 @@ class _Listed:
 
     def add(self, item: ListEntry, order: Sequence[str]) -> None:
         """Add an entry, in its place in its group; a group that isn't there is put in its own."""
-        new = item.text.split("\n")
+        new = [line + self._end for line in item.text.split("\n")]
         if item.group in self._names:
             at = self._names.index(item.group)
             self._groups[at].add(new, followed=at + 1 < len(self._groups))
@@ -119,9 +127,10 @@ class _Listed:
         at = next((at for at, name in enumerate(self._names) if name in later), len(self._names))
         before = self._groups[at - 1].blocks[-1] if at else self._head
         if before and before[-1].strip():
-            before.append("")
-        after = [""] if at < len(self._groups) else []
-        self._groups.insert(at, _Group([f"## {item.group}", "", *new, *after]))
+            before.append(self._end)
+        after = [self._end] if at < len(self._groups) else []
+        heading = [f"## {item.group}{self._end}", self._end]
+        self._groups.insert(at, _Group([*heading, *new, *after], self._end))
         self._names.insert(at, item.group)
 
 

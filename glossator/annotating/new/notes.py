@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from glossator.annotating.new.texts import BookText, RefusalError
 from glossator.annotating.standoff.file import (
+    LINE_END,
     StandoffEntry,
     free_label,
     insert_at,
@@ -146,8 +147,18 @@ def standoff_note(
         return there is not None and there > here
 
     file = GrowingNotes(notes)
+    if same := file.label_of(entry):
+        raise _double(same, notes_path(text.document.path), labels(notes)[same])
     file.add(entry, comes_before)
     return entry, file.text
+
+
+def _double(label: str, path: str, line: int) -> RefusalError:
+    """That there is such a note: by a run that was stopped before it could say so, perhaps."""
+    message = f'the note "{label}" hangs on the same words and says the same'
+    return RefusalError(
+        message, "write on there, or give the new one another text", (), (path, line)
+    )
 
 
 def notes_file(text: BookText, texts: Sequence[BookText]) -> str:
@@ -212,6 +223,16 @@ def inline_note(
     """
     parser = Parser(settings.base_language, spaces=settings.no_break_spaces)
     was = text.document
+    lines = LINE_END.split(source)
+    for note in was.notes:
+        definition = _definition(note.label, body).split("\n")
+        same = lines[note.line - 1 :][: len(definition)] == definition
+        if (
+            same
+            and note.path == was.path
+            and text.reference(note.label) == (place.end_part, place.end)
+        ):
+            raise _double(note.label, was.path, note.line)
     old = _parsed(parser, was, source)
     for at in _places(text, place, source):
         reference = f"{source[:at]}[^{label}]{source[at:]}"
@@ -223,6 +244,16 @@ def inline_note(
         f"the end of these words can't be found for certain in {was.path}, about line {end}",
         f"leave --inline out, or write [^{label}] there yourself",
     )
+
+
+def _refuse_double(text: BookText, place: Extent, source: str, body: str) -> None:
+    lines = LINE_END.split(source)
+    for note in text.document.notes:
+        definition = _definition(note.label, body).split("\n")
+        same = lines[note.line - 1 :][: len(definition)] == definition
+        here = text.reference(note.label) == (place.end_part, place.end)
+        if same and here and note.path == text.document.path:
+            raise _double(note.label, note.path, note.line)
 
 
 def _places(text: BookText, place: Extent, source: str) -> Iterator[int]:
@@ -311,6 +342,12 @@ def _in_link(before: tuple[Open, ...]) -> bool:
     return kinds.count(LinkStart) > kinds.count(LinkEnd)
 
 
+def _definition(label: str, body: str) -> str:
+    first, *rest = body.strip().split("\n")
+    rows = (f"    {row}" if row.strip() else "" for row in rest)
+    return "\n".join([f"[^{label}]: {first}", *rows])
+
+
 def _defined(text: BookText, place: Extent, source: str, label: str, body: str) -> tuple[str, str]:
     """A note's definition, and the source with it: before that of the next note, or at its end."""
     here = (place.end_part, place.end)
@@ -322,10 +359,7 @@ def _defined(text: BookText, place: Extent, source: str, label: str, body: str) 
         if note.path == text.document.path and f"[^{note.label}]:" in lines[note.line - 1]
     )
     later = [note.line for note in own if (text.reference(note.label) or (0, 0)) > here]
-    first, *rest = body.strip().split("\n")
-    definition = "\n".join(
-        [f"[^{label}]: {first}", *(f"    {row}" if row.strip() else "" for row in rest)]
-    )
+    definition = _definition(label, body)
     return definition, insert_at(source, definition, min(later, default=0))
 
 

@@ -39,10 +39,10 @@ def test_a_record_that_cannot_be_written_can_be_later(
 ) -> None:
     """The e-book comes first: what has a record has been released."""
 
-    def full(path: Path, data: bytes) -> None:
+    def full(path: Path, data: bytes, within: Path | None = None) -> None:
         if path.suffix == ".json":
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        replace_file(path, data)
+        replace_file(path, data, within)
 
     monkeypatch.setattr(output, "replace_file", full)
     assert main(["release"]) == 2
