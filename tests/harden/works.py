@@ -131,7 +131,7 @@ _CSL_PARTS = (
 )
 
 
-_VALUES = (
+_VALUES: tuple[object, ...] = (
     *(
         "",
         " ",

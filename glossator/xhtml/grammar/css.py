@@ -283,8 +283,8 @@ def _errors(tokens: Iterable[Any]) -> Faults:
 def _too_deep(tokens: list[Any]) -> int:
     """The line on which blocks and brackets stand too deeply in each other; 0 where none do."""
     for _ in range(_DEEPEST):
-        parts = (getattr(one, "content", None) or getattr(one, "arguments", ()) for one in tokens)
-        tokens = [inner for part in parts for inner in part]
+        parts = [getattr(one, "content", getattr(one, "arguments", None)) for one in tokens]
+        tokens = [inner for part in parts for inner in part or ()]
         if not tokens:
             return 0
     line: int = tokens[0].source_line
