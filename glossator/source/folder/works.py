@@ -29,6 +29,8 @@ _NAMES = frozenset(
 _DATES = frozenset(
     "accessed available-date container event-date issued original-date submitted".split()
 )
+_DEEPEST = 20
+"""How deep a field's lists may be nested; dates, the deepest of CSL-JSON, have three."""
 _PARTS = (
     "family",
     "given",
@@ -98,6 +100,8 @@ def _problem(key: str, row: Mapping[str, Any]) -> str:
             return f'has an "{field}" that isn\'t a list of names'
         if field in _DATES and not _is_date(value):
             return f'has a date "{field}" that isn\'t {{"date-parts": [[1952, 1, 31]]}}'
+        if _is_deeper(value, _DEEPEST):
+            return f'has lists in lists in its "{field}", deeper than any work has'
         if any(FORBIDDEN.search(text) for text in _texts(value)):
             return f'has a character in its "{field}" that no e-book can hold'
     return ""
@@ -123,6 +127,14 @@ def _is_day(parts: object) -> bool:
     if not isinstance(parts, list) or not 1 <= len(parts) <= 3:
         return False
     return all(re.fullmatch(r"-?\d{1,4}", str(part)) for part in parts)
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    """Whether lists and tables stand in one another more often than that."""
+    if not isinstance(value, (list, dict)):
+        return False
+    inner = value.values() if isinstance(value, dict) else value
+    return not levels or any(_is_deeper(one, levels - 1) for one in inner)
 
 
 def _texts(value: object) -> Iterator[str]:
