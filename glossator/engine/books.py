@@ -4,23 +4,19 @@ The package's door offers these functions, and the command line is their first u
 in the book's cache until something that goes into it changes.
 """
 
-import json
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossator.engine.cache import FOLDER as CACHE
-from glossator.engine.cache import Store, key_of, tool_key
+from glossator.engine.kept import KeptBuild, Made
 from glossator.engine.locks import Waiting, locked, silent
 from glossator.engine.output import replace_file, replace_folder
-from glossator.engine.unchanged import Snapshot, read_elsewhere
 from glossator.formats.table import ANY, Format, find_format
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
-from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, Severity, has_errors
+from glossator.model.diagnostics import Diagnostics, has_errors
 from glossator.model.errors import BookError, FormatError, GlossatorError, UnknownFormatError
 from glossator.model.files import read_file
 from glossator.model.progress import Progress, quiet
@@ -32,7 +28,6 @@ if TYPE_CHECKING:
     from glossator.engine.values import StoreMemory
     from glossator.model.book import Book
     from glossator.model.edition import Edition
-    from glossator.model.manuscript import Manuscript
     from glossator.model.publication import Publication
     from glossator.model.record import Record
     from glossator.model.settings import Settings
@@ -301,16 +296,6 @@ class _Wishes:
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What a build gave: its files if it came so far, all that was found, and what it holds."""
-
-    name: str
-    written: Written | None
-    found: Diagnostics
-    holds: str
-
-
 class _Building:
     """One build of one book; the stages are run when something asks for what they make."""
 
@@ -336,7 +321,7 @@ class _Building:
         """The book, from the cache if nothing has changed."""
         kept = None
         if self.wishes.cache and not self.wishes.epubcheck:
-            kept = _KeptBuild(self.folder, self.row, self.wishes)
+            kept = KeptBuild(self.folder, self.row, self.wishes.variant, self.wishes.annotations)
         made = kept.get() if kept else None
         if made is None:
             made = self._made()
@@ -368,7 +353,7 @@ class _Building:
             given=self.given,
         )
 
-    def _made(self) -> _Made:
+    def _made(self) -> Made:
         """Build, as far as nothing stops it."""
         from glossator.engine.pipeline import remembering
         from glossator.model.memory import NO_MEMORY
@@ -376,7 +361,7 @@ class _Building:
         run = self._run
         name = file_name(self.settings, self.row) if self.settings else ""
         if run.publication is None or run.edition is None or self._stopped(run.found):
-            return _Made(name, None, run.found, "")
+            return Made(name, None, run.found, "")
         publication = run.publication
         if self.wishes.annotations:
             publication = _annotated(publication)
@@ -389,7 +374,7 @@ class _Building:
             written = remembering(self.folder, self.wishes.cache, write)
         except FormatError as cause:
             raise FormatError(str(cause), cause.hint, run.found) from cause
-        return _Made(name, written, run.found + written.found, _holds(run.edition))
+        return Made(name, written, run.found + written.found, _holds(run.edition))
 
     def _stopped(self, found: Diagnostics) -> bool:
         return has_errors(found) or (self.wishes.strict and bool(found))
@@ -418,84 +403,3 @@ def _holds(edition: "Edition") -> str:
     if edition.works:
         parts.append(count_of(len(edition.works), "work"))
     return ", ".join(parts)
-
-
-class _KeptBuild:
-    """One build of one book in one format, by the bytes of all files that go into it."""
-
-    def __init__(self, folder: Path, row: Format, wishes: _Wishes) -> None:
-        self._folder = folder
-        self._store = Store(folder / CACHE)
-        self._name = f"built-{row.to}-{row.profile}-{wishes.variant}"
-        self._name += "-annotated" if wishes.annotations else ""
-        self._common = key_of(tool_key(), repr(row), os.environ.get("SOURCE_DATE_EPOCH", ""))
-        # Taken before the files are read: what is written meanwhile is seen when it is kept.
-        self._snapshot = self._taken(self._elsewhere())
-
-    def _elsewhere(self) -> list[str]:
-        """What the book read outside its usual folders when it was built last."""
-        data = self._store.get("elsewhere", self._common)
-        try:
-            return [str(path) for path in json.loads(data or b"[]")]
-        except (ValueError, TypeError, RecursionError):
-            return []
-
-    def _taken(self, elsewhere: list[str]) -> Snapshot | None:
-        try:
-            return Snapshot(self._folder, elsewhere)
-        except (OSError, ValueError):
-            return None
-
-    def _key(self, snapshot: Snapshot) -> bytes:
-        return key_of(self._common, snapshot.digest())
-
-    def get(self) -> _Made | None:
-        """The build, if it was kept and nothing has changed since."""
-        try:
-            # Where nothing is kept, there is no need to read all files for a key.
-            known = self._snapshot if self._store.has(self._name) else None
-            data = self._store.get(self._name, self._key(known)) if known else None
-            return _read_kept(data) if data else None
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return None
-
-    def put(self, built: _Made, manuscript: "Manuscript") -> None:
-        """Keep a build in the place of the last of its kind."""
-        assert built.written is not None
-        shared = manuscript.settings.registers
-        elsewhere = sorted(
-            read_elsewhere(manuscript.asked) | ({shared.folder} if shared else set())
-        )
-        snapshot = self._taken(elsewhere)
-        if snapshot is None or not self._snapshot or not self._snapshot.still_holds():
-            return
-        files = built.written.files
-        facts = {
-            "name": built.name,
-            "holds": built.holds,
-            "found": [
-                (one.place.path, one.place.line, one.severity, one.code, one.message, one.hint)
-                for one in built.found
-            ],
-            "files": [(name, len(data)) for name, data in files.items()],
-        }
-        data = json.dumps(facts).encode() + b"\n" + b"".join(files.values())
-        try:
-            self._store.put(self._name, self._key(snapshot), data)
-        except (OSError, ValueError):
-            return
-        self._store.put("elsewhere", self._common, json.dumps(elsewhere).encode())
-
-
-def _read_kept(data: bytes) -> _Made:
-    """A build as it is kept; raises ValueError, TypeError or KeyError for what is none."""
-    head, _, rest = data.partition(b"\n")
-    facts = json.loads(head)
-    files = {}
-    for name, size in facts["files"]:
-        files[name], rest = rest[:size], rest[size:]
-    found = tuple(
-        Diagnostic(Place(path, line), Severity(severity), code, message, hint)
-        for path, line, severity, code, message, hint in facts["found"]
-    )
-    return _Made(str(facts["name"]), Written(files), found, facts["holds"])

@@ -15,6 +15,7 @@ from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS, LOST, SOURCE
 from glossator.source.pieces.inlinenotes import InlineNotes
 from glossator.text.escape import quoteattr
+from glossator.xhtml.grammar.attributes import refused
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.judge import Judge
 from glossator.xhtml.grammar.mend import mended
@@ -144,7 +145,12 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
         if node.tag in ("a", "img") and name in seen and context.judge.space_of(node.tag) == "html":
             # Where it leads is judged when it is resolved.
             seen[name] = "#"
-    context.judge.start(node.tag, seen, line)
+    space, parent, before = judge.space_of(node.tag), judge.stack[-1].tag, len(context.found)
+    judge.start(node.tag, seen, line)
+    if len(context.found) > before or not judge.stack[-1].space:
+        # No build has this page. Whoever looks at it all the same meets nothing that runs.
+        gone = refused(node.tag, space, seen, parent)
+        kept = tuple(row for row in kept if row[0] not in gone)
     return (*declared, *kept)
 
 

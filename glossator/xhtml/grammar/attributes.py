@@ -22,6 +22,7 @@ from glossator.xhtml.grammar.elements import row_of
 from glossator.xhtml.grammar.faults import Fault
 from glossator.xhtml.grammar.formulas import MATH
 from glossator.xhtml.grammar.remedies import instead_of_attribute
+from glossator.xhtml.grammar.rows import HTML
 from glossator.xhtml.grammar.values import fits, parts, wanted
 
 _SIMPLE = expression(
@@ -110,6 +111,30 @@ def svg_faults(
             yield from _animated(tag, value)
         elif key not in PLAIN and not key.startswith("aria-"):
             yield _unknown(tag, name, value, ATTRIBUTES)
+
+
+def refused(
+    tag: str, space: str, attributes: Mapping[str, str], parent: str = ""
+) -> frozenset[str]:
+    """The names of those attributes that an element may not have, each looked at by itself.
+
+    `space` is the element's language: `html`, `math` or `svg`. An element that its language doesn't
+    know may have what all have.
+    """
+
+    def faults(known: Mapping[str, str]) -> Iterator[Fault]:
+        if space == "svg":
+            return svg_faults(tag, known)
+        if space == "math" and tag in MATH:
+            return math_faults(tag, known)
+        return html_faults(tag if space == "html" and tag in HTML else "span", known, parent)
+
+    anyhow = list(faults({}))
+    return frozenset(
+        name
+        for name, value in attributes.items()
+        if runs(name) or any(fault not in anyhow for fault in faults({name: value}))
+    )
 
 
 def runs(name: str) -> bool:
