@@ -4,6 +4,7 @@
 # make test-pythons  build the book and run a part of the tests with every Python from 3.11 on
 # make test-readers  read the book in the engines of tests/reading, and get those that are missing
 # make test-markup   hold COUNT=20000 chapters, pages and style sheets against EPUBCheck; SEED=1 for the same again
+# make harden        look for input that does harm, for SECONDS=600; SEED=7, WHAT=chapters,imports, SPARE=1
 # make check         format, lint and types alone
 # make bench         compare speed and memory with pandoc and Sphinx, also after edits
 # make figures       draw the book's pictures anew, from the book
@@ -25,8 +26,11 @@ PIN = $(BIN)/python -m uv pip compile -q --universal --python-version 3.11 --gen
 
 COUNT ?= 2000
 SEED ?=
+SECONDS ?= 600
+WHAT ?=
+SPARE ?= 0
 
-.PHONY: all book pdf test test-pythons test-readers test-markup check bench figures pictures lock clean
+.PHONY: all book pdf test test-pythons test-readers test-markup harden check bench figures pictures lock clean
 
 all: book
 
@@ -77,6 +81,9 @@ test-readers: $(VENV)/installed-dev
 
 test-markup: $(VENV)/installed-dev
 	$(BIN)/python -m tests.xhtml.grammar.compared $(COUNT) $(SEED)
+
+harden: $(VENV)/installed-dev
+	$(BIN)/python -m tests.harden --seconds $(SECONDS) --seed "$(SEED)" --what "$(WHAT)" --spare $(SPARE)
 
 bench: $(VENV)/installed-bench
 	$(BIN)/python -m bench

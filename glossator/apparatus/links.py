@@ -157,23 +157,24 @@ def resolve_image(
         message = f'the image "{source}" has no text alternative'
         hint = f"say what it shows: ![…]({source}), or {{role=presentation}} if it only decorates"
         report(warning(path, image.line, "no-alt-text", message, hint))
-    problem = image_problem(file)
+    problem, remedy = _image_problem(file)
     if problem:
-        report(error(path, image.line, "image-type", f'the image "{source}": {problem}'))
+        message = f'the image "{source}": {problem}'
+        report(error(path, image.line, "image-type", message, remedy))
         return None
     return file
 
 
-def image_problem(file: ImageFile) -> str:
-    """Why e-readers wouldn't show a file, with what to do; empty when they would."""
+def _image_problem(file: ImageFile) -> tuple[str, str]:
+    """Why e-readers wouldn't show a file, and what to do; both are empty when they would."""
     if file.problem:
-        return f"{file.problem}; save it as PNG or JPEG"
+        return file.problem, "save it as PNG or JPEG"
     if file.media_type not in _SHOWN:
-        return "e-readers don't show this type; save it as PNG, JPEG, GIF or SVG"
+        return "e-readers don't show this type", "save it as PNG, JPEG, GIF or SVG"
     suffix = file.path.rpartition(".")[2].lower()
     if _SUFFIXES.get(suffix, f"image/{suffix}") != file.media_type:
-        return f"its name says {suffix}, but it is {file.media_type}; rename it"
-    return ""
+        return f"its name says {suffix}, but it is {file.media_type}", "rename it"
+    return "", ""
 
 
 def resolve_cover(
@@ -187,9 +188,9 @@ def resolve_cover(
         hint = did_you_mean(path, files, "the path starts at the book's folder: images/cover.png")
         report(error("book.toml", 0, "missing-image", f'no image "{path}"', hint))
         return "", None
-    problem = image_problem(file)
+    problem, remedy = _image_problem(file)
     if file.media_type == "image/svg+xml":
-        problem = "a cover must be a raster image; save it as PNG or JPEG"
+        problem, remedy = "a cover must be a raster image", "save it as PNG or JPEG"
     if problem:
-        report(error("book.toml", 0, "image-type", f'the cover "{path}": {problem}'))
+        report(error("book.toml", 0, "image-type", f'the cover "{path}": {problem}', remedy))
     return image_name(path), file

@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 
+from glossator.model.digits import whole
 from glossator.model.ids import (
     NOTES,
     WORKS,
@@ -62,7 +63,7 @@ def _record(package: Package, book: Ebook) -> Record:
     return Record(
         package.identifier,
         package.title,
-        int(package.edition) if package.edition.isdigit() else 0,
+        whole(package.edition),
         datetime.date.fromisoformat(package.date) if package.date else None,
         tuple(sorted(filled, key=lambda section: order.index(section.kind))),
     )

@@ -11,6 +11,7 @@ gets the name of its page before it (`notes--n-a.b`). A page as a whole is
 import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.ids import joined_id, target_of
 from glossator.model.publication import Page
@@ -91,5 +92,4 @@ def _section(page: Page, names: set[str]) -> Element:
 
 def span_of(cell: Element, name: str) -> int:
     """How many columns (`colspan`) or rows (`rowspan`) a cell of a table takes, 100 at most."""
-    value = cell.get(name, "1")
-    return min(max(int(value), 1), 100) if value.isdecimal() else 1
+    return min(max(whole(cell.get(name, ""), 1), 1), 100)

@@ -37,6 +37,7 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Target, TextKind
@@ -111,7 +112,7 @@ def read_id(text: str, letters: Collection[str] = ()) -> Id | None:
         return Id(IdKind.HEADING, "")
     if lead == IdKind.PARAGRAPH:
         digest = _DIGEST.fullmatch(rest)
-        return Id(IdKind.PARAGRAPH, digest[1], count=int(digest[2] or 1)) if digest else None
+        return Id(IdKind.PARAGRAPH, digest[1], count=whole(digest[2] or "", 1)) if digest else None
     if text == _WORDLESS:
         return Id(IdKind.SECTION, "")
     parts = rest.split(".")
@@ -134,7 +135,7 @@ def _reference(parts: list[str]) -> Id | None:
         *parts, last = parts
         if not _COUNT.fullmatch(last):
             return None
-        count = int(last)
+        count = whole(last)
     if len(parts) == 1:
         return Id(IdKind.REFERENCE, parts[0], count=count)
     page, key, within = parts if len(parts) == 3 else ("", "", "")

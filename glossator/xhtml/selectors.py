@@ -149,4 +149,10 @@ def _matches(page: EbookPage, element: Element, step: str) -> bool:
 
 
 def _unescaped(name: str) -> str:
-    return _ESCAPED.sub(lambda found: found[2] or chr(int(found[1], 16)), name)
+    return _ESCAPED.sub(lambda found: found[2] or _sign(int(found[1], 16)), name)
+
+
+def _sign(number: int) -> str:
+    """The sign of an escape; what is none is the sign for that (CSS Syntax, section 4.3.7)."""
+    is_one = 0 < number <= 0x10FFFF and not 0xD800 <= number < 0xE000
+    return chr(number) if is_one else "\ufffd"

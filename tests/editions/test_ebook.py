@@ -202,3 +202,16 @@ def test_a_damaged_e_book_is_read_or_refused(place: int) -> None:
         return
     # What was damaged is then a part that nothing is read from: a style sheet, a picture.
     assert record == read_ebook(EPUB)
+
+
+@pytest.mark.parametrize(("written", "number"), [("2", 2), ("²", 0), ("9" * 5000, 10**18)])
+def test_whatever_stands_for_the_number_of_an_edition_is_read(written: str, number: int) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(EPUB)) as old, zipfile.ZipFile(data, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith(".opf"):
+                text = text.replace(b'bookEdition">1<', f'bookEdition">{written}<'.encode())
+                assert written.encode() in text
+            new.writestr(name, text)
+    assert read_ebook(data.getvalue()).number == number

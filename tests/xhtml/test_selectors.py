@@ -73,3 +73,9 @@ def test_ids_are_written_as_css_has_them(identity: str, escaped: str) -> None:
     page = book(one=f'<p id="{identity}">x</p>').pages[0]
     assert css_path(page, page.ids[identity]) == f"#{escaped}"
     assert find_css(page, f"#{escaped}") is page.ids[identity]
+
+
+@pytest.mark.parametrize("escaped", ["\\ffffff ", "\\0 ", "\\d800 "])
+def test_an_escape_that_is_no_sign_leads_nowhere(escaped: str) -> None:
+    page = book(one='<p id="kiel">x</p>').pages[0]
+    assert find_css(page, f"#{escaped}kiel") is None

@@ -21,6 +21,7 @@ from glossator.annotating.standoff.file import (
 )
 from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
 from glossator.model.ids import ascii_id
@@ -135,7 +136,7 @@ class _Listed:
 
 def _rank(line: str) -> tuple[int, int]:
     match = _RANK.match(line)
-    return (_RANKS[match[1]], int(match[2])) if match else (_OTHER, 0)
+    return (_RANKS[match[1]], whole(match[2])) if match else (_OTHER, 0)
 
 
 _ISO = expression(r"\d{4}-\d\d-\d\d")

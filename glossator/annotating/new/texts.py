@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import did_you_mean
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.text import NoteReference, Open, Paragraph, TextKind, paragraphs_of, plain_text
 from glossator.text.passages import Extent, Passages
@@ -152,7 +153,7 @@ def named(texts: Sequence[BookText], name: str) -> BookText:
         (one for one in texts if one.name == bare),
         (one for one in texts if one.document.slug == slug(bare)),
         (one for one in texts if one.document.title_slug == slug(bare)),
-        (one for one in texts if bare.isdecimal() and one.number == int(bare)),
+        (one for one in texts if one.number == whole(bare, -1)),
     )
     for way in ways:
         found = list(way)
@@ -181,5 +182,5 @@ def located(texts: Sequence[BookText], words: str) -> tuple[BookText, Extent] | 
         if any(character.isspace() for character in match["name"].strip()):
             return None
         raise
-    number = int(match["number"])
+    number = whole(match["number"])
     return text, text.at_line(number) if match["name"].endswith(".md") else text.paragraph(number)

@@ -20,6 +20,7 @@ from itertools import pairwise
 
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.ids import NOTES, joined_id
 from glossator.xhtml.markup import Element, add_class, classes_of
 
@@ -270,13 +271,19 @@ def close_up(note: Element) -> None:
                     block.tail = None
 
 
+def _start(value: str) -> int:
+    """The number that a list begins with, as its attribute says."""
+    number = whole(value.lstrip("+-"), 1)
+    return -number if value.startswith("-") else number
+
+
 def _piece(element: Element, place: int, low: float, high: float) -> tuple[Element | None, int]:
     """What of an element lies in a piece, and the place behind the element."""
     start = place
     copy = Element(element.tag, dict(element.attrib))
     copy.text, place = _text(element.text, place, low, high)
     last: Element | None = None
-    first = number = int(element.get("start", "1"))
+    first = number = _start(element.get("start", "1"))
     for child in element:
         part, place = _piece(child, place, low, high)
         if part is not None:

@@ -17,6 +17,7 @@ from glossator.importing.pages.blocks import (
 )
 from glossator.importing.pages.inlines import BREAK, LineWriter, Ways
 from glossator.importing.pages.notes import NOTE
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 
 _APART = "<!-- -->"
@@ -155,7 +156,7 @@ class BlockWriter:
 
     def _list(self, tag: Tag) -> str:
         start = value_of(tag, "start")
-        number = int(start) if start.isascii() and start.isdecimal() else 1
+        number = whole(start, 1) if start.isascii() else 1
         items: list[str] = []
         loose = False
         for node in tag.contents:
@@ -284,7 +285,7 @@ def _fill(line: list[str], hanging: dict[int, int]) -> None:
 
 def _span(cell: Tag, name: str) -> int:
     value = value_of(cell, name)
-    return min(int(value), _WIDEST) if value.isascii() and value.isdecimal() and int(value) else 1
+    return min(whole(value), _WIDEST) or 1 if value.isascii() else 1
 
 
 def _is_head(row: Tag, cells: list[Tag]) -> bool:

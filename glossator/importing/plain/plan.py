@@ -21,6 +21,7 @@ from enum import StrEnum
 
 from glossator.importing.imported import ImportingError
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 
 _WORDS = 60
@@ -190,7 +191,7 @@ def read_plan(text: str) -> Plan:
     lines = head.get("lines", "")
     if lines and not (lines.isascii() and lines.isdigit()):
         raise ImportingError(f'"{lines}" is no number of lines', _AGAIN)
-    return Plan(kinds, int(lines or 0), head.get("digest", ""))
+    return Plan(kinds, whole(lines), head.get("digest", ""))
 
 
 def _kind(word: str, number: int) -> LineKind:

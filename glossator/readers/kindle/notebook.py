@@ -14,6 +14,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.highlight import Highlight
 from glossator.readers.exported import Exported, ExportError, Remark, Tally, digest_of, measured
 from glossator.readers.kindle.headers import RecordKind, find_kind, find_location, find_page
@@ -218,5 +219,5 @@ def _is_far(note: _Place, home: _Place, highlight: Highlight) -> bool:
         end = home.location + len(highlight.text.encode()) // _LETTERS + _SLACK
         return not home.location <= note.location <= end
     if note.page.isdecimal() and home.page.isdecimal():
-        return not 0 <= int(note.page) - int(home.page) <= 1
+        return not 0 <= whole(note.page) - whole(home.page) <= 1
     return False

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossator.model.dataclass import dataclass
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight, XPointers
 from glossator.readers.exported import (
@@ -309,7 +310,7 @@ def open_sheet(data: bytes, old: Ebook) -> Sidecar:
 def _version(table: LuaTable) -> int:
     version = table.get("cre_dom_version")
     letters = version.letters if isinstance(version, Number) else ""
-    return int(letters) if letters.isdigit() else 0
+    return whole(letters)
 
 
 def _item(entry: LuaTable, old: Ebook) -> Item:

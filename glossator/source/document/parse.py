@@ -29,6 +29,7 @@ from glossator.model.book import (
 )
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
@@ -264,7 +265,7 @@ class Parser:
                 entry.quotation,
                 entry.fields.get("after", ""),
                 entry.fields.get("before", ""),
-                int(entry.fields.get("occurrence", "0")),
+                whole(entry.fields.get("occurrence", "0")),
                 file.path,
                 entry.quoted_on,
                 entry.quoted_to,

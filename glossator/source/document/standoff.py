@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.source.markdown.fences import set_apart
@@ -132,9 +133,9 @@ def _fields(
         elif not value:
             hint = f"write a value after the colon, or leave the line out: - {name}: …"
             found.append(error(path, at + 1, "empty-field", f'the field "{name}" is empty', hint))
-        elif name == "occurrence" and not (value.isascii() and value.isdigit() and int(value)):
+        elif name == "occurrence" and not (value.isascii() and whole(value)):
             hint = "count the places of these words from the chapter's beginning: - occurrence: 2"
-            message = f'"occurrence" can\'t be "{value}"'
+            message = f'"occurrence" can\'t be "{value[:20]}"'
             found.append(error(path, at + 1, "bad-field", message, hint))
         else:
             entry.fields[name] = value

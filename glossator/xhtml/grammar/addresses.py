@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import unquote_to_bytes
 
+from glossator.model.digits import whole
 from glossator.model.expressions import expression
 
 _SCHEME = expression(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
@@ -84,7 +85,7 @@ def _server_fault(server: str) -> str:
     port = re.search(r":([^:\]]*)$", host)
     if port is not None:
         host = host[: port.start()]
-        if not re.fullmatch("[0-9]*", port[1]) or int(port[1] or 0) > 65535:
+        if not re.fullmatch("[0-9]*", port[1]) or whole(port[1]) > 65535:
             return f'has no port "{port[1]}"'
     if not host:
         return "names no server"

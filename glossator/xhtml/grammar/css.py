@@ -35,6 +35,10 @@ _VARYING = frozenset("attr env if inherit var".split())
 """Functions that stand for what is said elsewhere (CSS Values 5)."""
 _SIGNS = frozenset(("<!--", "-->", ";", "@", "\\", "^=", "~=", "|=", "*=", "$="))
 """Signs that stand in no value: attributes are compared in selectors alone."""
+_DEEPEST = 50
+"""How deeply blocks and brackets may stand in each other: no sheet comes near it."""
+_DEEP = f"blocks or brackets stand more than {_DEEPEST} deep in each other here"
+_DEEP_HINT = "write rules and values side by side"
 _BLANK = (ast.WhitespaceToken, ast.Comment)
 _COMBINATORS = (">", "+", "~")
 _SELECTING = frozenset(("not", "is", "where", "has"))
@@ -64,7 +68,11 @@ class Named:
 
 def sheet_faults(css: str) -> Faults:
     """What validators refuse in a style sheet, with the lines."""
-    for token in tinycss2.parse_component_value_list(css):
+    tokens = tinycss2.parse_component_value_list(css)
+    if line := _too_deep(tokens):
+        yield line, _fault(_DEEP, _DEEP_HINT)
+        return
+    for token in tokens:
         if isinstance(token, ast.ParseError) and token.kind == "}":
             yield token.source_line, _fault("this } closes nothing", "take it out")
             return
@@ -82,6 +90,9 @@ def style_faults(css: str) -> Iterator[Fault]:
     tokens = tinycss2.parse_component_value_list(f"{css}\n;@{_END}")
     if not isinstance(tokens[-1], ast.AtKeywordToken):
         yield _fault("something in it isn't closed", "look for a missing quotation mark or bracket")
+        return
+    if _too_deep(tokens):
+        yield _fault(_DEEP, _DEEP_HINT)
         return
     for _, fault in _declarations(tokens[:-2], strict=False):
         yield fault
@@ -280,6 +291,17 @@ def _errors(tokens: Iterable[Any]) -> Faults:
             yield from _errors(token.arguments)
         elif hasattr(token, "content"):
             yield from _errors(token.content or ())
+
+
+def _too_deep(tokens: list[Any]) -> int:
+    """The line on which blocks and brackets stand too deeply in each other; 0 where none do."""
+    for _ in range(_DEEPEST):
+        parts = [getattr(one, "content", getattr(one, "arguments", None)) for one in tokens]
+        tokens = [inner for part in parts for inner in part or ()]
+        if not tokens:
+            return 0
+    line: int = tokens[0].source_line
+    return line
 
 
 def _fault(what: str, hint: str) -> Fault:

@@ -86,6 +86,13 @@ def test_a_list_that_goes_on_with_a_whole_item_counts_on() -> None:
     )
 
 
+@pytest.mark.parametrize(("start", "second"), [("5", "6"), ("-2", "-1"), ("9" * 5000, None)])
+def test_a_list_counts_on_from_where_it_starts(start: str, second: str | None) -> None:
+    _, piece = pieces(23, note=NOTE.replace("<ol>", f'<ol start="{start}">'))
+    goes_on = next(etree.fromstring(piece).iter("ol"))
+    assert goes_on.get("start") == (second or str(10**18 + 1))
+
+
 @pytest.mark.parametrize("cuts", [(3,), (6, 11), (16,), (20, 23), (16, 28), (1, 2, 3, 4, 5)])
 def test_pieces_are_the_note(cuts: tuple[int, ...]) -> None:
     """All text once and in order, and each id once."""

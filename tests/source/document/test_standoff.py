@@ -60,6 +60,13 @@ def test_what_is_wrong_is_said_where_it_stands(text: str, code: str, line: int) 
     assert (one.code, one.place.line) == (code, line)
 
 
+def test_a_place_may_be_counted_with_more_digits_than_python_reads() -> None:
+    text = f"## n\n\n- occurrence: {'9' * 5000}\n\n> Words\n\nText."
+    ((note,), found) = split_standoff(text, "notes/x.md")
+    assert found == ()
+    assert note.fields["occurrence"].startswith("999")
+
+
 def test_a_note_may_begin_with_a_list_of_its_own() -> None:
     ((note,), found) = split_standoff("## n\n\n> Words\n\n- one: two\n- three\n", "notes/x.md")
     assert found == ()

@@ -72,3 +72,21 @@ def test_files_are_named_where_they_stand() -> None:
     ]
     assert [one.line for one in named] == [1, 2, 2]
     assert (named[0].imported, named[0].condition) == (True, "screen")
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [("{", "}"), ("@media x{", "}"), ("a{b:", "}"), ("a{b:f(", ")}"), ("[", "]")],
+)
+@pytest.mark.parametrize("depth", [60, 3000])
+def test_what_is_nested_deeper_than_any_sheet_is_refused(
+    opened: str, closed: str, depth: int
+) -> None:
+    ((line, fault),) = sheet_faults("p{}\n" + opened * depth + closed * depth)
+    assert line == 2
+    assert "more than 50 deep" in fault.message
+
+
+def test_a_style_that_is_nested_deeper_is_refused_too() -> None:
+    (fault,) = style_faults("width:" + "calc(" * 3000 + "1px" + ")" * 3000)
+    assert "more than 50 deep" in fault.message
