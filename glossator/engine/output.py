@@ -151,7 +151,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 
 def _mark(names: Iterable[str]) -> bytes:
-    return "".join(f"{name}\n" for name in sorted(names)).encode()
+    return "".join(f"{name}\n" for name in sorted(names)).encode("utf-8", "surrogateescape")
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:
