@@ -106,11 +106,7 @@ class Built:
         return self.write_as(Path(folder) / self.name)
 
     def write_as(
-        self,
-        output: str | Path,
-        *,
-        within: Path | None = None,
-        waiting: Waiting = silent,
+        self, output: str | Path, *, within: Path | None = None, waiting: Waiting = silent
     ) -> tuple[Path, ...]:
         """The same, under another name: `output` is the file, or the folder of web pages.
 

@@ -302,7 +302,7 @@ def _changes(
     names = [*sorted(files, key=lambda name: name == RECORD), *sorted(gone)]
     for name in names:
         path = folder / name
-        was = path.read_bytes() if os.path.lexists(path) else None
+        was = read_file(path) if os.path.lexists(path) else None
         if was != files.get(name) or name in in_way:
             yield FileChange(
                 name, was, files.get(name), f"{aside}/{name}" if name in in_way else ""

@@ -17,6 +17,7 @@ from pathlib import Path
 from glossator.engine.locks import Waiting, locked, silent
 from glossator.engine.places import check_inside, file_meant
 from glossator.model.errors import ForeignFolderError
+from glossator.model.files import read_file
 
 try:
     import fcntl
@@ -125,7 +126,7 @@ def _ours(folder: Path) -> set[str]:
     if folder.exists() and not folder.is_dir():
         raise OSError(20, "is a file, and the output is a folder", str(folder))
     try:
-        names = (folder / MARK).read_text(encoding="utf-8").splitlines()
+        names = read_file(folder / MARK).decode("utf-8", "surrogateescape").splitlines()
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
             message = f'the folder "{folder}" holds files that aren\'t ours'
@@ -144,13 +145,13 @@ def _holds(path: Path, data: bytes) -> bool:
     if path.is_symlink() or not file_meant(path).exists():
         return False
     try:
-        return path.read_bytes() == data
+        return read_file(path) == data
     except OSError:
         return False
 
 
 def _mark(names: Iterable[str]) -> bytes:
-    return "".join(f"{name}\n" for name in sorted(names)).encode()
+    return "".join(f"{name}\n" for name in sorted(names)).encode("utf-8", "surrogateescape")
 
 
 def remove_files(folder: Path, names: Iterable[str]) -> None:

@@ -23,6 +23,7 @@ from glossator.engine.output import clear, naming, part_folder, remove_files, re
 from glossator.engine.places import check_inside, file_meant
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import GlossatorError
+from glossator.model.files import read_file
 
 FOLDER = ".glossator-writing"
 """What is being written, in the folder that it is written into."""
@@ -172,7 +173,7 @@ def _done(folder: Path, rows: Iterable[_ListRow], within: Path) -> str:
         if now not in (row.old, "") or (not now and not row.aside and row.old):
             return row.name
         if row.new:
-            replace_file(path, (folder / FOLDER / str(at)).read_bytes(), within)
+            replace_file(path, read_file(folder / FOLDER / str(at)), within)
         else:
             remove_files(folder, [row.name])
     return ""
@@ -186,7 +187,7 @@ def _drop(staged: Path) -> None:
 
 def _bytes(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except FileNotFoundError:
         return None
 
@@ -203,7 +204,7 @@ def _sealed(rows: Iterable[_ListRow]) -> bytes:
 def _listed(staged: Path) -> list[_ListRow]:
     """The changes of a list that we have written; none where it is anybody else's, or damaged."""
     with contextlib.suppress(OSError, ValueError, TypeError):
-        seal, _, listed = (staged / _LIST).read_bytes().partition(b"\n")
+        seal, _, listed = read_file(staged / _LIST).partition(b"\n")
         if seal.decode() == key_of(tool_key(), listed).hex():
             return [_ListRow(*row) for row in json.loads(listed)]
     return []

@@ -11,6 +11,7 @@ from glossator.cli.main import main
 from glossator.engine.output import replace_file, replace_folder
 from glossator.model.errors import ForeignFolderError
 from tests.cli.conftest import Run, files
+from tests.model.test_files import in_time
 
 
 def test_a_folder_as_output_is_refused_before_anything_is_done(
@@ -221,3 +222,20 @@ def test_a_folder_of_others_is_refused_by_name(
         "  hint: name a new folder, or an empty one: --output DIR\n"
     )
     assert files(here) == before
+
+
+def test_a_list_of_what_is_ours_that_is_no_file_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"one"})
+    (tmp_path / "site" / ".glossator").unlink()
+    os.mkfifo(tmp_path / "site" / ".glossator")
+    with pytest.raises(OSError, match="it is a pipe, not a file"):
+        in_time(lambda: replace_folder(tmp_path / "site", {"index.html": b"two"}))
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"one"
+
+
+def test_a_list_of_what_is_ours_may_have_any_bytes(tmp_path: Path) -> None:
+    replace_folder(tmp_path / "site", {"index.html": b"one"})
+    with (tmp_path / "site" / ".glossator").open("ab") as file:
+        file.write(b"\xe9\n")
+    replace_folder(tmp_path / "site", {"index.html": b"two"})
+    assert (tmp_path / "site" / "index.html").read_bytes() == b"two"

@@ -129,7 +129,7 @@ def test_a_line_is_found_whatever_stands_before_the_id() -> None:
     assert [(work.key, work.line) for work in works] == [("a", 2), ("bé", 4)]
 
 
-@pytest.mark.parametrize("levels", [21, 900, 960])
+@pytest.mark.parametrize("levels", [21, 400, 700])
 def test_lists_in_lists_are_a_fault_of_the_work_and_not_of_the_style(levels: int) -> None:
     deep = f"{'[' * levels}{']' * levels}"
     works, found = parse_works(f'[{{"id": "a", "type": "book", "title": "A", "volume": {deep}}}]')
