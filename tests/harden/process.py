@@ -75,6 +75,7 @@ def run(arguments: Sequence[str], folder: Path, size: int, main: Main) -> Ended:
     """Run a command line by `main` in the working folder of a folder that was laid out."""
     ours, theirs = os.pipe()
     started = time.monotonic()
+    before = _held()
     child = os.fork()
     if not child:
         os.close(ours)
@@ -94,10 +95,19 @@ def run(arguments: Sequence[str], folder: Path, size: int, main: Main) -> Ended:
         _text(folder / "out.txt"),
         _text(folder / "err.txt"),
         used.ru_utime + used.ru_stime,
-        used.ru_maxrss * 1024,
+        max(0, used.ru_maxrss * 1024 - before),
         tuple(dict.fromkeys(notes.decode("utf-8", "replace").splitlines())),
         hung,
     )
+
+
+def _held() -> int:
+    """Bytes of memory that this process holds, with which whatever it forks begins."""
+    with contextlib.suppress(OSError):  # systems without /proc: all is counted as the command's
+        for line in Path("/proc/self/status").read_text("ascii").splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _heard(pipe: int, deadline: float) -> tuple[bytes, bool]:

@@ -93,7 +93,9 @@ def _page(root: Any) -> Iterator[str]:
         name = element.tag.rpartition("}")[2].lower()
         if name in RUNS and not _is_own(name, element):
             yield f"<{name}>"
-        if name == "meta" and "http-equiv" in element.attrib:
+        # A policy for content only forbids.
+        policy = element.get("http-equiv", "") == "Content-Security-Policy"
+        if name == "meta" and "http-equiv" in element.attrib and not policy:
             yield "<meta http-equiv>"
         if name == "style":
             yield from _sheet("".join(element.itertext()))

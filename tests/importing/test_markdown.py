@@ -205,7 +205,8 @@ def test_attributes_of_headings_are_those_of_the_plain_rule(words: str) -> None:
     (found,) = headings(f"## A{words}")
     rule = plain if plain and f"A{words}".rstrip() == f"A{words}" else None
     if rule is not None:
-        assert (found.id, found.markdown) == (rule["id"] or "", f"A{words}")
+        # Signs that stand before attributes are escaped, or they would be taken for closing ones.
+        assert (found.id, found.markdown.replace("\\#", "#")) == (rule["id"] or "", f"A{words}")
 
 
 def test_a_title_with_a_link_in_it_is_a_title() -> None:

@@ -151,6 +151,8 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
         # No build has this page. Whoever looks at it all the same meets nothing that runs.
         gone = refused(node.tag, space, seen, parent)
         kept = tuple(row for row in kept if row[0] not in gone)
+        if not any(name.startswith("xlink:") for name, _ in kept):
+            declared = tuple(row for row in declared if row != _XLINK)
     return (*declared, *kept)
 
 

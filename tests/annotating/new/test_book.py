@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from glossator.annotating.new.book import has_own_words, new_book, title_of
 from glossator.annotating.new.texts import RefusalError
 
-NAMES = st.text().filter(lambda text: bool(text.strip()))
+# Control characters are refused, and so is what is no character in a file.
+NAMES = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn"])).filter(
+    lambda text: bool(text.strip())
+)
 DAY = datetime.date(2026, 11, 22)
 
 
@@ -61,7 +64,12 @@ def test_any_title_is_read_as_it_was_given(title: str, creator: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "language", "message"),
-    [("A", "English", "not a language tag"), ("", "en", "missing"), ("A", "", "missing")],
+    [
+        ("A", "English", "not a language tag"),
+        ("", "en", "missing"),
+        ("A", "", "missing"),
+        ("A\x08", "en", r"has the character U\+0008, which no e-book can hold"),
+    ],
 )
 def test_settings_that_make_no_book_are_refused(title: str, language: str, message: str) -> None:
     with pytest.raises(RefusalError, match=message):
