@@ -32,11 +32,10 @@ from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
 from glossator.model.manuscript import SourceFile
-from glossator.model.publication import PageFacts, deflated
+from glossator.model.publication import deflated
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup, OpenBody, Target
 from glossator.pages.citations import Citations, format_citations
-from glossator.pages.gate import facts_of
 from glossator.pages.maker import drawn_cover
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
@@ -231,10 +230,6 @@ class Chapters:
     def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
         """What `format_citations` makes of what it is given: of a part of the cites."""
         return format_citations(*given, part, listed=listed)
-
-    def looked(self, _: int, xhtml: bytes) -> PageFacts:
-        """What `facts_of` makes of a page."""
-        return facts_of(xhtml)
 
     def _mentions(self, filled: FilledText) -> dict[Target, Sequence[LocatorRow]]:
         """What a document mentions, by the places of entries and works."""

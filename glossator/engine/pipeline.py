@@ -244,21 +244,14 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
-    *,
-    last: bool = False,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    `texts` are those that were filled, if they are to be written where they are; `last` says that
-    nothing else will be asked of them.
+    `texts` are those that were filled, if they are to be written where they are.
     """
     from glossator.pages.publish import publish
 
-    made = publish(edition, modified, memory, texts)
-    if texts and last:
-        # What other processes hold would only take the memory in which the book is put together.
-        texts.workers.close()
-    return made
+    return publish(edition, modified, memory, texts)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -334,7 +327,7 @@ class _Running:
         if until >= Stage.EDITION:
             self._number(self.manuscript)
         if self.edition is not None and until >= Stage.PUBLICATION:
-            self._write(self.manuscript, self.edition, last=not examine)
+            self._write(self.manuscript, self.edition)
         if examine and self.parsed and self.publication and not has_errors(self.found):
             self.progress("examining", 1, 1)
             self.found += _unsaid(devices(self.parsed, self.publication), self.found)
@@ -370,12 +363,12 @@ class _Running:
         memory = self.memory or NO_MEMORY
         self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
 
-    def _write(self, manuscript: Manuscript, edition: Edition, *, last: bool) -> None:
+    def _write(self, manuscript: Manuscript, edition: Edition) -> None:
         modified = self._took(modification_time(manuscript))
         if not has_errors(self.found):
             self.progress("writing pages", 1, 1)
             memory = self.memory or NO_MEMORY
-            made = pages(edition, modified, memory, self.texts, last=last)
+            made = pages(edition, modified, memory, self.texts)
             self.publication = self._took(made)
 
     def close(self) -> None:

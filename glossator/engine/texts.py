@@ -41,12 +41,10 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, NoteSection, Text, WorkItem
 from glossator.model.later import Later
 from glossator.model.progress import Progress
-from glossator.model.publication import PageFacts
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.pages.citations import Citations, format_citations
-from glossator.pages.gate import facts_of
 from glossator.pages.maker import drawn_cover
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
@@ -408,16 +406,16 @@ class Texts:
                 )
 
             places = {name: one.places for name, one in pages.items()}
-            return WrittenTexts([*map(page, edition.texts)], [*map(notes, edition.notes)], places)
+            made_of_all = WrittenTexts(
+                [*map(page, edition.texts)], [*map(notes, edition.notes)], places
+            )
+            if not self._work.kept:
+                # Nothing more is made, and what other processes hold would only take the memory
+                # in which the book is put together.
+                self.workers.close()
+            return made_of_all
 
         return finished
-
-    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
-        """Begin with what `facts_of` does, in another process if there is one."""
-        if not self.workers.are_many:
-            return lambda: facts_of(xhtml)
-        answered = self.workers.ask([Request("looked", next(self._others), (xhtml,))])
-        return lambda: next(answered)[1]
 
     def _filled_here(self, page: str, digest: bytes) -> _Placed | None:
         """What a page's text was filled with, if it is just what was filled here."""

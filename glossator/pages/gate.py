@@ -87,8 +87,10 @@ def faults(
         return malformed
     ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
     by_file = {page_file(name): there for name, there in ids.items()}
-    # Nearly all links lead to one of these as it is written, and the rest is looked at closely.
-    right = {f"{file}#{one}" for file, there in by_file.items() for one in there}
+    right: Collection[str] = ()
+    if others is None:
+        # Nearly all links lead to one of these as it is written; the rest is looked at closely.
+        right = {f"{file}#{one}" for file, there in by_file.items() for one in there}
     return tuple(
         fault
         for name, facts in pages.items()

@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from glossator.model.edition import Edition, WorkItem
-from glossator.model.publication import PageFacts
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.pages.citations import Citations, format_citations
-from glossator.pages.gate import facts_of
 from glossator.pages.sheets import TextWriter, WrittenTexts, write_texts
 
 
@@ -36,10 +34,6 @@ class Maker(Protocol):
         """Begin with what `write_texts` does."""
         ...
 
-    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
-        """Begin with what `facts_of` does."""
-        ...
-
 
 class OwnMaker:
     """The Maker that does everything in this process, when it is asked for."""
@@ -50,10 +44,6 @@ class OwnMaker:
     def draw(self, settings: Settings) -> tuple[bytes, str]:
         """Do what `drawn_cover` does."""
         return drawn_cover(settings)
-
-    def look(self, xhtml: bytes) -> Callable[[], PageFacts]:
-        """Do what `facts_of` does, when the facts are asked for."""
-        return lambda: facts_of(xhtml)
 
 
 def drawn_cover(settings: Settings) -> tuple[bytes, str]:

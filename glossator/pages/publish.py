@@ -1,21 +1,21 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.edition import Edition
 from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.publication import Page, PageFacts, Publication, Resource
+from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError
 from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
-from glossator.pages.gate import faults
+from glossator.pages.gate import facts_of, faults
 from glossator.pages.maker import Maker, OwnMaker
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
@@ -69,10 +69,9 @@ def publish(
     if edition.notes:
         sheets.append(texts.notes_sheet(written.notes))
         packing.begin(sheets[-1].page)
-    begun: list[Callable[[], Sheet]] = []
     for page in _apparatus(edition, writer, citations, written.places):
         packing.begin(page)
-        begun.append(_looked_through(page, memory, maker))
+        sheets.append(_looked_through(page, memory))
     resources = [
         Resource(name, image.media_type, image.data) for name, image in edition.images.items()
     ]
@@ -82,7 +81,6 @@ def publish(
         )
     resources.append(Resource(STYLE, "text/css", edition.style.encode()))
     resources += (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
-    sheets += [finished() for finished in begun]
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
     features = list(_FEATURES)
@@ -105,23 +103,12 @@ def publish(
     return publication, tuple(found)
 
 
-def _looked_through(page: Page, memory: Memory, maker: Maker) -> Callable[[], Sheet]:
-    """Begin to see what stands on a page; where it is large, this is remembered."""
+def _looked_through(page: Page, memory: Memory) -> Sheet:
+    """A page with what stands on it; where it is large, this is remembered."""
     if len(page.xhtml) < LARGE:
-        sheet = sheet_of(page)
-        return lambda: sheet
-    name, key = f"facts-{page.name}", memory.key("facts", page.xhtml)
-    known: PageFacts | None = memory.find(name, key)
-    look = maker.look(page.xhtml) if known is None else None
-
-    def finished() -> Sheet:
-        if look is None:
-            return sheet_of(page, known)
-        facts = look()
-        memory.keep(name, key, facts)
-        return sheet_of(page, facts)
-
-    return finished
+        return sheet_of(page)
+    key = memory.key("facts", page.xhtml)
+    return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
 
 
 def _summary(edition: Edition, words: WordTable) -> str:
