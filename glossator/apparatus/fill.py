@@ -252,29 +252,34 @@ def questions_of(document: Document) -> Questions:
     images: dict[tuple[str, Image], None] = {}
     citations: dict[tuple[str, Citation], None] = {}
     mentions: dict[tuple[str, str], None] = {}
-    for path, piece in _pieces(document):
-        if isinstance(piece, Mention):
-            mentions.setdefault((piece.register, piece.key))
-        elif isinstance(piece, LinkStart):
-            links.setdefault((path, piece))
-        elif isinstance(piece, Image):
-            images.setdefault((path, piece))
-        elif isinstance(piece, Citation):
-            citations.setdefault((path, piece))
+    for path, pieces in _pieces(document):
+        for piece in pieces:
+            # Every piece of a book passes here, and nearly all are of these.
+            if type(piece) in _UNASKED:
+                continue
+            if isinstance(piece, Mention):
+                mentions.setdefault((piece.register, piece.key))
+            elif isinstance(piece, LinkStart):
+                links.setdefault((path, piece))
+            elif isinstance(piece, Image):
+                images.setdefault((path, piece))
+            elif isinstance(piece, Citation):
+                citations.setdefault((path, piece))
     return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
 
 
-def _pieces(document: Document) -> Iterator[tuple[str, Open]]:
-    """All pieces, each with the path of the file that it stands in."""
-    for piece in document.title:
-        yield document.path, piece
+_UNASKED = frozenset((Words, Verbatim, Markup))
+
+
+def _pieces(document: Document) -> Iterator[tuple[str, Sequence[Open]]]:
+    """The pieces of each paragraph, with the path of the file that it stands in."""
+    yield document.path, document.title
     bodies = [(document.path, document.body)]
     bodies += [(note.path, note.body) for note in document.notes]
     for path, body in bodies:
         for block in body:
             if isinstance(block, Paragraph):
-                for piece in block.pieces:
-                    yield path, piece
+                yield path, block.pieces
 
 
 class Answers:

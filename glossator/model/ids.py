@@ -95,10 +95,11 @@ class Id:
         if self.kind is IdKind.HEADING and not self.key:
             return TITLE_ID
         count = str(self.count) if self.count > 1 else ""
+        # A kind is a text, and asking for its value takes as long as all the rest.
         if self.kind is IdKind.PARAGRAPH:
-            return "-".join(filter(None, (self.kind.value, self.key, count)))
+            return "-".join(filter(None, (self.kind, self.key, count)))
         parts = filter(None, (self.page, self.key, self.within, count))
-        return f"{self.letter or self.kind.value}-{'.'.join(parts)}"
+        return "-".join((self.letter or self.kind, ".".join(parts)))
 
 
 def read_id(text: str, letters: Collection[str] = ()) -> Id | None:

@@ -145,11 +145,12 @@ def clean_attributes(context: Context, node: etree.Element, line: int) -> Attrib
         if node.tag in ("a", "img") and name in seen and context.judge.space_of(node.tag) == "html":
             # Where it leads is judged when it is resolved.
             seen[name] = "#"
-    space, parent, before = judge.space_of(node.tag), judge.stack[-1].tag, len(context.found)
+    before = len(context.found)
     judge.start(node.tag, seen, line)
-    if len(context.found) > before or not judge.stack[-1].space:
+    parent, begun = judge.stack[-2:]
+    if len(context.found) > before or not begun.space:
         # No build has this page. Whoever looks at it all the same meets nothing that runs.
-        gone = refused(node.tag, space, seen, parent)
+        gone = refused(node.tag, begun.space or "html", seen, parent.tag)
         kept = tuple(row for row in kept if row[0] not in gone)
         if not any(name.startswith("xlink:") for name, _ in kept):
             declared = tuple(row for row in declared if row != _XLINK)
