@@ -7,9 +7,11 @@ from functools import cached_property
 from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error
+from glossator.model.expressions import expression
 from glossator.source.folder.files import FORBIDDEN
 from glossator.source.folder.lines import KeyPath, key_lines
 
+_ENDS = expression(r"[\t\n\r]+")
 _LONGEST = 10_000
 """Characters that a value may have: titles are drawn on the cover."""
 _LARGEST = 999_999_999
@@ -52,6 +54,8 @@ class Values:
         table: Mapping[str, Any] | None = None,
     ) -> None:
         """Note a finding at the line of a key, in a table if one is named."""
+        # A value that is told may have ends of lines, and a message has one line.
+        message, hint = _ENDS.sub(" ", message), _ENDS.sub(" ", hint)
         with self.within(*self._places.get(id(table), self._within)):
             self.found.append(error(self.file, self.line_of(key), code, message, hint))
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glossator.engine.pipeline import Stage, run_stages
@@ -53,7 +53,7 @@ def check(text: str) -> None:
         assert 1 <= one.line <= lines or one.code == "missing-key", one
         said = f"{one.message}{one.hint}"
         assert len(said) < 25_000
-        assert not any(sign < " " and sign not in "\n\t" for sign in said), one
+        assert not any(sign < " " for sign in said), one
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -70,6 +70,8 @@ def test_many_at_once_are_refused_as_one_is(rows: dict[str, str]) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(KEYS), st.text(max_size=20))
+@example("language", "0\r0")
+@example("identifier", "a\nb")
 def test_any_text_is_taken_or_refused(key: str, text: str) -> None:
     try:
         value = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
