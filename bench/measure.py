@@ -112,14 +112,19 @@ def measure(
             raise BenchError(f"can't start {command[0]}: {error}") from error
         sampler = Sampler(child.pid)
         sampler.start()
+        watch = threading.Timer(TIMEOUT, _end, (child,))
+        watch.daemon = True
+        watch.start()
         try:
-            status = child.wait(TIMEOUT)
+            # Given a time to wait for, Python would look for the end every 50 ms only.
+            status = child.wait()
             seconds = time.perf_counter() - start
-        except subprocess.TimeoutExpired as error:
-            raise BenchError(f"no end after {TIMEOUT:.0f} s: {' '.join(command[:4])}") from error
         finally:
+            watch.cancel()
             sampler.stop()
             _end(child)
+    if seconds >= TIMEOUT:
+        raise BenchError(f"no end after {TIMEOUT:.0f} s: {' '.join(command[:4])}")
     if status != 0:
         raise BenchError(f"exit status {status}: {' '.join(command[:4])} …\n{_tail(log)}")
     if not output.is_file() or output.stat().st_size == 0:
