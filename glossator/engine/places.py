@@ -10,15 +10,8 @@ import stat
 from pathlib import Path
 
 from glossator.model.errors import GlossatorError
+from glossator.model.files import kind_of
 
-_KINDS = {
-    stat.S_IFDIR: "a folder",
-    stat.S_IFIFO: "a pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-    stat.S_IFLNK: "a link that leads back to itself",
-}
 _MOST = 40
 """How many links lead on from one to the next; as many as Linux follows."""
 _STREAMS = "/proc"
@@ -40,8 +33,8 @@ def file_meant(path: Path, within: Path | None = None) -> Path:
     except OSError:
         # It isn't there, or can't be written either: whoever writes it will hear why.
         return goal
-    if not stat.S_ISREG(mode):
-        what = _KINDS.get(stat.S_IFMT(mode), "no ordinary file")
+    # Of a link that was followed, a link is left where it leads in a circle.
+    if what := "a link that leads in a circle" if stat.S_ISLNK(mode) else kind_of(mode):
         raise GlossatorError(f'"{path}" is {what}, and can\'t be written', _ELSEWHERE)
     return goal
 

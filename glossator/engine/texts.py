@@ -97,7 +97,7 @@ class Texts:
         self._results = results
         self._all_names = names
         self._settings = settings
-        self._others = count(len(work.files))
+        self._free_numbers = count(len(work.files))
         """Numbers of requests that are about no file."""
         self._drawn: tuple[bytes, str] | None = None
         """The drawn cover, if it was drawn beside the parsing."""
@@ -177,11 +177,11 @@ class Texts:
     def _beside(self) -> Iterator[tuple[int, tuple[Request, Callable[[Any], None]]]]:
         """What no text is needed for, by number; and what to do with the answer."""
         if self._settings and not self._settings.cover:
-            number = next(self._others)
+            number = next(self._free_numbers)
             yield number, (Request("drawn", number, (self._settings,)), self._take_cover)
         for file in self._work.files:
             if isinstance(file, RawRegister) and _is_worth_sorting(file):
-                number, sorts = next(self._others), tuple(head.sort for head in file.heads)
+                number, sorts = next(self._free_numbers), tuple(head.sort for head in file.heads)
                 take = partial(self._orders.__setitem__, sorts)
                 yield number, (Request("ordered", number, (sorts,)), take)
 
@@ -354,7 +354,7 @@ class Texts:
         starts = [0, *(max(0, number * share - len(works)) for number in range(1, shares))]
         parts = [slice(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
         requests = [
-            Request("cited", next(self._others), (given, part, number == 0))
+            Request("cited", next(self._free_numbers), (given, part, number == 0))
             for number, part in enumerate(parts)
         ]
         made = dict(self.workers.ask(requests))

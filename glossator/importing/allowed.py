@@ -3,19 +3,17 @@
 What may is one list, `xhtml/grammar/`, to which an editor's own text is held too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bs4 import Tag
 
 from glossator.model.counted import count_of
 from glossator.source.markdown.rawhtml import parse_fragment
-from glossator.xhtml.grammar.attributes import html_faults, math_faults, runs
+from glossator.xhtml.grammar.attributes import refused, runs
 from glossator.xhtml.grammar.drawn import cleaned_on_page
 from glossator.xhtml.grammar.elements import FORBIDDEN
 from glossator.xhtml.grammar.formulas import MATH
 
-_LACKS = "> lacks "
-"""What is said of an attribute that isn't there."""
 _GROUPS = frozenset(name for name, row in MATH.items() if row.holds == "(MATH)*")
 """Elements of formulas that hold any others, and no words of their own."""
 Pairs = list[tuple[str, str]]
@@ -41,20 +39,13 @@ class LeftOut:
             yield f"left out: {what}{place}"
 
 
-def kept_pairs(tag: str, pairs: Iterable[tuple[str, str]], left: LeftOut, line: int = 0) -> Pairs:
+def kept_pairs(tag: str, pairs: Pairs, left: LeftOut, line: int = 0) -> Pairs:
     """The attributes of an element of HTML that it may have, each by itself."""
-    kept = []
+    gone = refused(tag, "html", dict(pairs))
     for name, value in pairs:
-        if any(_LACKS not in fault.message for fault in html_faults(tag, {name: value})):
+        if name in gone:
             left.note(f'the attribute {name}="{value[:60]}" of <{tag}>', line)
-        else:
-            kept.append((name, value))
-    return kept
-
-
-def is_whole(tag: str, pairs: Iterable[tuple[str, str]]) -> bool:
-    """Whether an element of HTML has the attributes without which it means nothing."""
-    return not any(_LACKS in fault.message for fault in html_faults(tag, dict(pairs)))
+    return [pair for pair in pairs if pair[0] not in gone]
 
 
 def clean_drawing(markup: str, left: LeftOut, line: int = 0) -> str:
@@ -80,15 +71,11 @@ def clean_formula(formula: Tag, left: LeftOut) -> None:
         for text in tag.find_all(string=True, recursive=False):
             if str(text).strip() and tag.name in _GROUPS:
                 text.wrap(Tag(name="mtext"))
-        for name in list(tag.attrs):
-            value = str(tag.attrs[name])
-            if runs(name) or (name not in ("xmlns", "id") and _math_fault(tag.name, name, value)):
-                left.note(f'the attribute {name}="{value[:60]}" of <{tag.name}>', line)
-                del tag.attrs[name]
-
-
-def _math_fault(tag: str, name: str, value: str) -> bool:
-    return any(_LACKS not in fault.message for fault in math_faults(tag, {name: value}))
+        known = {name: str(value) for name, value in tag.attrs.items()}
+        gone = refused(tag.name, "math", known) - {"xmlns", "id"}
+        for name in filter(gone.__contains__, known):
+            left.note(f'the attribute {name}="{known[name][:60]}" of <{tag.name}>', line)
+            del tag.attrs[name]
 
 
 def note_running(body: Tag, left: LeftOut) -> None:

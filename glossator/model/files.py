@@ -26,13 +26,14 @@ _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _FOLDER = getattr(os, "O_DIRECTORY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | _ONCE
 _STEPWISE = os.open in os.supports_dir_fd and bool(_NO_LINK)
-A_FOLDER = "a folder, not a file"
+A_FOLDER = "a folder"
 _KINDS = (
+    (S_ISREG, ""),
     (S_ISDIR, A_FOLDER),
-    (S_ISFIFO, "a pipe, not a file"),
-    (S_ISSOCK, "a socket, not a file"),
-    (S_ISCHR, "a device, not a file"),
-    (S_ISBLK, "a device, not a file"),
+    (S_ISFIFO, "a pipe"),
+    (S_ISSOCK, "a socket"),
+    (S_ISCHR, "a device"),
+    (S_ISBLK, "a device"),
 )
 
 
@@ -58,17 +59,20 @@ def read_file(path: Path, most: int = MOST) -> bytes:
     return _read(path, os.open(path, _READ), most)
 
 
+def kind_of(mode: int) -> str:
+    """What has this mode: "a pipe", "a folder"; empty for an ordinary file."""
+    return next((kind for is_one, kind in _KINDS if is_one(mode)), "no ordinary file")
+
+
 def strange_kind(path: Path) -> str:
-    """What lies there in the place of a file: "a pipe, not a file"; empty for a file."""
+    """What lies there in the place of a file: "a pipe", "not there"; empty for a file."""
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
         return "a link that leads nowhere" if path.is_symlink() else "not there"
     except OSError as cause:
         return "a link that leads in a circle" if cause.errno == errno.ELOOP else ""
-    if S_ISREG(mode):
-        return ""
-    return next((kind for is_one, kind in _KINDS if is_one(mode)), "no file")
+    return kind_of(mode)
 
 
 class OpenedFolder:
@@ -236,9 +240,9 @@ def _status(path: Path) -> os.stat_result:
 
 def _check_kind(path: object, status: os.stat_result) -> None:
     """What is no file may never end, or never begin."""
-    if not S_ISREG(status.st_mode):
-        kind = next((kind for is_one, kind in _KINDS if is_one(status.st_mode)), "no file")
-        raise RefusedFileError(path, f"it is {kind}", "put a file in its place, or take it out")
+    if kind := kind_of(status.st_mode):
+        why, hint = f"it is {kind}, not a file", "put a file in its place, or take it out"
+        raise RefusedFileError(path, why, hint)
 
 
 def _read(path: object, handle: int, most: int) -> bytes:

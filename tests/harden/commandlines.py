@@ -65,7 +65,7 @@ _WORDS = (
         "Karl Marx",
         "names: x",
         "titles",
-        "../work/book",
+        "../other/book",
         "build",
         "--book=book",
     ),

@@ -6,7 +6,6 @@ from glossator.importing.allowed import (
     LeftOut,
     clean_drawing,
     clean_formula,
-    is_whole,
     kept_pairs,
 )
 from glossator.importing.htmlpage import parse_page
@@ -18,7 +17,7 @@ from glossator.source.markdown.fences import fences
 from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
 from glossator.text.escape import quoteattr
 from glossator.xhtml.grammar.addresses import address_fault
-from glossator.xhtml.grammar.attributes import html_faults, runs
+from glossator.xhtml.grammar.attributes import is_whole, refused, runs
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES
 from glossator.xhtml.grammar.remedies import instead_of_element
 
@@ -113,7 +112,7 @@ def _tag(written: str, name: str, left: LeftOut, line: int) -> str:
         for key, value in kept_pairs(name, pairs, left, line)
         if not (key == "href" and _refused(value, left, line))
     ]
-    if not is_whole(name, kept):
+    if not is_whole(name, dict(kept)):
         left.note(f"<{name}>", line)
         return ""
     if kept == pairs:
@@ -170,7 +169,7 @@ def _row(row: str, mask: str, left: LeftOut, line: int) -> str:
 
 def _pair(pair: re.Match[str], left: LeftOut, line: int) -> str:
     name, value = pair["name"], pair[0].partition("=")[2].strip("\"'")
-    styled = name.lower() == "style" and any(html_faults("span", {"style": value}))
+    styled = name.lower() == "style" and refused("span", "html", {"style": value})
     if not (runs(name) or name.lower() in _LOADING or styled):
         return pair[0]
     left.note(f"the attribute {pair[0][:60]}", line)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
-from glossator.importing.allowed import LeftOut, clean_drawing, clean_formula, is_whole, kept_pairs
+from glossator.importing.allowed import LeftOut, clean_drawing, clean_formula, kept_pairs
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
@@ -21,6 +21,7 @@ from glossator.importing.pages.page import words_of
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.text.escape import escape, quoteattr
+from glossator.xhtml.grammar.attributes import is_whole
 
 BREAK = "\\\n"
 """A line break within a paragraph."""
@@ -174,7 +175,7 @@ class LineWriter:
         pairs = self._attributes(tag, name)
         shown = any(isinstance(piece, str) and piece.strip() for piece in inner)
         ruby = name not in _RUBY or tag.find("rt") or tag.find_parent("ruby")
-        if not shown or not ruby or not is_whole(name, pairs):
+        if not shown or not ruby or not is_whole(name, dict(pairs)):
             yield from inner
             return
         written = "".join(f" {key}={quoteattr(value)}" for key, value in pairs)

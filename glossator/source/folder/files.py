@@ -114,7 +114,7 @@ class Files:
         if (self.folder / name).is_dir():
             return True
         # A plain file may be called so, and is nobody's business.
-        if kind := strange_kind(self.folder / name).removesuffix(", not a file"):
+        if kind := strange_kind(self.folder / name):
             message = f"this is {kind}, and a folder of the book is called so"
             self.found.append(error(name, 0, "unreadable", message, "give it another name"))
         return False

@@ -294,7 +294,7 @@ def _style_key(settings: Settings) -> tuple[str, ...]:
 
 def _why_none(path: Path) -> str:
     """Why there are no settings."""
-    kind = strange_kind(path).removesuffix(", not a file")
+    kind = strange_kind(path)
     return f"there is no {path.name} here" if kind == "not there" else f"{path.name} is {kind}"
 
 

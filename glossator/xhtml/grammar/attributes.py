@@ -137,6 +137,11 @@ def refused(
     )
 
 
+def is_whole(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element of HTML has the attributes without which it means nothing."""
+    return set(html_faults(tag, {})).isdisjoint(html_faults(tag, attributes))
+
+
 def runs(name: str) -> bool:
     """Whether an attribute, in whatever letters, is one that runs a script (HTML, 8.1.8.2)."""
     return name[:2].lower() == "on"
