@@ -63,8 +63,12 @@ def new_settings(
     subtitle: str = "",
     creators: Sequence[str] = (),
     numbered: bool = False,
+    source: str = "",
 ) -> str:
-    """The text of a new book's book.toml; `numbered` says that titles hold their own numbers."""
+    """The text of a new book's book.toml; `numbered` says that titles hold their own numbers.
+
+    `source` is the ISBN of the printed book that the text was made from, or its title.
+    """
     rows = [f"title = {_quoted(title)}"]
     if subtitle:
         rows.append(f"subtitle = {_quoted(subtitle)}")
@@ -74,6 +78,9 @@ def new_settings(
     rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
     if numbered:
         rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
+    if source:
+        key = "isbn" if isbn_digits(source) else "title"
+        rows += ["", "[source]", f"{key} = {_quoted(source)}"]
     return "\n".join((*rows, ""))
 
 
