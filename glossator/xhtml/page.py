@@ -254,9 +254,11 @@ def _roles(types: str, role: str) -> frozenset[str]:
 def is_lemma(element: Element, paragraph: Element) -> bool:
     """Whether an element of a paragraph is what a note says it is on: no word of the note's own.
 
-    It stands behind the ways back that a note begins with.
+    It stands behind the ways back that a note begins with, and holds words in italics first.
     """
-    if element.get("class") != LEMMA or (paragraph.text or "").strip():
+    if element.get("class") != LEMMA or element.find("i") is None:
+        return False
+    if (element.text or paragraph.text or "").strip():
         return False
     first, *others = paragraph
     between = others[: others.index(element)] if element in others else ()
