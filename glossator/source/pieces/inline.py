@@ -109,7 +109,7 @@ _BEGINS, _ENDS = "[", "]"
 """What stands for a label where the words begin, and end, that a note is on."""
 
 
-def _with_ranges(items: list[Open], report: ReportLeftover) -> list[Open]:
+def _with_ranges(items: list[Open], warn: ReportLeftover) -> list[Open]:
     """The items, each note knowing what it is on, without what stood round that."""
     result: list[Open] = []
     begun: list[int] = []
@@ -126,7 +126,7 @@ def _with_ranges(items: list[Open], report: ReportLeftover) -> list[Open]:
             if not on.strip():
                 hint = "write the words that the note is on between the brackets, or take them out"
                 message = "no words stand in the brackets before this note"
-                report(item.line, "empty-range", message, hint)
+                warn(item.line, "empty-range", message, hint)
         else:
             result.append(replace(item, on=on) if on else item)
     return result
