@@ -35,10 +35,11 @@ unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
-empty-subheading idle-passage see-also-circle see-to-few undivided-locators event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
-no-empty-line no-popup no-register not-read note-indent raw-markdown second-title skipped-level
-text-beside-see uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry
-unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note flat-formula
+empty-subheading event-order flat-formula front-matter idle-passage language-words list-indent
+long-note no-alt-text no-calibre no-date no-empty-line no-popup no-register not-read note-indent
+raw-markdown second-title see-also-circle see-to-few skipped-level text-beside-see uncited-work
+undivided-locators unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages
+untold-event unused-ignore unused-label vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity
