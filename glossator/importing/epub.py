@@ -1,6 +1,7 @@
 """Reads a book from an EPUB: its pages in reading order, parted as its table of contents says."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bs4 import Tag
@@ -16,9 +17,13 @@ from glossator.importing.imported import (
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, goal_of, words_of
 from glossator.importing.pages.pictures import is_markup
+from glossator.model.metadata import AUTHOR, Creator
+from glossator.model.relators import relator_code
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import Package, read_package
 
+_PROGRAM = "bkp"
+"""The role that programs give themselves, which make e-books."""
 _FRONT = frozenset(
     "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
     "doc-dedication doc-epigraph doc-foreword doc-preface doc-cover contributors imprint "
@@ -57,8 +62,9 @@ def read(given: GivenFile) -> Imported:
     known = KnownOfBook(
         " ".join(package.title.split()),
         " ".join(package.subtitle.split()),
-        package.creators,
+        tuple(_creators(package, remarks)),
         package.language,
+        package.series,
         remarks=remarks,
     )
     pages, titles = _pages(archive, spine, package.navigation, known)
@@ -76,6 +82,17 @@ def read(given: GivenFile) -> Imported:
         images={**imported.images, name: data},
         remarks=(*imported.remarks, f"{remark} in book.toml makes it the cover"),
     )
+
+
+def _creators(package: Package, remarks: list[str]) -> Iterator[Creator]:
+    """The people of a book, with their roles by the names that they have here."""
+    for one in package.creators:
+        code = relator_code(one.role)
+        if one.role and not code:
+            remarks.append(f'nobody knows the role "{one.role}" of {one.name}: it is left out')
+        if code != _PROGRAM:
+            sort = one.sort if one.sort != one.name else ""
+            yield Creator(one.name, "" if code == AUTHOR else code, sort)
 
 
 def _spine(archive: Archive, package: Package) -> tuple[list[str], list[str]]:
@@ -115,7 +132,8 @@ def _take_opening(pages: list[SourcePage], known: KnownOfBook) -> str:
 
 def _known_words(known: KnownOfBook) -> set[str]:
     """The words of what a title page says that the book's settings say too."""
-    return _signs(" ".join((known.title, known.subtitle, *known.creators)))
+    names = (one.name for one in known.creators)
+    return _signs(" ".join((known.title, known.subtitle, *names)))
 
 
 def _signs(text: str) -> set[str]:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
+from glossator.model.metadata import Creator, Series
 from glossator.xhtml.archive import ArchiveError
 
 
@@ -73,8 +74,9 @@ class KnownOfBook:
 
     title: str = ""
     subtitle: str = ""
-    creators: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
     language: str = ""
+    series: Series | None = None
     base: str = ""
     """The address that relative links start from; empty where there is none."""
     remarks: list[str] = field(default_factory=list)
@@ -89,8 +91,9 @@ class Imported:
 
     title: str
     subtitle: str = ""
-    creators: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
     language: str = ""
+    series: Series | None = None
     texts: tuple[ImportedText, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

@@ -20,6 +20,7 @@ from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import page_file, target_of
+from glossator.model.metadata import leading
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
 from glossator.model.text import Target
@@ -305,7 +306,7 @@ def _about(publication: Publication) -> _Object:
         "dc:identifier": [settings.identifier],
         "dc:format": "application/epub+zip",
         "dc:title": settings.title,
-        "dc:creator": list(settings.creators),
+        "dc:creator": [one.name for one in leading(settings.creators)],
         "dc:publisher": settings.publisher,
         "dc:date": str(settings.edition_date.year) if settings.edition_date else "",
     }

@@ -92,6 +92,7 @@ def finished(
         known.subtitle,
         known.creators,
         known.language,
+        known.series,
         tuple(texts),
         pictures.files,
         tuple(dict.fromkeys(remarks)),
