@@ -17,6 +17,7 @@ from glossator.importing.imported import (
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, goal_of, words_of
 from glossator.importing.pages.pictures import is_markup
+from glossator.model.matter import UNTITLED
 from glossator.model.metadata import AUTHOR, Creator
 from glossator.model.relators import relator_code
 from glossator.xhtml.archive import Archive
@@ -159,7 +160,10 @@ def _pages(
             _drop_headings(body)
         if tree.title is not None:
             titles[path] = words_of(tree.title)
-        pages.append(SourcePage(path, body, place=_place_of(body)))
+        signs = _signs_of(body)
+        headed = body.find(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
+        kind = "" if headed else next((one for one in UNTITLED if one in signs), "")
+        pages.append(SourcePage(path, body, place=_place_of(signs), untitled=kind))
     return pages, titles
 
 
@@ -177,12 +181,16 @@ def _drop_headings(body: Tag) -> None:
         body.clear()
 
 
-def _place_of(body: Tag) -> str:
-    """Where a page's types say that it stands; empty where they don't."""
+def _signs_of(body: Tag) -> frozenset[str]:
+    """The types and roles of a page, and of the one section that it may be."""
     tags = [body]
     while (child := _only(tags[-1])) is not None:
         tags.append(child)
-    signs = frozenset().union(*(signs_of(tag) for tag in reversed(tags)))
+    return frozenset().union(*(signs_of(tag) for tag in reversed(tags)))
+
+
+def _place_of(signs: frozenset[str]) -> str:
+    """Where a page's types say that it stands; empty where they don't."""
     if signs & _CHAPTER - {"bodymatter"}:
         return "chapters"
     if signs & _FRONT:

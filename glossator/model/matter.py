@@ -10,7 +10,7 @@ _KINDS = {
 }
 _SLUGS = {"widmung": "dedication", "motto": "epigraph"}
 """What these are called in other languages."""
-UNTITLED = frozenset(("dedication", "epigraph"))
+UNTITLED = ("dedication", "epigraph")
 """What stands on its page without a heading, as books have it, and in no table of contents."""
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from glossator.importing.epub import is_one, read
 from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.model.metadata import Creator
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import read_package
 from tests.books.making import make, picture
@@ -76,7 +77,8 @@ def test_epub_2_with_an_ncx_and_files_cut_by_size() -> None:
     )
     data = epub(pages, metadata, ncx, others={"OEBPS/pics/c.png": picture()})
     book = imported(data)
-    assert (book.title, book.creators, book.language) == ("The Day", ("Ann Author",), "en-US")
+    assert (book.title, book.language) == ("The Day", "en-US")
+    assert book.creators == (Creator("Ann Author"), Creator("Bob", "trl"))
     assert [(text.place, text.slug) for text in book.texts] == [
         ("front", "the-day"),
         ("chapters", "i-dawn"),

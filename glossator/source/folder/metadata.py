@@ -29,7 +29,7 @@ from glossator.source.folder.values import Values
 
 CREATORS, SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
 
-_CREATOR = '{ name = "Ada Example", role = "editor" }'
+_CREATOR = '{ name = "Ben Example", role = "editor" }'
 _NUMBER = expression(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}")
 _ADDRESS = expression(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
 """An absolute address on the web, as far as RFC 3986 says what can't be in one."""
