@@ -100,7 +100,9 @@ def split_pages(pages: Iterable[SourcePage], starts: Mapping[int, str]) -> list[
                 begins = _begins(page, block, chapters)
             if begins:
                 if at == 0 and page.untitled:
-                    chapters.append(PageChapter(page.place, page.untitled, None, is_untitled=True))
+                    chapters.append(
+                        PageChapter(page.place, page.untitled.capitalize(), None, is_untitled=True)
+                    )
                 else:
                     chapters.append(_begun(page, block, page.title if at == 0 else listed))
             if at == 0:

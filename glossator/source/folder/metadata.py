@@ -30,6 +30,7 @@ from glossator.source.folder.values import Values
 CREATORS, SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
 
 _CREATOR = '{ name = "Ben Example", role = "editor" }'
+_USUAL = CONFORMANCES[-2]
 _NUMBER = expression(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}")
 _ADDRESS = expression(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
 """An absolute address on the web, as far as RFC 3986 says what can't be in one."""
@@ -66,7 +67,7 @@ def _creator(values: Values, row: Mapping[str, Any], language: str) -> Creator:
     if not role:
         some = "some are: author, editor, translator, illustrator, writer of introduction"
         hint = did_you_mean(words.lower(), relators().values(), some)
-        values.bad(row, "role", f"can't be \"{words}\": MARC's relators have none", hint)
+        values.bad(row, "role", f'can\'t be "{words}": MARC has no such relator', hint)
     return Creator(name, role, values.text(row, "sort") or sort_name(name, language))
 
 
@@ -109,6 +110,14 @@ def _why_no_isbn(text: str) -> str:
     return f'"{text}": an ISBN has thirteen digits, and begins with 978 or 979'
 
 
+def _meant(words: str) -> str:
+    """A hint on a claim, by its version of WCAG and its level if it has them: `WCAG 2.2 AA`."""
+    said = set(words.split())
+    near = next((one for one in CONFORMANCES if set(one.split()[-3::2]) <= said), "")
+    otherwise = f'did you mean "{near}"?' if near else f'such as "{_USUAL}"'
+    return did_you_mean(words, CONFORMANCES, otherwise)
+
+
 def read_claim(values: Values, data: Mapping[str, Any]) -> tuple[AccessibilityClaim | None, str]:
     """What is claimed of the e-book's accessibility, and what it says of it in words.
 
@@ -119,13 +128,13 @@ def read_claim(values: Values, data: Mapping[str, Any]) -> tuple[AccessibilityCl
     table = values.table(data, ACCESSIBILITY, (*names, "summary"))
     claim = AccessibilityClaim(*(" ".join(values.text(table, one).split()) for one in names))
     if claim.conforms_to and claim.conforms_to not in CONFORMANCES:
-        hint = did_you_mean(claim.conforms_to, CONFORMANCES, f'such as "{CONFORMANCES[4]}"')
+        hint = _meant(claim.conforms_to)
         values.bad(table, "conforms_to", f'can\'t be "{claim.conforms_to}"', hint)
     if claim.report and not _ADDRESS.fullmatch(claim.report):
         hint = 'report = "https://…"'
         values.bad(table, "report", "must be the address of a page on the web", hint)
     given = [name for name in names if table.get(name)]
-    for name, example in (("conforms_to", CONFORMANCES[4]), ("certified_by", "…")):
+    for name, example in (("conforms_to", _USUAL), ("certified_by", "…")):
         if given and name not in given:
             message = f'[accessibility] says "{given[0]}", and "{name}" is missing'
             hint = f'a claim needs both: {name} = "{example}"'
