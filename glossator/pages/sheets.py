@@ -34,9 +34,14 @@ def _text_page(text: Text, language: str, writer: Writer) -> bytes:
     typed = f' epub:type="{kind}"{role}' if kind else ""
     place = _PLACES.get(text.label.kind, "bodymatter")
     if not text.label.is_headed:
+        body = writer.body(text.body)
+        if kind and not role:
+            # A section can't have the role, and Ace wants it where the type stands.
+            body = f'<div{typed} role="doc-{kind}">\n{body}\n</div>'
+            typed = ""
         body = (
             f'<section{typed} class="{text.label.kind.value} {kind}" '
-            f"aria-label={quoteattr(text.label.title)}>\n{writer.body(text.body)}\n</section>"
+            f"aria-label={quoteattr(text.label.title)}>\n{body}\n</section>"
         )
         return page(text.label.title, language, body, f' epub:type="{place}"')
     label = ""
