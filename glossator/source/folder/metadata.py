@@ -23,9 +23,9 @@ from glossator.model.metadata import (
     AccessibilityClaim,
     Creator,
     Series,
-    isbn_digits,
 )
 from glossator.source.folder.values import Values
+from glossator.text.isbn import long_isbn
 
 CREATORS, SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
 
@@ -94,7 +94,7 @@ def read_series(values: Values, data: Mapping[str, Any]) -> Series | None:
 def read_isbn(values: Values, data: Mapping[str, Any]) -> str:
     """The ISBN as it is written; empty where there is none, or one that can't be right."""
     text = values.text(data, ISBN)
-    if text and not isbn_digits(text):
+    if text and not long_isbn(text):
         values.bad(data, ISBN, f"can't be {_why_no_isbn(text)}", f'{ISBN} = "978-3-16-148410-0"')
         return ""
     return text
@@ -103,7 +103,7 @@ def read_isbn(values: Values, data: Mapping[str, Any]) -> str:
 def _why_no_isbn(text: str) -> str:
     digits = "".join(one for one in text if one.isascii() and one.isdigit())
     if len(digits) == 13 and digits.startswith(("978", "979")):
-        right = next(one for one in "0123456789" if isbn_digits(digits[:-1] + one))
+        right = next(one for one in "0123456789" if long_isbn(digits[:-1] + one))
         return f'"{text}": after these digits, the last would be {right}'
     if len(digits) in (9, 10):
         return f'"{text}": since 2007 an ISBN has thirteen digits'

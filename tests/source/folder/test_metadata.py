@@ -11,10 +11,10 @@ from glossator.model.metadata import (
     AccessibilityClaim,
     Creator,
     Series,
-    isbn_digits,
 )
 from glossator.model.relators import relator_code, relators
 from glossator.source.folder.settings import new_settings, parse_settings
+from glossator.text.isbn import long_isbn
 from tests.source.folder.test_settings import LEAST, parsed
 
 BOTH = f'[accessibility]\nconforms_to = "{CONFORMANCES[4]}"\ncertified_by = "A House"\n'
@@ -81,7 +81,7 @@ def test_a_series_needs_no_number() -> None:
 @given(st.integers(0, 999_999_999))
 def test_of_ten_last_digits_one_is_right(number: int) -> None:
     first = f"978{number:09}"
-    assert sum(bool(isbn_digits(f"{first}{last}")) for last in range(10)) == 1
+    assert sum(bool(long_isbn(f"{first}{last}")) for last in range(10)) == 1
 
 
 def test_an_isbn_stays_as_it_is_written() -> None:
