@@ -9,7 +9,8 @@ While the document and the answers stay what they were, so does all that filling
 every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
@@ -22,18 +23,19 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (
-    NOTES,
     TITLE_ID,
     WORKS,
     image_name,
+    lead_of,
     note_target,
     notes_id,
+    notes_page,
     reference_id,
 )
 from glossator.model.later import Later
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import Linking
-from glossator.model.settings import Numbering
+from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
     Cite,
@@ -59,6 +61,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.text.numerals import note_mark
 from glossator.xhtml.elements import HEADINGS
 
 
@@ -70,11 +73,18 @@ class World:
     see: Mapping[EntryKey, EntryKey]
     links: Mapping[EntryKey, Linking]
     images: Mapping[str, ImageFile]
-    numbering: Numbering
+    through_book: frozenset[str]
+    """What the labels begin with of series whose numbers run through the book."""
+    marks: Mapping[str, Marks]
+    """What the notes of each series are marked with, by what their labels begin with."""
     note_words: tuple[str, ...]
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
     """Where each work's entry is, by key."""
+
+    def mark(self, label: str, number: int) -> str:
+        """What marks a note that has a number; empty: the number itself."""
+        return note_mark(number, self.marks[lead_of(label)])
 
 
 _LINK_END = LinkEnd()
@@ -177,7 +187,7 @@ class Filler:
         number = self.home.notes.get(piece.label)
         if number is None:
             return
-        page = NOTES if spot.note else spot.page
+        page = notes_page(lead_of(spot.note)) if spot.note else spot.page
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
         self._references[(page, first)] = count
@@ -186,7 +196,7 @@ class Filler:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target))
+        filled.append(Reference(number, identity, target, self.world.mark(piece.label, number)))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -235,9 +245,11 @@ class Filler:
         assert resolved.note is not None
         assert resolved.home is not None
         label: Label | None = resolved.home.label
-        if self.world.numbering is Numbering.BOOK or resolved.home.page == self.home.page:
+        through_book = lead_of(resolved.note) in self.world.through_book
+        if through_book or resolved.home.page == self.home.page:
             label = None
-        return NoteNumber(resolved.note, label)
+        number = resolved.home.notes[resolved.note]
+        return NoteNumber(number, label, self.world.mark(resolved.note, number))
 
     def _image(self, image: Image, filled: list[Filled]) -> None:
         file = resolve_image(image, self.path, self.world.images, self.found.append)
@@ -287,7 +299,7 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((world.numbering, world.note_words))
+        self._book = repr((sorted(world.through_book), world.marks, world.note_words))
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -303,8 +315,9 @@ class Answers:
         for path, link in questions.links:
             goal = resolve_link(link, path, world.places, world.see, found.append)
             whose = goal.home if goal else None
+            number = whose.notes[goal.note] if goal and whose and goal.note else None
             links.append(
-                (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+                (goal and (goal.target, number, goal.entry), whose and (whose.path, whose.label))
             )
         files = [
             resolve_image(image, path, world.images, found.append)
@@ -344,26 +357,32 @@ class FilledText:
     """A text with its notes and all that is to be gleaned from them."""
 
     text: Text
-    notes: NoteSection
+    notes: tuple[NoteSection, ...]
+    """One for each series that it has notes of."""
     gleanings: Gleanings
 
     def without_texts(self) -> "FilledText":
         """The same without the text and its notes, which are long and seldom asked for again."""
-        text, notes = replace(self.text, body=()), replace(self.notes, notes=())
-        return FilledText(text, notes, self.gleanings)
+        notes = tuple(replace(section, notes=()) for section in self.notes)
+        return FilledText(replace(self.text, body=()), notes, self.gleanings)
 
     def with_texts(
-        self, whole: Callable[[], "FilledText"], count: int, digest: bytes
+        self, whole: Callable[[], "FilledText"], labels: Iterable[str], digest: bytes
     ) -> "FilledText":
         """The same with the texts of `whole`, which is called when somebody looks at them.
 
-        `count` is the number of notes, `digest` one of all that the text was filled from.
+        `labels` are those of its notes, `digest` one of all that the text was filled from.
         """
+        counts = Counter(map(lead_of, labels))
+
+        def later(at: int, section: NoteSection) -> NoteSection:
+            notes = Later(lambda: whole().notes[at].notes, counts[section.series])
+            return replace(section, notes=notes, digest=digest)
+
         body = Later(lambda: whole().text.body)
-        notes = Later(lambda: whole().notes.notes, count)
         return FilledText(
             replace(self.text, body=body, digest=digest),
-            replace(self.notes, notes=notes, digest=digest),
+            tuple(later(at, section) for at, section in enumerate(self.notes)),
             self.gleanings,
         )
 
@@ -400,17 +419,21 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         body=body,
         sections=sections,
         in_part=in_part,
-        cites=notes.cites,
+        cites=tuple(filler.cites),
     )
     return FilledText(text, notes, gleaned(filler))
 
 
-def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
-    """A document's notes filled, when all else of it has been filled by the same filler."""
+def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
+    """A document's notes filled, when all else of it has been filled by the same filler.
+
+    There is a section for each series of which it has some, in the order of their first notes.
+    """
     filler.start_links_anew()
     page = unit.places.page
     notes_by_label = {note.label: note for note in reversed(unit.document.notes)}
     filled = []
+    by_series: dict[str, list[EndNote]] = {}
     for label, number in unit.places.notes.items():
         target = note_target(page, label)
         spot = Whereabouts(LocatorKind.NOTE, page, number, "", target, label)
@@ -418,12 +441,13 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
         filler.path = note.path
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
-    notes = tuple(
-        EndNote(number, target.id, body, tuple(filler.backlinks.get(label, ())))
-        for label, number, target, body in filled
-    )
+    for label, number, target, body in filled:
+        back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
+        made = EndNote(number, target.id, body, back, mark)
+        by_series.setdefault(lead_of(label), []).append(made)
     cites = tuple(filler.cites)
-    return NoteSection(notes_id(page), unit.places.label, Target(page), notes, cites)
+    here = (notes_id(page), unit.places.label, Target(page))
+    return tuple(NoteSection(*here, tuple(notes), cites, lead) for lead, notes in by_series.items())
 
 
 FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]

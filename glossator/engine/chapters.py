@@ -31,6 +31,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
+from glossator.model.labels import Labels
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
 from glossator.model.settings import Settings
@@ -73,6 +74,10 @@ class ParsingWork:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    labels: Labels = Labels()
+    """How labels of notes are read in texts."""
+    beside: Labels = Labels()
+    """How they are read in files of stand-off notes."""
     remembered: bool = False
     """Whether what is made is to be remembered."""
     kept: bool = True
@@ -99,7 +104,9 @@ class Chapters:
     ) -> None:
         self._work = work
         self._is_far = is_far
-        self._parser = parser or Parser(work.language, work.works, work.spaces)
+        self._parser = parser or Parser(
+            work.language, work.works, work.spaces, labels=work.labels, beside=work.beside
+        )
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}
         self._world: World | None = None
@@ -214,7 +221,7 @@ class Chapters:
         if not self._work.kept:
             del self._filled[at]
         sheet = self._writer.text(filled.text, citations)
-        notes = self._writer.notes(filled.notes, citations)
+        notes = {one.series: self._writer.notes(one, citations) for one in filled.notes}
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled), places.label)
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)

@@ -23,10 +23,11 @@ ParsedFile = tuple[Document | Register, Diagnostics]
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """The page of a document, the section of its notes, and the locators that lead to them."""
+    """The page of a document, the sections of its notes, and the locators that lead to them."""
 
     page: Sheet
-    notes: WrittenPart
+    notes: Mapping[str, WrittenPart]
+    """By the series: what the labels of its notes begin with."""
     places: Mapping[str, Mapping[str, str]]
     """By the page of the register that lists them, and the entry's id there."""
 
@@ -126,8 +127,9 @@ def filled_bytes(made: FilledText) -> bytes:
 
 def written_bytes(made: WrittenText) -> bytes:
     """What was written of a text as bytes; raises ValueError where that can't be."""
-    page, notes = made.page, made.notes
-    return write_value((page.page, page.facts, notes.xhtml, notes.facts, made.places))
+    page = made.page
+    notes = tuple((series, one.xhtml, one.facts) for series, one in made.notes.items())
+    return write_value((page.page, page.facts, notes, made.places))
 
 
 def read_parsed(data: bytes) -> ParsedFile:
@@ -141,7 +143,9 @@ def read_parsed(data: bytes) -> ParsedFile:
 def read_filled(data: bytes) -> FilledText:
     """What `filled_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Text() as text, NoteSection() as notes, (mentions, images, cites, found)):
+        case (Text() as text, tuple(notes), (mentions, images, cites, found)) if all(
+            isinstance(one, NoteSection) for one in notes
+        ):
             return FilledText(text, notes, Gleanings(mentions, images, cites, found))
     raise ValueError("another value than was kept")
 
@@ -149,12 +153,7 @@ def read_filled(data: bytes) -> FilledText:
 def read_written(data: bytes) -> WrittenText:
     """What `written_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (
-            Page() as page,
-            PageFacts() as facts,
-            bytes(xhtml),
-            PageFacts() as others,
-            dict(places),
-        ):
-            return WrittenText(Sheet(page, facts), WrittenPart(xhtml, others), places)
+        case (Page() as page, PageFacts() as facts, tuple(notes), dict(places)):
+            parts = {series: WrittenPart(xhtml, others) for series, xhtml, others in notes}
+            return WrittenText(Sheet(page, facts), parts, places)
     raise ValueError("another value than was kept")

@@ -244,7 +244,8 @@ class Texts:
         assert self._results is not None
         work = self._work
         common = self._results.key(
-            work.language, str(work.spaces), repr(work.before), repr(work.index.files)
+            *(work.language, str(work.spaces), repr(work.before), repr(work.index.files)),
+            *map(repr, (work.labels, work.beside)),
         )
         return [self._own_key(file, common) for file in work.files]
 
@@ -315,7 +316,7 @@ class Texts:
     def _placed_text(self, placed: _Placed, made: FilledText, digest: bytes) -> FilledText:
         placed = replace(placed, digest=digest)
         self._placed[placed.places.page] = placed
-        return made.with_texts(lambda: self._filled_of(placed), len(placed.places.notes), digest)
+        return made.with_texts(lambda: self._filled_of(placed), placed.places.notes, digest)
 
     def _filled_of(self, placed: _Placed) -> FilledText:
         """A filled text whole, from where it is."""
@@ -400,10 +401,10 @@ class Texts:
                 return pages[text.page].page if known else writer.text(text, citations)
 
             def notes(section: NoteSection) -> WrittenPart:
-                known = self._filled_here(section.target.page, section.digest)
-                return (
-                    pages[section.target.page].notes if known else writer.notes(section, citations)
-                )
+                page = section.target.page
+                if self._filled_here(page, section.digest):
+                    return pages[page].notes[section.series]
+                return writer.notes(section, citations)
 
             places = {name: one.places for name, one in pages.items()}
             made_of_all = WrittenTexts(

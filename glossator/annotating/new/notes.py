@@ -221,7 +221,12 @@ def inline_note(
     `source` is the file's own text, with its line ends. Raises RefusalError where the passage's end
     can't be found in it for certain.
     """
-    parser = Parser(settings.base_language, spaces=settings.no_break_spaces)
+    parser = Parser(
+        settings.base_language,
+        spaces=settings.no_break_spaces,
+        labels=settings.labels,
+        beside=settings.labels_beside,
+    )
     was = text.document
     lines = LINE_END.split(source)
     for note in was.notes:

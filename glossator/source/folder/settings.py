@@ -8,11 +8,12 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
 from glossator.model.expressions import expression
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
+    NoteSeries,
     Numbering,
     PaperSize,
     PrintedNotes,
@@ -22,6 +23,7 @@ from glossator.model.settings import (
 )
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
+from glossator.source.folder.series import series_of
 from glossator.source.folder.values import Values
 from glossator.text.slugs import slug
 
@@ -31,7 +33,10 @@ _REQUIRED = ("title", "language", "identifier")
 _TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
 _LISTS = ("creators", "subjects")
 _ADDED = "a register that the book adds is [register.{}]"
-_VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
+_VARIANT = (
+    *("title", "subtitle", "style", "notes", "registers", "series", "link"),
+    "paragraph_numbers",
+)
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
 _PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d{1,9}))?")
@@ -137,6 +142,7 @@ class _SettingsReader(Values):
         super().__init__(FILE, text)
         self.borrow = borrow
         self.names: tuple[str, ...] = ()
+        self.series: tuple[NoteSeries, ...] = ()
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
         tables = (
@@ -166,7 +172,7 @@ class _SettingsReader(Values):
                 'write it as in "en", "en-GB" or "de" (BCP 47)',
             )
         edition = self.table(data, "edition", ("number", "date", "changes"))
-        notes = self.table(data, "notes", ("numbering",))
+        notes = self.table(data, "notes", ("numbering", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
@@ -176,6 +182,7 @@ class _SettingsReader(Values):
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
+        self.series = series_of(notes, self, self.names)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
@@ -183,6 +190,7 @@ class _SettingsReader(Values):
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            series=self.series,
             chapter_labels=self.flag(chapters, "labels"),
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             printed_notes=PrintedNotes(
@@ -197,7 +205,7 @@ class _SettingsReader(Values):
             registers=shared,
             variants=tuple(self.variants(data)),
         )
-        return (None if self.found else settings), tuple(self.found)
+        return (None if has_errors(self.found) else settings), tuple(self.found)
 
     def shared(self, data: Mapping[str, Any]) -> SharedRegisters | None:
         """Where registers are that aren't the book's own: a folder, or a table of it and names."""
@@ -241,6 +249,9 @@ class _SettingsReader(Values):
             registers = self.texts(table, "registers") if "registers" in table else None
             for register in registers or ():
                 self.choice({"registers": register}, "registers", self.names, "")
+            series = self.texts(table, "series") if "series" in table else None
+            for one in series or ():
+                self.check_series(table, one)
             link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
             yield Variant(
                 name,
@@ -249,9 +260,19 @@ class _SettingsReader(Values):
                 style=self.text(table, "style"),
                 notes=self.texts(table, "notes") if "notes" in table else None,
                 registers=registers,
+                series=series,
                 link=Linking(link) if link else None,
                 paragraph_numbers=self.flag(table, "paragraph_numbers", False),
             )
+
+    def check_series(self, table: Mapping[str, Any], name: str) -> None:
+        """Report a series that a variant has and the book hasn't."""
+        names = [one.name for one in self.series if one.name]
+        if name not in names:
+            hint = did_you_mean(name, names)
+            others = f"there are: {', '.join(names)}" if names else "the book names none"
+            hint = hint or f"{others}; a series is a table: [notes.series.{slug(name) or 'editor'}]"
+            self.bad(table, "series", f'names "{name}", which is no series of notes', hint)
 
     def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
         rows = check.get("ignore", [])

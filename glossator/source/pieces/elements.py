@@ -9,6 +9,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id
+from glossator.model.labels import Labels
 from glossator.model.text import Attributes, Image
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.lines import LINE
@@ -72,6 +73,8 @@ class Context:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    labels: Labels = Labels()
+    """How the labels of notes are read."""
     judge: Judge = field(init=False)
     """Who sees every element as it begins and ends; a new one with every copy."""
 
@@ -95,6 +98,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
+            self.labels,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
