@@ -86,7 +86,8 @@ def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[S
 
 def _has_notes(root: Element) -> bool:
     """Whether a page is one of notes, and no register that is called as if it were."""
-    return root.find("body/section[@role='doc-endnotes']") is not None
+    # Kobo's form has boxes round what a page holds.
+    return any(one.get("role") == "doc-endnotes" for one in root.iter("section"))
 
 
 def _paragraphs(root: Element) -> Iterator[Passage]:
