@@ -159,7 +159,7 @@ def _closes(pieces: tuple[Open, ...], place: int) -> bool:
 
 
 def _stands_back(anchor: Anchor, pieces: tuple[Open, ...], place: int) -> bool:
-    """Whether a note has to wait for the next piece: the first series' mark stands before others'."""
+    """Whether a note has to wait for the next piece: the first series' mark stands before it."""
     following = pieces[place] if place < len(pieces) else None
     is_first = isinstance(following, NoteReference) and not lead_of(following.label)
     return is_first and bool(lead_of(anchor.label))

@@ -73,7 +73,7 @@ def _record(package: Package, book: Ebook) -> Record:
 def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
     if is_text_page(page):
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
-    elif notes_lead(page) is not None and _has_notes(root):
+    elif notes_lead(page) is not None:
         yield from _notes(page, root, titles)
     elif page == WORKS:
         works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
@@ -82,12 +82,6 @@ def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[S
         entries = [one for one in _of_kind(root, IdKind.ENTRY, page) if one.tag == "div"]
         passages = [_passage(one, _name(one), _entry(one)) for one in entries]
         yield Section(SectionKind.REGISTER, page, titles[page], tuple(passages))
-
-
-def _has_notes(root: Element) -> bool:
-    """Whether a page is one of notes, and no register that is called as if it were."""
-    # Kobo's form has boxes round what a page holds.
-    return any(one.get("role") == "doc-endnotes" for one in root.iter("section"))
 
 
 def _paragraphs(root: Element) -> Iterator[Passage]:

@@ -282,11 +282,7 @@ def notes_page(lead: str = "") -> str:
 
 
 def notes_lead(page: str) -> str | None:
-    """What the labels of the notes on a page begin with; None where the page is none of notes.
-
-    A page of notes is known by its name alone: a register whose page would be called so has to
-    stand for itself.
-    """
+    """What the labels of the notes on a page begin with; None where the page is none of notes."""
     if page == NOTES:
         return ""
     lead = page.removeprefix(f"{NOTES}-")

@@ -178,6 +178,10 @@ class Settings:
         leads = (one.lead for one in self.series if one.standoff)
         return replace(self.labels, lead=next(leads, ""))
 
+    def is_footnoted(self, series: NoteSeries) -> bool:
+        """Whether the notes of a series stand at the foot of printed pages."""
+        return (series.printed_notes or self.printed_notes) is PrintedNotes.FOOTNOTES
+
     @property
     def through_book(self) -> frozenset[str]:
         """What the labels begin with of the series whose numbers run through the book."""

@@ -110,6 +110,10 @@ _EN = {
     "unless it is the same.",
     "print_endnotes": "A raised number leads to its note at the end of the book; the note names "
     "the page it belongs to.",
+    "print_both": "A raised mark leads to its note, and the mark before the note leads back: the "
+    "notes in {foot} stand at the foot of the page, those in {end} at the end of the book, with "
+    "the page that each belongs to. Where a note at the foot is referred to again, the page it "
+    "stands on is named unless it is the same.",
     "print_registers": "Each entry of the registers lists the pages that mention it; “n.” after a "
     "page stands for a note.",
     "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
@@ -219,6 +223,10 @@ _DE = {
     "dabei, wenn es nicht dieselbe ist.",
     "print_endnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Ende des Buches; die "
     "Anmerkung nennt die Seite, zu der sie gehört.",
+    "print_both": "Ein hochgestelltes Zeichen führt zur Anmerkung, das Zeichen vor der Anmerkung "
+    "zurück: {foot} stehen am Fuß der Seite, {end} am Ende des Buches, mit der Seite, zu der sie "
+    "gehören. Wo auf eine Anmerkung am Fuß noch einmal verwiesen wird, steht ihre Seite dabei, "
+    "wenn es nicht dieselbe ist.",
     "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen; „Anm.“ nach "
     "einer Seite steht für eine Anmerkung.",
     "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "

@@ -26,7 +26,8 @@ from glossator.xhtml.markup import Element, classes_of
 Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
 
-_NUMBER = expression(r"\s*(\d+)\.\s*")
+_NUMBER = expression(r"\s*(\d+|[a-z]+|[*†‡§‖¶]+)\.\s*")
+"""What marks a note, in whatever series, where the note begins."""
 _LEADS = frozenset(("role", "title"))
 """Classes of paragraphs that the next one follows without an empty line."""
 

@@ -16,7 +16,7 @@ from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
 from glossator.formats.txt.lines import PrintedLine, given_out
 from glossator.formats.written import Written
-from glossator.model.ids import COVER, NOTES, target_of
+from glossator.model.ids import COVER, notes_lead, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import WordTable, words_for
 from glossator.text.columns import width_of
@@ -101,7 +101,8 @@ def _is_text(body: Element) -> bool:
 
 def _how_to(bodies: Mapping[str, Element], words: WordTable) -> str:
     """What the colophon says of the apparatus that the book has, in place of the e-book's."""
-    sentences = [words["text_notes"]] if NOTES in bodies else []
+    is_noted = any(notes_lead(page) is not None for page in bodies)
+    sentences = [words["text_notes"]] if is_noted else []
     if any(link is not None for body in bodies.values() for link in _locators(body)):
         sentences.append(words["text_registers"])
     return " ".join(sentences)

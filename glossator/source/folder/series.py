@@ -7,11 +7,11 @@ prefix = "ed"               # [^ed:kiel]
 standoff = true             # so are the notes in notes/
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
 from glossator.model.diagnostics import warning
-from glossator.model.ids import is_lead, notes_page
+from glossator.model.ids import is_lead
 from glossator.model.settings import Marks, NoteSeries, Numbering, PrintedNotes
 from glossator.source.folder.values import Values
 from glossator.text.slugs import slug
@@ -24,13 +24,10 @@ _ALIKE = ({Marks.LETTERS, Marks.ROMAN}, *({one} for one in Marks))
 """Marks that a reader can't tell from each other: both are small letters, or they are the same."""
 
 
-def series_of(
-    notes: Mapping[str, Any], values: Values, registers: Collection[str]
-) -> tuple[NoteSeries, ...]:
+def series_of(notes: Mapping[str, Any], values: Values) -> tuple[NoteSeries, ...]:
     """The series in the order of their tables; the book's only one where it names none.
 
-    `notes` is the table [notes], `registers` are the names of the book's registers. What is wrong
-    is reported to `values`.
+    `notes` is the table [notes]. What is wrong is reported to `values`.
     """
     tables = notes.get("series", {})
     if not isinstance(tables, dict) or not all(isinstance(one, dict) for one in tables.values()):
@@ -45,7 +42,7 @@ def series_of(
         with values.within(*_TABLE, name):
             values.place(table, *_TABLE, name)
             rows.append(_series(name, table, values, is_first=not rows))
-    _check_prefixes(rows, values, registers)
+    _check_prefixes(rows, values)
     _check_standoff(rows, values)
     _check_marks(rows, values)
     return tuple(rows)
@@ -92,8 +89,8 @@ def _near(name: str) -> str:
     return near if is_lead(near) else "editor"
 
 
-def _check_prefixes(rows: list[NoteSeries], values: Values, registers: Collection[str]) -> None:
-    """Report series that labels couldn't tell from each other, and pages of one name."""
+def _check_prefixes(rows: list[NoteSeries], values: Values) -> None:
+    """Report series that labels couldn't tell from each other."""
     seen: dict[str, str] = {}
     for row in rows:
         with values.within(*_TABLE, row.name):
@@ -103,9 +100,6 @@ def _check_prefixes(rows: list[NoteSeries], values: Values, registers: Collectio
                 message = f'"{first}" and "{row.name}" have one prefix, "{row.prefix}"'
                 hint = "give one of them another: labels say by it which series a note is of"
                 values.report(key, "bad-value", message, hint)
-            elif row.lead and notes_page(row.lead) in registers:
-                message = f'the page of "{row.name}" and a register\'s are both called "{row.page}"'
-                values.report(key, "bad-value", message, "give the series another prefix")
 
 
 def _check_standoff(rows: list[NoteSeries], values: Values) -> None:

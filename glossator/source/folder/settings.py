@@ -182,7 +182,7 @@ class _SettingsReader(Values):
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
-        self.series = series_of(notes, self, self.names)
+        self.series = series_of(notes, self)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,

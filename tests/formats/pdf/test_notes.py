@@ -121,7 +121,8 @@ def test_endnotes_stay_and_name_the_page_of_their_first_reference(
 def test_the_colophon_speaks_of_paper(setting: str, words: str) -> None:
     publication = make(FILES, f'\n[pdf]\nnotes = "{setting}"\n').publication
     sections = sections_of(publication)
-    explain(sections, publication.settings, notes=True, listings=True)
+    settings = publication.settings
+    explain(sections, settings, settings.series, listings=True)
     text = words_of(tree(sections, "colophon"))
     assert f"leads to its note at the {words}" in text
     assert "by chapter and paragraph" not in text
