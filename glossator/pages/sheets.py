@@ -96,14 +96,19 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
         key = "back" if len(note.references) == 1 else "back_again"
         label = quoteattr(writer.words[key].format(number=note.shown, place=place))
         again = str(place) if note.mark.isalpha() else letters(place)
-        shown = f"{note.shown}." if place == 1 else again
+        shown = _stopped(note) if place == 1 else again
         links.append(
             f'<a href="{writer.href(target)}" epub:type="backlink" role="doc-backlink" '
             f"aria-label={label}>{shown}</a>"
         )
-    first, *others = links or [f"{note.shown}."]
+    first, *others = links or [_stopped(note)]
     again = f' <span class="again">{" ".join(others)}</span>' if others else ""
     return f"{first}{again} "
+
+
+def _stopped(note: EndNote) -> str:
+    """A note's mark as it stands before the note: a number or a letter with its full stop."""
+    return f"{note.shown}." if note.shown.isalnum() else note.shown
 
 
 @dataclass(frozen=True, slots=True)

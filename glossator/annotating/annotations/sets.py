@@ -19,7 +19,7 @@ from urllib.parse import quote
 from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import page_file, target_of
+from glossator.model.ids import notes_lead, page_file, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
 from glossator.model.text import Target
@@ -107,6 +107,8 @@ class _Annotation:
 
     note: str
     """The note's id on its page, which no later edition changes."""
+    page: str
+    """The page of its series."""
     anchor: PageAnchor
     text: str
 
@@ -129,11 +131,13 @@ def annotations(publication: Publication) -> tuple[_Annotation, ...]:
         for page in pages.values():
             anchors = Anchors(page)
             for call, goal in _goals(page):
-                if goal in found or (goal.page == page.path) is not is_among_notes:
+                if goal in found or (notes_lead(page.path) is not None) is not is_among_notes:
                     continue
                 note = notes.find(goal)
                 if note is not None:
-                    found[goal] = _Annotation(goal.id, anchors.anchor(call), plain_text(note))
+                    found[goal] = _Annotation(
+                        goal.id, goal.page, anchors.anchor(call), plain_text(note)
+                    )
     return tuple(found.values())
 
 
@@ -198,7 +202,7 @@ def readium_set(publication: Publication) -> bytes:
                 },
             },
             "body": {
-                **_body(one),
+                **_body(one, publication),
                 "value": one.text,
                 "format": "text/plain",
                 "language": publication.settings.language,
@@ -226,7 +230,7 @@ def w3c_set(publication: Publication) -> bytes:
                 "source": _source(one.anchor),
                 "selector": _w3c_selectors(one.anchor),
             },
-            "body": {**_body(one), "value": one.text},
+            "body": {**_body(one, publication), "value": one.text},
         }
         for one in annotations(publication)
     ]
@@ -281,9 +285,15 @@ def _escaped(words: Sequence[str]) -> str:
     return quote(" ".join(words), safe="").replace("-", "%2D")
 
 
-def _body(one: _Annotation) -> _Object:
+_COLOURS = ("blue", "orange", "green", "purple", "pink", "yellow")
+"""What tells the series of notes apart, in this order: the names of colours that both forms have."""
+
+
+def _body(one: _Annotation, publication: Publication) -> _Object:
     """What both forms say of a note: a line below the words leaves the text as quiet as it was."""
-    return {"type": "TextualBody", "value": one.text, "color": "blue", "highlight": "underline"}
+    pages = [series.page for series in publication.settings.series]
+    color = _COLOURS[pages.index(one.page) % len(_COLOURS)]
+    return {"type": "TextualBody", "value": one.text, "color": color, "highlight": "underline"}
 
 
 def _head(publication: Publication) -> _Object:

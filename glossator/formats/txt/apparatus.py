@@ -26,7 +26,7 @@ from glossator.xhtml.markup import Element, classes_of
 Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
 
-_NUMBER = expression(r"\s*(\d+|[a-z]+|[*†‡§‖¶]+)\.\s*")
+_NUMBER = expression(r"\s*(?:(\d+|[a-z]+)\.|([*†‡§‖¶]+))\s*")
 """What marks a note, in whatever series, where the note begins."""
 _LEADS = frozenset(("role", "title"))
 """Classes of paragraphs that the next one follows without an empty line."""
@@ -96,7 +96,7 @@ def _number_taken(note: Element) -> str:
     first = note.find("p")
     if first is not None and first.text:
         first.text = _NUMBER.sub("", first.text, count=1)
-    return f"[{found[1]}]" if found else ""
+    return f"[{found[1] or found[2]}]" if found else ""
 
 
 def _index_entry(entry: Element, width: int, flow: Flow, words: WordTable) -> PrintedBlock:
