@@ -286,7 +286,7 @@ def _escaped(words: Sequence[str]) -> str:
 
 
 _COLOURS = ("blue", "orange", "green", "purple", "pink", "yellow")
-"""What tells the series of notes apart, in this order: the names of colours that both forms have."""
+"""What tells the series of notes apart, in this order: names of colours that both forms have."""
 
 
 def _body(one: _Annotation, publication: Publication) -> _Object:

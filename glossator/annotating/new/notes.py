@@ -170,7 +170,8 @@ def standoff_note(
 ) -> tuple[StandoffEntry, str]:
     """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
 
-    Labels in that file are without the prefix of their `series`. Raises RefusalError where no quotation names the passage, or `label` can't be used.
+    Labels in that file are without the prefix of their `series`. Raises RefusalError where no
+    quotation names the passage, or `label` can't be used.
     """
     # As a search would give it: what isn't seen is no part of it.
     place = text.passages.place(*text.passages.span(place))
