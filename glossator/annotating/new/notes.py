@@ -280,6 +280,7 @@ def inline_note(
         if (
             same
             and note.path == was.path
+            and lead_of(note.label) == lead_of(label)
             and text.reference(note.label) == (place.end_part, place.end)
         ):
             raise _double(note.label, was.path, note.line)

@@ -23,7 +23,6 @@ from glossator.model.settings import (
 )
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
-from glossator.source.folder.series import series_of
 from glossator.source.folder.values import Values
 from glossator.text.slugs import slug
 
@@ -182,7 +181,7 @@ class _SettingsReader(Values):
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
-        self.series = series_of(notes, self)
+        self.series = self.series_of(notes)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
@@ -228,6 +227,14 @@ class _SettingsReader(Values):
         self.place(table, "registers")
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def series_of(self, notes: Mapping[str, Any]) -> tuple[NoteSeries, ...]:
+        """The series of notes; few books name some."""
+        if "series" not in notes:
+            return (NoteSeries(),)
+        from glossator.source.folder.series import series_of
+
+        return series_of(notes, self)
 
     def check_only(self, shared: SharedRegisters | None) -> None:
         """Report the registers that are to be shared and that nobody knows."""
