@@ -436,7 +436,8 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
     by_series: dict[str, list[EndNote]] = {}
     for label, number in unit.places.notes.items():
         target = note_target(page, label)
-        spot = Whereabouts(LocatorKind.NOTE, page, number, "", target, label)
+        mark = filler.world.mark(label, number)
+        spot = Whereabouts(LocatorKind.NOTE, page, number, mark, target, label)
         note = notes_by_label[label]
         filler.path = note.path
         filled.append((label, number, target, filler.body(note.body, spot)))

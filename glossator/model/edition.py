@@ -94,7 +94,8 @@ class Locator:
     kind: LocatorKind
     number: int
     name: str
-    """The name of the entry, or the words of the heading, that the locator points to."""
+    """The name of the entry, or the words of the heading, that the locator points to; of a note,
+    what stands for its number in the text, if anything."""
     target: Target
     count: int
 

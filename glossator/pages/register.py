@@ -15,6 +15,7 @@ from glossator.model.edition import (
     EntryGroup,
     EntryItem,
     LocatorGroup,
+    LocatorKind,
     LocatorRow,
     RegisterPage,
     WorkItem,
@@ -90,6 +91,8 @@ class _LocatorWriter:
 
 def _words(kind: str, number: int, name: str, writer: Writer) -> str:
     """What tells a place from others of its chapter; nothing, where that is the title."""
+    if name and kind == LocatorKind.NOTE:
+        return writer.words[kind].format(number=name)
     if name:
         return writer.words["entry"].format(name=name.strip(_QUOTES))
     if not number:

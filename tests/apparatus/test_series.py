@@ -246,3 +246,16 @@ def test_fifty_edits_of_one_series_leave_the_other_as_it_was(seed: int) -> None:
         chance.choice(edits)(chance)
         if at % 5 == 0:
             assert seen_of(make(book_of(author, editor), SERIES), page) == before
+
+
+def test_locators_say_the_mark_of_a_note() -> None:
+    """A note 1 and a note a are two places."""
+    files: Files = {
+        "chapters/one.md": "# One\n\nWord.[^1][^ed:1]\n\n[^1]: Of Ann.\n"
+        "[^ed:1]: Ann again, and Ann.\n",
+        "people.md": "## Ann\n\nShe was.\n",
+    }
+    made = make(files, SERIES)
+    assert not made.found
+    text = re.sub(r"<[^>]*>", "", made.page("people"))
+    assert "Chapter\xa01, note\xa01, note\xa0a" in text
