@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from glossator.model.book import Document, EntryKey
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID, lead_of
+from glossator.model.ids import TITLE_ID, lead_of, page_break_id, page_fragment
 from glossator.model.labels import Labels
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Label, Target, TextKind
@@ -23,7 +23,7 @@ class DocumentPlaces:
     page: str
     label: Label
     fragments: Mapping[str, Target]
-    """Headings and ids; the title too."""
+    """Headings, ids and printed pages; the title too."""
     notes: Mapping[str, int]
     """The numbers of its notes by label."""
 
@@ -53,6 +53,8 @@ def document_places(
     Each series is numbered by itself; `before` says how many of its notes stand before these.
     """
     fragments = {identity: Target(page, identity) for identity in document.ids}
+    for broken in document.pages:
+        fragments[page_fragment(broken.label)] = Target(page, page_break_id(broken.label))
     for heading in document.headings:
         fragments[heading.slug] = Target(page, heading.id)
     if document.title_slug:

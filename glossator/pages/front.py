@@ -10,7 +10,7 @@ from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
 from glossator.model.record import SectionKind
-from glossator.model.settings import NoteSeries, Settings
+from glossator.model.settings import NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable
 from glossator.pages.markup import TITLED, Writer, page, title_heading
@@ -65,6 +65,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
         lines.append(words["how_to"])
     if len(series) > 1:
         lines.append(_series_marks([one for one, _ in series], words))
+    if settings.source is not None:
+        lines.append(words["printed_source"].format(source=_source(settings.source, words)))
     lines.append(words["made"].format(version=VERSION))
     if settings.rights:
         lines.append(settings.rights)
@@ -88,6 +90,12 @@ def _series_marks(series: Iterable[NoteSeries], words: WordTable) -> str:
         for one in series
     ]
     return words["series_marks"].format(items=_listed(items, words))
+
+
+def _source(source: PrintedSource, words: WordTable) -> str:
+    """The printed book as a line names it: title, publisher, date, ISBN."""
+    isbn = words["printed_isbn"].format(isbn=source.isbn) if source.isbn else ""
+    return ", ".join(filter(None, (source.title, source.publisher, source.date, isbn)))
 
 
 def _edition_line(settings: Settings, words: WordTable) -> str:

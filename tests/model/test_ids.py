@@ -50,7 +50,9 @@ LABELS = st.from_regex(r"([a-z][a-z0-9]*(-[a-z0-9]+)*\.\.)?[A-Za-z0-9_-]+", full
 COUNTS = st.integers(1, 99)
 IDS = st.one_of(
     st.sampled_from([Id(IdKind.HEADING, ""), Id(IdKind.SECTION, "")]),
-    st.builds(Id, st.sampled_from([IdKind.HEADING, IdKind.SECTION, IdKind.WORK]), KEYS),
+    st.builds(
+        Id, st.sampled_from([IdKind.HEADING, IdKind.SECTION, IdKind.WORK, IdKind.PAGE]), KEYS
+    ),
     st.builds(Id, st.just(IdKind.NOTES), KEYS),
     st.builds(
         Id,

@@ -34,7 +34,7 @@ _READ = expression(
     # What follows with a bracket or a brace may belong to what stands before it.
     rf"|\[(?P<cites>{_CITE}(?:;{_CITE})*)\](?![(\[{{:])"
     r"|(?<!!)\[(?P<inner>[^][`*_<>&\\{}~=^$@|!?:%/\x00-\x09\x0b-\x1f]+)\]"
-    r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.plain\})(?![(\[{:])"
+    r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.(?:plain|(?P<page>page))\})(?![(\[{:])"
 )
 """What of these is read here: of links and spans, those that hold nothing but words."""
 EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
@@ -42,15 +42,21 @@ EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 _BREAK = expression(r"[ \t]\n|\n[ \t]")
 
 
+def inner_words(mark: re.Match[str]) -> str:
+    """The words that a link or a span shows; none for what else is marked."""
+    return "" if mark["page"] else mark["inner"] or ""
+
+
 class KnownText(AtomicString):
     """A text that Python-Markdown leaves alone, because all in it is known."""
 
     marks: tuple[re.Match[str], ...]
     """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`; a
-    citation has what it `cites`, a link its `inner` words and its `target`, a span no target."""
+    citation has what it `cites`, a link its `inner` words and its `target`, a span no target. Of a
+    `page`, the inner words are its label."""
 
     holds: bool
-    """Whether any of them is a citation, a link or a span."""
+    """Whether any of them is a citation, a link, a span or a page."""
 
     @property
     def words(self) -> list[str]:

@@ -10,7 +10,7 @@ from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id
 from glossator.model.labels import Labels
-from glossator.model.text import Attributes, Image
+from glossator.model.text import Attributes, Image, PageBreak
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS, LOST, SOURCE
@@ -73,6 +73,8 @@ class Context:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    pages: list[PageBreak] = field(default_factory=list)
+    """Where pages of the printed source begin in this text."""
     labels: Labels = Labels()
     """How the labels of notes are read."""
     judge: Judge = field(init=False)
@@ -98,7 +100,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
-            self.labels,
+            labels=self.labels,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:

@@ -25,6 +25,7 @@ from glossator.model.text import (
     Markup,
     NoteReference,
     Open,
+    PageBreak,
     Verbatim,
     Words,
     plain_text,
@@ -38,7 +39,14 @@ from glossator.source.markdown.leftovers import (
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.patterns import CITATION, FORMULA, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.markdown.patterns import (
+    CITATION,
+    FORMULA,
+    LOST,
+    NOTE_REFERENCE,
+    PAGE_BREAK,
+    SOURCE,
+)
 from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
 from glossator.source.pieces.elements import (
@@ -51,6 +59,7 @@ from glossator.source.pieces.elements import (
 )
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.pieces.mathematics import formula_words
+from glossator.source.pieces.pagebreaks import closed_up
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
@@ -123,9 +132,11 @@ def _has_words(attributes: Attributes) -> bool:
 
 
 def _held(mark: re.Match[str]) -> etree.Element:
-    """The element of a citation, a link or a span that was read at sight."""
+    """The element of a citation, a link, a span or a page break that was read at sight."""
     if mark["cites"]:
         return etree.Element(CITATION, {"cites": mark["cites"], SOURCE: mark[0]})
+    if mark["page"]:
+        return etree.Element(PAGE_BREAK, {"label": mark["inner"], SOURCE: mark[0]})
     tag, name, value = (
         ("a", "href", mark["target"]) if mark["target"] else ("span", "class", "plain")
     )
@@ -239,6 +250,8 @@ class Inline:
         report_left_over(self.running, self.context.report)
         items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
         pieces = _with_link_texts(_joined(items))
+        if any(isinstance(item, PageBreak) for item in pieces):
+            pieces = closed_up(pieces)
         if any(isinstance(item, NoteReference) for item in pieces):
             report_definitions(pieces, self.context.report)
         return pieces
