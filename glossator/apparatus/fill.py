@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
@@ -78,6 +79,8 @@ class World:
     """What the labels begin with of series whose numbers run through the book."""
     marks: Mapping[str, Marks]
     """What the notes of each series are marked with, by what their labels begin with."""
+    lemma: bool
+    """Whether notes say what they are on."""
     note_words: tuple[str, ...]
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
@@ -113,6 +116,8 @@ class Filler:
         self.path = home.path
         """The file that what is filled stands in: a note may stand in another than the text."""
         self.backlinks: dict[str, list[Target]] = {}
+        self.on: dict[str, str] = {}
+        """What each note is on, as the first reference has it that says so."""
         self.mentions = Gathered()
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
@@ -196,8 +201,11 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
+        if words := piece.quoted or piece.on:
+            self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target, self.world.mark(piece.label, number)))
+        mark = self.world.mark(piece.label, number)
+        filled.append(Reference(number, identity, target, piece.on, mark))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -300,7 +308,7 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((sorted(world.through_book), world.marks, world.note_words))
+        self._book = repr((sorted(world.through_book), world.marks, world.lemma, world.note_words))
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -444,9 +452,10 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         filler.path = note.path
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
+    lemma = lemma_of if filler.world.lemma else lambda _: ""
     for label, number, target, body in filled:
         back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
-        made = EndNote(number, target.id, body, back, mark)
+        made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
         by_series.setdefault(lead_of(label), []).append(made)
     cites = tuple(filler.cites)
     here = (notes_id(page), unit.places.label, Target(page))

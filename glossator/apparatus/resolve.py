@@ -168,6 +168,7 @@ def _world(
         images=book.images,
         through_book=book.settings.through_book,
         marks={one.lead: one.marks for one in book.settings.series},
+        lemma=book.settings.lemma,
         note_words=tuple(words["note_words"].lower().split("|")),
         works=work_places(book.works),
     )

@@ -294,7 +294,10 @@ def _note(options: argparse.Namespace, edits: Edits, manuscript: Manuscript, boo
     if options.inline or series.lead != settings.labels_beside.lead:
         label = new_label(text, "", text.passages.words(place), options.label, series)
         label = f"{series.lead}:{label}" if series.lead else label
-        new, whole = inline_note(text, place, edits.text(path), label, body, settings)
+        source = edits.text(path)
+        new, whole = inline_note(
+            text, place, source, label, body, settings, is_quoted=there is None
+        )
     else:
         path = notes_file(text, texts)
         file = edits.text(path)

@@ -78,6 +78,8 @@ class ParsingWork:
     """How labels of notes are read in texts."""
     beside: Labels = Labels()
     """How they are read in files of stand-off notes."""
+    ranges: bool | None = False
+    """Whether words in brackets before a note are what the note is on; None: nobody said."""
     remembered: bool = False
     """Whether what is made is to be remembered."""
     kept: bool = True
@@ -105,7 +107,12 @@ class Chapters:
         self._work = work
         self._is_far = is_far
         self._parser = parser or Parser(
-            work.language, work.works, work.spaces, labels=work.labels, beside=work.beside
+            work.language,
+            work.works,
+            work.spaces,
+            labels=work.labels,
+            beside=work.beside,
+            ranges=work.ranges,
         )
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}

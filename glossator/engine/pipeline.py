@@ -144,6 +144,7 @@ def begin(
         settings.no_break_spaces,
         settings.labels,
         settings.labels_beside,
+        settings.ranges,
         memory is not None,
         kept,
     )

@@ -245,7 +245,7 @@ class Texts:
         work = self._work
         common = self._results.key(
             *(work.language, str(work.spaces), repr(work.before), repr(work.index.files)),
-            *map(repr, (work.labels, work.beside)),
+            *map(repr, (work.labels, work.beside, work.ranges)),
         )
         return [self._own_key(file, common) for file in work.files]
 

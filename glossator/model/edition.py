@@ -51,6 +51,8 @@ class EndNote:
     id: str
     body: FilledBody
     references: tuple[Target, ...]
+    lemma: str = ""
+    """The words that its text begins with, because it is on them; empty: it says nothing."""
     mark: str = ""
     """What stands for the number in the text; empty: the number itself."""
 

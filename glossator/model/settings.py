@@ -167,6 +167,11 @@ class Settings:
     numbering: Numbering = Numbering.CHAPTER
     series: tuple[NoteSeries, ...] = (NoteSeries(),)
     """The series of notes, in the order of their pages; there is always one."""
+    ranges: bool | None = None
+    """Whether words in brackets before a note are what the note is on. None: nobody said so, and
+    the brackets are shown, but that is a finding."""
+    lemma: bool = False
+    """Whether a note's text begins with the words that it is on."""
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
     paper: PaperSize = PaperSize.A5

@@ -198,8 +198,9 @@ class Parser:
     """Parses the files of a book in one language (its base language: `en`, `de`).
 
     `spaces` says whether texts get no-break spaces, `quick` whether text that needs no parser is
-    given none. `labels` says how labels of notes are read in texts, and `beside` how they are read
-    in files of stand-off notes.
+    given none, `ranges` whether words in brackets before a note are what the note is on (None:
+    they aren't, but nobody said so). `labels` says how labels of notes are read in texts, and
+    `beside` how they are read in files of stand-off notes.
     """
 
     def __init__(
@@ -210,12 +211,14 @@ class Parser:
         quick: bool = True,
         labels: Labels = _LABELS,
         beside: Labels = _LABELS,
+        ranges: bool | None = False,
     ) -> None:
         self.language = language
         self.works = frozenset(works)
         self.spaces = spaces
         self.labels, self.beside = labels, beside
-        self.dialect = Dialect(quick)
+        self.ranges = ranges
+        self.dialect = Dialect(quick, bool(ranges))
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
@@ -296,14 +299,14 @@ class Parser:
 
     def _context(self, file: SourceFile) -> Context:
         self.dialect.reset()
-        works, spaces = self.works, self.spaces
         return Context(
             self.dialect,
             file.path,
             self.language,
-            works=works,
-            spaces=spaces,
+            works=self.works,
+            spaces=self.spaces,
             labels=self.labels,
+            ranges=self.ranges,
         )
 
     def _parsed(

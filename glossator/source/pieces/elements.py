@@ -77,6 +77,8 @@ class Context:
     """Where pages of the printed source begin in this text."""
     labels: Labels = Labels()
     """How the labels of notes are read."""
+    ranges: bool | None = False
+    """Whether words in brackets before a note are what it is on; None: nobody said."""
     judge: Judge = field(init=False)
     """Who sees every element as it begins and ends; a new one with every copy."""
 
@@ -101,6 +103,7 @@ class Context:
             self.works,
             self.spaces,
             labels=self.labels,
+            ranges=self.ranges,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:

@@ -94,6 +94,10 @@ class Editor:
         label = f"{self.chance.choice(('', '', 'ed:'))}n{self.chance.randrange(10**6)}"
 
         def change(blocks: list[str]) -> None:
+            if self.chance.random() < 0.3:
+                words = blocks[1].split(" ")
+                at = self.chance.randrange(len(words))
+                blocks[1] = " ".join((*words[:at], f"[{' '.join(words[at:])}]"))
             blocks[1] += f"[^{label}]"
             blocks.append(f"[^{label}]: {self.words()}")
 
@@ -110,7 +114,9 @@ class Editor:
     def drop_note(self) -> None:
         def change(blocks: list[str]) -> None:
             blocks[:] = [block for block in blocks if not block.startswith("[^")]
-            blocks[1:] = [block.partition("[^")[0] or "Bare." for block in blocks[1:]]
+            blocks[1:] = [
+                block.partition("[^")[0].replace("[", "") or "Bare." for block in blocks[1:]
+            ]
 
         self.changed(self.chapter(), change)
 
@@ -175,13 +181,15 @@ class Editor:
         self.changed(self.chapter(), lambda blocks: blocks.append(f"So [see @{key}, p. {page}]."))
 
     def set(self) -> None:
-        language, numbering, link, shown, labels, series = (
+        language, numbering, link, shown, labels, ranges, lemma, series = (
             self.chance.choice(values)
             for values in (
                 ("en", "de"),
                 ("book", "chapter"),
                 ("first", "all", "none"),
                 ("true", "false"),
+                ("true", "false"),
+                ("ranges = true", "ranges = false", ""),
                 ("true", "false"),
                 SERIES,
             )
@@ -190,6 +198,8 @@ class Editor:
         settings += f"""
 [notes]
 numbering = "{numbering}"
+{ranges}
+lemma = {lemma}
 [people]
 link = "{link}"
 [chapters]
