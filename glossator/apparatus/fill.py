@@ -9,19 +9,20 @@ While the document and the answers stay what they were, so does all that filling
 every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 
+from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
+from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
+from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.dataclass import dataclass
-from glossator.model.diagnostics import Diagnostic, Diagnostics
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (
     TITLE_ID,
@@ -33,7 +34,6 @@ from glossator.model.ids import (
     notes_page,
     reference_id,
 )
-from glossator.model.later import Later
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import Linking
 from glossator.model.settings import Marks
@@ -85,6 +85,12 @@ class World:
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
     """Where each work's entry is, by key."""
+    wanted: Mapping[str, tuple[Wanted, ...]] = field(default_factory=dict)
+    """What fields of entries say of the passages of a text, by its path."""
+    by_hand: frozenset[EntryKey] = frozenset()
+    """The entries whose fields name main passages."""
+    indexed: frozenset[str] = frozenset()
+    """The registers that list the places of their entries: the title of a link is a sub-heading."""
 
     def mark(self, label: str, number: int) -> str:
         """What marks a note that has a number; empty: the number itself."""
@@ -122,6 +128,8 @@ class Filler:
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
         self.found: list[Diagnostic] = []
+        self.note_blocks: dict[str, int] = {}
+        """In which block of the text a note is first referred to, or one that leads to it."""
         self._references: dict[tuple[str, str], int] = {}
         self._linked: set[EntryKey] = set()
 
@@ -134,6 +142,14 @@ class Filler:
         return tuple(
             block if isinstance(block, Markup) else self._paragraph(block, spot) for block in body
         )
+
+    def text(self, body: OpenBody, spot: Whereabouts) -> FilledBody:
+        """The body of the text itself, filled; where it mentions an entry is counted by blocks."""
+        filled: list[Markup | Paragraph[Filled]] = []
+        for place, block in enumerate(body):
+            self.mentions.block = place
+            filled.append(block if isinstance(block, Markup) else self._paragraph(block, spot))
+        return tuple(filled)
 
     def pieces(self, pieces: tuple[Open, ...], spot: Whereabouts) -> tuple[Filled, ...]:
         """Pieces that stand at a spot, filled."""
@@ -193,6 +209,7 @@ class Filler:
         number = self.home.notes.get(piece.label)
         if number is None:
             return
+        self.note_blocks.setdefault(piece.label, self.mentions.block)
         page = notes_page(lead_of(spot.note)) if spot.note else spot.page
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
@@ -237,15 +254,20 @@ class Filler:
             return _Opened(False)
         kind = "link"
         number = None
+        attributes = link.attributes
         if resolved.entry is not None:
             kind = resolved.entry[0]
+            under = ""
+            if attributes and kind in world.indexed:
+                under = " ".join(dict(attributes).get("title", "").split())
+                attributes = tuple(row for row in attributes if row[0] != "title")
             self._linked.add(resolved.entry)
             if resolved.target != spot.target:
-                self.mentions.add(resolved.entry, spot)
+                self.mentions.add(resolved.entry, spot, under)
         elif resolved.note is not None:
             kind = "note"
             number = self._note_number(link, resolved)
-        filled.append(Link(resolved.target, kind, link.attributes))
+        filled.append(Link(resolved.target, kind, attributes))
         return _Opened(True, number)
 
     def _note_number(self, link: LinkStart, resolved: Resolved) -> NoteNumber | None:
@@ -308,7 +330,8 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((sorted(world.through_book), world.marks, world.lemma, world.note_words))
+        book = (sorted(world.through_book), world.marks, world.lemma, world.note_words)
+        self._book = repr((*book, sorted(world.indexed)))
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -338,62 +361,17 @@ class Answers:
             for path, citation in questions.citations
         ]
         entries = map(self._of_entry, questions.mentions)
-        return "\n".join((repr((own, links, images, works, found)), self._book, *entries))
+        wanted = world.wanted.get(home.path, ())
+        return "\n".join((repr((own, links, images, works, found, wanted)), self._book, *entries))
 
     def _of_entry(self, key: EntryKey) -> str:
         known = self._entries.get(key)
         if known is None:
             world = self._world
-            known = repr((key, world.places.entries.get(key), world.links.get(key)))
+            said = world.places.entries.get(key), world.links.get(key), key in world.by_hand
+            known = repr((key, *said))
             self._entries[key] = known
         return known
-
-
-@dataclass(frozen=True, slots=True)
-class Gleanings:
-    """What the texts of a document hold that the rest of the book wants to know."""
-
-    mentions: Mentions
-    images: tuple[str, ...]
-    """The paths of the images that are shown."""
-    cites: tuple[Cite, ...]
-    """Every way in which a work is cited, once, in the order of the text."""
-    found: Diagnostics
-
-
-@dataclass(frozen=True, slots=True)
-class FilledText:
-    """A text with its notes and all that is to be gleaned from them."""
-
-    text: Text
-    notes: tuple[NoteSection, ...]
-    """One for each series that it has notes of."""
-    gleanings: Gleanings
-
-    def without_texts(self) -> "FilledText":
-        """The same without the text and its notes, which are long and seldom asked for again."""
-        notes = tuple(replace(section, notes=()) for section in self.notes)
-        return FilledText(replace(self.text, body=()), notes, self.gleanings)
-
-    def with_texts(
-        self, whole: Callable[[], "FilledText"], labels: Iterable[str], digest: bytes
-    ) -> "FilledText":
-        """The same with the texts of `whole`, which is called when somebody looks at them.
-
-        `labels` are those of its notes, `digest` one of all that the text was filled from.
-        """
-        counts = Counter(map(lead_of, labels))
-
-        def later(at: int, section: NoteSection) -> NoteSection:
-            notes = Later(lambda: whole().notes[at].notes, counts[section.series])
-            return replace(section, notes=notes, digest=digest)
-
-        body = Later(lambda: whole().text.body)
-        return FilledText(
-            replace(self.text, body=body, digest=digest),
-            tuple(later(at, section) for at, section in enumerate(self.notes)),
-            self.gleanings,
-        )
 
 
 def gleaned(filler: Filler) -> Gleanings:
@@ -412,7 +390,7 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID)
     )
     title = filler.pieces(document.title, title_spot)
-    body = filler.body(document.body, spot)
+    body = filler.text(document.body, spot)
     notes = fill_notes(unit, filler)
     sections = tuple(
         NavigationHeading(heading.text, Target(places.page, heading.id))
@@ -431,32 +409,51 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         cites=tuple(filler.cites),
         pages=document.pages,
     )
-    return FilledText(text, notes, gleaned(filler))
+    return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
+
+
+def _shaped(gleanings: Gleanings, filler: Filler, unit: Unit) -> Gleanings:
+    """What was gleaned of a text, with its mentions as an index wants them."""
+    world, document = filler.world, unit.document
+    wanted = world.wanted.get(document.path, ())
+    if not wanted and not document.title_names and not any(one.names for one in document.headings):
+        return gleanings
+    given = (world.by_hand, world.places.labels, world.mark)
+    mentions, unmet = shaped(unit, filler.mentions.spots(), wanted, *given)
+    return replace(gleanings, mentions=mentions, unmet=unmet)
 
 
 def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
     """A document's notes filled, when all else of it has been filled by the same filler.
 
-    There is a section for each series of which it has some, in the order of their first notes.
+    There is a section for each series of which it has some.
     """
-    filler.start_links_anew()
     page = unit.places.page
     notes_by_label = {note.label: note for note in reversed(unit.document.notes)}
     filled = []
     by_series: dict[str, list[EndNote]] = {}
-    for label, number in unit.places.notes.items():
+    rows = list(unit.places.notes.items())
+    if len(filler.world.marks) > 1:
+        order = {lead: at for at, lead in enumerate(filler.world.marks)}
+        rows.sort(key=lambda row: order[lead_of(row[0])])
+    for label, number in rows:
+        if lead_of(label) not in by_series:
+            # Each series has a page of its own.
+            filler.start_links_anew()
+            by_series[lead_of(label)] = []
         target = note_target(page, label)
         mark = filler.world.mark(label, number)
         spot = Whereabouts(LocatorKind.NOTE, page, number, mark, target, label)
         note = notes_by_label[label]
         filler.path = note.path
+        filler.mentions.block = filler.note_blocks.get(label, -1)
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
     lemma = lemma_of if filler.world.lemma else lambda _: ""
     for label, number, target, body in filled:
         back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
         made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
-        by_series.setdefault(lead_of(label), []).append(made)
+        by_series[lead_of(label)].append(made)
     cites = tuple(filler.cites)
     here = (notes_id(page), unit.places.label, Target(page))
     return tuple(NoteSection(*here, tuple(notes), cites, lead) for lead, notes in by_series.items())

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
-from glossator.apparatus.fill import Answers, FilledText, World, fill_text, questions_of
+from glossator.apparatus.fill import Answers, World, fill_text, questions_of
+from glossator.apparatus.filled import FilledText
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import Marked, mark_document, mark_register
 from glossator.apparatus.names import Hit, NameIndex
@@ -230,7 +231,7 @@ class Chapters:
         sheet = self._writer.text(filled.text, citations)
         notes = {one.series: self._writer.notes(one, citations) for one in filled.notes}
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
-        mentions = self._writer.places(self._mentions(filled), places.label)
+        mentions = self._writer.places(self._mentions(filled))
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
 
     def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:

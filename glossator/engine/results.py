@@ -7,7 +7,7 @@ and can be made again, is small.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from glossator.apparatus.fill import FilledText, Gleanings
+from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.engine.cache import KEY, Pack
 from glossator.engine.values import StoreMemory, read_value, write_value
 from glossator.model.book import Document, Register
@@ -15,6 +15,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import NoteSection, Text
 from glossator.model.publication import Page, PageFacts
+from glossator.pages.locators import WrittenPlace
 from glossator.pages.sheets import Sheet, WrittenPart
 
 Made = TypeVar("Made")
@@ -28,7 +29,7 @@ class WrittenText:
     page: Sheet
     notes: Mapping[str, WrittenPart]
     """By the series: what the labels of its notes begin with."""
-    places: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]
     """By the page of the register that lists them, and the entry's id there."""
 
 
@@ -122,7 +123,8 @@ def parsed_bytes(made: ParsedFile) -> bytes:
 def filled_bytes(made: FilledText) -> bytes:
     """A filled text without its texts as bytes; raises ValueError where that can't be."""
     of = made.gleanings
-    return write_value((made.text, made.notes, (of.mentions, of.images, of.cites, of.found)))
+    gleanings = (of.mentions, of.images, of.cites, of.found, of.unmet)
+    return write_value((made.text, made.notes, gleanings))
 
 
 def written_bytes(made: WrittenText) -> bytes:
@@ -143,10 +145,10 @@ def read_parsed(data: bytes) -> ParsedFile:
 def read_filled(data: bytes) -> FilledText:
     """What `filled_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Text() as text, tuple(notes), (mentions, images, cites, found)) if all(
+        case (Text() as text, tuple(notes), (mentions, images, cites, found, unmet)) if all(
             isinstance(one, NoteSection) for one in notes
         ):
-            return FilledText(text, notes, Gleanings(mentions, images, cites, found))
+            return FilledText(text, notes, Gleanings(mentions, images, cites, found, unmet))
     raise ValueError("another value than was kept")
 
 

@@ -14,7 +14,8 @@ from itertools import count
 from threading import Thread
 from typing import Any, TypeVar
 
-from glossator.apparatus.fill import Answers, FilledText, World, fill_text
+from glossator.apparatus.fill import Answers, World, fill_text
+from glossator.apparatus.filled import FilledText
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit
 from glossator.engine.cache import key_of

@@ -251,11 +251,12 @@ def test_fifty_edits_of_one_series_leave_the_other_as_it_was(seed: int) -> None:
 def test_locators_say_the_mark_of_a_note() -> None:
     """A note 1 and a note a are two places."""
     files: Files = {
-        "chapters/one.md": "# One\n\nWord.[^1][^ed:1]\n\n[^1]: Of Ann.\n"
-        "[^ed:1]: Ann again, and Ann.\n",
-        "people.md": "## Ann\n\nShe was.\n",
+        "chapters/one.md": "# One\n\nWord.[^1][^ed:1] More.[^ed:2][^2]\n\n[^1]: Of Ann.\n"
+        "[^ed:1]: Ann again, and Ann.\n[^ed:2]: And Ann.\n[^2]: Of Bob, and Ann.\n",
+        "people.md": "## Ann\n\nShe was.\n\n## Bob\n\n- main: chapters/one.md#fn-ed:2\n\nHe.\n",
     }
     made = make(files, SERIES)
     assert not made.found
     text = re.sub(r"<[^>]*>", "", made.page("people"))
-    assert "Chapter\xa01, note\xa01, note\xa0a" in text
+    assert "Chapter\xa01, notes\xa01–2, a–b" in text
+    assert "Chapter\xa01, note\xa0b" in text
