@@ -50,9 +50,10 @@ def headline(old: Record, new: Record) -> str:
 
 
 def what(spot: PassagePlace, count: int = 1) -> str:
-    """The word for a kind of passage, for one or for `count` of them."""
+    """The word for a kind of passage, for one or for `count` of them; a note's with its series."""
     one, many = _NAMES.get(spot.section.kind, spot.section.entry)
-    return word_for(count, one, many)
+    title = spot.section.series_title
+    return word_for(count, one, many) + (f" in “{title}”" if title else "")
 
 
 def summary(changes: Iterable[Changed]) -> str:

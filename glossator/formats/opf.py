@@ -92,8 +92,8 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         # The book's own identifier stays for ever, and comes first.
         book.add_metadata("DC", "identifier", isbn, {"id": "isbn"})
     _describe_creators(book, settings)
-    if settings.series is not None:
-        _describe_series(book, settings.series)
+    if settings.book_series is not None:
+        _describe_series(book, settings.book_series)
     for name in ("publisher", "rights", "description"):
         if value := getattr(settings, name):
             book.add_metadata("DC", name, value)

@@ -69,13 +69,13 @@ def test_a_volume_has_a_number(number: str, shown: str) -> None:
     settings, found = parse_settings(LEAST + f'[series]\ntitle = "S"\nnumber = {number}\n')
     if shown:
         assert settings is not None
-        assert settings.series == Series("S", shown)
+        assert settings.book_series == Series("S", shown)
     else:
         assert [one.code for one in found] == ["bad-value"]
 
 
 def test_a_series_needs_no_number() -> None:
-    assert parsed(LEAST + '[series]\ntitle = "S"\n').series == Series("S")
+    assert parsed(LEAST + '[series]\ntitle = "S"\n').book_series == Series("S")
 
 
 @given(st.integers(0, 999_999_999))
@@ -164,7 +164,7 @@ def test_what_is_written_is_read_again(creators: list[Creator], series: Series |
     settings, found = parse_settings(text)
     assert not found
     assert settings is not None
-    assert settings.series == series
+    assert settings.book_series == series
     assert [as_told(one) for one in settings.creators] == [as_told(one) for one in creators]
 
 
