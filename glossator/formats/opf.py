@@ -12,10 +12,11 @@ from ebooklib import epub
 
 from glossator.formats.archive import MIMETYPE
 from glossator.model.ids import page_file
-from glossator.model.metadata import AccessibilityClaim, Series, isbn_digits, leading
+from glossator.model.metadata import AccessibilityClaim, Series, leading
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
+from glossator.text.isbn import isbn_digits
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
 """The guide's own names for landmarks (OPF 2.0.1, section 2.6); the others are alike."""
@@ -98,6 +99,8 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
             book.add_metadata("DC", name, value)
     for subject in settings.subjects:
         book.add_metadata("DC", "subject", subject)
+    if settings.source is not None:
+        book.add_metadata("DC", "source", settings.source.name)
     if settings.edition_date is not None:
         book.add_metadata("DC", "date", settings.edition_date.isoformat())
     generator = {"name": "generator", "content": f"Glossator {VERSION}"}
@@ -108,6 +111,10 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
     rows += [("accessModeSufficient", "textual")]
     rows += [("accessibilityFeature", feature) for feature in publication.features]
     rows += [("accessibilityHazard", "none"), ("accessibilitySummary", publication.summary)]
+    if "pageBreakMarkers" in publication.features:
+        # The one property that says whose pages these are (Page Source Identification, W3C 2023).
+        source = settings.source.name if settings.source is not None else "none"
+        book.add_metadata(None, "meta", source, {"property": "pageBreakSource"})
     for name, value in rows:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
     if settings.claim is not None:

@@ -86,6 +86,7 @@ def _settings(imported: Imported, fresh: Fresh) -> str:
         creators=imported.creators,
         series=imported.series,
         numbered=imported.numbered,
+        source=imported.source,
     )
 
 

@@ -77,6 +77,8 @@ class KnownOfBook:
     creators: tuple[Creator, ...] = ()
     language: str = ""
     series: Series | None = None
+    source: str = ""
+    """The ISBN of the printed book, or its title."""
     base: str = ""
     """The address that relative links start from; empty where there is none."""
     remarks: list[str] = field(default_factory=list)
@@ -98,3 +100,5 @@ class Imported:
     images: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     numbered: bool = False
+    source: str = ""
+    """The ISBN of the printed book that the file was made from, or its title."""
