@@ -112,7 +112,7 @@ def _series_marks(series: Iterable[NoteSeries], words: WordTable) -> str:
 
 def _source(source: PrintedSource, words: WordTable) -> str:
     """The printed book as a line names it: title, publisher, date, ISBN."""
-    isbn = words["printed_isbn"].format(isbn=source.isbn) if source.isbn else ""
+    isbn = words["isbn"].format(isbn=source.isbn) if source.isbn else ""
     return ", ".join(filter(None, (source.title, source.publisher, source.date, isbn)))
 
 
