@@ -56,8 +56,8 @@ def test_the_words_before_the_number_are_quoted(body: str, exact: str) -> None:
         (f"<p>So and so{ref(1)}</p>", "so", "so"),
         (f'<p>The <a href="#x">men of Kiel</a>{ref(1)}</p>', "The men", "The men"),
         # These words aren't there: the sentence is quoted.
-        (f"<p>It was so. A mutiny broke out.{ref(1)}</p>", "revolt", "A mutiny broke out."),
-        (f"<p>{'x' * 500} A mutiny. {'y' * 500}{ref(1)}</p>", "mutiny", "y" * 500),
+        (f"<p>It began there. A mutiny broke out.{ref(1)}</p>", "revolt", "A mutiny broke out."),
+        (f"<p>A mutiny. {'Y' * 500}{ref(1)}</p>", "mutiny", "Y" * 500),
     ],
 )
 def test_words_that_the_note_is_on_are_quoted(body: str, on: str, exact: str) -> None:
