@@ -175,3 +175,14 @@ def _passages(body: OpenBody) -> list[tuple[str, str]]:
     """The ids and the words of paragraphs."""
     named = identify(body, (), "chapter-x", Earlier())
     return [(one.id, plain_text(one.pieces)) for one in paragraphs_of(named)]
+
+
+@pytest.mark.parametrize("inner", ["word ", "w*o*rd `x` "])
+def test_of_very_many_words_a_note_keeps_the_first_and_the_last(inner: str) -> None:
+    document, found = parsed(f"[First of all {inner * 1000}and last][^a]")
+    ((_, on),) = notes_of(document.body)
+    assert on.startswith("First of all word")
+    assert on.endswith("and last")
+    assert " … " in on
+    assert len(on) < 200
+    assert not found
