@@ -193,7 +193,7 @@ class Filler:
         if words := piece.quoted or piece.on:
             self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target, piece.on))
+        filled.append(Reference(number, identity, target, on=piece.on))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -432,7 +432,7 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
             target.id,
             body,
             tuple(filler.backlinks.get(label, ())),
-            lemma(filler.on.get(label, "")),
+            lemma=lemma(filler.on.get(label, "")),
         )
         for label, number, target, body in filled
     )
