@@ -14,6 +14,7 @@ from glossator.model.text import (
     Mention,
     Open,
     OpenBody,
+    PageBreak,
     Plain,
     TextKind,
     paragraphs_of,
@@ -104,6 +105,8 @@ class Document:
     """The labels of the notes in the order of their numbers; a register's is found later."""
     kinds: tuple[str, ...] = ()
     """The kinds of the notes; a register's are found later."""
+    pages: tuple[PageBreak, ...] = ()
+    """Where pages of the printed source begin, in the order of the text."""
     questions: Questions = Questions()
     digest: bytes = field(default=b"", compare=False, repr=False)
     """A digest of all that it was made from; empty where nothing is kept."""
