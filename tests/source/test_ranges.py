@@ -60,6 +60,7 @@ def notes_of(body: OpenBody) -> list[tuple[str, str]]:
         ('["Land -- and peace..."][^a]', ["“Land – and peace…”"]),
         ("(see [a][^a][b][^b])", ["a", "b"]),
         ("[words](b.md)[sailors][^a]", ["sailors"]),
+        ("[sai[12]{.page}lors mutinied[13]{.page}][^a]", ["sailors mutinied"]),
     ],
 )
 def test_words_in_brackets_before_a_note_are_what_it_is_on(text: str, on: list[str]) -> None:
