@@ -41,11 +41,11 @@ INLINE_NOTE = "\x01inline-note"
 CITATION = "citation"
 """The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
-RANGE = "\x01range"
-"""The tag of the words that a note is on, which stands behind them; its content is these words."""
-
 PAGE_BREAK = "\x01page-break"
 """The tag of a mark where a printed page begins; its `label` is what the brackets hold."""
+
+RANGE = "\x01range"
+"""The tag of the words that a note is on, which stands behind them; its content is these words."""
 
 LOST = "\x01lost"
 """The attribute that says how many line ends of the source an inline element's text is short of."""
