@@ -133,3 +133,15 @@ def test_places_of_sections(sections: list[PrintedSection]) -> None:
     assert places["title-page"] is SectionPlace.TITLE
     assert places["nav"] is SectionPlace.FRONT
     assert places["chapter-a"] is places["glossary"] is SectionPlace.BODY
+
+
+def test_a_note_says_what_it_is_on_behind_its_number_and_the_page_to_go_back_to() -> None:
+    text = "# A\n\nThe [sailors mutinied at Kiel][^x].\n\n[^x]: Overstated.\n"
+    book = make({"chapters/a.md": text}, "[notes]\nranges = true\nlemma = true\n")
+    placed = sections_of(book.publication)
+    place_footnotes(placed)
+    assert notes_of(tree(placed, "chapter-a")) == ["1. sailors … Kiel] Overstated."]
+    kept = sections_of(book.publication)
+    keep_endnotes(kept)
+    (item,) = (one for one in tree(kept, "notes").iter("li"))
+    assert [one.get("class") for one in item[0]] == [None, "page-back", "lemma"]
