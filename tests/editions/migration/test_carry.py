@@ -4,8 +4,10 @@ import pytest
 
 from glossator.editions.migrate import Carrier, Loss
 from glossator.editions.streams import streams
-from glossator.xhtml.book import Ebook
+from glossator.formats.epub import write_epub
+from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.page import Span
+from tests.books.making import chapter
 from tests.xhtml.ebooks import book
 
 NOTE = '<sup><a href="notes.xhtml#n-{0}" epub:type="noteref">{1}</a></sup>'
@@ -168,3 +170,20 @@ def test_a_place_is_carried_to_its_words_or_to_its_paragraph() -> None:
     assert carrier.point(passage(old, "the workers").start) == passage(new, "the workers").start
     assert carrier.point(passage(old, "had to say").start) == passage(new, "The").start
     assert carrier.point(passage(old, "nobody").start) is Loss.GONE
+
+
+@pytest.mark.parametrize(
+    "words", ["This is overstated: the mutiny", "began", "sailors mutinied at"]
+)
+def test_brackets_round_the_words_of_a_note_and_its_lemma_are_no_change(words: str) -> None:
+    text = "In 1918 the {}sailors mutinied at Kiel{}[^a] and were heard.\n\n[^a]: {}\n"
+    note = "This is overstated: the mutiny began off Wilhelmshaven."
+    old, new = (
+        open_book(write_epub(chapter(text.format(*marks, note), settings).publication))[1]
+        for marks, settings in (
+            (("", ""), ""),
+            (("[", "]"), "\n[notes]\nranges = true\nlemma = true\n"),
+        )
+    )
+    at = next(n for n, page in enumerate(streams(old)) if words in page.text)
+    assert said(new, carried(old, new, passage(old, words, page=at))) == words
