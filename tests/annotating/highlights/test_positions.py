@@ -25,7 +25,6 @@ from tests.annotating.highlights.positioned import (
 from tests.editions.migration.marking import pointer
 from tests.editions.migration.reading import Ebook
 
-
 PAGED = (
     CHAPTER.replace("town was", "to[2]{.page}wn [3]{.page} was")
     .replace("It was cold", "[4]{.page} It was cold")
