@@ -74,6 +74,8 @@ class Context:
     """Whether texts get no-break spaces."""
     pages: list[PageBreak] = field(default_factory=list)
     """Where pages of the printed source begin in this text."""
+    ranges: bool | None = False
+    """Whether words in brackets before a note are what it is on; None: nobody said."""
     judge: Judge = field(init=False)
     """Who sees every element as it begins and ends; a new one with every copy."""
 
@@ -97,6 +99,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
+            ranges=self.ranges,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:
