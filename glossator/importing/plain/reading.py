@@ -27,6 +27,7 @@ from glossator.importing.plain.plan import (
 )
 from glossator.model.counted import count_of
 from glossator.model.expressions import expression
+from glossator.model.metadata import Creator
 from glossator.text.slugs import FreeNames, slug
 
 _DIVIDED = expression(r"[^\W\d_]-")
@@ -110,7 +111,9 @@ def read_text(
     imported = Imported(
         title=title,
         subtitle=" ".join(block.text for block in blocks if block.kind is LineKind.SUBTITLE),
-        creators=tuple(author_in(block.text) for block in blocks if block.kind is LineKind.AUTHOR),
+        creators=tuple(
+            Creator(author_in(block.text)) for block in blocks if block.kind is LineKind.AUTHOR
+        ),
         language=guess(decoded.text),
         texts=tuple(
             replace(text, markdown=pages.written(text.markdown))
