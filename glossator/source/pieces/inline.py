@@ -299,7 +299,7 @@ class Inline:
         if noted and context.ranges:
             items = _with_ranges(items, context.warn)
         pieces = _with_link_texts(_joined(items))
-        if any(isinstance(item, PageBreak) for item in pieces):
+        if self.context.pages and any(isinstance(item, PageBreak) for item in pieces):
             pieces = closed_up(pieces)
         if noted:
             report_definitions(pieces, context.report)

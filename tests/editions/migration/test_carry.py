@@ -55,6 +55,19 @@ def test_a_note_is_no_change_of_words(words: str) -> None:
     assert said(new, found).replace(",1", ",") == words
 
 
+PAGE = '<span id="page-12" epub:type="pagebreak" role="doc-pagebreak" aria-label="12"></span>'
+
+
+@pytest.mark.parametrize(
+    "words", ["the spring, and", "spring", "the workers", "of the town", SPRING]
+)
+def test_a_printed_page_is_no_change_of_words(words: str) -> None:
+    old = paragraphs(SPRING)
+    new = paragraphs(SPRING.replace("spring", f"spr{PAGE}ing").replace("of the", f"of {PAGE}the"))
+    assert said(new, carried(old, new, passage(old, words))) == words
+    assert said(old, carried(new, old, passage(new, words))) == words
+
+
 def test_the_number_of_a_note_is_no_change_of_words() -> None:
     text = SPRING.replace("spring,", "spring,{}")
     old = paragraphs(text.format(NOTE.format("x", 9)))
