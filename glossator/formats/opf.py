@@ -16,7 +16,7 @@ from glossator.model.metadata import AccessibilityClaim, Series, leading
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
-from glossator.text.isbn import long_isbn
+from glossator.text.isbn import isbn_digits
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
 """The guide's own names for landmarks (OPF 2.0.1, section 2.6); the others are alike."""
@@ -92,8 +92,8 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         # The book's own identifier stays for ever, and comes first.
         book.add_metadata("DC", "identifier", isbn, {"id": "isbn"})
     _describe_creators(book, settings)
-    if settings.series is not None:
-        _describe_series(book, settings.series)
+    if settings.book_series is not None:
+        _describe_series(book, settings.book_series)
     for name in ("publisher", "rights", "description"):
         if value := getattr(settings, name):
             book.add_metadata("DC", name, value)
@@ -123,7 +123,7 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
 
 def _isbn(settings: Settings) -> str:
     """The ISBN as a URN (RFC 8254)."""
-    return f"urn:isbn:{long_isbn(settings.isbn)}"
+    return f"urn:isbn:{isbn_digits(settings.isbn)}"
 
 
 def _describe_creators(book: epub.EpubBook, settings: Settings) -> None:

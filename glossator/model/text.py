@@ -155,6 +155,13 @@ class Reference:
     id: str
     target: Target
     on: str = ""
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +195,13 @@ class NoteNumber:
 
     number: int
     label: Label | None = None
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see of the number."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

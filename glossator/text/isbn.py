@@ -20,12 +20,6 @@ def isbn_digits(text: str) -> str | None:
     return None
 
 
-def long_isbn(text: str) -> str:
-    """The thirteen digits of an ISBN as it is since 2007; empty where the text is none."""
-    digits = isbn_digits(text) or ""
-    return digits if len(digits) == 13 else ""
-
-
 def _values(digits: str, weights: "tuple[int, int] | range") -> list[int]:
     """The digits as numbers, each times its weight; weights begin again where they end."""
     count = len(weights)
