@@ -16,7 +16,7 @@ from glossator.model.expressions import expression
 from glossator.suggesting.declined import same
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import TextParagraph, heads_of
-from glossator.suggesting.sections import TextSection, Seen, note_passage, sections_of
+from glossator.suggesting.sections import Seen, TextSection, note_passage, sections_of
 from glossator.suggesting.subheadings import Letters, letters_of, subheading
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
