@@ -131,7 +131,8 @@ class _Dividing:
         most, text = max((_places(self._rows[one.text]), one.path) for one in self.undivided)
         more = len(self.undivided) - 1
         others = f", too many in {more} other text{'s' * (more > 1)}" if more else ""
-        unheaded = "" if lines else "; no heading divides them"
+        divided = any(line.words for line in lines)
+        unheaded = "" if divided else "; no heading divides them"
         yield Suggestion(
             kind=SuggestionKind.INDEX,
             words=head.name,
@@ -139,7 +140,7 @@ class _Dividing:
             spot=Place(head.path, head.line),
             count=sum(seen.count for _, seen in self._found),
             texts=len(self._rows),
-            score=score(1 if lines else 0.5, most, len(self.undivided)),
+            score=score(1 if divided else 0.5, most, len(self.undivided)),
             register=head.register,
             entry="\n".join(map(str, lines)),
         )
