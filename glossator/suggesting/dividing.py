@@ -5,23 +5,23 @@ so those in which the mentions of an entry gather make its sub-headings, under t
 headings; notes elsewhere that are labelled with the same words stand under them too.
 """
 
-import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
-from glossator.model.book import Book, EntryHead, EntryKey
+from glossator.model.book import Book, Document, EntryHead, EntryKey, FieldTarget
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.expressions import expression
+from glossator.model.listed import MANY
+from glossator.model.text import paragraphs_of, plain_text
 from glossator.suggesting.declined import same
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import TextParagraph, heads_of
-from glossator.suggesting.sections import Seen, TextSection, note_passage, sections_of
+from glossator.suggesting.sections import Seen, TextSection, note_passage, passage_of, sections_of
 from glossator.suggesting.subheadings import Letters, letters_of, subheading
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
+from glossator.text.passages import Passages
 
-MOST = 6
-"""Places in a row that needn't be divided."""
 _GATHERED = 3
 """Mentions of a section that deserve a sub-heading; or two places."""
 _MAINS = 3
@@ -55,7 +55,11 @@ class _Line:
 class _World:
     """What proposals for every entry need of the book."""
 
+    documents: Mapping[str, Sequence[Document]]
+    """By the names of their files."""
     texts: Sequence[TextSection]
+    named: Mapping[EntryKey, Set[str]]
+    """The passages that have a name of an entry in their heading, by the entry."""
     headings: Sequence[frozenset[str]]
     """The words of each heading, in small letters."""
     letters: Letters
@@ -83,7 +87,14 @@ def undivided_entries(
         frozenset(_LETTERS.findall(one.title.lower())) for text in texts for one in text.whole()
     ]
     letters = letters_of(passage.shown() for passage in passages)
-    world = _World(texts, headings, letters, language)
+    named: dict[EntryKey, set[str]] = {}
+    for section in (one for text in texts for one in text.whole()):
+        for key in section.names:
+            named.setdefault(key, set()).add(section.passage)
+    documents: dict[str, list[Document]] = {}
+    for document in book.documents:
+        documents.setdefault(passage_of(document.path, ""), []).append(document)
+    world = _World(documents, texts, named, headings, letters, language)
     for head in heads_of(book):
         entry = _Dividing(head, found.get((head.register, head.key), ()), world)
         if entry.undivided:
@@ -111,12 +122,41 @@ class _Dividing:
         self._key = (head.register, head.key)
         self._world = world
         self._names = sorted((head.name, *head.also), key=len, reverse=True)
+        self._named = world.named.get(self._key, frozenset())
+        self._all = tuple(found)
+        self._hold(self._undivided(self._all))
+
+    def _hold(self, found: Iterable[_Found]) -> None:
+        """Keep the places that are to be divided."""
         self._found = list(found)
+        self._seen: dict[tuple[int, str], list[Seen]] = {}
         self._rows: dict[int, list[_Found]] = {}
-        for one in self._found:
-            self._rows.setdefault(one[0].text, []).append(one)
-        self.undivided = [world.texts[at] for at, row in self._rows.items() if _too_many(row)]
+        for section, seen in self._found:
+            self._seen.setdefault(section.key, []).append(seen)
+            self._rows.setdefault(section.text, []).append((section, seen))
+        rows = self._rows.items()
+        self.undivided = [self._world.texts[at] for at, row in rows if _too_many(row)]
         """The texts whose places are too many for one row."""
+
+    def _undivided(self, found: Iterable[_Found]) -> Iterator[_Found]:
+        """The places that lie in no passage which the entry's fields name, nor in a main one."""
+        head = self._head
+        pointers = [*head.main, *head.passing, *(one for sub in head.subs for one in sub.passages)]
+        named = {passage_of(one.file, one.fragment) for one in pointers if not one.words}
+        quoted = {place for one in pointers if one.words for place in self._quoted(one)}
+        named |= self._named if not head.main else set()
+        for section, seen in found:
+            place = (section.path, seen.number)
+            if named.isdisjoint(_passages(section, seen)) and (seen.note or place not in quoted):
+                yield section, seen
+
+    def _quoted(self, pointer: FieldTarget) -> Iterator[tuple[str, int]]:
+        """The paragraphs that have the words of a passage: their files and numbers."""
+        for document in self._world.documents.get(passage_of(pointer.file, ""), ()):
+            blocks = tuple(paragraphs_of(document.body))
+            for one in Passages([plain_text(block.pieces) for block in blocks]).find(pointer.words):
+                for block in blocks[one.part : one.end_part + 1]:
+                    yield document.path, block.number
 
     def suggestion(self, declined: Collection[str]) -> Iterator[Suggestion]:
         """The suggestion to divide the entry, with the fields to paste that aren't declined.
@@ -124,23 +164,31 @@ class _Dividing:
         There is none where all of them are.
         """
         head = self._head
-        proposed = (*self._main(), *self._subheadings(), *self._passing())
-        lines = tuple(self._wanted(proposed, declined))
-        if proposed and not lines:
-            return
         most, text = max((_places(self._rows[one.text]), one.path) for one in self.undivided)
         more = len(self.undivided) - 1
-        others = f", too many in {more} other text{'s' * (more > 1)}" if more else ""
-        divided = any(line.words for line in lines)
-        unheaded = "" if divided else "; no heading divides them"
+        why = f"{most} places in {text}"
+        why += f", too many in {more} other text{'s' * (more > 1)}" if more else ""
+        worth = score(1, most, more + 1)
+        proposed = [(*self._main(), *self._passing())]
+        apart = tuple(self._wanted(proposed[0], declined))
+        # What these have is divided by them.
+        taken = {passage for line in apart for passage in line.passages}
+        self._hold(one for one in self._found if taken.isdisjoint(_passages(*one)))
+        proposed.append(tuple(self._subheadings()))
+        subs = tuple(self._wanted(proposed[1], declined))
+        if any(proposed) and not apart and not subs:
+            return
+        if self.undivided and not subs:
+            why, worth = f"{why}; no heading divides them", worth / 2
+        lines = sorted((*apart, *subs), key=_order)
         yield Suggestion(
             kind=SuggestionKind.INDEX,
             words=head.name,
-            why=f"{most} places in {text}{others}{unheaded}",
+            why=why,
             spot=Place(head.path, head.line),
-            count=sum(seen.count for _, seen in self._found),
-            texts=len(self._rows),
-            score=score(1 if divided else 0.5, most, len(self.undivided)),
+            count=sum(seen.count for _, seen in self._all),
+            texts=len({section.text for section, _ in self._all}),
+            score=worth,
             register=head.register,
             entry="\n".join(map(str, lines)),
         )
@@ -189,15 +237,19 @@ class _Dividing:
     def _parts(self, section: TextSection) -> Iterator[TextSection]:
         """The sections in which mentions gather, the smaller where the larger have too many."""
         gathered = [one for one in section.below if self._gathers(one)]
-        if not section.level or (gathered and places_in(section.seen(self._key)) > MOST):
+        if not section.level or (gathered and places_in(self._in(section)) > MANY):
             for one in gathered:
                 yield from self._parts(one)
         else:
             yield section
 
     def _gathers(self, section: TextSection) -> bool:
-        seen = section.seen(self._key)
+        seen = self._in(section)
         return places_in(seen) > 1 or _count(seen) >= _GATHERED
+
+    def _in(self, section: TextSection) -> list[Seen]:
+        """All places of a section, and of those in it, that are to be divided."""
+        return [seen for one in section.whole() for seen in self._seen.get(one.key, ())]
 
     def _notes_on(self, words: str, sections: frozenset[str]) -> Iterator[str]:
         """The notes outside some sections whose label has these words alone.
@@ -216,22 +268,21 @@ class _Dividing:
     def _main(self) -> Iterator[_Line]:
         """The sections that stand out, with those that have the name in their heading.
 
-        The latter are main passages without a line.
+        The latter are main passages without a line, which a line must not take from them.
         """
         seen: dict[str, list[Seen]] = {}
         sections: dict[str, TextSection] = {}
-        for section, one in self._found:
+        for section, one in self._all if not self._head.main else ():
             sections[section.passage] = section
             seen.setdefault(section.passage, []).append(one)
         counts = sorted(((_count(places), name) for name, places in seen.items()), key=_most_first)
         dense = self._standing_out(
             [(count, sections[name], seen[name]) for count, name in counts[: _MAINS + 1]]
         )
-        named = {name for name, one in sections.items() if self._is_named(one.title)}
-        dense = {name for name in dense if named.isdisjoint(sections[name].around)}
+        dense = {name for name in dense if self._named.isdisjoint(sections[name].around)}
         if dense:
-            both = dense | named
-            yield _Line("main", "", tuple(name for name in sections if name in both))
+            whole = (one.passage for text in self._world.texts for one in text.whole())
+            yield _Line("main", "", tuple(name for name in whole if name in dense | self._named))
 
     def _standing_out(self, most: Sequence[tuple[int, TextSection, list[Seen]]]) -> set[str]:
         """The few sections, of those with the most mentions, that have far more than the next."""
@@ -246,10 +297,6 @@ class _Dividing:
                 return found
         return set()
 
-    def _is_named(self, title: str) -> bool:
-        names = "|".join(map(re.escape, self._names))
-        return re.search(rf"(?<!\w)(?:{names})(?!\w)", title) is not None
-
     def _passing(self) -> Iterator[_Line]:
         """The notes that name the entry only to say whose something is."""
         about = {part for name in self._names for part in _LETTERS.findall(name.lower())}
@@ -262,12 +309,21 @@ class _Dividing:
             yield _Line("passing", "", notes)
 
 
+def _passages(section: TextSection, seen: Seen) -> tuple[str, ...]:
+    """The passages that a place lies in."""
+    return (*section.around, note_passage(seen)) if seen.note else section.around
+
+
+def _order(line: _Line) -> int:
+    return ("main", "sub", "passing").index(line.name)
+
+
 def _places(row: Iterable[_Found]) -> int:
     return places_in(seen for _, seen in row)
 
 
 def _too_many(row: Iterable[_Found]) -> bool:
-    return _places(row) > MOST
+    return _places(row) > MANY
 
 
 def _count(seen: Iterable[Seen]) -> int:

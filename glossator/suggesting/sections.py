@@ -15,6 +15,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import note_fragment
 from glossator.model.text import (
+    LinkStart,
     Markup,
     Mention,
     NoteReference,
@@ -56,6 +57,8 @@ class TextSection:
     slug: str
     """What links to the heading are written with; of a whole text, none."""
     title: str
+    names: tuple[EntryKey, ...] = ()
+    """The entries of which a name stands in the heading."""
     around: tuple[str, ...] = ()
     """The passages that it lies in: its own, and those of the sections around it."""
     paragraphs: int = 0
@@ -74,9 +77,10 @@ class TextSection:
         for one in self.below:
             yield from one.whole()
 
-    def seen(self, key: EntryKey) -> list[Seen]:
-        """All places of the section, and of those in it, that mention an entry."""
-        return [seen for one in self.whole() for seen in one.mentions.get(key, ())]
+    @property
+    def key(self) -> tuple[int, str]:
+        """What tells it from all others."""
+        return self.text, self.slug
 
 
 def passage_of(path: str, fragment: str) -> str:
@@ -110,7 +114,9 @@ class _Reader:
     def text(self, document: Document, number: int) -> TextSection:
         """The section of a whole text."""
         title = plain_text(document.title).strip()
-        root = TextSection(number, document.path, 0, "", title, (passage_of(document.path, ""),))
+        whole = (passage_of(document.path, ""),)
+        names = document.title_names
+        root = TextSection(number, document.path, 0, "", title, names, whole)
         headings = {heading.id: heading for heading in document.headings}
         around = [root]
         home: dict[str, TextSection] = {}
@@ -148,8 +154,9 @@ class _Reader:
                 here.mentions.setdefault(key, []).append(seen)
 
     def _counts(self, blocks: Iterable[Paragraph[Open]]) -> Counter[EntryKey]:
-        """How often some paragraphs mention each entry."""
-        keys = (entry_of(piece) for block in blocks for piece in block.pieces)
+        """How often some paragraphs mention each entry, where no link names a sub-heading."""
+        pieces = (piece for block in blocks for piece in block.pieces)
+        keys = (entry_of(piece) for piece in pieces if not _has_title(piece))
         return Counter(self._see.get(key, key) for key in keys if key is not None)
 
     def _is_passing(self, blocks: Sequence[Paragraph[Open]], key: EntryKey) -> bool:
@@ -202,10 +209,16 @@ def _is_second_sentence(before: str) -> bool:
     return any(len(sentence.split()) > _LABEL for sentence in ended)
 
 
+def _has_title(piece: Open) -> bool:
+    return isinstance(piece, LinkStart) and "title" in dict(piece.attributes)
+
+
 def _below(outer: TextSection, heading: Heading) -> TextSection:
     """A section below another, which gets it."""
     around = (passage_of(outer.path, heading.slug), *outer.around)
-    made = TextSection(outer.text, outer.path, heading.level, heading.slug, heading.text, around)
+    made = TextSection(
+        outer.text, outer.path, heading.level, heading.slug, heading.text, heading.names, around
+    )
     outer.below.append(made)
     return made
 

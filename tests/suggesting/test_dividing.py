@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossator.model.listed import MANY
 from glossator.suggesting.declined import NOTHING, Declined, read_declined
-from glossator.suggesting.dividing import MOST, places_in
+from glossator.suggesting.dividing import places_in
 from glossator.suggesting.sections import Seen
 from glossator.suggesting.suggest import suggest
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind
@@ -41,6 +42,8 @@ def lines(
     return proposed(chapters, people, declined)[0].entry.splitlines()
 
 
+DENSE = "Radek came, Radek went, Radek sat, and Radek spoke.\n\n" * 3
+"""Three paragraphs with four mentions each."""
 TWO = {
     "one": f"# One\n\n## The strike\n\n{gathered(4)}## Two speeches\n\n{gathered(4)}"
     f"## After\n\n{gathered(1)}"
@@ -69,8 +72,8 @@ def test_one_word_that_is_no_name_is_proposed_only_where_the_rest_is_too_much() 
 
 
 def test_what_has_six_places_in_a_text_is_let_alone() -> None:
-    assert proposed({"one": f"# One\n\n## A strike\n\n{gathered(MOST)}"}) == []
-    assert proposed({"one": f"# One\n\n## A strike\n\n{gathered(MOST + 1)}"}) != []
+    assert proposed({"one": f"# One\n\n## A strike\n\n{gathered(MANY)}"}) == []
+    assert proposed({"one": f"# One\n\n## A strike\n\n{gathered(MANY + 1)}"}) != []
 
 
 def test_where_no_heading_divides_the_places_that_is_said() -> None:
@@ -106,15 +109,14 @@ def test_notes_elsewhere_that_are_called_by_its_words_stand_under_it() -> None:
 
 
 def test_a_section_with_far_more_mentions_than_all_others_is_a_main_passage() -> None:
-    dense = "Radek came, Radek went, and Radek spoke.\n\n" * 3
-    chapter = f"# One\n\n## A long strike\n\n{gathered(6)}## Two speeches\n\n{dense}"
+    chapter = f"# One\n\n## A long strike\n\n{gathered(6)}## Two speeches\n\n{DENSE}"
     assert lines({"one": chapter})[0] == "- main: one.md#two-speeches"
 
 
 def test_what_has_the_name_in_its_heading_is_one_beside_it() -> None:
     """Without a line, such passages are the main ones; a line must not take that from them."""
-    dense = "Radek came, Radek went, and Radek spoke.\n\n" * 3
-    chapter = f"# One\n\n## Radek at home\n\n{gathered(6)}## Two speeches\n\n{dense}"
+    home = f"## Radek at home\n\n{gathered(1)}"
+    chapter = f"# One\n\n{home}## A strike\n\n{gathered(7)}## Two speeches\n\n{DENSE}"
     assert lines({"one": chapter})[0] == "- main: one.md#radek-at-home, one.md#two-speeches"
 
 
@@ -156,6 +158,37 @@ def test_a_note_labelled_with_the_name_is_not_passing() -> None:
     note = "The year is wrong. The words are those of Radek’s opponents."
     chapter = f"# One\n\nSo.[^radek]\n\n## Two speeches\n\n{gathered(8)}[^radek]: {note}\n"
     assert not any("passing" in line for line in lines({"one": chapter}))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "- sub: a strike = one.md#the-long-strike",
+        "- main: one.md#the-long-strike",
+        '- sub: a cap = one.md "Radek in a red cap"',
+        "- passing: one.md#the-long-strike",
+    ],
+)
+def test_what_fields_have_divided_already_is_let_alone(field: str) -> None:
+    chapter = f"# One\n\n## The long strike\n\n{gathered(1, 'Radek in a red cap')}"
+    people = PEOPLE.replace("- also: Radek\n", f"- also: Radek\n{field}\n")
+    rest = f"## Two speeches\n\n{gathered(6)}"
+    assert proposed({"one": chapter + rest}) != []
+    assert proposed({"one": chapter + rest}, people) == []
+
+
+def test_a_link_that_names_a_sub_heading_has_divided_already() -> None:
+    link = '[his post](../people.md#karl-radek "posts of")'
+    assert proposed({"one": f"# One\n\n## Two speeches\n\n{gathered(6)}{link}\n"}) == []
+
+
+def test_what_is_pasted_is_not_proposed_again() -> None:
+    note = "[^x]: The year is wrong. So said Radek’s opponents.\n"
+    text = f"# One\n\nSo.[^x]\n\n## A long strike\n\n{gathered(7)}## Two speeches\n\n{DENSE}{note}"
+    pasted = proposed({"one": text})[0].entry
+    assert [line.split()[1] for line in pasted.splitlines()] == ["main:", "sub:", "passing:"]
+    people = PEOPLE.replace("- also: Radek\n", f"- also: Radek\n{pasted}\n")
+    assert proposed({"one": text}, people) == []
 
 
 def test_single_lines_can_be_declined() -> None:

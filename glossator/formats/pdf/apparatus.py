@@ -12,12 +12,10 @@ from glossator.formats.pdf.folios import (
     UNKNOWN,
     Folios,
     Locators,
-    Look,
-    Piece,
     joined_pieces,
     locators_of,
 )
-from glossator.formats.pdf.listings import Listing, Place, PrintedRow, RowKind
+from glossator.formats.pdf.listings import Listing, Look, Piece, Place, PrintedRow, RowKind
 from glossator.formats.pdf.notes import FAR, Again, NoteIds
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
