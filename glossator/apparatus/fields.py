@@ -11,6 +11,11 @@ from glossator.apparatus.shared import is_shared
 from glossator.model.book import Book, EntryHead, EntryKey, FieldTarget, SubHeading
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.model.ids import path_beside
+from glossator.model.registers import Layout, RegisterKind
+
+FEW = 2
+"""Places up to which an entry needs no other that only points to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +133,89 @@ def check_passages(
         what = f'nothing in {origin.pointer} mentions "{name}"'
         hint = "name another passage, or take it out: it has no effect"
         yield warning(origin.head.path, line, IDLE, what, hint)
+
+
+class SeeAlso:
+    """Knows where `see also` leads in a book; `see` says where entries lead that only point."""
+
+    def __init__(self, book: Book, see: Mapping[EntryKey, EntryKey]) -> None:
+        self._book = book
+        self._see = see
+        self._entries = {
+            (register.name, entry.head.key): entry.head
+            for register in book.registers
+            for entry in register.entries
+        }
+        self._files = {register.document.path: register.name for register in book.registers}
+        self._by_key: dict[str, list[EntryKey]] = {}
+        for key in self._entries:
+            self._by_key.setdefault(key[1], []).append(key)
+
+    def name(self, goal: EntryKey, kinds: Mapping[str, RegisterKind]) -> str:
+        """What the register of an entry calls it."""
+        head = self._entries[goal]
+        return head.sort if kinds[goal[0]].layout is Layout.INDEX else head.name
+
+    def of(self, head: EntryHead, found: list[Diagnostic]) -> Iterator[EntryKey]:
+        """The entries that one points to beside, each once; what is wrong is added to `found`."""
+        if head.see:
+            return
+        told = found if not is_shared(head.path, self._book) else []
+        own = (head.register, head.key)
+        seen: set[EntryKey] = set()
+        for one in head.see_also:
+            key = self._key(head, one, told)
+            if key is None:
+                continue
+            goal = self._see.get(key, key)
+            if goal == own or goal in seen or goal != key:
+                told.append(self._circle(head, one, key, goal, goal in seen))
+            if goal != own and goal not in seen:
+                seen.add(goal)
+                yield goal
+
+    def _key(
+        self, head: EntryHead, pointed: FieldTarget, found: list[Diagnostic]
+    ) -> EntryKey | None:
+        keys = self._by_key.get(pointed.fragment, [])
+        if pointed.file:
+            register = self._files.get(path_beside(head.path, pointed.file))
+            keys = [key for key in keys if key[0] == register]
+        own = [key for key in keys if key[0] == head.register]
+        if len(keys) == 1 or own:
+            return (own or keys)[0]
+        if keys:
+            message = f'"see also" leads to "{pointed}", which two registers have'
+            hint = f"say of which: {' or '.join(f'{name}.md#{key}' for name, key in keys)}"
+        else:
+            message = f'"see also" leads to "{pointed}", which is no entry'
+            hint = did_you_mean(pointed.fragment, self._by_key, "write an entry's key")
+        found.append(error(head.path, pointed.line, "unknown-see", message, hint))
+        return None
+
+    def _circle(
+        self, head: EntryHead, pointed: FieldTarget, key: EntryKey, goal: EntryKey, again: bool
+    ) -> Diagnostic:
+        """That `see also` leads nowhere new."""
+        hint = "take it out"
+        if goal == (head.register, head.key):
+            message = f'"see also" leads from "{head.name}" to itself'
+        elif again:
+            message = f'"see also" of "{head.name}" leads to "{self._entries[goal].name}" twice'
+        else:
+            name = self._entries[key].name
+            message = f'"see also" leads to "{name}", which only points to another entry'
+            hint = f"lead to that one at once: {goal[1]}"
+        return warning(head.path, pointed.line, "see-also-circle", message, hint)
+
+
+def check_see(head: EntryHead, goal: EntryHead, count: int) -> Iterator[Diagnostic]:
+    """An entry that only points to one with so few places that they could stand at both."""
+    if 0 < count <= FEW:
+        places = "one place" if count == 1 else f"{count} places"
+        message = f'"{head.name}" sends readers on to "{goal.name}" for {places}'
+        hint = (
+            f'let them find it at once: add "{head.name}" to the "also" of "{goal.name}", and take '
+            "this entry out"
+        )
+        yield warning(head.path, head.line, "see-to-few", message, hint)

@@ -35,7 +35,7 @@ unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
-event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
+empty-subheading idle-passage see-also-circle see-to-few undivided-locators event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
 no-empty-line no-popup no-register not-read note-indent raw-markdown second-title skipped-level
 text-beside-see uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry
 unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note flat-formula

@@ -201,13 +201,17 @@ def _glossary_entry(item: EntryItem, on_page: _Register) -> str:
         return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
     text = _facts(item) + writer.body(item.body)
     entry = f'<div id="{item.id}"><dt><dfn>{name}</dfn></dt><dd>{text}</dd></div>'
+    beside = _see_also(item, writer)
+    if beside:
+        word = escape(writer.words["see_also"])
+        beside = f'\n<div class="see-also"><dt>{word}</dt><dd>{beside}</dd></div>'
     if not item.locators:
-        return entry
+        return entry + beside
     mentioned = escape(writer.words["mentioned"])
     rows = on_page.rows(item.locators, item.id, item.subs)
     places = "".join(f"<dd{_kind(row)}>{row.places}</dd>" for row in rows)
     several = "places rows" if len(rows) > 1 else "places"
-    return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>'
+    return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>{beside}'
 
 
 def _kind(row: _PlaceRow) -> str:
@@ -236,11 +240,23 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     dates = _dates(item, writer)
     head = f"{term} {dates}" if dates else term
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
+    beside = _see_also(item, writer)
+    if beside:
+        word = escape(writer.words["see_also"])
+        beside = f'\n<p class="see-also"><i>{word}</i> {beside}</p>'
     if not item.locators:
-        return f"<li>{entry}</li>"
+        return f"<li>{entry}{beside}</li>"
     places = on_page.rows(item.locators, item.id, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
-    return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
+    listed = f'<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul>'
+    return f"<li>{entry}\n{listed}{beside}</li>"
+
+
+def _see_also(item: EntryItem, writer: Writer) -> str:
+    """Links to the entries that one points to beside."""
+    return "; ".join(
+        f'<a href="{writer.href(target)}">{escape(name)}</a>' for name, target in item.see_also
+    )
 
 
 def _name(item: EntryItem, writer: Writer) -> str:
