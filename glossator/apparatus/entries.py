@@ -4,11 +4,11 @@ This takes two steps, because locators come from all texts, the entries' own amo
 register's text is filled, then the pages are put together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
-from glossator.apparatus.fields import SeeAlso
+from glossator.apparatus.fields import LARGE, SeeAlso, check_places, check_see
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.apparatus.places import DocumentPlaces
@@ -88,6 +88,9 @@ def register_page(
             )
             item = replace(item, see_also=also)
             report(wrong)
+        if row.sought and not beside.is_shared(entry.head):
+            is_large = len(register.entries) >= LARGE
+            report(_check_places(entry, row, see[key], beside, locators, is_large=is_large))
         if row.sought:
             report(check_mentions(entry, row, item.locators))
         items.append(item)
@@ -101,6 +104,23 @@ def register_page(
         if row.layout is Layout.CHRONOLOGY
         else grouped(items, memory, register.name),
     )
+
+
+def _check_places(
+    entry: Entry,
+    row: RegisterKind,
+    goal: EntryKey,
+    beside: SeeAlso,
+    locators: Locators,
+    *,
+    is_large: bool,
+) -> Iterator[Diagnostic]:
+    head = entry.head
+    groups = locators.get(goal, ())
+    if not head.see:
+        yield from check_places(head, row, groups)
+    elif is_large and goal != (row.name, head.key):
+        yield from check_see(head, beside.head(goal), groups)
 
 
 def _item(

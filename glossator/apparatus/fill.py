@@ -12,6 +12,7 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
@@ -51,6 +52,7 @@ from glossator.model.text import (
     NoteReference,
     Open,
     OpenBody,
+    PageBreak,
     Paragraph,
     Picture,
     Reference,
@@ -72,6 +74,8 @@ class World:
     links: Mapping[EntryKey, Linking]
     images: Mapping[str, ImageFile]
     numbering: Numbering
+    lemma: bool
+    """Whether notes say what they are on."""
     note_words: tuple[str, ...]
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
@@ -109,6 +113,8 @@ class Filler:
         self.path = home.path
         """The file that what is filled stands in: a note may stand in another than the text."""
         self.backlinks: dict[str, list[Target]] = {}
+        self.on: dict[str, str] = {}
+        """What each note is on, as the first reference has it that says so."""
         self.mentions = Gathered()
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
@@ -141,7 +147,7 @@ class Filler:
         filled: list[Filled] = []
         opened: list[_Opened] = []
         for piece in pieces:
-            if isinstance(piece, (Words, Verbatim, Markup)):
+            if isinstance(piece, (Words, Verbatim, Markup, PageBreak)):
                 filled.append(piece)
             elif isinstance(piece, Mention):
                 self._mention(piece, spot, filled)
@@ -203,8 +209,10 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
+        if words := piece.quoted or piece.on:
+            self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target))
+        filled.append(Reference(number, identity, target, piece.on))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -291,7 +299,7 @@ def questions_of(document: Document) -> Questions:
     return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
 
 
-_UNASKED = frozenset((Words, Verbatim, Markup))
+_UNASKED = frozenset((Words, Verbatim, Markup, PageBreak))
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, Sequence[Open]]]:
@@ -310,7 +318,8 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((world.numbering, world.note_words, sorted(world.indexed)))
+        said = (world.numbering, world.lemma, world.note_words, sorted(world.indexed))
+        self._book = repr(said)
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -428,6 +437,7 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         sections=sections,
         in_part=in_part,
         cites=notes.cites,
+        pages=document.pages,
     )
     return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
 
@@ -456,8 +466,15 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
         filler.mentions.block = filler.note_blocks.get(label, -1)
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
+    lemma = lemma_of if filler.world.lemma else lambda _: ""
     notes = tuple(
-        EndNote(number, target.id, body, tuple(filler.backlinks.get(label, ())))
+        EndNote(
+            number,
+            target.id,
+            body,
+            tuple(filler.backlinks.get(label, ())),
+            lemma(filler.on.get(label, "")),
+        )
         for label, number, target, body in filled
     )
     cites = tuple(filler.cites)

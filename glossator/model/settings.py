@@ -75,6 +75,28 @@ class SharedRegisters:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSource:
+    """The printed book that the text was made from, and whose pages it has.
+
+    What isn't known of it is empty.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    """The year, or whatever it says of its date."""
+    isbn: str = ""
+    """Ten or thirteen digits, without hyphens."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from other books: the URN of its ISBN, or else what is known of it."""
+        if self.isbn:
+            return f"urn:isbn:{self.isbn}"
+        return ", ".join(filter(None, (self.title, self.publisher, self.date)))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A book's settings. Only title, language and identifier have no default."""
 
@@ -95,6 +117,11 @@ class Settings:
     tell_changes: bool = True
     """Whether the e-book says what changed since the edition before."""
     numbering: Numbering = Numbering.CHAPTER
+    ranges: bool | None = None
+    """Whether words in brackets before a note are what the note is on. None: nobody said so, and
+    the brackets are shown, but that is a finding."""
+    lemma: bool = False
+    """Whether a note's text begins with the words that it is on."""
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
     paper: PaperSize = PaperSize.A5
@@ -108,6 +135,7 @@ class Settings:
     kinds: tuple[RegisterKind, ...] = REGISTERS
     """The registers that the book can have, in the order of their pages."""
     registers: SharedRegisters | None = None
+    source: PrintedSource | None = None
     variants: tuple[Variant, ...] = ()
     variant: Variant | None = None
     """The variant that these are the settings of; None: the whole book."""

@@ -48,10 +48,14 @@ Attributes = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """A hole: `[^label]`."""
+    """A hole: `[^label]`, where the words end that the note is on, if it says which those are."""
 
     label: str
     line: int
+    on: str = ""
+    """These words, as readers see them in the same paragraph; empty: none are said."""
+    quoted: str = ""
+    """What a stand-off note quotes instead of all of them: `first … last`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the printed source begins: `[12]{.page}`. Nothing of it shows.
+
+    It divides no word: whatever looks at words goes on behind it.
+    """
+
+    label: str
+    """What the page is called there: 12, xii, 12a."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A hole: a name found in the text.
 
@@ -111,11 +127,11 @@ class Mention:
     register: str
     key: str
     words: str
-    shown: tuple[Plain, ...] = ()
-    """The words with the mark-up that stands among them, where there is any."""
+    shown: tuple[Plain | PageBreak, ...] = ()
+    """The words with the mark-up and the page breaks among them, where there are any."""
 
     @property
-    def pieces(self) -> tuple[Plain, ...]:
+    def pieces(self) -> tuple[Plain | PageBreak, ...]:
         """The words as they stand in the text."""
         return self.shown or (Words(self.words),)
 
@@ -130,11 +146,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A resolved note reference: its number, its own id, the note it leads to."""
+    """A resolved note reference: its number, its own id, the note it leads to.
+
+    `on` are the words before it that the note is on, as far as that is said.
+    """
 
     number: int
     id: str
     target: Target
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +204,8 @@ class Picture:
     attributes: Attributes = ()
 
 
-Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
-Filled = Plain | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
+Open = Plain | PageBreak | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
+Filled = Plain | PageBreak | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
 
 Piece = TypeVar("Piece", Open, Filled)
 

@@ -234,7 +234,8 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     name = _name(item, writer) if item.sort == item.name else escape(item.sort)
     term = f'<span epub:type="index-term" class="term">{name}</span>'
     if item.see is not None:
-        return f'<li class="see">{term}, {_see(item, writer)}</li>'
+        see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
+        return f'<li class="see">{term}, {see}</li>'
     text = writer.body(item.body)
     note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
     dates = _dates(item, writer)
@@ -243,7 +244,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     beside = _see_also(item, writer)
     if beside:
         word = escape(writer.words["see_also"])
-        beside = f'\n<p class="see-also"><i>{word}</i> {beside}</p>'
+        beside = f'\n<p epub:type="index-xref-related" class="see-also"><i>{word}</i> {beside}</p>'
     if not item.locators:
         return f"<li>{entry}{beside}</li>"
     places = on_page.rows(item.locators, item.id, item.subs)
@@ -254,9 +255,14 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
 
 def _see_also(item: EntryItem, writer: Writer) -> str:
     """Links to the entries that one points to beside."""
-    return "; ".join(
-        f'<a href="{writer.href(target)}">{escape(name)}</a>' for name, target in item.see_also
-    )
+    return "; ".join(_xref(name, target, writer) for name, target in item.see_also)
+
+
+def _xref(name: str, target: Target, writer: Writer) -> str:
+    """The link of a cross-reference (EPUB Indexes 1.0: it has a term)."""
+    is_index = writer.layouts.get(writer.page) is Layout.INDEX
+    typed = ' epub:type="index-term"' if is_index else ""
+    return f'<a{typed} href="{writer.href(target)}">{escape(name)}</a>'
 
 
 def _name(item: EntryItem, writer: Writer) -> str:
@@ -267,7 +273,7 @@ def _see(item: EntryItem, writer: Writer) -> str:
     assert item.see is not None
     name, target = item.see
     word = escape(writer.words["see"])
-    return f'<i>{word}</i> <a href="{writer.href(target)}">{escape(name)}</a>'
+    return f"<i>{word}</i> {_xref(name, target, writer)}"
 
 
 def _facts(item: EntryItem) -> str:

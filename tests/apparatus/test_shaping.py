@@ -132,6 +132,59 @@ def test_see_also_leads_to_entries_of_any_register() -> None:
     made = make(files)
     assert not made.found
     people, glossary = made.page("people"), made.page("glossary")
-    assert 'class="see-also"><i>see also</i> <a href="#i-ben">Ben</a>; ' in people
-    assert '<a href="glossary.xhtml#g-soviet">Soviet</a></p>' in people
+    assert 'class="see-also"><i>see also</i> <a epub:type="index-term" href="#i-ben">Ben' in people
+    assert '<a epub:type="index-term" href="glossary.xhtml#g-soviet">Soviet</a></p>' in people
     assert '<dt>see also</dt><dd><a href="people.xhtml#i-ann">Ann</a></dd>' in glossary
+
+
+def test_a_chapter_with_many_places_gives_the_number_of_its_mentions() -> None:
+    text = "Ann and Ann.\n\nNobody.\n\n" * 7
+    made = made_with("- also: Anna", text)
+    assert rows(made) == ["Chapter 1 (14 mentions)"]
+    assert not made.found
+    by_hand = made_with("- main: one.md#fn-n", f"{text}Note.[^n]\n\n[^n]: Of her.\n")
+    assert rows(by_hand) == ["*Chapter 1, note 1*", "Chapter 1 (14 mentions)"]
+
+
+def test_all_places_are_listed_where_the_register_says_so() -> None:
+    text = "Ann and Ann.\n\nNobody.\n\n" * 7
+    made = made_with("- also: Anna", text, '[people]\nindex = "all"\n')
+    assert rows(made) == ["Chapter 1, ¶1, 3, 5, 7, 9, 11, 13"]
+    (one,) = made.found
+    assert (one.code, one.line) == ("undivided-locators", 1)
+
+
+def test_only_main_passages_are_listed_where_the_register_says_so() -> None:
+    text = "Ann.\n\n## Ann’s end\n\nAnn.\n"
+    assert rows(made_with("- also: Anna", text, '[people]\nindex = "main"\n')) == [
+        "*Chapter 1, ¶2*"
+    ]
+    assert rows(made_with("- also: Anna", "Ann.", '[people]\nindex = "main"\n')) == [
+        "Chapter 1, ¶1"
+    ]
+
+
+def test_a_sub_heading_with_too_many_places_is_told_at_its_line() -> None:
+    text = "Ann and Ann.\n\nNobody.\n\n" * 7
+    (one,) = made_with("- also: Anna\n- sub: Life = one.md", text).found
+    assert (one.code, one.line) == ("undivided-locators", 4)
+
+
+def test_many_places_are_divided_by_chapter_with_its_title() -> None:
+    chapters = {f"chapters/{n}.md": f"# The year {n}\n\nAnn.\n" for n in range(1, 8)}
+    made = make({**chapters, "people.md": "## Ann\n\nShe.\n"})
+    assert rows(made) == [f"The year {n}, ¶1" for n in range(1, 8)]
+    del chapters["chapters/7.md"]
+    made = make({**chapters, "people.md": "## Ann\n\nShe.\n"})
+    assert rows(made) == ["; ".join(f"Chapter {n}, ¶1" for n in range(1, 7))]
+
+
+def test_an_entry_that_points_to_one_with_one_place_is_told_in_a_large_register() -> None:
+    names = [f"Name{chr(97 + n // 26)}{chr(97 + n % 26)}" for n in range(40)]
+    others = "".join(f"\n## {name}\n\nOne.\n" for name in names)
+    people = f"## Ann\n\nShe.\n\n## Anna\n\n- see: ann\n{others}"
+    (one,) = chapter(f"Ann.\n\n{', '.join(names)}.", people=people).found
+    assert (one.code, one.line) == ("see-to-few", 5)
+    twice = chapter(f"Ann.\n\n{', '.join(names)}.\n\nAnn.", people=people)
+    assert not twice.found
+    assert not chapter("Ann.", people="## Ann\n\nShe.\n\n## Anna\n\n- see: ann\n").found
