@@ -9,7 +9,7 @@ they have on their pages isn't told again.
 Numbers of a range are whole (321–328): each of the two is a link, which is read by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from glossator.formats.pdf.listings import Look, Piece, Place
 from glossator.model.dataclass import dataclass
@@ -67,11 +67,7 @@ def locators_of(
     others = [place for place in places if not place.is_main]
     first = _spans([*told, *main], folios)
     covered = {page for span in first for page in range(span.first.place, span.last.place + 1)}
-    spans = [
-        span
-        for span in _spans(others, folios)
-        if not covered.issuperset(range(span.first.place, span.last.place + 1))
-    ]
+    spans = _spans(others, folios, covered)
     pages = covered.union(*(range(one.first.place, one.last.place + 1) for one in spans))
     shown = [
         *_shown(first if main else (), _notes(main, folios, numbers, covered), words, Look.MAIN),
@@ -91,11 +87,12 @@ def joined_pieces(locators: Locators) -> list[Piece]:
     return pieces
 
 
-def _spans(places: Iterable[Place], folios: Folios) -> list[_Span]:
-    """The pages whose text mentions the entry: in order, none twice."""
+def _spans(places: Iterable[Place], folios: Folios, covered: Collection[int] = ()) -> list[_Span]:
+    """The pages whose text mentions the entry, but for those that are covered: none twice."""
     found: list[_Span] = []
     for place in places:
-        ids = [mark.id for mark in place.marks if not mark.note and mark.id in folios]
+        known = (mark.id for mark in place.marks if not mark.note and mark.id in folios)
+        ids = [one for one in known if folios[one].place not in covered]
         if place.is_text:
             found += (_Span(folios[one], folios[one], one, one) for one in ids)
         elif ids:

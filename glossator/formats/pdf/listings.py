@@ -213,9 +213,7 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
             rows.append(PrintedRow(item, RowKind.PLAIN, (), places))
         elif item in plain and len(plain) > 1:
             title = titles.get(_text_of(places[0].first), "") if places else ""
-            rows.append(
-                PrintedRow(item, RowKind.TEXT, (Piece(title, look=Look.SUB), Piece(", ")), places)
-            )
+            rows.append(PrintedRow(item, RowKind.TEXT, _subheading(title), places))
         elif item in plain:
             rows[0].places += places
             shown.remove(item)
@@ -231,8 +229,13 @@ def _lead(row: Element) -> tuple[Piece, ...]:
         if child.tag == "i":
             return Piece(words_of(child), look=Look.LABEL), Piece(" ")
         if "sub" in classes_of(child):
-            return Piece(words_of(child), look=Look.SUB), Piece(", ")
+            return _subheading(words_of(child))
     return ()
+
+
+def _subheading(words: str) -> tuple[Piece, ...]:
+    """A sub-heading, and what parts it from its pages: a colon after a number, else a comma."""
+    return Piece(words, look=Look.SUB), Piece(": " if words[-1:].isdigit() else ", ")
 
 
 def _text_of(identity: str) -> str:

@@ -121,10 +121,10 @@ def test_places_without_a_sub_heading_stand_in_the_row_of_the_main_passages() ->
 
 def test_rows_of_one_text_get_its_title_and_a_row_for_all_of_them() -> None:
     paragraphs = "\n\nNobody.\n\n".join(["Lee came."] * 4)
-    chapters = {f"chapters/{name}.md": f"# On {name}\n\n{paragraphs}\n" for name in "ab"}
+    chapters = {f"chapters/{name}.md": f"# On {name}\n\n{paragraphs}\n" for name in "a1"}
     files = {**chapters, "people.md": "## Ann Lee\n\n- also: Lee\n\nText.\n"}
     sections = sections_of(make(files).publication)
     (listing,) = mark_mentions(sections)
     host, *texts = listing.rows
     assert host.places == []
-    assert ["".join(piece.shown for piece in row.lead) for row in texts] == ["On a, ", "On b, "]
+    assert ["".join(piece.shown for piece in row.lead) for row in texts] == ["On 1: ", "On a, "]

@@ -83,7 +83,7 @@ def test_main_passages_come_first_and_what_is_on_their_pages_is_not_told_again()
     index = Index()
     main, other = index.place("40", "42", main=True), index.place("41")
     assert index.shown(index.place("12"), main, other) == "*40–42*, 12"
-    assert index.shown(index.place("42", "43"), main) == "*40–42*, 42–43"
+    assert index.shown(index.place("42", "43"), main) == "*40–42*, 43"
     assert index.shown(other, index.place("12"), told=(main,)) == "12"
 
 
