@@ -7,14 +7,14 @@ them, then those that only other notes lead to, as the list of notes leads to th
 evenly in the text and in the list alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from glossator.apparatus.places import DocumentPlaces, document_places, label_texts
 from glossator.model.book import Book, Document, Note
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
-from glossator.model.ids import text_page
-from glossator.model.settings import Numbering
+from glossator.model.ids import lead_of, text_page
+from glossator.model.matter import matter_kind, may_be_untitled
 from glossator.model.text import (
     Image,
     Label,
@@ -25,7 +25,7 @@ from glossator.model.text import (
     pieces_of,
     plain_text,
 )
-from glossator.model.words import words_for
+from glossator.model.words import WordTable, words_for
 
 
 def references(body: OpenBody) -> Iterator[NoteReference]:
@@ -107,11 +107,11 @@ class Unit:
 def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     """All documents in reading order; the registers come last, in the book's order of registers."""
     found: list[Diagnostic] = []
-    titles = [title_words(document, found) for document in book.documents]
+    words = words_for(book.settings.base_language)
+    titles = [title_words(document, found, words) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [text_page(document.kind, document.slug) for document in book.documents]
     orders = [document.order for document in book.documents]
-    words = words_for(book.settings.base_language)
     for register in book.registers:
         row = book.settings.kind(register.name)
         title = plain_text(register.document.title).strip()
@@ -124,19 +124,30 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
         found += more
     documents = [*book.documents, *(register.document for register in book.registers)]
     units = []
-    start = 1
+    before: dict[str, int] = {}
+    through_book = book.settings.through_book
     for document, label, page, order in zip(documents, labels, pages, orders, strict=True):
-        units.append(Unit(document, document_places(document, page, label, order, start)))
-        if book.settings.numbering is Numbering.BOOK:
-            start += len(order)
+        places = document_places(document, page, label, order, before)
+        units.append(Unit(document, places))
+        if through_book:
+            before |= last_numbers(places, through_book)
     return tuple(units), tuple(found)
 
 
-def title_words(document: Document, found: list[Diagnostic]) -> str:
+def last_numbers(places: DocumentPlaces, through_book: Collection[str]) -> dict[str, int]:
+    """The last number of each series that runs `through_book`, as far as a document has notes."""
+    rows = ((lead_of(label), number) for label, number in places.notes.items())
+    return {lead: number for lead, number in rows if lead in through_book}
+
+
+def title_words(document: Document, found: list[Diagnostic], words: WordTable) -> str:
     """What contents and notes call a document: the words of its title, or of its title's picture.
 
-    A navigation document may have no line without words, so the file's name is the last resort.
+    What may have no title is called by the book's word for it. A navigation document may have no
+    line without words, so the file's name is the last resort.
     """
+    if not document.title and may_be_untitled(document.kind, document.slug):
+        return words[matter_kind(document.kind, document.slug)]
     pictures = (piece.alternative for piece in document.title if isinstance(piece, Image))
     title = plain_text(document.title).strip() or " ".join(filter(None, pictures)).strip()
     if not title and document.title:

@@ -155,6 +155,13 @@ class Reference:
     id: str
     target: Target
     on: str = ""
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +182,8 @@ class Label:
     number: int
     """0: known by its title only."""
     title: str
+    is_headed: bool = True
+    """Whether it has a heading; without one, its title is the word for its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,13 @@ class NoteNumber:
 
     number: int
     label: Label | None = None
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see of the number."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

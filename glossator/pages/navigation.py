@@ -9,7 +9,6 @@ from glossator.model.ids import (
     COLOPHON,
     COVER,
     NAVIGATION,
-    NOTES,
     TITLE_PAGE,
     WORKS,
     heading_id,
@@ -26,18 +25,24 @@ _INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
 
 
 def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
-    """The table of contents: parts hold their chapters, chapters their sections."""
+    """The table of contents: parts hold their chapters, chapters their sections.
+
+    A dedication or an epigraph without a heading isn't listed, as in printed books (The Chicago
+    Manual of Style, 17th edition, 1.38): it stands before the contents.
+    """
     words = writer.words
     lines: list[Contents] = []
     for text in edition.texts:
+        if not text.label.is_headed:
+            continue
         line = _line(text, writer)
         if text.in_part and lines:
             part = lines[-1]
             lines[-1] = Contents(part.title, part.href, (*part.children, line))
         else:
             lines.append(line)
-    if edition.notes:
-        lines.append(Contents(words["notes"], page_file(NOTES)))
+    for series, _ in edition.noted:
+        lines.append(Contents(series.titled(words), page_file(series.page)))
     for register in edition.registers:
         lines.append(Contents(register.label.title, page_file(register.page)))
     if edition.works:
@@ -60,8 +65,8 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
     first = next(body, None)
     if first is not None:
         marks.append(Landmark("bodymatter", words["beginning"], page_file(first.page)))
-    if edition.notes:
-        marks.append(Landmark("endnotes", words["notes"], page_file(NOTES)))
+    for series, _ in edition.noted:
+        marks.append(Landmark("endnotes", series.titled(words), page_file(series.page)))
     for register in edition.registers:
         if register.layout in _INDEX_TYPES:
             kind = _INDEX_TYPES[register.layout]

@@ -195,7 +195,9 @@ def _note_range(
     look: Look,
 ) -> list[Piece]:
     key = "print_notes" if len(run) > 1 else "print_note"
-    shown = words[key].format(page=folio.label, note=run[0])
+    # A mark that is no number would read as a part of the word before it.
+    note = run[0] if run[0].isdigit() else f"\xa0{run[0]}"
+    shown = words[key].format(page=folio.label, note=note).replace("\xa0\xa0", "\xa0")
     first = Piece(shown, notes[run[0]], look)
     if len(run) == 1:
         return [first]

@@ -16,7 +16,7 @@ from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import IdKind, joined_id, joined_page, parted_id, read_id
-from glossator.xhtml.markup import Element, classes_of, words_of
+from glossator.xhtml.markup import Element, add_class, classes_of, words_of
 
 _BLOCKS = frozenset("p li dd dt div td th blockquote ul ol dl section figure".split())
 _TAGS = _BLOCKS | frozenset("h1 h2 h3 h4 h5 h6 pre table caption figcaption".split())
@@ -197,6 +197,8 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
     all of them together.
     """
     items = [one for one in shown if one.tag in ("li", "dd")]
+    if len(items) == 1:
+        items += _parted(shown, items[0])
     if not items:
         return [PrintedRow(shown, RowKind.PLAIN, _lead(shown), list(_places(shown)))]
     plain = [one for one in items if _KINDS.isdisjoint(classes_of(one))]
@@ -209,7 +211,7 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
     for item in items:
         kinds = classes_of(item)
         places = list(_places(item))
-        if item is first or "main" in kinds:
+        if "main" in kinds or (item is first and _KINDS.isdisjoint(kinds)):
             rows.append(PrintedRow(item, RowKind.PLAIN, (), places))
         elif item in plain and len(plain) > 1:
             title = titles.get(_text_of(places[0].first), "") if places else ""
@@ -221,6 +223,21 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
             kind = RowKind.ALSO if "also" in kinds else RowKind.UNDER
             rows.append(PrintedRow(item, kind, _lead(item), places))
     return rows
+
+
+def _parted(shown: Element, item: Element) -> list[Element]:
+    """A row of its own for the registers that a glossary names at the end of its only row."""
+    parts = list(item)
+    label = next((at for at, one in enumerate(parts) if at and one.tag == "i"), None)
+    if label is None:
+        return []
+    also = Element(item.tag, {"class": "also"})
+    for part in parts[label:]:
+        item.remove(part)
+        also.append(part)
+    shown.append(also)
+    add_class(shown, "rows")
+    return [also]
 
 
 def _lead(row: Element) -> tuple[Piece, ...]:

@@ -26,6 +26,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
+from glossator.model.metadata import leading
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
 from glossator.model.words import WordTable, words_for
@@ -178,6 +179,7 @@ def write(publication: Publication) -> Written:
     about = {leaf.file: _about(leaf, publication) for leaf in leaves}
     notes = notes_of(entries)
     carried = {leaf.file: carried_by(leaf, entries, notes.get(leaf.file, ())) for leaf in leaves}
+    titles = _titles_of_notes(leaves, entries)
     # From here on the trees are spent.
     html = {href: lent(entry) for href, entry in entries.items()}
     frame = _frame(publication, leaves, entries, words)
@@ -186,14 +188,14 @@ def write(publication: Publication) -> Written:
     for at, leaf in enumerate(leaves):
         before = leaves[at - 1] if at else None
         after = leaves[at + 1] if at + 1 < len(leaves) else None
-        printed = _printed(notes.get(leaf.file, []), html, words)
+        printed = _printed(notes.get(leaf.file, []), html, titles)
         templates = (template(href, html[href]) for href in carried[leaf.file])
         written[leaf.file] = frame.page(
             _title(leaf, publication),
             about[leaf.file],
             f"{bodies[leaf.file].strip()}\n{printed}".rstrip(),
             policy=FOLDER,
-            head=_head(before, after, sheets),
+            head=("" if before else authors_of(publication)) + _head(before, after, sheets),
             header=frame.header() if before else "",
             footer=frame.footer(_way(before), _way(after), leaf.file),
             end="".join(f"{one}\n" for one in templates),
@@ -225,6 +227,12 @@ def _frame(
     return Frame(settings.language, book, (Way(CONTENTS, words["contents"]), *parts), words)
 
 
+def authors_of(publication: Publication) -> str:
+    """Who made the book, for the head of its first page (HTML, section 4.2.5.1)."""
+    names = (one.name for one in leading(publication.settings.creators))
+    return "".join(f'<meta name="author" content={quoteattr(name)}>\n' for name in names)
+
+
 def _head(before: Leaf | None, after: Leaf | None, sheets: list[str]) -> str:
     lines = []
     for leaf, relation in ((before, "prev"), (after, "next")):
@@ -250,14 +258,27 @@ def _way(leaf: Leaf | None) -> Way | None:
     return Way(leaf.file, leaf.title) if leaf is not None else None
 
 
-def _printed(notes: list[str], html: dict[str, str], words: WordTable) -> str:
-    """The page's notes at its end, for paper, and for the pop-over to take them from."""
+def _titles_of_notes(leaves: Iterable[Leaf], entries: dict[str, PopOver]) -> dict[str, str]:
+    """The title of each file of notes."""
+    files = {entry.file for entry in entries.values() if entry.section}
+    return {leaf.file: leaf.title for leaf in leaves if leaf.file in files}
+
+
+def _printed(notes: list[str], html: dict[str, str], titles: dict[str, str]) -> str:
+    """The page's notes at its end, for paper, and for the pop-over to take them from.
+
+    `titles` are those of the files that the notes come from: each series has a list of its own.
+    """
     if not notes:
         return ""
-    items = "\n".join(
-        html[href].replace("<li", f"<li data-entry={quoteattr(href)}", 1) for href in notes
-    )
-    return (
-        f'<section class="web-printed">\n<h2>{words["notes"]}</h2>\n'
-        f'<ol class="notes">\n{items}\n</ol>\n</section>'
-    )
+    lists = []
+    for file, title in titles.items():
+        items = [
+            html[href].replace("<li", f"<li data-entry={quoteattr(href)}", 1)
+            for href in notes
+            if href.partition("#")[0] == file
+        ]
+        if items:
+            listed = "\n".join(items)
+            lists.append(f'<h2>{escape(title)}</h2>\n<ol class="notes">\n{listed}\n</ol>')
+    return '<section class="web-printed">\n' + "\n".join(lists) + "\n</section>"

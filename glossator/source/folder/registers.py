@@ -16,6 +16,7 @@ from typing import Any
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.model.ids import notes_lead
 from glossator.model.registers import (
     BORN,
     DIED,
@@ -44,8 +45,8 @@ _FIELD = expression(r"[a-z][a-z-]*")
 _COMMANDS = frozenset(("note", "term", "person", "event", "entry", "book"))
 """The words of `new` that begin something else."""
 _TAKEN = {
-    **dict.fromkeys(("cover", "title-page", "nav", "index", "notes", "works"), "a page"),
-    **dict.fromkeys(("colophon", "changes", "ncx", "link"), "a page"),
+    **dict.fromkeys(("cover", "half-title", "title-page", "nav", "index", "notes"), "a page"),
+    **dict.fromkeys(("works", "colophon", "changes", "ncx", "link"), "a page"),
     **dict.fromkeys(("front", "chapters", "back", "images", "styles", "editions"), "a folder"),
     **dict.fromkeys(("readme", "changelog", "license", "highlights"), "a file"),
     **dict.fromkeys(("register", "registers", "edition", "pdf", "typography"), "a setting"),
@@ -263,6 +264,8 @@ def _refusal(name: str) -> tuple[str, str]:
         return said, f"that is {_TAKEN[name]} already: take another word"
     if _TEXT_PAGE.fullmatch(name):
         return said, "so pages of texts are called: take another word"
+    if notes_lead(name) is not None:
+        return said, "so pages of notes are called: take another word"
     return "", ""
 
 

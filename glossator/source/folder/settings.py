@@ -8,11 +8,13 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
 from glossator.model.expressions import expression
+from glossator.model.metadata import AUTHOR, Creator, Series
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
+    NoteSeries,
     Numbering,
     PaperSize,
     PrintedNotes,
@@ -22,6 +24,16 @@ from glossator.model.settings import (
     Variant,
 )
 from glossator.source.folder.lines import nested_too_deep
+from glossator.source.folder.metadata import (
+    ACCESSIBILITY,
+    CREATORS,
+    ISBN,
+    SERIES,
+    read_claim,
+    read_creators,
+    read_isbn,
+    read_series,
+)
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.folder.values import Values
 from glossator.text.isbn import isbn_digits
@@ -31,9 +43,16 @@ FILE = "book.toml"
 
 _REQUIRED = ("title", "language", "identifier")
 _TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
-_LISTS = ("creators", "subjects")
+_LISTS = ("subjects",)
+_BARE = expression(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
+"""What TOML 1.0 reads as a number, and `metadata.py` as the number of a volume."""
+_LINE = 80
+"""Characters of a list that stands in one line."""
 _ADDED = "a register that the book adds is [register.{}]"
-_VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
+_VARIANT = (
+    *("title", "subtitle", ISBN, "style", "notes", "registers", "series", "link"),
+    "paragraph_numbers",
+)
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
 _PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d{1,9}))?")
@@ -61,7 +80,8 @@ def new_settings(
     date: datetime.date,
     *,
     subtitle: str = "",
-    creators: Sequence[str] = (),
+    creators: Sequence[Creator] = (),
+    series: Series | None = None,
     numbered: bool = False,
     source: str = "",
 ) -> str:
@@ -73,15 +93,38 @@ def new_settings(
     if subtitle:
         rows.append(f"subtitle = {_quoted(subtitle)}")
     if creators:
-        rows.append(f"creators = [{', '.join(map(_quoted, creators))}]")
+        rows.append(f"{CREATORS} = {_creators(creators)}")
     rows += [f"language = {_quoted(language)}", f"identifier = {_quoted(identifier)}"]
     rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
+    if series is not None:
+        rows += ["", f"[{SERIES}]", f"title = {_quoted(series.title)}"]
+        bare = _BARE.fullmatch(series.number)
+        number = series.number if bare else _quoted(series.number)
+        rows += [f"number = {number}"] if series.number else []
     if numbered:
         rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
     if source:
         key = "isbn" if isbn_digits(source) else "title"
         rows += ["", "[source]", f"{key} = {_quoted(source)}"]
     return "\n".join((*rows, ""))
+
+
+def _creators(creators: Sequence[Creator]) -> str:
+    """A list of people; who isn't told more of than the name is a text, and others are tables."""
+    shown = []
+    for one in creators:
+        parts = {"name": one.name, "role": "", "sort": one.sort}
+        if one.role not in ("", AUTHOR):
+            # Few books have any.
+            from glossator.model.relators import relators
+
+            parts["role"] = relators()[one.role]
+        told = {key: value for key, value in parts.items() if value}
+        table = ", ".join(f"{key} = {_quoted(value)}" for key, value in told.items())
+        shown.append(_quoted(one.name) if told.keys() == {"name"} else f"{{ {table} }}")
+    if len(line := ", ".join(shown)) < _LINE:
+        return f"[{line}]"
+    return "[\n" + "".join(f"    {one},\n" for one in shown) + "]"
 
 
 def _quoted(text: str) -> str:
@@ -146,6 +189,7 @@ class _SettingsReader(Values):
         super().__init__(FILE, text)
         self.borrow = borrow
         self.names: tuple[str, ...] = ()
+        self.series: tuple[NoteSeries, ...] = ()
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
         tables = (
@@ -158,9 +202,12 @@ class _SettingsReader(Values):
             "check",
             "source",
             "variants",
+            SERIES,
+            ACCESSIBILITY,
             *SHIPPED,
         )
-        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "", _ADDED)
+        keys = (*_TEXTS, *_LISTS, CREATORS, ISBN, "half_title", TABLE, "registers", *tables)
+        self.known_keys(data, keys, "", _ADDED)
         for key in _REQUIRED:
             value = data.get(key)
             if not value or (isinstance(value, str) and not value.strip()):
@@ -176,23 +223,32 @@ class _SettingsReader(Values):
                 'write it as in "en", "en-GB" or "de" (BCP 47)',
             )
         edition = self.table(data, "edition", ("number", "date", "changes"))
-        notes = self.table(data, "notes", ("numbering", "ranges", "lemma"))
+        notes = self.table(data, "notes", ("numbering", "ranges", "lemma", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
+        claim, summary = read_claim(self, data)
         shared = self.shared(data)
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
+        self.series = self.series_of(notes)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
+            creators=read_creators(self, data, language.split("-")[0].lower()),
+            book_series=read_series(self, data),
+            isbn=read_isbn(self, data),
+            half_title=self.flag(data, "half_title", False),
+            claim=claim,
+            accessibility_summary=summary,
             edition_number=self.number(edition, "number"),
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            series=self.series,
             ranges=self.flag(notes, "ranges") if "ranges" in notes else None,
             lemma=self.flag(notes, "lemma", False),
             chapter_labels=self.flag(chapters, "labels"),
@@ -210,7 +266,7 @@ class _SettingsReader(Values):
             source=self.source(data),
             variants=tuple(self.variants(data)),
         )
-        return (None if self.found else settings), tuple(self.found)
+        return (None if has_errors(self.found) else settings), tuple(self.found)
 
     def shared(self, data: Mapping[str, Any]) -> SharedRegisters | None:
         """Where registers are that aren't the book's own: a folder, or a table of it and names."""
@@ -233,6 +289,14 @@ class _SettingsReader(Values):
         self.place(table, "registers")
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def series_of(self, notes: Mapping[str, Any]) -> tuple[NoteSeries, ...]:
+        """The series of notes; few books name some."""
+        if "series" not in notes:
+            return (NoteSeries(),)
+        from glossator.source.folder.series import series_of
+
+        return series_of(notes, self)
 
     def source(self, data: Mapping[str, Any]) -> PrintedSource | None:
         """The printed book that the text was made from; None where none is named."""
@@ -283,17 +347,31 @@ class _SettingsReader(Values):
             registers = self.texts(table, "registers") if "registers" in table else None
             for register in registers or ():
                 self.choice({"registers": register}, "registers", self.names, "")
+            series = self.texts(table, "series") if "series" in table else None
+            for one in series or ():
+                self.check_series(table, one)
             link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
             yield Variant(
                 name,
                 title=self.text(table, "title"),
                 subtitle=self.text(table, "subtitle"),
+                isbn=read_isbn(self, table),
                 style=self.text(table, "style"),
                 notes=self.texts(table, "notes") if "notes" in table else None,
                 registers=registers,
+                series=series,
                 link=Linking(link) if link else None,
                 paragraph_numbers=self.flag(table, "paragraph_numbers", False),
             )
+
+    def check_series(self, table: Mapping[str, Any], name: str) -> None:
+        """Report a series that a variant has and the book hasn't."""
+        names = [one.name for one in self.series if one.name]
+        if name not in names:
+            hint = did_you_mean(name, names)
+            others = f"there are: {', '.join(names)}" if names else "the book names none"
+            hint = hint or f"{others}; a series is a table: [notes.series.{slug(name) or 'editor'}]"
+            self.bad(table, "series", f'names "{name}", which is no series of notes', hint)
 
     def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
         rows = check.get("ignore", [])

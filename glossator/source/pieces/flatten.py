@@ -299,7 +299,8 @@ class Flattener:
         """
         context = self.context
         kind = Words if mode is Mode.WORDS else Verbatim
-        pieces = plain_pieces(text, self.line, kind, context.language, context.spaces)
+        given = (kind, context.language, context.spaces, context.labels.lead)
+        pieces = plain_pieces(text, self.line, *given)
         self.line += text.count("\n")
         if text.holds:
             for piece in pieces:

@@ -11,7 +11,7 @@ from glossator.formats.pdf.folios import Folio, joined_pieces, locators_of
 from glossator.formats.pdf.listings import Listing, Look, Mark, Piece, Place, PrintedRow, RowKind
 from glossator.model.words import words_for
 
-NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5"}
+NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5", "note-b": "b"}
 """The notes."""
 
 
@@ -103,6 +103,13 @@ def test_notes_that_follow_each_other_are_named_together_and_others_one_by_one()
     assert index.shown(three, four) == "45nn3–4"
     assert index.shown(three, five) == "45n3, 45n5"
     assert index.shown(three, four, language="de") == "45 Anm. 3–4"
+
+
+def test_a_mark_that_is_no_number_is_parted_from_the_word_before_it() -> None:
+    index = Index()
+    note = index.place("45", note="note-b")
+    assert index.shown(note) == "45n b"
+    assert index.shown(note, language="de") == "45 Anm. b"
 
 
 def test_a_note_on_a_page_whose_text_has_the_name_is_left_out() -> None:
