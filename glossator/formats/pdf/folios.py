@@ -11,7 +11,7 @@ Numbers of a range are whole (321–328): each of the two is a link, which is re
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from glossator.formats.pdf.listings import Look, Piece, Place
+from glossator.formats.pdf.listings import Look, Piece, PrintedPlace
 from glossator.model.dataclass import dataclass
 from glossator.model.words import WordTable
 
@@ -53,11 +53,11 @@ Locators = list[list[Piece]]
 
 
 def locators_of(
-    places: Sequence[Place],
+    places: Sequence[PrintedPlace],
     folios: Folios,
     numbers: Mapping[str, str],
     words: WordTable,
-    told: Sequence[Place] = (),
+    told: Sequence[PrintedPlace] = (),
 ) -> Locators:
     """The pages that places are on; `numbers` are those of the notes, by id.
 
@@ -87,7 +87,9 @@ def joined_pieces(locators: Locators) -> list[Piece]:
     return pieces
 
 
-def _spans(places: Iterable[Place], folios: Folios, covered: Collection[int] = ()) -> list[_Span]:
+def _spans(
+    places: Iterable[PrintedPlace], folios: Folios, covered: Collection[int] = ()
+) -> list[_Span]:
     """The pages whose text mentions the entry, but for those that are covered: none twice."""
     found: list[_Span] = []
     for place in places:
@@ -118,7 +120,7 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
 
 
 def _notes(
-    places: Iterable[Place], folios: Folios, numbers: Mapping[str, str], pages: set[int]
+    places: Iterable[PrintedPlace], folios: Folios, numbers: Mapping[str, str], pages: set[int]
 ) -> dict[Folio, dict[str, str]]:
     """The notes by their pages, but for `pages`: their numbers, each with the id of a mention."""
     found: dict[Folio, dict[str, str]] = {}

@@ -47,7 +47,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedMark:
     """An id in the printed book at which an entry is mentioned, and the note that it lies in."""
 
     id: str
@@ -56,7 +56,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Place:
+class PrintedPlace:
     """What one link of a row leads to, and what mentions the entry there."""
 
     first: str
@@ -68,7 +68,7 @@ class Place:
     """Whether all mentions in the text that the link leads to are meant."""
     words: str = ""
     """What the link says."""
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[PrintedMark] = field(default_factory=list)
 
 
 class RowKind(Enum):
@@ -88,7 +88,7 @@ class PrintedRow:
     kind: RowKind
     lead: tuple[Piece, ...]
     """What stands before its pages: a label, or a sub-heading with a comma."""
-    places: list[Place]
+    places: list[PrintedPlace]
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class Listing:
     rows: list[PrintedRow]
 
     @property
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[PrintedPlace]:
         """The places of all rows."""
         return (place for row in self.rows for place in row.places)
 
@@ -129,11 +129,11 @@ _TEXT = "/"
 """Stands before the name of a section among the ids of places: no id begins with it."""
 
 
-def _bound(place: Place, ids: "_Ids", marker: "_Marker") -> None:
+def _bound(place: PrintedPlace, ids: "_Ids", marker: "_Marker") -> None:
     """Let the beginning and the end of a place mark it."""
     note = place.first if ids.is_note(place.first) else ""
     end = marker.end_of(ids.elements[place.last or place.first])
-    place.marks = [Mark(place.first, note), Mark(end, note)]
+    place.marks = [PrintedMark(place.first, note), PrintedMark(end, note)]
 
 
 class _Ids:
@@ -155,7 +155,7 @@ class _Ids:
         """Whether an id is a note's."""
         return _text_of_note(identity) != ""
 
-    def run(self, place: Place) -> Iterable[str]:
+    def run(self, place: PrintedPlace) -> Iterable[str]:
         """The ids of a place's blocks."""
         first, last = (self._at.get(one, -1) for one in (place.first, place.last))
         return self._blocks[first : last + 1] if 0 <= first <= last else (place.first,)
@@ -167,9 +167,9 @@ def _text_of_note(identity: str) -> str:
     return found.page if found and found.kind is IdKind.NOTE else ""
 
 
-def _wanted(listings: Iterable[Listing], ids: _Ids) -> dict[str, dict[str, list[Place]]]:
+def _wanted(listings: Iterable[Listing], ids: _Ids) -> dict[str, dict[str, list[PrintedPlace]]]:
     """The places by the ids of the blocks that they have, and by entry."""
-    wanted: dict[str, dict[str, list[Place]]] = {}
+    wanted: dict[str, dict[str, list[PrintedPlace]]] = {}
     for listing in listings:
         for place in listing.places:
             if place.is_main:
@@ -272,12 +272,12 @@ def _title(section: PrintedSection) -> str:
     return section.title
 
 
-def _places(row: Element) -> Iterator[Place]:
+def _places(row: Element) -> Iterator[PrintedPlace]:
     main = {id(link) for bold in row.iter("b") for link in bold.iter("a")}
     for link in row.iter("a"):
         first = link.get("href", "")[1:]
         last = link.get("data-to", "")
-        yield Place(
+        yield PrintedPlace(
             first,
             joined_id(joined_page(first), last) if last else "",
             id(link) in main,
@@ -315,7 +315,7 @@ class _Marker:
 
     def __init__(
         self,
-        wanted: Mapping[str, Mapping[str, Sequence[Place]]],
+        wanted: Mapping[str, Mapping[str, Sequence[PrintedPlace]]],
         entries: Collection[str],
         owners: Mapping[str, str],
     ) -> None:
@@ -402,7 +402,7 @@ class _Marker:
     def _record(self, entry: str, element: Element, around: list[str], note: str) -> None:
         if not element.get("id"):
             element.set("id", self._mark().get("id", ""))
-        mark = Mark(element.get("id", ""), note)
+        mark = PrintedMark(element.get("id", ""), note)
         for name in around:
             for place in self.wanted.get(name, {}).get(entry, ()):
                 if place.marks[-1:] != [mark]:
