@@ -53,7 +53,8 @@ class NoteReference:
     label: str
     line: int
     on: str = ""
-    """These words, as readers see them in the same paragraph; empty: none are said."""
+    """These words, as readers see them in the same paragraph; of very many, `first … last`. Empty:
+    none are said."""
     quoted: str = ""
     """What a stand-off note quotes instead of all of them: `first … last`."""
 

@@ -409,7 +409,7 @@ def _is_on(document: Document, label: str, text: BookText, place: Extent) -> boo
         if (at := _reference(pieces, label)) is not None:
             piece = pieces[at]
             words = text.passages.parts[place.end_part][place.start : place.end]
-            return isinstance(piece, NoteReference) and piece.on == words
+            return isinstance(piece, NoteReference) and piece.on.split() == words.split()
     return False
 
 

@@ -306,7 +306,8 @@ class Flattener:
             for piece in pieces:
                 if isinstance(piece, (LinkStart, Citation)):
                     context.judge.link("a", piece.line)
-            pieces = note_pages(context, pieces)
+            if "{.page}" in text:
+                pieces = note_pages(context, pieces)
         return pieces, typed_words(text) if mode is not Mode.WORDS else ""
 
     def _report_excess(self, row: etree.Element) -> None:

@@ -17,7 +17,10 @@ from glossator.model.text import (
 from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
 from glossator.source.markdown.plain import EMPHASIS, LONG, REMEMBERED, KnownText, inner_words
 from glossator.source.pieces.typography import educate_words, unescaped
+from glossator.text.passages import LONGEST
 
+_KEPT = 60
+"""How many characters are kept at either end of what a note is on."""
 _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
 _END = {mark: Markup(f"</{tag}>") for mark, tag in EMPHASIS.items()}
 
@@ -77,7 +80,7 @@ def _made(
         if mark["opens"]:
             ranges.append(len(shown))
         elif mark["closes"]:
-            on = "".join(shown[ranges.pop() :])
+            on = noted_words("".join(shown[ranges.pop() :]))
         elif cites[at]:
             pieces.append(with_own_words(Citation(cites[at], line), inner))
         elif mark["page"]:
@@ -95,6 +98,14 @@ def _made(
 
 
 _remembered = lru_cache(REMEMBERED)(_made)
+
+
+def noted_words(words: str) -> str:
+    """What a note keeps of the words that it is on: of very many, the first and the last."""
+    if len(words) <= LONGEST:
+        return words
+    first, last = words[:_KEPT].rpartition(" ")[0], words[-_KEPT:].partition(" ")[2]
+    return f"{first or words[:_KEPT]} … {last or words[-_KEPT:]}"
 
 
 def typed_words(text: KnownText) -> str:

@@ -181,3 +181,18 @@ def test_the_colophon_says_where_each_series_is() -> None:
     text = words_of(tree(sections, "colophon"))
     assert "the notes in “The author’s notes” stand at the foot of the page" in text
     assert "those in “Editor’s notes” at the end of the book" in text
+
+
+# Lemmas
+
+
+def test_a_note_says_what_it_is_on_behind_its_number_and_the_page_to_go_back_to() -> None:
+    text = "# A\n\nThe [sailors mutinied at Kiel][^x].\n\n[^x]: Overstated.\n"
+    book = make({"chapters/a.md": text}, "[notes]\nranges = true\nlemma = true\n")
+    placed = sections_of(book.publication)
+    place_notes(placed, {"notes"})
+    assert notes_of(tree(placed, "chapter-a")) == ["1. sailors … Kiel] Overstated."]
+    kept = sections_of(book.publication)
+    place_notes(kept, set())
+    (item,) = (one for one in tree(kept, "notes").iter("li"))
+    assert [one.get("class") for one in item[0]] == [None, "page-back", "lemma"]
