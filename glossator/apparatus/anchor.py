@@ -20,7 +20,14 @@ from glossator.model.text import (
     paragraphs_of,
     plain_text,
 )
-from glossator.text.passages import LONGEST, Extent, Near, Passages, Quotation
+from glossator.text.passages import (
+    LONGEST,
+    Extent,
+    Near,
+    Passages,
+    Quotation,
+    pieces_of,
+)
 
 _SHOWN = 60
 """Characters of a quotation that a message shows."""
@@ -34,12 +41,13 @@ def anchored(document: Document) -> tuple[Document, Diagnostics]:
         return document, ()
     passages = passages_of(document)
     found: list[Diagnostic] = []
-    ends: dict[int, list[tuple[int, Anchor]]] = {}
+    ends: dict[int, list[tuple[int, NoteReference]]] = {}
     lines = _lines(document)
     for anchor in document.anchors:
         places = places_of(anchor, passages)
         if len(places) == 1:
-            ends.setdefault(places[0].end_part, []).append((places[0].end, anchor))
+            reference = _reference(anchor, places[0], passages)
+            ends.setdefault(places[0].end_part, []).append((places[0].end, reference))
         else:
             found.append(_unsure(anchor, places, passages, document.path, lines))
     number = 0
@@ -122,7 +130,7 @@ def _suggestion(near: Near, lines: Sequence[int]) -> str:
 
 
 def _with_references(
-    pieces: tuple[Open, ...], ends: Sequence[tuple[int, Anchor]]
+    pieces: tuple[Open, ...], ends: Sequence[tuple[int, NoteReference]]
 ) -> tuple[Open, ...]:
     """The pieces of a paragraph with references after so many of its characters."""
     waiting = sorted(ends, key=lambda one: one[0])
@@ -133,17 +141,17 @@ def _with_references(
         links -= isinstance(piece, LinkEnd)
         text = plain_text((piece,))
         while waiting and isinstance(piece, Words) and not links and waiting[0][0] < at + len(text):
-            end, anchor = waiting.pop(0)
+            end, reference = waiting.pop(0)
             made.append(Words(text[: end - at]))
-            made.append(_reference(anchor))
+            made.append(reference)
             text, at = text[end - at :], end
             piece = Words(text)
         made.append(piece)
         at += len(text)
         # Not inside of a link, of code or of an emphasis that ends here.
         while waiting and waiting[0][0] <= at and not links and not _closes(pieces, place + 1):
-            made.append(_reference(waiting.pop(0)[1]))
-    made.extend(_reference(anchor) for _, anchor in waiting)
+            made.append(waiting.pop(0)[1])
+    made.extend(reference for _, reference in waiting)
     return tuple(piece for piece in made if piece != Words(""))
 
 
@@ -155,5 +163,9 @@ def _closes(pieces: tuple[Open, ...], place: int) -> bool:
     return isinstance(piece, LinkEnd) or (isinstance(piece, Markup) and piece.startswith("</"))
 
 
-def _reference(anchor: Anchor) -> NoteReference:
-    return NoteReference(anchor.label, anchor.line)
+def _reference(anchor: Anchor, place: Extent, passages: Passages) -> NoteReference:
+    """The reference at the end of the place that an anchor means."""
+    is_within = place.part == place.end_part
+    on = passages.parts[place.end_part][place.start if is_within else 0 : place.end]
+    quoted = "" if is_within and len(pieces_of(anchor.words)) == 1 else anchor.words
+    return NoteReference(anchor.label, anchor.line, on, quoted)

@@ -12,6 +12,7 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
@@ -71,6 +72,8 @@ class World:
     links: Mapping[EntryKey, Linking]
     images: Mapping[str, ImageFile]
     numbering: Numbering
+    lemma: bool
+    """Whether notes say what they are on."""
     note_words: tuple[str, ...]
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
@@ -102,6 +105,8 @@ class Filler:
         self.path = home.path
         """The file that what is filled stands in: a note may stand in another than the text."""
         self.backlinks: dict[str, list[Target]] = {}
+        self.on: dict[str, str] = {}
+        """What each note is on, as the first reference has it that says so."""
         self.mentions = Gathered()
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
@@ -185,8 +190,10 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
+        if words := piece.quoted or piece.on:
+            self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target))
+        filled.append(Reference(number, identity, target, piece.on))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -287,7 +294,7 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((world.numbering, world.note_words))
+        self._book = repr((world.numbering, world.lemma, world.note_words))
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -418,8 +425,15 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
         filler.path = note.path
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
+    lemma = lemma_of if filler.world.lemma else lambda _: ""
     notes = tuple(
-        EndNote(number, target.id, body, tuple(filler.backlinks.get(label, ())))
+        EndNote(
+            number,
+            target.id,
+            body,
+            tuple(filler.backlinks.get(label, ())),
+            lemma(filler.on.get(label, "")),
+        )
         for label, number, target, body in filled
     )
     cites = tuple(filler.cites)

@@ -155,6 +155,7 @@ def _world(
         links=links,
         images=book.images,
         numbering=book.settings.numbering,
+        lemma=book.settings.lemma,
         note_words=tuple(words["note_words"].lower().split("|")),
         works=work_places(book.works),
     )

@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the set; returns the exit status."""
-    from glossator.annotating.annotations.sets import DETACHED, readium_set, w3c_set
+    from glossator.annotating.annotations.sets import DETACHED, ranges_of, readium_set, w3c_set
     from glossator.engine.books import file_name
     from glossator.engine.output import replace_file
     from glossator.formats.archive import packed
@@ -57,7 +57,12 @@ def run(options: argparse.Namespace) -> int:
         name = file_name(publication.settings, find_format("epub"))
         output = default_output(options.book, name).with_suffix(_READIUM)
     is_w3c = output.suffix.lower() == _W3C
-    data = packed({DETACHED: w3c_set(publication)}) if is_w3c else readium_set(publication)
+    ranges = ranges_of(made.edition)
+    data = (
+        packed({DETACHED: w3c_set(publication, ranges)})
+        if is_w3c
+        else readium_set(publication, ranges)
+    )
     replace_file(output, data, bounds_of(options.output, options.book))
     print(f"{output}: {count_of(made.edition.note_count, 'note')}")
     return 0

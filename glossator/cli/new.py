@@ -284,7 +284,9 @@ def _note(options: argparse.Namespace, edits: Edits, manuscript: Manuscript, boo
     if options.inline:
         label = new_label(text, "", text.passages.words(place), options.label)
         source = edits.text(path)
-        new, whole = inline_note(text, place, source, label, body, manuscript.settings)
+        new, whole = inline_note(
+            text, place, source, label, body, manuscript.settings, is_quoted=there is None
+        )
     else:
         path = notes_file(text, texts)
         entry, whole = standoff_note(text, place, edits.text(path), options.label, body)

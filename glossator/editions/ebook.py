@@ -28,7 +28,7 @@ from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TEXTS
 from glossator.xhtml.markup import Element, words_of
 from glossator.xhtml.package import Package
-from glossator.xhtml.page import TYPE
+from glossator.xhtml.page import TYPE, is_lemma
 
 _LETTERS = frozenset(row.prefix for row in REGISTERS)
 _PARAGRAPHS = TEXTS - HEADINGS.keys()
@@ -182,7 +182,7 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
             # A paragraph inside another, as in a list of lists, is a passage of its own.
             own = apart and (child.tag in HEADINGS or _is_paragraph(child))
             number = place == 0 and not element.text and _is_number(child)
-            if not own and not number:
+            if not own and not number and not is_lemma(child, element):
                 yield from _strings(child, apart)
             yield child.tail or ""
     if element.tag in _APART:

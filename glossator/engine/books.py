@@ -360,7 +360,7 @@ class _Building:
             return Made(name, None, run.found, "")
         publication = run.publication
         if self.wishes.annotations:
-            publication = _annotated(publication)
+            publication = _annotated(publication, run.edition)
 
         def write(memory: "StoreMemory | None") -> Written:
             return self.row.write(publication, memory or NO_MEMORY)
@@ -376,11 +376,11 @@ class _Building:
         return has_errors(found) or (self.wishes.strict and bool(found))
 
 
-def _annotated(publication: "Publication") -> "Publication":
-    from glossator.annotating.annotations.sets import EMBEDDED, MEDIA_TYPE, w3c_set
+def _annotated(publication: "Publication", edition: "Edition") -> "Publication":
+    from glossator.annotating.annotations.sets import EMBEDDED, MEDIA_TYPE, ranges_of, w3c_set
     from glossator.model.publication import Resource
 
-    extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication))
+    extra = Resource(EMBEDDED, MEDIA_TYPE, w3c_set(publication, ranges_of(edition)))
     return replace(publication, extras=(*publication.extras, extra))
 
 

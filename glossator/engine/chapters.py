@@ -73,6 +73,8 @@ class ParsingWork:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    ranges: bool | None = False
+    """Whether words in brackets before a note are what the note is on; None: nobody said."""
     remembered: bool = False
     """Whether what is made is to be remembered."""
     kept: bool = True
@@ -99,7 +101,7 @@ class Chapters:
     ) -> None:
         self._work = work
         self._is_far = is_far
-        self._parser = parser or Parser(work.language, work.works, work.spaces)
+        self._parser = parser or Parser(work.language, work.works, work.spaces, ranges=work.ranges)
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}
         self._world: World | None = None

@@ -142,6 +142,7 @@ def begin(
         earlier_ids(manuscript.earlier),
         frozenset(work.key for work in manuscript.works),
         settings.no_break_spaces,
+        settings.ranges,
         memory is not None,
         kept,
     )

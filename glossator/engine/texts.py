@@ -244,7 +244,11 @@ class Texts:
         assert self._results is not None
         work = self._work
         common = self._results.key(
-            work.language, str(work.spaces), repr(work.before), repr(work.index.files)
+            work.language,
+            str(work.spaces),
+            str(work.ranges),
+            repr(work.before),
+            repr(work.index.files),
         )
         return [self._own_key(file, common) for file in work.files]
 

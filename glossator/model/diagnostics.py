@@ -34,11 +34,12 @@ unknown-element unknown-event unknown-entry unknown-field unknown-heading unknow
 unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
-ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-register
-event-order front-matter language-words list-indent long-note no-alt-text no-calibre no-date
-no-empty-line no-popup no-register not-read note-indent raw-markdown second-title skipped-level
-text-beside-see uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry
-unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note flat-formula
+ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-range
+empty-register event-order front-matter language-words list-indent long-note no-alt-text no-calibre
+no-date no-empty-line no-popup no-register not-read note-indent raw-markdown second-title
+shown-brackets skipped-level text-beside-see uncited-work unknown-code unknown-kind unlinked-entry
+unmentioned-entry unsettled-pages untold-event unused-ignore unused-label vague-citation
+very-long-note flat-formula
 """
 CODES: Mapping[str, Severity] = {
     code: severity

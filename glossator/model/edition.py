@@ -48,6 +48,8 @@ class EndNote:
     id: str
     body: FilledBody
     references: tuple[Target, ...]
+    lemma: str = ""
+    """The words that its text begins with, because it is on them; empty: it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

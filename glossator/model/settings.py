@@ -95,6 +95,11 @@ class Settings:
     tell_changes: bool = True
     """Whether the e-book says what changed since the edition before."""
     numbering: Numbering = Numbering.CHAPTER
+    ranges: bool | None = None
+    """Whether words in brackets before a note are what the note is on. None: nobody said so, and
+    the brackets are shown, but that is a finding."""
+    lemma: bool = False
+    """Whether a note's text begins with the words that it is on."""
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
     paper: PaperSize = PaperSize.A5

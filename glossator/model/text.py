@@ -48,10 +48,14 @@ Attributes = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class NoteReference:
-    """A hole: `[^label]`."""
+    """A hole: `[^label]`, where the words end that the note is on, if it says which those are."""
 
     label: str
     line: int
+    on: str = ""
+    """These words, as readers see them in the same paragraph; empty: none are said."""
+    quoted: str = ""
+    """What a stand-off note quotes instead of all of them: `first … last`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +134,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A resolved note reference: its number, its own id, the note it leads to."""
+    """A resolved note reference: its number, its own id, the note it leads to.
+
+    `on` are the words before it that the note is on, as far as that is said.
+    """
 
     number: int
     id: str
     target: Target
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)

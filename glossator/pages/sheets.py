@@ -17,6 +17,7 @@ from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
+from glossator.xhtml.elements import LEMMA
 
 _PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
 _TYPES = {
@@ -80,6 +81,9 @@ def notes_section(section: NoteSection, writer: Writer) -> str:
 
 def _note(note: EndNote, writer: Writer) -> str:
     lead = _ways_back(note, writer)
+    if note.lemma:
+        # The bracket is what editions end a lemma with, and outside of what they quote.
+        lead += f'<span class="{LEMMA}"><i>{escape(note.lemma)}</i>]</span> '
     first, rest = (note.body[0], note.body[1:]) if note.body else (None, ())
     if isinstance(first, Paragraph) and first.tag == "p":
         text = writer.paragraph(first, lead)

@@ -53,3 +53,6 @@ ENDED_BY = {
     "option": frozenset(("option",)),
 }
 """Elements that may be left open, and those whose beginning ends them (HTML, section 13.1.2.4)."""
+
+LEMMA = "lemma"
+"""The class of the words that a note is on, where its text begins with them."""

@@ -11,7 +11,7 @@ from dataclasses import field
 from functools import cached_property, lru_cache
 
 from glossator.model.dataclass import dataclass
-from glossator.xhtml.elements import HEADINGS
+from glossator.xhtml.elements import HEADINGS, LEMMA
 from glossator.xhtml.markup import Element, MarkupError, parse, words_of
 
 TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -249,3 +249,17 @@ def roles(element: Element) -> frozenset[str]:
 @lru_cache(maxsize=256)
 def _roles(types: str, role: str) -> frozenset[str]:
     return frozenset(word.removeprefix("doc-") for word in (*types.split(), *role.split()))
+
+
+def is_lemma(element: Element, paragraph: Element) -> bool:
+    """Whether an element of a paragraph is what a note says it is on: no word of the note's own.
+
+    It stands behind the ways back that a note begins with, and holds words in italics first.
+    """
+    if element.get("class") != LEMMA or element.find("i") is None:
+        return False
+    if (element.text or paragraph.text or "").strip():
+        return False
+    first, *others = paragraph
+    between = others[: others.index(element)] if element in others else ()
+    return "backlink" in roles(first) and all(one.get("class") == "again" for one in between)

@@ -1,7 +1,8 @@
 """Finds the words that a note annotates, with every way to say where they are.
 
-A note is anchored at the last words before its number, back to the beginning of their sentence or
-to the number of the note before. So what is quoted never has a number in it.
+A note that says what it is on is anchored there. Any other is anchored at the last words before its
+number, back to the beginning of their sentence or to the number of the note before: there, what is
+quoted never has a number in it.
 """
 
 from bisect import bisect_left
@@ -18,6 +19,10 @@ WORDS = 12
 """How many words are quoted at most."""
 CONTEXT = 32
 """How many characters are given before and after them."""
+
+_BEHIND = 200
+"""How many characters stand at most between the words that a note is on and its number: where they
+end in a link, the number waits for the end of the link."""
 
 _MARKS = frozenset(("noteref", "backlink"))
 _SENTENCE = expression(
@@ -80,13 +85,14 @@ class Anchors:
             if element.tag in HEADINGS
         ]
 
-    def anchor(self, call: Element) -> PageAnchor:
-        """The anchor of a reference."""
+    def anchor(self, call: Element, on: str = "") -> PageAnchor:
+        """The anchor of a reference to a note on these words, as far as they are known."""
         page = self._page
         block = next(one for one in page.outer(call) if one.tag in BLOCKS)
         start, end = page.starts[block], page.ends[block]
         at, after = self._number(call)
-        first, last = self._before((start, at)) or self._after((after, end)) or (start, start)
+        words = self._said((start, at), on) or self._before((start, at))
+        first, last = words or self._after((after, end)) or (start, start)
         return PageAnchor(
             page=page.path,
             css=css_path(page, block),
@@ -105,6 +111,26 @@ class Anchors:
         outer = self._page.around[call]
         shown = outer if outer.tag == "sup" and len(outer) == 1 else call
         return self._page.starts[shown], self._page.ends[shown]
+
+    def _said(self, span: Offsets, on: str) -> Offsets | None:
+        """The words that a note is on, which stand near the end of a span.
+
+        Spaces aren't compared, and numbers of notes may stand among the words.
+        """
+        sought = "".join(on.split())
+        if not sought:
+            return None
+        places: list[int] = []
+        for start, end in reversed(self._stretches(span)):
+            stretch = self._page.text[start:end]
+            places += (
+                end - 1 - n for n, sign in enumerate(reversed(stretch)) if not sign.isspace()
+            )
+            if len(places) >= len(sought) + _BEHIND:
+                break
+        places.reverse()
+        at = "".join(self._page.text[place] for place in places).rfind(sought)
+        return None if at < 0 else (places[at], places[at + len(sought) - 1] + 1)
 
     def _before(self, span: Offsets) -> Offsets | None:
         """The last words before a number, of the nearest stretch that has any."""

@@ -6,8 +6,8 @@ profiles of the Web Annotation Data Model, and differ in how they say where word
 knows no quotations and no shares of a page, but text fragments.
 
 Each annotation has a note's words and its anchor. The words are plain text, because EPUB
-Annotations allow nothing else. Left out of them are the ways back to the text, and the numbers of
-other notes that the note refers to.
+Annotations allow nothing else. Left out of them are the ways back to the text, the words that the
+note is on, where it hangs, and the numbers of other notes that it refers to.
 """
 
 import json
@@ -18,14 +18,15 @@ from urllib.parse import quote
 
 from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.dataclass import dataclass
+from glossator.model.edition import Edition
 from glossator.model.expressions import expression
-from glossator.model.ids import page_file, target_of
+from glossator.model.ids import NOTES, page_file, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
-from glossator.model.text import Target
+from glossator.model.text import Reference, Target, pieces_of
 from glossator.xhtml.elements import BLOCKS, CELLS
 from glossator.xhtml.markup import Element
-from glossator.xhtml.page import EbookPage, roles
+from glossator.xhtml.page import EbookPage, is_lemma, roles
 
 _SPACE = expression(r"[ \t\r\n]+")
 _LEFT_OUT = frozenset(("backlink", "noteref"))
@@ -79,7 +80,8 @@ class _PageText:
     def _inner(self, element: Element, is_kept: bool) -> None:
         self._words(element.text, is_kept)
         for inner in element:
-            self._element(inner, is_kept)
+            if not is_lemma(inner, element):
+                self._element(inner, is_kept)
             self._words(inner.tail, is_kept)
 
     def _words(self, words: str | None, is_kept: bool) -> None:
@@ -111,8 +113,27 @@ class _Annotation:
     text: str
 
 
-def annotations(publication: Publication) -> tuple[_Annotation, ...]:
-    """The notes of a book, in the order of the text.
+def ranges_of(edition: Edition) -> dict[Target, str]:
+    """The words that notes are on, by the places of the references that say so."""
+    bodies = [(text.page, text.body) for text in edition.texts]
+    bodies += [(NOTES, note.body) for section in edition.notes for note in section.notes]
+    for register in edition.registers:
+        bodies.append((register.page, register.body))
+        bodies += [(register.page, item.body) for group in register.groups for item in group.items]
+    pieces = [(page, piece) for page, body in bodies for piece in pieces_of(body)]
+    pieces += [(text.page, piece) for text in edition.texts for piece in text.title]
+    pieces += [(one.page, piece) for one in edition.registers for piece in one.title]
+    return {
+        Target(page, piece.id): piece.on
+        for page, piece in pieces
+        if isinstance(piece, Reference) and piece.on
+    }
+
+
+def annotations(
+    publication: Publication, ranges: Mapping[Target, str] | None = None
+) -> tuple[_Annotation, ...]:
+    """The notes of a book, in the order of the text; `ranges` are the words that they are on.
 
     A note that only other notes refer to stands at the place of the first of these, behind the
     others there.
@@ -133,7 +154,9 @@ def annotations(publication: Publication) -> tuple[_Annotation, ...]:
                     continue
                 note = notes.find(goal)
                 if note is not None:
-                    found[goal] = _Annotation(goal.id, anchors.anchor(call), plain_text(note))
+                    place = Target(page.path, call.get("id", ""))
+                    anchor = anchors.anchor(call, (ranges or {}).get(place, ""))
+                    found[goal] = _Annotation(goal.id, anchor, plain_text(note))
     return tuple(found.values())
 
 
@@ -176,8 +199,8 @@ _NEAR = 3
 _Object = dict[str, Any]
 
 
-def readium_set(publication: Publication) -> bytes:
-    """The notes as a file NAME.annotation: JSON in UTF-8."""
+def readium_set(publication: Publication, ranges: Mapping[Target, str] | None = None) -> bytes:
+    """The notes as a file NAME.annotation: JSON in UTF-8; for `ranges` see `ranges_of`."""
     made = _time(publication)
     items = [
         {
@@ -204,7 +227,7 @@ def readium_set(publication: Publication) -> bytes:
                 "language": publication.settings.language,
             },
         }
-        for one in annotations(publication)
+        for one in annotations(publication, ranges)
     ]
     about = _about(publication)
     # Thorium takes no set whose publisher isn't a list, though Readium's text says that it is none.
@@ -213,8 +236,8 @@ def readium_set(publication: Publication) -> bytes:
     return _json({**head, "about": about, "items": items})
 
 
-def w3c_set(publication: Publication) -> bytes:
-    """The notes as annotations.json."""
+def w3c_set(publication: Publication, ranges: Mapping[Target, str] | None = None) -> bytes:
+    """The notes as annotations.json; for `ranges` see `ranges_of`."""
     made = _time(publication)
     items = [
         {
@@ -228,7 +251,7 @@ def w3c_set(publication: Publication) -> bytes:
             },
             "body": {**_body(one), "value": one.text},
         }
-        for one in annotations(publication)
+        for one in annotations(publication, ranges)
     ]
     context = [_W3C, {"@language": publication.settings.language}]
     head = {"@context": context, **_head(publication), "about": _about(publication)}

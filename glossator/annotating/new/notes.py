@@ -204,6 +204,11 @@ _CLOSES = r"(?:[*_~`]+|\]\([^()\n]*\)|\]\{[^{}\n]*\}|\]\[[^\[\]\n]*\]|</\w+>)*"
 _CLOSING = expression(_CLOSES)
 """What may close mark-up behind the last word of a passage."""
 _LAST = expression(r"(\w+)(\W*)$")
+_FIRST = expression(r"\w+")
+_OPENED = expression(r"[*_~`(\[\"'“„‘‚«‹»›]{1,6}\Z")
+"""What may open before the first word of a passage."""
+_TRIES = 6
+"""How many places are tried where a passage may begin."""
 _WRITTEN = {
     **dict.fromkeys("“”„«»‟", '["“”„«»‟]'),
     **dict.fromkeys("‘’‚‹›‛", "['‘’‚‹›‛]"),
@@ -214,31 +219,37 @@ _WRITTEN = {
 
 
 def inline_note(
-    text: BookText, place: Extent, source: str, label: str, body: str, settings: Settings
+    text: BookText,
+    place: Extent,
+    source: str,
+    label: str,
+    body: str,
+    settings: Settings,
+    is_quoted: bool = False,
 ) -> tuple[str, str]:
     """The definition of a note, and the chapter's source with the definition and the reference.
 
-    `source` is the file's own text, with its line ends. Raises RefusalError where the passage's end
-    can't be found in it for certain.
+    `source` is the file's own text, with its line ends. Where the passage `is_quoted`, and not a
+    whole paragraph, it is put into brackets in a book whose notes say what they are on. Raises
+    RefusalError where the passage's end can't be found for certain.
     """
-    parser = Parser(settings.base_language, spaces=settings.no_break_spaces)
+    ranges = settings.ranges
+    parser = Parser(settings.base_language, spaces=settings.no_break_spaces, ranges=ranges)
     was = text.document
-    lines = LINE_END.split(source)
-    for note in was.notes:
-        definition = _definition(note.label, body).split("\n")
-        same = lines[note.line - 1 :][: len(definition)] == definition
-        if (
-            same
-            and note.path == was.path
-            and text.reference(note.label) == (place.end_part, place.end)
-        ):
-            raise _double(note.label, was.path, note.line)
+    _refuse_double(text, place, source, body)
     old = _parsed(parser, was, source)
     for at in _places(text, place, source):
-        reference = f"{source[:at]}[^{label}]{source[at:]}"
-        new = _parsed(parser, was, reference)
-        if _differ_by(old, new, label, text, place):
-            return _defined(text, place, reference, label, body)
+        made = f"{source[:at]}[^{label}]{source[at:]}"
+        if not _differ_by(old, _parsed(parser, was, made), label, text, place):
+            continue
+        begins = _begins(text, place, source[:at]) if ranges and is_quoted else ()
+        for begin in begins:
+            bracketed = f"{source[:begin]}[{source[begin:at]}][^{label}]{source[at:]}"
+            new = _parsed(parser, was, bracketed)
+            if _differ_by(old, new, label, text, place) and _is_on(new, label, text, place):
+                made = bracketed
+                break
+        return _defined(text, place, made, label, body)
     end = text.line(Extent(place.end_part, max(place.end - 1, 0), place.end_part, place.end))
     raise RefusalError(
         f"the end of these words can't be found for certain in {was.path}, about line {end}",
@@ -273,6 +284,26 @@ def _places(text: BookText, place: Extent, source: str) -> Iterator[int]:
         if closing and closing.end() > at:
             yield closing.end()
         yield at
+
+
+def _begins(text: BookText, place: Extent, source: str) -> Iterator[int]:
+    """Where the passage may begin that ends with the source, the likeliest first."""
+    if place.part != place.end_part:
+        return
+    words = text.passages.parts[place.part]
+    first = _FIRST.search(words, place.start, place.end)
+    if first is None:
+        return
+    start, _ = _region(text, place.part, source)
+    matches = list(re.finditer(re.escape(first[0]), source[start:]))
+    count = words.count(first[0], 0, place.start)
+    ordered = (*matches[count : count + 1], *reversed(matches[:count]), *matches[count + 1 :])
+    for match in ordered[:_TRIES]:
+        at = start + match.start()
+        yield at
+        # Emphasis and quotation marks may open before the word.
+        opened = _OPENED.search(source, start, at)
+        yield from range(at - 1, opened.start() - 1, -1) if opened else ()
 
 
 def _written(sign: str) -> str:
@@ -318,6 +349,16 @@ def _differ_by(old: Document, new: Document, label: str, text: BookText, place: 
         if plain_text(after[:at]) != whole[: place.end]:
             return False
     return added == 1
+
+
+def _is_on(document: Document, label: str, text: BookText, place: Extent) -> bool:
+    """Whether a note is on just the words of the passage."""
+    for pieces in (document.title, *_pieces(document)):
+        if (at := _reference(pieces, label)) is not None:
+            piece = pieces[at]
+            words = text.passages.parts[place.end_part][place.start : place.end]
+            return isinstance(piece, NoteReference) and piece.on == words
+    return False
 
 
 def _pieces(document: Document) -> list[tuple[Open, ...]]:

@@ -198,7 +198,8 @@ class Parser:
     """Parses the files of a book in one language (its base language: `en`, `de`).
 
     `spaces` says whether texts get no-break spaces, `quick` whether text that needs no parser is
-    given none.
+    given none, `ranges` whether words in brackets before a note are what the note is on (None:
+    they aren't, but nobody said so).
     """
 
     def __init__(
@@ -207,11 +208,13 @@ class Parser:
         works: Collection[str] = (),
         spaces: bool = True,
         quick: bool = True,
+        ranges: bool | None = False,
     ) -> None:
         self.language = language
         self.works = frozenset(works)
         self.spaces = spaces
-        self.dialect = Dialect(quick)
+        self.ranges = ranges
+        self.dialect = Dialect(quick, bool(ranges))
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
@@ -289,8 +292,14 @@ class Parser:
 
     def _context(self, file: SourceFile) -> Context:
         self.dialect.reset()
-        works, spaces = self.works, self.spaces
-        return Context(self.dialect, file.path, self.language, works=works, spaces=spaces)
+        return Context(
+            self.dialect,
+            file.path,
+            self.language,
+            works=self.works,
+            spaces=self.spaces,
+            ranges=self.ranges,
+        )
 
     def _parsed(
         self,

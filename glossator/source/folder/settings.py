@@ -166,7 +166,7 @@ class _SettingsReader(Values):
                 'write it as in "en", "en-GB" or "de" (BCP 47)',
             )
         edition = self.table(data, "edition", ("number", "date", "changes"))
-        notes = self.table(data, "notes", ("numbering",))
+        notes = self.table(data, "notes", ("numbering", "ranges", "lemma"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
@@ -183,6 +183,8 @@ class _SettingsReader(Values):
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            ranges=self.flag(notes, "ranges") if "ranges" in notes else None,
+            lemma=self.flag(notes, "lemma", False),
             chapter_labels=self.flag(chapters, "labels"),
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             printed_notes=PrintedNotes(

@@ -38,12 +38,14 @@ from glossator.source.markdown.leftovers import ReportLeftover, silent
 from glossator.source.markdown.lines import add_paragraphs, mark_lines
 from glossator.source.markdown.patterns import (
     MARKS,
+    NOTED,
     Break,
     CitationPattern,
     Formula,
     InlineNote,
     Mark,
     NoteReferencePattern,
+    RangePattern,
     SpanPattern,
     TableRows,
     count_lines,
@@ -110,6 +112,7 @@ _TRIGGERS: dict[str, str | tuple[str, ...]] = {
     "html": "<",
     "entity": "&",
     "span": "]{",
+    "range": NOTED,
     "del": "~~",
     "mark": "==",
     "sup": "^",
@@ -124,7 +127,7 @@ _MULTILINE = (
 
 _BEFORE_RAW = (
     "backtick formula note inline_note citation reference span link image_link image_reference "
-    "short_reference short_image_ref autolink automail linebreak html entity"
+    "short_reference short_image_ref range autolink automail linebreak html entity"
 ).split()
 """Patterns that are tried before raw HTML is known, and those that raw HTML is found by."""
 
@@ -157,11 +160,13 @@ class _Inner(BlockProcessor):
 class Dialect:
     """One Markdown converter, good for any number of files, one after the other.
 
-    `quick` says whether text that needs no parser is given none; the result is the same.
+    `quick` says whether text that needs no parser is given none; the result is the same. `ranges`
+    says whether words in brackets before a note are those that the note is on.
     """
 
-    def __init__(self, quick: bool = True) -> None:
+    def __init__(self, quick: bool = True, ranges: bool = False) -> None:
         self._quick = quick
+        self._ranges = ranges
         self._markdown = Markdown(
             extensions=[extension() for extension in _EXTENSIONS], output_format="xhtml"
         )
@@ -196,6 +201,8 @@ class Dialect:
         patterns.register(InlineNote(self._markdown), "inline_note", 173)
         patterns.register(CitationPattern(self._markdown), "citation", 172)
         patterns.register(SpanPattern(self._markdown), "span", 165)
+        if ranges:
+            patterns.register(RangePattern(self._markdown), "range", 122)
         patterns.register(Break(), "linebreak", 100)
         patterns.register(EmphasisPattern(self._markdown), "em_strong", 60)
         for name in MARKS:
@@ -203,11 +210,13 @@ class Dialect:
         for name in ("reference", "image_reference"):
             patterns[name].RE_LINK = _LINK_LABEL
         for name, triggers in _TRIGGERS.items():
+            if name not in patterns:
+                continue
             guard(patterns[name], *((triggers,) if isinstance(triggers, str) else triggers))
         guard(patterns["em_strong"], "*", "_")
         for name in _MULTILINE:
             count_lines(patterns[name])
-        for name in _BEFORE_RAW:
+        for name in filter(patterns.__contains__, _BEFORE_RAW):
             keep_source(patterns[name], self._markdown)
 
     def reset(self) -> None:
@@ -259,7 +268,9 @@ class Dialect:
             mark_lines(parent, text, line, self.raw)
 
     def _inline(self, root: etree.Element, text: str) -> etree.Element:
-        if self._quick and not set_plain(root) and "{" not in text:
+        # Words in brackets may be the name of a link that is defined somewhere.
+        ranges = self._ranges and not self._markdown.references
+        if self._quick and not set_plain(root, ranges) and "{" not in text:
             return root
         for processor in self._markdown.treeprocessors:
             if isinstance(processor, AttrListTreeprocessor) and "{" not in text:

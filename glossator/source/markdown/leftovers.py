@@ -6,9 +6,10 @@ stretches, and what was meant may begin in one and end in another: `[[the *Vangu
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from html.entities import html5
 
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
@@ -382,3 +383,54 @@ def report_definitions(pieces: tuple[Open, ...], report: ReportLeftover) -> None
             if begins and after.startswith(":"):
                 message = f'"[^{piece.label}]:" was left over: no note was made of it'
                 report(piece.line, "leftover-syntax", message, _DEFINITION)
+
+
+def report_brackets(
+    items: Sequence[Open], found: Sequence[Diagnostic], warn: ReportLeftover
+) -> None:
+    """Report brackets before a note, which may be meant to say what the note is on.
+
+    `items` are a paragraph's, its escapes still in them. One finding a file is enough, and may be
+    among what was `found`.
+    """
+    for at, item in enumerate(items):
+        before = items[at - 1] if at and isinstance(item, NoteReference) else None
+        if not isinstance(before, (Words, Verbatim)) or not before.endswith("]"):
+            continue
+        if any(one.code == "shown-brackets" for one in found):
+            return
+        if (words := _bracketed(items, at)) is None:
+            continue
+        message = f'"[{words}]" keeps its brackets: nothing says that the note is on these words'
+        hint = (
+            "write ranges = true under [notes] in book.toml; or, where brackets are meant, "
+            "ranges = false"
+        )
+        line = item.line if isinstance(item, NoteReference) else 0
+        warn(line, "shown-brackets", message, hint)
+        return
+
+
+_FAR = 300
+"""How many characters before a note are looked at for the bracket that begins."""
+_SHOWN = 60
+"""How many of them a message shows."""
+
+
+def _bracketed(items: Sequence[Open], end: int) -> str | None:
+    """What stands in the brackets that items before a place end with; None: none begin near."""
+    text = ""
+    for at in range(end - 1, -1, -1):
+        item = items[at]
+        if len(text) > _FAR:
+            break
+        if isinstance(item, (Words, Verbatim)):
+            text = f"{item[-_FAR:]}{text}"
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if not depth:
+            words = _ESCAPED.sub(lambda sign: chr(int(sign[1])), text[at + 1 : -1])
+            words = " ".join(words.split())
+            return words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+    return None

@@ -20,7 +20,12 @@ from markdown.inlinepatterns import (
     Pattern,
     SubstituteTagInlineProcessor,
 )
-from markdown.util import INLINE_PLACEHOLDER, INLINE_PLACEHOLDER_RE, AtomicString
+from markdown.util import (
+    INLINE_PLACEHOLDER,
+    INLINE_PLACEHOLDER_PREFIX,
+    INLINE_PLACEHOLDER_RE,
+    AtomicString,
+)
 
 from glossator.model.expressions import expression
 from glossator.source.markdown.braces import LIST, set_attributes
@@ -36,6 +41,9 @@ INLINE_NOTE = "\x01inline-note"
 CITATION = "citation"
 """The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
+RANGE = "\x01range"
+"""The tag of the words that a note is on, which stands behind them; its content is these words."""
+
 LOST = "\x01lost"
 """The attribute that says how many line ends of the source an inline element's text is short of."""
 
@@ -48,6 +56,7 @@ EXCESS = "\x01excess"
 
 _ESCAPED = expression(r"\x02(\d+)\x03")
 _NOTE_BEGINS = r"\^\["
+_RANGE_BEGINS = r"(?<![!\]])\["
 _SPAN_LIST = expression(rf"{LIST.pattern}|\{{\}}")
 # What stands in brackets and braces behind these is TeX's: \parencite[see][p. 4]{carr}.
 _TEX = expression(r"\\[A-Za-z]+\*?(?:\[[^\[\]\n]*\])*$")
@@ -171,6 +180,64 @@ class InlineNote(Bracketed):
                 text = text[:start] + placeholder + text[end:]
                 at = start + len(placeholder)
         return text
+
+
+NOTED = f"]{INLINE_PLACEHOLDER_PREFIX}"
+"""What stands where a range ends: its bracket, and the first of what is no text any more."""
+
+
+class RangePattern(Bracketed):
+    """`[words][^label]`, `[words]^[text]`: the words that a note is on.
+
+    Notes, links, spans and citations are no text any more when this is tried, so that brackets are
+    what is left of them: those of a link with an unknown name, or of a picture, are no range's.
+    """
+
+    def __init__(self, markdown: Markdown) -> None:
+        super().__init__(_RANGE_BEGINS, markdown)
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        """The range's element, where a note follows the bracket; others may stand in it."""
+        found = self._words(data, m.end(0))
+        if found is None:
+            return None, None, None
+        start, end = found
+        element = etree.Element(RANGE)
+        element.text = self._with_inner(data, start, end - 1)
+        return element, m.start(0), end
+
+    def _words(self, data: str, start: int) -> tuple[int, int] | None:
+        """From where to where the range is that may begin here, its closing bracket with it."""
+        _, end, closed = self.getText(data, start)
+        note = INLINE_PLACEHOLDER_RE.match(data, end) if closed else None
+        node = self._stash.get(note[1]) if note else None
+        is_note = isinstance(node, etree.Element) and node.tag in (NOTE_REFERENCE, INLINE_NOTE)
+        return (start, end) if is_note else None
+
+    def _with_inner(self, data: str, start: int, end: int) -> str:
+        """A stretch of the text, the ranges in it put aside: a pattern is tried but once."""
+        parts: list[str] = []
+        done = start
+        for match in re.compile(_RANGE_BEGINS).finditer(data, start, end):
+            if match.start() < done or (inner := self._words(data, match.end())) is None:
+                continue
+            element = etree.Element(RANGE)
+            element.text = self._with_inner(data, inner[0], inner[1] - 1)
+            element.set(SOURCE, data[match.start() : inner[1]])
+            name = f"{len(self._stash):04d}"
+            self._stash[name] = element
+            parts += (data[done : match.start()], INLINE_PLACEHOLDER % name)
+            done = inner[1]
+        return "".join((*parts, data[done:end]))
+
+    @property
+    def _stash(self) -> dict[str, etree.Element | str]:
+        """What is no text any more, by the numbers in its placeholders."""
+        stashed: dict[str, etree.Element | str]
+        stashed = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        return stashed
 
 
 class CitationPattern(InlineProcessor):

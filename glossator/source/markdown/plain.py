@@ -6,6 +6,7 @@ it; wherever they could differ, or a sign has a second meaning, the text is left
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Sequence
 from functools import lru_cache
 
 from markdown.util import ETX, STX, AtomicString
@@ -35,6 +36,8 @@ _READ = expression(
     rf"|\[(?P<cites>{_CITE}(?:;{_CITE})*)\](?![(\[{{:])"
     r"|(?<!!)\[(?P<inner>[^][`*_<>&\\{}~=^$@|!?:%/\x00-\x09\x0b-\x1f]+)\]"
     r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.plain\})(?![(\[{:])"
+    # Where words in brackets before a note are those that it is on.
+    r"|(?<!!)(?P<opens>\[)|(?P<closes>\])(?=\[\^[\w-]+\](?!:))"
 )
 """What of these is read here: of links and spans, those that hold nothing but words."""
 EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
@@ -47,10 +50,11 @@ class KnownText(AtomicString):
 
     marks: tuple[re.Match[str], ...]
     """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`; a
-    citation has what it `cites`, a link its `inner` words and its `target`, a span no target."""
+    citation has what it `cites`, a link its `inner` words and its `target`, a span no target. What
+    a note is on begins and ends with a bracket that `opens` and one that `closes`."""
 
     holds: bool
-    """Whether any of them is a citation, a link or a span."""
+    """Whether any of them is a citation, a link, a span or a bracket."""
 
     @property
     def words(self) -> list[str]:
@@ -95,16 +99,20 @@ LONG = 4_000
 """How many signs a text has at most that is remembered, lest they be many megabytes."""
 
 
-def plain_text(text: str) -> KnownText | None:
-    """A text as a plain one; None where it may be anything else."""
-    return _remembered(text) if len(text) <= LONG else _read(text)
+def plain_text(text: str, ranges: bool = False) -> KnownText | None:
+    """A text as a plain one; None where it may be anything else.
+
+    `ranges` says whether words in brackets before a note are those that the note is on.
+    """
+    return _remembered(text, ranges) if len(text) <= LONG else _read(text, ranges)
 
 
-def _read(text: str) -> KnownText | None:
+def _read(text: str, ranges: bool) -> KnownText | None:
     if text != text.strip() or ("\n" in text and _BREAK.search(text)):
         return None
     marks: list[re.Match[str]] = []
     begun = ""
+    brackets = _Brackets(text) if ranges else None
     sign = _SIGN.search(text)
     while sign is not None:
         read = _READ.match(text, sign.start())
@@ -116,15 +124,18 @@ def _read(text: str) -> KnownText | None:
             if not begun and not _begins(text, read):
                 return None
             begun = "" if begun else mark
+        elif read["opens"] or read["closes"]:
+            if brackets is None or not brackets.fit(read, marks):
+                return None
         elif not (read["label"] or read["escaped"] or _is_simple(read)):
             return None
         if not read["escaped"]:
             marks.append(read)
         sign = _SIGN.search(text, read.end())
-    holds = any(mark["cites"] or mark["inner"] for mark in marks)
+    holds = any(mark["cites"] or mark["inner"] or mark["opens"] for mark in marks)
     # Whether there are too many is for `Bounds` to say; an address may have many by itself.
     many = holds and len(text) > SIGNS and count_signs(text) > SIGNS
-    if begun or many or len(marks) > SIGNS // 2:
+    if begun or many or (brackets and brackets.open) or len(marks) > SIGNS // 2:
         return None
     plain = KnownText(text)
     plain.marks = tuple(marks)
@@ -161,10 +172,44 @@ def _is_word(text: str, at: int) -> bool:
     return 0 <= at < len(text) and text[at].isalnum()
 
 
-def set_plain(root: etree.Element) -> bool:
+class _Brackets:
+    """The brackets of a text round what its notes are on."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen = 0
+        """How many of the marks were looked at."""
+        self._words = self._signs = 0
+        """How many stretches of words there were among them, and how many signs of emphasis."""
+        self.open: list[tuple[int, int]] = []
+        """For each bracket that is open, how many of both stood before it."""
+
+    def fit(self, bracket: re.Match[str], marks: Sequence[re.Match[str]]) -> bool:
+        """Whether a bracket may be read at sight, which stands behind some marks.
+
+        There have to be words in it; and what of emphasis begins in it ends there, too.
+        """
+        done = marks[self._seen - 1].end() if self._seen else 0
+        for mark in (*marks[self._seen :], bracket):
+            self._words += bool(self._text[done : mark.start()].strip()) or bool(mark["inner"])
+            self._signs += bool(mark["mark"])
+            done = mark.end()
+        self._seen = len(marks) + 1
+        if bracket["opens"]:
+            self.open.append((self._words, self._signs))
+            return True
+        if not self.open:
+            return False
+        words, signs = self.open.pop()
+        inside = self._signs - signs
+        return self._words > words and inside % 2 == 0 and (not inside or signs % 2 == 0)
+
+
+def set_plain(root: etree.Element, ranges: bool = False) -> bool:
     """Make plain texts of those in a tree that are; returns whether any other text is left.
 
-    Only what stands in nothing but blocks is looked at: it becomes a paragraph of its own.
+    Only what stands in nothing but blocks is looked at: it becomes a paragraph of its own. For
+    `ranges`, see `plain_text`.
     """
     left = False
     stack = [root]
@@ -172,7 +217,7 @@ def set_plain(root: etree.Element) -> bool:
         for child in stack.pop():
             text = child.text
             if text and not isinstance(text, AtomicString):
-                plain = plain_text(text) if child.tag in _TAGS and not len(child) else None
+                plain = plain_text(text, ranges) if child.tag in _TAGS and not len(child) else None
                 left = left or plain is None
                 child.text = plain or text
             left = left or bool(child.tail)

@@ -72,6 +72,8 @@ class Context:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    ranges: bool | None = False
+    """Whether words in brackets before a note are what it is on; None: nobody said."""
     judge: Judge = field(init=False)
     """Who sees every element as it begins and ends; a new one with every copy."""
 
@@ -95,6 +97,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
+            self.ranges,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:

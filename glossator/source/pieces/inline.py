@@ -31,14 +31,23 @@ from glossator.model.text import (
 )
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.leftovers import (
+    ReportLeftover,
     Running,
     report_bare,
+    report_brackets,
     report_definitions,
     report_entity,
     report_left_over,
     report_unseparated,
 )
-from glossator.source.markdown.patterns import CITATION, FORMULA, LOST, NOTE_REFERENCE, SOURCE
+from glossator.source.markdown.patterns import (
+    CITATION,
+    FORMULA,
+    LOST,
+    NOTE_REFERENCE,
+    RANGE,
+    SOURCE,
+)
 from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
 from glossator.source.pieces.elements import (
@@ -93,6 +102,33 @@ def _joined(items: list[Open]) -> list[Open]:
             result[-1] = type(item)(str(last) + str(item))
         else:
             result.append(item)
+    return result
+
+
+_BEGINS, _ENDS = "[", "]"
+"""What stands for a label where the words begin, and end, that a note is on."""
+
+
+def _with_ranges(items: list[Open], warn: ReportLeftover) -> list[Open]:
+    """The items, each note knowing what it is on, without what stood round that."""
+    result: list[Open] = []
+    begun: list[int] = []
+    on = ""
+    for item in items:
+        if not isinstance(item, NoteReference):
+            result.append(item)
+            on = ""
+        elif item.label == _BEGINS:
+            begun.append(len(result))
+            on = ""
+        elif item.label == _ENDS:
+            on = plain_text(result[begun.pop() :])
+            if not on.strip():
+                hint = "write the words that the note is on between the brackets, or take them out"
+                message = "no words stand in the brackets before this note"
+                warn(item.line, "empty-range", message, hint)
+        else:
+            result.append(replace(item, on=on) if on else item)
     return result
 
 
@@ -195,6 +231,9 @@ class Inline:
             if mark["cites"] or mark["inner"]:
                 self.element(_held(mark))
                 continue
+            if mark["opens"] or mark["closes"]:
+                self.items.append(NoteReference(mark[0], self.line))
+                continue
             self.running.edge(mark[0])
             if depth < 0:
                 depth = len(self.open)
@@ -205,6 +244,9 @@ class Inline:
 
     def element(self, node: etree.Element) -> None:
         """An inline element of the tree with all that is in it, its tail left out."""
+        if node.tag == RANGE:
+            self._range(node)
+            return
         if node.tag in HOLES:
             # A formula's own words follow.
             self.running.edge("" if node.tag == FORMULA else node.get(SOURCE, ""))
@@ -225,6 +267,12 @@ class Inline:
         self.running.edge(sign)
         self.line += int(node.get(LOST, "0"))
 
+    def _range(self, node: etree.Element) -> None:
+        """The words that a note is on, between two items that stand for their brackets."""
+        self.items.append(NoteReference(_BEGINS, self.line))
+        self.children(node)
+        self.items.append(NoteReference(_ENDS, self.line))
+
     def children(self, node: etree.Element) -> None:
         """The text of an element and its children with their tails."""
         self.text(node.text)
@@ -237,10 +285,16 @@ class Inline:
         """All that was gathered, with typography, in as few pieces as possible."""
         self._close_to(0)
         report_left_over(self.running, self.context.report)
-        items = educate_pieces(self.items, self.code, self.context.language, self.context.spaces)
+        context = self.context
+        noted = any(isinstance(item, NoteReference) for item in self.items)
+        if noted and context.ranges is None:
+            report_brackets(self.items, context.found, context.warn)
+        items = educate_pieces(self.items, self.code, context.language, context.spaces)
+        if noted and context.ranges:
+            items = _with_ranges(items, context.warn)
         pieces = _with_link_texts(_joined(items))
-        if any(isinstance(item, NoteReference) for item in pieces):
-            report_definitions(pieces, self.context.report)
+        if noted:
+            report_definitions(pieces, context.report)
         return pieces
 
     def _words(self, text: str) -> None:

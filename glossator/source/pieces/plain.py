@@ -49,12 +49,24 @@ def _made(
     words = educate_words([*_alternating(typed, held)], language, spaces)
     pieces: list[Open] = []
     begun = False
+    shown: list[str] = []
+    ranges: list[int] = []
+    """For each bracket that is open, how many stretches were shown before it."""
+    on = ""
     for at, mark in enumerate(text.marks):
         _add(pieces, kind, words[2 * at])
         line += typed[at].count("\n")
         inner = words[2 * at + 1]
+        on = "" if words[2 * at] else on
+        shown += (words[2 * at], "" if cites[at] else inner)
         if label := mark["label"]:
-            pieces.append(NoteReference(label, line))
+            pieces.append(NoteReference(label, line, on))
+            continue
+        on = ""
+        if mark["opens"]:
+            ranges.append(len(shown))
+        elif mark["closes"]:
+            on = "".join(shown[ranges.pop() :])
         elif cites[at]:
             pieces.append(with_own_words(Citation(cites[at], line), inner))
         elif target := mark["target"]:

@@ -89,6 +89,10 @@ class Editor:
         label = f"n{self.chance.randrange(10**6)}"
 
         def change(blocks: list[str]) -> None:
+            if self.chance.random() < 0.3:
+                words = blocks[1].split(" ")
+                at = self.chance.randrange(len(words))
+                blocks[1] = " ".join((*words[:at], f"[{' '.join(words[at:])}]"))
             blocks[1] += f"[^{label}]"
             blocks.append(f"[^{label}]: {self.words()}")
 
@@ -97,7 +101,9 @@ class Editor:
     def drop_note(self) -> None:
         def change(blocks: list[str]) -> None:
             blocks[:] = [block for block in blocks if not block.startswith("[^")]
-            blocks[1:] = [block.partition("[^")[0] or "Bare." for block in blocks[1:]]
+            blocks[1:] = [
+                block.partition("[^")[0].replace("[", "") or "Bare." for block in blocks[1:]
+            ]
 
         self.changed(self.chapter(), change)
 
@@ -162,7 +168,7 @@ class Editor:
         self.changed(self.chapter(), lambda blocks: blocks.append(f"So [see @{key}, p. {page}]."))
 
     def set(self) -> None:
-        language, numbering, link, shown, labels = (
+        language, numbering, link, shown, labels, ranges, lemma = (
             self.chance.choice(values)
             for values in (
                 ("en", "de"),
@@ -170,12 +176,16 @@ class Editor:
                 ("first", "all", "none"),
                 ("true", "false"),
                 ("true", "false"),
+                ("ranges = true", "ranges = false", ""),
+                ("true", "false"),
             )
         )
         settings = SECOND_EDITION.replace('language = "en"', f'language = "{language}"')
         settings += f"""
 [notes]
 numbering = "{numbering}"
+{ranges}
+lemma = {lemma}
 [people]
 link = "{link}"
 [chapters]
