@@ -8,7 +8,7 @@ Memory is the **PSS** summed over the processes of the command's own group: a pa
 processes share counts once, so workers made by forking aren't charged for what they only inherit.
 A sampler looks some fifty times a second. It reads the resident set (RSS) of each process, which is
 cheap; only when their sum, which PSS can't exceed, is above the peak so far does it read PSS, and
-it rests between such readings so that they take no more than a twentieth of a processor's time.
+it rests between such readings so that they take no more than a fiftieth of a processor's time.
 Linux only.
 
 No variable that sets how Python works is handed on: bytecode is kept, as it is for everybody else.
@@ -72,7 +72,7 @@ class Sampler(threading.Thread):
                 # rest were as long as that asks for, the peak might be over by its end.
                 before = time.thread_time()
                 self.peak = max(self.peak, sum(map(_proportional, members)))
-                ready = time.perf_counter() + 20 * (time.thread_time() - before)
+                ready = time.perf_counter() + 50 * (time.thread_time() - before)
             self._done.wait(INTERVAL)
 
     def stop(self) -> None:

@@ -8,9 +8,7 @@ writing it any more.
 import contextlib
 import os
 import re
-import shutil
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -25,6 +23,10 @@ except ImportError:  # Windows, where a file can't be taken from whoever has it 
     fcntl = None  # type: ignore[assignment]
 
 _PART = ".part"
+_NEW = (
+    os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+)
+"""How a file is opened that wasn't there (`tempfile` has the same flags)."""
 MARK = ".glossator"
 """The file that makes a folder ours; it lists what we wrote there, a line a file."""
 
@@ -207,11 +209,16 @@ def _lead(path: Path) -> str:
 def _part_file(path: Path) -> tuple[Path, int, int | None]:
     """A new file beside a path, a handle to write to it, and the lock on it."""
     while True:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_lead(path), suffix=_PART)
+        # As `tempfile` makes one, which takes longer to import than most files to write.
+        part = path.parent / f"{_lead(path)}{os.urandom(4).hex()}{_PART}"
+        try:
+            handle = os.open(part, _NEW, 0o600)
+        except FileExistsError:
+            continue
         with contextlib.suppress(FileNotFoundError):
-            lock = _locked(Path(name))
-            if os.path.lexists(name):
-                return Path(name), handle, lock
+            lock = _locked(part)
+            if os.path.lexists(part):
+                return part, handle, lock
             _unlock(lock)
         # Before it was locked, it was taken for what a run had left that was killed.
         os.close(handle)
@@ -223,6 +230,9 @@ def part_folder(folder: Path) -> Iterator[Path]:
 
     If it has been renamed, it stays. What a run that is killed leaves of it is for `clear`.
     """
+    import shutil
+    import tempfile
+
     while True:
         new = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_lead(folder), suffix=_PART))
         with contextlib.suppress(FileNotFoundError):
@@ -250,6 +260,8 @@ def clear(path: Path) -> None:
     for part in parts:
         with contextlib.suppress(OSError), _unlocked(part):
             if part.is_dir():
+                import shutil
+
                 shutil.rmtree(part)
             else:
                 part.unlink()

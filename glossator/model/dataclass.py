@@ -2,7 +2,8 @@
 
 A build makes a hundred classes of values before it does anything. `dataclasses` writes six
 functions of each as text and compiles them, which takes 0.5 ms. Here the text of `__init__` alone
-is compiled; the others are the same for all classes, and know the names of a class's fields.
+is compiled, and only when a class's first value is made; the others are the same for all classes,
+and know the names of a class's fields.
 """
 
 import dataclasses
@@ -37,7 +38,7 @@ def _made(cls: type, order: bool) -> type:
     fields = dataclasses.fields(made)
     given = [one for one in fields if one.init]
     methods = {
-        "__init__": _init(made, given),
+        "__init__": _late_init(made, given),
         "__repr__": _repr([one.name for one in fields if one.repr]),
         "__reduce__": _reduce([one.name for one in given]),
         "__setattr__": _set,
@@ -48,6 +49,22 @@ def _made(cls: type, order: bool) -> type:
     for name in methods.keys() - own:
         setattr(made, name, methods[name])
     return made
+
+
+def _late_init(cls: type, fields: Sequence[Field]) -> Method:
+    """An `__init__` that makes the class its real one when the first value is made.
+
+    Of most classes, most commands make no value.
+    """
+
+    def init(self: object, *values: object, **named: object) -> None:
+        made = _init(cls, fields)
+        # Another may have been put in its place.
+        if cls.__dict__.get("__init__") is init:
+            cls.__init__ = made  # type: ignore[misc]
+        made(self, *values, **named)
+
+    return init
 
 
 def _init(cls: type, fields: Sequence[Field]) -> Method:

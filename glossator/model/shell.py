@@ -10,7 +10,6 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from shutil import which
 
 from glossator.model.standing import find_book
 
@@ -57,6 +56,9 @@ def called() -> tuple[str, ...]:
         # The interpreter as it was typed, with its own options.
         return tuple(sys.orig_argv[: len(sys.orig_argv) - len(sys.argv) + 1])
     if script.stem == NAME:
+        # It takes longer to import than all that is imported here.
+        from shutil import which
+
         on_path = which(NAME)
         if on_path is None or Path(on_path).resolve() != script.resolve():
             return (str(script),)

@@ -131,7 +131,7 @@ def test_where_nobody_said_what_brackets_are_one_finding_a_file_asks() -> None:
     assert not parsed("\\[So\\][^a] [so](a.md)[^b] [^c]", ranges=None)[1]
 
 
-always = settings(max_examples=200, deadline=None, derandomize=True)
+always = settings(max_examples=100, deadline=None, derandomize=True)
 _BRACKETS = st.sampled_from(("[", "]", "][^n]", "[x][^n]", "][^n][^m]", "]^[y]", "[x *y*][^n]"))
 
 
