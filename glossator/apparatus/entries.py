@@ -106,4 +106,15 @@ def _item(
     facts = tuple(
         f"{label}: {head.fields[name]}" for name, label in labels.items() if name in head.fields
     )
-    return EntryItem(identity, head.name, head.sort, fields, body, groups, see, head.shown, facts)
+    return EntryItem(
+        identity,
+        head.name,
+        head.sort,
+        fields,
+        body,
+        groups,
+        see,
+        head.shown,
+        facts,
+        tuple(sub.words for sub in head.subs),
+    )

@@ -10,12 +10,13 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
 from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
+from glossator.apparatus.shaping import Unmet, Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
@@ -78,6 +79,12 @@ class World:
     """Words that mean a note: a link of one of them alone carries the note's number."""
     works: Mapping[str, Target]
     """Where each work's entry is, by key."""
+    wanted: Mapping[str, tuple[Wanted, ...]] = field(default_factory=dict)
+    """What fields of entries say of the passages of a text, by its path."""
+    by_hand: frozenset[EntryKey] = frozenset()
+    """The entries whose fields name main passages."""
+    indexed: frozenset[str] = frozenset()
+    """The registers that list the places of their entries: the title of a link is a sub-heading."""
 
 
 _LINK_END = LinkEnd()
@@ -111,6 +118,8 @@ class Filler:
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
         self.found: list[Diagnostic] = []
+        self.note_blocks: dict[str, int] = {}
+        """In which block of the text a note is first referred to, or one that leads to it."""
         self._references: dict[tuple[str, str], int] = {}
         self._linked: set[EntryKey] = set()
 
@@ -123,6 +132,14 @@ class Filler:
         return tuple(
             block if isinstance(block, Markup) else self._paragraph(block, spot) for block in body
         )
+
+    def text(self, body: OpenBody, spot: Whereabouts) -> FilledBody:
+        """The body of the text itself, filled; where it mentions an entry is counted by blocks."""
+        filled: list[Markup | Paragraph[Filled]] = []
+        for place, block in enumerate(body):
+            self.mentions.block = place
+            filled.append(block if isinstance(block, Markup) else self._paragraph(block, spot))
+        return tuple(filled)
 
     def pieces(self, pieces: tuple[Open, ...], spot: Whereabouts) -> tuple[Filled, ...]:
         """Pieces that stand at a spot, filled."""
@@ -182,6 +199,7 @@ class Filler:
         number = self.home.notes.get(piece.label)
         if number is None:
             return
+        self.note_blocks.setdefault(piece.label, self.mentions.block)
         page = NOTES if spot.note else spot.page
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
@@ -225,15 +243,20 @@ class Filler:
             return _Opened(False)
         kind = "link"
         number = None
+        attributes = link.attributes
         if resolved.entry is not None:
             kind = resolved.entry[0]
+            under = ""
+            if attributes and kind in world.indexed:
+                under = " ".join(dict(attributes).get("title", "").split())
+                attributes = tuple(row for row in attributes if row[0] != "title")
             self._linked.add(resolved.entry)
             if resolved.target != spot.target:
-                self.mentions.add(resolved.entry, spot)
+                self.mentions.add(resolved.entry, spot, under)
         elif resolved.note is not None:
             kind = "note"
             number = self._note_number(link, resolved)
-        filled.append(Link(resolved.target, kind, link.attributes))
+        filled.append(Link(resolved.target, kind, attributes))
         return _Opened(True, number)
 
     def _note_number(self, link: LinkStart, resolved: Resolved) -> NoteNumber | None:
@@ -294,7 +317,8 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._book = repr((world.numbering, world.lemma, world.note_words))
+        said = world.numbering, world.lemma, world.note_words, sorted(world.indexed)
+        self._book = repr(said)
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -323,13 +347,15 @@ class Answers:
             for path, citation in questions.citations
         ]
         entries = map(self._of_entry, questions.mentions)
-        return "\n".join((repr((own, links, images, works, found)), self._book, *entries))
+        wanted = world.wanted.get(home.path, ())
+        return "\n".join((repr((own, links, images, works, found, wanted)), self._book, *entries))
 
     def _of_entry(self, key: EntryKey) -> str:
         known = self._entries.get(key)
         if known is None:
             world = self._world
-            known = repr((key, world.places.entries.get(key), world.links.get(key)))
+            said = world.places.entries.get(key), world.links.get(key), key in world.by_hand
+            known = repr((key, *said))
             self._entries[key] = known
         return known
 
@@ -344,6 +370,8 @@ class Gleanings:
     cites: tuple[Cite, ...]
     """Every way in which a work is cited, once, in the order of the text."""
     found: Diagnostics
+    unmet: tuple[Unmet, ...] = ()
+    """What is wrong with the passages that fields of entries name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -391,7 +419,7 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID)
     )
     title = filler.pieces(document.title, title_spot)
-    body = filler.body(document.body, spot)
+    body = filler.text(document.body, spot)
     notes = fill_notes(unit, filler)
     sections = tuple(
         NavigationHeading(heading.text, Target(places.page, heading.id))
@@ -409,7 +437,17 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         in_part=in_part,
         cites=notes.cites,
     )
-    return FilledText(text, notes, gleaned(filler))
+    return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
+
+
+def _shaped(gleanings: Gleanings, filler: Filler, unit: Unit) -> Gleanings:
+    """What was gleaned of a text, with its mentions as an index wants them."""
+    world, document = filler.world, unit.document
+    wanted = world.wanted.get(document.path, ())
+    if not wanted and not document.title_names and not any(one.names for one in document.headings):
+        return gleanings
+    mentions, unmet = shaped(unit, filler.mentions.spots(), wanted, world.by_hand)
+    return replace(gleanings, mentions=mentions, unmet=unmet)
 
 
 def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
@@ -423,6 +461,7 @@ def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
         spot = Whereabouts(LocatorKind.NOTE, page, number, "", target, label)
         note = notes_by_label[label]
         filler.path = note.path
+        filler.mentions.block = filler.note_blocks.get(label, -1)
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
     lemma = lemma_of if filler.world.lemma else lambda _: ""

@@ -1,6 +1,6 @@
 """Gathers the mentions of each entry, and makes them the entry's locators."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
@@ -22,8 +22,32 @@ class Whereabouts:
     """The label of the note that the body belongs to."""
 
 
+@dataclass(slots=True)
+class Spot:
+    """A place that mentions an entry."""
+
+    at: Whereabouts
+    block: int
+    """Which block of the text it stands in, or the first reference to the note that it stands in,
+    counted from 0; -1: the title."""
+    count: int = 0
+    under: tuple[str, ...] = ()
+    """The sub-headings that links there give."""
+
+    def row(
+        self, *, main: bool = False, under: tuple[str, ...] = (), last: int = 0, last_id: str = ""
+    ) -> LocatorRow:
+        """Its locator; `last` and `last_id` are those of the passage that begins there."""
+        at = self.at
+        assert at.target is not None
+        place = (at.kind.value, at.number, at.name, at.target.page, at.target.id, self.count)
+        return (*place, last, last_id, main, under or self.under)
+
+
 Locators = Mapping[EntryKey, tuple[LocatorGroup, ...]]
 """The locators of all entries that are mentioned anywhere."""
+Spots = Mapping[EntryKey, Sequence[Spot]]
+"""The places of one document that mention each entry, in reading order."""
 
 
 class Gathered:
@@ -34,27 +58,31 @@ class Gathered:
     """
 
     def __init__(self) -> None:
-        self._spots: dict[EntryKey, dict[object, tuple[Whereabouts, int]]] = {}
+        self.block = -1
+        """The block that is filled: see `Spot`."""
+        self._spots: dict[EntryKey, dict[object, Spot]] = {}
 
-    def add(self, key: EntryKey, spot: Whereabouts) -> None:
-        """Note that an entry is mentioned at a spot."""
+    def add(self, key: EntryKey, spot: Whereabouts, under: str = "") -> None:
+        """Note that an entry is mentioned at a spot, under a sub-heading if a link names one."""
         assert spot.target is not None
         place = (spot.kind, spot.number) if spot.number else spot.target
         spots = self._spots.setdefault(key, {})
-        first, count = spots.get(place, (spot, 0))
-        spots[place] = (first, count + 1)
+        known = spots.get(place)
+        if known is None:
+            known = spots[place] = Spot(spot, self.block)
+        known.count += 1
+        if under and under not in known.under:
+            known.under += (under,)
 
-    def rows(self) -> dict[EntryKey, tuple[LocatorRow, ...]]:
+    def spots(self) -> Spots:
+        """The places that mention each entry."""
+        return {key: tuple(spots.values()) for key, spots in self._spots.items()}
+
+    def rows(self) -> "Mentions":
         """The locators of each entry, in reading order."""
         return {
-            key: tuple(_row(spot, count) for spot, count in spots.values())
-            for key, spots in self._spots.items()
+            key: tuple(spot.row() for spot in spots.values()) for key, spots in self._spots.items()
         }
-
-
-def _row(spot: Whereabouts, count: int) -> LocatorRow:
-    assert spot.target is not None
-    return spot.kind.value, spot.number, spot.name, spot.target.page, spot.target.id, count
 
 
 Mentions = Mapping[EntryKey, tuple[LocatorRow, ...]]

@@ -31,6 +31,7 @@ from glossator.model.text import (
     Paragraph,
     Verbatim,
     Words,
+    plain_text,
 )
 from glossator.text.normal import Form, located
 
@@ -211,8 +212,18 @@ class Marked(Generic[Value]):
 def mark_document(document: Document, index: NameIndex) -> Marked[Document]:
     """A document with the mentions in its text and its notes marked."""
     found: list[Diagnostic] = []
-    searched, hits, bodies = _marked(_texts_of(document), index, found)
-    return Marked(_with_bodies(document, bodies), tuple(found), searched, hits)
+    headings = [plain_text(document.title), *(one.text for one in document.headings)]
+    searched, hits, bodies, named = _marked(_texts_of(document), index, found, headings)
+    title, *names = named
+    document = replace(
+        _with_bodies(document, bodies),
+        headings=tuple(
+            replace(one, names=own) if own else one
+            for one, own in zip(document.headings, names, strict=True)
+        ),
+        title_names=title,
+    )
+    return Marked(document, tuple(found), searched, hits)
 
 
 def mark_register(register: Register, index: NameIndex) -> Marked[Register]:
@@ -222,7 +233,7 @@ def mark_register(register: Register, index: NameIndex) -> Marked[Register]:
     for entry in register.entries:
         own = index.see[(register.name, entry.head.key)]
         texts.append(_Text(entry.body, entry.head.path, own))
-    searched, hits, bodies = _marked(texts, index, found)
+    searched, hits, bodies, _ = _marked(texts, index, found)
     document = _with_bodies(register.document, bodies)
     entries = tuple(replace(entry, body=next(bodies)) for entry in register.entries)
     value = replace(register, document=document, entries=entries)
@@ -268,17 +279,37 @@ class _Searched:
     names: list[FoundName]
 
 
+_Named = Sequence[tuple[EntryKey, ...]]
+"""The entries that each heading names."""
+
+
 def _marked(
-    texts: Sequence[_Text], index: NameIndex, found: list[Diagnostic]
-) -> tuple[str, Sequence[Hit], Iterator[OpenBody]]:
-    """What was searched of texts, as one text; what was hit in it; the bodies, marked."""
+    texts: Sequence[_Text],
+    index: NameIndex,
+    found: list[Diagnostic],
+    headings: Sequence[str] = (),
+) -> tuple[str, Sequence[Hit], Iterator[OpenBody], _Named]:
+    """What was searched of texts, as one text; what was hit in it; the bodies, marked; headings.
+
+    Mentions in headings aren't marked: they say what a section is about.
+    """
     words, searched = _joined_texts(texts)
-    plain, places = located(words, Form.NAME)
     begins = [one.begin for one in searched]
+    named: list[list[FoundName]] = [one.names for one in searched]
+    at = len(words)
+    for heading in headings:
+        begins.append(at + len(_BOUND))
+        named.append([])
+        at += len(_BOUND) + len(heading)
+    plain, places = located(_BOUND.join((words, *headings)), Form.NAME)
     hits = index.hits(plain)
     for name in index.found(hits, plain, places):
-        searched[bisect_right(begins, name.start) - 1].names.append(name)
-    return plain, hits, _marked_bodies(texts, searched, index, found)
+        named[bisect_right(begins, name.start) - 1].append(name)
+    about = [
+        tuple(dict.fromkeys(one.entries[0] for one in names if len(one.entries) == 1))
+        for names in named[len(searched) :]
+    ]
+    return plain, hits, _marked_bodies(texts, searched, index, found), about
 
 
 def _marked_bodies(

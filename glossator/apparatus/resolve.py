@@ -14,6 +14,7 @@ from glossator.apparatus.checks import (
     check_language,
 )
 from glossator.apparatus.entries import fill_register, register_page
+from glossator.apparatus.fields import check_passages, wanted_passages
 from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_texts, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
@@ -52,7 +53,9 @@ def resolve(
     book = replace(book, registers=tuple(ordered))
     units, diagnostics = number_units(book)
     found = list(diagnostics)
-    world = _world(book, kinds, see, units)
+    wanted, lost = wanted_passages(book)
+    found += lost
+    world = replace(_world(book, kinds, see, units), wanted=wanted.by_text, by_hand=wanted.by_hand)
     part_folders = {
         dirname(document.path) for document in book.documents if document.kind is TextKind.PART
     }
@@ -73,6 +76,10 @@ def resolve(
     ]
     for one in gleanings:
         found += one.found
+    if book.settings.variant is None:
+        paths = (unit.places.path for unit in units)
+        unmet = {path: one.unmet for path, one in zip(paths, gleanings, strict=True)}
+        found += check_passages(wanted, unmet, book)
     locators = locators_of(
         (unit.places.label, unit.places.page, one.mentions)
         for unit, one in zip(units, gleanings, strict=True)
@@ -158,4 +165,5 @@ def _world(
         lemma=book.settings.lemma,
         note_words=tuple(words["note_words"].lower().split("|")),
         works=work_places(book.works),
+        indexed=frozenset(row.name for row in kinds.values() if row.sought),
     )

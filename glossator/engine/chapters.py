@@ -218,7 +218,7 @@ class Chapters:
         sheet = self._writer.text(filled.text, citations)
         notes = self._writer.notes(filled.notes, citations)
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
-        mentions = self._writer.places(self._mentions(filled), places.label)
+        mentions = self._writer.places(self._mentions(filled))
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
 
     def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:

@@ -15,6 +15,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import NoteSection, Text
 from glossator.model.publication import Page, PageFacts
+from glossator.pages.locators import WrittenPlace
 from glossator.pages.sheets import Sheet, WrittenPart
 
 Made = TypeVar("Made")
@@ -27,7 +28,7 @@ class WrittenText:
 
     page: Sheet
     notes: WrittenPart
-    places: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]
     """By the page of the register that lists them, and the entry's id there."""
 
 
@@ -121,7 +122,8 @@ def parsed_bytes(made: ParsedFile) -> bytes:
 def filled_bytes(made: FilledText) -> bytes:
     """A filled text without its texts as bytes; raises ValueError where that can't be."""
     of = made.gleanings
-    return write_value((made.text, made.notes, (of.mentions, of.images, of.cites, of.found)))
+    gleanings = (of.mentions, of.images, of.cites, of.found, of.unmet)
+    return write_value((made.text, made.notes, gleanings))
 
 
 def written_bytes(made: WrittenText) -> bytes:
@@ -141,8 +143,8 @@ def read_parsed(data: bytes) -> ParsedFile:
 def read_filled(data: bytes) -> FilledText:
     """What `filled_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Text() as text, NoteSection() as notes, (mentions, images, cites, found)):
-            return FilledText(text, notes, Gleanings(mentions, images, cites, found))
+        case (Text() as text, NoteSection() as notes, (mentions, images, cites, found, unmet)):
+            return FilledText(text, notes, Gleanings(mentions, images, cites, found, unmet))
     raise ValueError("another value than was kept")
 
 

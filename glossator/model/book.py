@@ -68,6 +68,8 @@ class Heading:
     slug: str
     id: str
     text: str
+    names: tuple[EntryKey, ...] = ()
+    """The entries of which a name stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,40 @@ class Document:
     kinds: tuple[str, ...] = ()
     """The kinds of the notes; a register's are found later."""
     questions: Questions = Questions()
+    title_names: tuple[EntryKey, ...] = ()
+    """The entries of which a name stands in the title."""
     digest: bytes = field(default=b"", compare=False, repr=False)
     """A digest of all that it was made from; empty where nothing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTarget:
+    """What a field of an entry points to, as it was written: a passage of a text, or an entry.
+
+    `03-x.md`, `03-x.md#heading`, `03-x.md#fn-label`, `03-x.md "words of it"`; `key`,
+    `people.md#key`.
+    """
+
+    file: str
+    """Of a passage: the name of the text's file, or its path. Of an entry: empty, or its file."""
+    fragment: str
+    words: str
+    """Those that are quoted; empty: none."""
+    line: int
+    """The line that the field begins on."""
+
+    def __str__(self) -> str:
+        place = "#".join(filter(None, (self.file, self.fragment)))
+        return f'{place} "{self.words}"' if self.words else place
+
+
+@dataclass(frozen=True, slots=True)
+class SubHeading:
+    """A sub-heading of an entry, and the passages of which the mentions stand under it."""
+
+    words: str
+    passages: tuple[FieldTarget, ...]
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +162,12 @@ class EntryHead:
     """The name with its mark-up, as its heading has it."""
     guess: str = ""
     """The words that it is sorted by where no field says so; empty: its name."""
+    main: tuple[FieldTarget, ...] = ()
+    """The principal passages about it."""
+    passing: tuple[FieldTarget, ...] = ()
+    """The passages of which the mentions aren't indexed."""
+    subs: tuple[SubHeading, ...] = ()
+    see_also: tuple[FieldTarget, ...] = ()
 
     @property
     def see(self) -> str:

@@ -84,10 +84,20 @@ class Locator:
     """The name of the entry, or the words of the heading, that the locator points to."""
     target: Target
     count: int
+    """0: of a main passage, of which the mentions have locators of their own."""
+    last: int = 0
+    """Of a main passage of several paragraphs: the number of the last."""
+    last_id: str = ""
+    """The id of that paragraph, on the page of `target`."""
+    main: bool = False
+    """Whether it is a principal passage."""
+    under: tuple[str, ...] = ()
+    """The sub-headings that it stands under."""
 
 
-LocatorRow = tuple[str, int, str, str, str, int]
-"""A Locator while nobody looks at it: kind, number, name, page and id of its target, count."""
+LocatorRow = tuple[str, int, str, str, str, int, int, str, bool, tuple[str, ...]]
+"""A Locator while nobody looks at it: kind, number, name, page and id of its target, count, the
+last number and id of a passage, whether it is a main one, and its sub-headings."""
 _KINDS = {kind.value: kind for kind in LocatorKind}
 
 
@@ -104,8 +114,10 @@ class LocatorGroup:
     def locators(self) -> tuple[Locator, ...]:
         """The locators, made from their rows: a large book has very many."""
         return tuple(
-            Locator(_KINDS[kind], number, name, Target(page, identity), count)
-            for kind, number, name, page, identity, count in self.rows
+            Locator(
+                _KINDS[kind], number, name, Target(page, id_), count, last, last_id, main, under
+            )
+            for kind, number, name, page, id_, count, last, last_id, main, under in self.rows
         )
 
 
@@ -125,6 +137,10 @@ class EntryItem:
     """The name with its mark-up."""
     facts: tuple[str, ...] = ()
     """What its other fields say, a line each: "Built: 1910"."""
+    subs: tuple[str, ...] = ()
+    """Its sub-headings, in the order of its fields; those that links give come after them."""
+    see_also: tuple[tuple[str, Target], ...] = ()
+    """Names and places of the entries that it points to beside."""
 
     @property
     def mentions(self) -> int:

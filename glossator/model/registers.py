@@ -37,6 +37,18 @@ class Linking(StrEnum):
     NONE = "none"
 
 
+class Indexing(StrEnum):
+    """Which places of an entry its register lists.
+
+    `shaped` gives of a chapter that has very many of them their number, and its main passages;
+    `main` gives main passages and those under sub-headings alone, where an entry has any.
+    """
+
+    ALL = "all"
+    SHAPED = "shaped"
+    MAIN = "main"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of an entry that readers see."""
@@ -74,6 +86,8 @@ class RegisterKind:
     """What the ids of entries begin with."""
     unknown: str = "unknown-entry"
     """The code of a link to an entry that isn't there."""
+    index: Indexing = Indexing.SHAPED
+    """Which of the places that mention its entries are listed."""
 
     @property
     def file(self) -> str:

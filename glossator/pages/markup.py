@@ -5,7 +5,7 @@ from dataclasses import field, replace
 
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID, link_to
-from glossator.model.registers import Layout
+from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
     Cite,
@@ -77,6 +77,8 @@ class Writer:
     """How each work is cited, as the citation style has it."""
     numbered: bool = False
     """Whether readers see the numbers of paragraphs."""
+    indexing: Mapping[str, Indexing] = field(default_factory=dict)
+    """Which places registers list; one that isn't named, all."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""

@@ -52,7 +52,8 @@ def publish(
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
     citations = _citations(edition, found, memory, maker)
-    writer = Writer(NAVIGATION, words, layouts, citations.short)
+    indexing = {row.name: row.index for row in settings.kinds}
+    writer = Writer(NAVIGATION, words, layouts, citations.short, indexing=indexing)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER

@@ -4,13 +4,22 @@ A register is a glossary (a definition list), an index (grouped by letter), or a
 of dates). In the first two, the entry proper is one element with the id that links lead to, and its
 locators stand beside it: what pops up on an e-reader is then the entry and not a list of places.
 
-The page of the works cited has an entry a work. The places that mention an entry or cite a work are
-given in words and links.
+    index     <li><div id="i-key"><p><span class="term">…</span> …</p>…</div>
+              <ul class="places"><li class="main"><b>…</b></li><li>…</li>…</ul></li>
+    glossary  <div id="g-key"><dt>…</dt><dd>…</dd></div>
+              <div class="places rows"><dt>…</dt><dd>…</dd>…</div>   `rows` if several
+
+The rows of an entry's places, each with its class: `main` (principal passages, bold); without one,
+all other places, or a row for each text with the title of the text for its name; `under` for each
+sub-heading, which stands in `<span class="sub">`; `also` for the pages of registers. What a
+link says, `pages/locators.py` tells. "September 1661 (13 mentions)" leads to the first of them.
+
+The page of the works cited has an entry a work, with the places that cite it in one row.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import (
     EntryGroup,
     EntryItem,
@@ -20,81 +29,42 @@ from glossator.model.edition import (
     WorkItem,
 )
 from glossator.model.ids import heading_id, link_to_part
-from glossator.model.registers import Layout
-from glossator.model.text import Label, Markup, Target
+from glossator.model.listed import MANY
+from glossator.model.registers import Indexing, Layout
+from glossator.model.text import Label, Markup, Target, TextKind
+from glossator.pages.locators import MAIN, TEXT, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
-from glossator.text.escape import escape, quoteattr
+from glossator.text.escape import escape
 
-_QUOTES = "\"'“”„‟«»‹›‘’‚"
-"""Taken off a name that gets quotation marks of its own."""
-
-
-WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, str]]]
+WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]]
 """The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
 register that lists them, and the entry's id there."""
-_LOCATOR = ' epub:type="index-locator"'
 
 
 def written_places(
-    mentions: Mapping[Target, Sequence[LocatorRow]], label: Label, writer: Writer
-) -> dict[str, dict[str, str]]:
+    mentions: Mapping[Target, Sequence[LocatorRow]], writer: Writer
+) -> dict[str, dict[str, tuple[WrittenPlace, ...]]]:
     """The locators of one chapter as registers list them, by register's page and entry's id.
 
     `mentions` are the locators of each entry by its place. Where a chapter's page is written, so
     can these be; registers then need only join them.
     """
-    pages: dict[str, _LocatorWriter] = {}
-    written: dict[str, dict[str, str]] = {}
+    pages: dict[str, LocatorWriter] = {}
+    written: dict[str, dict[str, tuple[WrittenPlace, ...]]] = {}
     for target, rows in mentions.items():
         page = target.page
         if page not in pages:
-            pages[page] = _LocatorWriter(label, replace(writer, page=page))
-        written.setdefault(page, {})[target.id] = pages[page].text(rows)
+            pages[page] = LocatorWriter(writer, page)
+        written.setdefault(page, {})[target.id] = pages[page].places(rows)
     return written
 
 
-class _LocatorWriter:
-    """Writes the locators that lead to one chapter, as the page of one register lists them."""
+@dataclass(frozen=True, slots=True)
+class _PlaceRow:
+    """A row of an entry's places: finished mark-up, and the class of the row, if it has one."""
 
-    def __init__(self, label: Label, writer: Writer) -> None:
-        self._label = writer.label(label)
-        self._writer = writer
-        is_index = writer.layouts.get(writer.page) is Layout.INDEX
-        self._typed = _LOCATOR if is_index else ""
-        self._links: dict[LocatorRow, tuple[str, str]] = {}
-        """Those that are written: many entries are mentioned at one place."""
-
-    def text(self, rows: Sequence[LocatorRow]) -> str:
-        """Locators: the first says which chapter it is, and the labels of others say it again."""
-        links = self._links
-        for row in rows:
-            if row not in links:
-                links[row] = self._written(row)
-        first, *others = rows
-        return ", ".join((links[first][0], *(links[row][1] for row in others)))
-
-    def _written(self, row: LocatorRow) -> tuple[str, str]:
-        """The link of a locator where it comes first, and where others come before it."""
-        kind, number, name, page, identity, count = row
-        writer = self._writer
-        words = _words(kind, number, name, writer)
-        whole = f"{self._label}, {words}" if words else self._label
-        shown = words or whole
-        if count > 1:
-            times = writer.words["times"]
-            whole, shown = (times.format(locator=one, count=count) for one in (whole, shown))
-        start = f'<a{self._typed} href="{link_to_part(page, identity, writer.page)}"'
-        first = f"{start}>{escape(whole)}</a>"
-        return first, f"{start} aria-label={quoteattr(whole)}>{escape(shown)}</a>"
-
-
-def _words(kind: str, number: int, name: str, writer: Writer) -> str:
-    """What tells a place from others of its chapter; nothing, where that is the title."""
-    if name:
-        return writer.words["entry"].format(name=name.strip(_QUOTES))
-    if not number:
-        return ""
-    return writer.words[kind].format(number=number)
+    places: str
+    kind: str = ""
 
 
 class _Register:
@@ -105,14 +75,67 @@ class _Register:
         self._written = {
             chapter: places.get(writer.page, {}) for chapter, places in written.items()
         }
+        self._locators = LocatorWriter(writer, writer.page)
+        self._only_main = writer.indexing.get(writer.page) is Indexing.MAIN
 
-    def places(self, groups: Iterable[LocatorGroup], identity: str) -> Iterator[str]:
-        """The locators of an entry with this id, a text for each chapter."""
+    def rows(
+        self, groups: Sequence[LocatorGroup], identity: str, subs: Sequence[str] = ()
+    ) -> list[_PlaceRow]:
+        """The places of an entry with this id: the main ones first, other registers' last.
+
+        `subs` are its sub-headings in their order; those that links give come after them.
+        """
+        main: list[str] = []
+        under: dict[str, list[str]] = {words: [] for words in subs}
+        others: list[tuple[Label, str]] = []
+        count = 0
         for group in groups:
-            known = self._written.get(group.page, {}).get(identity)
-            if known is None:
-                known = _LocatorWriter(group.label, self.writer).text(group.rows)
-            yield known
+            if group.label.kind is TextKind.REGISTER:
+                continue
+            for words, places, number in self._places(group, identity):
+                if words == MAIN:
+                    main.append(self._of(group.label, places))
+                elif words:
+                    under.setdefault(words, []).append(self._of(group.label, places))
+                else:
+                    others.append((group.label, places))
+                    count += number
+        rows = [_PlaceRow("; ".join(main), "main")] if main else []
+        sub_rows = [
+            _PlaceRow(f'<span class="sub">{escape(words)}</span>: {"; ".join(places)}', "under")
+            for words, places in under.items()
+            if places
+        ]
+        if self._only_main and (rows or sub_rows):
+            others = []
+        if count > MANY and len(others) > 1:
+            titled = (_PlaceRow(places.replace(TEXT, escape(of.title))) for of, places in others)
+            rows += (*sub_rows, *titled)
+        else:
+            places = "; ".join(self._of(*one) for one in others)
+            rows += (*((_PlaceRow(places),) if places else ()), *sub_rows)
+        also = self._also(groups)
+        return [*rows, *((_PlaceRow(also, "also"),) if also else ())]
+
+    def _places(self, group: LocatorGroup, identity: str) -> tuple[WrittenPlace, ...]:
+        known = self._written.get(group.page, {}).get(identity)
+        if known is None:
+            known = self._locators.places(group.rows)
+        return known
+
+    def _of(self, label: Label, places: str) -> str:
+        """Places of a text, which is named by its number if it has one."""
+        return places.replace(TEXT, escape(self.writer.label(label)))
+
+    def _also(self, groups: Sequence[LocatorGroup]) -> str:
+        """The registers that mention an entry, with the number of places there."""
+        links = [
+            f'<a href="{link_to_part(group.rows[0][3], group.rows[0][4], self.writer.page)}">'
+            f"{escape(self.writer.label(group.label))}</a> ({len(group.rows)})"
+            for group in groups
+            if group.label.kind is TextKind.REGISTER
+        ]
+        return f"<i>{escape(self.writer.words['also'])}</i> {', '.join(links)}" if links else ""
 
 
 def register_page(
@@ -181,8 +204,14 @@ def _glossary_entry(item: EntryItem, on_page: _Register) -> str:
     if not item.locators:
         return entry
     mentioned = escape(writer.words["mentioned"])
-    places = "; ".join(on_page.places(item.locators, item.id))
-    return f'{entry}\n<div class="places"><dt>{mentioned}</dt><dd>{places}</dd></div>'
+    rows = on_page.rows(item.locators, item.id, item.subs)
+    places = "".join(f"<dd{_kind(row)}>{row.places}</dd>" for row in rows)
+    several = "places rows" if len(rows) > 1 else "places"
+    return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>'
+
+
+def _kind(row: _PlaceRow) -> str:
+    return f' class="{row.kind}"' if row.kind else ""
 
 
 def _group(group: EntryGroup, number: int, on_page: _Register) -> str:
@@ -209,7 +238,8 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
     if not item.locators:
         return f"<li>{entry}</li>"
-    rows = "\n".join(f"<li>{places}</li>" for places in on_page.places(item.locators, item.id))
+    places = on_page.rows(item.locators, item.id, item.subs)
+    rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
     return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
 
 
@@ -273,7 +303,7 @@ def works_page(
 
 
 def _work(work: WorkItem, entry: Markup, on_page: _Register) -> str:
-    places = "; ".join(on_page.places(work.locators, work.id))
+    places = "; ".join(row.places for row in on_page.rows(work.locators, work.id))
     cited = escape(on_page.writer.words["cited"])
     return (
         f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'

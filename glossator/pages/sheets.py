@@ -11,8 +11,9 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
 from glossator.model.ids import NOTES
 from glossator.model.publication import Page, PageFacts
-from glossator.model.text import Cite, Label, Markup, Paragraph, Target, TextKind
+from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
+from glossator.pages.locators import WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
@@ -158,10 +159,10 @@ class TextWriter:
         return WrittenPart(xhtml, facts_of(xhtml))
 
     def places(
-        self, mentions: Mapping[Target, Sequence[LocatorRow]], label: Label
-    ) -> dict[str, dict[str, str]]:
+        self, mentions: Mapping[Target, Sequence[LocatorRow]]
+    ) -> dict[str, dict[str, tuple[WrittenPlace, ...]]]:
         """The locators that lead to a text and its notes: see `written_places`."""
-        return written_places(mentions, label, self.writer)
+        return written_places(mentions, self.writer)
 
     def notes_sheet(self, parts: Iterable[WrittenPart]) -> Sheet:
         """The page of all notes, from its sections."""

@@ -68,12 +68,15 @@ def links(element: etree.Element, holder: str) -> Iterator[tuple[etree.Element, 
 
 
 def ways_back(made: Made) -> set[tuple[str, str]]:
-    """Every link of the list of works: the entry, and the place that it leads to."""
-    return {
-        (item[0].get("id", ""), link.get("href", "").replace(".xhtml", ""))
-        for item in made.tree("works").findall(".//div[@role='listitem']")
-        for link in item.iter("a")
-    }
+    """Every link of the list of works: the entry, and the places that it leads to."""
+    found = set()
+    for item in made.tree("works").findall(".//div[@role='listitem']"):
+        for link in item.iter("a"):
+            page, _, first = link.get("href", "").partition("#")
+            goals = {first, link.get("data-to", first)}
+            name = page.removesuffix(".xhtml")
+            found |= {(item[0].get("id", ""), f"{name}#{one}") for one in goals}
+    return found
 
 
 def test_every_citation_leads_to_an_entry_and_every_entry_back(made: Made) -> None:
@@ -92,7 +95,7 @@ def test_the_list_is_a_section_of_entries_apart_from_their_places(made: Made) ->
     assert "".join(first[0].itertext()) == "Reed, John. Ten Days that Shook the World. 1919."
     assert "".join(second[0].itertext()) == "A Word <to> & fro."
     assert "".join(first[1].itertext()).startswith(
-        "Cited in: Chapter\xa01, ¶1, ¶2, note\xa01; Chapter\xa02"
+        "Cited in: Chapter\xa01, ¶1–2; note\xa01; Chapter\xa02, ¶1; also"
     )
 
 

@@ -130,7 +130,7 @@ def _together(
         names.append(" ".join(person.name.split()))
         for group in person.locators:
             for locator in group.locators:
-                if homes.page(locator) in pages:
+                if locator.count and homes.page(locator) in pages:
                     present.setdefault(homes.place(locator), []).append(rank)
     counts: Counter[tuple[int, int]] = Counter()
     for ranks in present.values():

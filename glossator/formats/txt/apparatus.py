@@ -57,7 +57,7 @@ def definitions(listed: Element, width: int, flow: Flow, words: WordTable) -> li
             made = flow(element, width)
             blocks += [replace(one, close=one.close or is_term) for one in made]
         elif "places" in classes_of(element):
-            blocks += below([_in_a_row(element, ": ", width - len(INDENT), words)])
+            blocks += below([_places(element, width - len(INDENT), words)])
         else:
             blocks.append(_in_a_row(element, ", ", width, words))
         is_term = element.tag == "dt"
@@ -120,6 +120,12 @@ def _in_groups(listed: Element) -> Iterator[Element]:
             yield from element
         else:
             yield element
+
+
+def _places(group: Element, width: int, words: WordTable) -> PrintedBlock:
+    """The places of a term, which are one list however many lines the page gives them."""
+    term, *rows = (words_in(part, words) for part in group)
+    return block(wrapped(f"{term}: {'; '.join(rows)}", width, len(INDENT)))
 
 
 def _in_a_row(group: Element, between: str, width: int, words: WordTable) -> PrintedBlock:

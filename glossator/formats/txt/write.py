@@ -20,6 +20,7 @@ from glossator.model.ids import COVER, NOTES, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import WordTable, words_for
 from glossator.text.columns import width_of
+from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.markup import Element, classes_of
 
 WIDTH = 72
@@ -62,16 +63,37 @@ def write(publication: Publication) -> Written:
 def _named(bodies: Mapping[str, Element], words: WordTable) -> _Places:
     """The numbers of the paragraphs that entries name."""
     before, after = map(re.escape, words["paragraph"].split("{number}"))
-    _, times = words["times"].split("{locator}")
-    counted = re.escape(times).replace(re.escape("{count}"), r"\d+")
-    named = re.compile(rf"(?:^|, )({before}\d+{after})(?:{counted})?$")
+    # The first of a text's places has a sign before it, and others follow it without one.
+    named = re.compile(rf"(?:(?:^|, ){before}|^)(\d+)(?:–(\d+))?{after}$")
+    followers = {name: _followers(body) for name, body in bodies.items()}
     places: dict[str, dict[str, str]] = {}
     for name, body in bodies.items():
         for link in _locators(body):
-            if found := named.search("".join(link.itertext())):
-                target = target_of(link.get("href", ""), name)
-                places.setdefault(target.page, {})[target.id] = given_out(found[1])
+            target = target_of(link.get("href", ""), name)
+            found = named.search("".join(link.itertext()))
+            if found and target.page != NOTES:
+                # A section's paragraphs are named, and its heading is led to.
+                first = followers.get(target.page, {}).get(target.id, target.id)
+                for identity, number in ((first, found[1]), (link.get("data-to"), found[2])):
+                    if identity and number:
+                        shown = given_out(words["paragraph"].format(number=number))
+                        places.setdefault(target.page, {})[identity] = shown
     return places
+
+
+def _followers(body: Element) -> Mapping[str, str]:
+    """What has an id after each heading, and is none."""
+    followers: dict[str, str] = {}
+    waiting: list[str] = []
+    for element in body.iter():
+        if not (identity := element.get("id")):
+            continue
+        if element.tag in HEADINGS:
+            waiting.append(identity)
+        else:
+            followers |= dict.fromkeys(waiting, identity)
+            waiting = []
+    return followers
 
 
 def _shown(body: Element, words: WordTable) -> dict[str, str]:

@@ -8,11 +8,11 @@ same. What isn't the name itself (a note, a link) belongs in the entry's text.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from glossator.model.book import EntryHead, RawEntry
+from glossator.model.book import EntryHead, FieldTarget, RawEntry, SubHeading
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.expressions import expression
@@ -30,6 +30,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.source.document.pointers import PASSAGES, Report, entries_in, passages_in
 from glossator.source.folder.registers import COMMON_FIELDS
 from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.braces import LIST
@@ -142,7 +143,10 @@ class _Headlines:
         return spaced(words, self._language) if self._spaces and " " in words else words
 
 
+_Value = tuple[str, int]
+"""The value of a field as it was written, and its line."""
 _NONE = ("", 0)
+_SUB = f"write it as: - sub: the Testament = 04-x.md#the-testament; {PASSAGES}"
 _COMMA = expression(r"(?<!\\),")
 
 _HEADING = expression(r" {0,3}##(?!#)(?:[ \t]+(?P<name>.*))?$")
@@ -152,7 +156,9 @@ _UNDERLINED = expression(
 """A line that the line of hyphens below it makes a heading of."""
 _UNDERLINE = expression(r" {0,3}-+[ \t]*$")
 _TOUCHING = expression(r" {0,3}##(?P<name>[^#\s].*)$")
-_FIELD = expression(r"[-*+][ \t]+(?P<name>[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_FIELD = expression(r"[-*+][ \t]+(?P<name>see also|[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
+_POINTING = ("main", "passing", "see also", "sub")
+"""Fields that point to passages or entries; the last may stand in several lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +259,9 @@ def _entry(
         found.append(error(path, line, "bad-key", message, hint))
     fields, at = _fields(lines, start.after, end, path, allowed, row, found)
     _check_rest(lines, at, end, path, allowed, found)
-    also = fields.pop("also", _NONE)
-    words = {name: reader.words(*field, name) for name, field in fields.items()}
+    also = fields.pop("also", [_NONE])[0]
+    pointing = {name: fields.pop(name, []) for name in _POINTING}
+    words = {name: reader.words(*field, name) for name, (field,) in fields.items()}
     guess = ""
     if row.persons and row.layout is Layout.INDEX and "sort" not in words:
         guess = sort_name(heading.words, language)
@@ -270,8 +277,55 @@ def _entry(
         line=line,
         shown=heading.pieces,
         guess=guess,
+        main=_pointers(passages_in, "main", pointing, path, found),
+        passing=_pointers(passages_in, "passing", pointing, path, found),
+        subs=tuple(_subs(pointing["sub"], path, reader, found)),
+        see_also=_pointers(entries_in, "see also", pointing, path, found),
     )
     return RawEntry(head, "\n".join(lines[at:end]), at + 1, heading.keyed)
+
+
+def _pointers(
+    read: Callable[[str, int, Report], tuple[FieldTarget, ...]],
+    name: str,
+    fields: Mapping[str, Sequence[_Value]],
+    path: str,
+    found: list[Diagnostic],
+) -> tuple[FieldTarget, ...]:
+    """What the field `name` points to."""
+    made: tuple[FieldTarget, ...] = ()
+    for value, line in fields[name]:
+        made += read(value, line, _reporter(name, path, line, found))
+    return made
+
+
+def _reporter(name: str, path: str, line: int, found: list[Diagnostic]) -> Report:
+    def report(message: str, hint: str) -> None:
+        found.append(error(path, line, "bad-field", f'in the field "{name}", {message}', hint))
+
+    return report
+
+
+def _subs(
+    values: Sequence[_Value], path: str, reader: _Headlines, found: list[Diagnostic]
+) -> Iterator[SubHeading]:
+    """The sub-headings of an entry; one that stands in several lines is one."""
+    subs: dict[str, SubHeading] = {}
+    for value, line in values:
+        title, sign, rest = value.partition("=")
+        report = _reporter("sub", path, line, found)
+        if not sign or not title.strip() or not rest.strip():
+            report(f'"{value[:60]}" names no sub-heading and its passages', _SUB)
+            continue
+        words = " ".join(reader.words(title, line, "sub").split())
+        passages = passages_in(rest.strip(), line, report)
+        known = subs.get(words)
+        subs[words] = (
+            replace(known, passages=(*known.passages, *passages))
+            if known
+            else SubHeading(words, passages, line)
+        )
+    yield from subs.values()
 
 
 def _allowed(row: RegisterKind) -> tuple[str, ...]:
@@ -293,19 +347,24 @@ def _fields(
     allowed: tuple[str, ...],
     row: RegisterKind,
     found: list[Diagnostic],
-) -> tuple[dict[str, tuple[str, int]], int]:
-    """The fields of an entry as written, each with its line, and the line after them."""
-    fields: dict[str, tuple[str, int]] = {}
+) -> tuple[dict[str, list[_Value]], int]:
+    """The fields of an entry as written, by name, and the line after them.
+
+    Only a sub-heading may stand there several times; else the last counts.
+    """
+    fields: dict[str, list[_Value]] = {}
     at = min(text_from(lines, at), end)
     last = ""
     while at < end:
         if (match := _FIELD.match(lines[at])) is not None:
             last = match["name"]
             _check_field(path, at + 1, match, fields, allowed, row, found)
-            fields[last] = ((match["value"] or "").strip(), at + 1)
+            rows = fields.setdefault(last, []) if last == "sub" else []
+            rows.append(((match["value"] or "").strip(), at + 1))
+            fields[last] = rows
         elif last and lines[at].startswith("  ") and lines[at].strip():
-            value, line = fields[last]
-            fields[last] = (f"{value} {lines[at].strip()}", line)
+            value, line = fields[last][-1]
+            fields[last][-1] = (f"{value} {lines[at].strip()}", line)
         else:
             break
         at += 1
@@ -345,7 +404,7 @@ def _check_field(
     if name not in allowed:
         message = f'no field "{name}" in an entry'
         found.append(error(path, line, "unknown-field", message, _fields_of(name, row)))
-    elif name in fields:
+    elif name in fields and name != "sub":
         hint = "join the two lines"
         found.append(error(path, line, "duplicate-field", f'"{name}" stands twice', hint))
     elif not (match["value"] or "").strip():

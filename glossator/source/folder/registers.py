@@ -23,6 +23,7 @@ from glossator.model.registers import (
     REGISTERS,
     ROLE,
     Field,
+    Indexing,
     Layout,
     Linking,
     Match,
@@ -32,10 +33,10 @@ from glossator.model.registers import (
 from glossator.source.folder.values import Values
 
 TABLE = "register"
-COMMON_FIELDS = ("also", "sort", "see", "match", "link")
+COMMON_FIELDS = ("also", "sort", "see", "match", "link", "see also", "main", "sub", "passing")
 """The fields that the entries of every register may have."""
 
-_KEYS = ("title", "match", "link", "fields", "after")
+_KEYS = ("title", "match", "link", "fields", "after", "index")
 _OWN_KEYS = ("kind", "entry", "persons", *_KEYS)
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEXT_PAGE = expression(r"(front|part|chapter|back)-.*")
@@ -144,6 +145,9 @@ class _Tables:
         self.check_use(kind, table)
         if "match" in table:
             kind = replace(kind, match=Match(values.choice(table, "match", tuple(Match), "case")))
+        if "index" in table:
+            index = values.choice(table, "index", tuple(Indexing), kind.index)
+            kind = replace(kind, index=Indexing(index))
         if "title" in table:
             kind = replace(kind, title=self.title(table))
         if "fields" in table:
@@ -162,7 +166,7 @@ class _Tables:
         idle = {}
         if not kind.sought:
             hint = "take it out: the texts aren't searched for dates"
-            idle = {key: hint for key in ("match", "link") if key in table}
+            idle = {key: hint for key in ("match", "link", "index") if key in table}
         if table.get("persons") is True and kind.layout is not Layout.INDEX:
             idle["persons"] = 'take it out, or write kind = "index"'
         for key, hint in idle.items():

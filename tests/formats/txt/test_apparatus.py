@@ -74,7 +74,7 @@ def test_an_entry_of_the_index_has_dates_role_text_and_places() -> None:
         "    She was.",
         "",
         "    She is.",
-        "    Mentioned in: Chapter 1, ¶1; Chapter 2, ¶2, note 1",
+        "    Mentioned in: Chapter 1, ¶1; Chapter 2, ¶2; note 1",
     ]
 
 
@@ -104,6 +104,6 @@ def test_long_lists_of_places_stay_within_the_width() -> None:
 @pytest.mark.parametrize("layout", ["index", "glossary"])
 def test_facts_stand_close_below_the_name(layout: str) -> None:
     assert (
-        "Emden\n    cruiser\n    Built: 1908\n    Sunk.[1]\n    Mentioned in: Chapter 1, ¶1 (×3); "
+        "Emden\n    cruiser\n    Built: 1908\n    Sunk.[1]\n    Mentioned in: Chapter 1, ¶1; also "
         in page_of(with_ships(layout), "Afloat")
     )

@@ -1,0 +1,97 @@
+"""How the places of one text that mention an entry are listed: in runs, and what divides them.
+
+A run is a place, or several paragraphs or notes whose numbers follow each other. Main passages
+stand by themselves, and so does what stands under a sub-heading; mentions within a main passage
+need no place of their own.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from glossator.model.dataclass import dataclass
+from glossator.model.edition import LocatorRow
+
+MANY = 6
+"""Places of which a row may have no more (The Chicago Manual of Style, chapter 16: an entry with
+more locators than five or six is divided). What no editor has divided is divided by chapter, and a
+chapter that has more gives the number of its mentions, where an index is shaped."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRun:
+    """Places that follow each other: the first and the last of them, which may be the same."""
+
+    kind: str
+    """The value of a LocatorKind."""
+    first: int
+    last: int
+    name: str
+    page: str
+    id: str
+    """The place that the first is."""
+    last_id: str
+    """The id of the last; empty: it is the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The places of one text, in runs."""
+
+    main: tuple[PlaceRun, ...]
+    under: Mapping[str, tuple[PlaceRun, ...]]
+    """By sub-heading."""
+    others: tuple[PlaceRun, ...]
+    mentions: int
+    """How many mentions there are in `others`."""
+
+
+def listed(rows: Sequence[LocatorRow]) -> Listed:
+    """The places of one text as they are listed."""
+    if not any(row[8] or row[9] for row in rows):
+        return Listed((), {}, _runs(rows), sum(row[5] for row in rows))
+    main = [row for row in rows if row[8]]
+    under: dict[str, list[LocatorRow]] = {}
+    for row in rows:
+        for words in row[9]:
+            under.setdefault(words, []).append(row)
+    others = [row for row in rows if not row[8] and not row[9] and not _is_within(row, main)]
+    return Listed(
+        tuple(map(_passage, main)),
+        {words: _runs(some) for words, some in under.items()},
+        _runs(others),
+        sum(row[5] for row in others),
+    )
+
+
+def _is_within(row: LocatorRow, main: Iterable[LocatorRow]) -> bool:
+    """Whether a place lies in one of some main passages; one without a number is the whole text."""
+    kind, number, _, _, identity = row[:5]
+    for one in main:
+        first, last = one[1], max(one[1], one[6])
+        if one[0] == kind and (first <= number <= last if first else not one[2]):
+            return True
+        if identity == one[4]:
+            return True
+    return False
+
+
+def _passage(row: LocatorRow) -> PlaceRun:
+    kind, number, name, page, identity, _, last, last_id = row[:8]
+    return PlaceRun(kind, number, last or number, name, page, identity, last_id)
+
+
+def _runs(rows: Iterable[LocatorRow]) -> tuple[PlaceRun, ...]:
+    runs: list[PlaceRun] = []
+    begun: LocatorRow | None = None
+    last = 0
+    last_id = ""
+    for row in rows:
+        number = row[1]
+        if begun is not None and number and number == last + 1 and begun[0] == row[0]:
+            last, last_id = number, row[4]
+            continue
+        if begun is not None:
+            runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id))
+        begun, last, last_id = row, number, ""
+    if begun is not None:
+        runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id))
+    return tuple(runs)
