@@ -98,15 +98,15 @@ _EN = {
     "go_back": "Back",
     "close": "Close",
     "print_page": "p.\xa0{page}",
-    "print_note": "{page}\xa0n.\xa0{note}",
-    "print_notes": "{page}\xa0nn.\xa0{note}",
+    "print_note": "{page}n{note}",
+    "print_notes": "{page}nn{note}",
     "print_footnotes": "A raised number leads to its note at the foot of the page, and the number "
     "before the note leads back; where a note is referred to again, the page it stands on is named "
     "unless it is the same.",
     "print_endnotes": "A raised number leads to its note at the end of the book; the note names "
     "the page it belongs to.",
-    "print_registers": "Each entry of the registers lists the pages that mention it; “n.” after a "
-    "page stands for a note.",
+    "print_registers": "Each entry of the registers lists the pages that mention it, the main "
+    "ones first and in bold; “n” after a page stands for a note, “nn” for several.",
     "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
     "the book, chapter by chapter.",
     "text_registers": "Entries list the places that mention them; a paragraph (¶) that is named "
@@ -209,8 +209,8 @@ _DE = {
     "dabei, wenn es nicht dieselbe ist.",
     "print_endnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Ende des Buches; die "
     "Anmerkung nennt die Seite, zu der sie gehört.",
-    "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen; „Anm.“ nach "
-    "einer Seite steht für eine Anmerkung.",
+    "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen, die "
+    "wichtigsten zuerst und fett; „Anm.“ nach einer Seite steht für eine Anmerkung.",
     "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "
     "am Ende des Buches, Kapitel für Kapitel.",
     "text_registers": "Einträge nennen die Stellen, die sie erwähnen; ein Absatz, der dort genannt "
