@@ -52,6 +52,7 @@ from glossator.model.text import (
     NoteReference,
     Open,
     OpenBody,
+    PageBreak,
     Paragraph,
     Picture,
     Reference,
@@ -146,7 +147,7 @@ class Filler:
         filled: list[Filled] = []
         opened: list[_Opened] = []
         for piece in pieces:
-            if isinstance(piece, (Words, Verbatim, Markup)):
+            if isinstance(piece, (Words, Verbatim, Markup, PageBreak)):
                 filled.append(piece)
             elif isinstance(piece, Mention):
                 self._mention(piece, spot, filled)
@@ -298,7 +299,7 @@ def questions_of(document: Document) -> Questions:
     return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
 
 
-_UNASKED = frozenset((Words, Verbatim, Markup))
+_UNASKED = frozenset((Words, Verbatim, Markup, PageBreak))
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, Sequence[Open]]]:
@@ -436,6 +437,7 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         sections=sections,
         in_part=in_part,
         cites=notes.cites,
+        pages=document.pages,
     )
     return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
 

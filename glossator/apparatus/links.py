@@ -15,7 +15,13 @@ from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
 from glossator.model.expressions import expression
-from glossator.model.ids import image_name, note_target, noted_label, path_beside
+from glossator.model.ids import (
+    image_name,
+    note_target,
+    noted_label,
+    paged_label,
+    path_beside,
+)
 from glossator.model.manuscript import ImageFile
 from glossator.model.text import Image, LinkStart, Target
 from glossator.xhtml.grammar.addresses import address_fault
@@ -93,12 +99,28 @@ def resolve_link(
             return None
     if fragment in home.fragments:
         return Resolved(home.fragments[fragment])
+    if (label := paged_label(fragment)) is not None:
+        report(_no_page(link, label, fragment, path, home, places))
+        return None
     alike = (known for known in home.fragments if _letters(known) == _letters(fragment))
     otherwise = "a heading's slug is its words as they are typed, with hyphens for spaces"
     hint = did_you_mean(next(alike, fragment), home.fragments, otherwise)
     message = f'no heading "{fragment}" in {goal}'
     report(error(path, link.line, "unknown-heading", message, hint))
     return None
+
+
+def _no_page(
+    link: LinkStart, label: str, fragment: str, path: str, home: DocumentPlaces, places: LinkTargets
+) -> Diagnostic:
+    """That no page of this label begins in a text; perhaps it does in another."""
+    other = next((one for one in places.documents.values() if fragment in one.fragments), None)
+    if other is not None:
+        hint = f"it begins in another text: {_relative(other.path, path)}#{fragment}"
+    else:
+        hint = f"say where it begins: [{label}]{{.page}}"
+    message = f'no page "{label}" begins in {home.path}'
+    return error(path, link.line, "unknown-page", message, hint)
 
 
 def _elsewhere(key: str, path: str, places: LinkTargets) -> str:

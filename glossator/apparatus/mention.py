@@ -28,6 +28,7 @@ from glossator.model.text import (
     Mention,
     Open,
     OpenBody,
+    PageBreak,
     Paragraph,
     Verbatim,
     Words,
@@ -41,6 +42,8 @@ _Made = dict[tuple[EntryKey, str], Mention]
 
 _TAG = expression(r"<[^>]*>")
 _LINK = expression(r"<a[ >]")
+_SHOWN = (Markup, Words, PageBreak)
+"""What can stand within a name."""
 
 
 def _cut(
@@ -91,7 +94,7 @@ def _drawn(
             made += (*parts[done:first], Mention(register, key, str(part)))
         elif (whole := _whole(parts, first, end, done)) is not None:
             first, end = whole
-            shown = tuple(part for part in parts[first:end] if isinstance(part, (Markup, Words)))
+            shown = tuple(part for part in parts[first:end] if isinstance(part, _SHOWN))
             words = "".join(part for part in shown if isinstance(part, Words))
             made += (*parts[done:first], Mention(register, key, words, shown))
         else:
@@ -407,6 +410,8 @@ def _searchable(pieces: Sequence[Open], at: int = 0) -> tuple[str, list[int]]:
             part = _GAP * len(piece)
         elif isinstance(piece, Markup):
             part = _GAP if piece.startswith("<br") else ""
+        elif isinstance(piece, PageBreak):
+            part = ""
         else:
             link += isinstance(piece, LinkStart)
             link -= isinstance(piece, LinkEnd)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from glossator.model.book import Document, EntryKey
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID
+from glossator.model.ids import TITLE_ID, page_break_id, page_fragment
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Label, Target, TextKind
 
@@ -22,7 +22,7 @@ class DocumentPlaces:
     page: str
     label: Label
     fragments: Mapping[str, Target]
-    """Headings and ids; the title too."""
+    """Headings, ids and printed pages; the title too."""
     notes: Mapping[str, int]
     """The numbers of its notes by label."""
 
@@ -45,6 +45,8 @@ def document_places(
 ) -> DocumentPlaces:
     """The places of one document, its notes numbered from `start` in this order of labels."""
     fragments = {identity: Target(page, identity) for identity in document.ids}
+    for broken in document.pages:
+        fragments[page_fragment(broken.label)] = Target(page, page_break_id(broken.label))
     for heading in document.headings:
         fragments[heading.slug] = Target(page, heading.id)
     if document.title_slug:

@@ -19,6 +19,7 @@ from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
 from glossator.apparatus.places import LinkTargets
+from glossator.apparatus.printed import check_pages
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
@@ -89,6 +90,7 @@ def resolve(
     )
     for unit in units:
         found += check_ids(unit.document, book.settings.kinds)
+    found += check_pages(book.documents, book.settings.source)
     found += check_language(book.settings)
     found += check_variants(book)
     found += check_works([work for work in book.works if not is_shared(work.path, book)], locators)

@@ -11,10 +11,13 @@ from itertools import count
 
 from glossator.formats.archive import Content, packed
 from glossator.formats.written import Written
+from glossator.model.digits import whole
 from glossator.model.ids import page_file
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Contents, Publication
+from glossator.model.words import words_for
 from glossator.text.escape import escape, quoteattr
+from glossator.text.numerals import roman_value
 
 _FOLDER = "EPUB"
 """The folder of everything in the archive but what OCF has beside it."""
@@ -44,6 +47,7 @@ def _package(publication: Publication, memory: Memory) -> dict[str, bytes]:
         pages=tuple(replace(page, title="", content=b"") for page in publication.pages),
         resources=tuple(replace(one, data=b"") for one in publication.resources),
         contents=(),
+        page_list=(),
         extras=(),
     )
 
@@ -61,21 +65,46 @@ def ncx_document(publication: Publication) -> bytes:
     order = count(1)
     points = "\n".join(_points(publication.contents, order))
     depth = _depth(publication.contents)
+    highest = max((_number(one.title) for one in publication.page_list), default=0)
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1" \
 xml:lang={quoteattr(settings.language)}>
 <head>
 <meta name="dtb:uid" content={quoteattr(settings.identifier)}/>
 <meta name="dtb:depth" content="{depth}"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
+<meta name="dtb:totalPageCount" content="{len(publication.page_list)}"/>
+<meta name="dtb:maxPageNumber" content="{highest}"/>
 </head>
 <docTitle><text>{escape(settings.title)}</text></docTitle>
 <navMap>
 {points}
 </navMap>
-</ncx>
+{_page_list(publication)}</ncx>
 """.encode()
+
+
+def _number(label: str) -> int:
+    """The number of a page as the NCX has it, from 1 on; 0 for a label that is no such number."""
+    return whole(label) if label.isascii() and label.isdigit() else 0
+
+
+def _page_list(publication: Publication) -> str:
+    """The pages of the printed source; those with roman numbers are the front's."""
+    if not publication.page_list:
+        return ""
+    rows = []
+    for place, one in enumerate(publication.page_list, 1):
+        number = _number(one.title)
+        kind = "normal" if number else "front" if roman_value(one.title) else "special"
+        value = f' value="{number}"' if number else ""
+        rows.append(
+            f'<pageTarget id="page{place}" type="{kind}"{value}>'
+            f"<navLabel><text>{escape(one.title)}</text></navLabel>"
+            f'<content src="{one.href}"/></pageTarget>'
+        )
+    title = escape(words_for(publication.settings.base_language)["page_list"])
+    listed = "\n".join(rows)
+    return f"<pageList>\n<navLabel><text>{title}</text></navLabel>\n{listed}\n</pageList>\n"
 
 
 def _points(lines: tuple[Contents, ...], order: Iterator[int]) -> Iterator[str]:

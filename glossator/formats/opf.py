@@ -92,6 +92,8 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
             book.add_metadata("DC", name, value)
     for subject in settings.subjects:
         book.add_metadata("DC", "subject", subject)
+    if settings.source is not None:
+        book.add_metadata("DC", "source", settings.source.name)
     if settings.edition_date is not None:
         book.add_metadata("DC", "date", settings.edition_date.isoformat())
     generator = {"name": "generator", "content": f"Glossator {VERSION}"}
@@ -102,6 +104,10 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
     rows += [("accessModeSufficient", "textual")]
     rows += [("accessibilityFeature", feature) for feature in publication.features]
     rows += [("accessibilityHazard", "none"), ("accessibilitySummary", publication.summary)]
+    if "pageBreakMarkers" in publication.features:
+        # The one property that says whose pages these are (Page Source Identification, W3C 2023).
+        source = settings.source.name if settings.source is not None else "none"
+        book.add_metadata(None, "meta", source, {"property": "pageBreakSource"})
     for name, value in rows:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
 

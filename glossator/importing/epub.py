@@ -14,8 +14,10 @@ from glossator.importing.imported import (
     unpacking,
 )
 from glossator.importing.pages.assembling import assemble
-from glossator.importing.pages.page import SourcePage, goal_of, words_of
+from glossator.importing.pages.page import SourcePage, goal_of, mark_page, names_of, words_of
 from glossator.importing.pages.pictures import is_markup
+from glossator.importing.printed import shown_page
+from glossator.text.isbn import isbn_digits
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import Package, read_package
 
@@ -59,10 +61,12 @@ def read(given: GivenFile) -> Imported:
         " ".join(package.subtitle.split()),
         package.creators,
         package.language,
+        source=_source(package.sources),
         remarks=remarks,
     )
     pages, titles = _pages(archive, spine, package.navigation, known)
-    contents = _contents(archive, package)
+    contents = _listed(archive, package, ("toc", "doc-toc"), package.contents)
+    _mark_pages(pages, _listed(archive, package, ("page-list", "doc-pagelist"), package.pages))
     starts = _place(pages, contents, titles)
     cover = _take_opening(pages, known)
     imported = assemble(pages, known, archive.find, starts)
@@ -181,15 +185,22 @@ def _only(tag: Tag) -> Tag | None:
     return one if one is not None and one.name in ("section", "div", "article", "main") else None
 
 
-def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
-    """The first level of the table of contents: title, path, id."""
+def _listed(
+    archive: Archive,
+    package: Package,
+    kinds: tuple[str, str],
+    older: tuple[tuple[str, str], ...],
+) -> list[tuple[str, str, str]]:
+    """The first level of a list of the navigation document: words, path, id of each line.
+
+    Where there is none of these kinds, it is the list of EPUB 2, `older`.
+    """
     rows: list[tuple[str, str, str]] = []
     data = archive.find(package.navigation) if package.navigation else None
     if data is not None:
         page = parse_page(_without_prefixes(decode(data)[0]))
         for nav in page.find_all("nav"):
-            signs = signs_of(nav)
-            if "toc" in signs or "doc-toc" in signs:
+            if not signs_of(nav).isdisjoint(kinds):
                 top = nav.find("ol")
                 items = top.find_all("li", recursive=False) if top is not None else []
                 links = [item.find("a", href=True) for item in items]
@@ -202,8 +213,27 @@ def _contents(archive: Archive, package: Package) -> list[tuple[str, str, str]]:
                     if link is not None
                 ]
     if not rows:
-        rows = [(title, *goal_of(href, package.ncx)) for title, href in package.contents]
+        rows = [(title, *goal_of(href, package.ncx)) for title, href in older]
     return rows
+
+
+def _source(sources: tuple[str, ...]) -> str:
+    """The ISBN of the printed book; empty where none is named."""
+    isbns = (one for one in sources if isbn_digits(one))
+    return next(isbns, "").lower().removeprefix("urn:isbn:").strip().upper()
+
+
+def _mark_pages(pages: list[SourcePage], listed: list[tuple[str, str, str]]) -> None:
+    """Put the pages of the printed book, as the list of pages has them, where they begin."""
+    by_path: dict[str, list[tuple[str, str]]] = {}
+    for words, path, identity in listed:
+        if label := shown_page(words) or " ".join(words.split()):
+            by_path.setdefault(path, []).append((label, identity))
+    for page in pages:
+        if rows := by_path.get(page.path):
+            targets = {name: tag for tag in page.body.find_all(True) for name in names_of(tag)}
+            for label, identity in rows:
+                mark_page(page.body, targets.get(identity) if identity else page.body, label)
 
 
 def _place(

@@ -85,6 +85,7 @@ def _settings(imported: Imported, fresh: Fresh) -> str:
         subtitle=imported.subtitle,
         creators=imported.creators,
         numbered=imported.numbered,
+        source=imported.source,
     )
 
 

@@ -75,6 +75,8 @@ class KnownOfBook:
     subtitle: str = ""
     creators: tuple[str, ...] = ()
     language: str = ""
+    source: str = ""
+    """The ISBN of the printed book, or its title."""
     base: str = ""
     """The address that relative links start from; empty where there is none."""
     remarks: list[str] = field(default_factory=list)
@@ -95,3 +97,5 @@ class Imported:
     images: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()
     numbered: bool = False
+    source: str = ""
+    """The ISBN of the printed book that the file was made from, or its title."""

@@ -14,6 +14,7 @@ from glossator.model.text import (
     Mention,
     Open,
     OpenBody,
+    PageBreak,
     Plain,
     TextKind,
     paragraphs_of,
@@ -106,6 +107,8 @@ class Document:
     """The labels of the notes in the order of their numbers; a register's is found later."""
     kinds: tuple[str, ...] = ()
     """The kinds of the notes; a register's are found later."""
+    pages: tuple[PageBreak, ...] = ()
+    """Where pages of the printed source begin, in the order of the text."""
     questions: Questions = Questions()
     title_names: tuple[EntryKey, ...] = ()
     """The entries of which a name stands in the title."""

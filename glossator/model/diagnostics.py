@@ -22,24 +22,25 @@ class Severity(StrEnum):
 
 _ERRORS = """
 bad-address bad-attribute bad-citation-style bad-css bad-epoch bad-field bad-formula bad-heading
-bad-id bad-key bad-label bad-record bad-toml bad-value bad-works bare-target css-file dead-link
-duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug duplicate-work empty-entry
-empty-field empty-heading empty-note hidden-note ignored-error image-names image-outside image-type
-leftover-syntax listed-target lost-id lost-note lost-quotation lost-way-back malformed-page
-misplaced-element missing-image missing-key missing-media missing-title nested-link no-alt-attribute
-no-book no-chapters no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order
-open-div open-element open-fence outside-folder remote-image reserved-id script see-circle
-stray-notes table-cells too-deep too-much unclear-quotation undefined-label unknown-chapter
-unknown-element unknown-event unknown-entry unknown-field unknown-heading unknown-key unknown-note
-unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
+bad-id bad-isbn bad-key bad-label bad-page bad-record bad-toml bad-value bad-works bare-target
+css-file dead-link duplicate-field duplicate-id duplicate-key duplicate-label duplicate-slug
+duplicate-work empty-entry empty-field empty-heading empty-note hidden-note ignored-error
+image-names image-outside image-type leftover-syntax listed-target lost-id lost-note lost-quotation
+lost-way-back malformed-page misplaced-element misplaced-page missing-image missing-key
+missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-epubcheck no-mathml
+no-part no-quotation not-utf8 note-in-link note-order open-div open-element open-fence
+outside-folder remote-image repeated-page reserved-id script see-circle stray-notes table-cells
+too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element unknown-entry
+unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-page unknown-person
+unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
-ambiguous-name calibre-failed control-character cover-letters duplicate-name empty-range
-empty-register event-order front-matter language-words list-indent long-note no-alt-text no-calibre
-no-date no-empty-line no-popup no-register not-read note-indent raw-markdown second-title
-shown-brackets skipped-level text-beside-see uncited-work unknown-code unknown-kind unlinked-entry
-unmentioned-entry unsettled-pages untold-event unused-ignore unused-label vague-citation
-very-long-note flat-formula
+ambiguous-name calibre-failed control-character cover-letters duplicate-name duplicate-page
+empty-range empty-register event-order flat-formula front-matter language-words list-indent
+long-note no-alt-text no-calibre no-date no-empty-line no-popup no-register no-source not-read
+note-indent page-order raw-markdown second-title shown-brackets skipped-level text-beside-see
+uncited-work unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages
+untold-event unused-ignore unused-label vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

@@ -10,7 +10,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
 from glossator.model.settings import Settings
-from glossator.model.text import Cite, Filled, FilledBody, Label, Plain, Target
+from glossator.model.text import Cite, Filled, FilledBody, Label, PageBreak, Plain, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Text:
     """Whether the chapter belongs to the part opened last."""
     cites: tuple[Cite, ...] = ()
     """Every way in which a work is cited here or in the notes, in the order of the text."""
+    pages: tuple[PageBreak, ...] = ()
+    """Where pages of the printed source begin, in the order of the text."""
     digest: bytes = field(default=b"", compare=False, repr=False)
     """A digest of all that it was made from; empty where nothing is kept."""
 

@@ -16,6 +16,7 @@ What a page of the e-book is called, and the ids that stand on it:
             | "r-" key [ "." count ]             a reference to a note, in its text,
             | "r-" page "." key "." key [ "." count ]   and in another note, whose key is the last
             | "w-" key                           a work that is cited
+            | "page-" key                        where a page of the printed source begins
             | letter "-" key                     an entry; the letter is its register's, and of a
                                                  register that a book has added "x-" and its name
     key     = ( ASCII letter | digit | "-" | "_" )+     made of what it stands for by `ascii_id`
@@ -23,11 +24,13 @@ What a page of the e-book is called, and the ids that stand on it:
     count   = a whole number from 2 on, without which the first of several is meant
 
 No key has a full stop, and no page that isn't a text's has a text's beginning, so that whatever
-is written can be read again. Ids that editors give (`is_id`) have none of these beginnings.
+is written can be read again. Ids that editors give (`is_id`) have none of these beginnings but
+"page-", and that only where the text has no page of that label.
 
 Where all pages stand in one document, a page is an element whose id is its name, and ids are
     page "--" id
-In the folder's files a link to a note has the fragment "fn-" label.
+In the folder's files a link to a note has the fragment "fn-" label, and one to a printed page has
+"page-" label, with a hyphen for white space in it.
 """
 
 import hashlib
@@ -49,6 +52,7 @@ TITLE_ID = "h"
 _FILE = ".xhtml"
 _JOINED = "--"
 _FOLDER_NOTE = "fn-"
+_FOLDER_PAGE = "page-"
 _TEXT = expression(f"({TextKind.FRONT}|{TextKind.PART}|{TextKind.CHAPTER}|{TextKind.BACK})-.+")
 _KEY = expression(r"[A-Za-z0-9_-]+")
 _NOT_KEY = expression(r"[^A-Za-z0-9_-]+")
@@ -68,6 +72,7 @@ class IdKind(StrEnum):
     NOTES = "notes"
     REFERENCE = "r"
     WORK = "w"
+    PAGE = "page"
     ENTRY = "entry"
 
 
@@ -236,6 +241,11 @@ def entry_target(row: RegisterKind, key: str) -> Target:
     return Target(row.name, str(Id(IdKind.ENTRY, ascii_id(key), letter=row.prefix)))
 
 
+def page_break_id(label: str) -> str:
+    """The id of the place where the page of this label begins in a text."""
+    return str(Id(IdKind.PAGE, ascii_id(label)))
+
+
 def work_target(key: str) -> Target:
     """The place of a work in the list of works."""
     return Target(WORKS, str(Id(IdKind.WORK, ascii_id(key))))
@@ -324,3 +334,13 @@ def note_fragment(label: str) -> str:
 def noted_label(fragment: str) -> str | None:
     """The label of the note that a fragment in the folder's files means; None if it means none."""
     return fragment.removeprefix(_FOLDER_NOTE) if fragment.startswith(_FOLDER_NOTE) else None
+
+
+def page_fragment(label: str) -> str:
+    """The fragment of a link to a printed page in the folder's files: `page-12`."""
+    return f"{_FOLDER_PAGE}{'-'.join(label.split())}"
+
+
+def paged_label(fragment: str) -> str | None:
+    """What a fragment in the folder's files says of a printed page's label; None if of none."""
+    return fragment.removeprefix(_FOLDER_PAGE) if fragment.startswith(_FOLDER_PAGE) else None

@@ -133,5 +133,7 @@ class Publication:
     summary: str
     """The value of schema:accessibilitySummary."""
     modified: datetime.datetime
+    page_list: tuple[Contents, ...] = ()
+    """The pages of the printed source: a label each, and the place where it begins."""
     extras: tuple[Resource, ...] = ()
     """Files of the e-book that are no part of the package: each `name` is a path in the archive."""

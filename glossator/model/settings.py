@@ -75,6 +75,28 @@ class SharedRegisters:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSource:
+    """The printed book that the text was made from, and whose pages it has.
+
+    What isn't known of it is empty.
+    """
+
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    """The year, or whatever it says of its date."""
+    isbn: str = ""
+    """Ten or thirteen digits, without hyphens."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from other books: the URN of its ISBN, or else what is known of it."""
+        if self.isbn:
+            return f"urn:isbn:{self.isbn}"
+        return ", ".join(filter(None, (self.title, self.publisher, self.date)))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A book's settings. Only title, language and identifier have no default."""
 
@@ -113,6 +135,7 @@ class Settings:
     kinds: tuple[RegisterKind, ...] = REGISTERS
     """The registers that the book can have, in the order of their pages."""
     registers: SharedRegisters | None = None
+    source: PrintedSource | None = None
     variants: tuple[Variant, ...] = ()
     variant: Variant | None = None
     """The variant that these are the settings of; None: the whole book."""

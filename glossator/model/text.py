@@ -104,6 +104,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a page of the printed source begins: `[12]{.page}`. Nothing of it shows.
+
+    It divides no word: whatever looks at words goes on behind it.
+    """
+
+    label: str
+    """What the page is called there: 12, xii, 12a."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A hole: a name found in the text.
 
@@ -115,11 +127,11 @@ class Mention:
     register: str
     key: str
     words: str
-    shown: tuple[Plain, ...] = ()
-    """The words with the mark-up that stands among them, where there is any."""
+    shown: tuple[Plain | PageBreak, ...] = ()
+    """The words with the mark-up and the page breaks among them, where there are any."""
 
     @property
-    def pieces(self) -> tuple[Plain, ...]:
+    def pieces(self) -> tuple[Plain | PageBreak, ...]:
         """The words as they stand in the text."""
         return self.shown or (Words(self.words),)
 
@@ -192,8 +204,8 @@ class Picture:
     attributes: Attributes = ()
 
 
-Open = Plain | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
-Filled = Plain | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
+Open = Plain | PageBreak | NoteReference | LinkStart | LinkEnd | Image | Citation | Mention
+Filled = Plain | PageBreak | Reference | Link | LinkEnd | NoteNumber | ShortCitation | Picture
 
 Piece = TypeVar("Piece", Open, Filled)
 

@@ -9,7 +9,7 @@ from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
 from glossator.model.record import SectionKind
-from glossator.model.settings import Settings
+from glossator.model.settings import PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable
 from glossator.pages.markup import TITLED, Writer, page, title_heading
@@ -59,6 +59,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     if items:
         lines.append(words["counts"].format(items=_listed(items, words)))
         lines.append(words["how_to"])
+    if settings.source is not None:
+        lines.append(words["printed_source"].format(source=_source(settings.source, words)))
     lines.append(words["made"].format(version=VERSION))
     if settings.rights:
         lines.append(settings.rights)
@@ -70,6 +72,12 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
         f"{title_heading(escape(title))}\n{paragraphs}\n</section>"
     )
     return page(title, settings.language, body, ' epub:type="backmatter"')
+
+
+def _source(source: PrintedSource, words: WordTable) -> str:
+    """The printed book as a line names it: title, publisher, date, ISBN."""
+    isbn = words["printed_isbn"].format(isbn=source.isbn) if source.isbn else ""
+    return ", ".join(filter(None, (source.title, source.publisher, source.date, isbn)))
 
 
 def _edition_line(settings: Settings, words: WordTable) -> str:

@@ -1,10 +1,10 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID, link_to
+from glossator.model.ids import TITLE_ID, link_to, page_break_id
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
@@ -16,6 +16,7 @@ from glossator.model.text import (
     LinkEnd,
     Markup,
     NoteNumber,
+    PageBreak,
     Paragraph,
     Picture,
     Reference,
@@ -90,12 +91,10 @@ class Writer:
     def paragraph(self, paragraph: Paragraph[Filled], lead: str = "") -> str:
         """A paragraph, with finished mark-up `lead` at its beginning."""
         attributes = paragraph.attributes
-        if paragraph.tag == "p" and len(paragraph.pieces) == 1 and not lead:
-            (only,) = paragraph.pieces
-            if isinstance(only, Picture):
-                # A picture alone is set apart. Not every device knows :has(), and the spans of
-                # Kobo stand between it and its paragraph.
-                attributes = with_class(attributes, "picture")
+        if paragraph.tag == "p" and not lead and _is_picture(paragraph.pieces):
+            # A picture alone is set apart. Not every device knows :has(), and the spans of Kobo
+            # stand between it and its paragraph.
+            attributes = with_class(attributes, "picture")
         if paragraph.tag in CELLS and _has_long_signs(paragraph):
             attributes = with_class(attributes, LONG_SIGNS)
         start = start_tag(paragraph.tag, attributes, paragraph.id)
@@ -124,6 +123,8 @@ class Writer:
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
                 parts.append("; ".join(self._cite(cite, place) for cite, place in piece.cites))
+            elif isinstance(piece, PageBreak):
+                parts.append(_page_break(piece))
             else:
                 parts.append(_picture(piece))
         return "".join(parts)
@@ -178,6 +179,15 @@ class Writer:
         return start_tag("a", tuple(attributes.items()))
 
 
+def _is_picture(pieces: Sequence[Filled]) -> bool:
+    """Whether nothing shows of some pieces but a picture."""
+    return (
+        bool(pieces)
+        and isinstance(pieces[-1], Picture)
+        and all(isinstance(piece, PageBreak) for piece in pieces[:-1])
+    )
+
+
 def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:
     """Whether words stand in a paragraph that are too long for any column of a table."""
     words = (str(one) for one in paragraph.pieces if isinstance(one, (Words, Verbatim)))
@@ -203,6 +213,21 @@ def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
 def _picture(picture: Picture) -> str:
     attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
     return start_tag("img", attributes)[:-1] + "/>"
+
+
+def _page_break(page: PageBreak) -> str:
+    """The place where a printed page begins (EPUB Accessibility 1.1; DPUB-ARIA, doc-pagebreak).
+
+    It is empty, so that no reader shows or reads it by itself, and has an end tag, because HTML has
+    no empty `span`.
+    """
+    attributes = (
+        ("id", page_break_id(page.label)),
+        ("epub:type", "pagebreak"),
+        ("role", "doc-pagebreak"),
+        ("aria-label", page.label),
+    )
+    return f"{start_tag('span', attributes)}</span>"
 
 
 def title_heading(title: str) -> str:

@@ -13,6 +13,7 @@ from glossator.model.ids import (
     TITLE_PAGE,
     WORKS,
     heading_id,
+    page_break_id,
     page_file,
 )
 from glossator.model.publication import Contents, Landmark
@@ -70,10 +71,26 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
     return tuple(marks)
 
 
+def page_list_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
+    """The pages of the printed source, each with the place where it begins, in reading order."""
+    return tuple(
+        Contents(one.label, writer.href(Target(text.page, page_break_id(one.label))))
+        for text in edition.texts
+        for one in text.pages
+    )
+
+
 def navigation_page(
-    contents: tuple[Contents, ...], landmarks: tuple[Landmark, ...], language: str, writer: Writer
+    contents: tuple[Contents, ...],
+    landmarks: tuple[Landmark, ...],
+    language: str,
+    writer: Writer,
+    page_list: tuple[Contents, ...] = (),
 ) -> bytes:
-    """The navigation document (EPUB 3.3, section 7), which is the contents page too."""
+    """The navigation document (EPUB 3.3, section 7), which is the contents page too.
+
+    Readers show the list of pages by their own means: on the page it would be hundreds of lines.
+    """
     title = escape(writer.words["contents"])
     marks_id = heading_id("landmarks")
     marks = "\n".join(
@@ -88,6 +105,14 @@ def navigation_page(
         f'<h2 id="{marks_id}">{escape(writer.words["landmarks"])}</h2>\n'
         f"<ol>\n{marks}\n</ol>\n</nav>"
     )
+    if page_list:
+        list_id = heading_id("page-list")
+        body += (
+            f'\n<nav epub:type="page-list" role="doc-pagelist" id="page-list" '
+            f'aria-labelledby="{list_id}" hidden="hidden">\n'
+            f'<h2 id="{list_id}">{escape(writer.words["page_list"])}</h2>\n'
+            f"{_list(page_list)}\n</nav>"
+        )
     return page(writer.words["contents"], language, body, ' epub:type="frontmatter"')
 
 

@@ -18,7 +18,12 @@ from glossator.pages.front import changes_page, colophon_page, cover_page, title
 from glossator.pages.gate import facts_of, faults
 from glossator.pages.maker import Maker, OwnMaker
 from glossator.pages.markup import STYLE, Writer
-from glossator.pages.navigation import contents_of, landmarks_of, navigation_page
+from glossator.pages.navigation import (
+    contents_of,
+    landmarks_of,
+    navigation_page,
+    page_list_of,
+)
 from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import Sheet, TextWriter, sheet_of
@@ -57,7 +62,8 @@ def publish(
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
-    navigation = navigation_page(contents, landmarks, settings.language, writer)
+    page_list = page_list_of(edition, writer)
+    navigation = navigation_page(contents, landmarks, settings.language, writer, page_list)
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     written = maker.write(texts, edition, citations.short)()
     sheets = [
@@ -89,6 +95,8 @@ def publish(
         features.append("index")
     if any("mathml" in one.properties for one in facts.values()):
         features.append("MathML")
+    if page_list:
+        features += ("pageBreakMarkers", "pageNavigation")
     publication = Publication(
         settings=settings,
         pages=packing.finished(tuple(sheet.page for sheet in sheets)),
@@ -100,6 +108,7 @@ def publish(
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
+        page_list=page_list,
     )
     return publication, tuple(found)
 
@@ -117,6 +126,8 @@ def _summary(edition: Edition, words: WordTable) -> str:
     sentences = ["summary"]
     if edition.notes or edition.registers or edition.works:
         sentences.append("summary_links")
+    if any(text.pages for text in edition.texts):
+        sentences.append("summary_pages")
     pictures = any(name != edition.cover for name in edition.images)
     sentences.append("summary_images" if pictures else "summary_no_images")
     return " ".join(words[sentence] for sentence in sentences)

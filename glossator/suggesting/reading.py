@@ -23,6 +23,7 @@ from glossator.model.text import (
     NoteReference,
     Open,
     OpenBody,
+    PageBreak,
     Paragraph,
     Verbatim,
     Words,
@@ -211,6 +212,8 @@ def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> TextPa
             part = GAP * len(piece)
         elif isinstance(piece, Mention):
             part = KNOWN * len(piece.words)
+        elif isinstance(piece, PageBreak):
+            part = ""
         elif isinstance(piece, Markup):
             part = BREAK if piece.startswith("<br") else ""
             if piece.startswith(EMPHASIS):
@@ -236,4 +239,4 @@ def _shown(piece: Open) -> str:
         return piece.words
     if isinstance(piece, Markup):
         return "\n" if piece.startswith("<br") else ""
-    return "" if isinstance(piece, (LinkStart, LinkEnd)) else GAP
+    return "" if isinstance(piece, (LinkStart, LinkEnd, PageBreak)) else GAP

@@ -6,6 +6,11 @@ _ROMAN = (
 )  # fmt: skip
 
 
+_VALUES = {sign: value for value, sign in _ROMAN if len(sign) == 1}
+_LONGEST = 20
+"""More signs than numbers have that somebody writes in them."""
+
+
 def roman(number: int) -> str:
     """A number from 1 in small roman numerals; empty for one that has none."""
     letters = ""
@@ -13,6 +18,17 @@ def roman(number: int) -> str:
         times, number = divmod(max(number, 0), value)
         letters += sign * times
     return letters
+
+
+def roman_value(text: str) -> int:
+    """The number that roman numerals stand for, in small letters or capitals; 0 for other words."""
+    small = text.lower()
+    if not small or not set(small) <= set("mdclxvi") or len(small) > _LONGEST:
+        return 0
+    values = [_VALUES[sign] for sign in small]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    number = sum(value if value >= after else -value for value, after in pairs)
+    return number if roman(number) == small else 0
 
 
 def letters(number: int) -> str:

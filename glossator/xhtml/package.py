@@ -61,6 +61,10 @@ class Package:
     ncx: str
     contents: tuple[tuple[str, str], ...]
     """The table of contents of EPUB 2, its first level: each title with where it leads."""
+    pages: tuple[tuple[str, str], ...] = ()
+    """The list of pages of EPUB 2, likewise."""
+    sources: tuple[str, ...] = ()
+    """What it says of the books that it was made from: whose pages it has, and `dc:source`."""
 
 
 def read_package(archive: Archive) -> Package:
@@ -95,7 +99,14 @@ def read_package(archive: Archive) -> Package:
         spine=spine,
         navigation=_last(item.path for item in items.values() if "nav" in item.properties),
         ncx=ncx,
-        contents=tuple(_contents(archive, ncx)),
+        contents=tuple(_ncx_rows(archive, ncx, "navMap", "navPoint")),
+        pages=tuple(_ncx_rows(archive, ncx, "pageList", "pageTarget")),
+        sources=tuple(
+            filter(
+                None,
+                map(words_of, (*_metas(root, "property", "pageBreakSource"), *_dc(root, "source"))),
+            )
+        ),
     )
 
 
@@ -172,17 +183,17 @@ def _check_encryption(archive: Archive, pages: set[str]) -> None:
             )
 
 
-def _contents(archive: Archive, ncx: str) -> Iterator[tuple[str, str]]:
-    """The first level of an NCX; a table of contents that can't be read is one that isn't there."""
+def _ncx_rows(archive: Archive, ncx: str, part: str, row: str) -> Iterator[tuple[str, str]]:
+    """The first level of a part of an NCX; one that can't be read is one that isn't there."""
     if ncx not in archive.names:
         return
     try:
         root = archive.xml(ncx)
     except ArchiveError:
         return
-    for points in named(root, "navMap"):
+    for points in named(root, part):
         for point in points:
-            if local(point) != "navPoint":
+            if local(point) != row:
                 continue
             labels = [words_of(one) for one in point if local(one) == "navLabel"]
             sources = [one.get("src", "") for one in point if local(one) == "content"]

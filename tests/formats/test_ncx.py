@@ -52,3 +52,20 @@ def test_the_depth_is_that_of_the_deepest_point(ncx: etree.Element) -> None:
 def test_title_and_language_are_the_book_s(ncx: etree.Element) -> None:
     assert ncx.findtext(f"{NCX}docTitle/{NCX}text") == "A Book"
     assert ncx.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_pages_are_of_the_front_normal_or_special() -> None:
+    text = "[xii]{.page} A [1]{.page} b [2]{.page} c [12a]{.page} d."
+    made = make({"chapters/1-a.md": f"# A\n\n{text}\n"})
+    root = etree.fromstring(ncx_document(made.publication))
+    assert [
+        (one.get("type"), one.get("value"), one.findtext(f"{NCX}navLabel/{NCX}text"))
+        for one in root.iter(f"{NCX}pageTarget")
+    ] == [
+        ("front", None, "xii"),
+        ("normal", "1", "1"),
+        ("normal", "2", "2"),
+        ("special", None, "12a"),
+    ]
+    metas = {one.get("name"): one.get("content") for one in root.iter(f"{NCX}meta")}
+    assert (metas["dtb:totalPageCount"], metas["dtb:maxPageNumber"]) == ("4", "2")

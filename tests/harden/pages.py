@@ -23,6 +23,8 @@ _ASKING = frozenset("src srcset poster data background ping manifest longdesc ic
 """Attributes for which a page fetches a file, on whatever element."""
 _REFERRING = frozenset("image use feimage script lineargradient pattern filter textpath".split())
 """Elements of SVG that fetch what `href` names."""
+_WORDS = frozenset("alt title label content aria-label aria-description alttext".split())
+"""Attributes that hold words for people: no program reads them as a style sheet."""
 _ACTIVE = frozenset(
     "script iframe frame frameset object embed applet base portal set animate".split()
 )
@@ -67,7 +69,7 @@ class Seen:
             self.faults.append(f'asks: {key}="{value[:60]}" on <{tag}>')
         elif fetched or (bare == "href" and not _REMOTE.match(value)):
             self.links += [value] if bare != "srcset" else []
-        if "url(" in value.lower():
+        if "url(" in value.lower() and bare not in _WORDS:
             self.faults += css_faults(value)
         if tag == "meta" and "refresh" in given.get("http-equiv", "").lower():
             self.faults.append("runs: <meta> that leads elsewhere")

@@ -10,6 +10,7 @@ HARMLESS = [
     "<img src='data:image/png;base64,AAAA' alt=''/>",
     "<p>url(http://e.org) and javascript:x are words</p>",
     "<style>p { background: url(a.png) }</style>",
+    "<img src='a.png' alt='Cover of url(//e.org/a.png)'/>",
     "<style>@namespace x url(http://www.w3.org/2000/svg); p { color: red }</style>",
     '<script src="web.js" defer="defer"></script>',
 ]

@@ -47,7 +47,9 @@ KEYS = st.from_regex(r"[A-Za-z0-9_-]+", fullmatch=True)
 COUNTS = st.integers(1, 99)
 IDS = st.one_of(
     st.sampled_from([Id(IdKind.HEADING, ""), Id(IdKind.SECTION, "")]),
-    st.builds(Id, st.sampled_from([IdKind.HEADING, IdKind.SECTION, IdKind.WORK]), KEYS),
+    st.builds(
+        Id, st.sampled_from([IdKind.HEADING, IdKind.SECTION, IdKind.WORK, IdKind.PAGE]), KEYS
+    ),
     st.builds(Id, st.just(IdKind.NOTES), KEYS),
     st.builds(
         Id,

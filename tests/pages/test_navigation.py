@@ -80,3 +80,26 @@ def test_contents_nest_as_the_book_does(made: Made) -> None:
     part = made.publication.contents[1]
     assert [child.title for child in part.children] == ["In the part", "1. A"]
     assert [child.title for child in part.children[1].children] == ["Section"]
+
+
+def test_pages_of_a_printed_source_are_listed_out_of_sight() -> None:
+    made = make(
+        {
+            "front/preface.md": "# Preface\n\n[xii]{.page} Text.\n",
+            "chapters/1-a.md": "# A\n\n[1]{.page} Te[2]{.page}xt, and [Pl. IV]{.page} more.\n",
+        }
+    )
+    assert [one.split("#")[0] for one in listed(made, "page-list")] == [
+        "xii front-preface.xhtml",
+        "1 chapter-a.xhtml",
+        "2 chapter-a.xhtml",
+        "Pl. IV chapter-a.xhtml",
+    ]
+    nav = next(nav for nav in made.tree("nav").iter("nav") if nav.get("id") == "page-list")
+    assert (nav.get("role"), nav.get("hidden")) == ("doc-pagelist", "hidden")
+    assert {"pageBreakMarkers", "pageNavigation"} <= {*made.publication.features}
+
+
+def test_a_book_without_pages_has_no_list_of_them(made: Made) -> None:
+    assert "page-list" not in made.page("nav")
+    assert "pageBreakMarkers" not in made.publication.features

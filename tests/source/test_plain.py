@@ -44,8 +44,10 @@ _HELD += [
     "[ x ](y.md)",
     "[x\n]{.plain}",
     "[p. 1]{.plain}",
+    *("[12]{.page}", "[xii]{.page}", "[12\na]{.page}", "[]{.page}", "[12]{.page .x}", "{.page}"),
+    *("sail[13]{.page}ors", " [14]{.page} ", "[15]{.page}\n", "\n\n[16]{.page}\n\n"),
 ]
-"""Citations, links and spans, and what is nearly one."""
+"""Citations, links, spans and page breaks, and what is nearly one."""
 _LINES = (
     *("\n", "\n", "\n\n", "\n\n", "  \n", " \n", "\n ", "\n    ", "\t", " \n\n", "\n\n\n"),
     *("\n* ", "\n- ", "\n> ", "\n\n> ", "\n1. ", "\n\n- ", "\n\n# ", "\n# ", "\n\n## "),

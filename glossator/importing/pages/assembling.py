@@ -4,10 +4,13 @@ These are the steps that HTML, EPUB and Word share, in order: what isn't text is
 found and taken out, chapters are parted, and each is written as Markdown with its notes below.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from bs4 import Tag
 
 from glossator.importing import notation
 from glossator.importing.allowed import LeftOut, note_running
+from glossator.importing.htmlpage import value_of
 from glossator.importing.imported import Find, Imported, ImportedText, ImportingError, KnownOfBook
 from glossator.importing.pages.blocks import blocks_of
 from glossator.importing.pages.chapters import (
@@ -19,10 +22,12 @@ from glossator.importing.pages.chapters import (
 )
 from glossator.importing.pages.inlines import Ways
 from glossator.importing.pages.notes import take_notes
-from glossator.importing.pages.page import PageLinks, SourcePage, leave_out
+from glossator.importing.pages.page import PAGE, PageLinks, SourcePage, leave_out
 from glossator.importing.pages.pictures import Pictures
 from glossator.importing.pages.places import BookPlaces, checked
 from glossator.importing.pages.writing import BlockWriter
+from glossator.importing.printed import page_mark
+from glossator.model.counted import count_of
 
 
 def assemble(
@@ -43,6 +48,11 @@ def assemble(
             known.remarks.append(f"{page.path}: {remark}" if len(pages) > 1 else remark)
     links = PageLinks(pages)
     notes, emptied = take_notes(links)
+    in_notes = [value_of(tag, "label") for one in notes for tag in one.body.find_all(PAGE)]
+    for one in notes:
+        for tag in one.body.find_all(PAGE):
+            tag.decompose()
+    there = [value_of(tag, "label") for page in pages for tag in page.body.find_all(PAGE)]
     known.remarks += [f'left out: the heading "{words}", over notes' for words in emptied]
     filled = [page for page in pages if blocks_of(page.body.contents)] if len(pages) > 1 else pages
     if len(filled) == 1:
@@ -71,8 +81,26 @@ def assemble(
     titles = [one.words for one in chapters if one.place == "chapters"]
     for address in places.refused:
         left.note(f'the link to "{address}"')
-    known.remarks += left.remarks()
+    known.remarks += [*_on_pages(places, in_notes, there), *left.remarks()]
     return finished(known, texts, titles, pictures, places.dead)
+
+
+def _on_pages(places: BookPlaces, in_notes: Sequence[str], there: Sequence[str]) -> Iterator[str]:
+    """Remarks on the pages of the printed book: those that were kept, and those that weren't.
+
+    `there` are all that stood in texts.
+    """
+    kept = dict.fromkeys(places.pages)
+    if kept:
+        first, *_, last = *kept, *kept
+        count = count_of(len(kept), "page")
+        yield f"kept: {count} of the printed book, from {first} to {last}"
+    twice = dict.fromkeys(places.lost_pages)
+    apart = [one for one in dict.fromkeys(there) if one not in kept and one not in twice]
+    for lost, why in ((in_notes, "in notes"), (twice, "twice in a text"), (apart, "without text")):
+        if lost:
+            count, shown = count_of(len(lost), "page"), ", ".join([*lost][:5])
+            yield f"left out: {count} of the printed book, {why}: {shown}"
 
 
 def finished(
@@ -96,6 +124,7 @@ def finished(
         pictures.files,
         tuple(dict.fromkeys(remarks)),
         are_numbered(titles),
+        known.source,
     )
 
 
@@ -112,6 +141,7 @@ def _written(
         lambda link: places.href(link, here),
         places.anchor,
         lambda tag: places.reference(tag, here),
+        _pages_of(places),
         lambda tag: pictures.markdown(tag, places.links.path_of(tag)),
         language,
         left,
@@ -126,7 +156,23 @@ def _written(
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _pages_of(places: BookPlaces) -> Callable[[Tag], str]:
+    """Writes the page breaks of one text, each number once: links couldn't tell two apart."""
+    first: dict[str, int] = {}
+
+    def page(tag: Tag) -> str:
+        label = value_of(tag, "label")
+        if first.setdefault(label, id(tag)) != id(tag) or not (mark := page_mark(label)):
+            places.lost_pages.append(label)
+            return ""
+        places.pages.append(label)
+        return mark
+
+    return page
+
+
 def _title(chapter: PageChapter, writer: BlockWriter) -> str:
     if chapter.heading is None:
         return notation.escaped_line(" ".join(chapter.title.split()))
+    writer.begin(chapter.heading)
     return writer.line(chapter.heading.line, " ")

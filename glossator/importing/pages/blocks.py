@@ -10,6 +10,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement
 
 from glossator.importing.htmlpage import signs_of
+from glossator.importing.pages.page import PAGE
 from glossator.model.expressions import expression
 from glossator.xhtml.elements import BLOCKS, HEADINGS
 
@@ -30,6 +31,8 @@ class PageBlock:
     tag: Tag | None
     nodes: list[PageElement] = field(default_factory=list)
     opens: list[Tag] = field(default_factory=list)
+    closes: list[Tag] = field(default_factory=list)
+    """Beginnings of printed pages that stand behind it, where no other block follows."""
 
     @property
     def kind(self) -> str:
@@ -57,9 +60,10 @@ class PageBlock:
         return " ".join("".join(texts).split())
 
     def tags(self) -> Iterator[Tag]:
-        """Every element that begins in it or right before it."""
+        """Every element that begins in it or right before it, and printed pages behind it."""
         yield from self.opens
         yield from _tags(self.inside)
+        yield from self.closes
 
 
 def is_block(node: PageElement) -> bool:
@@ -86,7 +90,8 @@ def blocks_of(nodes: Iterable[PageElement]) -> list[PageBlock]:
         opens.clear()
         result.append(block)
     if opens and result:
-        result[-1].opens += opens
+        result[-1].opens += (tag for tag in opens if tag.name != PAGE)
+        result[-1].closes += (tag for tag in opens if tag.name == PAGE)
     return result
 
 

@@ -17,7 +17,7 @@ from glossator.importing.allowed import LeftOut, clean_drawing, clean_formula, k
 from glossator.importing.htmlpage import value_of
 from glossator.importing.notation import escaped, escaped_line
 from glossator.importing.pages.notes import NOTE
-from glossator.importing.pages.page import words_of
+from glossator.importing.pages.page import PAGE, words_of
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.text.escape import escape, quoteattr
@@ -47,9 +47,19 @@ class Syntax:
     text: str
 
 
+def place_of(identity: str) -> Syntax:
+    """What links to an id lead to."""
+    return Syntax(f'<span id="{identity}"></span>')
+
+
 @dataclass(frozen=True, slots=True)
 class ReferenceSyntax(Syntax):
     """A reference to a note, which no link can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageSyntax(Syntax):
+    """Where a printed page begins, of which nothing shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Ways:
     """The id that an element needs, because a link leads to it; mostly none."""
     note: Callable[[Tag], str]
     """The Markdown of the reference that a `gl-note` stands for."""
+    page: Callable[[Tag], str]
+    """The Markdown of the page break that a `gl-page` stands for; empty where there can be none."""
     image: Callable[[Tag], str]
     """The Markdown of a picture; empty where it can't be had."""
     language: str
@@ -91,9 +103,8 @@ class LineWriter:
         self.breaks = breaks
         self.in_link = False
 
-    def written(self, nodes: Iterable[PageElement], anchors: Iterable[str] = ()) -> str:
-        """The Markdown of some nodes as one block's text, with the ids of `anchors` in front."""
-        before = [Syntax(f'<span id="{one}"></span>') for one in anchors]
+    def written(self, nodes: Iterable[PageElement], before: Iterable[Syntax] = ()) -> str:
+        """The Markdown of some nodes as one block's text, with what stands before them."""
         return _joined([*before, *_collapsed(list(self.pieces(nodes)), self.breaks)])
 
     def pieces(self, nodes: Iterable[PageElement]) -> Iterator[InlinePiece]:
@@ -101,7 +112,7 @@ class LineWriter:
         for node in nodes:
             if isinstance(node, Tag):
                 if anchor := self.ways.anchor(node):
-                    yield Syntax(f'<span id="{anchor}"></span>')
+                    yield place_of(anchor)
                 yield from self._element(node)
             elif isinstance(node, NavigableString):
                 yield str(node)
@@ -112,6 +123,9 @@ class LineWriter:
             yield Syntax(self.breaks)
         elif name == NOTE:
             yield ReferenceSyntax(self.ways.note(tag))
+        elif name == PAGE:
+            if page := self.ways.page(tag):
+                yield PageSyntax(page)
         elif name in ("img", "image"):
             if image := self.ways.image(tag):
                 yield Syntax(image)
@@ -301,7 +315,8 @@ def _collapsed(pieces: list[InlinePiece], breaks: str) -> list[InlinePiece]:
             spaced = True
         else:
             result.append(piece)
-            if isinstance(piece, Syntax) and not piece.text.startswith("<"):
+            shows = isinstance(piece, Syntax) and not piece.text.startswith("<")
+            if shows and not isinstance(piece, PageSyntax):
                 spaced = False
     while result and isinstance(result[-1], Syntax) and result[-1].text == breaks:
         result.pop()

@@ -13,6 +13,7 @@ from bs4 import CData, Tag
 from bs4.element import PageElement, PreformattedString
 
 from glossator.importing.htmlpage import signs_of, value_of
+from glossator.importing.printed import named_page, page_mark, shown_page
 from glossator.model.counted import count_of
 from glossator.model.expressions import expression
 from glossator.model.ids import path_beside
@@ -29,7 +30,14 @@ _NAVIGATION = frozenset(
     "screen-reader-text visually-hidden skip-link".split()
 )
 _LISTS = frozenset("div section ul ol table".split())
-_PAGE_NUMBERS = frozenset("pagebreak doc-pagebreak pagenum pageno page-number".split())
+_PAGE_BREAKS = frozenset(("pagebreak", "doc-pagebreak"))
+_PAGE_NUMBERS = _PAGE_BREAKS | frozenset(
+    "pagenum pageno page-number pagenumber page-num page-no page_number pgnum folio".split()
+)
+_PERHAPS = frozenset("pb page-break page_break pagebreak-before newpage".split())
+"""Classes of page breaks, and of much else: only who has a number too is one."""
+PAGE = "gl-page"
+"""The element that stands where a page of the printed book begins; its `label` is the number."""
 
 
 @dataclass(slots=True)
@@ -78,6 +86,7 @@ def leave_out(body: Tag) -> list[str]:
         # Comments, declarations and processing instructions; CDATA is text.
         if isinstance(text, PreformattedString) and not isinstance(text, CData):
             text.extract()
+    take_pages(body)
     left: dict[str, list[str]] = {}
     for tag in body.find_all(lambda tag: tag.name in _NO_TEXT or bool(_not_text(tag))):
         if tag.decomposed:
@@ -94,6 +103,71 @@ def leave_out(body: Tag) -> list[str]:
         else:
             tag.decompose()
     return [_remark(what, texts) for what, texts in left.items()]
+
+
+def take_pages(body: Tag) -> None:
+    """Put a `gl-page` where a page of the printed book begins, with the ids that led there."""
+    for tag in body.find_all(_is_page):
+        if not tag.decomposed and tag.find_parent(PAGE) is None:
+            become_page(tag, _page_of(tag))
+
+
+def become_page(tag: Tag, label: str) -> None:
+    """Make the `gl-page` of a number of an element; links to what was in it lead there."""
+    names = [one for inner in (tag, *tag.find_all(True)) for one in names_of(inner)]
+    tag.clear()
+    tag.name = PAGE
+    tag.attrs = {"label": label}
+    for name in dict.fromkeys(names):
+        tag.append(Tag(name="span", attrs={"id": name}))
+
+
+def mark_page(body: Tag, target: Tag | None, label: str) -> None:
+    """Put the beginning of a page where a list of pages leads, unless its mark stands there."""
+    if target is None or target.find_parent(PAGE) is not None:
+        return
+    if target is not body and not words_of(target) and target.name in ("a", "span", "div", "hr"):
+        become_page(target, label)
+    elif _page_of(target) != label:
+        target.insert(0, Tag(name=PAGE, attrs={"label": label}))
+
+
+def names_of(tag: Tag) -> list[str]:
+    """What links can call an element by."""
+    given = (value_of(tag, "id"), value_of(tag, "xml:id"))
+    return [*filter(None, given), *([value_of(tag, "name")] if tag.has_attr("name") else [])]
+
+
+def _is_page(tag: Tag) -> bool:
+    return tag.name not in _NEVER_PAGES and bool(_page_of(tag))
+
+
+_NEVER_PAGES = frozenset("html body section article main nav table tr ul ol dl p img".split())
+
+
+def _page_of(tag: Tag) -> str:
+    """The number of the printed page that begins with an element; empty where it is none.
+
+    Its types or classes say so, or its id does and nothing else stands in it.
+    """
+    signs = signs_of(tag)
+    marked = bool(signs & _PAGE_NUMBERS)
+    inner = (tag, *tag.find_all(["a", "span"], limit=3)) if marked else (tag,)
+    names = [one for each in inner for one in names_of(each)]
+    named = next(filter(None, map(named_page, names)), "")
+    if not marked and not named and not signs & _PERHAPS:
+        return ""
+    words = words_of(tag)
+    if words and not shown_page(words):
+        # A page break may have its number in a title, and words of the text in it.
+        return ""
+    titles = (value_of(tag, "aria-label"), value_of(tag, "title"), words, value_of(tag, "data-n"))
+    told = next(filter(None, map(shown_page, titles)), "")
+    if signs & _PAGE_BREAKS and not told and not named:
+        return next((one for one in titles[:2] if page_mark(one)), "")
+    if not marked and named and words and told.lower() != named.lower():
+        return ""
+    return told or named
 
 
 def _not_text(tag: Tag) -> str:

@@ -16,9 +16,9 @@ from glossator.importing.htmlpage import value_of
 from glossator.importing.pages.blocks import PageBlock
 from glossator.importing.pages.chapters import PageChapter
 from glossator.importing.pages.notes import FoundNote
-from glossator.importing.pages.page import PageLinks, is_address, words_of
+from glossator.importing.pages.page import PAGE, PageLinks, is_address, words_of
 from glossator.model.expressions import expression
-from glossator.model.ids import ascii_id, note_fragment, noted_label
+from glossator.model.ids import ascii_id, note_fragment, noted_label, page_fragment
 from glossator.text.slugs import FreeNames, slug
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.addresses import address_fault
@@ -47,6 +47,9 @@ class BookPlaces:
         """The ids that elements need, by their identities."""
         self.dead: list[str] = []
         """Links that lead nowhere, as they were written."""
+        self.pages: list[str] = []
+        """The printed pages that were written, and those that no text could have."""
+        self.lost_pages: list[str] = []
         self.refused: list[str] = []
         """Addresses that no book can lead to, as they were written."""
         self._notes = notes
@@ -123,7 +126,7 @@ class BookPlaces:
             if id(link) not in self._chapter_of and id(link) not in self._inside_note:
                 continue
             block = self._block_of.get(id(target))
-            if block is None or block is self.chapters[number].heading:
+            if block is None or block is self.chapters[number].heading or _page_of(target):
                 continue
             carrier = _carrier(target, block)
             if id(carrier) not in self.ids:
@@ -166,6 +169,9 @@ class BookPlaces:
         if number is None:
             return ""
         file = f"{self.slugs[number]}.md"
+        if page := _page_of(target):
+            fragment = quote(page_fragment(page), safe="")
+            return f"#{fragment}" if number == here else f"{file}#{fragment}"
         block = self._block_of.get(id(target))
         if block is None or block is self.chapters[number].heading:
             return file
@@ -193,6 +199,13 @@ class BookPlaces:
         label = self._labels[number]
         link = f"([note]({self.slugs[home]}.md#{note_fragment(label)}))"
         return f"[^{label}]" if home == here else link
+
+
+def _page_of(target: Tag) -> str:
+    """The number of the printed page that a link's target is; empty where it is none."""
+    page = target if target.name == PAGE else target.parent
+    named = isinstance(page, Tag) and page.name == PAGE
+    return value_of(page, "label") if named and isinstance(page, Tag) else ""
 
 
 def _carrier(target: Tag, block: PageBlock) -> Tag:
@@ -233,12 +246,15 @@ def _address(href: str) -> str:
 
 
 _ID = expression(r'<span id="([^"]+)"></span>|\{#([^\s{}]+)\}')
+_PAGE = expression(r"(?<!\\)\[([^\[\]]+)\]\{\.page\}")
 _GOAL = expression(r"\]\((?:(?P<slug>[^()\s#/]+)\.md)?#(?P<id>[^()\s]+)\)")
 
 
 def checked(texts: Mapping[str, str]) -> dict[str, str]:
     """Texts by slug, in which links to ids that don't exist after all lead to the file instead."""
     ids = {slug: {one or other for one, other in _ID.findall(text)} for slug, text in texts.items()}
+    for key, text in texts.items():
+        ids[key] |= {quote(page_fragment(label), safe="") for label in _PAGE.findall(text)}
 
     def led(match: re.Match[str], here: str) -> str:
         home = match["slug"] or here

@@ -15,8 +15,16 @@ from glossator.importing.pages.blocks import (
     inline_nodes,
     trimmed,
 )
-from glossator.importing.pages.inlines import BREAK, LineWriter, Ways
+from glossator.importing.pages.inlines import (
+    BREAK,
+    LineWriter,
+    PageSyntax,
+    Syntax,
+    Ways,
+    place_of,
+)
 from glossator.importing.pages.notes import NOTE
+from glossator.importing.pages.page import PAGE
 from glossator.model.digits import whole
 from glossator.model.expressions import expression
 
@@ -39,7 +47,7 @@ class BlockWriter:
         self.ways = ways
         self.heading_id = heading_id
         self.shift = shift
-        self.waiting: list[str] = []
+        self.waiting: list[Syntax] = []
         self.lists = 0
 
     def text(self, blocks: Iterable[PageBlock]) -> str:
@@ -47,9 +55,10 @@ class BlockWriter:
         written: list[str] = []
         last = ""
         for block in blocks:
-            self._open(block)
+            self.begin(block)
             kind = _ITEMS.get(block.kind, "")
             text = "\n\n".join(part for part in self._block(block) if part)
+            self._wait_for(*block.closes)
             if not text:
                 continue
             if kind and kind == last:
@@ -59,7 +68,7 @@ class BlockWriter:
         return "\n\n".join(written)
 
     def line(self, nodes: Iterable[PageElement], breaks: str = BREAK) -> str:
-        """Inline nodes as one block's text, with the ids of what was opened before it."""
+        """Inline nodes as one block's text, with the ids and pages of what was opened before it."""
         waiting = self.waiting
         self.waiting = []
         text = LineWriter(self.ways, breaks).written(nodes, waiting)
@@ -67,13 +76,18 @@ class BlockWriter:
             self.waiting = waiting
         return text
 
-    def _open(self, block: PageBlock) -> None:
+    def begin(self, block: PageBlock) -> None:
+        """Have what stands right before a block written with its first words."""
         tags = [*block.opens, *([block.tag] if block.tag is not None and not block.level else [])]
         self._wait_for(*tags)
 
     def _wait_for(self, *tags: Tag) -> None:
-        """Put the ids of some elements before the next line that is written."""
-        self.waiting += [anchor for tag in tags if (anchor := self.ways.anchor(tag))]
+        """Put the ids and page breaks of some elements before the next line that is written."""
+        for tag in tags:
+            if tag.name == PAGE and (page := self.ways.page(tag)):
+                self.waiting.append(PageSyntax(page))
+            elif anchor := self.ways.anchor(tag):
+                self.waiting.append(place_of(anchor))
 
     def _block(self, block: PageBlock) -> Iterator[str]:
         tag = block.tag
@@ -112,7 +126,7 @@ class BlockWriter:
         text = tag.get_text()
         if not text.strip():
             return
-        if tag.find([NOTE, "a", "img", "em", "strong", "i", "b"]) is not None:
+        if tag.find([NOTE, PAGE, "a", "img", "em", "strong", "i", "b"]) is not None:
             yield self._lines_kept(tag)
             return
         runs = [len(run) for run in re.findall("^[ \t]*(`{3,})", text, re.MULTILINE)]
@@ -138,8 +152,11 @@ class BlockWriter:
         parts = []
         self._wait_for(cell)
         for block in flat_blocks(blocks_of(cell.contents)):
-            self._open(block)
+            self.begin(block)
             parts.append(self.line(block.line, "<br/>").replace("\n", " "))
+        if not parts:
+            # A page that begins in a cell without words belongs to the next that has some.
+            self._wait_for(*cell.find_all(PAGE))
         return "<br/>".join(part for part in parts if part)
 
     def _figure(self, tag: Tag) -> Iterator[str]:

@@ -24,6 +24,7 @@ from glossator.model.text import (
     LinkStart,
     Markup,
     NoteReference,
+    PageBreak,
     Paragraph,
     Plain,
     Verbatim,
@@ -59,6 +60,7 @@ _REFUSED = {
     LinkStart: "a link",
     Citation: "a citation",
     Image: "a picture",
+    PageBreak: "the beginning of a page",
 }
 _HINT = "put it into the entry's text: this is the name that the entry is found by"
 _HINT_ON_FIELDS = "put it into the entry's text: a field is shown as plain words"

@@ -43,6 +43,7 @@ from glossator.source.markdown.fences import set_apart
 from glossator.source.pieces.elements import Context
 from glossator.source.pieces.flatten import Flattener
 from glossator.source.pieces.inlinenotes import InlineNotes
+from glossator.source.pieces.pagebreaks import claim_ids, report_misplaced, without_pages
 from glossator.text.slugs import FreeNames
 from glossator.xhtml.grammar.faults import TooDeepError
 
@@ -254,7 +255,9 @@ class Parser:
         try:
             trees = self.dialect.trees(texts, self.language, context.report, context.warn)
             bodies = [
-                self._nested(tree, line, quoted if at < len(entries) else context)
+                self._nested(tree, line, context)
+                if at >= len(entries)
+                else self._nested(tree, line, quoted, is_quotation=True)
                 for at, (tree, (_, line)) in enumerate(zip(trees, texts, strict=True))
             ]
         except (RecursionError, TooMuchError) as cause:
@@ -345,11 +348,20 @@ class Parser:
         parsed = zip(entries, bodies[len(notes) :], strict=True)
         return document, tuple(Entry(entry.head, body) for entry, body in parsed)
 
-    def _nested(self, tree: etree.Element, line: int, context: Context) -> OpenBody:
-        """The body of a note or an entry, which is part of the file but stands on another page."""
+    def _nested(
+        self, tree: etree.Element, line: int, context: Context, is_quotation: bool = False
+    ) -> OpenBody:
+        """The body of a note or an entry, which is part of the file but stands on another page.
+
+        A quotation stands on none: it may have been copied with the page breaks in it.
+        """
         own = context.apart()
         body = Flattener(own, line, nested=True).body(tree)
         own.judge.ended(())
+        if own.pages:
+            body = without_pages(body)
+            if not is_quotation:
+                report_misplaced(context, own.pages, "a note or an entry")
         for identity in (*own.ids, *own.judge.targets.maps):
             message = f'the id "{identity}" stands in a note or an entry, where no link finds it'
             hint = "links lead to the whole of it: #fn- and the note's label, or the entry's key"
@@ -360,6 +372,11 @@ class Parser:
         """A file's own text as a document, without its notes."""
         flattener = Flattener(context, 1)
         body = flattener.body(tree)
+        if context.pages and file.kind is TextKind.REGISTER:
+            body = without_pages(body)
+            report_misplaced(context, context.pages, "a register")
+            context.pages.clear()
+        claim_ids(context)
         identities = (row.id for row in flattener.headings.rows)
         context.judge.ended({*context.ids, *identities})
         title: tuple[Open, ...] = ()
@@ -384,6 +401,7 @@ class Parser:
             notes=(),
             headings=tuple(flattener.headings.rows),
             ids=tuple(context.ids),
+            pages=tuple(context.pages),
         )
 
 

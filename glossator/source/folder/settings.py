@@ -16,6 +16,7 @@ from glossator.model.settings import (
     Numbering,
     PaperSize,
     PrintedNotes,
+    PrintedSource,
     Settings,
     SharedRegisters,
     Variant,
@@ -23,6 +24,7 @@ from glossator.model.settings import (
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.folder.values import Values
+from glossator.text.isbn import isbn_digits
 from glossator.text.slugs import slug
 
 FILE = "book.toml"
@@ -61,8 +63,12 @@ def new_settings(
     subtitle: str = "",
     creators: Sequence[str] = (),
     numbered: bool = False,
+    source: str = "",
 ) -> str:
-    """The text of a new book's book.toml; `numbered` says that titles hold their own numbers."""
+    """The text of a new book's book.toml; `numbered` says that titles hold their own numbers.
+
+    `source` is the ISBN of the printed book that the text was made from, or its title.
+    """
     rows = [f"title = {_quoted(title)}"]
     if subtitle:
         rows.append(f"subtitle = {_quoted(subtitle)}")
@@ -72,6 +78,9 @@ def new_settings(
     rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
     if numbered:
         rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
+    if source:
+        key = "isbn" if isbn_digits(source) else "title"
+        rows += ["", "[source]", f"{key} = {_quoted(source)}"]
     return "\n".join((*rows, ""))
 
 
@@ -147,6 +156,7 @@ class _SettingsReader(Values):
             "pdf",
             "typography",
             "check",
+            "source",
             "variants",
             *SHIPPED,
         )
@@ -197,6 +207,7 @@ class _SettingsReader(Values):
             ignores=self.ignores(check),
             kinds=tuple(one.kind for one in registers.values()),
             registers=shared,
+            source=self.source(data),
             variants=tuple(self.variants(data)),
         )
         return (None if self.found else settings), tuple(self.found)
@@ -222,6 +233,35 @@ class _SettingsReader(Values):
         self.place(table, "registers")
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def source(self, data: Mapping[str, Any]) -> PrintedSource | None:
+        """The printed book that the text was made from; None where none is named."""
+        if "source" not in data:
+            return None
+        table = self.table(data, "source", ("isbn", "title", "publisher", "date"))
+        given = {key: self.text(table, key) for key in ("title", "publisher")}
+        year = table.get("date", "")
+        if isinstance(year, datetime.date):
+            year = year.isoformat()[:10]
+        elif isinstance(year, int) and not isinstance(year, bool):
+            year = str(year)
+        isbn = self.text(table, "isbn")
+        digits = isbn_digits(isbn) if isbn else ""
+        if digits is None:
+            self.report(
+                "isbn",
+                "bad-isbn",
+                f'"{isbn[:40]}" is no ISBN: the digits don\'t fit the last one, which proves them',
+                "copy it from the printed book: ten or thirteen digits, with hyphens or without",
+                table,
+            )
+        source = PrintedSource(
+            **given, date=self.text({**table, "date": year}, "date"), isbn=digits or ""
+        )
+        if not (source.name or self.found):
+            hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
+            self.report("source", "bad-value", "[source] names no book", hint)
+        return source
 
     def check_only(self, shared: SharedRegisters | None) -> None:
         """Report the registers that are to be shared and that nobody knows."""

@@ -41,6 +41,9 @@ INLINE_NOTE = "\x01inline-note"
 CITATION = "citation"
 """The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
+PAGE_BREAK = "\x01page-break"
+"""The tag of a mark where a printed page begins; its `label` is what the brackets hold."""
+
 RANGE = "\x01range"
 """The tag of the words that a note is on, which stands behind them; its content is these words."""
 
@@ -53,6 +56,9 @@ SOURCE = "\x01source"
 EXCESS = "\x01excess"
 """The attribute of a table's row that had more cells than the table has columns."""
 
+
+PAGE = "page"
+"""The class of a span that says where a printed page begins."""
 
 _ESCAPED = expression(r"\x02(\d+)\x03")
 _NOTE_BEGINS = r"\^\["
@@ -259,7 +265,7 @@ class CitationPattern(InlineProcessor):
 
 
 class SpanPattern(Bracketed):
-    """`[words]{attributes}`: a span, as in Pandoc's bracketed spans."""
+    """`[words]{attributes}`: a span, as in Pandoc's bracketed spans; `[12]{.page}`: a new page."""
 
     def __init__(self, markdown: Markdown) -> None:
         super().__init__(r"\[", markdown)
@@ -273,9 +279,20 @@ class SpanPattern(Bracketed):
         if attributes is None or _TEX.search(data, max(0, m.start(0) - _COMMAND), m.start(0)):
             return None, None, None
         element = etree.Element("span")
-        element.text = words
         set_attributes(element, self.unescape(attributes[0]))
+        classes = element.get("class", "").split()
+        if PAGE in classes:
+            return _page_break(element, classes, self.unescape(words)), m.start(0), attributes.end()
+        element.text = words
         return element, m.start(0), attributes.end()
+
+
+def _page_break(span: etree.Element, classes: Sequence[str], label: str) -> etree.Element:
+    """The element of a page break; it keeps what else the braces held, which is too much."""
+    others = {name: value for name, value in span.attrib.items() if name != "class"}
+    if more := [one for one in classes if one != PAGE]:
+        others["class"] = " ".join(more)
+    return etree.Element(PAGE_BREAK, {"label": label, **others})
 
 
 class Break(SubstituteTagInlineProcessor):

@@ -35,7 +35,7 @@ _READ = expression(
     # What follows with a bracket or a brace may belong to what stands before it.
     rf"|\[(?P<cites>{_CITE}(?:;{_CITE})*)\](?![(\[{{:])"
     r"|(?<!!)\[(?P<inner>[^][`*_<>&\\{}~=^$@|!?:%/\x00-\x09\x0b-\x1f]+)\]"
-    r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.plain\})(?![(\[{:])"
+    r"(?:\((?P<target>(?:https?://)?[\w./#?=+,-]+)\)|\{\.(?:plain|(?P<page>page))\})(?![(\[{:])"
     # Where words in brackets before a note are those that it is on.
     r"|(?<!!)(?P<opens>\[)|(?P<closes>\])(?=\[\^[\w-]+\](?!:))"
 )
@@ -45,16 +45,22 @@ EMPHASIS = {"*": "em", "_": "em", "**": "strong", "__": "strong"}
 _BREAK = expression(r"[ \t]\n|\n[ \t]")
 
 
+def inner_words(mark: re.Match[str]) -> str:
+    """The words that a link or a span shows; none for what else is marked."""
+    return "" if mark["page"] else mark["inner"] or ""
+
+
 class KnownText(AtomicString):
     """A text that Python-Markdown leaves alone, because all in it is known."""
 
     marks: tuple[re.Match[str], ...]
     """Each note reference has its `label`; emphasis begins and ends in turn, with its `mark`; a
-    citation has what it `cites`, a link its `inner` words and its `target`, a span no target. What
-    a note is on begins and ends with a bracket that `opens` and one that `closes`."""
+    citation has what it `cites`, a link its `inner` words and its `target`, a span no target. Of a
+    `page`, the inner words are its label. What a note is on begins and ends with a bracket that
+    `opens` and one that `closes`."""
 
     holds: bool
-    """Whether any of them is a citation, a link, a span or a bracket."""
+    """Whether any of them is a citation, a link, a span, a page or a bracket."""
 
     @property
     def words(self) -> list[str]:

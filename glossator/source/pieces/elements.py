@@ -9,7 +9,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id
-from glossator.model.text import Attributes, Image
+from glossator.model.text import Attributes, Image, PageBreak
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.lines import LINE
 from glossator.source.markdown.patterns import EXCESS, LOST, SOURCE
@@ -72,6 +72,8 @@ class Context:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    pages: list[PageBreak] = field(default_factory=list)
+    """Where pages of the printed source begin in this text."""
     ranges: bool | None = False
     """Whether words in brackets before a note are what it is on; None: nobody said."""
     judge: Judge = field(init=False)
@@ -97,7 +99,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
-            self.ranges,
+            ranges=self.ranges,
         )
 
     def report(self, line: int, code: str, message: str, hint: str = "") -> None:

@@ -22,6 +22,7 @@ from glossator.model.text import (
     Markup,
     Open,
     OpenBody,
+    PageBreak,
     Paragraph,
     Verbatim,
     Words,
@@ -35,6 +36,7 @@ from glossator.source.markdown.rawhtml import parse_fragment
 from glossator.source.pieces.elements import Context, clean_attributes, markup_of
 from glossator.source.pieces.holes import Mode, leave_image
 from glossator.source.pieces.inline import Inline, code_trimmed, trimmed
+from glossator.source.pieces.pagebreaks import begun, note_pages, settled
 from glossator.source.pieces.plain import plain_pieces, typed_words
 from glossator.source.pieces.typography import unescaped
 from glossator.text.slugs import FreeNames, slug
@@ -160,7 +162,8 @@ class Flattener:
 
     def body(self, root: etree.Element) -> OpenBody:
         """The body of a tree's root element, whose own tag is left out."""
-        return tuple(self._content(root))
+        body = tuple(self._content(root))
+        return settled(body) if self.context.pages else body
 
     def _content(self, node: etree.Element) -> Iterator[Markup | Paragraph[Open]]:
         """The blocks of an element, with a paragraph for each stretch of inline content."""
@@ -252,6 +255,9 @@ class Flattener:
                 inline.text(part)
         pieces = trimmed(inline.pieces())
         self.line = inline.line
+        if pieces and isinstance(pieces[0], PageBreak):
+            pieces, ended = begun(pieces)
+            line += ended
         return Paragraph(tag, pieces, line, end, attributes, table=self.in_table)
 
     def _paragraph(self, node: etree.Element) -> Paragraph[Open]:
@@ -276,6 +282,9 @@ class Flattener:
             self.line = inline.line
             typed = _typed_words(inline.items) if heading is not None else ""
         self.context.judge.end()
+        if pieces and isinstance(pieces[0], PageBreak):
+            pieces, ended = begun(pieces)
+            line += ended
         if heading is not None and not self.nested:
             text = plain_text(pieces).strip()
             attributes = self.headings.add(heading, text, attributes, line, typed)
@@ -296,6 +305,7 @@ class Flattener:
             for piece in pieces:
                 if isinstance(piece, (LinkStart, Citation)):
                     context.judge.link("a", piece.line)
+            pieces = note_pages(context, pieces)
         return pieces, typed_words(text) if mode is not Mode.WORDS else ""
 
     def _report_excess(self, row: etree.Element) -> None:

@@ -9,7 +9,15 @@ from enum import IntEnum
 from typing import Protocol
 
 from glossator.model.ids import is_label
-from glossator.model.text import Citation, Image, NoteReference, Open, Verbatim, Words
+from glossator.model.text import (
+    Citation,
+    Image,
+    NoteReference,
+    Open,
+    PageBreak,
+    Verbatim,
+    Words,
+)
 from glossator.source.markdown.citations import parse_citation, report_nested, report_words
 from glossator.source.markdown.destinations import ALTERNATIVE, TITLE
 from glossator.source.markdown.leftovers import Running, report_left_over
@@ -19,18 +27,24 @@ from glossator.source.markdown.patterns import (
     INLINE_NOTE,
     LOST,
     NOTE_REFERENCE,
+    PAGE_BREAK,
     SOURCE,
 )
 from glossator.source.pieces.elements import Context, Ids, image_of
 from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
+from glossator.source.pieces.pagebreaks import note_page, report_misplaced, unpaged
 
 _OWN = {
     NOTE_REFERENCE: {"label", LOST, SOURCE},
     INLINE_NOTE: {LOST, SOURCE},
     CITATION: {"cites", LOST, SOURCE},
     FORMULA: {"tex", "block", LOST, SOURCE},
+    PAGE_BREAK: {"label", LOST, SOURCE},
 }
 """The attributes that these elements have by themselves."""
+
+_NAMES = {CITATION: "a citation", PAGE_BREAK: "the beginning of a page"}
+"""What messages call them; all others are notes."""
 
 HOLES = frozenset((*_OWN, "img"))
 """The tags of elements that leave holes."""
@@ -82,12 +96,14 @@ def leave_hole(inline: Gatherer, node: etree.Element) -> None:
     elif node.tag == FORMULA:
         _formula(inline, node)
     elif inline.plain:
-        what = "citation" if node.tag == CITATION else "note"
-        message = f"a {what} stands in {inline.plain}, which can be plain words only"
+        what = _NAMES.get(node.tag, "a note")
+        message = f"{what} stands in {inline.plain}, which can be plain words only"
         hint = "put it into the text, or into the title of a picture that stands alone: its caption"
         report(inline.line, "leftover-syntax", message, hint)
     elif node.tag == INLINE_NOTE:
         _inline_note(inline, node)
+    elif node.tag == PAGE_BREAK:
+        _page_break(inline, node.get("label", ""))
     elif node.tag == CITATION:
         _citation(inline, node.get("cites", ""))
     else:
@@ -129,9 +145,12 @@ def wording(inline: Gatherer, node: etree.Element, tag: str, name: str) -> str:
 def _inline_note(inline: Gatherer, node: etree.Element) -> None:
     context = inline.context
     line = inline.line
-    own = inline.within(replace(context), Mode.WORDS)
+    own = inline.within(replace(context, pages=[]), Mode.WORDS)
     own.children(node)
     pieces = own.pieces()
+    if own.context.pages:
+        report_misplaced(context, own.context.pages, "a note")
+        pieces = unpaged(pieces)
     inline.line = own.line
     if inline.links:
         words = "".join(str(piece) for piece in pieces if isinstance(piece, (Words, Verbatim)))
@@ -145,6 +164,16 @@ def _inline_note(inline: Gatherer, node: etree.Element) -> None:
         context.judge.link("sup", line)
         label = context.notes.add(pieces, line, context.path)
         inline.items.append(NoteReference(label, line))
+
+
+def _page_break(inline: Gatherer, inside: str) -> None:
+    context = inline.context
+    label = " ".join(context.dialect.unescaped(inside).split())
+    context.judge.start("span", {}, inline.line)
+    context.judge.end()
+    page = PageBreak(label, inline.line)
+    note_page(context, page)
+    inline.items.append(page)
 
 
 def _note_reference(inline: Gatherer, label: str) -> None:

@@ -25,6 +25,7 @@ from glossator.model.text import (
     Markup,
     NoteReference,
     Open,
+    PageBreak,
     Verbatim,
     Words,
     plain_text,
@@ -45,6 +46,7 @@ from glossator.source.markdown.patterns import (
     FORMULA,
     LOST,
     NOTE_REFERENCE,
+    PAGE_BREAK,
     RANGE,
     SOURCE,
 )
@@ -60,6 +62,7 @@ from glossator.source.pieces.elements import (
 )
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.pieces.mathematics import formula_words
+from glossator.source.pieces.pagebreaks import closed_up
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
@@ -159,9 +162,11 @@ def _has_words(attributes: Attributes) -> bool:
 
 
 def _held(mark: re.Match[str]) -> etree.Element:
-    """The element of a citation, a link or a span that was read at sight."""
+    """The element of a citation, a link, a span or a page break that was read at sight."""
     if mark["cites"]:
         return etree.Element(CITATION, {"cites": mark["cites"], SOURCE: mark[0]})
+    if mark["page"]:
+        return etree.Element(PAGE_BREAK, {"label": mark["inner"], SOURCE: mark[0]})
     tag, name, value = (
         ("a", "href", mark["target"]) if mark["target"] else ("span", "class", "plain")
     )
@@ -293,6 +298,8 @@ class Inline:
         if noted and context.ranges:
             items = _with_ranges(items, context.warn)
         pieces = _with_link_texts(_joined(items))
+        if any(isinstance(item, PageBreak) for item in pieces):
+            pieces = closed_up(pieces)
         if noted:
             report_definitions(pieces, context.report)
         return pieces

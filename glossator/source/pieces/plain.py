@@ -10,11 +10,12 @@ from glossator.model.text import (
     Markup,
     NoteReference,
     Open,
+    PageBreak,
     Verbatim,
     Words,
 )
 from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
-from glossator.source.markdown.plain import EMPHASIS, LONG, REMEMBERED, KnownText
+from glossator.source.markdown.plain import EMPHASIS, LONG, REMEMBERED, KnownText, inner_words
 from glossator.source.pieces.typography import educate_words, unescaped
 
 _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
@@ -42,7 +43,7 @@ def _made(
         return tuple(_pieces(text, typed, words, line, kind))
     cites = [parse_citation(mark["cites"]) if mark["cites"] else () for mark in text.marks]
     held = [
-        own_words(Citation(own, line)) if own else mark["inner"] or ""
+        own_words(Citation(own, line)) if own else inner_words(mark)
         for mark, own in zip(text.marks, cites, strict=True)
     ]
     # All are set as one text, in the order in which they stand there.
@@ -69,6 +70,8 @@ def _made(
             on = "".join(shown[ranges.pop() :])
         elif cites[at]:
             pieces.append(with_own_words(Citation(cites[at], line), inner))
+        elif mark["page"]:
+            pieces.append(PageBreak(" ".join(mark["inner"].split()), line))
         elif target := mark["target"]:
             pieces += (LinkStart(target, inner, line), Verbatim(inner), LinkEnd())
         elif inner:
@@ -76,7 +79,7 @@ def _made(
         else:
             pieces.append((_END if begun else _BEGIN)[mark["mark"]])
             begun = not begun
-        line += held[at].count("\n")
+        line += mark[0].count("\n") if mark["page"] else held[at].count("\n")
     _add(pieces, kind, words[-1])
     return tuple(pieces)
 
@@ -88,7 +91,7 @@ def typed_words(text: KnownText) -> str:
     """The words of a plain text as they were typed, those of links and spans too."""
     if not text.holds:
         return unescaped("".join(text.words))
-    inner = [mark["inner"] or "" for mark in text.marks]
+    inner = map(inner_words, text.marks)
     return unescaped("".join(_alternating(text.words, inner)))
 
 

@@ -12,6 +12,7 @@ from glossator.model.settings import (
     Numbering,
     PaperSize,
     PrintedNotes,
+    PrintedSource,
     Settings,
     Variant,
 )
@@ -273,3 +274,44 @@ def test_what_is_beyond_any_book_is_refused(text: str, line: int, code: str) -> 
     settings, found = parse_settings(text)
     assert settings is None
     assert (line, code) in [(one.line, one.code) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("given", "source", "name"),
+    [
+        (
+            'isbn = "978-0-306-40615-7"',
+            PrintedSource(isbn="9780306406157"),
+            "urn:isbn:9780306406157",
+        ),
+        (
+            'title = "T"\npublisher = "P"\ndate = 1953',
+            PrintedSource("T", "P", "1953"),
+            "T, P, 1953",
+        ),
+        ('title = "T"\ndate = 1953-02-01', PrintedSource("T", date="1953-02-01"), "T, 1953-02-01"),
+        ('title = "T"\ndate = "spring 1953"', PrintedSource("T", date="spring 1953"), ""),
+    ],
+)
+def test_the_printed_source_is_known_by_its_isbn_or_its_title(
+    given: str, source: PrintedSource, name: str
+) -> None:
+    settings = parsed(f"{LEAST}[source]\n{given}\n")
+    assert settings.source == source
+    assert source.name == (name or "T, spring 1953")
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "code"),
+    [
+        ('isbn = "978-0-306-40615-8"', 5, "bad-isbn"),
+        ("isbn = 9780306406157", 5, "bad-value"),
+        ('pages = "12"', 5, "unknown-key"),
+        ("date = true", 5, "bad-value"),
+        ("", 4, "bad-value"),
+    ],
+)
+def test_a_printed_source_that_is_none(given: str, line: int, code: str) -> None:
+    settings, found = parse_settings(f"{LEAST}[source]\n{given}\n")
+    assert settings is None
+    assert [(one.place.line, one.code) for one in found] == [(line, code)]
