@@ -4,9 +4,11 @@ This takes two steps, because locators come from all texts, the entries' own amo
 register's text is filled, then the pages are put together.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
+from glossator.apparatus.fields import LARGE, SeeAlso, check_places, check_see
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.apparatus.places import DocumentPlaces
@@ -58,9 +60,14 @@ def register_page(
     see: Mapping[EntryKey, EntryKey],
     locators: Locators,
     report: Callable[[Iterable[Diagnostic]], None],
+    beside: SeeAlso,
+    kinds: Mapping[str, RegisterKind],
     memory: Memory = NO_MEMORY,
 ) -> RegisterPage:
-    """A register's page, each entry with its locators; `see` says where entries lead."""
+    """A register's page, each entry with its locators; `see` says where entries lead.
+
+    `beside` says where they lead beside, and `kinds` has the book's registers by name.
+    """
     register, row, home = filled.register, filled.row, filled.home
     report(check_register(register, row))
     if row.layout is Layout.CHRONOLOGY:
@@ -73,6 +80,17 @@ def register_page(
     for entry in register.entries:
         key = (row.name, entry.head.key)
         item = _item(entry, row, names, see[key][1], filled.bodies.get(key[1], ()), locators)
+        if entry.head.see_also:
+            wrong: list[Diagnostic] = []
+            also = tuple(
+                (beside.name(goal, kinds), entry_target(kinds[goal[0]], goal[1]))
+                for goal in beside.of(entry.head, wrong)
+            )
+            item = replace(item, see_also=also)
+            report(wrong)
+        if row.sought and not beside.is_shared(entry.head):
+            is_large = len(register.entries) >= LARGE
+            report(_check_places(entry, row, see[key], beside, locators, is_large=is_large))
         if row.sought:
             report(check_mentions(entry, row, item.locators))
         items.append(item)
@@ -86,6 +104,23 @@ def register_page(
         if row.layout is Layout.CHRONOLOGY
         else grouped(items, memory, register.name),
     )
+
+
+def _check_places(
+    entry: Entry,
+    row: RegisterKind,
+    goal: EntryKey,
+    beside: SeeAlso,
+    locators: Locators,
+    *,
+    is_large: bool,
+) -> Iterator[Diagnostic]:
+    head = entry.head
+    groups = locators.get(goal, ())
+    if not head.see:
+        yield from check_places(head, row, groups)
+    elif is_large and goal != (row.name, head.key):
+        yield from check_see(head, beside.head(goal), groups)
 
 
 def _item(

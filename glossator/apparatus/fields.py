@@ -4,13 +4,23 @@ Where a passage is in its text is found with the text (`shaping.py`). What a sha
 another book's passages is left alone, and so is, in a variant, what it leaves out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from glossator.apparatus.shaping import IDLE, PassageRole, Unmet, Wanted
 from glossator.apparatus.shared import is_shared
 from glossator.model.book import Book, EntryHead, EntryKey, FieldTarget, SubHeading
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
+from glossator.model.edition import LocatorGroup
+from glossator.model.ids import path_beside
+from glossator.model.listed import MANY, listed
+from glossator.model.registers import Indexing, Layout, RegisterKind
+from glossator.model.text import TextKind
+
+FEW = 1
+"""Places up to which an entry needs no other that only points to it."""
+LARGE = 40
+"""Entries from which on a register is long enough for the way from one to another to be one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +137,125 @@ def check_passages(
             continue
         what = f'nothing in {origin.pointer} mentions "{name}"'
         hint = "name another passage, or take it out: it has no effect"
-        yield warning(origin.head.path, line, IDLE, what, hint)
+        yield warning(origin.head.path, line, "idle-passage", what, hint)
+
+
+class SeeAlso:
+    """Knows where `see also` leads in a book; `see` says where entries lead that only point."""
+
+    def __init__(self, book: Book, see: Mapping[EntryKey, EntryKey]) -> None:
+        self._book = book
+        self._see = see
+        self._entries = {
+            (register.name, entry.head.key): entry.head
+            for register in book.registers
+            for entry in register.entries
+        }
+        self._files = {register.document.path: register.name for register in book.registers}
+        self._by_key: dict[str, list[EntryKey]] = {}
+        for key in self._entries:
+            self._by_key.setdefault(key[1], []).append(key)
+
+    def head(self, key: EntryKey) -> EntryHead:
+        """An entry's head, by its register and key."""
+        return self._entries[key]
+
+    def is_shared(self, head: EntryHead) -> bool:
+        """Whether an entry is another book's too."""
+        return is_shared(head.path, self._book)
+
+    def name(self, goal: EntryKey, kinds: Mapping[str, RegisterKind]) -> str:
+        """What the register of an entry calls it."""
+        head = self._entries[goal]
+        return head.sort if kinds[goal[0]].layout is Layout.INDEX else head.name
+
+    def of(self, head: EntryHead, found: list[Diagnostic]) -> Iterator[EntryKey]:
+        """The entries that one points to beside, each once; what is wrong is added to `found`."""
+        if head.see:
+            return
+        told = found if not is_shared(head.path, self._book) else []
+        own = (head.register, head.key)
+        seen: set[EntryKey] = set()
+        for one in head.see_also:
+            key = self._key(head, one, told)
+            if key is None:
+                continue
+            goal = self._see.get(key, key)
+            if goal == own or goal in seen or goal != key:
+                told.append(self._circle(head, one, key, goal, goal in seen))
+            if goal != own and goal not in seen:
+                seen.add(goal)
+                yield goal
+
+    def _key(
+        self, head: EntryHead, pointed: FieldTarget, found: list[Diagnostic]
+    ) -> EntryKey | None:
+        keys = self._by_key.get(pointed.fragment, [])
+        if pointed.file:
+            register = self._files.get(path_beside(head.path, pointed.file))
+            keys = [key for key in keys if key[0] == register]
+        own = [key for key in keys if key[0] == head.register]
+        if len(keys) == 1 or own:
+            return (own or keys)[0]
+        if keys:
+            message = f'"see also" leads to "{pointed}", which two registers have'
+            hint = f"say of which: {' or '.join(f'{name}.md#{key}' for name, key in keys)}"
+        else:
+            message = f'"see also" leads to "{pointed}", which is no entry'
+            hint = did_you_mean(pointed.fragment, self._by_key, "write an entry's key")
+        found.append(error(head.path, pointed.line, "unknown-see", message, hint))
+        return None
+
+    def _circle(
+        self, head: EntryHead, pointed: FieldTarget, key: EntryKey, goal: EntryKey, again: bool
+    ) -> Diagnostic:
+        """That `see also` leads nowhere new."""
+        hint = "take it out"
+        if goal == (head.register, head.key):
+            message = f'"see also" leads from "{head.name}" to itself'
+        elif again:
+            message = f'"see also" of "{head.name}" leads to "{self._entries[goal].name}" twice'
+        else:
+            name = self._entries[key].name
+            message = f'"see also" leads to "{name}", which only points to another entry'
+            hint = f"lead to that one at once: {goal[1]}"
+        return warning(head.path, pointed.line, "see-also-circle", message, hint)
+
+
+def check_places(
+    head: EntryHead, row: RegisterKind, groups: Iterable[LocatorGroup]
+) -> Iterator[Diagnostic]:
+    """Rows of an entry's places that are too long: a sub-heading's, or a text's.
+
+    Where an index is shaped, no text has such a row.
+    """
+    under: dict[str, int] = {}
+    for group in groups:
+        if group.label.kind is TextKind.REGISTER:
+            continue
+        of = listed(group.rows)
+        for words, runs in of.under.items():
+            under[words] = under.get(words, 0) + len(runs)
+        if row.index is Indexing.ALL and len(of.others) > MANY:
+            under.setdefault("", 0)
+            under[""] = max(under[""], len(of.others))
+    lines = {sub.words: sub.line for sub in head.subs}
+    for words, count in under.items():
+        if count > MANY:
+            where = f'under "{words}"' if words else "of one text"
+            message = f'"{head.name}" has {count} places {where}, with nothing to tell them apart'
+            hint = "divide them by sub-headings: suggest --kind index proposes some"
+            line = lines.get(words, head.line)
+            yield warning(head.path, line, "undivided-locators", message, hint)
+
+
+def check_see(
+    head: EntryHead, goal: EntryHead, groups: Iterable[LocatorGroup]
+) -> Iterator[Diagnostic]:
+    """An entry that only points to one with so few places that they could stand at both."""
+    places = [run for group in groups for run in listed(group.rows).others]
+    if 0 < len(places) <= FEW:
+        count = "one place" if len(places) == 1 else f"{len(places)} places"
+        message = f'"{head.name}" sends readers on to "{goal.name}" for {count}'
+        hint = f'take it out, and let the "also" of "{goal.name}" name it; or [check] ignore'
+        yield warning(head.path, head.line, "see-to-few", message, hint)

@@ -14,7 +14,7 @@ from glossator.apparatus.checks import (
     check_language,
 )
 from glossator.apparatus.entries import fill_register, register_page
-from glossator.apparatus.fields import check_passages, wanted_passages
+from glossator.apparatus.fields import SeeAlso, check_passages, wanted_passages
 from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_texts, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import locators_of
@@ -85,8 +85,10 @@ def resolve(
         (unit.places.label, unit.places.page, one.mentions)
         for unit, one in zip(units, gleanings, strict=True)
     )
+    beside = SeeAlso(book, see)
     registers = tuple(
-        register_page(parts, see, locators, found.extend, memory) for parts, _, _ in filled
+        register_page(parts, see, locators, found.extend, beside, kinds, memory)
+        for parts, _, _ in filled
     )
     for unit in units:
         found += check_ids(unit.document, book.settings.kinds)

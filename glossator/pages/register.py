@@ -201,13 +201,17 @@ def _glossary_entry(item: EntryItem, on_page: _Register) -> str:
         return f'<div class="see"><dt>{name}</dt><dd>{_see(item, writer)}</dd></div>'
     text = _facts(item) + writer.body(item.body)
     entry = f'<div id="{item.id}"><dt><dfn>{name}</dfn></dt><dd>{text}</dd></div>'
+    beside = _see_also(item, writer)
+    if beside:
+        word = escape(writer.words["see_also"])
+        beside = f'\n<div class="see-also"><dt>{word}</dt><dd>{beside}</dd></div>'
     if not item.locators:
-        return entry
+        return entry + beside
     mentioned = escape(writer.words["mentioned"])
     rows = on_page.rows(item.locators, item.id, item.subs)
     places = "".join(f"<dd{_kind(row)}>{row.places}</dd>" for row in rows)
     several = "places rows" if len(rows) > 1 else "places"
-    return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>'
+    return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>{beside}'
 
 
 def _kind(row: _PlaceRow) -> str:
@@ -230,17 +234,35 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     name = _name(item, writer) if item.sort == item.name else escape(item.sort)
     term = f'<span epub:type="index-term" class="term">{name}</span>'
     if item.see is not None:
-        return f'<li class="see">{term}, {_see(item, writer)}</li>'
+        see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
+        return f'<li class="see">{term}, {see}</li>'
     text = writer.body(item.body)
     note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
     dates = _dates(item, writer)
     head = f"{term} {dates}" if dates else term
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
+    beside = _see_also(item, writer)
+    if beside:
+        word = escape(writer.words["see_also"])
+        beside = f'\n<p epub:type="index-xref-related" class="see-also"><i>{word}</i> {beside}</p>'
     if not item.locators:
-        return f"<li>{entry}</li>"
+        return f"<li>{entry}{beside}</li>"
     places = on_page.rows(item.locators, item.id, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
-    return f'<li>{entry}\n<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul></li>'
+    listed = f'<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul>'
+    return f"<li>{entry}\n{listed}{beside}</li>"
+
+
+def _see_also(item: EntryItem, writer: Writer) -> str:
+    """Links to the entries that one points to beside."""
+    return "; ".join(_xref(name, target, writer) for name, target in item.see_also)
+
+
+def _xref(name: str, target: Target, writer: Writer) -> str:
+    """The link of a cross-reference (EPUB Indexes 1.0: it has a term)."""
+    is_index = writer.layouts.get(writer.page) is Layout.INDEX
+    typed = ' epub:type="index-term"' if is_index else ""
+    return f'<a{typed} href="{writer.href(target)}">{escape(name)}</a>'
 
 
 def _name(item: EntryItem, writer: Writer) -> str:
@@ -251,7 +273,7 @@ def _see(item: EntryItem, writer: Writer) -> str:
     assert item.see is not None
     name, target = item.see
     word = escape(writer.words["see"])
-    return f'<i>{word}</i> <a href="{writer.href(target)}">{escape(name)}</a>'
+    return f"<i>{word}</i> {_xref(name, target, writer)}"
 
 
 def _facts(item: EntryItem) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from glossator.apparatus import entries
 from glossator.formats import epubcheck
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
@@ -56,6 +57,11 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
         return []
 
     return situation
+
+
+def _large(patch: pytest.MonkeyPatch) -> list[str]:
+    patch.setattr(entries, "LARGE", 2)
+    return []
 
 
 def _listed(patch: pytest.MonkeyPatch) -> list[str]:
@@ -144,6 +150,7 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "": _plain,
     "With `SOURCE_DATE_EPOCH=yesterday` in the environment": _bad_epoch,
     "With a page whose paragraph isn't closed": _broken_page,
+    "With a register that counts as large": _large,
     "With notes that have no way back": _written(
         "_notes_page", ('epub:type="backlink" role="doc-backlink"', "")
     ),

@@ -124,8 +124,9 @@ def test_links_to_terms_have_a_type_and_links_to_people_none(made: Made) -> None
 
 def test_cross_references_lead_to_the_entry(made: Made) -> None:
     assert '<dt>Council</dt><dd><i>see</i> <a href="#g-soviet">Soviet</a>' in made.page("glossary")
-    assert '</span>, <i>see</i> <a href="#i-labienus">Labienus, Titus</a></li>' in made.page(
-        "people"
+    assert (
+        '<i>see</i> <a epub:type="index-term" href="#i-labienus">Labienus, Titus</a></span></li>'
+        in made.page("people")
     )
 
 

@@ -27,6 +27,8 @@ Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
 
 _NUMBER = expression(r"\s*(\d+)\.\s*")
+_ROWS = frozenset(("places", "see", "see-also"))
+"""Classes of groups whose terms and meanings stand in one paragraph."""
 _LEADS = frozenset(("role", "title"))
 """Classes of paragraphs that the next one follows without an empty line."""
 
@@ -58,6 +60,8 @@ def definitions(listed: Element, width: int, flow: Flow, words: WordTable) -> li
             blocks += [replace(one, close=one.close or is_term) for one in made]
         elif "places" in classes_of(element):
             blocks += below([_places(element, width - len(INDENT), words)])
+        elif "see-also" in classes_of(element):
+            blocks += below([_in_a_row(element, " ", width - len(INDENT), words)])
         else:
             blocks.append(_in_a_row(element, ", ", width, words))
         is_term = element.tag == "dt"
@@ -110,13 +114,16 @@ def _index_entry(entry: Element, width: int, flow: Flow, words: WordTable) -> Pr
             places = "; ".join(words_in(row, words) for row in element)
             text = f"{words['mentioned']}: {places}"
             parts += below([block(wrapped(text, width - len(INDENT), len(INDENT)))])
+        elif "see-also" in classes_of(element):
+            text = words_in(element, words)
+            parts += below([block(wrapped(text, width - len(INDENT), len(INDENT)))])
     return joined(parts or flow(entry, width))
 
 
 def _in_groups(listed: Element) -> Iterator[Element]:
     """The terms and their meanings, out of the groups that they may stand in."""
     for element in listed:
-        if element.tag == "div" and {"places", "see"}.isdisjoint(classes_of(element)):
+        if element.tag == "div" and _ROWS.isdisjoint(classes_of(element)):
             yield from element
         else:
             yield element

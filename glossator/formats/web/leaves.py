@@ -122,7 +122,7 @@ _ENTRIES = {
     "chronology": "dl/div[@id]",
 }
 """Where the entries stand in a section, by its role, or by its class where it has no role."""
-_PLAIN_PLACES = frozenset(("places", "see"))
+_PLAIN_PLACES = frozenset(("places", "see", "see-also"))
 _OWN = ("id", "aria-labelledby", "aria-describedby", "for", "headers")
 """Attributes that make sense only where the ids of a page are."""
 _DEPTH = 2

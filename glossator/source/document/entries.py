@@ -302,10 +302,10 @@ def _pointers(
 
 
 def _reporter(name: str, path: str, line: int, found: list[Diagnostic]) -> Report:
-    def report(message: str, hint: str) -> None:
+    def tell(message: str, hint: str) -> None:
         found.append(error(path, line, "bad-field", f'in the field "{name}", {message}', hint))
 
-    return report
+    return tell
 
 
 def _subs(
@@ -315,12 +315,12 @@ def _subs(
     subs: dict[str, SubHeading] = {}
     for value, line in values:
         title, sign, rest = value.partition("=")
-        report = _reporter("sub", path, line, found)
+        tell = _reporter("sub", path, line, found)
         if not sign or not title.strip() or not rest.strip():
-            report(f'"{value[:60]}" names no sub-heading and its passages', _SUB)
+            tell(f'"{value[:60]}" names no sub-heading and its passages', _SUB)
             continue
         words = " ".join(reader.words(title, line, "sub").split())
-        passages = passages_in(rest.strip(), line, report)
+        passages = passages_in(rest.strip(), line, tell)
         known = subs.get(words)
         subs[words] = (
             replace(known, passages=(*known.passages, *passages))

@@ -29,19 +29,19 @@ PASSAGES = (
 )
 
 
-def passages_in(value: str, line: int, report: Report) -> tuple[FieldTarget, ...]:
+def passages_in(value: str, line: int, tell: Report) -> tuple[FieldTarget, ...]:
     """The passages that a field names, which begins on a line."""
-    return tuple(_pointers(_PASSAGE, value, line, "passage", PASSAGES, report))
+    return tuple(_pointers(_PASSAGE, value, line, "passage", PASSAGES, tell))
 
 
-def entries_in(value: str, line: int, report: Report) -> tuple[FieldTarget, ...]:
+def entries_in(value: str, line: int, tell: Report) -> tuple[FieldTarget, ...]:
     """The entries that a field names by their keys."""
     hint = "write the keys of entries, divided by commas; people.md#key says of which register"
-    return tuple(_pointers(_ENTRY, value, line, "key of an entry", hint, report))
+    return tuple(_pointers(_ENTRY, value, line, "key of an entry", hint, tell))
 
 
 def _pointers(
-    form: re.Pattern[str], value: str, line: int, what: str, hint: str, report: Report
+    form: re.Pattern[str], value: str, line: int, what: str, hint: str, tell: Report
 ) -> Iterator[FieldTarget]:
     at = 0
     while at < len(value):
@@ -52,7 +52,7 @@ def _pointers(
         if match is None:
             rest = value[at:]
             shown = rest if len(rest) <= _SHOWN else f"{rest[:_SHOWN]}…"
-            report(f'"{shown}" is no {what}', hint)
+            tell(f'"{shown}" is no {what}', hint)
             return
         given = match.groupdict("")
         yield FieldTarget(given["file"], given["fragment"], given.get("words", "").strip(), line)

@@ -208,7 +208,7 @@ def test_names_with_mark_up_are_found_and_shown_everywhere_as_words() -> None:
     assert '<dt><dfn><span lang="ru"><em>Pravda</em></span></dfn></dt>' in page
     assert "<dt><dfn>AT&amp;T</dfn></dt>" in page
     assert '<dt>Star * sign</dt><dd><i>see</i> <a href="#g-att">AT&amp;T</a>' in page
-    assert "Glossary, “AT&amp;T”" in page
+    assert '<i>also</i> <a href="#g-att">Glossary</a> (1)' in page
 
 
 def test_an_index_shows_mark_up_where_the_name_is_not_turned_round() -> None:
