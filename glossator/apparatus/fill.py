@@ -318,7 +318,7 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        said = world.numbering, world.lemma, world.note_words, sorted(world.indexed)
+        said = (world.numbering, world.lemma, world.note_words, sorted(world.indexed))
         self._book = repr(said)
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
