@@ -49,7 +49,7 @@ def read_source(folder: Path) -> Source:
     return Source(
         edition.settings.title,
         edition.settings.subtitle,
-        tuple(edition.settings.creators),
+        tuple(one.name for one in edition.settings.creators),
         bars(edition),
         appearances(edition),
         read_years(folder),

@@ -19,7 +19,7 @@ from tests.books.making import made_of
 
 BOOKS = Path(__file__).parent / "books"
 NAMES = sorted(path.name for path in BOOKS.iterdir() if (path / "book").is_dir())
-WITH_FRAME = ("german", "minimal", "parts")
+WITH_FRAME = ("german", "letters", "minimal", "parts")
 FRAME = ("cover.xhtml", "title-page.xhtml", "nav.xhtml", "colophon.xhtml", "content.opf", "toc.ncx")
 
 

@@ -318,8 +318,8 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        said = (world.numbering, world.lemma, world.note_words, sorted(world.indexed))
-        self._book = repr(said)
+        book = (world.numbering, world.lemma, world.note_words, sorted(world.indexed))
+        self._book = repr(book)
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 

@@ -63,5 +63,5 @@ def label_texts(documents: tuple[Document, ...], numbered: bool, titles: list[st
         if document.kind in counts:
             counts[document.kind] += 1
         number = counts.get(document.kind, 0) if numbered else 0
-        labels.append(Label(document.kind, number, title))
+        labels.append(Label(document.kind, number, title, bool(document.title)))
     return labels

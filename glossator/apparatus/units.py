@@ -14,6 +14,7 @@ from glossator.model.book import Book, Document, Note
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.ids import text_page
+from glossator.model.matter import matter_kind, may_be_untitled
 from glossator.model.settings import Numbering
 from glossator.model.text import (
     Image,
@@ -25,7 +26,7 @@ from glossator.model.text import (
     pieces_of,
     plain_text,
 )
-from glossator.model.words import words_for
+from glossator.model.words import WordTable, words_for
 
 
 def references(body: OpenBody) -> Iterator[NoteReference]:
@@ -107,11 +108,11 @@ class Unit:
 def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     """All documents in reading order; the registers come last, in the book's order of registers."""
     found: list[Diagnostic] = []
-    titles = [title_words(document, found) for document in book.documents]
+    words = words_for(book.settings.base_language)
+    titles = [title_words(document, found, words) for document in book.documents]
     labels = label_texts(book.documents, book.settings.chapter_labels, titles)
     pages = [text_page(document.kind, document.slug) for document in book.documents]
     orders = [document.order for document in book.documents]
-    words = words_for(book.settings.base_language)
     for register in book.registers:
         row = book.settings.kind(register.name)
         title = plain_text(register.document.title).strip()
@@ -132,11 +133,14 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     return tuple(units), tuple(found)
 
 
-def title_words(document: Document, found: list[Diagnostic]) -> str:
+def title_words(document: Document, found: list[Diagnostic], words: WordTable) -> str:
     """What contents and notes call a document: the words of its title, or of its title's picture.
 
-    A navigation document may have no line without words, so the file's name is the last resort.
+    What may have no title is called by the book's word for it. A navigation document may have no
+    line without words, so the file's name is the last resort.
     """
+    if not document.title and may_be_untitled(document.kind, document.slug):
+        return words[matter_kind(document.kind, document.slug)]
     pictures = (piece.alternative for piece in document.title if isinstance(piece, Image))
     title = plain_text(document.title).strip() or " ".join(filter(None, pictures)).strip()
     if not title and document.title:

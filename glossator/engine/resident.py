@@ -25,6 +25,7 @@ from glossator.model.progress import quiet
 from glossator.model.settings import Numbering
 from glossator.model.standing import check_folder
 from glossator.model.text import Cite
+from glossator.model.words import words_for
 from glossator.pages.citations import format_citations
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.sheets import Sheet, WrittenPart
@@ -130,7 +131,9 @@ class ResidentBook:
 
     def _places(self, document: Document, old: Unit, found: list[Diagnostic]) -> DocumentPlaces:
         """The places of a text with other words: its page stays, and where its notes begin."""
-        label = replace(old.places.label, title=title_words(document, found))
+        words = words_for(self._manuscript.settings.base_language)
+        title = title_words(document, found, words)
+        label = replace(old.places.label, title=title, is_headed=bool(document.title))
         start = 1
         if self._world.numbering is Numbering.BOOK:
             paths = list(self._units)

@@ -16,8 +16,9 @@ from typing import Any
 from glossator.engine.cache import Store, key_of, tool_key
 
 _MODULES = (
-    *("model.book", "model.diagnostics", "model.edition", "model.manuscript", "model.publication"),
-    *("model.record", "model.registers", "model.settings", "model.text", "text.likeness"),
+    *("model.book", "model.diagnostics", "model.edition", "model.manuscript", "model.metadata"),
+    *("model.publication", "model.record", "model.registers", "model.settings", "model.text"),
+    "text.likeness",
 )
 
 

@@ -12,7 +12,9 @@ from ebooklib import epub
 
 from glossator.formats.archive import MIMETYPE
 from glossator.model.ids import page_file
+from glossator.model.metadata import AccessibilityClaim, Series, isbn_digits, leading
 from glossator.model.publication import Page, Publication, Resource
+from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
@@ -85,8 +87,12 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         _refined(book, "title", settings.subtitle, "subtitle", parts)
     book.title = settings.title
     book.set_language(settings.language)
-    for number, creator in enumerate(settings.creators, 1):
-        _refined(book, "creator", creator, f"creator-{number}", {"display-seq": str(number)})
+    if settings.isbn and (isbn := _isbn(settings)) != settings.identifier:
+        # The book's own identifier stays for ever, and comes first.
+        book.add_metadata("DC", "identifier", isbn, {"id": "isbn"})
+    _describe_creators(book, settings)
+    if settings.series is not None:
+        _describe_series(book, settings.series)
     for name in ("publisher", "rights", "description"):
         if value := getattr(settings, name):
             book.add_metadata("DC", name, value)
@@ -110,6 +116,56 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         book.add_metadata(None, "meta", source, {"property": "pageBreakSource"})
     for name, value in rows:
         book.add_metadata(None, "meta", value, {"property": f"schema:{name}"})
+    if settings.claim is not None:
+        _describe_claim(book, settings.claim)
+
+
+def _isbn(settings: Settings) -> str:
+    """The ISBN as a URN (RFC 8254)."""
+    return f"urn:isbn:{isbn_digits(settings.isbn)}"
+
+
+def _describe_creators(book: epub.EpubBook, settings: Settings) -> None:
+    """Everybody on the title page, in its order; roles are MARC's (EPUB 3.3, appendix D.3.10)."""
+    first = leading(settings.creators)
+    for number, one in enumerate(settings.creators, 1):
+        name, uid = "creator" if one in first else "contributor", f"creator-{number}"
+        _refined(book, name, one.name, uid, {"display-seq": str(number)})
+        if one.sort:
+            _refine(book, uid, "file-as", one.sort)
+        if one.role:
+            _refine(book, uid, "role", one.role, scheme="marc:relators")
+
+
+def _describe_series(book: epub.EpubBook, series: Series) -> None:
+    """The series, as EPUB says it, and as calibre did before (EPUB 3.3, appendix D.3.3).
+
+    Catalogues of e-books and some readers know the latter alone.
+    """
+    uid = "series"
+    row = {"property": "belongs-to-collection", "id": uid}
+    book.add_metadata(None, "meta", series.title, row)
+    _refine(book, uid, "collection-type", "series")
+    told = {"series": series.title}
+    if series.number:
+        _refine(book, uid, "group-position", series.number)
+        if series.number.count(".") < 2:
+            told["series_index"] = series.number
+    for name, content in told.items():
+        book.add_metadata(None, "meta", "", {"name": f"calibre:{name}", "content": content})
+
+
+def _describe_claim(book: epub.EpubBook, claim: AccessibilityClaim) -> None:
+    """What the e-book conforms to, and who says so (EPUB Accessibility 1.1, section 4)."""
+    row = {"property": "dcterms:conformsTo", "id": "conformance"}
+    book.add_metadata(None, "meta", claim.conforms_to, row)
+    row = {"property": "a11y:certifiedBy", "refines": "#conformance", "id": "certifier"}
+    book.add_metadata(None, "meta", claim.certified_by, row)
+    if claim.credential:
+        _refine(book, "certifier", "a11y:certifierCredential", claim.credential)
+    if claim.report:
+        row = {"rel": "a11y:certifierReport", "refines": "#certifier", "href": claim.report}
+        book.add_metadata(None, "link", "", row)
 
 
 def _refined(
@@ -118,8 +174,12 @@ def _refined(
     """A Dublin Core element with what EPUB 3 says about it in elements of their own."""
     book.add_metadata("DC", name, value, {"id": uid})
     for key, refinement in refinements.items():
-        row = {"refines": f"#{uid}", "property": key}
-        book.add_metadata(None, "meta", refinement, row)
+        _refine(book, uid, key, refinement)
+
+
+def _refine(book: epub.EpubBook, uid: str, key: str, value: str, **more: str) -> None:
+    """Something more about the element of metadata that has this id."""
+    book.add_metadata(None, "meta", value, {"refines": f"#{uid}", "property": key, **more})
 
 
 def _uid(name: str) -> str:

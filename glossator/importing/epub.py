@@ -1,6 +1,7 @@
 """Reads a book from an EPUB: its pages in reading order, parted as its table of contents says."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from bs4 import Tag
@@ -17,10 +18,15 @@ from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, goal_of, mark_page, names_of, words_of
 from glossator.importing.pages.pictures import is_markup
 from glossator.importing.printed import shown_page
+from glossator.model.matter import UNTITLED
+from glossator.model.metadata import AUTHOR, Creator
+from glossator.model.relators import relator_code
 from glossator.text.isbn import isbn_digits
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import Package, read_package
 
+_PROGRAM = "bkp"
+"""The role that programs give themselves, which make e-books."""
 _FRONT = frozenset(
     "frontmatter cover titlepage halftitlepage copyright-page dedication epigraph foreword preface "
     "doc-dedication doc-epigraph doc-foreword doc-preface doc-cover contributors imprint "
@@ -59,8 +65,9 @@ def read(given: GivenFile) -> Imported:
     known = KnownOfBook(
         " ".join(package.title.split()),
         " ".join(package.subtitle.split()),
-        package.creators,
+        tuple(_creators(package, remarks)),
         package.language,
+        series=package.series,
         source=_source(package.sources),
         remarks=remarks,
     )
@@ -80,6 +87,17 @@ def read(given: GivenFile) -> Imported:
         images={**imported.images, name: data},
         remarks=(*imported.remarks, f"{remark} in book.toml makes it the cover"),
     )
+
+
+def _creators(package: Package, remarks: list[str]) -> Iterator[Creator]:
+    """The people of a book, with their roles by the names that they have here."""
+    for one in package.creators:
+        code = relator_code(one.role)
+        if one.role and not code:
+            remarks.append(f'nobody knows the role "{one.role}" of {one.name}: it is left out')
+        if code != _PROGRAM:
+            sort = one.sort if one.sort != one.name else ""
+            yield Creator(one.name, "" if code == AUTHOR else code, sort)
 
 
 def _spine(archive: Archive, package: Package) -> tuple[list[str], list[str]]:
@@ -119,7 +137,8 @@ def _take_opening(pages: list[SourcePage], known: KnownOfBook) -> str:
 
 def _known_words(known: KnownOfBook) -> set[str]:
     """The words of what a title page says that the book's settings say too."""
-    return _signs(" ".join((known.title, known.subtitle, *known.creators)))
+    names = (one.name for one in known.creators)
+    return _signs(" ".join((known.title, known.subtitle, *names)))
 
 
 def _signs(text: str) -> set[str]:
@@ -145,7 +164,10 @@ def _pages(
             _drop_headings(body)
         if tree.title is not None:
             titles[path] = words_of(tree.title)
-        pages.append(SourcePage(path, body, place=_place_of(body)))
+        signs = _signs_of(body)
+        headed = body.find(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None
+        kind = "" if headed else next((one for one in UNTITLED if one in signs), "")
+        pages.append(SourcePage(path, body, place=_place_of(signs), untitled=kind))
     return pages, titles
 
 
@@ -163,12 +185,16 @@ def _drop_headings(body: Tag) -> None:
         body.clear()
 
 
-def _place_of(body: Tag) -> str:
-    """Where a page's types say that it stands; empty where they don't."""
+def _signs_of(body: Tag) -> frozenset[str]:
+    """The types and roles of a page, and of the one section that it may be."""
     tags = [body]
     while (child := _only(tags[-1])) is not None:
         tags.append(child)
-    signs = frozenset().union(*(signs_of(tag) for tag in reversed(tags)))
+    return frozenset().union(*(signs_of(tag) for tag in reversed(tags)))
+
+
+def _place_of(signs: frozenset[str]) -> str:
+    """Where a page's types say that it stands; empty where they don't."""
     if signs & _CHAPTER - {"bodymatter"}:
         return "chapters"
     if signs & _FRONT:

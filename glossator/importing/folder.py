@@ -84,6 +84,7 @@ def _settings(imported: Imported, fresh: Fresh) -> str:
         fresh.date,
         subtitle=imported.subtitle,
         creators=imported.creators,
+        series=imported.series,
         numbered=imported.numbered,
         source=imported.source,
     )

@@ -9,6 +9,7 @@ from glossator.importing.imported import GivenFile, Imported, ImportingError, Kn
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, is_address, words_of
 from glossator.model.expressions import expression
+from glossator.model.metadata import Creator
 
 _HTML = expression(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _ENDINGS = (".html", ".htm", ".xhtml", ".xht")
@@ -57,7 +58,7 @@ def _known(page: BeautifulSoup) -> KnownOfBook:
     address = value_of(base, "href") if base is not None else ""
     return KnownOfBook(
         titles[0] if titles else "",
-        creators=tuple(dict.fromkeys(creators)),
+        creators=tuple(map(Creator, dict.fromkeys(creators))),
         language=language,
         base=address if is_address(address) else "",
     )

@@ -13,10 +13,12 @@ from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PageElement
+from bs4.exceptions import ParserRejectedMarkup
 
 from glossator.importing.imported import ImportingError
 from glossator.model.expressions import expression
 from glossator.xhtml.elements import ENDED_BY
+from glossator.xhtml.sections import parsed
 
 MOST = 12_000_000
 """Bytes of mark-up that are read of one book at most: thick novels, and a gigabyte as a tree."""
@@ -133,7 +135,16 @@ def _checked(text: str) -> str:
 
 def parse_page(text: str) -> BeautifulSoup:
     """The tree of a page; raises ImportingError where it is nested too deeply to be a text."""
-    return _Soup(text, "html.parser", element_classes={Tag: _PageTag})
+
+    def tree(html: str) -> BeautifulSoup:
+        return _Soup(html, "html.parser", element_classes={Tag: _PageTag})
+
+    return parsed(text, tree, ParserRejectedMarkup)
+
+
+def parse_part(html: str) -> BeautifulSoup:
+    """The tree of a piece of HTML, as it is written."""
+    return parsed(html, lambda text: BeautifulSoup(text, "html.parser"), ParserRejectedMarkup)
 
 
 def body_of(page: BeautifulSoup) -> Tag:

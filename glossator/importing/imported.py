@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
+from glossator.model.metadata import Creator, Series
 from glossator.xhtml.archive import ArchiveError
 
 
@@ -73,8 +74,9 @@ class KnownOfBook:
 
     title: str = ""
     subtitle: str = ""
-    creators: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
     language: str = ""
+    series: Series | None = None
     source: str = ""
     """The ISBN of the printed book, or its title."""
     base: str = ""
@@ -91,8 +93,9 @@ class Imported:
 
     title: str
     subtitle: str = ""
-    creators: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
     language: str = ""
+    series: Series | None = None
     texts: tuple[ImportedText, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

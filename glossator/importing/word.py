@@ -22,6 +22,7 @@ from glossator.importing.imported import (
 from glossator.importing.pages.assembling import assemble
 from glossator.importing.pages.page import SourcePage, words_of
 from glossator.model.expressions import expression
+from glossator.model.metadata import Creator
 from glossator.model.shell import install
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.markup import named
@@ -170,7 +171,8 @@ def _known(archive: Archive) -> KnownOfBook:
         texts = {name: [words_in(one) for one in named(root, name)] for name in _PROPERTIES}
         known.title = next(iter(texts["title"]), "")
         creators = next(iter(texts["creator"]), "")
-        known.creators = tuple(filter(None, (one.strip() for one in creators.split(";"))))
+        names = filter(None, (one.strip() for one in creators.split(";")))
+        known.creators = tuple(map(Creator, names))
         known.language = next(iter(texts["language"]), "")
     if not known.language and "word/styles.xml" in archive.names:
         for one in named(archive.xml("word/styles.xml"), "lang")[:1]:

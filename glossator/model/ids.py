@@ -4,8 +4,8 @@ What a page of the e-book is called, and the ids that stand on it:
 
     link    = file [ "#" id ] | "#" id           the second on the page that has the id
     file    = page ".xhtml"
-    page    = "cover" | "title-page" | "nav" | text | "notes" | register | "works"
-            | "colophon" | "changes"
+    page    = "cover" | "half-title" | "title-page" | "nav" | text | "notes" | register
+            | "works" | "colophon" | "changes"
     text    = ( "front" | "part" | "chapter" | "back" ) "-" key
 
     id      = "h" [ "-" key ]                    the page's title; another heading of Glossator's
@@ -45,7 +45,7 @@ from glossator.model.expressions import expression
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Target, TextKind
 
-COVER, TITLE_PAGE, NAVIGATION = "cover", "title-page", "nav"
+COVER, HALF_TITLE, TITLE_PAGE, NAVIGATION = "cover", "half-title", "title-page", "nav"
 NOTES, WORKS, COLOPHON, CHANGES = "notes", "works", "colophon", "changes"
 TITLE_ID = "h"
 

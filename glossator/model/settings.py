@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import UnknownVariantError
+from glossator.model.metadata import AccessibilityClaim, Creator, Series
 from glossator.model.registers import REGISTERS, Linking, RegisterKind
 
 
@@ -58,6 +59,8 @@ class Variant:
     """The registers that it has; None: all."""
     link: Linking | None = None
     paragraph_numbers: bool = False
+    isbn: str = ""
+    """Its own: no ISBN is that of two forms of a book (ISO 2108:2017, section 4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,10 @@ class Settings:
     language: str
     identifier: str
     subtitle: str = ""
-    creators: tuple[str, ...] = ()
+    creators: tuple[Creator, ...] = ()
+    series: Series | None = None
+    isbn: str = ""
+    """As it is written: its hyphens say whose it is."""
     publisher: str = ""
     rights: str = ""
     description: str = ""
@@ -125,6 +131,11 @@ class Settings:
     chapter_labels: bool = True
     printed_notes: PrintedNotes = PrintedNotes.FOOTNOTES
     paper: PaperSize = PaperSize.A5
+    half_title: bool = False
+    """Whether a page with the title alone stands before the title page."""
+    claim: AccessibilityClaim | None = None
+    accessibility_summary: str = ""
+    """What the e-book says of its accessibility in words; empty: what the builder knows."""
     no_break_spaces: bool = True
     """Whether spaces become such as end no line where a typographer has them."""
     linking: Mapping[str, Linking] = field(default_factory=dict)
@@ -171,6 +182,7 @@ class Settings:
             identifier=identity.urn,
             title=variant.title or self.title,
             subtitle=variant.subtitle or self.subtitle,
+            isbn=variant.isbn,
             style=variant.style or self.style,
             linking=linking,
             paragraph_numbers=variant.paragraph_numbers or self.paragraph_numbers,

@@ -175,6 +175,8 @@ class Label:
     number: int
     """0: known by its title only."""
     title: str
+    is_headed: bool = True
+    """Whether it has a heading; without one, its title is the word for its kind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _GROUNDS = ((36, 44, 58), (58, 34, 38), (32, 52, 46), (52, 44, 30), (44, 36, 56)
 
 
 def draw_cover(title: str, subtitle: str, creators: Sequence[str]) -> bytes:
-    """The cover's PNG. The same words give the same bytes."""
+    """The cover's PNG; `creators` are lines of names. The same words give the same bytes."""
     ground = _GROUNDS[hashlib.sha256(title.encode()).digest()[0] % len(_GROUNDS)]
     picture = Image.new("RGB", (WIDTH, HEIGHT), ground)
     draw = ImageDraw.Draw(picture)

@@ -1,4 +1,4 @@
-"""Writes the pages that the builder itself adds: cover, title page, colophon, and what changed.
+"""Writes the pages that the builder itself adds: cover, titles, colophon, and what changed.
 
 The page of changes tells the readers of the edition before what changed, with a link to each place.
 """
@@ -8,10 +8,12 @@ import datetime
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
+from glossator.model.metadata import Series
 from glossator.model.record import SectionKind
 from glossator.model.settings import PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable
+from glossator.pages.credits import credit_lines, listed
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 
@@ -26,13 +28,27 @@ def cover_page(settings: Settings, image: str, words: WordTable) -> bytes:
     return page(words["cover"], settings.language, body, ' epub:type="frontmatter"')
 
 
+def half_title_page(settings: Settings, words: WordTable) -> bytes:
+    """The title alone: no heading, because the title page has that."""
+    body = (
+        f'<section epub:type="halftitlepage" class="halftitle" '
+        f"aria-label={quoteattr(words['half_title'])}>\n"
+        f"<p>{escape(settings.title)}</p>\n</section>"
+    )
+    return page(words["half_title"], settings.language, body, ' epub:type="frontmatter"')
+
+
 def title_page(settings: Settings, words: WordTable) -> bytes:
-    """Title, subtitle, creators, edition and publisher."""
+    """Title, subtitle, who made the book, edition, series and publisher."""
     lines = [title_heading(escape(settings.title))]
     if settings.subtitle:
         lines.append(f'<p class="subtitle" role="doc-subtitle">{escape(settings.subtitle)}</p>')
-    lines += (f'<p class="creator">{escape(creator)}</p>' for creator in settings.creators)
+    for credit in credit_lines(settings.creators, words):
+        kind = "creator" if credit.leads else "contributor"
+        lines.append(f'<p class="{kind}">{escape(credit.text)}</p>')
     lines.append(f'<p class="edition">{escape(_edition_line(settings, words))}</p>')
+    if settings.series is not None:
+        lines.append(f'<p class="series">{escape(_series_line(settings.series, words))}</p>')
     if settings.publisher:
         lines.append(f'<p class="publisher">{escape(settings.publisher)}</p>')
     body = (
@@ -57,13 +73,15 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
         items.append(_count(words, "work_count", len(edition.works)))
     lines = [f"{settings.title}. {_edition_line(settings, words)}."]
     if items:
-        lines.append(words["counts"].format(items=_listed(items, words)))
+        lines.append(words["counts"].format(items=listed(items, words)))
         lines.append(words["how_to"])
     if settings.source is not None:
         lines.append(words["printed_source"].format(source=_source(settings.source, words)))
     lines.append(words["made"].format(version=VERSION))
     if settings.rights:
         lines.append(settings.rights)
+    if settings.isbn:
+        lines.append(words["isbn"].format(isbn=settings.isbn))
     lines.append(words["identifier"].format(identifier=settings.identifier))
     paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
     title = words["colophon"]
@@ -88,6 +106,13 @@ def _edition_line(settings: Settings, words: WordTable) -> str:
     return words["edition_dated"].format(number=settings.edition_number, date=date)
 
 
+def _series_line(series: Series, words: WordTable) -> str:
+    """The series, with the book's number where it has one."""
+    if not series.number:
+        return series.title
+    return words["series"].format(series=series.title, number=series.number)
+
+
 def date_in_words(date: datetime.date, words: WordTable) -> str:
     """A date as the language writes it."""
     month = words["months"].split("|")[date.month - 1]
@@ -97,12 +122,6 @@ def date_in_words(date: datetime.date, words: WordTable) -> str:
 def _count(words: WordTable, key: str, count: int, register: str = "") -> str:
     one, many = words[key].split("|")
     return (one if count == 1 else many).format(count=count, register=register)
-
-
-def _listed(items: list[str], words: WordTable) -> str:
-    if len(items) == 1:
-        return items[0]
-    return f"{', '.join(items[:-1])} {words['and']} {items[-1]}"
 
 
 def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:

@@ -6,7 +6,9 @@ from typing import Protocol
 from glossator.model.edition import Edition, WorkItem
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
+from glossator.model.words import words_for
 from glossator.pages.citations import Citations, format_citations
+from glossator.pages.credits import credit_lines
 from glossator.pages.sheets import TextWriter, WrittenTexts, write_texts
 
 
@@ -52,5 +54,12 @@ def drawn_cover(settings: Settings) -> tuple[bytes, str]:
     from glossator.pages.cover import draw_cover
     from glossator.pages.lettering import unwritable
 
-    bad = unwritable("".join((settings.title, settings.subtitle, *settings.creators)))
-    return draw_cover(settings.title, settings.subtitle, settings.creators), bad
+    names = cover_names(settings)
+    bad = unwritable("".join((settings.title, settings.subtitle, *names)))
+    return draw_cover(settings.title, settings.subtitle, names), bad
+
+
+def cover_names(settings: Settings) -> tuple[str, ...]:
+    """The lines of a drawn cover that say who made the book."""
+    words = words_for(settings.base_language)
+    return tuple(one.text for one in credit_lines(settings.creators, words) if one.leads)

@@ -26,10 +26,16 @@ _INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
 
 
 def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
-    """The table of contents: parts hold their chapters, chapters their sections."""
+    """The table of contents: parts hold their chapters, chapters their sections.
+
+    A dedication or an epigraph without a heading isn't listed, as in printed books (The Chicago
+    Manual of Style, 17th edition, 1.38): it stands before the contents.
+    """
     words = writer.words
     lines: list[Contents] = []
     for text in edition.texts:
+        if not text.label.is_headed:
+            continue
         line = _line(text, writer)
         if text.in_part and lines:
             part = lines[-1]

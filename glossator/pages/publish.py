@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.edition import Edition
-from glossator.model.ids import CHANGES, COLOPHON, COVER, NAVIGATION, TITLE_PAGE, WORKS
+from glossator.model.ids import (
+    CHANGES,
+    COLOPHON,
+    COVER,
+    HALF_TITLE,
+    NAVIGATION,
+    TITLE_PAGE,
+    WORKS,
+)
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.registers import Layout
@@ -14,9 +22,15 @@ from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError
-from glossator.pages.front import changes_page, colophon_page, cover_page, title_page
+from glossator.pages.front import (
+    changes_page,
+    colophon_page,
+    cover_page,
+    half_title_page,
+    title_page,
+)
 from glossator.pages.gate import facts_of, faults
-from glossator.pages.maker import Maker, OwnMaker
+from glossator.pages.maker import Maker, OwnMaker, cover_names
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import (
     contents_of,
@@ -66,11 +80,13 @@ def publish(
     navigation = navigation_page(contents, landmarks, settings.language, writer, page_list)
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     written = maker.write(texts, edition, citations.short)()
+    headed = [text.label.is_headed for text in edition.texts]
+    opening = headed.index(True) if True in headed else len(headed)
     sheets = [
-        sheet_of(Page(COVER, words["cover"], cover_page(settings, cover, words))),
-        sheet_of(Page(TITLE_PAGE, settings.title, title_page(settings, words))),
+        *(sheet_of(page) for page in _titles(settings, cover, words)),
+        *written.texts[:opening],
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *written.texts,
+        *written.texts[opening:],
     ]
     packing = Packing(memory)
     if edition.notes:
@@ -113,6 +129,14 @@ def publish(
     return publication, tuple(found)
 
 
+def _titles(settings: Settings, cover: str, words: WordTable) -> Iterator[Page]:
+    """Cover and title page, and what stands between them."""
+    yield Page(COVER, words["cover"], cover_page(settings, cover, words))
+    if settings.half_title:
+        yield Page(HALF_TITLE, words["half_title"], half_title_page(settings, words))
+    yield Page(TITLE_PAGE, settings.title, title_page(settings, words))
+
+
 def _looked_through(page: Page, memory: Memory) -> Sheet:
     """A page with what stands on it; where it is large, this is remembered."""
     if len(page.xhtml) < LARGE:
@@ -123,6 +147,8 @@ def _looked_through(page: Page, memory: Memory) -> Sheet:
 
 def _summary(edition: Edition, words: WordTable) -> str:
     """What a reader who can't see, or not well, may expect of this book."""
+    if edition.settings.accessibility_summary:
+        return edition.settings.accessibility_summary
     sentences = ["summary"]
     if edition.notes or edition.registers or edition.works:
         sentences.append("summary_links")
@@ -189,7 +215,8 @@ def _citations(
 def _drawn_cover(
     settings: Settings, memory: Memory, found: list[Diagnostic], maker: Maker
 ) -> bytes:
-    key = memory.key("cover", repr((settings.title, settings.subtitle, settings.creators)))
+    names = cover_names(settings)
+    key = memory.key("cover", repr((settings.title, settings.subtitle, names)))
 
     cover, bad = recalled(memory, "cover", key, lambda: maker.draw(settings))
     if bad:

@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
 from glossator.model.ids import NOTES
+from glossator.model.matter import matter_kind
 from glossator.model.publication import Page, PageFacts
 from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
@@ -21,21 +22,30 @@ from glossator.text.numerals import letters
 from glossator.xhtml.elements import LEMMA
 
 _PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
-_TYPES = {
-    # EPUB 3 Structural Semantics Vocabulary 1.1, with the roles that DPUB-ARIA 1.1 has for them.
-    TextKind.FRONT: "abstract acknowledgments dedication epigraph foreword introduction preface "
-    "prologue",
-    TextKind.BACK: "acknowledgments afterword appendix conclusion epilogue",
-}
+# DPUB-ARIA 1.1 has a role for every kind, but not for a section.
 _NO_SECTION_ROLE = frozenset(("epigraph",))
 
 
 def _text_page(text: Text, language: str, writer: Writer) -> bytes:
-    """The page of one text; what kind of section it is follows from its place and its slug."""
+    """The page of one text; what kind of section it is follows from its place and its slug.
+
+    A text without a title has a name that nobody sees, for those who hear the page.
+    """
     kind = _type(text)
     role = f' role="doc-{kind}"' if kind and kind not in _NO_SECTION_ROLE else ""
     typed = f' epub:type="{kind}"{role}' if kind else ""
     place = _PLACES.get(text.label.kind, "bodymatter")
+    if not text.label.is_headed:
+        body = writer.body(text.body)
+        if kind and not role:
+            # A section can't have the role, and Ace wants it where the type stands.
+            body = f'<div{typed} role="doc-{kind}">\n{body}\n</div>'
+            typed = ""
+        body = (
+            f'<section{typed} class="{text.label.kind.value} {kind}" '
+            f"aria-label={quoteattr(text.label.title)}>\n{body}\n</section>"
+        )
+        return page(text.label.title, language, body, f' epub:type="{place}"')
     label = ""
     if text.label.number:
         label = f'<span class="label">{escape(writer.label(text.label))}</span> '
@@ -50,8 +60,7 @@ def _text_page(text: Text, language: str, writer: Writer) -> bytes:
 def _type(text: Text) -> str:
     if text.label.kind in (TextKind.CHAPTER, TextKind.PART):
         return text.label.kind.value
-    words = text.slug.split("-")
-    return next((word for word in _TYPES[text.label.kind].split() if word in words), "")
+    return matter_kind(text.label.kind, text.slug)
 
 
 def _notes_page(sections: Iterable[bytes], language: str, writer: Writer) -> bytes:

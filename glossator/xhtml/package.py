@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import path_beside
+from glossator.model.metadata import Creator, Series
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import Element, local, named, words_of
 
@@ -47,7 +48,9 @@ class Package:
     identifier: str
     title: str
     subtitle: str
-    creators: tuple[str, ...]
+    creators: tuple[Creator, ...]
+    """Everybody who has to do with the book, in the order of the file, once for each role."""
+    series: Series | None
     language: str
     date: str
     generator: str
@@ -89,6 +92,7 @@ def read_package(archive: Archive) -> Package:
         title=title,
         subtitle=subtitle,
         creators=_creators(root),
+        series=_series(root),
         language=_first(_dc(root, "language")),
         date=_first(_dc(root, "date")),
         generator=next(
@@ -144,16 +148,41 @@ def _titles(root: Element) -> tuple[str, str]:
     return next(main, ""), next((title for kind, title in titles if kind == "subtitle"), "")
 
 
-def _creators(root: Element) -> tuple[str, ...]:
-    """The authors; everybody, where none is said to be one."""
-    known = _refinements(root, "role")
-    everybody = _dc(root, "creator")
-    authors = [
-        one
-        for one in everybody
-        if (known.get(one.get("id", "")) or _attribute(one, "role") or "aut") == "aut"
-    ]
-    return tuple(dict.fromkeys(filter(None, map(words_of, authors or everybody))))
+def _creators(root: Element) -> tuple[Creator, ...]:
+    """Creators and contributors (EPUB 3.3, sections 5.5.3.2.3 and 4; OPF 2.0.1, section 2.2.2).
+
+    Their roles are codes, as they are written there; a creator without one has an empty one.
+    """
+    roles: dict[str, list[str]] = {}
+    for one in _metas(root, "property", "role"):
+        roles.setdefault(one.get("refines", "").lstrip("#"), []).append(words_of(one))
+    sorts = _refinements(root, "file-as")
+    found = []
+    for name, usual in (("creator", ""), ("contributor", "ctb")):
+        for one in _dc(root, name):
+            identity = one.get("id", "")
+            told = roles.get(identity) if identity else None
+            sort = (sorts.get(identity) if identity else "") or _attribute(one, "file-as")
+            for role in told or [_attribute(one, "role") or usual]:
+                found.append(Creator(words_of(one), role.strip(), " ".join(sort.split())))
+    return tuple(dict.fromkeys(one for one in found if one.name))
+
+
+def _series(root: Element) -> Series | None:
+    """The first series that the book belongs to, as EPUB 3 or calibre says it."""
+    kinds, places = _refinements(root, "collection-type"), _refinements(root, "group-position")
+    for one in _metas(root, "property", "belongs-to-collection"):
+        identity = one.get("id", "")
+        if (title := words_of(one)) and kinds.get(identity, "series") == "series":
+            return Series(title, places.get(identity, ""))
+    named = {
+        key: " ".join(meta.get("content", "").split())
+        for key in ("series", "series_index")
+        for meta in _metas(root, "name", f"calibre:{key}")
+    }
+    if not named.get("series"):
+        return None
+    return Series(named["series"], named.get("series_index", "").removesuffix(".0"))
 
 
 def _refinements(root: Element, name: str) -> dict[str, str]:

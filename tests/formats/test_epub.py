@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from glossator.formats.epub import write_epub
+from glossator.formats.epubcheck import validate
 from tests.books.making import SETTINGS, Files, Made, make, picture
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -116,3 +117,118 @@ def test_the_guide_leads_old_readers_to_the_text(package: etree.Element) -> None
     guide = {row.get("type"): row.get("href") for row in package.iter(f"{OPF}reference")}
     assert guide["text"] == "chapter-a.xhtml"
     assert guide["notes"] == "notes.xhtml"
+
+
+RICH = """\
+title = "Letters"
+creators = [
+    "Ada Example",
+    { name = "Ben van Example", role = "editor" },
+    { name = "Cleo Example", role = "writer of afterword", sort = "C" },
+]
+language = "en"
+identifier = "urn:uuid:00000000-0000-4000-8000-000000000000"
+isbn = "978-3-16-148410-0"
+half_title = true
+
+[edition]
+date = 2026-01-02
+
+[series]
+title = "Studies"
+number = 2.5
+
+[accessibility]
+conforms_to = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+certified_by = "A House"
+credential = "Seal"
+report = "https://example.org/report"
+summary = "All of it."
+"""
+
+
+@pytest.fixture(scope="module")
+def rich() -> bytes:
+    return write_epub(make({"book.toml": RICH, "chapters/a.md": "# A\n"}).publication)
+
+
+@pytest.fixture(scope="module")
+def told(rich: bytes) -> etree.Element:
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(rich)).read("EPUB/content.opf"))
+
+
+def refined(package: etree.Element, identity: str) -> dict[str, str]:
+    """What the metadata says of another element of it."""
+    rows = (row for row in package.iter(f"{OPF}meta") if row.get("refines") == f"#{identity}")
+    return {row.get("property", ""): row.text or "" for row in rows}
+
+
+def test_roles_and_sort_names_of_everybody_but_plain_names(told: etree.Element) -> None:
+    (author,) = told.iter(f"{DC}creator")
+    assert (author.text, refined(told, author.get("id", ""))) == ("Ada Example", SEQ)
+    editor, other = told.iter(f"{DC}contributor")
+    assert editor.text == "Ben van Example"
+    assert refined(told, editor.get("id", "")) == {
+        "display-seq": "2",
+        "file-as": "Example, Ben van",
+        "role": "edt",
+    }
+    assert refined(told, other.get("id", "")) == {
+        "display-seq": "3",
+        "file-as": "C",
+        "role": "waw",
+    }
+    schemes = {row.get("scheme") for row in told.iter(f"{OPF}meta") if row.get("scheme")}
+    assert schemes == {"marc:relators"}
+
+
+SEQ = {"display-seq": "1"}
+
+
+def test_a_series_is_told_to_readers_of_both_kinds(told: etree.Element) -> None:
+    (series,) = (
+        row for row in told.iter(f"{OPF}meta") if row.get("property") == "belongs-to-collection"
+    )
+    assert series.text == "Studies"
+    assert refined(told, series.get("id", "")) == {
+        "collection-type": "series",
+        "group-position": "2.5",
+    }
+    named = {row.get("name"): row.get("content") for row in told.iter(f"{OPF}meta")}
+    assert named["calibre:series"] == "Studies"
+    assert named["calibre:series_index"] == "2.5"
+
+
+def test_the_isbn_stands_beside_the_lasting_identifier(told: etree.Element) -> None:
+    lasting, isbn = told.iter(f"{DC}identifier")
+    assert lasting.get("id") == told.get("unique-identifier")
+    assert lasting.text == "urn:uuid:00000000-0000-4000-8000-000000000000"
+    assert isbn.text == "urn:isbn:9783161484100"
+
+
+def test_an_isbn_that_is_the_lasting_identifier_stands_once() -> None:
+    settings = RICH.replace("urn:uuid:00000000-0000-4000-8000-000000000000", URN)
+    data = write_epub(make({"book.toml": settings, "chapters/a.md": "# A\n"}).publication)
+    package = etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("EPUB/content.opf"))
+    assert [one.text for one in package.iter(f"{DC}identifier")] == [URN]
+
+
+URN = "urn:isbn:9783161484100"
+
+
+def test_a_claim_names_who_makes_it(told: etree.Element) -> None:
+    rows = dict(properties(told))
+    assert rows["dcterms:conformsTo"] == "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+    assert refined(told, "conformance") == {"a11y:certifiedBy": "A House"}
+    assert refined(told, "certifier") == {"a11y:certifierCredential": "Seal"}
+    (report,) = told.iter(f"{OPF}link")
+    assert report.attrib == {
+        "rel": "a11y:certifierReport",
+        "refines": "#certifier",
+        "href": "https://example.org/report",
+    }
+    assert rows["schema:accessibilitySummary"] == "All of it."
+
+
+def test_the_validator_has_nothing_to_say(rich: bytes) -> None:
+    assert not validate(rich)

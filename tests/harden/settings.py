@@ -51,6 +51,17 @@ _KEYS = (
         "layout",
         "title.x",
     ),
+    *(
+        "isbn",
+        "half_title",
+        "series.title",
+        "series.number",
+        "accessibility.conforms_to",
+        "accessibility.certified_by",
+        "accessibility.report",
+        "accessibility.summary",
+        "variants.a.isbn",
+    ),
 )
 _VALUES = (
     *(
@@ -69,6 +80,8 @@ _VALUES = (
         '["", ""]',
         "{}",
         "{ a = 1 }",
+        '[{ name = "A", role = "editor" }, { role = 1 }, { name = "\\u0001" }]',
+        '[{ name = "A", sort = ["B"] }, "C"]',
     ),
     *(
         "2026-01-01",

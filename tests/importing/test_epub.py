@@ -6,6 +6,7 @@ import pytest
 
 from glossator.importing.epub import is_one, read
 from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.model.metadata import Creator, Series
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import read_package
 from tests.books.making import make, picture
@@ -76,7 +77,8 @@ def test_epub_2_with_an_ncx_and_files_cut_by_size() -> None:
     )
     data = epub(pages, metadata, ncx, others={"OEBPS/pics/c.png": picture()})
     book = imported(data)
-    assert (book.title, book.creators, book.language) == ("The Day", ("Ann Author",), "en-US")
+    assert (book.title, book.language) == ("The Day", "en-US")
+    assert book.creators == (Creator("Ann Author"), Creator("Bob", "trl"))
     assert [(text.place, text.slug) for text in book.texts] == [
         ("front", "the-day"),
         ("chapters", "i-dawn"),
@@ -117,6 +119,75 @@ def test_our_own_book_comes_back_whole(root: Path) -> None:
     assert not result.errors
     assert result.texts == source
     assert result.notes == notes
+
+
+def test_people_keep_their_roles_and_sort_names() -> None:
+    metadata = (
+        '<dc:title>T</dc:title><dc:creator id="a">Ada Example</dc:creator>'
+        '<dc:creator id="b">Ben Example</dc:creator>'
+        '<dc:contributor id="c">Cleo Example</dc:contributor><dc:contributor>Dan</dc:contributor>'
+        '<dc:contributor xmlns:opf="o" opf:role="bkp">calibre (6.13)</dc:contributor>'
+        '<dc:contributor xmlns:opf="o" opf:role="zzz">Eve</dc:contributor>'
+        '<meta refines="#a" property="role" scheme="marc:relators">aut</meta>'
+        '<meta refines="#a" property="file-as">Example, Ada</meta>'
+        '<meta refines="#b" property="role">edt</meta><meta refines="#b" property="role">aui</meta>'
+        '<meta refines="#c" property="file-as">Cleo Example</meta>'
+        '<meta refines="#c" property="role">trl</meta>'
+    )
+    book = imported(epub({"a.xhtml": page("<h1>A</h1><p>x</p>")}, metadata))
+    assert book.creators == (
+        Creator("Ada Example", "", "Example, Ada"),
+        Creator("Ben Example", "edt"),
+        Creator("Ben Example", "win"),
+        Creator("Cleo Example", "trl"),
+        Creator("Dan", "ctb"),
+        Creator("Eve"),
+    )
+    assert 'nobody knows the role "zzz" of Eve: it is left out' in book.remarks
+
+
+@pytest.mark.parametrize(
+    ("metadata", "series"),
+    [
+        ('<meta property="belongs-to-collection">S</meta>', Series("S")),
+        (
+            '<meta property="belongs-to-collection" id="c">Set</meta>'
+            '<meta refines="#c" property="collection-type">set</meta>'
+            '<meta property="belongs-to-collection" id="d">S</meta>'
+            '<meta refines="#d" property="collection-type">series</meta>'
+            '<meta refines="#d" property="group-position">2.5</meta>',
+            Series("S", "2.5"),
+        ),
+        (
+            '<meta name="calibre:series" content="S"/>'
+            '<meta name="calibre:series_index" content="3.0"/>',
+            Series("S", "3"),
+        ),
+        ('<meta name="calibre:series_index" content="3.0"/>', None),
+    ],
+)
+def test_a_series_comes_along(metadata: str, series: Series | None) -> None:
+    data = epub({"a.xhtml": page("<h1>A</h1><p>x</p>")}, f"<dc:title>T</dc:title>{metadata}")
+    assert imported(data).series == series
+
+
+def test_a_dedication_without_a_heading_stays_without_one() -> None:
+    pages = {
+        "d.xhtml": page('<section epub:type="dedication"><p>For Zoe</p></section>'),
+        "e.xhtml": page('<section epub:type="epigraph"><h1>Motto</h1><p>Was.</p></section>'),
+        "a.xhtml": page("<h1>A</h1><p>x</p>"),
+        "f.xhtml": page('<section epub:type="dedication"><p>To all</p></section>'),
+        "b.xhtml": page("<h1>B</h1><p>y</p>"),
+    }
+    book = imported(epub(pages))
+    assert [(text.slug, text.markdown) for text in book.texts] == [
+        ("dedication", "For Zoe\n"),
+        ("motto", "# Motto\n\nWas.\n"),
+        ("a", "# A\n\nx\n"),
+        ("dedication-2", "# Dedication\n\nTo all\n"),
+        ("b", "# B\n\ny\n"),
+    ]
+    assert not built(book).errors
 
 
 def encrypted(algorithm: str, path: str) -> bytes:

@@ -11,6 +11,7 @@ from glossator.importing.folder import (
     write_record,
 )
 from glossator.importing.imported import Imported, ImportedText
+from glossator.model.metadata import Creator
 from tests.books.making import make
 
 FRESH = Fresh("urn:uuid:00000000-0000-4000-8000-000000000000", datetime.date(2026, 1, 2))
@@ -67,7 +68,7 @@ def test_a_new_book_gets_settings() -> None:
     imported = Imported(
         'The "Long"\nField \\ \x01',
         subtitle="A Tale",
-        creators=("Anna", "Ben"),
+        creators=(Creator("Anna"), Creator("Ben")),
         language="de",
         numbered=True,
     )

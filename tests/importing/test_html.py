@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from glossator.importing.html import is_one, read
 from glossator.importing.htmlpage import MOST, parse_page
 from glossator.importing.imported import GivenFile, Imported, ImportingError
+from glossator.model.metadata import Creator
 from tests.books.making import picture
 from tests.importing.sequence import built, read_back, shown, signs
 
@@ -155,7 +156,8 @@ def test_headings_part_the_text_and_links_follow() -> None:
     <a href="#d">Absatz</a> und <a href="other.html?a=b&amp;c">anderes</a>.</p>
     <h2 id="b">Zwei</h2><h4 id="c">Dort!</h4><p id="d">Absatz.</p></body></html>"""
     book = imported(page)
-    assert (book.title, book.creators, book.language) == ("Der Text", ("A B",), "de")
+    assert (book.title, book.language) == ("Der Text", "de")
+    assert book.creators == (Creator("A B"),)
     assert [text.slug for text in book.texts] == ["der-text", "eins", "zwei"]
     one, two = (text.markdown for text in book.texts[1:])
     assert one == (

@@ -13,6 +13,7 @@ from glossator.importing.imported import GivenFile, Imported, ImportingError
 from glossator.importing.markdown.foreign import foreign
 from glossator.importing.markdown.reading import is_one, read
 from glossator.importing.markdown.text import headings, masked
+from glossator.model.metadata import Creator
 from glossator.model.shell import install
 from glossator.source.markdown.fences import fences
 from tests.books.making import picture
@@ -31,7 +32,8 @@ def test_front_matter_says_what_book_it_is() -> None:
         "---\ntitle: 'A *book*'\nsubtitle: S\nauthor: [Ann, {name: Bob}]\nlang: de\n"
         "tags: [x]\n---\n# One\n\na\n"
     )
-    assert (book.title, book.subtitle, book.creators) == ("A *book*", "S", ("Ann", "Bob"))
+    assert (book.title, book.subtitle) == ("A *book*", "S")
+    assert book.creators == (Creator("Ann"), Creator("Bob"))
     assert book.language == "de"
     assert book.remarks == ("front matter that isn't used: tags",)
     assert [text.markdown for text in book.texts] == ["# One\n\na\n"]
@@ -39,7 +41,8 @@ def test_front_matter_says_what_book_it_is() -> None:
 
 def test_pandocs_title_block_is_front_matter() -> None:
     book = imported("% A title\n  that goes on\n% Ann; Bob\n% 2026\n\n# One\n\na\n")
-    assert (book.title, book.creators) == ("A title that goes on", ("Ann", "Bob"))
+    assert book.title == "A title that goes on"
+    assert book.creators == (Creator("Ann"), Creator("Bob"))
 
 
 def test_a_line_of_hyphens_is_none() -> None:

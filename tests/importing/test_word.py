@@ -4,6 +4,7 @@ import pytest
 
 from glossator.importing.imported import GivenFile, ImportingError
 from glossator.importing.word import _with_plain_formulas, is_one, read
+from glossator.model.metadata import Creator
 from tests.books.making import picture
 from tests.importing.packing import note_mark, notes, paragraph, run, styled, word_file, zipped
 from tests.importing.sequence import built, signs
@@ -44,7 +45,7 @@ def test_a_text_with_notes_of_both_kinds() -> None:
     )
     imported = read(GivenFile("march.docx", data))
     assert (imported.title, imported.subtitle) == ("The Long March", "A report")
-    assert imported.creators == ("Ann Author", "Bob Writer")
+    assert imported.creators == (Creator("Ann Author"), Creator("Bob Writer"))
     assert imported.language == "en-GB"
     first, last = imported.texts
     assert first.markdown == (

@@ -46,6 +46,40 @@ def test_the_title_page_says_all_that_the_settings_say(made: Made) -> None:
     ]
 
 
+def test_the_title_page_of_an_edition_with_roles_and_a_series() -> None:
+    settings = SETTINGS.replace(
+        'creators = ["Ann Editor", "Ben Author"]',
+        'creators = ["Ben Author", { name = "Ann Editor", role = "editor" }]',
+    )
+    settings += '\n[series]\ntitle = "Studies <in> Letters"\nnumber = 3\n'
+    made = make({"book.toml": settings, "chapters/a.md": "# A\n"})
+    (section,) = made.tree("title-page").iter("section")
+    assert [(line.get("class"), line.text) for line in section][2:] == [
+        ("creator", "Ben Author"),
+        ("contributor", "Edited by Ann Editor"),
+        ("edition", "Edition\xa02, 1\xa0December 2026"),
+        ("series", "Studies <in> Letters, volume\xa03"),
+        ("publisher", "Nobody"),
+    ]
+
+
+def test_a_half_title_stands_before_the_title_page() -> None:
+    made = make({"book.toml": f"half_title = true\n{SETTINGS}", "chapters/a.md": "# A\n"})
+    names = [page.name for page in made.publication.pages]
+    assert names[:4] == ["cover", "half-title", "title-page", "nav"]
+    (section,) = made.tree("half-title").iter("section")
+    assert section.get("aria-label") == "Half title"
+    assert [line.text for line in section] == ["Life & <Letters>"]
+    assert "half-title" not in made.page("nav")
+
+
+def test_the_colophon_names_the_isbn() -> None:
+    settings = f'isbn = "978-3-16-148410-0"\n{SETTINGS}'
+    made = make({"book.toml": settings, "chapters/a.md": "# A\n"})
+    lines = [line.text or "" for line in made.tree("colophon").iter("p")]
+    assert lines[-2:] == ["ISBN\xa0978-3-16-148410-0", "Identifier: urn:x:letters"]
+
+
 def test_the_colophon_of_a_book_without_an_apparatus(made: Made) -> None:
     lines = [line.text or "" for line in made.tree("colophon").iter("p")]
     assert lines[0] == "Life & <Letters>. Edition\xa02, 1\xa0December 2026."

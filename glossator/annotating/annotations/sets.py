@@ -21,6 +21,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition
 from glossator.model.expressions import expression
 from glossator.model.ids import NOTES, page_file, target_of
+from glossator.model.metadata import leading
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
 from glossator.model.text import Reference, Target, pieces_of
@@ -328,7 +329,7 @@ def _about(publication: Publication) -> _Object:
         "dc:identifier": [settings.identifier],
         "dc:format": "application/epub+zip",
         "dc:title": settings.title,
-        "dc:creator": list(settings.creators),
+        "dc:creator": [one.name for one in leading(settings.creators)],
         "dc:publisher": settings.publisher,
         "dc:date": str(settings.edition_date.year) if settings.edition_date else "",
     }

@@ -31,7 +31,15 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
 from glossator.model.highlight import Highlight
-from glossator.model.ids import CHANGES, COVER, NAVIGATION, NOTES, WORKS, note_label
+from glossator.model.ids import (
+    CHANGES,
+    COVER,
+    HALF_TITLE,
+    NAVIGATION,
+    NOTES,
+    WORKS,
+    note_label,
+)
 from glossator.model.publication import Publication
 from glossator.model.text import (
     Filled,
@@ -44,7 +52,7 @@ from glossator.model.text import (
 from glossator.model.words import WordTable, words_for
 from glossator.text.passages import Extent, Passages, Quotation
 
-_LEFT_OUT = frozenset((COVER, NAVIGATION, CHANGES))
+_LEFT_OUT = frozenset((COVER, HALF_TITLE, NAVIGATION, CHANGES))
 """Pages that repeat the words of others: nothing is marked in them that doesn't stand there."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from glossator.annotating.new.texts import RefusalError
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import has_errors
+from glossator.model.metadata import Creator
 from glossator.source.folder.settings import new_settings, parse_settings
 
 SETTINGS = "book.toml"
@@ -107,7 +108,8 @@ def new_book(
 
     Raises RefusalError where the settings can't be used: a language that is no tag, say.
     """
-    settings = new_settings(title, language, identifier, date, creators=creators)
+    people = tuple(map(Creator, creators))
+    settings = new_settings(title, language, identifier, date, creators=people)
     read, found = parse_settings(settings)
     if read is None or has_errors(found):
         raise RefusalError(found[0].message, found[0].hint)

@@ -35,6 +35,7 @@ from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import FormatError
 from glossator.model.expressions import expression
+from glossator.model.metadata import leading
 from glossator.model.publication import Publication
 from glossator.model.shipped import VERSION, shipped_styles
 from glossator.xhtml.markup import Element
@@ -48,7 +49,7 @@ def _head_of(publication: Publication) -> Element:
     title.text = f"{settings.title}: {settings.subtitle}" if settings.subtitle else settings.title
     head.append(title)
     date = publication.modified.strftime("%Y-%m-%dT%H:%M:%SZ")
-    rows = [("author", creator) for creator in settings.creators]
+    rows = [("author", one.name) for one in leading(settings.creators)]
     rows += [("dcterms.created", date), ("dcterms.modified", date)]
     rows += [("generator", f"Glossator {VERSION}")]
     if settings.description:

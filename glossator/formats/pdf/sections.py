@@ -105,7 +105,8 @@ def _place(tree: Element) -> SectionPlace:
     kinds = {section.get("data-type") for section in tree.iter("section")}
     if "cover" in kinds:
         return SectionPlace.COVER
-    if "titlepage" in kinds:
+    if "titlepage" in kinds or any(one.get("aria-label") for one in tree.iterfind("section")):
+        # What has a name and no heading stands alone on its page: a half title, a dedication.
         return SectionPlace.TITLE
     if tree.get("data-type") == "frontmatter":
         return SectionPlace.FRONT

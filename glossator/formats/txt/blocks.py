@@ -157,9 +157,9 @@ class Blocks:
     def _section(self, element: Element, width: int) -> list[PrintedBlock]:
         blocks = self.flow(element, width)
         if "titlepage" in classes_of(element):
-            creators = [child.get("class") for child in element]
+            named = [child.get("class") in ("creator", "contributor") for child in element]
             return [
-                replace(one, close=creators[at - 1 : at + 1] == ["creator", "creator"])
+                replace(one, close=named[at - 1 : at + 1] == [True, True])
                 for at, one in enumerate(blocks)
             ]
         return blocks

@@ -16,7 +16,7 @@ from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
 from glossator.formats.txt.lines import PrintedLine, given_out
 from glossator.formats.written import Written
-from glossator.model.ids import COVER, NOTES, target_of
+from glossator.model.ids import COVER, HALF_TITLE, NOTES, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import WordTable, words_for
 from glossator.text.columns import width_of
@@ -50,8 +50,8 @@ def write(publication: Publication) -> Written:
     how_to = _how_to(bodies, words)
     pages = []
     for name, body in bodies.items():
-        if name == COVER:
-            # The title page says in words what the cover shows.
+        if name in (COVER, HALF_TITLE):
+            # The title page says in words what the cover shows, and all that a half title says.
             continue
         _explain(body, how_to, words)
         here = margin if _is_text(body) else 0

@@ -1,7 +1,7 @@
 """Makes the pages of a Publication into leaves: pages as a browser gets them, with their pop-overs.
 
 The links of a leaf lead to the files of the web edition, its tables stand in boxes that scroll, and
-cover, title page and contents are one leaf, `index.html`.
+cover, title page and contents are one leaf, `index.html`. A half title is for books with pages.
 
 A link that leads to a note, an entry of a register or a work cited gets `data-pop`: the words that
 the pop-over has above it. Lists of places and ways back stay plain links, because whoever follows
@@ -13,7 +13,7 @@ from dataclasses import field, replace
 
 from glossator.formats.trees import body_of, html_of, read_page
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import COVER, NAVIGATION, TITLE_PAGE, heading_id, target_of
+from glossator.model.ids import COVER, HALF_TITLE, NAVIGATION, TITLE_PAGE, heading_id, target_of
 from glossator.model.publication import Page, Publication
 from glossator.model.words import WordTable
 from glossator.text.escape import quoteattr
@@ -42,7 +42,7 @@ def read_leaves(publication: Publication, words: WordTable) -> tuple[Leaf, ...]:
     pages = {page.name: page for page in publication.pages}
     leaves = [Leaf(START, publication.settings.title, _start(pages))]
     for page in publication.pages:
-        if page.name not in _AT_THE_START:
+        if page.name not in _AT_THE_START and page.name != HALF_TITLE:
             leaves.append(Leaf(f"{page.name}.html", page.title, body_of(read_page(page))))
     for leaf in leaves:
         prepare(leaf.body, words)

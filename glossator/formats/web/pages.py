@@ -26,6 +26,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
+from glossator.model.metadata import leading
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
 from glossator.model.words import WordTable, words_for
@@ -193,7 +194,7 @@ def write(publication: Publication) -> Written:
             about[leaf.file],
             f"{bodies[leaf.file].strip()}\n{printed}".rstrip(),
             policy=FOLDER,
-            head=_head(before, after, sheets),
+            head=("" if before else authors_of(publication)) + _head(before, after, sheets),
             header=frame.header() if before else "",
             footer=frame.footer(_way(before), _way(after), leaf.file),
             end="".join(f"{one}\n" for one in templates),
@@ -223,6 +224,12 @@ def _frame(
     settings = publication.settings
     book = Way(START, settings.title)
     return Frame(settings.language, book, (Way(CONTENTS, words["contents"]), *parts), words)
+
+
+def authors_of(publication: Publication) -> str:
+    """Who made the book, for the head of its first page (HTML, section 4.2.5.1)."""
+    names = (one.name for one in leading(publication.settings.creators))
+    return "".join(f'<meta name="author" content={quoteattr(name)}>\n' for name in names)
 
 
 def _head(before: Leaf | None, after: Leaf | None, sheets: list[str]) -> str:

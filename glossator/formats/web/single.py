@@ -9,11 +9,11 @@ import re
 
 from glossator.formats.trees import html_of, join_pages
 from glossator.formats.web.leaves import Leaf, find_entries, free_id, prepare
-from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, layout
+from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, authors_of, layout
 from glossator.formats.web.policy import policy_of_file, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.expressions import expression
-from glossator.model.ids import NAVIGATION, TITLE_PAGE, joined_page
+from glossator.model.ids import HALF_TITLE, NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
@@ -45,7 +45,7 @@ def write(publication: Publication) -> Written:
         description,
         "\n".join(html_of(leaf.body) for leaf in leaves),
         policy=policy_of_file(script, style),
-        head=f"<style>{style}</style>",
+        head=f"{authors_of(publication)}<style>{style}</style>",
         header=frame.header(all_parts=True),
         # At the end, because the browser defers only scripts that are files.
         end=f"<script>{script}</script>\n",
@@ -55,9 +55,10 @@ def write(publication: Publication) -> Written:
 
 
 def _leaves(publication: Publication, words: WordTable) -> tuple[Leaf, ...]:
+    pages = [page for page in publication.pages if page.name != HALF_TITLE]
     leaves = tuple(
         Leaf("", page.title, section)
-        for page, section in zip(publication.pages, join_pages(publication.pages), strict=True)
+        for page, section in zip(pages, join_pages(pages), strict=True)
     )
     for leaf in leaves:
         prepare(leaf.body, words)

@@ -10,10 +10,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 
 from glossator.importing.allowed import LeftOut
 from glossator.importing.encoding import decode
+from glossator.importing.htmlpage import parse_part
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
 from glossator.importing.markdown.allowed import allowed
 from glossator.importing.markdown.foreign import foreign
@@ -231,7 +232,7 @@ class _Links:
         return match[1] + (goal if goal is not None else url)
 
     def _tag(self, html: str) -> str:
-        tag = BeautifulSoup(html, "html.parser").img
+        tag = parse_part(html).img
         source = str(tag.get("src", "")) if tag is not None else ""
         if tag is None or not source:
             return html

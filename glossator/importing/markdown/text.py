@@ -14,6 +14,8 @@ from glossator.importing.imported import ImportingError, KnownOfBook
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import ascii_id, is_label
+from glossator.model.metadata import AUTHOR, Creator
+from glossator.model.relators import relator_code
 from glossator.model.shell import install
 from glossator.source.document.parse import split_definitions
 from glossator.source.markdown.fences import fences
@@ -73,8 +75,8 @@ def split_front_matter(text: str) -> tuple[KnownOfBook, str]:
         return KnownOfBook(), text
     rows = [" ".join(row[1:].split()) for row in re.split(r"\n(?=%)", match[0])]
     title, authors = (*rows, "", "")[:2]
-    creators = tuple(filter(None, (one.strip() for one in authors.split(";"))))
-    return KnownOfBook(title, creators=creators), text[match.end() :]
+    names = filter(None, (one.strip() for one in authors.split(";")))
+    return KnownOfBook(title, creators=tuple(map(Creator, names))), text[match.end() :]
 
 
 def _fields(text: str) -> dict[str, Any]:
@@ -101,16 +103,23 @@ def _fields(text: str) -> dict[str, Any]:
 
 def _known(fields: dict[str, Any]) -> KnownOfBook:
     authors = fields.pop("author", fields.pop("authors", fields.pop("creator", None)))
-    names = map(_text, authors if isinstance(authors, list) else [authors])
+    people = authors if isinstance(authors, list) else [authors]
     known = KnownOfBook(
         _text(fields.pop("title", "")),
         _text(fields.pop("subtitle", "")),
-        tuple(filter(None, names)),
+        tuple(_creator(one) for one in people if _text(one)),
         _text(fields.pop("lang", fields.pop("language", ""))),
     )
     if fields:
         known.remarks.append(f"front matter that isn't used: {', '.join(fields)}")
     return known
+
+
+def _creator(value: Any) -> Creator:
+    """Somebody with a role, as pandoc's metadata of e-books has it, or an author."""
+    role = str(value.get("role") or "") if isinstance(value, dict) else ""
+    code = relator_code(role)
+    return Creator(_text(value), "" if code == AUTHOR else code)
 
 
 def _text(value: Any) -> str:

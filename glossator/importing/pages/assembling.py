@@ -120,6 +120,7 @@ def finished(
         known.subtitle,
         known.creators,
         known.language,
+        known.series,
         tuple(texts),
         pictures.files,
         tuple(dict.fromkeys(remarks)),
@@ -148,7 +149,9 @@ def _written(
     )
     levels = [block.level for block in chapter.blocks if block.level and block.words()]
     writer = BlockWriter(ways, places.ids, 2 - min(levels, default=2))
-    parts = [f"# {_title(chapter, writer)}", writer.text(chapter.blocks)]
+    untitled = chapter.is_untitled and chapter.place == "front"
+    parts = [] if untitled else [f"# {_title(chapter, writer)}"]
+    parts.append(writer.text(chapter.blocks))
     if writer.waiting:
         parts.append(writer.line([]))
     for label, body in places.notes_of(here):

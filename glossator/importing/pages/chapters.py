@@ -28,6 +28,8 @@ class PageChapter:
     heading: PageBlock | None
     blocks: list[PageBlock] = field(default_factory=list)
     level: int = 1
+    is_untitled: bool = False
+    """Whether it has no title on its page, and its place lets it have none: a dedication."""
     pages: list[SourcePage] = field(default_factory=list)
 
     def all_blocks(self) -> list[PageBlock]:
@@ -97,7 +99,12 @@ def split_pages(pages: Iterable[SourcePage], starts: Mapping[int, str]) -> list[
             if at == 0:
                 begins = _begins(page, block, chapters)
             if begins:
-                chapters.append(_begun(page, block, page.title if at == 0 else listed))
+                if at == 0 and page.untitled:
+                    chapters.append(
+                        PageChapter(page.place, page.untitled.capitalize(), None, is_untitled=True)
+                    )
+                else:
+                    chapters.append(_begun(page, block, page.title if at == 0 else listed))
             if at == 0:
                 chapters[-1].pages.append(page)
             if not begins or chapters[-1].heading is not block:

@@ -45,13 +45,15 @@ class SourcePage:
     """One page.
 
     `title` is what the table of contents calls it, `place` where its own types say that it stands
-    (front, chapters, back); both may be empty.
+    (front, chapters, back), `untitled` what it is if that has no title: a dedication, an epigraph.
+    All may be empty.
     """
 
     path: str
     body: Tag
     title: str = ""
     place: str = ""
+    untitled: str = ""
 
 
 def words_of(tag: Tag, between: str = "") -> str:

@@ -25,6 +25,7 @@ from glossator.importing.plain.plan import (
     overruled,
 )
 from glossator.model.expressions import expression
+from glossator.model.metadata import Creator
 from glossator.text.slugs import FreeNames, slug
 
 _DIVIDED = expression(r"[^\W\d_]-")
@@ -99,7 +100,9 @@ def read_text(
     imported = Imported(
         title=title,
         subtitle=" ".join(block.text for block in blocks if block.kind is LineKind.SUBTITLE),
-        creators=tuple(author_in(block.text) for block in blocks if block.kind is LineKind.AUTHOR),
+        creators=tuple(
+            Creator(author_in(block.text)) for block in blocks if block.kind is LineKind.AUTHOR
+        ),
         language=guess(decoded.text),
         texts=tuple(_texts(blocks, notes, title, exact)),
         remarks=tuple(remarks),

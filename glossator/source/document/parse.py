@@ -33,6 +33,7 @@ from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.ids import is_label
 from glossator.model.manuscript import SourceFile
+from glossator.model.matter import may_be_untitled
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Open, OpenBody, Paragraph, TextKind, body_text
 from glossator.source.document.entries import split_entries
@@ -385,7 +386,9 @@ class Parser:
             title = body[0].pieces
             title_slug = flattener.headings.rows.pop(0).slug
             body = body[1:]
-        elif file.kind is not TextKind.REGISTER:
+        elif file.kind is not TextKind.REGISTER and not (
+            body and may_be_untitled(file.kind, file.slug)
+        ):
             message = "this file doesn't begin with its title"
             if not file.text.strip():
                 message = "this file is empty"

@@ -44,8 +44,8 @@ _FIELD = expression(r"[a-z][a-z-]*")
 _COMMANDS = frozenset(("note", "term", "person", "event", "entry", "book"))
 """The words of `new` that begin something else."""
 _TAKEN = {
-    **dict.fromkeys(("cover", "title-page", "nav", "index", "notes", "works"), "a page"),
-    **dict.fromkeys(("colophon", "changes", "ncx", "link"), "a page"),
+    **dict.fromkeys(("cover", "half-title", "title-page", "nav", "index", "notes"), "a page"),
+    **dict.fromkeys(("works", "colophon", "changes", "ncx", "link"), "a page"),
     **dict.fromkeys(("front", "chapters", "back", "images", "styles", "editions"), "a folder"),
     **dict.fromkeys(("readme", "changelog", "license", "highlights"), "a file"),
     **dict.fromkeys(("register", "registers", "edition", "pdf", "typography"), "a setting"),

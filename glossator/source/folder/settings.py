@@ -10,6 +10,7 @@ from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
 from glossator.model.expressions import expression
+from glossator.model.metadata import AUTHOR, Creator, Series
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
@@ -22,6 +23,16 @@ from glossator.model.settings import (
     Variant,
 )
 from glossator.source.folder.lines import nested_too_deep
+from glossator.source.folder.metadata import (
+    ACCESSIBILITY,
+    CREATORS,
+    ISBN,
+    SERIES,
+    read_claim,
+    read_creators,
+    read_isbn,
+    read_series,
+)
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.folder.values import Values
 from glossator.text.isbn import isbn_digits
@@ -31,9 +42,15 @@ FILE = "book.toml"
 
 _REQUIRED = ("title", "language", "identifier")
 _TEXTS = (*_REQUIRED, "subtitle", "publisher", "rights", "description", "cover", "style")
-_LISTS = ("creators", "subjects")
+_LISTS = ("subjects",)
+_BARE = expression(r"(0|[1-9][0-9]*)(\.[0-9]+)?")
+"""What TOML 1.0 reads as a number, and `metadata.py` as the number of a volume."""
+_LINE = 80
+"""Characters of a list that stands in one line."""
 _ADDED = "a register that the book adds is [register.{}]"
-_VARIANT = ("title", "subtitle", "style", "notes", "registers", "link", "paragraph_numbers")
+_VARIANT = (
+    *("title", "subtitle", ISBN, "style", "notes", "registers", "link", "paragraph_numbers"),
+)
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
 _PLACE = expression(r"(?P<path>[^:]+)(:(?P<line>\d{1,9}))?")
@@ -61,7 +78,8 @@ def new_settings(
     date: datetime.date,
     *,
     subtitle: str = "",
-    creators: Sequence[str] = (),
+    creators: Sequence[Creator] = (),
+    series: Series | None = None,
     numbered: bool = False,
     source: str = "",
 ) -> str:
@@ -73,15 +91,38 @@ def new_settings(
     if subtitle:
         rows.append(f"subtitle = {_quoted(subtitle)}")
     if creators:
-        rows.append(f"creators = [{', '.join(map(_quoted, creators))}]")
+        rows.append(f"{CREATORS} = {_creators(creators)}")
     rows += [f"language = {_quoted(language)}", f"identifier = {_quoted(identifier)}"]
     rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
+    if series is not None:
+        rows += ["", f"[{SERIES}]", f"title = {_quoted(series.title)}"]
+        bare = _BARE.fullmatch(series.number)
+        number = series.number if bare else _quoted(series.number)
+        rows += [f"number = {number}"] if series.number else []
     if numbered:
         rows += ["", "[chapters]", "labels = false  # their titles have numbers of their own"]
     if source:
         key = "isbn" if isbn_digits(source) else "title"
         rows += ["", "[source]", f"{key} = {_quoted(source)}"]
     return "\n".join((*rows, ""))
+
+
+def _creators(creators: Sequence[Creator]) -> str:
+    """A list of people; who isn't told more of than the name is a text, and others are tables."""
+    shown = []
+    for one in creators:
+        parts = {"name": one.name, "role": "", "sort": one.sort}
+        if one.role not in ("", AUTHOR):
+            # Few books have any.
+            from glossator.model.relators import relators
+
+            parts["role"] = relators()[one.role]
+        told = {key: value for key, value in parts.items() if value}
+        table = ", ".join(f"{key} = {_quoted(value)}" for key, value in told.items())
+        shown.append(_quoted(one.name) if told.keys() == {"name"} else f"{{ {table} }}")
+    if len(line := ", ".join(shown)) < _LINE:
+        return f"[{line}]"
+    return "[\n" + "".join(f"    {one},\n" for one in shown) + "]"
 
 
 def _quoted(text: str) -> str:
@@ -158,9 +199,12 @@ class _SettingsReader(Values):
             "check",
             "source",
             "variants",
+            SERIES,
+            ACCESSIBILITY,
             *SHIPPED,
         )
-        self.known_keys(data, (*_TEXTS, *_LISTS, TABLE, "registers", *tables), "", _ADDED)
+        keys = (*_TEXTS, *_LISTS, CREATORS, ISBN, "half_title", TABLE, "registers", *tables)
+        self.known_keys(data, keys, "", _ADDED)
         for key in _REQUIRED:
             value = data.get(key)
             if not value or (isinstance(value, str) and not value.strip()):
@@ -182,6 +226,7 @@ class _SettingsReader(Values):
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
+        claim, summary = read_claim(self, data)
         shared = self.shared(data)
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
@@ -189,6 +234,12 @@ class _SettingsReader(Values):
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
+            creators=read_creators(self, data, language.split("-")[0].lower()),
+            series=read_series(self, data),
+            isbn=read_isbn(self, data),
+            half_title=self.flag(data, "half_title", False),
+            claim=claim,
+            accessibility_summary=summary,
             edition_number=self.number(edition, "number"),
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
@@ -288,6 +339,7 @@ class _SettingsReader(Values):
                 name,
                 title=self.text(table, "title"),
                 subtitle=self.text(table, "subtitle"),
+                isbn=read_isbn(self, table),
                 style=self.text(table, "style"),
                 notes=self.texts(table, "notes") if "notes" in table else None,
                 registers=registers,

@@ -1,7 +1,8 @@
 """Reads values of the right kind from a TOML file's tables; a finding for each that isn't."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from typing import Any
@@ -31,6 +32,8 @@ class Values:
         self.found: list[Diagnostic] = []
         self._within: KeyPath = ()
         self._places: dict[int, KeyPath] = {}
+        self._before: dict[tuple[int, str], int] = {}
+        """How many tables of its list have a key before the table with this `id()`."""
 
     @contextmanager
     def within(self, *table: str) -> Iterator[None]:
@@ -45,6 +48,15 @@ class Values:
         """Remember where a table of the file stands."""
         self._places[id(table)] = path
 
+    def place_rows(self, rows: Iterable[Any], *path: str) -> None:
+        """Remember where the tables of a list stand, each for itself."""
+        counts: Counter[str] = Counter()
+        for row in rows:
+            if isinstance(row, dict):
+                self.place(row, *path)
+                self._before |= {(id(row), key): counts[key] for key in row}
+                counts.update(row.keys())
+
     def report(
         self,
         key: str,
@@ -57,18 +69,20 @@ class Values:
         # A value that is told may have ends of lines, and a message has one line.
         message, hint = _ENDS.sub(" ", message), _ENDS.sub(" ", hint)
         with self.within(*self._places.get(id(table), self._within)):
-            self.found.append(error(self.file, self.line_of(key), code, message, hint))
+            line = self.line_of(key, self._before.get((id(table), key), 0))
+            self.found.append(error(self.file, line, code, message, hint))
 
-    def line_of(self, key: str) -> int:
-        """The line where a key is set or a table begins; 0 where there is none."""
+    def line_of(self, key: str, before: int = 0) -> int:
+        """The line where a key is set or a table begins; 0 where there is none.
+
+        `before` is how many tables of the same list come before that have this key, too.
+        """
         here = self._within
         rows = self._rows.get(key, ())
-        just_there = (line for path, line in rows if path == (*here, key))
+        if just_there := sorted(line for path, line in rows if path == (*here, key)):
+            return just_there[min(before, len(just_there) - 1)]
         below = (line for path, line in rows if path[: len(here)] == here)
-        for lines in (just_there, below, (line for _, line in rows)):
-            if line := min(lines, default=0):
-                return line
-        return 0
+        return min(below, default=0) or min((line for _, line in rows), default=0)
 
     @cached_property
     def _rows(self) -> dict[str, list[tuple[KeyPath, int]]]:

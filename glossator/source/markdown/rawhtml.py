@@ -12,6 +12,7 @@ from types import ModuleType
 from glossator.model.expressions import expression
 from glossator.source.markdown.lines import LINE
 from glossator.xhtml.elements import ENDED_BY
+from glossator.xhtml.sections import parsed
 
 _TAG = expression(r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _NAME = expression(r"[A-Za-z_][A-Za-z0-9_.-]*(:[A-Za-z_][A-Za-z0-9_.-]*)?")
@@ -67,7 +68,9 @@ def parse_fragment(html: str, line: int = 0) -> etree.Element:
         # That is all the raw HTML of many a book: see `_bs4`.
         return root
     bs4 = _bs4()
-    stack = [(root, list(bs4.BeautifulSoup(html, "html.parser").contents))]
+    refusal = bs4.exceptions.ParserRejectedMarkup
+    soup = parsed(html, lambda text: bs4.BeautifulSoup(text, "html.parser"), refusal)
+    stack = [(root, list(soup.contents))]
     while stack:
         parent, children = stack.pop()
         last: etree.Element | None = None

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossator.formats.web import pages
+from glossator.formats.web import pages, single
 from glossator.model.words import LANGUAGES
 from tests.books.making import Made, make
 from tests.conftest import ROOT
@@ -91,6 +91,24 @@ def test_head_of_a_chapter(trees: dict[str, etree.Element]) -> None:
     footer = find(page, "body/footer")
     turns = {link.get("rel"): words(link) for link in footer.iter("a") if link.get("rel")}
     assert turns == {"prev": ["Previous", "Preface"], "next": ["Next", "Part"]}
+
+
+def test_the_first_page_names_the_authors_alone() -> None:
+    people = 'creators = ["Ann & Co", { name = "Ben", role = "editor" }]'
+    files = {
+        "book.toml": f'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n{people}\n',
+        "chapters/a.md": "# A\n\nText.\n",
+        "front/dedication.md": "For Zoe\n",
+    }
+    publication = make(files, "half_title = true\n").publication
+    written = pages.write(publication).files
+    assert "half-title.html" not in written
+    for name, names in (("index.html", ["Ann & Co"]), ("chapter-a.html", [])):
+        found = tree(written[name]).iterfind("head/meta[@name='author']")
+        assert [one.get("content") for one in found] == names
+    (whole,) = single.write(publication).files.values()
+    assert whole.count(b'<meta name="author" content="Ann &amp; Co">') == 1
+    assert b"Half title" not in whole
 
 
 def test_descriptions_are_cut_between_words() -> None:

@@ -7,6 +7,7 @@ import pytest
 from glossator.importing.imported import GivenFile
 from glossator.importing.plain.plan import LineKind
 from glossator.importing.plain.reading import PlainText, read_text
+from glossator.model.metadata import Creator
 from tests.importing.plain.proof import prove
 
 SAMPLES = Path(__file__).resolve().parent / "samples"
@@ -38,7 +39,7 @@ def test_no_word_is_lost(name: str) -> None:
 def test_hard_wrapped_text_from_an_archive() -> None:
     text = sample("archive.txt")
     assert text.imported.title == "THE LIGHTHOUSE AT TORR"
-    assert text.imported.creators == ("Anna Example",)
+    assert text.imported.creators == (Creator("Anna Example"),)
     assert slugs(text) == ["chapter-i-the-coast", "chapter-ii-the-keeper", "chapter-iii-the-storm"]
     assert text.notes == 2
     left = lines(text, LineKind.LEFT_OUT)
@@ -100,7 +101,7 @@ def test_letters_in_german() -> None:
     text = sample("letters.txt")
     assert slugs(text) == ["erster-brief", "zweiter-brief", "dritter-brief", "vierter-brief"]
     assert text.imported.language == "de"
-    assert text.imported.creators == ("Erika Muster",)
+    assert text.imported.creators == (Creator("Erika Muster"),)
     assert lines(text, LineKind.LEFT_OUT) == ["Weiter zum nächsten Kapitel"]
 
 
@@ -152,7 +153,7 @@ def test_parts_with_a_title_page_and_numbered_chapters() -> None:
     text = sample("parts.txt")
     assert text.imported.title == "THE HISTORY OF A SMALL TOWN"
     assert text.imported.subtitle == "In Two Books"
-    assert text.imported.creators == ("JOHN SAMPLE",)
+    assert text.imported.creators == (Creator("JOHN SAMPLE"),)
     assert slugs(text)[:2] == ["part-one-before-the-railway", "i-the-market"]
     assert lines(text, LineKind.SOURCE) == ["--Council Book, vol. iv."]
     assert text.notes == 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from glossator.model.errors import UnknownVariantError
+from glossator.model.metadata import Creator
 from glossator.model.registers import REGISTERS, Linking
 from glossator.model.settings import (
     Ignore,
@@ -81,7 +82,7 @@ def test_every_key() -> None:
     assert settings == Settings(
         title="The Rise",
         subtitle="A Companion",
-        creators=("One", "Two"),
+        creators=(Creator("One"), Creator("Two")),
         language="sr-Latn-RS",
         identifier="urn:uuid:1",
         publisher="P",
@@ -132,8 +133,8 @@ def test_a_moment_is_a_date() -> None:
         (LEAST + 'subtitel = "x"', 4, "unknown-key", 'no key "subtitel" in book.toml'),
         (LEAST + "[edition]\nnumer = 2", 5, "unknown-key", "in [edition]"),
         (LEAST + "subtitle = 3", 4, "bad-value", "must be a text"),
-        (LEAST + 'creators = "One"', 4, "bad-value", "must be a list of texts"),
-        (LEAST + "creators = [1]", 4, "bad-value", "must be a list of texts"),
+        (LEAST + 'creators = "One"', 4, "bad-value", "must be a list of names"),
+        (LEAST + "creators = [1]", 4, "bad-value", "must be a list of names"),
         (LEAST + 'notes = "book"', 4, "bad-value", "must be a table"),
         (LEAST + "[edition]\nnumber = 0", 5, "bad-value", "whole number from 1"),
         (LEAST + "[edition]\nnumber = true", 5, "bad-value", "whole number from 1"),
