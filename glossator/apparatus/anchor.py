@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from glossator.model.book import Anchor, Document
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.ids import lead_of
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -150,6 +151,8 @@ def _with_references(
         at += len(text)
         # Not inside of a link, of code or of an emphasis that ends here.
         while waiting and waiting[0][0] <= at and not links and not _closes(pieces, place + 1):
+            if _stands_back(waiting[0][1], pieces, place + 1):
+                break
             made.append(waiting.pop(0)[1])
     made.extend(reference for _, reference in waiting)
     return tuple(piece for piece in made if piece != Words(""))
@@ -161,6 +164,13 @@ def _closes(pieces: tuple[Open, ...], place: int) -> bool:
         return False
     piece = pieces[place]
     return isinstance(piece, LinkEnd) or (isinstance(piece, Markup) and piece.startswith("</"))
+
+
+def _stands_back(reference: NoteReference, pieces: tuple[Open, ...], place: int) -> bool:
+    """Whether a note has to wait for the next piece: the first series' mark stands before it."""
+    following = pieces[place] if place < len(pieces) else None
+    is_first = isinstance(following, NoteReference) and not lead_of(following.label)
+    return is_first and bool(lead_of(reference.label))
 
 
 def _reference(anchor: Anchor, place: Extent, passages: Passages) -> NoteReference:

@@ -12,30 +12,31 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
-from glossator.apparatus.locators import Gathered, Mentions, Whereabouts
+from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
-from glossator.apparatus.shaping import Unmet, Wanted, shaped
+from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.dataclass import dataclass
-from glossator.model.diagnostics import Diagnostic, Diagnostics
+from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
 from glossator.model.ids import (
-    NOTES,
     TITLE_ID,
     WORKS,
     image_name,
+    lead_of,
     note_target,
     notes_id,
+    notes_page,
     reference_id,
 )
-from glossator.model.later import Later
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import Linking
-from glossator.model.settings import Numbering
+from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
     Cite,
@@ -62,6 +63,7 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.text.numerals import note_mark
 from glossator.xhtml.elements import HEADINGS
 
 
@@ -73,7 +75,10 @@ class World:
     see: Mapping[EntryKey, EntryKey]
     links: Mapping[EntryKey, Linking]
     images: Mapping[str, ImageFile]
-    numbering: Numbering
+    through_book: frozenset[str]
+    """What the labels begin with of series whose numbers run through the book."""
+    marks: Mapping[str, Marks]
+    """What the notes of each series are marked with, by what their labels begin with."""
     lemma: bool
     """Whether notes say what they are on."""
     note_words: tuple[str, ...]
@@ -86,6 +91,10 @@ class World:
     """The entries whose fields name main passages."""
     indexed: frozenset[str] = frozenset()
     """The registers that list the places of their entries: the title of a link is a sub-heading."""
+
+    def mark(self, label: str, number: int) -> str:
+        """What marks a note that has a number; empty: the number itself."""
+        return note_mark(number, self.marks[lead_of(label)])
 
 
 _LINK_END = LinkEnd()
@@ -201,7 +210,7 @@ class Filler:
         if number is None:
             return
         self.note_blocks.setdefault(piece.label, self.mentions.block)
-        page = NOTES if spot.note else spot.page
+        page = notes_page(lead_of(spot.note)) if spot.note else spot.page
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
         self._references[(page, first)] = count
@@ -212,7 +221,8 @@ class Filler:
         if words := piece.quoted or piece.on:
             self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
-        filled.append(Reference(number, identity, target, piece.on))
+        mark = self.world.mark(piece.label, number)
+        filled.append(Reference(number, identity, target, piece.on, mark))
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
@@ -266,9 +276,11 @@ class Filler:
         assert resolved.note is not None
         assert resolved.home is not None
         label: Label | None = resolved.home.label
-        if self.world.numbering is Numbering.BOOK or resolved.home.page == self.home.page:
+        through_book = lead_of(resolved.note) in self.world.through_book
+        if through_book or resolved.home.page == self.home.page:
             label = None
-        return NoteNumber(resolved.note, label)
+        number = resolved.home.notes[resolved.note]
+        return NoteNumber(number, label, self.world.mark(resolved.note, number))
 
     def _image(self, image: Image, filled: list[Filled]) -> None:
         file = resolve_image(image, self.path, self.world.images, self.found.append)
@@ -318,8 +330,8 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        book = (world.numbering, world.lemma, world.note_words, sorted(world.indexed))
-        self._book = repr(book)
+        book = (sorted(world.through_book), world.marks, world.lemma, world.note_words)
+        self._book = repr((*book, sorted(world.indexed)))
         self._entries: dict[EntryKey, str] = {}
         """What was said of entries: each is asked for in many texts."""
 
@@ -335,8 +347,9 @@ class Answers:
         for path, link in questions.links:
             goal = resolve_link(link, path, world.places, world.see, found.append)
             whose = goal.home if goal else None
+            number = whose.notes[goal.note] if goal and whose and goal.note else None
             links.append(
-                (goal and (goal.target, goal.note, goal.entry), whose and (whose.path, whose.label))
+                (goal and (goal.target, number, goal.entry), whose and (whose.path, whose.label))
             )
         files = [
             resolve_image(image, path, world.images, found.append)
@@ -359,49 +372,6 @@ class Answers:
             known = repr((key, *said))
             self._entries[key] = known
         return known
-
-
-@dataclass(frozen=True, slots=True)
-class Gleanings:
-    """What the texts of a document hold that the rest of the book wants to know."""
-
-    mentions: Mentions
-    images: tuple[str, ...]
-    """The paths of the images that are shown."""
-    cites: tuple[Cite, ...]
-    """Every way in which a work is cited, once, in the order of the text."""
-    found: Diagnostics
-    unmet: tuple[Unmet, ...] = ()
-    """What is wrong with the passages that fields of entries name."""
-
-
-@dataclass(frozen=True, slots=True)
-class FilledText:
-    """A text with its notes and all that is to be gleaned from them."""
-
-    text: Text
-    notes: NoteSection
-    gleanings: Gleanings
-
-    def without_texts(self) -> "FilledText":
-        """The same without the text and its notes, which are long and seldom asked for again."""
-        text, notes = replace(self.text, body=()), replace(self.notes, notes=())
-        return FilledText(text, notes, self.gleanings)
-
-    def with_texts(
-        self, whole: Callable[[], "FilledText"], count: int, digest: bytes
-    ) -> "FilledText":
-        """The same with the texts of `whole`, which is called when somebody looks at them.
-
-        `count` is the number of notes, `digest` one of all that the text was filled from.
-        """
-        body = Later(lambda: whole().text.body)
-        notes = Later(lambda: whole().notes.notes, count)
-        return FilledText(
-            replace(self.text, body=body, digest=digest),
-            replace(self.notes, notes=notes, digest=digest),
-            self.gleanings,
-        )
 
 
 def gleaned(filler: Filler) -> Gleanings:
@@ -436,7 +406,7 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         body=body,
         sections=sections,
         in_part=in_part,
-        cites=notes.cites,
+        cites=tuple(filler.cites),
         pages=document.pages,
     )
     return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
@@ -448,37 +418,45 @@ def _shaped(gleanings: Gleanings, filler: Filler, unit: Unit) -> Gleanings:
     wanted = world.wanted.get(document.path, ())
     if not wanted and not document.title_names and not any(one.names for one in document.headings):
         return gleanings
-    mentions, unmet = shaped(unit, filler.mentions.spots(), wanted, world.by_hand)
+    given = (world.by_hand, world.places.labels, world.mark)
+    mentions, unmet = shaped(unit, filler.mentions.spots(), wanted, *given)
     return replace(gleanings, mentions=mentions, unmet=unmet)
 
 
-def fill_notes(unit: Unit, filler: Filler) -> NoteSection:
-    """A document's notes filled, when all else of it has been filled by the same filler."""
-    filler.start_links_anew()
+def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
+    """A document's notes filled, when all else of it has been filled by the same filler.
+
+    There is a section for each series of which it has some.
+    """
     page = unit.places.page
     notes_by_label = {note.label: note for note in reversed(unit.document.notes)}
     filled = []
-    for label, number in unit.places.notes.items():
+    by_series: dict[str, list[EndNote]] = {}
+    rows = list(unit.places.notes.items())
+    if len(filler.world.marks) > 1:
+        order = {lead: at for at, lead in enumerate(filler.world.marks)}
+        rows.sort(key=lambda row: order[lead_of(row[0])])
+    for label, number in rows:
+        if lead_of(label) not in by_series:
+            # Each series has a page of its own.
+            filler.start_links_anew()
+            by_series[lead_of(label)] = []
         target = note_target(page, label)
-        spot = Whereabouts(LocatorKind.NOTE, page, number, "", target, label)
+        mark = filler.world.mark(label, number)
+        spot = Whereabouts(LocatorKind.NOTE, page, number, mark, target, label)
         note = notes_by_label[label]
         filler.path = note.path
         filler.mentions.block = filler.note_blocks.get(label, -1)
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
     lemma = lemma_of if filler.world.lemma else lambda _: ""
-    notes = tuple(
-        EndNote(
-            number,
-            target.id,
-            body,
-            tuple(filler.backlinks.get(label, ())),
-            lemma(filler.on.get(label, "")),
-        )
-        for label, number, target, body in filled
-    )
+    for label, number, target, body in filled:
+        back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
+        made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
+        by_series[lead_of(label)].append(made)
     cites = tuple(filler.cites)
-    return NoteSection(notes_id(page), unit.places.label, Target(page), notes, cites)
+    here = (notes_id(page), unit.places.label, Target(page))
+    return tuple(NoteSection(*here, tuple(notes), cites, lead) for lead, notes in by_series.items())
 
 
 FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]

@@ -39,8 +39,8 @@ class Resolved:
     """A link's target, and the note or entry that it is, if it is one."""
 
     target: Target | str
-    note: int | None = None
-    """The number of the note that it is."""
+    note: str | None = None
+    """The whole label of the note that it is."""
     home: DocumentPlaces | None = None
     """The document whose note it is."""
     entry: EntryKey | None = None
@@ -83,7 +83,8 @@ def resolve_link(
     if not fragment:
         return Resolved(Target(home.page))
     if (label := noted_label(fragment)) is not None:
-        return _note(link, label, path, home, report)
+        labels = places.beside if goal == home.notes_path else places.labels
+        return _note(link, labels.whole(label), path, home, report)
     if (row := places.registers.get(goal)) is not None:
         key = (row.name, fragment)
         if key in places.entries:
@@ -140,13 +141,12 @@ def _letters(fragment: str) -> str:
 def _note(
     link: LinkStart, label: str, path: str, home: DocumentPlaces, report: ReportLink
 ) -> Resolved | None:
-    number = home.notes.get(label)
-    if number is None:
+    if label not in home.notes:
         message = f'no note "{label}" in {home.path}'
         hint = did_you_mean(label, home.notes, "a note's link is #fn- and its label")
         report(error(path, link.line, "unknown-note", message, hint))
         return None
-    return Resolved(note_target(home.page, label), note=number, home=home)
+    return Resolved(note_target(home.page, label), note=label, home=home)
 
 
 @lru_cache(maxsize=_ASKED_AGAIN)

@@ -16,6 +16,7 @@ class Whereabouts:
     page: str
     number: int = 0
     name: str = ""
+    """Of an entry or a heading; of a note, what stands for its number in the text, if anything."""
     target: Target | None = None
     """None: each paragraph is a target of its own."""
     note: str = ""
@@ -54,7 +55,8 @@ class Gathered:
     """Gathers one document's mentions; several in one place make one locator with their count.
 
     Whatever has the same number is one place, and its locator leads to the beginning: so all cells
-    of a table are. What has no number (a heading, say) is a place by itself.
+    of a table are. Each series of notes has numbers of its own, and a page. What has no number (a
+    heading, say) is a place by itself.
     """
 
     def __init__(self) -> None:
@@ -65,7 +67,7 @@ class Gathered:
     def add(self, key: EntryKey, spot: Whereabouts, under: str = "") -> None:
         """Note that an entry is mentioned at a spot, under a sub-heading if a link names one."""
         assert spot.target is not None
-        place = (spot.kind, spot.number) if spot.number else spot.target
+        place = (spot.kind, spot.number, spot.target.page) if spot.number else spot.target
         spots = self._spots.setdefault(key, {})
         known = spots.get(place)
         if known is None:

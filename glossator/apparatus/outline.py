@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from glossator.apparatus.identify import body_words, own_words
@@ -11,6 +12,7 @@ from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.registers import BORN, DIED, ROLE, Layout
 from glossator.model.text import Label, paragraphs_of
+from glossator.model.words import words_for
 from glossator.text.likeness import sketch
 
 Part = TypeVar("Part", Text, NoteSection)
@@ -21,7 +23,7 @@ def record_of(edition: Edition, memory: Memory = NO_MEMORY) -> Record:
     settings = edition.settings
     sections = [
         *(_remembered(text, _text_section, memory) for text in edition.texts),
-        *(_remembered(section, _note_section, memory) for section in edition.notes),
+        *(_of_series(one, edition, memory) for one in edition.notes),
         *map(_register_section, edition.registers),
     ]
     if edition.works:
@@ -38,8 +40,9 @@ def record_of(edition: Edition, memory: Memory = NO_MEMORY) -> Record:
 
 def _remembered(part: Part, section_of: Callable[[Part], Section], memory: Memory) -> Section:
     """The section of a text or of its notes; not made again where the part is still the same."""
-    page = part.page if isinstance(part, Text) else part.target.page
-    name = f"record-{section_of.__name__}-{page}"
+    name = f"record-{section_of.__name__}-{part.page}"
+    if isinstance(part, NoteSection):
+        name += f"-{part.target.page}"
     key = memory.key(name, part.digest) if part.digest else b""
     return recalled(memory, name, key, lambda: section_of(part))
 
@@ -67,6 +70,17 @@ def _note_section(section: NoteSection) -> Section:
         _passage(note.id, note_label(note.id), body_words(note.body)) for note in section.notes
     )
     return Section(SectionKind.NOTES, section.target.page, _title(section.label), passages)
+
+
+def _of_series(section: NoteSection, edition: Edition, memory: Memory) -> Section:
+    """The section of notes, with the title of their series where the book has several."""
+    made = _remembered(section, _note_section, memory)
+    rows = edition.settings.series
+    if len(rows) == 1:
+        return made
+    words = words_for(edition.settings.base_language)
+    row = next(one for one in rows if one.lead == section.series)
+    return replace(made, series=(row.lead, row.titled(words)))
 
 
 def _register_section(register: RegisterPage) -> Section:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from glossator.model.book import Document, EntryKey
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID, page_break_id, page_fragment
+from glossator.model.ids import TITLE_ID, lead_of, page_break_id, page_fragment
+from glossator.model.labels import Labels
 from glossator.model.registers import RegisterKind
 from glossator.model.text import Label, Target, TextKind
 
@@ -38,12 +39,19 @@ class LinkTargets:
     """The kind of register that a path is the file of."""
     elsewhere: str = ""
     """How the paths begin of files that are another book's too."""
+    labels: Labels = Labels()
+    """How links to texts are read that lead to a note."""
+    beside: Labels = Labels()
+    """How links to files of stand-off notes are read."""
 
 
 def document_places(
-    document: Document, page: str, label: Label, order: Iterable[str], start: int = 1
+    document: Document, page: str, label: Label, order: Iterable[str], before: Mapping[str, int]
 ) -> DocumentPlaces:
-    """The places of one document, its notes numbered from `start` in this order of labels."""
+    """The places of one document, its notes numbered in this order of labels.
+
+    Each series is numbered by itself; `before` says how many of its notes stand before these.
+    """
     fragments = {identity: Target(page, identity) for identity in document.ids}
     for broken in document.pages:
         fragments[page_fragment(broken.label)] = Target(page, page_break_id(broken.label))
@@ -51,7 +59,11 @@ def document_places(
         fragments[heading.slug] = Target(page, heading.id)
     if document.title_slug:
         fragments[document.title_slug] = Target(page, TITLE_ID)
-    numbers = {label: number for number, label in enumerate(order, start)}
+    counts = dict(before)
+    numbers = {}
+    for one in order:
+        lead = lead_of(one)
+        numbers[one] = counts[lead] = counts.get(lead, 0) + 1
     return DocumentPlaces(document.path, document.notes_path, page, label, fragments, numbers)
 
 

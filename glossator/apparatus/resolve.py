@@ -4,8 +4,9 @@ First all that has a number or a name is given its place; then every text is fil
 order, chapters before registers; last the entries get the locators that were gathered on the way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from posixpath import dirname
 
 from glossator.apparatus.checks import (
@@ -26,10 +27,11 @@ from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places
 from glossator.model.book import Book, EntryKey, Register
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, NoteSection
 from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
+from glossator.model.settings import Settings
 from glossator.model.text import Target, TextKind
 from glossator.model.words import words_for
 from glossator.text.alphabet import Order, in_order, order_of
@@ -104,10 +106,8 @@ def resolve(
     edition = Edition(
         settings=book.settings,
         texts=tuple(one.text for one in texts),
-        notes=tuple(
-            section
-            for section in (*(one.notes for one in texts), *(notes for _, notes, _ in filled))
-            if section.notes
+        notes=_by_series(
+            [*(one.notes for one in texts), *(notes for _, notes, _ in filled)], book.settings
         ),
         registers=registers,
         images=dict(sorted(images.items())),
@@ -119,6 +119,14 @@ def resolve(
         style_files=book.style_files,
     )
     return edition, tuple(found)
+
+
+def _by_series(
+    sections: Iterable[tuple[NoteSection, ...]], settings: Settings
+) -> tuple[NoteSection, ...]:
+    """The sections of all documents' notes, series by series."""
+    order = {one.lead: at for at, one in enumerate(settings.series)}
+    return tuple(sorted(chain.from_iterable(sections), key=lambda one: order[one.series]))
 
 
 def _in_order(register: Register, row: RegisterKind, memory: Memory, order: Order) -> Register:
@@ -158,6 +166,8 @@ def _world(
         targets,
         {register.document.path: kinds[register.name] for register in book.registers},
         f"{book.settings.registers.folder}/" if book.settings.registers else "",
+        book.settings.labels,
+        book.settings.labels_beside,
     )
     words = words_for(book.settings.base_language)
     return World(
@@ -165,7 +175,8 @@ def _world(
         see=see,
         links=links,
         images=book.images,
-        numbering=book.settings.numbering,
+        through_book=book.settings.through_book,
+        marks={one.lead: one.marks for one in book.settings.series},
         lemma=book.settings.lemma,
         note_words=tuple(words["note_words"].lower().split("|")),
         works=work_places(book.works),

@@ -7,7 +7,7 @@ heading has its name.
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from glossator.apparatus.anchor import passages_of
@@ -18,6 +18,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.edition import LocatorKind, LocatorRow
 from glossator.model.ids import note_target, noted_label
+from glossator.model.labels import Labels
 from glossator.model.text import Markup, Paragraph
 from glossator.text.passages import Passages
 from glossator.xhtml.elements import HEADINGS
@@ -83,17 +84,25 @@ class _FaultError(Exception):
     """A passage isn't there: code, what is wrong, what to do."""
 
 
+NoteMark = Callable[[str, int], str]
+"""Gives what stands for the number of a note in the text, by its whole label; empty: nothing."""
 _WHOLE = _Area(-1, 1 << 60)
 
 
 def shaped(
-    unit: Unit, spots: Spots, wanted: Sequence[Wanted], by_hand: Collection[EntryKey]
+    unit: Unit,
+    spots: Spots,
+    wanted: Sequence[Wanted],
+    by_hand: Collection[EntryKey],
+    labels: Labels,
+    mark: NoteMark,
 ) -> tuple[Mentions, tuple[Unmet, ...]]:
     """The locators of what a text mentions, and what is wrong with the passages that are wanted.
 
-    `by_hand` are the entries whose fields name main passages.
+    `by_hand` are the entries whose fields name main passages. `labels` says how labels of notes
+    are read there, and `mark` what stands for a note's number.
     """
-    shape = _Shape(unit)
+    shape = _Shape(unit, labels, mark)
     unmet: list[Unmet] = []
     found: dict[EntryKey, list[tuple[Wanted, _Area]]] = {}
     for at, one in enumerate(wanted):
@@ -118,7 +127,8 @@ def shaped(
 class _Shape:
     """Knows the passages of one text."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Unit, labels: Labels, mark: NoteMark) -> None:
+        self._labels, self._mark = labels, mark
         self._document, self._places = unit.document, unit.places
         self._passages: tuple[Passages, Sequence[int]] | None = None
         self._sections: Mapping[str, _Area] | None = None
@@ -134,7 +144,8 @@ class _Shape:
         document, places = self._document, self._places
         if fragment in ("", document.title_slug):
             return _WHOLE
-        if (label := noted_label(fragment)) is not None:
+        if (written := noted_label(fragment)) is not None:
+            label = self._labels.whole(written)
             if label in places.notes:
                 return _Area(0, 0, label)
             hint = did_you_mean(label, places.notes, "a note is its file, #fn- and its label")
@@ -256,7 +267,8 @@ class _Shape:
         if area.note:
             target = note_target(page, area.note)
             number = self._places.notes[area.note]
-            return self._row(LocatorKind.NOTE, number, "", target.page, target.id)
+            mark = self._mark(area.note, number)
+            return self._row(LocatorKind.NOTE, number, mark, target.page, target.id)
         if area == _WHOLE:
             return self._row(LocatorKind.PARAGRAPH, 0, "", page, "")
         if self._numbered is None:

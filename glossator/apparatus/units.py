@@ -7,15 +7,14 @@ them, then those that only other notes lead to, as the list of notes leads to th
 evenly in the text and in the list alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from glossator.apparatus.places import DocumentPlaces, document_places, label_texts
 from glossator.model.book import Book, Document, Note
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
-from glossator.model.ids import text_page
+from glossator.model.ids import lead_of, text_page
 from glossator.model.matter import matter_kind, may_be_untitled
-from glossator.model.settings import Numbering
 from glossator.model.text import (
     Image,
     Label,
@@ -125,12 +124,20 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
         found += more
     documents = [*book.documents, *(register.document for register in book.registers)]
     units = []
-    start = 1
+    before: dict[str, int] = {}
+    through_book = book.settings.through_book
     for document, label, page, order in zip(documents, labels, pages, orders, strict=True):
-        units.append(Unit(document, document_places(document, page, label, order, start)))
-        if book.settings.numbering is Numbering.BOOK:
-            start += len(order)
+        places = document_places(document, page, label, order, before)
+        units.append(Unit(document, places))
+        if through_book:
+            before |= last_numbers(places, through_book)
     return tuple(units), tuple(found)
+
+
+def last_numbers(places: DocumentPlaces, through_book: Collection[str]) -> dict[str, int]:
+    """The last number of each series that runs `through_book`, as far as a document has notes."""
+    rows = ((lead_of(label), number) for label, number in places.notes.items())
+    return {lead: number for lead, number in rows if lead in through_book}
 
 
 def title_words(document: Document, found: list[Diagnostic], words: WordTable) -> str:

@@ -1,7 +1,8 @@
 """Makes the Book of a variant: without the notes and registers that the variant leaves out.
 
-A note's kind is the bold words that it begins with ("**Fact.** …"). A note of a kind that is left
-out stays if a link in the rest leads to it, so that nobody is sent to a note that isn't there.
+A note's kind is the bold words that it begins with ("**Fact.** …"). A note of a kind or a series
+that is left out stays if a link in the rest leads to it, so that nobody is sent to a note that
+isn't there.
 Links and mentions that led to a register that is left out become plain words.
 """
 
@@ -12,7 +13,8 @@ from urllib.parse import unquote
 from glossator.apparatus.units import note_order, references, references_of
 from glossator.model.book import Book, Document, Note, Register
 from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
-from glossator.model.ids import noted_label, path_beside
+from glossator.model.ids import lead_of, noted_label, path_beside
+from glossator.model.settings import Settings, Variant
 from glossator.model.text import (
     LinkEnd,
     LinkStart,
@@ -89,10 +91,9 @@ def reduced(book: Book) -> Book:
             if register.name not in left
         ),
     )
-    if variant.notes is None:
+    if variant.notes is None and variant.series is None:
         return book
-    kinds = {_plain_kind(kind) for kind in variant.notes}
-    kept = _kept_notes(book, kinds)
+    kept = _kept_notes(book, _Choice(book.settings, variant))
     return replace(
         book,
         documents=tuple(_with_notes(one, kept) for one in book.documents),
@@ -107,7 +108,7 @@ def _without_registers(document: Document, left: set[str]) -> Document:
         title=tuple(_plain_pieces(document.title, document.path, left)),
         body=_plain(document.body, document.path, left),
         notes=tuple(
-            replace(note, body=_plain(note.body, document.path, left)) for note in document.notes
+            replace(note, body=_plain(note.body, note.path, left)) for note in document.notes
         ),
     )
 
@@ -132,10 +133,29 @@ def _plain_pieces(pieces: Iterable[Open], path: str, left: set[str]) -> Iterator
             yield piece
 
 
-def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
-    """The notes of these kinds, and those that a link in the text or in a kept note leads to."""
+class _Choice:
+    """Which notes a variant has of itself: those of some kinds, of some series, or both."""
+
+    def __init__(self, settings: Settings, variant: Variant) -> None:
+        self._kinds: set[str] | None = None
+        self._leads: set[str] | None = None
+        if variant.notes is not None:
+            self._kinds = {_plain_kind(kind) for kind in variant.notes}
+        if variant.series is not None:
+            self._leads = {one.lead for one in settings.series if one.name in variant.series}
+
+    def has(self, note: Note) -> bool:
+        """Whether a note is one of them."""
+        if self._leads is not None and lead_of(note.label) not in self._leads:
+            return False
+        return self._kinds is None or note_kind(note) in self._kinds
+
+
+def _kept_notes(book: Book, choice: _Choice) -> set[NoteKey]:
+    """The notes that are chosen, and those that a link in the text or in a kept note leads to."""
     documents = [*book.documents, *(register.document for register in book.registers)]
     notes = {(one.path, note.label): note for one in documents for note in one.notes}
+    linked = _Linked(book)
     texts = [(one.path, (*one.title, *pieces_of(one.body))) for one in documents]
     texts += [
         (register.document.path, tuple(pieces_of(entry.body)))
@@ -147,31 +167,44 @@ def _kept_notes(book: Book, kinds: set[str]) -> set[NoteKey]:
     for (path, label), note in notes.items():
         for one in references(note.body):
             referrers.setdefault((path, one.label), (path, label))
-    kept = {key for key, note in notes.items() if note_kind(note) in kinds}
-    waiting = [*texts, *((path, tuple(pieces_of(notes[path, label].body))) for path, label in kept)]
+    kept = {key for key, note in notes.items() if choice.has(note)}
+    waiting = [*texts, *((notes[key].path, tuple(pieces_of(notes[key].body))) for key in kept)]
     led: set[NoteKey] = set()
     while waiting:
         path, pieces = waiting.pop()
-        for goal in _linked(pieces, path):
+        for goal in linked.in_pieces(pieces, path):
             key = goal
             while key in notes and key not in led:
                 led.add(key)
                 if key not in kept:
                     kept.add(key)
-                    waiting.append((key[0], tuple(pieces_of(notes[key].body))))
+                    waiting.append((notes[key].path, tuple(pieces_of(notes[key].body))))
                 if key not in in_text:
                     # A note that only another one refers to has its number by that one.
                     key = referrers.get(key, key)
     return kept
 
 
-def _linked(pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
-    """The notes that links lead to."""
-    for piece in pieces:
-        if isinstance(piece, LinkStart):
-            label = noted_label(unquote(piece.target.partition("#")[2]))
-            if label is not None:
-                yield _file(piece, path), label
+class _Linked:
+    """Knows which notes links lead to."""
+
+    def __init__(self, book: Book) -> None:
+        self._labels, self._beside = book.settings.labels, book.settings.labels_beside
+        self._beside_of = {one.notes_path: one.path for one in book.documents if one.notes_path}
+        """The text of each file of stand-off notes."""
+
+    def in_pieces(self, pieces: Iterable[Open], path: str) -> Iterator[NoteKey]:
+        """The notes that links among the pieces of a file lead to."""
+        for piece in pieces:
+            if isinstance(piece, LinkStart):
+                label = noted_label(unquote(piece.target.partition("#")[2]))
+                if label is not None:
+                    yield self._key(_file(piece, path), label)
+
+    def _key(self, file: str, label: str) -> NoteKey:
+        if file in self._beside_of:
+            return self._beside_of[file], self._beside.whole(label)
+        return file, self._labels.whole(label)
 
 
 def _file(link: LinkStart, path: str) -> str:

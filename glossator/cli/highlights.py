@@ -93,7 +93,8 @@ def _bring(
         document.path: [note.label for note in document.notes]
         for document in result.parsed.book.documents
     }
-    made = make_notes(home, brought, taken, edits.text)
+    lead = result.edition.settings.labels_beside.lead
+    made = make_notes(home, brought, taken, edits.text, lead)
     remarks = [(name, one) for name, one in ours.remarks if mark_of(name, one) not in known]
     files = _files(edits, home, brought, made, remarks)
     if options.format == "json":

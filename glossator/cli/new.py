@@ -28,6 +28,7 @@ from glossator.annotating.new.notes import (
     notes_file,
     passage,
     quotable,
+    series_of,
     standoff_note,
     with_stop,
 )
@@ -58,6 +59,7 @@ examples:
   %(prog)s the soviets --chapter 02-wave --text "Councils of workers."
   %(prog)s the soviets --after "In Petrograd"   the next place after these words
   %(prog)s the soviets --inline                 into the chapter itself: [^label]
+  %(prog)s the soviets --series translator      a note of that series of the book's
 
 The note goes into notes/, quoting the passage that it hangs on; the chapter stays untouched. What
 is printed is the file and the line where its text stands, or is to be written.
@@ -115,6 +117,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     note.add_argument("--after", default="", metavar="WORDS", help="words that stand before it")
     note.add_argument("--before", default="", metavar="WORDS", help="words that stand after it")
     note.add_argument("--label", default="", help="the note's label (default: made of the words)")
+    note.add_argument(
+        "--series",
+        default="",
+        metavar="NAME",
+        help="the series of notes it is of (default: that of notes/; with --inline, the first); "
+        "of a series whose notes aren't in notes/, it goes into the chapter",
+    )
     note.add_argument(
         "--inline", action="store_true", help="write it into the chapter, and not into notes/"
     )
@@ -280,16 +289,19 @@ def _note(options: argparse.Namespace, edits: Edits, manuscript: Manuscript, boo
         text, place = passage(among, words, options.after, options.before)
         place = with_stop(text, place, language)
     body = options.text.strip() or PLACEHOLDER
-    path = text.document.path
-    if options.inline:
-        label = new_label(text, "", text.passages.words(place), options.label)
+    path, settings = text.document.path, manuscript.settings
+    series = series_of(settings, options.series, options.label, inline=options.inline)
+    if options.inline or series.lead != settings.labels_beside.lead:
+        label = new_label(text, "", text.passages.words(place), options.label, series)
+        label = f"{series.lead}:{label}" if series.lead else label
         source = edits.text(path)
         new, whole = inline_note(
-            text, place, source, label, body, manuscript.settings, is_quoted=there is None
+            text, place, source, label, body, settings, is_quoted=there is None
         )
     else:
         path = notes_file(text, texts)
-        entry, whole = standoff_note(text, place, edits.text(path), options.label, body)
+        file = edits.text(path)
+        entry, whole = standoff_note(text, place, file, options.label, body, series)
         label, new = entry.label, write_note(entry)
     _save(options, edits, path, Added(whole, new, body))
     _say(f'note "{label}" on {text.shown(place)}, after "{_end(text.passages.words(place))}"')

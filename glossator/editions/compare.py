@@ -100,9 +100,15 @@ def _sketches(spots: list[PassagePlace]) -> list[Sketch]:
 def _moved(pairs: list[tuple[PassagePlace, PassagePlace]]) -> set[tuple[SectionKind, str, str]]:
     """The keys of what stands on another page, or changed places with its neighbours.
 
+    A note of another series than before stands on another page.
+
     Notes follow their references, and registers the alphabet: their order says nothing.
     """
-    moved = {new.key for new, old in pairs if new.section.page != old.section.page}
+    moved = {
+        new.key
+        for new, old in pairs
+        if (new.section.page, new.section.lead) != (old.section.page, old.section.lead)
+    }
     pages: dict[str, list[tuple[int, int, PassagePlace]]] = {}
     for new, old in pairs:
         if new.section.kind is SectionKind.TEXT and new.key not in moved:

@@ -17,6 +17,7 @@ from glossator.model.ids import (
     is_own,
     is_text_page,
     note_label,
+    notes_lead,
     read_id,
     target_of,
 )
@@ -72,8 +73,8 @@ def _record(package: Package, book: Ebook) -> Record:
 def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
     if is_text_page(page):
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
-    elif page == NOTES:
-        yield from _notes(root, titles)
+    elif notes_lead(page) is not None:
+        yield from _notes(page, root, titles)
     elif page == WORKS:
         works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
         yield Section(SectionKind.WORKS, page, "", tuple(works))
@@ -92,7 +93,10 @@ def _paragraphs(root: Element) -> Iterator[Passage]:
                 yield _passage(one, "", words)
 
 
-def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+def _notes(here: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+    """The notes of one series; it has a name where the e-book has several."""
+    of_notes = [page for page in titles if notes_lead(page) is not None]
+    series = (notes_lead(here) or "", titles[here]) if len(of_notes) > 1 else None
     for section in root.iter("section"):
         link = section.find("h2/a")
         if link is None:
@@ -101,7 +105,8 @@ def _notes(root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
         passages = []
         for note in _of_kind(section, IdKind.NOTE):
             passages.append(_passage(note, note_label(note.get("id", "")), _words(note)))
-        yield Section(SectionKind.NOTES, page, titles.get(page, ""), tuple(passages))
+        title = titles.get(page, "")
+        yield Section(SectionKind.NOTES, page, title, tuple(passages), series=series)
 
 
 def _of_kind(root: Element, kind: IdKind, page: str = "") -> Iterator[Element]:
@@ -191,7 +196,8 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
 
 def _to_a_note(element: Element) -> bool:
     goal = target_of(element.get("href", ""), NOTES)
-    return element.tag == "a" and goal.page == NOTES and bool(note_label(goal.id))
+    is_note = notes_lead(goal.page) is not None and bool(note_label(goal.id))
+    return element.tag == "a" and is_note
 
 
 def _work_cited(element: Element) -> str:

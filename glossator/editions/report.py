@@ -14,6 +14,7 @@ from glossator.model.counted import word_for
 from glossator.model.dataclass import dataclass
 from glossator.model.record import Record, SectionKind
 from glossator.text.escape import escape
+from glossator.xhtml.policy import policy_of_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,10 @@ def headline(old: Record, new: Record) -> str:
 
 
 def what(spot: PassagePlace, count: int = 1) -> str:
-    """The word for a kind of passage, for one or for `count` of them."""
+    """The word for a kind of passage, for one or for `count` of them; a note's with its series."""
     one, many = _NAMES.get(spot.section.kind, spot.section.entry)
-    return word_for(count, one, many)
+    title = spot.section.series_title
+    return word_for(count, one, many) + (f" in “{title}”" if title else "")
 
 
 def summary(changes: Iterable[Changed]) -> str:
@@ -135,24 +137,26 @@ def _place(spot: PassagePlace | None) -> dict[str, str] | None:
     }
 
 
+_STYLE = """
+:root { color-scheme: light dark; }
+body { font-family: Georgia, serif; line-height: 1.5; max-width: 44rem; margin: 2rem auto;
+  padding: 0 1rem; }
+h2 { font-size: 1.1rem; margin: 2rem 0 0.5rem; }
+li { margin: 0.8rem 0; }
+.what { font-family: system-ui, sans-serif; font-size: 0.8rem; }
+q { quotes: "“" "”"; }
+p { margin: 0.2rem 0; }
+del { background: light-dark(#fbdcdc, #5a2323); }
+ins { background: light-dark(#d9f2dc, #1d4a26); text-decoration: none; }
+"""
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font-family: Georgia, serif; line-height: 1.5; max-width: 44rem; margin: 2rem auto;
-  padding: 0 1rem; }}
-h2 {{ font-size: 1.1rem; margin: 2rem 0 0.5rem; }}
-li {{ margin: 0.8rem 0; }}
-.what {{ font-family: system-ui, sans-serif; font-size: 0.8rem; }}
-q {{ quotes: "“" "”"; }}
-p {{ margin: 0.2rem 0; }}
-del {{ background: light-dark(#fbdcdc, #5a2323); }}
-ins {{ background: light-dark(#d9f2dc, #1d4a26); text-decoration: none; }}
-</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -178,6 +182,8 @@ def web_report(old: Record, new: Record, changes: tuple[Changed, ...]) -> str:
         sections.append(f"<li>{_item(one)}</li>")
     sections += ["</ul>"] if sections else []
     return _PAGE.format(
+        style=_STYLE,
+        policy=policy_of_file(_STYLE),
         title=escape(headline(old, new)),
         summary=escape(summary(changes)),
         sections="\n".join(sections),

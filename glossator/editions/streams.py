@@ -31,7 +31,9 @@ from glossator.xhtml.markup import Element, classes_of
 from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
 _DIGITS = expression(r"\d+")
-_ANY, _ANY_DIGITS = r"(?:[0-9]+|[a-z*†‡§]{1,3})?[.)]?", r"[0-9]*"
+_ANY = r"(?:[0-9]+|[a-z]{1,3}|[ivxlcdm]{1,12}|[*†‡§‖¶]{1,12})?[.)]?"
+"""What may mark a note, in whatever series."""
+_ANY_DIGITS = r"[0-9]*"
 _STRAY = "(?:[0-9]{1,3})?"
 """A number of a note as it may stand at the end of a word."""
 _NUMBERS = frozenset(("noteref", "backlink"))

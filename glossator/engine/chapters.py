@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
-from glossator.apparatus.fill import Answers, FilledText, World, fill_text, questions_of
+from glossator.apparatus.fill import Answers, World, fill_text, questions_of
+from glossator.apparatus.filled import FilledText
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import Marked, mark_document, mark_register
 from glossator.apparatus.names import Hit, NameIndex
@@ -31,6 +32,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
 from glossator.model.edition import LocatorRow, WorkItem
 from glossator.model.ids import WORKS, text_page
+from glossator.model.labels import Labels
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
 from glossator.model.settings import Settings
@@ -73,6 +75,10 @@ class ParsingWork:
     """The keys of the works that can be cited."""
     spaces: bool = True
     """Whether texts get no-break spaces."""
+    labels: Labels = Labels()
+    """How labels of notes are read in texts."""
+    beside: Labels = Labels()
+    """How they are read in files of stand-off notes."""
     ranges: bool | None = False
     """Whether words in brackets before a note are what the note is on; None: nobody said."""
     remembered: bool = False
@@ -101,7 +107,14 @@ class Chapters:
     ) -> None:
         self._work = work
         self._is_far = is_far
-        self._parser = parser or Parser(work.language, work.works, work.spaces, ranges=work.ranges)
+        self._parser = parser or Parser(
+            work.language,
+            work.works,
+            work.spaces,
+            labels=work.labels,
+            beside=work.beside,
+            ranges=work.ranges,
+        )
         self._documents: dict[int, Document] = {}
         self._filled: dict[int, FilledText] = {}
         self._world: World | None = None
@@ -216,7 +229,7 @@ class Chapters:
         if not self._work.kept:
             del self._filled[at]
         sheet = self._writer.text(filled.text, citations)
-        notes = self._writer.notes(filled.notes, citations)
+        notes = {one.series: self._writer.notes(one, citations) for one in filled.notes}
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled))
         return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)

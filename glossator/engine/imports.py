@@ -27,6 +27,7 @@ from glossator.importing.folder import (
 )
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
 from glossator.importing.language import guess
+from glossator.importing.plain.pages import form_of
 from glossator.importing.plain.plan import Plan, PlanError, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain
@@ -82,7 +83,10 @@ class Import:
         if self.plain is None:
             raise GlossatorError("only plain text has a plan", "leave --plan and --use-plan out")
         lines = [line.text for line in self.plain.lines]
-        return write_plan(self.name, self.plain.digest, lines, self.plain.decisions, words)
+        kept = self.plain.pages
+        pages = kept or form_of(self.plain.lines, self.plain.decisions)
+        given = (self.name, self.plain.digest, lines, self.plain.decisions, words)
+        return write_plan(*given, pages, kept=bool(kept))
 
     def write(
         self,

@@ -142,6 +142,8 @@ def begin(
         earlier_ids(manuscript.earlier),
         frozenset(work.key for work in manuscript.works),
         settings.no_break_spaces,
+        settings.labels,
+        settings.labels_beside,
         settings.ranges,
         memory is not None,
         kept,
@@ -158,19 +160,20 @@ def _names_of(
     """A register's file with its names and fields read, now or by an earlier build."""
     from glossator.source.document.parse import RawRegister, read_names
 
-    row, language, spaces = (
+    given = (
         settings.kind(file.slug),
         settings.base_language,
         settings.no_break_spaces,
+        settings.labels,
     )
 
     def made() -> tuple[str, tuple[RawNote, ...], tuple[RawEntry, ...], Diagnostics]:
-        register, found = read_names(file, row, language, spaces)
+        register, found = read_names(file, *given)
         return register.intro, register.notes, register.entries, found
 
-    key = memory.key("names", file.path, file.text, repr((row, language, spaces)))
+    key = memory.key("names", file.path, file.text, repr(given))
     intro, notes, entries, found = recalled(memory, f"names-{file.path}", key, made)
-    return RawRegister(file, intro, notes, entries, row), found
+    return RawRegister(file, intro, notes, entries, given[0]), found
 
 
 def gather(

@@ -5,12 +5,13 @@ its notes, checked. What the rest of the book says of them (index, contents, lin
 is left for the next build.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
-from glossator.apparatus.units import Unit, title_words
+from glossator.apparatus.units import Unit, last_numbers, title_words
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
@@ -18,11 +19,10 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
 from glossator.model.edition import WorkItem
 from glossator.model.errors import BookError, GlossatorError
-from glossator.model.ids import NOTES, work_target
+from glossator.model.ids import work_target
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.progress import quiet
-from glossator.model.settings import Numbering
 from glossator.model.standing import check_folder
 from glossator.model.text import Cite
 from glossator.model.words import words_for
@@ -41,7 +41,8 @@ class Rewritten:
     page: bytes
     """The page, as XHTML."""
     notes: bytes
-    """The section of the text's notes on the page of all notes, as XHTML; empty without notes."""
+    """The section of the text's notes on the page of all notes, as XHTML; empty without notes. Of
+    several series there are several sections, each on the page of its series."""
     findings: Diagnostics
     """What is wrong or doubtful in the text and its notes, sorted by place."""
 
@@ -107,13 +108,13 @@ class ResidentBook:
         filled = fill_text(unit, self._world, in_part)
         self._learn(filled.text.cites)
         page = self._writer.text(filled.text, self._citations)
-        notes = self._writer.notes(filled.notes, self._citations)
+        notes = {one.page: self._writer.notes(one, self._citations) for one in filled.notes}
         found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
             unit.places.page,
             page.page.xhtml,
-            notes.xhtml if filled.notes.notes else b"",
+            b"\n".join(part.xhtml for part in notes.values()),
             tuple(one for one in said if one.code != "unused-ignore"),
         )
 
@@ -134,12 +135,12 @@ class ResidentBook:
         words = words_for(self._manuscript.settings.base_language)
         title = title_words(document, found, words)
         label = replace(old.places.label, title=title, is_headed=bool(document.title))
-        start = 1
-        if self._world.numbering is Numbering.BOOK:
+        before: dict[str, int] = {}
+        if through_book := self._world.through_book:
             paths = list(self._units)
-            before = paths[: paths.index(document.path)]
-            start += sum(len(self._units[one][0].places.notes) for one in before)
-        return document_places(document, old.places.page, label, document.order, start)
+            for one in paths[: paths.index(document.path)]:
+                before |= last_numbers(self._units[one][0].places, through_book)
+        return document_places(document, old.places.page, label, document.order, before)
 
     def _learn(self, cites: tuple[Cite, ...]) -> None:
         """Have what is cited now, and wasn't before, set in the book's style."""
@@ -153,10 +154,12 @@ class ResidentBook:
             made = format_citations(style, settings.language, works, new, settings.no_break_spaces)
             self._citations = {**self._citations, **made.short}
 
-    def _faults(self, page: str, text: Sheet, notes: WrittenPart) -> Diagnostics:
-        """What is wrong with the finished pages."""
+    def _faults(self, page: str, text: Sheet, notes: Mapping[str, WrittenPart]) -> Diagnostics:
+        """What is wrong with the finished pages, those of notes among them."""
         self._ids[page] = frozenset(text.facts.ids)
-        # Notes that are there no more are missed at the next build only.
-        self._ids[NOTES] = self._ids.get(NOTES, frozenset()) | frozenset(notes.facts.ids)
-        parts = {page: text.facts, NOTES: notes.facts}
+        parts = {page: text.facts}
+        for name, part in notes.items():
+            # Notes that are there no more are missed at the next build only.
+            self._ids[name] = self._ids.get(name, frozenset()) | frozenset(part.facts.ids)
+            parts[name] = part.facts
         return faults(parts, self._resources, self._ids)

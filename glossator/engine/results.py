@@ -7,7 +7,7 @@ and can be made again, is small.
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from glossator.apparatus.fill import FilledText, Gleanings
+from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.engine.cache import KEY, Pack
 from glossator.engine.values import StoreMemory, read_value, write_value
 from glossator.model.book import Document, Register
@@ -24,10 +24,11 @@ ParsedFile = tuple[Document | Register, Diagnostics]
 
 @dataclass(frozen=True, slots=True)
 class WrittenText:
-    """The page of a document, the section of its notes, and the locators that lead to them."""
+    """The page of a document, the sections of its notes, and the locators that lead to them."""
 
     page: Sheet
-    notes: WrittenPart
+    notes: Mapping[str, WrittenPart]
+    """By the series: what the labels of its notes begin with."""
     places: Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]
     """By the page of the register that lists them, and the entry's id there."""
 
@@ -128,8 +129,9 @@ def filled_bytes(made: FilledText) -> bytes:
 
 def written_bytes(made: WrittenText) -> bytes:
     """What was written of a text as bytes; raises ValueError where that can't be."""
-    page, notes = made.page, made.notes
-    return write_value((page.page, page.facts, notes.xhtml, notes.facts, made.places))
+    page = made.page
+    notes = tuple((series, one.xhtml, one.facts) for series, one in made.notes.items())
+    return write_value((page.page, page.facts, notes, made.places))
 
 
 def read_parsed(data: bytes) -> ParsedFile:
@@ -143,7 +145,9 @@ def read_parsed(data: bytes) -> ParsedFile:
 def read_filled(data: bytes) -> FilledText:
     """What `filled_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Text() as text, NoteSection() as notes, (mentions, images, cites, found, unmet)):
+        case (Text() as text, tuple(notes), (mentions, images, cites, found, unmet)) if all(
+            isinstance(one, NoteSection) for one in notes
+        ):
             return FilledText(text, notes, Gleanings(mentions, images, cites, found, unmet))
     raise ValueError("another value than was kept")
 
@@ -151,12 +155,7 @@ def read_filled(data: bytes) -> FilledText:
 def read_written(data: bytes) -> WrittenText:
     """What `written_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (
-            Page() as page,
-            PageFacts() as facts,
-            bytes(xhtml),
-            PageFacts() as others,
-            dict(places),
-        ):
-            return WrittenText(Sheet(page, facts), WrittenPart(xhtml, others), places)
+        case (Page() as page, PageFacts() as facts, tuple(notes), dict(places)):
+            parts = {series: WrittenPart(xhtml, others) for series, xhtml, others in notes}
+            return WrittenText(Sheet(page, facts), parts, places)
     raise ValueError("another value than was kept")

@@ -14,7 +14,8 @@ from itertools import count
 from threading import Thread
 from typing import Any, TypeVar
 
-from glossator.apparatus.fill import Answers, FilledText, World, fill_text
+from glossator.apparatus.fill import Answers, World, fill_text
+from glossator.apparatus.filled import FilledText
 from glossator.apparatus.places import DocumentPlaces
 from glossator.apparatus.units import Unit
 from glossator.engine.cache import key_of
@@ -244,11 +245,8 @@ class Texts:
         assert self._results is not None
         work = self._work
         common = self._results.key(
-            work.language,
-            str(work.spaces),
-            str(work.ranges),
-            repr(work.before),
-            repr(work.index.files),
+            *(work.language, str(work.spaces), repr(work.before), repr(work.index.files)),
+            *map(repr, (work.labels, work.beside, work.ranges)),
         )
         return [self._own_key(file, common) for file in work.files]
 
@@ -319,7 +317,7 @@ class Texts:
     def _placed_text(self, placed: _Placed, made: FilledText, digest: bytes) -> FilledText:
         placed = replace(placed, digest=digest)
         self._placed[placed.places.page] = placed
-        return made.with_texts(lambda: self._filled_of(placed), len(placed.places.notes), digest)
+        return made.with_texts(lambda: self._filled_of(placed), placed.places.notes, digest)
 
     def _filled_of(self, placed: _Placed) -> FilledText:
         """A filled text whole, from where it is."""
@@ -404,10 +402,10 @@ class Texts:
                 return pages[text.page].page if known else writer.text(text, citations)
 
             def notes(section: NoteSection) -> WrittenPart:
-                known = self._filled_here(section.target.page, section.digest)
-                return (
-                    pages[section.target.page].notes if known else writer.notes(section, citations)
-                )
+                page = section.target.page
+                if self._filled_here(page, section.digest):
+                    return pages[page].notes[section.series]
+                return writer.notes(section, citations)
 
             places = {name: one.places for name, one in pages.items()}
             made_of_all = WrittenTexts(

@@ -94,9 +94,9 @@ def _page_list(publication: Publication) -> str:
         return ""
     rows = []
     for place, one in enumerate(publication.page_list, 1):
-        number = _number(one.title)
-        kind = "normal" if number else "front" if roman_value(one.title) else "special"
-        value = f' value="{number}"' if number else ""
+        number, front = _number(one.title), roman_value(one.title)
+        kind = "normal" if number else "front" if front else "special"
+        value = f' value="{number or front}"' if number or front else ""
         rows.append(
             f'<pageTarget id="page{place}" type="{kind}"{value}>'
             f"<navLabel><text>{escape(one.title)}</text></navLabel>"

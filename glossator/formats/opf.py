@@ -12,10 +12,11 @@ from ebooklib import epub
 
 from glossator.formats.archive import MIMETYPE
 from glossator.model.ids import page_file
-from glossator.model.metadata import AccessibilityClaim, Series, isbn_digits, leading
+from glossator.model.metadata import AccessibilityClaim, Series, leading
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
+from glossator.text.isbn import isbn_digits
 
 _GUIDE = {"bodymatter": "text", "titlepage": "title-page", "endnotes": "notes"}
 """The guide's own names for landmarks (OPF 2.0.1, section 2.6); the others are alike."""
@@ -91,8 +92,8 @@ def _describe(book: epub.EpubBook, publication: Publication) -> None:
         # The book's own identifier stays for ever, and comes first.
         book.add_metadata("DC", "identifier", isbn, {"id": "isbn"})
     _describe_creators(book, settings)
-    if settings.series is not None:
-        _describe_series(book, settings.series)
+    if settings.book_series is not None:
+        _describe_series(book, settings.book_series)
     for name in ("publisher", "rights", "description"):
         if value := getattr(settings, name):
             book.add_metadata("DC", name, value)

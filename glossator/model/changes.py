@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import NOTES
+from glossator.model.ids import notes_page
 from glossator.model.record import Passage, Section, SectionKind
 from glossator.model.text import Target
 
@@ -32,7 +32,8 @@ class PassagePlace:
     @property
     def target(self) -> Target:
         """Where it is in the e-book."""
-        page = NOTES if self.section.kind is SectionKind.NOTES else self.section.page
+        section = self.section
+        page = notes_page(section.lead) if section.kind is SectionKind.NOTES else section.page
         return Target(page, self.passage.id)
 
     @property

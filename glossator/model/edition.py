@@ -7,9 +7,10 @@ from typing import Any
 
 from glossator.model.changes import Changed
 from glossator.model.dataclass import dataclass
+from glossator.model.ids import notes_page
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
-from glossator.model.settings import Settings
+from glossator.model.settings import NoteSeries, Settings
 from glossator.model.text import Cite, Filled, FilledBody, Label, PageBreak, Plain, Target
 
 
@@ -52,11 +53,18 @@ class EndNote:
     references: tuple[Target, ...]
     lemma: str = ""
     """The words that its text begins with, because it is on them; empty: it says nothing."""
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see of the number."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteSection:
-    """The notes of one text, in the order of their numbers."""
+    """The notes of one series on one text, in the order of their numbers."""
 
     id: str
     label: Label
@@ -64,8 +72,15 @@ class NoteSection:
     notes: Sequence[EndNote]
     cites: tuple[Cite, ...] = ()
     """Every way in which a work is cited in the notes or in their text."""
+    series: str = ""
+    """What the labels of the series begin with (`NoteSeries.lead`)."""
     digest: bytes = field(default=b"", compare=False, repr=False)
     """A digest of all that it was made from; empty where nothing is kept."""
+
+    @property
+    def page(self) -> str:
+        """The page of notes that it stands on."""
+        return notes_page(self.series)
 
 
 class LocatorKind(StrEnum):
@@ -83,7 +98,8 @@ class Locator:
     kind: LocatorKind
     number: int
     name: str
-    """The name of the entry, or the words of the heading, that the locator points to."""
+    """The name of the entry, or the words of the heading, that the locator points to; of a note,
+    what stands for its number in the text, if anything."""
     target: Target
     count: int
     """0: of a main passage, of which the mentions have locators of their own."""
@@ -203,6 +219,7 @@ class Edition:
     settings: Settings
     texts: tuple[Text, ...]
     notes: tuple[NoteSection, ...]
+    """Series by series, and of each series text by text."""
     registers: tuple[RegisterPage, ...]
     images: Mapping[str, ImageFile]
     """By file name in the e-book."""
@@ -224,3 +241,12 @@ class Edition:
     def note_count(self) -> int:
         """How many notes the book has."""
         return sum(len(section.notes) for section in self.notes)
+
+    @property
+    def noted(self) -> tuple[tuple[NoteSeries, int], ...]:
+        """The series of which the book has notes, in their order, each with how many they are."""
+        counts: dict[str, int] = {}
+        for section in self.notes:
+            counts[section.series] = counts.get(section.series, 0) + len(section.notes)
+        rows = self.settings.series
+        return tuple((row, counts[row.lead]) for row in rows if counts.get(row.lead))

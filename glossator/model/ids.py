@@ -4,33 +4,37 @@ What a page of the e-book is called, and the ids that stand on it:
 
     link    = file [ "#" id ] | "#" id           the second on the page that has the id
     file    = page ".xhtml"
-    page    = "cover" | "half-title" | "title-page" | "nav" | text | "notes" | register
+    page    = "cover" | "half-title" | "title-page" | "nav" | text | notes | register
             | "works" | "colophon" | "changes"
     text    = ( "front" | "part" | "chapter" | "back" ) "-" key
+    notes   = "notes" [ "-" lead ]               of the first series of notes; of another one
 
     id      = "h" [ "-" key ]                    the page's title; another heading of Glossator's
             | "s-" [ key ]                       a heading of a text; one without words has no key
             | "p-" digest [ "-" count ]          a paragraph
-            | "n-" page "." key                  a note, by its label
+            | "n-" page "." label                a note
             | "notes-" page                      the heading of a page's notes
-            | "r-" key [ "." count ]             a reference to a note, in its text,
-            | "r-" page "." key "." key [ "." count ]   and in another note, whose key is the last
+            | "r-" label [ "." count ]           a reference to a note, in its text,
+            | "r-" page "." label "." label [ "." count ]   and in another note, named last
             | "w-" key                           a work that is cited
             | "page-" key                        where a page of the printed source begins
             | letter "-" key                     an entry; the letter is its register's, and of a
                                                  register that a book has added "x-" and its name
     key     = ( ASCII letter | digit | "-" | "_" )+     made of what it stands for by `ascii_id`
+    label   = [ lead ".." ] key                  of a note; of the first series, it has no lead
+    lead    = ASCII small letter ( small letter | digit | "-" )*   the prefix of a series' labels
     digest  = six hexadecimal digits, of the paragraph's words
     count   = a whole number from 2 on, without which the first of several is meant
 
-No key has a full stop, and no page that isn't a text's has a text's beginning, so that whatever
-is written can be read again. Ids that editors give (`is_id`) have none of these beginnings but
-"page-", and that only where the text has no page of that label.
+No key has a full stop, two stops follow a lead alone, and no page that isn't a text's has a text's
+beginning, so that whatever is written can be read again. Ids that editors give (`is_id`) have none
+of these beginnings but "page-", and that only where the text has no page of that label.
 
 Where all pages stand in one document, a page is an element whose id is its name, and ids are
     page "--" id
-In the folder's files a link to a note has the fragment "fn-" label, and one to a printed page has
-"page-" label, with a hyphen for white space in it.
+In the folder's files a link to a note has the fragment "fn-" [ prefix ":" ] label, which is what
+code-hosting sites make of the note `[^ed:kiel]`. Whole labels (`model/labels.py`) are `ed:kiel`. A
+link to a printed page has "page-" label, with a hyphen for white space in it.
 """
 
 import hashlib
@@ -60,6 +64,10 @@ _COUNT = expression("[2-9]|[1-9][0-9]+")
 _DIGEST = expression(f"([0-9a-f]{{6}})(?:-({_COUNT.pattern}))?")
 _GIVEN = expression(r"[^\W\d][\w.-]*")
 _LABEL = expression(r"[\w-]+")
+_LEAD = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_OF_SERIES = ".."
+_NOTE_KEY = expression(rf"({_LEAD.pattern}\.\.)?{_KEY.pattern}")
+_STOP = expression(r"(?<!\.)\.(?!\.)")
 
 
 class IdKind(StrEnum):
@@ -86,7 +94,7 @@ class Id:
 
     kind: IdKind
     key: str
-    """Of a note or a reference: the note's label. Nothing for a page's title."""
+    """Of a note or a reference: the note's label, as ids have it. Nothing for a page's title."""
     page: str = ""
     """Of a note, or of a reference in a note: the page of the text that the note belongs to."""
     within: str = ""
@@ -121,6 +129,8 @@ def read_id(text: str, letters: Collection[str] = ()) -> Id | None:
         return Id(IdKind.PARAGRAPH, digest[1], count=whole(digest[2] or "", 1)) if digest else None
     if text == _WORDLESS:
         return Id(IdKind.SECTION, "")
+    if _OF_SERIES in rest:
+        return _of_series(lead, rest)
     parts = rest.split(".")
     if not all(map(_KEY.fullmatch, parts)):
         return None
@@ -135,6 +145,18 @@ def read_id(text: str, letters: Collection[str] = ()) -> Id | None:
     return Id(kind, rest) if kind and len(parts) == 1 else None
 
 
+def _of_series(lead: str, rest: str) -> Id | None:
+    """The id of a note that isn't of the first series, or of a reference to one or in one."""
+    parts = _STOP.split(rest)
+    if not all(map(_NOTE_KEY.fullmatch, parts)):
+        return None
+    if lead == IdKind.REFERENCE:
+        return _reference(parts)
+    if lead != IdKind.NOTE or len(parts) != 2 or _OF_SERIES in parts[0]:
+        return None
+    return Id(IdKind.NOTE, parts[1], parts[0])
+
+
 def _reference(parts: list[str]) -> Id | None:
     count = 1
     if len(parts) in (2, 4):
@@ -145,7 +167,8 @@ def _reference(parts: list[str]) -> Id | None:
     if len(parts) == 1:
         return Id(IdKind.REFERENCE, parts[0], count=count)
     page, key, within = parts if len(parts) == 3 else ("", "", "")
-    return Id(IdKind.REFERENCE, key, page, within, count) if page else None
+    is_one = page and _OF_SERIES not in page
+    return Id(IdKind.REFERENCE, key, page, within, count) if is_one else None
 
 
 def beginnings(letters: Iterable[str]) -> list[str]:
@@ -167,8 +190,26 @@ def is_id(text: str) -> bool:
 
 
 def is_label(text: str) -> bool:
-    """Whether a note's label can be part of an id: letters, digits, hyphen and underscore."""
+    """Whether a label without prefix can be part of an id: letters, digits, hyphen, underscore."""
     return _LABEL.fullmatch(text) is not None
+
+
+def is_lead(text: str) -> bool:
+    """Whether labels may begin with this before a colon: small letters, digits, hyphens."""
+    return _LEAD.fullmatch(text) is not None
+
+
+def lead_of(label: str) -> str:
+    """What a whole label begins with before its colon: `ed` of `ed:kiel`; empty: first series."""
+    return label.partition(":")[0] if ":" in label else ""
+
+
+def _label_key(label: str) -> str:
+    """A whole label as part of an id."""
+    if ":" not in label:
+        return ascii_id(label)
+    lead, _, own = label.partition(":")
+    return f"{lead}{_OF_SERIES}{ascii_id(own)}"
 
 
 def ascii_id(key: str) -> str:
@@ -212,7 +253,7 @@ def paragraph_id(words: str, taken: Collection[str], counted: dict[str, int] | N
 
 
 def notes_id(page: str) -> str:
-    """The id, on the page of all notes, of the heading of the notes of one page."""
+    """The id, on a page of notes, of the heading of the notes of one text's page."""
     return str(Id(IdKind.NOTES, page))
 
 
@@ -221,19 +262,35 @@ def reference_id(label: str, count: int, page: str = "", within: str = "") -> st
 
     For a reference in a note, `within` is that note's label, and `page` the page of both notes.
     """
-    inner = ascii_id(within) if within else ""
-    return str(Id(IdKind.REFERENCE, ascii_id(label), page if inner else "", inner, count))
+    inner = _label_key(within) if within else ""
+    return str(Id(IdKind.REFERENCE, _label_key(label), page if inner else "", inner, count))
 
 
 def note_target(page: str, label: str) -> Target:
     """The place of the note `label` that belongs to a page."""
-    return Target(NOTES, str(Id(IdKind.NOTE, ascii_id(label), page)))
+    on = notes_page(lead_of(label))
+    return Target(on, str(Id(IdKind.NOTE, _label_key(label), page)))
 
 
 def note_label(text: str) -> str:
     """The label of a note, as its id has it; nothing where the id is no note's."""
     found = read_id(text)
-    return found.key if found and found.kind is IdKind.NOTE else ""
+    if found is None or found.kind is not IdKind.NOTE:
+        return ""
+    return found.key.replace(_OF_SERIES, ":")
+
+
+def notes_page(lead: str = "") -> str:
+    """The page of a series of notes, by what its labels begin with; of the first without that."""
+    return f"{NOTES}-{lead}" if lead else NOTES
+
+
+def notes_lead(page: str) -> str | None:
+    """What the labels of the notes on a page begin with; None where the page is none of notes."""
+    if page == NOTES:
+        return ""
+    lead = page.removeprefix(f"{NOTES}-")
+    return lead if lead != page and is_lead(lead) else None
 
 
 def entry_target(row: RegisterKind, key: str) -> Target:
@@ -327,12 +384,15 @@ def path_beside(path: str, name: str) -> str:
 
 
 def note_fragment(label: str) -> str:
-    """The fragment of a link to a note in the folder's files: `#fn-kiel` without its sign."""
+    """The fragment of a link to a note in the folder's files: `#fn-kiel` without its sign.
+
+    The label is as it is written in the file that the link leads to.
+    """
     return f"{_FOLDER_NOTE}{label}"
 
 
 def noted_label(fragment: str) -> str | None:
-    """The label of the note that a fragment in the folder's files means; None if it means none."""
+    """The label, as written, that a fragment in the folder's files means; None if it means none."""
     return fragment.removeprefix(_FOLDER_NOTE) if fragment.startswith(_FOLDER_NOTE) else None
 
 

@@ -30,6 +30,8 @@ class PlaceRun:
     """The place that the first is."""
     last_id: str
     """The id of the last; empty: it is the first."""
+    last_name: str = ""
+    """The name of the last: of a note, what stands for its number in the text, if anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ def listed(rows: Sequence[LocatorRow]) -> Listed:
 
 def _is_within(row: LocatorRow, main: Iterable[LocatorRow]) -> bool:
     """Whether a place lies in one of some main passages; one without a number is the whole text."""
-    kind, number, _, _, identity = row[:5]
+    kind, number, _, page, identity = row[:5]
     for one in main:
         first, last = one[1], max(one[1], one[6])
-        if one[0] == kind and (first <= number <= last if first else not one[2]):
+        same = (one[0], one[3]) == (kind, page)
+        if same and (first <= number <= last if first else not one[2]):
             return True
         if identity == one[4]:
             return True
@@ -83,15 +86,17 @@ def _runs(rows: Iterable[LocatorRow]) -> tuple[PlaceRun, ...]:
     runs: list[PlaceRun] = []
     begun: LocatorRow | None = None
     last = 0
-    last_id = ""
+    last_id = last_name = ""
     for row in rows:
         number = row[1]
-        if begun is not None and number and number == last + 1 and begun[0] == row[0]:
-            last, last_id = number, row[4]
+        # Each series of notes has numbers and a page of its own.
+        follows = begun is not None and (begun[0], begun[3]) == (row[0], row[3])
+        if follows and number and number == last + 1:
+            last, last_id, last_name = number, row[4], row[2]
             continue
         if begun is not None:
-            runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id))
-        begun, last, last_id = row, number, ""
+            runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id, last_name))
+        begun, last, last_id, last_name = row, number, "", row[2]
     if begun is not None:
-        runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id))
+        runs.append(PlaceRun(begun[0], begun[1], last, *begun[2:5], last_id, last_name))
     return tuple(runs)

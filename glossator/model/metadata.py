@@ -67,15 +67,3 @@ CONFORMANCES = tuple(
     for level in ("A", "AA", "AAA")
 )
 """The claims that there can be, to the letter (EPUB Accessibility 1.1, section 4.2)."""
-
-
-def isbn_digits(text: str) -> str:
-    """The thirteen digits of an ISBN that is written in any way; empty where it can't be one.
-
-    The last digit proves the others (ISO 2108:2017, annex C).
-    """
-    digits = text.replace("-", "").replace(" ", "")
-    if len(digits) != 13 or not digits.isascii() or not digits.isdigit():
-        return ""
-    weighed = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
-    return digits if digits.startswith(("978", "979")) and weighed % 10 == 0 else ""

@@ -16,7 +16,7 @@ from typing import Any
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import is_id
+from glossator.model.ids import is_id, is_lead
 from glossator.model.registers import REGISTERS
 
 FORM = 1
@@ -70,6 +70,18 @@ class Section:
     passages: tuple[Passage, ...]
     words: tuple[str, str] | None = None
     """What one entry and many are called, in a register that the book has added."""
+    series: tuple[str, str] | None = None
+    """Of notes, where the book has several series: what labels begin with, and the title."""
+
+    @property
+    def lead(self) -> str:
+        """Of notes: what the labels of their series begin with; empty: it is the first."""
+        return self.series[0] if self.series else ""
+
+    @property
+    def series_title(self) -> str:
+        """Of notes, where the book has several series: the title of theirs."""
+        return self.series[1] if self.series else ""
 
     @property
     def entry(self) -> tuple[str, str]:
@@ -152,7 +164,8 @@ def read_record(text: str) -> Record:
         raise RecordError(f'it is no record of an edition: it has no "{cause.args[0]}"') from cause
     except (ValueError, TypeError, RecursionError) as cause:
         raise RecordError(f"it is no record of an edition: {cause}") from cause
-    for section, times in Counter((one.kind, one.page) for one in record.sections).items():
+    kinds = Counter((one.kind, one.page, one.lead) for one in record.sections)
+    for section, times in kinds.items():
         if times > 1:
             raise RecordError(f"it has the {section[0]} of {section[1]} twice")
     return record
@@ -164,6 +177,8 @@ def _section(section: Section) -> str:
     title = f'"title": {_json(section.title)}'
     if section.words:
         title += f', "entry": {_json(list(section.words))}'
+    if section.series:
+        title += f', "series": {_json(list(section.series))}'
     return f'  {{{head}, {title}, "passages": [\n{passages}\n  ]}}'
 
 
@@ -180,13 +195,16 @@ def _read_section(value: Any) -> Section:
     for identity, times in Counter(one.id for one in passages).items():
         if times > 1:
             raise RecordError(f'it has the id "{identity}" twice on the page "{page}"')
-    words = _read_words(data["entry"]) if "entry" in data else None
-    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages, words)
+    words = _read_pair(data["entry"]) if "entry" in data else None
+    series = _read_pair(data["series"]) if "series" in data else None
+    if series and series[0] and not is_lead(series[0]):
+        raise RecordError(f'no label of a note can begin with "{series[0]}:"')
+    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages, words, series)
 
 
-def _read_words(value: Any) -> tuple[str, str]:
-    one, many = map(_text, _list(value))
-    return one, many
+def _read_pair(value: Any) -> tuple[str, str]:
+    first, second = map(_text, _list(value))
+    return first, second
 
 
 def _read_passage(row: Any) -> Passage:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import UnknownVariantError
+from glossator.model.ids import notes_page
+from glossator.model.labels import Labels
 from glossator.model.metadata import AccessibilityClaim, Creator, Series
 from glossator.model.registers import REGISTERS, Linking, RegisterKind
 
@@ -25,6 +27,15 @@ class PrintedNotes(StrEnum):
     ENDNOTES = "endnotes"
 
 
+class Marks(StrEnum):
+    """What the notes of a series are marked with in the text."""
+
+    NUMBERS = "numbers"
+    LETTERS = "letters"
+    ROMAN = "roman"
+    SYMBOLS = "symbols"
+
+
 class PaperSize(StrEnum):
     """The size of a printed page, by its name in CSS Paged Media 3, section 5.1."""
 
@@ -32,6 +43,41 @@ class PaperSize(StrEnum):
     A4 = "A4"
     B5 = "B5"
     LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSeries:
+    """A series of notes: the author's, the editor's. A book that names none has this one."""
+
+    name: str = ""
+    """As settings call it; empty where they name none."""
+    lead: str = ""
+    """What whole labels of its notes begin with, before a colon; empty: it is the first series."""
+    prefix: str = ""
+    """What labels may be written with, before a colon; of the first series, too."""
+    title: str = ""
+    """Empty: as the book's language has it."""
+    marks: Marks = Marks.NUMBERS
+    standoff: bool = False
+    """Whether the notes in notes/ are of it."""
+    numbering: Numbering | None = None
+    """None: as the book has it."""
+    printed_notes: PrintedNotes | None = None
+    """None: as the book has it."""
+
+    @property
+    def page(self) -> str:
+        """The page of its notes."""
+        return notes_page(self.lead)
+
+    def titled(self, words: Mapping[str, str]) -> str:
+        """Its title; without one, a title by its name, in the language of `words`."""
+        if self.title:
+            return self.title
+        usual = words.get(f"notes_by_{self.name}", "")
+        if usual or not self.lead:
+            return usual or words["notes"]
+        return words["other_notes"].format(name=self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +103,8 @@ class Variant:
     """The kinds of notes that it has; None: all."""
     registers: tuple[str, ...] | None = None
     """The registers that it has; None: all."""
+    series: tuple[str, ...] | None = None
+    """The series of notes that it has; None: all."""
     link: Linking | None = None
     paragraph_numbers: bool = False
     isbn: str = ""
@@ -108,7 +156,7 @@ class Settings:
     identifier: str
     subtitle: str = ""
     creators: tuple[Creator, ...] = ()
-    series: Series | None = None
+    book_series: Series | None = None
     isbn: str = ""
     """As it is written: its hyphens say whose it is."""
     publisher: str = ""
@@ -123,6 +171,8 @@ class Settings:
     tell_changes: bool = True
     """Whether the e-book says what changed since the edition before."""
     numbering: Numbering = Numbering.CHAPTER
+    series: tuple[NoteSeries, ...] = (NoteSeries(),)
+    """The series of notes, in the order of their pages; there is always one."""
     ranges: bool | None = None
     """Whether words in brackets before a note are what the note is on. None: nobody said so, and
     the brackets are shown, but that is a finding."""
@@ -155,6 +205,27 @@ class Settings:
     def base_language(self) -> str:
         """The language without its region: `en` of `en-GB`."""
         return self.language.split("-")[0].lower()
+
+    @property
+    def labels(self) -> Labels:
+        """How labels are read in texts and registers."""
+        return Labels(tuple((one.prefix, one.lead) for one in self.series if one.prefix))
+
+    @property
+    def labels_beside(self) -> Labels:
+        """How labels are read in files of stand-off notes."""
+        leads = (one.lead for one in self.series if one.standoff)
+        return replace(self.labels, lead=next(leads, ""))
+
+    def is_footnoted(self, series: NoteSeries) -> bool:
+        """Whether the notes of a series stand at the foot of printed pages."""
+        return (series.printed_notes or self.printed_notes) is PrintedNotes.FOOTNOTES
+
+    @property
+    def through_book(self) -> frozenset[str]:
+        """What the labels begin with of the series whose numbers run through the book."""
+        numbered = ((one.lead, one.numbering or self.numbering) for one in self.series)
+        return frozenset(lead for lead, one in numbered if one is Numbering.BOOK)
 
     def kind(self, register: str) -> RegisterKind:
         """The row of a register by its name; raises LookupError where the book has no such one."""

@@ -53,7 +53,8 @@ class NoteReference:
     label: str
     line: int
     on: str = ""
-    """These words, as readers see them in the same paragraph; empty: none are said."""
+    """These words, as readers see them in the same paragraph; of very many, `first … last`. Empty:
+    none are said."""
     quoted: str = ""
     """What a stand-off note quotes instead of all of them: `first … last`."""
 
@@ -155,6 +156,13 @@ class Reference:
     id: str
     target: Target
     on: str = ""
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +196,13 @@ class NoteNumber:
 
     number: int
     label: Label | None = None
+    mark: str = ""
+    """What stands for the number in the text; empty: the number itself."""
+
+    @property
+    def shown(self) -> str:
+        """What readers see of the number."""
+        return self.mark or str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

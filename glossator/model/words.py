@@ -17,9 +17,12 @@ _EN = {
     "landmarks": "Landmarks",
     "page_list": "Pages of the printed book",
     "printed_source": "After the printed edition: {source}.",
-    "printed_isbn": "ISBN\xa0{isbn}",
     "beginning": "Beginning",
     "notes": "Notes",
+    "notes_by_author": "Author’s notes",
+    "notes_by_editor": "Editor’s notes",
+    "notes_by_translator": "Translator’s notes",
+    "other_notes": "Notes ({name})",
     "register_glossary": "Glossary",
     "register_people": "People",
     "register_chronology": "Chronology",
@@ -57,6 +60,7 @@ _EN = {
     "edition_dated": "Edition\xa0{number}, {date}",
     "counts": "This edition has {items}.",
     "note_count": "one note|{count} notes",
+    "series_count": "one note in “{register}”|{count} notes in “{register}”",
     "glossary_count": "one glossary entry|{count} glossary entries",
     "people_count": "one person in the index|{count} people in the index",
     "chronology_count": "one date in the chronology|{count} dates in the chronology",
@@ -74,6 +78,8 @@ _EN = {
     "letters beside it lead back to further places. Terms and names lead to their entries at the "
     "first mention in each chapter; each entry lists the places that mention it, by chapter and "
     "paragraph (¶).",
+    "series_marks": "The notes are told apart by their marks: {items}.",
+    "series_marked": "“{title}” ({marks} …)",
     "identifier": "Identifier: {identifier}",
     "signs": "0–9",
     "summary": "All text can be read aloud and set in any size.",
@@ -90,6 +96,7 @@ _EN = {
     "reworded_moved": "Reworded and moved: {what}",
     "changed_text": "“{begins}”",
     "changed_notes": "note “{begins}”",
+    "changed_series": "note “{begins}” in “{title}”",
     "skip": "Skip to the text",
     "previous": "Previous",
     "next": "Next",
@@ -109,6 +116,10 @@ _EN = {
     "unless it is the same.",
     "print_endnotes": "A raised number leads to its note at the end of the book; the note names "
     "the page it belongs to.",
+    "print_both": "A raised mark leads to its note, and the mark before the note leads back: the "
+    "notes in {foot} stand at the foot of the page, those in {end} at the end of the book, with "
+    "the page that each belongs to. Where a note at the foot is referred to again, the page it "
+    "stands on is named unless it is the same.",
     "print_registers": "Each entry of the registers lists the pages that mention it, the main "
     "ones first and in bold; “n” after a page stands for a note, “nn” for several.",
     "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
@@ -159,9 +170,12 @@ _DE = {
     "landmarks": "Orientierung",
     "page_list": "Seiten des gedruckten Buches",
     "printed_source": "Nach der gedruckten Ausgabe: {source}.",
-    "printed_isbn": "ISBN\xa0{isbn}",
     "beginning": "Beginn",
     "notes": "Anmerkungen",
+    "notes_by_author": "Anmerkungen des Autors",
+    "notes_by_editor": "Anmerkungen des Herausgebers",
+    "notes_by_translator": "Anmerkungen des Übersetzers",
+    "other_notes": "Anmerkungen ({name})",
     "register_glossary": "Glossar",
     "register_people": "Personen",
     "register_chronology": "Zeittafel",
@@ -198,6 +212,7 @@ _DE = {
     "edition_dated": "{number}.\xa0Ausgabe, {date}",
     "counts": "Diese Ausgabe enthält {items}.",
     "note_count": "eine Anmerkung|{count} Anmerkungen",
+    "series_count": "eine Anmerkung in „{register}“|{count} Anmerkungen in „{register}“",
     "glossary_count": "einen Eintrag im Glossar|{count} Einträge im Glossar",
     "people_count": "eine Person im Register|{count} Personen im Register",
     "chronology_count": "ein Datum in der Zeittafel|{count} Daten in der Zeittafel",
@@ -215,6 +230,8 @@ _DE = {
     "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
     "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel "
     "und Absatz.",
+    "series_marks": "Die Anmerkungen sind an ihren Zeichen zu unterscheiden: {items}.",
+    "series_marked": "„{title}“ ({marks} …)",
     "identifier": "Kennung: {identifier}",
     "signs": "0–9",
     "summary": "Der ganze Text kann vorgelesen und in jeder Größe gesetzt werden.",
@@ -232,6 +249,7 @@ _DE = {
     "reworded_moved": "Neu gefasst und verschoben: {what}",
     "changed_text": "„{begins}“",
     "changed_notes": "Anmerkung „{begins}“",
+    "changed_series": "Anmerkung „{begins}“ in „{title}“",
     "skip": "Zum Text",
     "previous": "Vorige Seite",
     "next": "Nächste Seite",
@@ -251,6 +269,10 @@ _DE = {
     "dabei, wenn es nicht dieselbe ist.",
     "print_endnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Ende des Buches; die "
     "Anmerkung nennt die Seite, zu der sie gehört.",
+    "print_both": "Ein hochgestelltes Zeichen führt zur Anmerkung, das Zeichen vor der Anmerkung "
+    "zurück: {foot} stehen am Fuß der Seite, {end} am Ende des Buches, mit der Seite, zu der sie "
+    "gehören. Wo auf eine Anmerkung am Fuß noch einmal verwiesen wird, steht ihre Seite dabei, "
+    "wenn es nicht dieselbe ist.",
     "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen, die "
     "wichtigsten zuerst und fett; „Anm.“ nach einer Seite steht für eine Anmerkung.",
     "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "

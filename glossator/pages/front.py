@@ -4,18 +4,20 @@ The page of changes tells the readers of the edition before what changed, with a
 """
 
 import datetime
+from collections.abc import Iterable
 
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
 from glossator.model.metadata import Series
 from glossator.model.record import SectionKind
-from glossator.model.settings import PrintedSource, Settings
+from glossator.model.settings import NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable
 from glossator.pages.credits import credit_lines, listed
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
+from glossator.text.numerals import note_mark
 
 
 def cover_page(settings: Settings, image: str, words: WordTable) -> bytes:
@@ -47,8 +49,8 @@ def title_page(settings: Settings, words: WordTable) -> bytes:
         kind = "creator" if credit.leads else "contributor"
         lines.append(f'<p class="{kind}">{escape(credit.text)}</p>')
     lines.append(f'<p class="edition">{escape(_edition_line(settings, words))}</p>')
-    if settings.series is not None:
-        lines.append(f'<p class="series">{escape(_series_line(settings.series, words))}</p>')
+    if settings.book_series is not None:
+        lines.append(f'<p class="series">{escape(_series_line(settings.book_series, words))}</p>')
     if settings.publisher:
         lines.append(f'<p class="publisher">{escape(settings.publisher)}</p>')
     body = (
@@ -63,8 +65,10 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     """Which edition this is, what it holds, how to use it, and how it was made."""
     settings = edition.settings
     items = []
-    if edition.note_count:
-        items.append(_count(words, "note_count", edition.note_count))
+    series = edition.noted
+    for one, count in series:
+        key = "series_count" if len(series) > 1 else "note_count"
+        items.append(_count(words, key, count, one.titled(words)))
     for register in edition.registers:
         # One that the book adds is known by its title.
         key = "entry_count" if register.kind.is_own else f"{register.name}_count"
@@ -75,6 +79,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     if items:
         lines.append(words["counts"].format(items=listed(items, words)))
         lines.append(words["how_to"])
+    if len(series) > 1:
+        lines.append(_series_marks([one for one, _ in series], words))
     if settings.source is not None:
         lines.append(words["printed_source"].format(source=_source(settings.source, words)))
     lines.append(words["made"].format(version=VERSION))
@@ -92,9 +98,21 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     return page(title, settings.language, body, ' epub:type="backmatter"')
 
 
+def _series_marks(series: Iterable[NoteSeries], words: WordTable) -> str:
+    """What the notes of each series are marked with."""
+    items = [
+        words["series_marked"].format(
+            title=one.titled(words),
+            marks=", ".join(note_mark(number, one.marks) or str(number) for number in (1, 2, 3)),
+        )
+        for one in series
+    ]
+    return words["series_marks"].format(items=listed(items, words))
+
+
 def _source(source: PrintedSource, words: WordTable) -> str:
     """The printed book as a line names it: title, publisher, date, ISBN."""
-    isbn = words["printed_isbn"].format(isbn=source.isbn) if source.isbn else ""
+    isbn = words["isbn"].format(isbn=source.isbn) if source.isbn else ""
     return ", ".join(filter(None, (source.title, source.publisher, source.date, isbn)))
 
 
@@ -167,4 +185,6 @@ def _named(one: Changed, writer: Writer) -> str:
     if kind is SectionKind.REGISTER:
         return passage.name
     key = "changed_notes" if kind is SectionKind.NOTES else "changed_text"
+    if title := one.spot.section.series_title:
+        return writer.words["changed_series"].format(begins=passage.begins, title=title)
     return writer.words[key].format(begins=passage.begins)

@@ -81,7 +81,7 @@ class LocatorWriter:
     def _named(self, run: PlaceRun) -> str:
         """What tells a run from others of its text; nothing, where that is the title."""
         words = self._words
-        if run.name:
+        if run.name and run.kind != _NOTE:
             return words["entry"].format(name=run.name.strip(_QUOTES))
         if not run.first:
             return ""
@@ -94,4 +94,8 @@ class LocatorWriter:
 
 
 def _number(run: PlaceRun) -> str:
-    return f"{run.first}–{run.last}" if run.last > run.first else str(run.first)
+    """The number of a run, or the numbers of its ends; of notes, what marks them in the text."""
+    first, last = str(run.first), str(run.last)
+    if run.kind == _NOTE and run.name:
+        first, last = run.name, run.last_name
+    return f"{first}–{last}" if run.last > run.first else first

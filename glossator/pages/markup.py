@@ -117,7 +117,7 @@ class Writer:
             elif isinstance(piece, Reference):
                 parts.append(
                     f'<sup><a id="{piece.id}" href="{self.href(piece.target)}" '
-                    f'epub:type="noteref" role="doc-noteref">{piece.number}</a></sup>'
+                    f'epub:type="noteref" role="doc-noteref">{piece.shown}</a></sup>'
                 )
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
@@ -147,8 +147,8 @@ class Writer:
 
     def _number(self, piece: NoteNumber) -> str:
         if piece.label is None:
-            return str(piece.number)
-        return self.words["number_of"].format(number=piece.number, label=self.label(piece.label))
+            return piece.shown
+        return self.words["number_of"].format(number=piece.shown, label=self.label(piece.label))
 
     def _cite(self, cite: Cite, target: Target) -> str:
         short = self.citations[replace(cite, prefix="", suffix="")]

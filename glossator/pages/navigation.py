@@ -9,7 +9,6 @@ from glossator.model.ids import (
     COLOPHON,
     COVER,
     NAVIGATION,
-    NOTES,
     TITLE_PAGE,
     WORKS,
     heading_id,
@@ -42,8 +41,8 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
             lines[-1] = Contents(part.title, part.href, (*part.children, line))
         else:
             lines.append(line)
-    if edition.notes:
-        lines.append(Contents(words["notes"], page_file(NOTES)))
+    for series, _ in edition.noted:
+        lines.append(Contents(series.titled(words), page_file(series.page)))
     for register in edition.registers:
         lines.append(Contents(register.label.title, page_file(register.page)))
     if edition.works:
@@ -66,8 +65,8 @@ def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:
     first = next(body, None)
     if first is not None:
         marks.append(Landmark("bodymatter", words["beginning"], page_file(first.page)))
-    if edition.notes:
-        marks.append(Landmark("endnotes", words["notes"], page_file(NOTES)))
+    for series, _ in edition.noted:
+        marks.append(Landmark("endnotes", series.titled(words), page_file(series.page)))
     for register in edition.registers:
         if register.layout in _INDEX_TYPES:
             kind = _INDEX_TYPES[register.layout]

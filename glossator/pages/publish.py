@@ -89,8 +89,10 @@ def publish(
         *written.texts[opening:],
     ]
     packing = Packing(memory)
-    if edition.notes:
-        sheets.append(texts.notes_sheet(written.notes))
+    for series, _ in edition.noted:
+        sections = zip(edition.notes, written.notes, strict=True)
+        own = (part for section, part in sections if section.series == series.lead)
+        sheets.append(texts.notes_sheet(series, own))
         packing.begin(sheets[-1].page)
     for page in _apparatus(edition, writer, citations, written.places):
         packing.begin(page)

@@ -85,7 +85,7 @@ class _Register:
 
         `subs` are its sub-headings in their order; those that links give come after them.
         """
-        main: list[str] = []
+        main: list[tuple[Label, str]] = []
         under: dict[str, list[str]] = {words: [] for words in subs}
         others: list[tuple[Label, str]] = []
         count = 0
@@ -94,23 +94,25 @@ class _Register:
                 continue
             for words, places, number in self._places(group, identity):
                 if words == MAIN:
-                    main.append(self._of(group.label, places))
+                    main.append((group.label, places))
                 elif words:
                     under.setdefault(words, []).append(self._of(group.label, places))
                 else:
                     others.append((group.label, places))
                     count += number
-        rows = [_PlaceRow("; ".join(main), "main")] if main else []
         sub_rows = [
             _PlaceRow(f'<span class="sub">{escape(words)}</span>: {"; ".join(places)}', "under")
             for words, places in under.items()
             if places
         ]
-        if self._only_main and (rows or sub_rows):
+        if self._only_main and (main or sub_rows):
             others = []
-        if count > MANY and len(others) > 1:
-            titled = (_PlaceRow(places.replace(TEXT, escape(of.title))) for of, places in others)
-            rows += (*sub_rows, *titled)
+        divided = count > MANY and len(others) > 1
+        # Where rows name their texts by titles, so does the first.
+        name = self._titled if divided and not sub_rows else self._of
+        rows = [_PlaceRow("; ".join(name(*one) for one in main), "main")] if main else []
+        if divided:
+            rows += (*sub_rows, *(_PlaceRow(self._titled(*one)) for one in others))
         else:
             places = "; ".join(self._of(*one) for one in others)
             rows += (*((_PlaceRow(places),) if places else ()), *sub_rows)
@@ -126,6 +128,10 @@ class _Register:
     def _of(self, label: Label, places: str) -> str:
         """Places of a text, which is named by its number if it has one."""
         return places.replace(TEXT, escape(self.writer.label(label)))
+
+    def _titled(self, label: Label, places: str) -> str:
+        """Places of a text, which is named by its title."""
+        return places.replace(TEXT, escape(label.title))
 
     def _also(self, groups: Sequence[LocatorGroup]) -> str:
         """The registers that mention an entry, with the number of places there."""
@@ -209,6 +215,9 @@ def _glossary_entry(item: EntryItem, on_page: _Register) -> str:
         return entry + beside
     mentioned = escape(writer.words["mentioned"])
     rows = on_page.rows(item.locators, item.id, item.subs)
+    if len(rows) == 2 and not rows[0].kind and rows[1].kind == "also":
+        # Most entries have so few places that they need one line.
+        rows = [_PlaceRow("; ".join(row.places for row in rows))]
     places = "".join(f"<dd{_kind(row)}>{row.places}</dd>" for row in rows)
     several = "places rows" if len(rows) > 1 else "places"
     return f'{entry}\n<div class="{several}"><dt>{mentioned}</dt>{places}</div>{beside}'

@@ -1,7 +1,7 @@
 """Writes the pages of texts and of notes, and looks each through.
 
-A text is a chapter, a part's opening, or a piece of front or back matter. The page of the notes has
-a section a text; in each note the number comes first, and the way back stands in it.
+A text is a chapter, a part's opening, or a piece of front or back matter. The page of a series of
+notes has a section a text; in each note the number comes first, and the way back stands in it.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -9,9 +9,9 @@ from dataclasses import field, replace
 
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
-from glossator.model.ids import NOTES
 from glossator.model.matter import matter_kind
 from glossator.model.publication import Page, PageFacts
+from glossator.model.settings import NoteSeries
 from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.locators import WrittenPlace
@@ -63,9 +63,8 @@ def _type(text: Text) -> str:
     return matter_kind(text.label.kind, text.slug)
 
 
-def _notes_page(sections: Iterable[bytes], language: str, writer: Writer) -> bytes:
-    """All notes of the book, from sections that are written."""
-    title = writer.words["notes"]
+def _notes_page(sections: Iterable[bytes], title: str, language: str) -> bytes:
+    """All notes of a series, from sections that are written."""
     begin = (
         f'<section epub:type="endnotes" role="doc-endnotes" {TITLED}>\n'
         f"{title_heading(escape(title))}\n"
@@ -75,10 +74,11 @@ def _notes_page(sections: Iterable[bytes], language: str, writer: Writer) -> byt
 
 
 def notes_section(section: NoteSection, writer: Writer) -> str:
-    """The notes of one text.
+    """The notes of one series on one text.
 
     The number is the way back and comes first: Kindle runs notes together when it comes last.
-    Each further reference to a note gets a way back of its own, named by a letter.
+    Each further reference to a note gets a way back of its own, named by a letter; where letters
+    stand for the notes' numbers, by a number.
     """
     notes = "\n".join(_note(note, writer) for note in section.notes)
     heading = escape(writer.heading(section.label))
@@ -108,15 +108,21 @@ def _ways_back(note: EndNote, writer: Writer) -> str:
     links = []
     for place, target in enumerate(note.references, 1):
         key = "back" if len(note.references) == 1 else "back_again"
-        label = quoteattr(writer.words[key].format(number=note.number, place=place))
-        shown = f"{note.number}." if place == 1 else letters(place)
+        label = quoteattr(writer.words[key].format(number=note.shown, place=place))
+        again = str(place) if note.mark.isalpha() else letters(place)
+        shown = _stopped(note) if place == 1 else again
         links.append(
             f'<a href="{writer.href(target)}" epub:type="backlink" role="doc-backlink" '
             f"aria-label={label}>{shown}</a>"
         )
-    first, *others = links or [f"{note.number}."]
+    first, *others = links or [_stopped(note)]
     again = f' <span class="again">{" ".join(others)}</span>' if others else ""
     return f"{first}{again} "
+
+
+def _stopped(note: EndNote) -> str:
+    """A note's mark as it stands before the note: a number or a letter with its full stop."""
+    return f"{note.shown}." if note.shown.isalnum() else note.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +168,8 @@ class TextWriter:
         return sheet_of(Page(text.page, text.label.title, xhtml))
 
     def notes(self, section: NoteSection, citations: Mapping[Cite, Markup]) -> WrittenPart:
-        """The section of a text's notes on the page of all notes."""
-        writer = replace(self.writer, page=NOTES, citations=citations)
+        """The section of a text's notes on the page of their series."""
+        writer = replace(self.writer, page=section.page, citations=citations)
         xhtml = notes_section(section, writer).encode()
         return WrittenPart(xhtml, facts_of(xhtml))
 
@@ -173,14 +179,14 @@ class TextWriter:
         """The locators that lead to a text and its notes: see `written_places`."""
         return written_places(mentions, self.writer)
 
-    def notes_sheet(self, parts: Iterable[WrittenPart]) -> Sheet:
-        """The page of all notes, from its sections."""
-        writer = replace(self.writer, page=NOTES)
+    def notes_sheet(self, series: NoteSeries, parts: Iterable[WrittenPart]) -> Sheet:
+        """The page of a series of notes, from its sections."""
+        title = series.titled(self.writer.words)
         parts = tuple(parts)
-        frame = facts_of(_notes_page((), self.language, writer))
-        xhtml = _notes_page((part.xhtml for part in parts), self.language, writer)
+        frame = facts_of(_notes_page((), title, self.language))
+        xhtml = _notes_page((part.xhtml for part in parts), title, self.language)
         facts = joined((frame, *(part.facts for part in parts)))
-        return sheet_of(Page(NOTES, writer.words["notes"], xhtml), facts)
+        return sheet_of(Page(series.page, title, xhtml), facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import page_file
+from glossator.model.ids import note_label, page_file
 from glossator.model.publication import Contents, Publication
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
 from glossator.xhtml.markup import Element, classes_of, words_of
@@ -297,7 +297,7 @@ def _goal(part: EbookPage, element: Element, kind: TargetKind, links: _Links) ->
 def _name(href: str, kind: TargetKind, inner: list[Element], text: str) -> str:
     if kind is TargetKind.NOTE:
         # A note's id is its page's name, a full stop, and its label.
-        return href.partition("#")[2].partition(".")[2] or text[:_NAME_LENGTH]
+        return note_label(href.partition("#")[2]) or text[:_NAME_LENGTH]
     for one in inner:
         if one.tag in _TERMS or "index-term" in roles(one):
             return words_of(one)

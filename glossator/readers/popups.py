@@ -114,11 +114,11 @@ def _ways_back(note: Goal, place: Place) -> Iterator[Diagnostic]:
 
 
 def _order(book: LinkedBook, where: _Where) -> Iterator[Diagnostic]:
-    """Notes that don't stand in the order in which a page first refers to them.
+    """Notes that don't stand in the order in which a page first refers to them, series by series.
 
     Notes that only other notes refer to come after those of the text, in an order of their own.
     """
-    first: dict[str, Goal] = {}
+    first: dict[tuple[str, str], Goal] = {}
     notes = [goal for goal in book.goals if goal.kind is TargetKind.NOTE and goal.calls]
     calls = sorted(
         ((call, note) for note in notes for call in note.calls if call.page != note.page),
@@ -129,10 +129,11 @@ def _order(book: LinkedBook, where: _Where) -> Iterator[Diagnostic]:
         if note.href in seen:
             continue
         seen.add(note.href)
-        before = first.get(call.page)
+        series = (call.page, note.page)
+        before = first.get(series)
         if before is not None and note.position < before.position:
             place = where(note.href)
             message = f"{note.title} stands before {before.title}, which is referred to earlier"
             yield error(place.path, place.line, "note-order", message, _REPORT)
         else:
-            first[call.page] = note
+            first[series] = note

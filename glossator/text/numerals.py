@@ -1,4 +1,9 @@
-"""Numbers as lists and pages have them beside figures: in roman numerals, and as letters."""
+"""Numbers as lists, notes and pages have them beside figures: roman numerals, letters, signs."""
+
+from glossator.model.settings import Marks
+
+_SIGNS = "*†‡§‖¶"
+"""The signs of footnotes in their order, as printers have it; doubled when all are used."""
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
@@ -38,3 +43,15 @@ def letters(number: int) -> str:
         number, digit = divmod(number - 1, 26)
         name = chr(ord("a") + digit) + name
     return name
+
+
+def note_mark(number: int, marks: Marks) -> str:
+    """What marks a note that has a number, from 1; empty where it is the number itself."""
+    if marks is Marks.LETTERS:
+        return letters(number)
+    if marks is Marks.ROMAN:
+        return roman(number)
+    if marks is Marks.SYMBOLS:
+        times, place = divmod(number - 1, len(_SIGNS))
+        return _SIGNS[place] * (times + 1)
+    return ""

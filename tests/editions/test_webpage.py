@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from glossator.editions.report import web_report
 from glossator.model.changes import Change, Changed
 from glossator.model.record import SectionKind
+from glossator.xhtml.policy import policy_of_file
 from tests.editions.test_report import (
     ADDED,
     BOTH,
@@ -94,6 +95,14 @@ def test_whatever_the_words_are_the_page_is_well_formed(
     assert words.split()[-1] in "".join(page.itertext())
 
 
-@pytest.mark.parametrize("sign", ["<script", "<link", "src=", "href=", "url(", "@import", "http"])
+@pytest.mark.parametrize(
+    "sign", ["<script", "<link", "src=", "href=", "url(", "@import", "http:", "https"]
+)
 def test_it_needs_nothing_but_itself(sign: str) -> None:
     assert sign not in web_report(OLD, NEW, (*ALL, Changed((Change.ADDED,), None, text("x"))))
+
+
+def test_its_policy_lets_it_have_its_style_and_nothing_else() -> None:
+    page = tree(web_report(OLD, NEW, ALL))
+    (policy,) = (one.get("content") for one in page.iter("meta") if one.get("http-equiv"))
+    assert policy == policy_of_file(page.findtext(".//style") or "")

@@ -62,7 +62,7 @@ def test_pages_are_of_the_front_normal_or_special() -> None:
         (one.get("type"), one.get("value"), one.findtext(f"{NCX}navLabel/{NCX}text"))
         for one in root.iter(f"{NCX}pageTarget")
     ] == [
-        ("front", None, "xii"),
+        ("front", "12", "xii"),
         ("normal", "1", "1"),
         ("normal", "2", "2"),
         ("special", None, "12a"),

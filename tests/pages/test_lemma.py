@@ -1,6 +1,8 @@
 """What a note is on, before its text: in the page of notes, in records, never in the chapter."""
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -8,7 +10,8 @@ from glossator.apparatus.outline import record_of
 from glossator.editions.compare import compare
 from glossator.editions.ebook import read_ebook
 from glossator.formats.epub import write_epub
-from tests.books.making import Made, chapter, make
+from tests.books.making import Made, chapter, made_of, make
+from tests.conftest import ROOT
 
 BOTH = "\n[notes]\nranges = true\nlemma = true\n"
 RANGES = "\n[notes]\nranges = true\n"
@@ -100,3 +103,31 @@ def test_a_span_of_the_editor_s_own_is_no_lemma() -> None:
         if one.name == "a"
     )
     assert passage.text == "Not one. Nor"
+
+
+_BEFORE = re.compile(r"(?<=[a-z] )\w[\w’' ,-]*\w[.,;:]?(?=\[\^)")
+
+
+def test_the_shipped_book_keeps_every_paragraph_where_all_its_notes_are_on_ranges(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "book"
+    shutil.copytree(ROOT / "book", folder, ignore=shutil.ignore_patterns(".glossator-cache"))
+    toml = (folder / "book.toml").read_text()
+    toml = re.sub(r"\n(ranges|lemma) = \w+", "", toml)
+    toml = toml.replace("[notes]", "[notes]\nranges = true\nlemma = true")
+    if "[notes]" not in toml:
+        toml += "\n[notes]\nranges = true\nlemma = true\n"
+    (folder / "book.toml").write_text(toml)
+    before = made_of(folder)
+    made = 0
+    for path in sorted(folder.glob("chapters/**/*.md")):
+        text, count = _BEFORE.subn(lambda match: f"[{match[0]}]", path.read_text())
+        path.write_text(text)
+        made += count + text.count("][^")
+    assert made > 100
+    after = made_of(folder)
+    assert record_of(after.edition).sections == record_of(before.edition).sections
+    names = [page.name for page in before.publication.pages if page.name != "notes"]
+    assert [after.page(name) for name in names] == [before.page(name) for name in names]
+    assert sum(map(bool, lemmas(after).values())) > 100

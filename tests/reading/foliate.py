@@ -1,5 +1,6 @@
 """A reader in a browser: taps links of a book in foliate-js, and tells what they led to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,25 @@ _TURN_AND_READ = """async name => {
         await new Promise(resolve => setTimeout(resolve, 50))
     }
     return view.renderer.getContents()[0].doc.body.innerText
+}"""
+_PAGES = """async labels => {
+    const { view } = reader
+    const list = view.book.pageList
+    const seen = []
+    for (const label of labels) {
+        const { href } = list.find(one => one.label === label)
+        const { index, anchor } = view.book.resolveHref(href)
+        await view.goTo(href)
+        const shown = () => {
+            const { range } = view.lastLocation
+            const [content] = view.renderer.getContents()
+            return content?.index === index && range.intersectsNode(anchor(content.doc))
+        }
+        for (let tries = 0; tries < 100 && !shown(); tries++)
+            await new Promise(resolve => setTimeout(resolve, 50))
+        if (shown()) seen.push(label)
+    }
+    return [list.map(one => one.label), seen]
 }"""
 _PATIENCE = 30_000
 """How long to wait for what a tap leads to, in milliseconds; a machine may be busy."""
@@ -92,3 +112,20 @@ def reads(browser: Browser, data: bytes, page: str) -> str:
         finally:
             context.close()
     return squeezed(str(told))
+
+
+def page_list(browser: Browser, data: bytes, labels: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The printed pages that foliate-js's own reader lists, and those of `labels` that it shows.
+
+    It shows a page if it goes to it by the list, and then has its beginning on the screen.
+    """
+    context = browser.new_context(viewport={"width": 600, "height": 800}, bypass_csp=True)
+    with served(_HERE / "node_modules" / "foliate-js", {"/book.epub": data}) as address:
+        try:
+            tab = context.new_page()
+            tab.goto(f"{address}/reader.html?url=/book.epub")
+            tab.wait_for_function("globalThis.reader?.view?.lastLocation")
+            listed, seen = tab.evaluate(_PAGES, list(labels))
+        finally:
+            context.close()
+    return listed, seen

@@ -20,6 +20,8 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.source.document.parse import Parser
+from glossator.source.markdown.plain import KnownText
+from glossator.source.markdown.plain import plain_text as plain_text_of
 from tests.source.composed import Part, chapter
 from tests.source.test_plain import RANDOM, seen
 
@@ -60,6 +62,7 @@ def notes_of(body: OpenBody) -> list[tuple[str, str]]:
         ('["Land -- and peace..."][^a]', ["“Land – and peace…”"]),
         ("(see [a][^a][b][^b])", ["a", "b"]),
         ("[words](b.md)[sailors][^a]", ["sailors"]),
+        ("[sai[12]{.page}lors mutinied[13]{.page}][^a]", ["sailors mutinied"]),
     ],
 )
 def test_words_in_brackets_before_a_note_are_what_it_is_on(text: str, on: list[str]) -> None:
@@ -88,6 +91,26 @@ def test_an_inline_note_has_a_range_too() -> None:
     assert notes_of(document.body) == [("of-the-fleet-at-last", "sailors")]
     assert notes_of(document.notes[-1].body) == [("a", "at last")]
     assert not found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [sailors *mutinied*][^a].",
+        "*[All][^a] of [it[^b]\n[@key]][^c]*",
+        "[a [b](c.md)][^a][^b]",
+    ],
+)
+def test_ranges_are_read_at_sight_in_a_book_that_has_some(text: str) -> None:
+    assert isinstance(plain_text_of(text, ranges=True), KnownText)
+    assert plain_text_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["[][^a]", "[a *b][^a]*", "*a [b* c][^a]", "[a][b][^a]", "[a [b] c][^a]", "![a][^a]"]
+)
+def test_what_could_be_another_thing_is_left_to_the_parser(text: str) -> None:
+    assert plain_text_of(text, ranges=True) is None
 
 
 def test_nothing_of_the_brackets_is_left() -> None:
@@ -175,3 +198,14 @@ def _passages(body: OpenBody) -> list[tuple[str, str]]:
     """The ids and the words of paragraphs."""
     named = identify(body, (), "chapter-x", Earlier())
     return [(one.id, plain_text(one.pieces)) for one in paragraphs_of(named)]
+
+
+@pytest.mark.parametrize("inner", ["word ", "w*o*rd `x` "])
+def test_of_very_many_words_a_note_keeps_the_first_and_the_last(inner: str) -> None:
+    document, found = parsed(f"[First of all {inner * 1000}and last][^a]")
+    ((_, on),) = notes_of(document.body)
+    assert on.startswith("First of all word")
+    assert on.endswith("and last")
+    assert " … " in on
+    assert len(on) < 200
+    assert not found

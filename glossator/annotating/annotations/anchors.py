@@ -121,14 +121,13 @@ class Anchors:
         if not sought:
             return None
         places: list[int] = []
+        most = len(sought) + _BEHIND
         for start, end in reversed(self._stretches(span)):
-            stretch = self._page.text[start:end]
-            places += (
-                end - 1 - n for n, sign in enumerate(reversed(stretch)) if not sign.isspace()
-            )
-            if len(places) >= len(sought) + _BEHIND:
+            stretch = enumerate(reversed(self._page.text[start:end]), 1)
+            places += (end - at for at, sign in stretch if not sign.isspace())
+            if len(places) >= most:
                 break
-        places.reverse()
+        places = places[:most][::-1]
         at = "".join(self._page.text[place] for place in places).rfind(sought)
         return None if at < 0 else (places[at], places[at + len(sought) - 1] + 1)
 

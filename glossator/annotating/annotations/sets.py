@@ -20,7 +20,7 @@ from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition
 from glossator.model.expressions import expression
-from glossator.model.ids import NOTES, page_file, target_of
+from glossator.model.ids import notes_lead, page_file, target_of
 from glossator.model.metadata import leading
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
@@ -110,6 +110,8 @@ class _Annotation:
 
     note: str
     """The note's id on its page, which no later edition changes."""
+    page: str
+    """The page of its series."""
     anchor: PageAnchor
     text: str
 
@@ -117,7 +119,7 @@ class _Annotation:
 def ranges_of(edition: Edition) -> dict[Target, str]:
     """The words that notes are on, by the places of the references that say so."""
     bodies = [(text.page, text.body) for text in edition.texts]
-    bodies += [(NOTES, note.body) for section in edition.notes for note in section.notes]
+    bodies += [(section.page, note.body) for section in edition.notes for note in section.notes]
     for register in edition.registers:
         bodies.append((register.page, register.body))
         bodies += [(register.page, item.body) for group in register.groups for item in group.items]
@@ -151,13 +153,13 @@ def annotations(
         for page in pages.values():
             anchors = Anchors(page)
             for call, goal in _goals(page):
-                if goal in found or (goal.page == page.path) is not is_among_notes:
+                if goal in found or (notes_lead(page.path) is not None) is not is_among_notes:
                     continue
                 note = notes.find(goal)
                 if note is not None:
                     place = Target(page.path, call.get("id", ""))
                     anchor = anchors.anchor(call, (ranges or {}).get(place, ""))
-                    found[goal] = _Annotation(goal.id, anchor, plain_text(note))
+                    found[goal] = _Annotation(goal.id, goal.page, anchor, plain_text(note))
     return tuple(found.values())
 
 
@@ -222,7 +224,7 @@ def readium_set(publication: Publication, ranges: Mapping[Target, str] | None = 
                 },
             },
             "body": {
-                **_body(one),
+                **_body(one, publication),
                 "value": one.text,
                 "format": "text/plain",
                 "language": publication.settings.language,
@@ -250,7 +252,7 @@ def w3c_set(publication: Publication, ranges: Mapping[Target, str] | None = None
                 "source": _source(one.anchor),
                 "selector": _w3c_selectors(one.anchor),
             },
-            "body": {**_body(one), "value": one.text},
+            "body": {**_body(one, publication), "value": one.text},
         }
         for one in annotations(publication, ranges)
     ]
@@ -305,9 +307,15 @@ def _escaped(words: Sequence[str]) -> str:
     return quote(" ".join(words), safe="").replace("-", "%2D")
 
 
-def _body(one: _Annotation) -> _Object:
+_COLOURS = ("blue", "orange", "green", "purple", "pink", "yellow")
+"""What tells the series of notes apart, in this order: names of colours that both forms have."""
+
+
+def _body(one: _Annotation, publication: Publication) -> _Object:
     """What both forms say of a note: a line below the words leaves the text as quiet as it was."""
-    return {"type": "TextualBody", "value": one.text, "color": "blue", "highlight": "underline"}
+    pages = [series.page for series in publication.settings.series]
+    color = _COLOURS[pages.index(one.page) % len(_COLOURS)]
+    return {"type": "TextualBody", "value": one.text, "color": color, "highlight": "underline"}
 
 
 def _head(publication: Publication) -> _Object:

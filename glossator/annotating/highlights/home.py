@@ -31,15 +31,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
 from glossator.model.highlight import Highlight
-from glossator.model.ids import (
-    CHANGES,
-    COVER,
-    HALF_TITLE,
-    NAVIGATION,
-    NOTES,
-    WORKS,
-    note_label,
-)
+from glossator.model.ids import CHANGES, COVER, HALF_TITLE, NAVIGATION, WORKS, note_label
 from glossator.model.publication import Publication
 from glossator.model.text import (
     Filled,
@@ -149,12 +141,12 @@ def _notes(
     page = section.target.page
     group = groups.get(page) or section.label.title
     for note in section.notes:
-        name = f"note {note.number} ({note_label(note.id)})"
-        place = origins[Target(NOTES, note.id)]
-        yield (NOTES, note.id), _Spot(HomeKind.NOTE, page, group, name, place)
+        name = f"note {note.shown} ({note_label(note.id)})"
+        place = origins[Target(section.page, note.id)]
+        yield (section.page, note.id), _Spot(HomeKind.NOTE, page, group, name, place)
     heading = Place(origins[Target(page)].path) if Target(page) in origins else Place("")
     yield (
-        (NOTES, section.id),
+        (section.page, section.id),
         _Spot(HomeKind.PAGE, page, group, f"the heading of its {table['notes']}", heading),
     )
 
@@ -230,7 +222,8 @@ class Home:
             }
         )
         self._titles = {page.name: page.title for page in publication.pages}
-        self._seeker = Seeker(self.index, Regions(self.index, self._titles, frozenset((NOTES,))))
+        of_notes = frozenset(one.page for one in edition.settings.series)
+        self._seeker = Seeker(self.index, Regions(self.index, self._titles, of_notes))
         self._positions = Positions(publication, self.index)
         self._spot_at = self._spots()
         self._texts = {text.page: text for text in edition.texts}

@@ -24,7 +24,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.digits import whole
 from glossator.model.expressions import expression
 from glossator.model.highlight import Highlight
-from glossator.model.ids import ascii_id
+from glossator.model.ids import ascii_id, lead_of
 from glossator.model.numbered import name_order
 from glossator.readers.exported import Remark
 from glossator.text.slugs import FreeNames
@@ -41,9 +41,10 @@ UNPLACED = "Without a place"
 UNREAD = "Not understood"
 
 _HEADING = expression(r"##[ \t]+(.*?)[ \t\r]*$")
-_RANK = expression(r"- (¶|note )(\d+)")
+_RANK = expression(r"- (?:(¶|note )(\d+)|note ([a-z]+)\b)")
 _RANKS = {"¶": 0, "note ": 1}
-_OTHER = 2
+_LETTERED = 2
+_OTHER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,14 @@ class _Listed:
 
 def _rank(line: str) -> tuple[int, int]:
     match = _RANK.match(line)
-    return (_RANKS[match[1]], whole(match[2])) if match else (_OTHER, 0)
+    if match is None:
+        return (_OTHER, 0)
+    if match[3]:
+        return (_LETTERED, int.from_bytes(match[3][:_LONGEST_MARK].encode()))
+    return (_RANKS[match[1]], whole(match[2]))
 
 
+_LONGEST_MARK = 8
 _ISO = expression(r"\d{4}-\d\d-\d\d")
 _PLACES = 8
 """How many of the places of the same words are named."""
@@ -254,9 +260,11 @@ def make_notes(
     brought: Iterable[Brought],
     taken: Mapping[str, Iterable[str]],
     text_of: Callable[[str], str],
+    lead: str = "",
 ) -> NotesMade:
     """The notes that comments become; `taken` are the labels of each text's notes, by its path.
 
+    They are of the series that stand-off notes are of: `lead` is what its whole labels begin with.
     `text_of` gives the text of a file in the book's folder with its line ends, empty where there
     is none. An entry that is there already, under whatever label, isn't written again.
     """
@@ -270,17 +278,28 @@ def make_notes(
         source, page = anchor.spot.source.path, anchor.spot.page
         path = notes_path(source)
         if path not in files:
-            files[path] = _NotesFile(text_of(path), home.references(page))
+            files[path] = _NotesFile(text_of(path), _own(home.references(page), lead))
         file = files[path]
         body = as_markdown(one.given.highlight.comment)
         label = file.notes.label_of(StandoffEntry("", anchor.quotation, body))
         if not label:
-            label = file.free_label(_lead(one), source, taken)
+            label = file.free_label(_lead(one), source, _own_labels(taken.get(source, ()), lead))
             file.add(StandoffEntry(label, anchor.quotation, body), anchor.end)
             changed.add(path)
         notes[one] = NoteMade(path, label)
     whole = {path: files[path].notes.text for path in sorted(changed, key=name_order)}
     return NotesMade(notes, whole)
+
+
+def _own_labels(labels: Iterable[str], lead: str) -> Iterator[str]:
+    """The labels of one series, as they are written where no prefix is."""
+    return (one.removeprefix(f"{lead}:") for one in labels if lead_of(one) == lead)
+
+
+def _own(references: Mapping[str, tuple[int, int]], lead: str) -> dict[str, tuple[int, int]]:
+    """The references to the notes of one series, by labels without prefix."""
+    own = (one for one in references if lead_of(one) == lead)
+    return {one.removeprefix(f"{lead}:"): references[one] for one in own}
 
 
 class _NotesFile:
@@ -299,10 +318,10 @@ class _NotesFile:
         self._farthest = list(accumulate(places, max))
         """Of each entry, how far in the text it or one before it stands."""
 
-    def free_label(self, words: str, source: str, taken: Mapping[str, Iterable[str]]) -> str:
-        """A label that is left for a note on a text; `taken` are those of each text's notes."""
+    def free_label(self, words: str, source: str, taken: Iterable[str]) -> str:
+        """A label that is left for a note on a text; `taken` are those of the text's notes."""
         if source not in self._free:
-            known = (*taken.get(source, ()), *self.notes.labels, *self._references, *self._given)
+            known = (*taken, *self.notes.labels, *self._references, *self._given)
             self._free[source] = free_labels(known)
         return self._free[source].take(wished_label(words))
 

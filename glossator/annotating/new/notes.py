@@ -28,10 +28,11 @@ from glossator.annotating.standoff.file import (
 from glossator.annotating.standoff.growing import GrowingNotes
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
+from glossator.model.diagnostics import did_you_mean
 from glossator.model.expressions import expression
-from glossator.model.ids import is_label
+from glossator.model.ids import is_label, lead_of
 from glossator.model.manuscript import SourceFile
-from glossator.model.settings import Settings
+from glossator.model.settings import NoteSeries, Settings
 from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
 from glossator.source.document.parse import Parser
 from glossator.text.passages import LONGEST, Extent, Near
@@ -39,6 +40,8 @@ from glossator.text.passages import LONGEST, Extent, Near
 PLACEHOLDER = "…"
 """What stands where the editor has still to write: a note without a text would be an error."""
 
+_ONLY = NoteSeries()
+"""The series of a book that names none."""
 _SHOWN = 10
 """How many places are listed at most."""
 _AROUND = 40
@@ -99,16 +102,50 @@ def with_stop(text: BookText, place: Extent, language: str) -> Extent:
     return replace(place, end=stop.end())
 
 
-def new_label(text: BookText, notes: str, words: str, wanted: str = "") -> str:
-    """The label of a new note: the one that is wanted, or one made of the words it hangs on.
+def series_of(settings: Settings, name: str, label: str, *, inline: bool) -> NoteSeries:
+    """The series of a new note: that of a name or prefix, or else the one its label begins with.
 
-    `notes` is the text of the file of stand-off notes, whose labels must differ from the chapter's.
-    Raises RefusalError where the wanted label is taken, or can't be a label.
+    Where neither says it, a note in the chapter itself is of the first series, and one beside it
+    of the series that stand-off notes are of. Raises RefusalError where the book has none such.
     """
-    taken = {*(note.label for note in text.document.notes), *labels(notes)}
+    names = [one.name for one in settings.series if one.name]
+    wanted = name.strip()
+    if not wanted and names and ":" in label:
+        wanted = _bare(label).partition(":")[0]
+    if not wanted:
+        lead = "" if inline else settings.labels_beside.lead
+        return next(one for one in settings.series if one.lead == lead)
+    for one in settings.series:
+        if one.name and wanted in (one.name, one.prefix):
+            return one
+    others = f"there are: {', '.join(names)}" if names else "a series is a table of book.toml: "
+    otherwise = others if names else f"{others}[notes.series.NAME]"
+    hint = did_you_mean(wanted, names, otherwise)
+    raise RefusalError(f'the book has no series of notes "{wanted}"', hint)
+
+
+def _bare(label: str) -> str:
+    """A label that was given as it is written in the text, without what stands round it there."""
+    return label.strip().removeprefix("[^").removesuffix("]")
+
+
+def new_label(
+    text: BookText, notes: str, words: str, wanted: str = "", series: NoteSeries = _ONLY
+) -> str:
+    """The label of a new note, without prefix: the one that is wanted, or one made of the words.
+
+    The words are those that the note hangs on, and `notes` is the text of the file of stand-off
+    notes, whose labels must differ from those of the chapter's notes of the same series. Raises
+    RefusalError where the wanted label is taken, or can't be a label.
+    """
+    lead = series.lead
+    own = (note.label for note in text.document.notes if lead_of(note.label) == lead)
+    taken = {*(label.removeprefix(f"{lead}:") for label in own), *labels(notes)}
     if not wanted:
         return free_label(words, taken)
-    wanted = wanted.removeprefix("[^").removesuffix("]")
+    wanted = _bare(wanted)
+    if series.prefix:
+        wanted = wanted.removeprefix(f"{series.prefix}:")
     if not is_label(wanted):
         raise RefusalError(
             f'"{wanted}" can\'t be the label of a note',
@@ -124,11 +161,17 @@ def new_label(text: BookText, notes: str, words: str, wanted: str = "") -> str:
 
 
 def standoff_note(
-    text: BookText, place: Extent, notes: str, label: str = "", body: str = ""
+    text: BookText,
+    place: Extent,
+    notes: str,
+    label: str = "",
+    body: str = "",
+    series: NoteSeries = _ONLY,
 ) -> tuple[StandoffEntry, str]:
     """A note on a passage, and the text of its file of notes (`notes`) with it, in text order.
 
-    Raises RefusalError where no quotation names the passage, or `label` can't be used.
+    Labels in that file are without the prefix of their `series`. Raises RefusalError where no
+    quotation names the passage, or `label` can't be used.
     """
     # As a search would give it: what isn't seen is no part of it.
     place = text.passages.place(*text.passages.span(place))
@@ -138,12 +181,14 @@ def standoff_note(
             f"no quotation leads to {text.shown(place)} for certain",
             "quote fewer words, or others near them",
         )
-    label = new_label(text, notes, text.passages.words(place), label)
+    label = new_label(text, notes, text.passages.words(place), label, series)
     entry = StandoffEntry(label, quotation, body.strip() or PLACEHOLDER)
     here = (place.end_part, place.end)
 
+    lead = f"{series.lead}:" if series.lead else ""
+
     def comes_before(other: str) -> bool:
-        there = text.reference(other)
+        there = text.reference(f"{lead}{other}")
         return there is not None and there > here
 
     file = GrowingNotes(notes)
@@ -229,14 +274,20 @@ def inline_note(
 ) -> tuple[str, str]:
     """The definition of a note, and the chapter's source with the definition and the reference.
 
-    `source` is the file's own text, with its line ends. Where the passage `is_quoted`, and not a
-    whole paragraph, it is put into brackets in a book whose notes say what they are on. Raises
-    RefusalError where the passage's end can't be found for certain.
+    `source` is the file's own text, with its line ends, `label` the note's whole label. Where the
+    passage `is_quoted`, and not a whole paragraph, it is put into brackets in a book whose notes
+    say what they are on. Raises RefusalError where the passage's end can't be found for certain.
     """
     ranges = settings.ranges
-    parser = Parser(settings.base_language, spaces=settings.no_break_spaces, ranges=ranges)
+    parser = Parser(
+        settings.base_language,
+        spaces=settings.no_break_spaces,
+        labels=settings.labels,
+        beside=settings.labels_beside,
+        ranges=ranges,
+    )
     was = text.document
-    _refuse_double(text, place, source, body)
+    _refuse_double(text, place, source, label, body)
     old = _parsed(parser, was, source)
     for at in _places(text, place, source):
         made = f"{source[:at]}[^{label}]{source[at:]}"
@@ -257,12 +308,13 @@ def inline_note(
     )
 
 
-def _refuse_double(text: BookText, place: Extent, source: str, body: str) -> None:
+def _refuse_double(text: BookText, place: Extent, source: str, label: str, body: str) -> None:
     lines = LINE_END.split(source)
     for note in text.document.notes:
         definition = _definition(note.label, body).split("\n")
         same = lines[note.line - 1 :][: len(definition)] == definition
         here = text.reference(note.label) == (place.end_part, place.end)
+        here = here and lead_of(note.label) == lead_of(label)
         if same and here and note.path == text.document.path:
             raise _double(note.label, note.path, note.line)
 
@@ -357,7 +409,7 @@ def _is_on(document: Document, label: str, text: BookText, place: Extent) -> boo
         if (at := _reference(pieces, label)) is not None:
             piece = pieces[at]
             words = text.passages.parts[place.end_part][place.start : place.end]
-            return isinstance(piece, NoteReference) and piece.on == words
+            return isinstance(piece, NoteReference) and piece.on.split() == words.split()
     return False
 
 

@@ -22,6 +22,7 @@ from glossator.editions.counting.stats import (
     NoteLink,
     Pair,
     RegisterCount,
+    SeriesCount,
     Stats,
     TextCount,
     WorkCount,
@@ -49,6 +50,7 @@ from glossator.model.text import (
     pieces_of,
     plain_text,
 )
+from glossator.model.words import words_for
 
 
 class _Homes:
@@ -73,17 +75,33 @@ class _Homes:
         return locator.target
 
 
+_TITLES = words_for("en")
+"""What is reported of a book is reported in English."""
 _Notes = Mapping[str, tuple[NoteCount, ...]]
 """By the page of their text or register, in the order of the book; of others there are none."""
 
 
 def _notes_of(edition: Edition) -> _Notes:
     """All notes of the edition, with their lengths."""
-    found: _Notes = {
-        section.target.page: tuple(_note(note, section) for note in section.notes)
-        for section in edition.notes
-    }
-    return defaultdict(tuple, found)
+    titles = {one.lead: " ".join(one.titled(_TITLES).split()) for one in edition.settings.series}
+    found: defaultdict[str, tuple[NoteCount, ...]] = defaultdict(tuple)
+    for section in edition.notes:
+        title = titles[section.series]
+        found[section.target.page] += tuple(_note(one, section, title) for one in section.notes)
+    return found
+
+
+def _series_of(edition: Edition, notes: _Notes) -> tuple[SeriesCount, ...]:
+    """The series of notes, where the book has several."""
+    if len(edition.settings.series) == 1:
+        return ()
+    every = [note for section in notes.values() for note in section]
+    counts = []
+    for row, _ in edition.noted:
+        title = " ".join(row.titled(_TITLES).split())
+        words = [note.words for note in every if note.series == title]
+        counts.append(SeriesCount(title, len(words), sum(words)))
+    return tuple(counts)
 
 
 def _links_between(edition: Edition, notes: _Notes) -> tuple[NoteLink, ...]:
@@ -101,10 +119,11 @@ def _links_between(edition: Edition, notes: _Notes) -> tuple[NoteLink, ...]:
     )
 
 
-def _note(note: EndNote, section: NoteSection) -> NoteCount:
+def _note(note: EndNote, section: NoteSection, series: str) -> NoteCount:
     own = section.label
     home = label(own.kind, own.number, own.title)
-    return NoteCount(note.id, section.target.page, home, note.number, words_in(note.body))
+    words = words_in(note.body)
+    return NoteCount(note.id, section.target.page, home, note.number, words, note.shown, series)
 
 
 def _goals(note: EndNote) -> Iterator[str]:
@@ -232,6 +251,7 @@ def count(edition: Edition, progress: _Progress) -> Stats:
         notes=tuple(note for section in notes.values() for note in section),
         links=_links_between(edition, notes),
         works=_works_of(edition),
+        series=_series_of(edition, notes),
     )
 
 

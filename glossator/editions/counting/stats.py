@@ -139,11 +139,24 @@ class NoteCount:
     """What that is called in a sentence."""
     number: int
     words: int
+    mark: str = ""
+    """What marks it in the text: its number, or the letter that stands for it."""
+    series: str = ""
+    """The title of its series."""
 
     @property
     def label(self) -> str:
         """What it is called in a sentence."""
-        return f"note {self.number} to {self.home}"
+        return f"note {self.mark or self.number} to {self.home}"
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCount:
+    """A series of notes, by its title: how many there are, and how many words they have."""
+
+    title: str
+    notes: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +218,8 @@ class Stats:
     """The links between notes, in the order of the notes that they start from."""
     works: tuple[WorkCount, ...]
     """The works that are cited, the most cited first."""
+    series: tuple[SeriesCount, ...] = ()
+    """The series of notes, where the book has several."""
 
     @property
     def chapters(self) -> int:

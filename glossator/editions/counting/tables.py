@@ -24,7 +24,8 @@ def rows(stats: Stats) -> dict[str, Any]:
         "texts": [_text(text) for text in stats.texts],
         "registers": [_register(register) for register in stats.registers],
         "together": [{"names": list(pair.names), "places": pair.places} for pair in stats.together],
-        "notes": [_note(note) for note in stats.notes],
+        **_series_rows(stats),
+        "notes": [_note(note, of_series=bool(stats.series)) for note in stats.notes],
         "note_lengths": [
             {"from": band.first, "to": band.last, "notes": band.notes} for band in stats.bands
         ],
@@ -91,8 +92,17 @@ def _entry(entry: EntryCount) -> dict[str, Any]:
     return {"name": entry.name, "mentions": entry.mentions, "texts": list(entry.texts)}
 
 
-def _note(note: NoteCount) -> dict[str, Any]:
-    return {"id": note.id, "of": note.home, "number": note.number, "words": note.words}
+def _series_rows(stats: Stats) -> dict[str, Any]:
+    """The series of notes; nothing where the book has but one."""
+    if not stats.series:
+        return {}
+    keys = ("title", "notes", "words")
+    return {"series": [{key: getattr(one, key) for key in keys} for one in stats.series]}
+
+
+def _note(note: NoteCount, *, of_series: bool) -> dict[str, Any]:
+    row = {"id": note.id, "of": note.home, "number": note.number, "words": note.words}
+    return {**row, "mark": note.mark, "series": note.series} if of_series else row
 
 
 Cell = str | int | None
@@ -122,6 +132,7 @@ def tables(stats: Stats) -> tuple[NumberTable, ...]:
         registers_table(stats),
         *(_where_table(one, stats.texts) for one in stats.sought),
         pairs_table(stats),
+        _series_table(stats),
         lengths_table(stats),
         targets_table(stats),
         _links_table(stats),
@@ -207,6 +218,13 @@ def pairs_table(stats: Stats) -> NumberTable:
     )
 
 
+def _series_table(stats: Stats) -> NumberTable:
+    """How many notes each series has."""
+    rows = tuple((one.title, one.notes, one.words) for one in stats.series)
+    heads = ("Series", "Notes", "Words")
+    return NumberTable("series", "Series of notes", heads, rows, ours=False)
+
+
 def lengths_table(stats: Stats) -> NumberTable:
     """How many notes have how many words."""
     about = ""
@@ -262,7 +280,10 @@ def summary(stats: Stats) -> str:
     more = f" and {counted(others, 'other text')}" if others else ""
     parts = [f"{counted(stats.chapters, 'chapter')}{more} of {counted(stats.words, 'word')}"]
     if stats.notes:
-        parts.append(f"{counted(len(stats.notes), 'note')} of {counted(stats.note_words, 'word')}")
+        several = [f"{one.notes:,} in “{one.title}”" for one in stats.series]
+        by_series = f" ({', '.join(several)})" if several else ""
+        notes = counted(len(stats.notes), "note")
+        parts.append(f"{notes}{by_series} of {counted(stats.note_words, 'word')}")
     if stats.links:
         parts.append(f"{counted(stats.linked, 'link')} between notes")
     if stats.works:

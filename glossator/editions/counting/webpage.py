@@ -15,6 +15,7 @@ from glossator.editions.counting.tables import (
 )
 from glossator.model.counted import counted
 from glossator.text.escape import escape, quoteattr
+from glossator.xhtml.policy import policy_of_file
 
 PAGE = "index.html"
 NUMBERS = "stats.json"
@@ -26,40 +27,42 @@ _OPEN = 20
 _BROAD = 940
 """A picture broader than this isn't made narrower on a page."""
 
+_STYLE = """
+:root { --ground: #ffffff; --ink: #1d1f23; --faint: #595e67; --rule: #d9dce1; --link: #2b5f93;
+  color-scheme: light dark; }
+@media (prefers-color-scheme: dark) { :root { --ground: #16181c; --ink: #e9eaed;
+  --faint: #aab0ba; --rule: #3a3f48; --link: #86b6e4; } }
+body { background: var(--ground); color: var(--ink); font-family: system-ui, sans-serif;
+  line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
+h1 { line-height: 1.2; }
+h2 { margin: 3rem 0 0.5rem; }
+a { color: var(--link); }
+figure { margin: 1.5rem 0; }
+figcaption, .about { color: var(--faint); font-size: 0.9rem; }
+.wide { overflow-x: auto; }
+.wide:focus-visible { outline: 2px solid var(--link); }
+img { display: block; height: auto; min-width: 36rem; }
+img:not(.broad) { max-width: 100%; }
+table { border-collapse: collapse; font-size: 0.9rem; margin: 0.5rem 0;
+  font-variant-numeric: tabular-nums; }
+caption { text-align: start; color: var(--faint); }
+th, td { border-bottom: 1px solid var(--rule); padding: 0.2rem 0.6rem; text-align: end;
+  vertical-align: bottom; }
+.nil { color: var(--faint); font-weight: normal; }
+tbody th { font-weight: normal; }
+th:first-child { text-align: start; min-width: 12rem; }
+tfoot th, tfoot td { font-weight: bold; }
+summary { cursor: pointer; padding: 0.3rem 0; }
+"""
 _SHELL = """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>{name}: in numbers</title>
-<style>
-:root {{ --ground: #ffffff; --ink: #1d1f23; --faint: #595e67; --rule: #d9dce1; --link: #2b5f93;
-  color-scheme: light dark; }}
-@media (prefers-color-scheme: dark) {{ :root {{ --ground: #16181c; --ink: #e9eaed;
-  --faint: #aab0ba; --rule: #3a3f48; --link: #86b6e4; }} }}
-body {{ background: var(--ground); color: var(--ink); font-family: system-ui, sans-serif;
-  line-height: 1.5; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }}
-h1 {{ line-height: 1.2; }}
-h2 {{ margin: 3rem 0 0.5rem; }}
-a {{ color: var(--link); }}
-figure {{ margin: 1.5rem 0; }}
-figcaption, .about {{ color: var(--faint); font-size: 0.9rem; }}
-.wide {{ overflow-x: auto; }}
-.wide:focus-visible {{ outline: 2px solid var(--link); }}
-img {{ display: block; height: auto; min-width: 36rem; }}
-img:not(.broad) {{ max-width: 100%; }}
-table {{ border-collapse: collapse; font-size: 0.9rem; margin: 0.5rem 0;
-  font-variant-numeric: tabular-nums; }}
-caption {{ text-align: start; color: var(--faint); }}
-th, td {{ border-bottom: 1px solid var(--rule); padding: 0.2rem 0.6rem; text-align: end;
-  vertical-align: bottom; }}
-.nil {{ color: var(--faint); font-weight: normal; }}
-tbody th {{ font-weight: normal; }}
-th:first-child {{ text-align: start; min-width: 12rem; }}
-tfoot th, tfoot td {{ font-weight: bold; }}
-summary {{ cursor: pointer; padding: 0.3rem 0; }}
-</style>
+<style>{style}</style>
 </head>
 <body>
 <main>
@@ -93,6 +96,8 @@ def _page(stats: Stats, drawn: Sequence[TablePicture]) -> str:
     listed = tables(stats)
     lead, _, edition = headline(stats).partition(stats.title)
     return _SHELL.format(
+        style=_STYLE,
+        policy=policy_of_file(_STYLE, pictures="'self'"),
         name=escape(headline(stats)),
         title=f"{lead}<span{_own(stats)}>{escape(stats.title)}</span>{escape(edition)}",
         summary=escape(summary(stats)),

@@ -18,10 +18,9 @@ from glossator.formats.pdf.notes import (
     FAR,
     choose_cuts,
     close_up,
-    keep_endnotes,
     line_ends,
     pieces_of,
-    place_footnotes,
+    place_notes,
 )
 from glossator.formats.pdf.paper import line_width
 from glossator.formats.pdf.sections import (
@@ -36,7 +35,6 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
 from glossator.model.publication import Publication
-from glossator.model.settings import PrintedNotes
 from glossator.model.words import words_for
 from glossator.text.numerals import roman
 from glossator.xhtml.markup import Element, classes_of
@@ -73,13 +71,14 @@ class PrintedBook:
             move_spaces(section.tree)
             join_numbers(section.tree)
             fit_tables(section.tree, line_width(settings.paper))
-        if settings.printed_notes is PrintedNotes.FOOTNOTES:
-            self.notes = place_footnotes(self.sections)
+        names = {section.name for section in self.sections}
+        series = [one for one in settings.series if one.page in names]
+        at_foot = {one.page for one in series if settings.is_footnoted(one)}
+        self.notes = place_notes(self.sections, at_foot)
+        if self.notes.placed:
             self._cut(self.notes.placed)
-        else:
-            self.notes = keep_endnotes(self.sections)
         drop_gone_lines(self.sections)
-        explain(self.sections, settings, bool(self.notes.numbers), bool(self.listings))
+        explain(self.sections, settings, series, bool(self.listings))
         self.folios: dict[str, Folio] = {}
         self.labels: list[str] = []
         words = words_for(settings.base_language)

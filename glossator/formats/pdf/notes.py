@@ -2,7 +2,9 @@
 
 As footnotes, each note stands in the text behind the text's first reference and floats to the foot
 of the page from there; a note that only another note leads to follows that one. The page of notes
-is gone then. As endnotes, the page of notes stays, and each note names the page to go back to.
+is gone then. As endnotes, the page of notes stays, and each note names the page to go back to. Some
+series of notes may be the one, and some the other: footnotes of all series stand in the order of
+the text, and one that only an endnote leads to stands at the foot of that endnote's page.
 
 WeasyPrint moves a footnote that is too long for the page to the next page whole. So such a note is
 laid out once to see where its lines end, and is cut there into pieces of two lines and more, each a
@@ -14,14 +16,14 @@ hyphens: lines differ from the source in nothing else, but for hyphens that layo
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.digits import whole
-from glossator.model.ids import NOTES, joined_id
+from glossator.model.ids import NOTES, joined_id, notes_lead
 from glossator.xhtml.markup import Element, add_class, classes_of
 
 FAR = "far"
@@ -48,42 +50,64 @@ class NoteIds:
     """The footnotes, in their order; empty where the book has endnotes."""
 
 
-def _note_numbers(sections: list[PrintedSection]) -> dict[str, str]:
+Pages = Collection[str]
+"""The names of pages of notes."""
+_FIRST_SERIES = frozenset((NOTES,))
+
+
+def place_notes(sections: list[PrintedSection], at_foot: Pages) -> NoteIds:
+    """Put the notes of the pages `at_foot` at the foot of the text's pages, others at the end."""
+    pages = {section.name for section in sections if notes_lead(section.name) is not None}
+    at_end = keep_endnotes(sections, pages.difference(at_foot))
+    placed = place_footnotes(sections, pages.intersection(at_foot))
+    return NoteIds(
+        at_end.numbers | placed.numbers, placed.again, at_end.first | placed.first, placed.placed
+    )
+
+
+def _note_numbers(sections: list[PrintedSection], pages: Pages) -> dict[str, str]:
     """The number of each note, by its id; a note begins with it."""
     return {
         item.get("id", ""): (back.text or "").removesuffix(".")
-        for item, back in _with_ways_back(sections)
+        for item, back in _with_ways_back(sections, pages)
     }
 
 
-def _with_ways_back(sections: list[PrintedSection]) -> Iterator[tuple[Element, Element]]:
+def _with_ways_back(
+    sections: list[PrintedSection], pages: Pages
+) -> Iterator[tuple[Element, Element]]:
     """The notes that have a way back, each with the link that is one."""
-    for item in _items(sections):
+    for item in _items(sections, pages):
         back = next((link for link in item.iter("a") if _is(link, "doc-backlink")), None)
         if back is not None:
             yield item, back
 
 
-def place_footnotes(sections: list[PrintedSection]) -> NoteIds:
-    """Move every note behind its first reference, and take the page of notes out."""
-    ids = NoteIds(_note_numbers(sections))
-    texts = [section.tree for section in sections if section.name != NOTES]
+def place_footnotes(sections: list[PrintedSection], pages: Pages = _FIRST_SERIES) -> NoteIds:
+    """Move every note of these pages behind its first reference, and take the pages out."""
+    ids = NoteIds(_note_numbers(sections, pages))
+    texts = [section.tree for section in sections if section.name not in pages]
+    waiting = {item.get("id", ""): item for item in _items(sections, pages)}
+    if not waiting:
+        return ids
     notes = _MovingNotes(
         ids,
-        waiting={item.get("id", ""): item for item in _items(sections)},
+        waiting,
+        known=frozenset(waiting),
         of_texts={link.get("href", "")[1:] for tree in texts for link in _references(tree)},
     )
     for tree in texts:
         _place(tree, notes)
-    _redirect(sections)
-    sections[:] = [section for section in sections if section.name != NOTES]
+    for page in pages:
+        _redirect(sections, page)
+    sections[:] = [section for section in sections if section.name not in pages]
     return ids
 
 
-def keep_endnotes(sections: list[PrintedSection]) -> NoteIds:
-    """Leave the notes where they are, and give each room for the page to go back to."""
-    ids = NoteIds(_note_numbers(sections))
-    for item, back in _with_ways_back(sections):
+def keep_endnotes(sections: list[PrintedSection], pages: Pages = _FIRST_SERIES) -> NoteIds:
+    """Leave the notes of these pages there, and give each room for the page to go back to."""
+    ids = NoteIds(_note_numbers(sections, pages))
+    for item, back in _with_ways_back(sections, pages):
         ids.first[item.get("id", "")] = back.get("href", "")[1:]
         _drop_letters(item)
         page = Element("a", {"class": "page-back", "href": back.get("href", "")})
@@ -93,11 +117,11 @@ def keep_endnotes(sections: list[PrintedSection]) -> NoteIds:
     return ids
 
 
-def _items(sections: list[PrintedSection]) -> list[Element]:
+def _items(sections: list[PrintedSection], pages: Pages) -> list[Element]:
     return [
         item
         for section in sections
-        if section.name == NOTES
+        if section.name in pages
         for group in section.tree.iter("ol")
         if "notes" in classes_of(group)
         for item in group
@@ -111,6 +135,8 @@ class _MovingNotes:
     ids: NoteIds
     waiting: dict[str, Element]
     """The notes that have no place yet, by id."""
+    known: frozenset[str]
+    """The ids of all notes that are moved; others stay at the end of the book."""
     of_texts: set[str]
     """The ids of notes that a text refers to, and not other notes alone."""
 
@@ -138,6 +164,8 @@ def _called(link: Element, notes: _MovingNotes) -> list[Element]:
     """The footnotes that a reference brings: its own, and those that its own alone leads to."""
     identity = link.get("href", "")[1:]
     item = notes.waiting.pop(identity, None)
+    if identity not in notes.known:
+        return []
     if item is None:
         _name_page(link, notes.ids)
         return []
@@ -148,7 +176,8 @@ def _called(link: Element, notes: _MovingNotes) -> list[Element]:
     notes.ids.placed.append(item)
     called = [item]
     for inner in _references(item):
-        if inner.get("href", "")[1:] in notes.of_texts:
+        goal = inner.get("href", "")[1:]
+        if goal in notes.of_texts and goal in notes.known:
             _name_page(inner, notes.ids)
         else:
             called += _called(inner, notes)
@@ -170,9 +199,9 @@ def _drop_letters(item: Element) -> None:
                 parent.remove(child)
 
 
-def _redirect(sections: list[PrintedSection]) -> None:
-    """Links to the page of notes and to its headings lead where the notes are now."""
-    page = next((section for section in sections if section.name == NOTES), None)
+def _redirect(sections: list[PrintedSection], name: str) -> None:
+    """Links to a page of notes and to its headings lead where the notes are now."""
+    page = next((section for section in sections if section.name == name), None)
     if page is None:
         return
     chapters = {
@@ -181,7 +210,7 @@ def _redirect(sections: list[PrintedSection]) -> None:
         for link in heading.iter("a")
     }
     first = next(iter(chapters.values()), "")
-    gone = {joined_id(NOTES): first, **chapters}
+    gone = {joined_id(name): first, **chapters}
     for section in sections:
         # The contents' line of the notes isn't led elsewhere: it goes, as they are gone.
         listed = {id(link) for nav in section.tree.iter("nav") for link in nav.iter("a")}

@@ -4,14 +4,14 @@ A section is a page of the e-book: a chapter, a register, the title page. Each o
 page and is laid out by itself, so that a section whose page numbers change is laid out again alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.formats.trees import join_pages, joined_href
 from glossator.model.publication import Contents, Page, Publication
-from glossator.model.settings import Settings
-from glossator.model.words import words_for
+from glossator.model.settings import NoteSeries, Settings
+from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
 
 
@@ -81,12 +81,18 @@ def drop_gone_lines(sections: list[PrintedSection]) -> None:
 
 
 def explain(
-    sections: list[PrintedSection], settings: Settings, notes: bool, listings: bool
+    sections: list[PrintedSection],
+    settings: Settings,
+    series: Sequence[NoteSeries],
+    listings: bool,
 ) -> None:
-    """Let the colophon explain the printed book's apparatus in place of the e-book's."""
+    """Let the colophon explain the printed book's apparatus in place of the e-book's.
+
+    `series` are those of which there are notes.
+    """
     words = words_for(settings.base_language)
     gone = words["how_to"]
-    sentences = [words[f"print_{settings.printed_notes}"]] if notes else []
+    sentences = [_on_notes(series, settings, words)] if series else []
     sentences += [words["print_registers"]] if listings else []
     for section in sections:
         for parent in list(section.tree.iter()):
@@ -95,6 +101,20 @@ def explain(
                     child.text = " ".join(sentences)
                     if not sentences:
                         parent.remove(child)
+
+
+def _on_notes(series: Sequence[NoteSeries], settings: Settings, words: WordTable) -> str:
+    """Where the notes are: at the foot of the page, at the end of the book, or in both places."""
+    titles: dict[bool, list[str]] = {}
+    for one in series:
+        title = words["entry"].format(name=one.titled(words))
+        titles.setdefault(settings.is_footnoted(one), []).append(title)
+    if len(titles) == 1:
+        return words["print_footnotes" if True in titles else "print_endnotes"]
+    between = f" {words['and']} "
+    return words["print_both"].format(
+        foot=between.join(titles[True]), end=between.join(titles[False])
+    )
 
 
 def _section(page: Page, tree: Element) -> PrintedSection:

@@ -26,7 +26,8 @@ from glossator.xhtml.markup import Element, classes_of
 Flow = Callable[[Element, int], list[PrintedBlock]]
 """What makes blocks of this width of an element."""
 
-_NUMBER = expression(r"\s*(\d+)\.\s*")
+_NUMBER = expression(r"\s*(?:(\d+|[a-z]+)\.|([*†‡§‖¶]+))\s*")
+"""What marks a note, in whatever series, where the note begins."""
 _ROWS = frozenset(("places", "see", "see-also"))
 """Classes of groups whose terms and meanings stand in one paragraph."""
 _LEADS = frozenset(("role", "title"))
@@ -99,7 +100,7 @@ def _number_taken(note: Element) -> str:
     first = note.find("p")
     if first is not None and first.text:
         first.text = _NUMBER.sub("", first.text, count=1)
-    return f"[{found[1]}]" if found else ""
+    return f"[{found[1] or found[2]}]" if found else ""
 
 
 def _index_entry(entry: Element, width: int, flow: Flow, words: WordTable) -> PrintedBlock:

@@ -16,7 +16,7 @@ from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
 from glossator.formats.txt.lines import PrintedLine, given_out
 from glossator.formats.written import Written
-from glossator.model.ids import COVER, HALF_TITLE, NOTES, target_of
+from glossator.model.ids import COVER, HALF_TITLE, notes_lead, target_of
 from glossator.model.publication import Publication
 from glossator.model.words import WordTable, words_for
 from glossator.text.columns import width_of
@@ -71,7 +71,7 @@ def _named(bodies: Mapping[str, Element], words: WordTable) -> _Places:
         for link in _locators(body):
             target = target_of(link.get("href", ""), name)
             found = named.search("".join(link.itertext()))
-            if found and target.page != NOTES:
+            if found and notes_lead(target.page) is None:
                 # A section's paragraphs are named, and its heading is led to.
                 first = followers.get(target.page, {}).get(target.id, target.id)
                 for identity, number in ((first, found[1]), (link.get("data-to"), found[2])):
@@ -123,7 +123,8 @@ def _is_text(body: Element) -> bool:
 
 def _how_to(bodies: Mapping[str, Element], words: WordTable) -> str:
     """What the colophon says of the apparatus that the book has, in place of the e-book's."""
-    sentences = [words["text_notes"]] if NOTES in bodies else []
+    is_noted = any(notes_lead(page) is not None for page in bodies)
+    sentences = [words["text_notes"]] if is_noted else []
     if any(link is not None for body in bodies.values() for link in _locators(body)):
         sentences.append(words["text_registers"])
     return " ".join(sentences)

@@ -179,6 +179,7 @@ def write(publication: Publication) -> Written:
     about = {leaf.file: _about(leaf, publication) for leaf in leaves}
     notes = notes_of(entries)
     carried = {leaf.file: carried_by(leaf, entries, notes.get(leaf.file, ())) for leaf in leaves}
+    titles = _titles_of_notes(leaves, entries)
     # From here on the trees are spent.
     html = {href: lent(entry) for href, entry in entries.items()}
     frame = _frame(publication, leaves, entries, words)
@@ -187,7 +188,7 @@ def write(publication: Publication) -> Written:
     for at, leaf in enumerate(leaves):
         before = leaves[at - 1] if at else None
         after = leaves[at + 1] if at + 1 < len(leaves) else None
-        printed = _printed(notes.get(leaf.file, []), html, words)
+        printed = _printed(notes.get(leaf.file, []), html, titles)
         templates = (template(href, html[href]) for href in carried[leaf.file])
         written[leaf.file] = frame.page(
             _title(leaf, publication),
@@ -257,14 +258,27 @@ def _way(leaf: Leaf | None) -> Way | None:
     return Way(leaf.file, leaf.title) if leaf is not None else None
 
 
-def _printed(notes: list[str], html: dict[str, str], words: WordTable) -> str:
-    """The page's notes at its end, for paper, and for the pop-over to take them from."""
+def _titles_of_notes(leaves: Iterable[Leaf], entries: dict[str, PopOver]) -> dict[str, str]:
+    """The title of each file of notes."""
+    files = {entry.file for entry in entries.values() if entry.section}
+    return {leaf.file: leaf.title for leaf in leaves if leaf.file in files}
+
+
+def _printed(notes: list[str], html: dict[str, str], titles: dict[str, str]) -> str:
+    """The page's notes at its end, for paper, and for the pop-over to take them from.
+
+    `titles` are those of the files that the notes come from: each series has a list of its own.
+    """
     if not notes:
         return ""
-    items = "\n".join(
-        html[href].replace("<li", f"<li data-entry={quoteattr(href)}", 1) for href in notes
-    )
-    return (
-        f'<section class="web-printed">\n<h2>{words["notes"]}</h2>\n'
-        f'<ol class="notes">\n{items}\n</ol>\n</section>'
-    )
+    lists = []
+    for file, title in titles.items():
+        items = [
+            html[href].replace("<li", f"<li data-entry={quoteattr(href)}", 1)
+            for href in notes
+            if href.partition("#")[0] == file
+        ]
+        if items:
+            listed = "\n".join(items)
+            lists.append(f'<h2>{escape(title)}</h2>\n<ol class="notes">\n{listed}\n</ol>')
+    return '<section class="web-printed">\n' + "\n".join(lists) + "\n</section>"

@@ -8,7 +8,6 @@ these they run nothing and load nothing.
 No policy tells one `style` attribute from another. So none is on a page: each becomes a class.
 """
 
-import base64
 import hashlib
 from collections.abc import Iterable
 
@@ -25,18 +24,6 @@ _ABOVE_ALL = r":not(#\ #\ #\ #\ )"
 
 No id holds a space, so all elements are meant; and no sheet selects by more than four ids at once.
 """
-
-
-def policy_of_file(script: str, style: str) -> str:
-    """The policy of a page that is one file, with one script and one style sheet in it.
-
-    Both are the text between the tags, with line feeds alone at the ends of lines, as a browser
-    has it.
-    """
-    return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
 
 
 def styles_to_classes(bodies: Iterable[Element]) -> str:
@@ -70,8 +57,3 @@ def _named(style: str, said: dict[str, str]) -> str:
     name = f"web-style-{hashlib.sha256(text.encode()).hexdigest()[:12]}"
     said[name] = text
     return name
-
-
-def _hash(text: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return f"'sha256-{digest}'"

@@ -10,13 +10,14 @@ import re
 from glossator.formats.trees import html_of, join_pages
 from glossator.formats.web.leaves import Leaf, find_entries, free_id, prepare
 from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, authors_of, layout
-from glossator.formats.web.policy import policy_of_file, styles_to_classes
+from glossator.formats.web.policy import styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.expressions import expression
 from glossator.model.ids import HALF_TITLE, NAVIGATION, TITLE_PAGE, joined_page
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
+from glossator.xhtml.policy import policy_of_file
 
 _URL = expression(r"""url\(\s*(["']?)([^"')]+)\1\s*\)""")
 """A file that a style sheet names (CSS Syntax 3, section 4.3.6)."""
@@ -44,7 +45,7 @@ def write(publication: Publication) -> Written:
         settings.title,
         description,
         "\n".join(html_of(leaf.body) for leaf in leaves),
-        policy=policy_of_file(script, style),
+        policy=policy_of_file(style, script),
         head=f"{authors_of(publication)}<style>{style}</style>",
         header=frame.header(all_parts=True),
         # At the end, because the browser defers only scripts that are files.

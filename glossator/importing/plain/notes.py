@@ -9,7 +9,7 @@ changed either.
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossator.importing.plain.lines import TextLine
 from glossator.importing.plain.plan import OPENING, Decision, LineKind, PlanError
@@ -110,16 +110,33 @@ def paired(notes: Sequence[NoteMark], marks: Sequence[NoteMark]) -> dict[NoteMar
     return found
 
 
+_UNPAGED = frozenset((LineKind.NOTE, LineKind.BREAK)) | OPENING
+"""Kinds of lines that no page begins with: they stand elsewhere in the book, or show no words."""
+
+
 def blocks_of(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> list[LineBlock]:
-    """The blocks of a text, in order, without what is left out."""
+    """The blocks of a text, in order, without what is left out.
+
+    A page's sign stands before the text that follows it.
+    """
     result: list[LineBlock] = []
     parted = True
+    pages = ""
     for line, one in zip(lines, decisions, strict=True):
         if one.kind is LineKind.BLANK or not line:
             parted = True
             continue
         if one.kind is LineKind.LEFT_OUT:
             continue
+        if one.kind is LineKind.PAGE:
+            pages += line.text
+            continue
+        if (
+            pages
+            and one.kind not in _UNPAGED
+            and not (one.kind is LineKind.MORE and result and result[-1].kind in _UNPAGED)
+        ):
+            line, pages = replace(line, text=pages + line.text), ""
         stanza = (
             one.kind is LineKind.VERSE
             and not parted

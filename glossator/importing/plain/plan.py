@@ -26,7 +26,7 @@ from glossator.model.expressions import expression
 
 _WORDS = 60
 _ROW = expression(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
-_HEAD = expression(r"(file|lines|digest)\s*:\s*(.*)")
+_HEAD = expression(r"(file|lines|digest|pages)\s*:\s*(.*)")
 _AGAIN = "make a plan anew (--plan FILE), and carry your changes over"
 
 
@@ -49,6 +49,7 @@ class LineKind(StrEnum):
     NOTE = "note"
     MORE = "more"
     BREAK = "break"
+    PAGE = "page"
     LEFT_OUT = "left-out"
     BLANK = "blank"
 
@@ -67,6 +68,7 @@ MEANINGS = {
     "its own, a further paragraph of the note before",
     LineKind.MORE: "goes on with what the line before began",
     LineKind.BREAK: "a sign between paragraphs, * * * or a rule: printed as a rule",
+    LineKind.PAGE: "a page of the printed book begins, and this is its number",
     LineKind.LEFT_OUT: "not part of the book: a page number, a running head, a link",
     LineKind.BLANK: "nothing stands there",
 }
@@ -94,6 +96,10 @@ FLOWING = frozenset(
 """Kinds that hold running text, and go on over several lines."""
 
 
+_BESIDE = (LineKind.MORE, LineKind.BLANK, LineKind.PAGE, LineKind.LEFT_OUT)
+"""Kinds that end nothing that was begun."""
+
+
 def overruled(own: Sequence[Decision], given: Mapping[int, LineKind]) -> list[Decision]:
     """The decisions with those that a plan gives (by line, from 1) in their place.
 
@@ -103,7 +109,7 @@ def overruled(own: Sequence[Decision], given: Mapping[int, LineKind]) -> list[De
     head = LineKind.TEXT
     begin = False
     for at, was in enumerate(own):
-        if was.kind not in (LineKind.MORE, LineKind.BLANK, LineKind.LEFT_OUT):
+        if was.kind not in _BESIDE:
             head, begin = was.kind, False
         kind = given.get(at + 1)
         if kind is not None:
@@ -123,6 +129,8 @@ class Plan:
     kinds: Mapping[int, LineKind]
     lines: int = 0
     digest: str = ""
+    pages: str = ""
+    """How the pages of a printed book are marked: one mark as it stands in the text."""
 
 
 def digest_of(text: str) -> str:
@@ -131,9 +139,18 @@ def digest_of(text: str) -> str:
 
 
 def write_plan(
-    name: str, digest: str, lines: Sequence[str], decisions: Sequence[Decision], words: bool = True
+    name: str,
+    digest: str,
+    lines: Sequence[str],
+    decisions: Sequence[Decision],
+    words: bool = True,
+    pages: str = "",
+    kept: bool = False,
 ) -> str:
-    """A plan's file for a text of this name; `words` says whether lines show how they begin."""
+    """A plan's file for a text of this name; `words` says whether lines show how they begin.
+
+    `pages` is how the pages of a printed book are marked, and `kept` whether they are kept.
+    """
     unsure = sum(one.sure < UNSURE for one in decisions)
     rows = [
         f"# What each line of {name} is, and how sure that is. Change the kind of a line where it",
@@ -148,6 +165,11 @@ def write_plan(
         f"digest: {digest}",
         "",
     ]
+    if pages and kept:
+        rows[-1:] = [f"pages: {pages}", ""]
+    elif pages:
+        rows += ["# Pages of a printed book are marked so. Take the # away, and they are kept.", ""]
+        rows[-1:] = [f"# pages: {pages}", ""]
     wide = len(str(len(decisions)))
     for at, (line, one) in enumerate(zip(lines, decisions, strict=True), 1):
         if one.kind is LineKind.BLANK:
@@ -191,7 +213,7 @@ def read_plan(text: str) -> Plan:
     lines = head.get("lines", "")
     if lines and not (lines.isascii() and lines.isdigit()):
         raise ImportingError(f'"{lines}" is no number of lines', _AGAIN)
-    return Plan(kinds, whole(lines), head.get("digest", ""))
+    return Plan(kinds, whole(lines), head.get("digest", ""), head.get("pages", ""))
 
 
 def _kind(word: str, number: int) -> LineKind:

@@ -14,6 +14,7 @@ from glossator.importing.plain.decisions import decide
 from glossator.importing.plain.headings import author_in, title_in
 from glossator.importing.plain.lines import TextLine, split_lines
 from glossator.importing.plain.notes import LineBlock, NoteMark, Notes, blocks_of, closes, mark_of
+from glossator.importing.plain.pages import PageMarks, without_pages
 from glossator.importing.plain.plan import (
     OPENING,
     UNSURE,
@@ -24,6 +25,7 @@ from glossator.importing.plain.plan import (
     digest_of,
     overruled,
 )
+from glossator.model.counted import count_of
 from glossator.model.expressions import expression
 from glossator.model.metadata import Creator
 from glossator.text.slugs import FreeNames, slug
@@ -48,6 +50,8 @@ class PlainText:
     digest: str
     words: int
     notes: int
+    pages: str = ""
+    """How the pages of a printed book are marked that were kept."""
 
     @property
     def left_out(self) -> list[int]:
@@ -84,11 +88,18 @@ def read_text(
     if plan is not None:
         check_fit(plan, digest, [line.text for line in lines])
     kinds = plan.kinds if plan is not None else {}
-    decisions = overruled(decide(lines), kinds)
-    blocks = blocks_of(lines, decisions)
+    pages = PageMarks(plan.pages if plan is not None else "")
+    bare = pages.bare(lines)
+    decisions = pages.decided(lines, overruled(decide(bare), kinds), kinds)
+    blocks = blocks_of(pages.signed(lines, decisions), decisions)
     notes = Notes(blocks, kinds)
     remarks = [*decoded.remarks, *notes.remarks]
-    title = " ".join(title_in(block.text) for block in blocks if block.kind is LineKind.TITLE)
+    if labels := pages.labels:
+        count = count_of(len(labels), "page")
+        remarks.append(f"kept: {count} of the printed book, from {labels[0]} to {labels[-1]}")
+    title = " ".join(
+        title_in(without_pages(block.text)) for block in blocks if block.kind is LineKind.TITLE
+    )
     if not title:
         name = PurePosixPath(given.name).stem.replace("_", " ").replace("-", " ").strip()
         title = f"{name[:1].upper()}{name[1:]}" or "Untitled"
@@ -104,12 +115,16 @@ def read_text(
             Creator(author_in(block.text)) for block in blocks if block.kind is LineKind.AUTHOR
         ),
         language=guess(decoded.text),
-        texts=tuple(_texts(blocks, notes, title, exact)),
+        texts=tuple(
+            replace(text, markdown=pages.written(text.markdown))
+            for text in _texts(blocks, notes, title, exact)
+        ),
         remarks=tuple(remarks),
         numbered=_is_numbered(lines, decisions),
     )
     words = sum(line.size for one in blocks if one.kind is not LineKind.BREAK for line in one.lines)
-    return PlainText(imported, lines, decisions, digest, words, len(notes.blocks))
+    marked = plan.pages if plan is not None else ""
+    return PlainText(imported, lines, decisions, digest, words, len(notes.blocks), marked)
 
 
 def _divided(lines: Sequence[TextLine], decisions: Sequence[Decision]) -> int:
@@ -144,7 +159,7 @@ def _texts(
             text.body.append(block)
             continue
         if text.head is not None or any(one.kind not in _NO_TEXT for one in text.body):
-            key = slugs.take(slug(text.title)[:_SLUG].strip("-") or "text")
+            key = slugs.take(slug(without_pages(text.title))[:_SLUG].strip("-") or "text")
             yield ImportedText("chapters", key, text.written())
         text = _TextWriter(notes, exact, title, block)
 

@@ -31,7 +31,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
 from glossator.model.digits import whole
 from glossator.model.expressions import expression
-from glossator.model.ids import is_label
+from glossator.model.labels import Labels
 from glossator.model.manuscript import SourceFile
 from glossator.model.matter import may_be_untitled
 from glossator.model.registers import RegisterKind
@@ -114,14 +114,17 @@ def _words(value: str) -> str:
     return re.sub(r"[ \t]+#.*", "", value) if _PLAIN.match(value) else ""
 
 
+_LABELS = Labels()
 _DEFINITION = expression(r" {0,3}\[\^([^\]\n]*)\]:[ \t]?(.*)")
 _INDENT = expression(r"^(?: {4}| {0,3}\t)")
 # What begins another block even straight after a line of text.
 _BLOCK = expression(r" {0,3}(#|>|\||[-*+] |\d+[.)] |`{3}|~{3}|\[\^|<)")
 
 
-def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], Diagnostics]:
-    """Take the note definitions out of a text.
+def split_definitions(
+    text: str, path: str, labels: Labels = _LABELS
+) -> tuple[str, tuple[RawNote, ...], Diagnostics]:
+    """Take the note definitions out of a text; `labels` says how their labels are read.
 
     A definition is `[^label]: text` at the margin; its further paragraphs are indented by four
     spaces or a tab. Lines straight after a line of text belong to its paragraph even without that.
@@ -141,10 +144,10 @@ def split_definitions(text: str, path: str) -> tuple[str, tuple[RawNote, ...], D
         label, first = match.groups()
         end = _end_of_definition(lines, at)
         body = [first, *(_INDENT.sub("", row, count=1) for row in lines[at + 1 : end])]
-        if not is_label(label):
-            found.append(_bad_label(path, at + 1, label))
+        if not labels.is_one(label):
+            found.append(_bad_label(path, at + 1, label, labels))
         else:
-            notes.append(RawNote(label, "\n".join(body).rstrip(), at + 1))
+            notes.append(RawNote(labels.whole(label), "\n".join(body).rstrip(), at + 1))
         if end < len(lines) and re.match(r" {1,3}\S", lines[end]) and not lines[end - 1].strip():
             hint = f'indent it by four spaces to make it part of "{label}", or not at all'
             message = "this paragraph after a note is indented too little to belong to it"
@@ -169,15 +172,11 @@ def _end_of_definition(lines: list[str], at: int) -> int:
     return end
 
 
-def _bad_label(path: str, line: int, label: str) -> Diagnostic:
+def _bad_label(path: str, line: int, label: str, labels: Labels) -> Diagnostic:
     suggestion = re.sub(r"[^\w-]+", "-", label).strip("-") or "note-1"
-    return error(
-        path,
-        line,
-        "bad-label",
-        f'"{label}" can\'t be the label of a note',
-        f"labels are letters, digits, hyphens and underscores: [^{suggestion}]",
-    )
+    hint = f"labels are letters, digits, hyphens and underscores: [^{suggestion}]"
+    message = f'"{label}" can\'t be the label of a note'
+    return error(path, line, "bad-label", message, labels.remedy(label, hint))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,8 @@ class Parser:
 
     `spaces` says whether texts get no-break spaces, `quick` whether text that needs no parser is
     given none, `ranges` whether words in brackets before a note are what the note is on (None:
-    they aren't, but nobody said so).
+    they aren't, but nobody said so). `labels` says how labels of notes are read in texts, and
+    `beside` how they are read in files of stand-off notes.
     """
 
     def __init__(
@@ -210,22 +210,25 @@ class Parser:
         works: Collection[str] = (),
         spaces: bool = True,
         quick: bool = True,
+        labels: Labels = _LABELS,
+        beside: Labels = _LABELS,
         ranges: bool | None = False,
     ) -> None:
         self.language = language
         self.works = frozenset(works)
         self.spaces = spaces
+        self.labels, self.beside = labels, beside
         self.ranges = ranges
         self.dialect = Dialect(quick, bool(ranges))
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""
         text, about = _without_front_matter(file.text, file.path)
-        text, notes, found = split_definitions(text, file.path)
+        text, notes, found = split_definitions(text, file.path, self.labels)
         found = (*about, *found)
         context = self._context(file)
         if file.notes is not None:
-            context.notes.reserve(_labels(file.notes))
+            context.notes.reserve(_labels(file.notes, self.beside))
         document, _ = self._parsed(file, text, notes, (), context)
         if file.notes is None:
             return document, (*found, *context.found)
@@ -245,11 +248,12 @@ class Parser:
 
         No note may get a label that is `taken`.
         """
-        text, definitions, found = split_definitions(file.text, file.path)
-        entries, more = split_standoff(text, file.path)
-        context = replace(self._context(file), notes=InlineNotes(taken))
+        text, definitions, found = split_definitions(file.text, file.path, self.beside)
+        entries, more = split_standoff(text, file.path, self.beside)
+        inline = InlineNotes(taken, lead=self.beside.lead)
+        context = replace(self._context(file), notes=inline, labels=self.beside)
         # What is quoted may have a note in it, which is the chapter's own.
-        quoted = replace(context, notes=InlineNotes())
+        quoted = replace(context, notes=InlineNotes(), labels=self.labels)
         texts = [(entry.quotation, entry.quoted_on) for entry in entries]
         texts += [(entry.text, entry.line) for entry in entries]
         texts += [(note.text, note.line) for note in definitions]
@@ -302,6 +306,7 @@ class Parser:
             self.language,
             works=self.works,
             spaces=self.spaces,
+            labels=self.labels,
             ranges=self.ranges,
         )
 
@@ -420,19 +425,23 @@ def _refuse(context: Context, cause: RecursionError | TooMuchError) -> None:
     context.report(line, "too-deep", "this file is nested too deeply to be read", hint)
 
 
-def _labels(file: SourceFile) -> Iterator[str]:
+def _labels(file: SourceFile, beside: Labels) -> Iterator[str]:
     """The labels that a file of stand-off notes gives."""
-    text, definitions, _ = split_definitions(file.text, file.path)
-    entries, _ = split_standoff(text, file.path)
+    text, definitions, _ = split_definitions(file.text, file.path, beside)
+    entries, _ = split_standoff(text, file.path, beside)
     yield from (entry.label for entry in entries)
     yield from (note.label for note in definitions)
 
 
 def read_names(
-    file: SourceFile, row: RegisterKind, language: str = "en", spaces: bool = True
+    file: SourceFile,
+    row: RegisterKind,
+    language: str = "en",
+    spaces: bool = True,
+    labels: Labels = _LABELS,
 ) -> tuple[RawRegister, Diagnostics]:
     """A register's file with its entries' names and fields read, and its text left for later."""
     text, about = _without_front_matter(file.text, file.path)
-    text, notes, found = split_definitions(text, file.path)
+    text, notes, found = split_definitions(text, file.path, labels)
     intro, entries, more = split_entries(text, file.path, row, language, spaces)
     return RawRegister(file, intro, notes, entries, row), (*about, *found, *more)

@@ -12,11 +12,14 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error
 from glossator.model.digits import whole
 from glossator.model.expressions import expression
-from glossator.model.ids import is_label
+from glossator.model.ids import lead_of
+from glossator.model.labels import Labels
 from glossator.source.markdown.fences import set_apart
 from glossator.source.markdown.openings import text_from
 
 FIELDS = ("after", "before", "occurrence")
+
+_LABELS = Labels()
 
 _HEADING = expression(r"##[ \t]+(?P<label>.*?)[ \t]*#*[ \t]*$")
 _TOUCHING = expression(r" {0,3}##(?P<label>[^#\s].*)$")
@@ -53,8 +56,13 @@ class _Entry:
     quoted_on: int = 0
 
 
-def split_standoff(text: str, path: str) -> tuple[tuple[RawStandoff, ...], Diagnostics]:
-    """The notes of a file, and what is wrong with them; what stands before the first isn't read."""
+def split_standoff(
+    text: str, path: str, labels: Labels = _LABELS
+) -> tuple[tuple[RawStandoff, ...], Diagnostics]:
+    """The notes of a file, and what is wrong with them; what stands before the first isn't read.
+
+    `labels` says how their labels are read.
+    """
     lines = text.split("\n")
     apart = set_apart(lines)
     starts = [
@@ -70,22 +78,26 @@ def split_standoff(text: str, path: str) -> tuple[tuple[RawStandoff, ...], Diagn
             found.append(error(path, at + 1, "bad-heading", message, hint))
     notes = []
     for start, end in pairwise((*starts, len(lines))):
-        note = _note(lines, start, end, path, found)
+        note = _note(lines, start, end, path, labels, found)
         if note is not None:
             notes.append(note)
     return tuple(notes), tuple(found)
 
 
 def _note(
-    lines: list[str], start: int, end: int, path: str, found: list[Diagnostic]
+    lines: list[str], start: int, end: int, path: str, labels: Labels, found: list[Diagnostic]
 ) -> RawStandoff | None:
     heading = _HEADING.match(lines[start])
     assert heading is not None
-    entry = _Entry(heading["label"], start + 1)
-    if not is_label(entry.label):
-        suggestion = re.sub(r"[^\w-]+", "-", entry.label).strip("-").lower() or "note-1"
-        message = f'"{entry.label}" can\'t be the label of a note'
+    written = heading["label"]
+    entry = _Entry(labels.whole(written), start + 1)
+    if not labels.is_one(written) or lead_of(entry.label) != labels.lead:
+        suggestion = re.sub(r"[^\w-]+", "-", written).strip("-").lower() or "note-1"
+        message = f'"{written}" can\'t be the label of a note'
         hint = f"labels are letters, digits, hyphens and underscores: ## {suggestion}"
+        if labels.is_one(written):
+            message = f'"{written}" is of another series than the stand-off notes'
+            hint = "put the note into the chapter, or take the prefix out: ## " + suggestion
         found.append(error(path, start + 1, "bad-label", message, hint))
         return None
     at = _fields(lines, start + 1, end, path, entry, found)

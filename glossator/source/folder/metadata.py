@@ -23,14 +23,15 @@ from glossator.model.metadata import (
     AccessibilityClaim,
     Creator,
     Series,
-    isbn_digits,
 )
 from glossator.source.folder.values import Values
+from glossator.text.isbn import isbn_digits
 
 CREATORS, SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
 
 _CREATOR = '{ name = "Ben Example", role = "editor" }'
 _USUAL = CONFORMANCES[-2]
+_DIGITS = 13
 _NUMBER = expression(r"[0-9]{1,9}(\.[0-9]{1,9}){0,3}")
 _ADDRESS = expression(r"https?://[^\s/?#<>\"{}|\\^`]+[^\s<>\"{}|\\^`]*")
 """An absolute address on the web, as far as RFC 3986 says what can't be in one."""
@@ -94,20 +95,23 @@ def read_series(values: Values, data: Mapping[str, Any]) -> Series | None:
 def read_isbn(values: Values, data: Mapping[str, Any]) -> str:
     """The ISBN as it is written; empty where there is none, or one that can't be right."""
     text = values.text(data, ISBN)
-    if text and not isbn_digits(text):
-        values.bad(data, ISBN, f"can't be {_why_no_isbn(text)}", f'{ISBN} = "978-3-16-148410-0"')
+    digits = isbn_digits(text) if text[:1].isdigit() else None
+    if text and (digits is None or len(digits) != _DIGITS):
+        message = f'"isbn" can\'t be "{text[:40]}": {_why_no_isbn(text)}'
+        values.report(ISBN, "bad-isbn", message, f'{ISBN} = "978-3-16-148410-0"', data)
         return ""
     return text
 
 
 def _why_no_isbn(text: str) -> str:
     digits = "".join(one for one in text if one.isascii() and one.isdigit())
-    if len(digits) == 13 and digits.startswith(("978", "979")):
-        right = next(one for one in "0123456789" if isbn_digits(digits[:-1] + one))
-        return f'"{text}": after these digits, the last would be {right}'
+    if len(digits) == _DIGITS and digits.startswith(("978", "979")):
+        right = next((one for one in "0123456789" if isbn_digits(digits[:-1] + one)), "")
+        if right != digits[-1]:
+            return f"after these digits, the last would be {right}"
     if len(digits) in (9, 10):
-        return f'"{text}": since 2007 an ISBN has thirteen digits'
-    return f'"{text}": an ISBN has thirteen digits, and begins with 978 or 979'
+        return "since 2007 an ISBN has thirteen digits"
+    return "an ISBN has thirteen digits and begins with 978 or 979"
 
 
 def _meant(words: str) -> str:

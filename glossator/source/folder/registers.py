@@ -16,6 +16,7 @@ from typing import Any
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.model.ids import notes_lead
 from glossator.model.registers import (
     BORN,
     DIED,
@@ -263,6 +264,8 @@ def _refusal(name: str) -> tuple[str, str]:
         return said, f"that is {_TAKEN[name]} already: take another word"
     if _TEXT_PAGE.fullmatch(name):
         return said, "so pages of texts are called: take another word"
+    if notes_lead(name) is not None:
+        return said, "so pages of notes are called: take another word"
     return "", ""
 
 

@@ -8,12 +8,13 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, error
+from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
 from glossator.model.expressions import expression
 from glossator.model.metadata import AUTHOR, Creator, Series
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
+    NoteSeries,
     Numbering,
     PaperSize,
     PrintedNotes,
@@ -49,7 +50,8 @@ _LINE = 80
 """Characters of a list that stands in one line."""
 _ADDED = "a register that the book adds is [register.{}]"
 _VARIANT = (
-    *("title", "subtitle", ISBN, "style", "notes", "registers", "link", "paragraph_numbers"),
+    *("title", "subtitle", ISBN, "style", "notes", "registers", "series", "link"),
+    "paragraph_numbers",
 )
 # BCP 47, section 2.1, as far as books use it: language, script, region, variants.
 _LANGUAGE = expression(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{4,8})*")
@@ -187,6 +189,7 @@ class _SettingsReader(Values):
         super().__init__(FILE, text)
         self.borrow = borrow
         self.names: tuple[str, ...] = ()
+        self.series: tuple[NoteSeries, ...] = ()
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings | None, Diagnostics]:
         tables = (
@@ -220,7 +223,7 @@ class _SettingsReader(Values):
                 'write it as in "en", "en-GB" or "de" (BCP 47)',
             )
         edition = self.table(data, "edition", ("number", "date", "changes"))
-        notes = self.table(data, "notes", ("numbering", "ranges", "lemma"))
+        notes = self.table(data, "notes", ("numbering", "ranges", "lemma", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
         works = self.table(data, "works", ("style",))
         printed = self.table(data, "pdf", ("notes", "paper"))
@@ -231,11 +234,12 @@ class _SettingsReader(Values):
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
+        self.series = self.series_of(notes)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
             creators=read_creators(self, data, language.split("-")[0].lower()),
-            series=read_series(self, data),
+            book_series=read_series(self, data),
             isbn=read_isbn(self, data),
             half_title=self.flag(data, "half_title", False),
             claim=claim,
@@ -244,6 +248,7 @@ class _SettingsReader(Values):
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
             numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            series=self.series,
             ranges=self.flag(notes, "ranges") if "ranges" in notes else None,
             lemma=self.flag(notes, "lemma", False),
             chapter_labels=self.flag(chapters, "labels"),
@@ -261,7 +266,7 @@ class _SettingsReader(Values):
             source=self.source(data),
             variants=tuple(self.variants(data)),
         )
-        return (None if self.found else settings), tuple(self.found)
+        return (None if has_errors(self.found) else settings), tuple(self.found)
 
     def shared(self, data: Mapping[str, Any]) -> SharedRegisters | None:
         """Where registers are that aren't the book's own: a folder, or a table of it and names."""
@@ -284,6 +289,14 @@ class _SettingsReader(Values):
         self.place(table, "registers")
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
+
+    def series_of(self, notes: Mapping[str, Any]) -> tuple[NoteSeries, ...]:
+        """The series of notes; few books name some."""
+        if "series" not in notes:
+            return (NoteSeries(),)
+        from glossator.source.folder.series import series_of
+
+        return series_of(notes, self)
 
     def source(self, data: Mapping[str, Any]) -> PrintedSource | None:
         """The printed book that the text was made from; None where none is named."""
@@ -334,6 +347,9 @@ class _SettingsReader(Values):
             registers = self.texts(table, "registers") if "registers" in table else None
             for register in registers or ():
                 self.choice({"registers": register}, "registers", self.names, "")
+            series = self.texts(table, "series") if "series" in table else None
+            for one in series or ():
+                self.check_series(table, one)
             link = self.choice(table, "link", tuple(Linking), "") if "link" in table else ""
             yield Variant(
                 name,
@@ -343,9 +359,19 @@ class _SettingsReader(Values):
                 style=self.text(table, "style"),
                 notes=self.texts(table, "notes") if "notes" in table else None,
                 registers=registers,
+                series=series,
                 link=Linking(link) if link else None,
                 paragraph_numbers=self.flag(table, "paragraph_numbers", False),
             )
+
+    def check_series(self, table: Mapping[str, Any], name: str) -> None:
+        """Report a series that a variant has and the book hasn't."""
+        names = [one.name for one in self.series if one.name]
+        if name not in names:
+            hint = did_you_mean(name, names)
+            others = f"there are: {', '.join(names)}" if names else "the book names none"
+            hint = hint or f"{others}; a series is a table: [notes.series.{slug(name) or 'editor'}]"
+            self.bad(table, "series", f'names "{name}", which is no series of notes', hint)
 
     def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
         rows = check.get("ignore", [])

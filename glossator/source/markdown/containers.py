@@ -327,6 +327,7 @@ class _Level:
         if marker is None or (self.text >= 0 and not openings.interrupts(row)):
             return self._underline(at, row)
         self._flush(at)
+        openings.check_chain(self.lines, at, marker, self.reader.depth, self._at)
         ordered = marker.number is not None
         element = self._add("ol" if ordered else "ul", at)
         if marker.number not in (None, 1):

@@ -11,12 +11,13 @@ programs know is reported.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.words import words_for
 from glossator.source.markdown.leftovers import ReportLeftover
+from glossator.xhtml.grammar.faults import check_depth
 
 MARGIN = 3
 """Spaces before an opening that are still none; with one more, a line is code or goes on."""
@@ -132,6 +133,34 @@ def item_of(row: str) -> Marker | None:
     marker = _marker(match, match["mark"][-1], None if number is None else int(number))
     # CommonMark would begin a list with "1917." alone on a line; in a book it ends a sentence.
     return None if marker.empty and len(number or "") >= _YEAR else marker
+
+
+_HIDES = ("`", "~", "<", "$", "\\", ":")
+"""What may begin a block in which no line opens anything."""
+
+
+def check_chain(
+    lines: Sequence[str], at: int, marker: Marker, depth: int, line_of: Callable[[int], int]
+) -> None:
+    """Refuse a list in a list in a list … before its lines are taken apart once a level.
+
+    The list begins at `at`, `depth` deep; `line_of` gives the line of the file. What opens an item,
+    as far in as the text of the item before it, stands in that. Raises TooDeepError.
+    """
+    offset, depth, before = marker.offset, depth + 1, at
+    for n in range(at + 1, len(lines)):
+        row = lines[n]
+        indent = indent_of(row)
+        if indent == len(row):
+            continue
+        inner = item_of(row[offset:]) if indent >= offset else None
+        if inner is None or inner.empty or inner.number not in (None, 1):
+            # The last two go on with a paragraph, if there is one.
+            return
+        if lines[before].startswith(_HIDES, offset):
+            # What follows may be code.
+            return
+        depth, offset, before = check_depth(depth + 1, line_of(n)), offset + inner.offset, n
 
 
 def task_of(words: str) -> str | None:

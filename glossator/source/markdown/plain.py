@@ -197,7 +197,7 @@ class _Brackets:
         """
         done = marks[self._seen - 1].end() if self._seen else 0
         for mark in (*marks[self._seen :], bracket):
-            self._words += bool(self._text[done : mark.start()].strip()) or bool(mark["inner"])
+            self._words += bool(self._text[done : mark.start()].strip()) or bool(inner_words(mark))
             self._signs += bool(mark["mark"])
             done = mark.end()
         self._seen = len(marks) + 1

@@ -9,6 +9,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.expressions import expression
 from glossator.model.ids import is_id
+from glossator.model.labels import Labels
 from glossator.model.text import Attributes, Image, PageBreak
 from glossator.source.markdown.dialect import Dialect
 from glossator.source.markdown.lines import LINE
@@ -74,6 +75,8 @@ class Context:
     """Whether texts get no-break spaces."""
     pages: list[PageBreak] = field(default_factory=list)
     """Where pages of the printed source begin in this text."""
+    labels: Labels = Labels()
+    """How the labels of notes are read."""
     ranges: bool | None = False
     """Whether words in brackets before a note are what it is on; None: nobody said."""
     judge: Judge = field(init=False)
@@ -99,6 +102,7 @@ class Context:
             self.notes,
             self.works,
             self.spaces,
+            labels=self.labels,
             ranges=self.ranges,
         )
 

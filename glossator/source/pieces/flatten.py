@@ -299,13 +299,15 @@ class Flattener:
         """
         context = self.context
         kind = Words if mode is Mode.WORDS else Verbatim
-        pieces = plain_pieces(text, self.line, kind, context.language, context.spaces)
+        given = (kind, context.language, context.spaces, context.labels.lead)
+        pieces = plain_pieces(text, self.line, *given)
         self.line += text.count("\n")
         if text.holds:
             for piece in pieces:
                 if isinstance(piece, (LinkStart, Citation)):
                     context.judge.link("a", piece.line)
-            pieces = note_pages(context, pieces)
+            if "{.page}" in text:
+                pieces = note_pages(context, pieces)
         return pieces, typed_words(text) if mode is not Mode.WORDS else ""
 
     def _report_excess(self, row: etree.Element) -> None:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Protocol
 
-from glossator.model.ids import is_label
 from glossator.model.text import (
     Citation,
     Image,
@@ -177,18 +176,18 @@ def _page_break(inline: Gatherer, inside: str) -> None:
 
 
 def _note_reference(inline: Gatherer, label: str) -> None:
-    report = inline.context.report
+    report, labels = inline.context.report, inline.context.labels
     if inline.links:
         message = f'the note "{label}" is referred to inside a link'
         hint = "a link can't hold another: put the reference after the link"
         report(inline.line, "note-in-link", message, hint)
-    elif not is_label(label):
+    elif not labels.is_one(label):
         message = f'"{label}" can\'t be the label of a note'
-        hint = "labels are letters, digits, hyphens and underscores"
+        hint = labels.remedy(label, "labels are letters, digits, hyphens and underscores")
         report(inline.line, "bad-label", message, hint)
     else:
         inline.context.judge.link("sup", inline.line)
-        inline.items.append(NoteReference(label, inline.line))
+        inline.items.append(NoteReference(labels.whole(label), inline.line))
 
 
 def _citation(inline: Gatherer, inside: str) -> None:

@@ -63,6 +63,7 @@ from glossator.source.pieces.elements import (
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.pieces.mathematics import formula_words
 from glossator.source.pieces.pagebreaks import closed_up
+from glossator.source.pieces.plain import noted_words
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.grammar.elements import FORBIDDEN, NAMES, VOID
@@ -125,7 +126,7 @@ def _with_ranges(items: list[Open], warn: ReportLeftover) -> list[Open]:
             begun.append(len(result))
             on = ""
         elif item.label == _ENDS:
-            on = plain_text(result[begun.pop() :])
+            on = noted_words(plain_text(result[begun.pop() :]))
             if not on.strip():
                 hint = "write the words that the note is on between the brackets, or take them out"
                 message = "no words stand in the brackets before this note"
@@ -298,7 +299,7 @@ class Inline:
         if noted and context.ranges:
             items = _with_ranges(items, context.warn)
         pieces = _with_link_texts(_joined(items))
-        if any(isinstance(item, PageBreak) for item in pieces):
+        if self.context.pages and any(isinstance(item, PageBreak) for item in pieces):
             pieces = closed_up(pieces)
         if noted:
             report_definitions(pieces, context.report)

@@ -33,6 +33,8 @@ class InlineNotes:
     taken: FreeNames = field(default_factory=lambda: FreeNames(first=1))
     """Labels that have a note already."""
     notes: list[Note] = field(default_factory=list)
+    lead: str = ""
+    """What the labels begin with, before a colon; empty: the notes are of the first series."""
 
     def reserve(self, labels: Iterable[str]) -> None:
         """Keep labels from being used: an editor gave them."""
@@ -40,7 +42,8 @@ class InlineNotes:
 
     def add(self, pieces: tuple[Open, ...], line: int, path: str) -> str:
         """Add a note; return its label, which is made of its first words."""
-        label = self.taken.take(_label(pieces))
+        words = _label(pieces)
+        label = self.taken.take(f"{self.lead}:{words}" if self.lead else words)
         body = (Paragraph("p", pieces, line, Markup("</p>")),)
         self.notes.append(Note(label, body, line, path))
         return label

@@ -17,30 +17,43 @@ from glossator.model.text import (
 from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
 from glossator.source.markdown.plain import EMPHASIS, LONG, REMEMBERED, KnownText, inner_words
 from glossator.source.pieces.typography import educate_words, unescaped
+from glossator.text.passages import LONGEST
 
+_KEPT = 60
+"""How many characters are kept at either end of what a note is on."""
 _BEGIN = {mark: Markup(f"<{tag}>") for mark, tag in EMPHASIS.items()}
 _END = {mark: Markup(f"</{tag}>") for mark, tag in EMPHASIS.items()}
 
 
 def plain_pieces(
-    text: KnownText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
+    text: KnownText,
+    line: int,
+    kind: type[Words | Verbatim],
+    language: str,
+    spaces: bool,
+    lead: str = "",
 ) -> tuple[Open, ...]:
     """The pieces of a plain text that begins on a line; its words become texts of one kind.
 
-    `spaces` says whether they get no-break spaces.
+    `spaces` says whether they get no-break spaces, `lead` what labels of notes begin with.
     """
-    # Nothing but marks has a line.
-    given = (text, line if text.marks else 0, kind, language, spaces)
+    # Nothing but marks has a line, or labels.
+    given = (text, line if text.marks else 0, kind, language, spaces, lead if text.marks else "")
     return _remembered(*given) if len(text) <= LONG else _made(*given)
 
 
 def _made(
-    text: KnownText, line: int, kind: type[Words | Verbatim], language: str, spaces: bool
+    text: KnownText,
+    line: int,
+    kind: type[Words | Verbatim],
+    language: str,
+    spaces: bool,
+    lead: str,
 ) -> tuple[Open, ...]:
     typed = text.words
     if not text.holds:
         words = educate_words(typed, language, spaces)
-        return tuple(_pieces(text, typed, words, line, kind))
+        return tuple(_pieces(text, typed, words, line, kind, lead))
     cites = [parse_citation(mark["cites"]) if mark["cites"] else () for mark in text.marks]
     held = [
         own_words(Citation(own, line)) if own else inner_words(mark)
@@ -61,13 +74,13 @@ def _made(
         on = "" if words[2 * at] else on
         shown += (words[2 * at], "" if cites[at] else inner)
         if label := mark["label"]:
-            pieces.append(NoteReference(label, line, on))
+            pieces.append(NoteReference(f"{lead}:{label}" if lead else label, line, on))
             continue
         on = ""
         if mark["opens"]:
             ranges.append(len(shown))
         elif mark["closes"]:
-            on = "".join(shown[ranges.pop() :])
+            on = noted_words("".join(shown[ranges.pop() :]))
         elif cites[at]:
             pieces.append(with_own_words(Citation(cites[at], line), inner))
         elif mark["page"]:
@@ -85,6 +98,14 @@ def _made(
 
 
 _remembered = lru_cache(REMEMBERED)(_made)
+
+
+def noted_words(words: str) -> str:
+    """What a note keeps of the words that it is on: of very many, the first and the last."""
+    if len(words) <= LONGEST:
+        return words
+    first, last = words[:_KEPT].rpartition(" ")[0], words[-_KEPT:].partition(" ")[2]
+    return f"{first or words[:_KEPT]} … {last or words[-_KEPT:]}"
 
 
 def typed_words(text: KnownText) -> str:
@@ -117,6 +138,7 @@ def _pieces(
     words: Sequence[str],
     line: int,
     kind: type[Words | Verbatim],
+    lead: str,
 ) -> Iterator[Open]:
     begun = False
     for at, mark in enumerate(text.marks):
@@ -124,7 +146,7 @@ def _pieces(
             yield kind(words[at])
         line += typed[at].count("\n")
         if label := mark["label"]:
-            yield NoteReference(label, line)
+            yield NoteReference(f"{lead}:{label}" if lead else label, line)
         else:
             yield (_END if begun else _BEGIN)[mark["mark"]]
             begun = not begun

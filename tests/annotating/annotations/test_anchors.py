@@ -48,6 +48,32 @@ def test_the_words_before_the_number_are_quoted(body: str, exact: str) -> None:
     assert anchor.exact == exact
 
 
+@pytest.mark.parametrize(
+    ("body", "on", "exact"),
+    [
+        (f"<p>So. A mutiny broke out.{ref(1)}</p>", "broke out", "broke out"),
+        (f"<p>A <i>mutiny</i> broke\n  out{ref(1)}</p>", "mutiny broke out", "mutiny broke\n  out"),
+        (f"<p>So and so{ref(1)}</p>", "so", "so"),
+        (f'<p>The <a href="#x">men of Kiel</a>{ref(1)}</p>', "The men", "The men"),
+        # These words aren't there: the sentence is quoted.
+        (f"<p>It began there. A mutiny broke out.{ref(1)}</p>", "revolt", "A mutiny broke out."),
+        (f"<p>A mutiny. {'Y' * 500}{ref(1)}</p>", "mutiny", "Y" * 500),
+    ],
+)
+def test_words_that_the_note_is_on_are_quoted(body: str, on: str, exact: str) -> None:
+    read = page(body)
+    (call,) = calls(read)
+    assert Anchors(read).anchor(call, on).exact == exact
+
+
+def test_numbers_may_stand_among_the_words_that_a_note_is_on() -> None:
+    read = page(f"<p>One thing{ref(1)} and another{ref(2)}{ref(3)}</p>")
+    found = Anchors(read)
+    _, second, third = calls(read)
+    assert found.anchor(second, "thing and another").exact == "thing1 and another"
+    assert found.anchor(third, "and another").exact == "and another"
+
+
 def test_no_quotation_has_a_number_in_it() -> None:
     first, second, third, fourth = anchors(
         f'<p id="p">One thing{ref(1)} and another{ref(2)}{ref(3)} came.{ref(4)}</p>'

@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from glossator.annotating.annotations.sets import EMBEDDED, MEDIA_TYPE, readium_set, w3c_set
+from glossator.annotating.annotations.sets import (
+    EMBEDDED,
+    MEDIA_TYPE,
+    ranges_of,
+    readium_set,
+    w3c_set,
+)
 from glossator.formats import epubcheck
 from glossator.formats.epub import write_epub
 from glossator.model.publication import Publication, Resource
@@ -136,3 +142,15 @@ def test_an_ebook_with_its_annotations_is_sound_and_otherwise_the_same(
         for name in without.namelist():
             assert with_them.read(name) == without.read(name)
         assert with_them.read(EMBEDDED) == extra.data
+
+
+def test_notes_hang_on_their_ranges_and_their_texts_have_no_lemma() -> None:
+    text = "# A\n\nSo it was. The [*men* of Kiel][^a] rose up, as nobody knew.[^b]\n\n"
+    text += "[^a]: x\n[^b]: y\n"
+    notes = "# N\n\n## c\n\n> rose … nobody\n\nz\n"
+    settings = "\n[notes]\nranges = true\nlemma = true\n"
+    made = make({"chapters/a.md": text, "notes/a.md": notes}, settings)
+    assert not made.found
+    found = json.loads(readium_set(made.publication, ranges_of(made.edition)))["items"]
+    said = [(one["target"]["selector"][0]["exact"], one["body"]["value"]) for one in found]
+    assert said == [("men of Kiel", "x"), ("rose up, as nobody", "z"), ("knew.", "y")]

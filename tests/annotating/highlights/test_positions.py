@@ -25,10 +25,18 @@ from tests.annotating.highlights.positioned import (
 from tests.editions.migration.marking import pointer
 from tests.editions.migration.reading import Ebook
 
+PAGED = (
+    CHAPTER.replace("town was", "to[2]{.page}wn [3]{.page} was")
+    .replace("It was cold", "[4]{.page} It was cold")
+    .replace("*old*", "*o[5]{.page}ld*")
+    .replace("- Nobody &", "[6]{.page}\n\n- Nobody [7]{.page}&")
+)
+"""The chapter with pages of a printed book in it."""
 
-@pytest.fixture(scope="module")
-def book(tmp_path_factory: pytest.TempPathFactory) -> Shipped:
-    files = {**SMALL, "chapters/01-kiel.md": CHAPTER}
+
+@pytest.fixture(scope="module", params=[CHAPTER, PAGED], ids=["plain", "paged"])
+def book(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shipped:
+    files = {**SMALL, "chapters/01-kiel.md": request.param}
     return built(write(tmp_path_factory.mktemp("twice"), files))
 
 

@@ -49,6 +49,41 @@ def test_the_reference_stands_behind_the_words_and_their_markup(
     assert written(f"# A\n\n{source}\n", words) == f"# A\n\n{with_reference}\n\n[^new]: …\n"
 
 
+RANGES = Settings("A Book", "en", "urn:x", ranges=True)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "with_reference"),
+    [
+        ("A soviet met.", "soviet", "A [soviet][^new] met."),
+        ("A soviet met.", "A soviet met.", "[A soviet met.][^new]"),
+        ("A *small soviet* met.", "small soviet", "A [*small soviet*][^new] met."),
+        ("A *small soviet* met.", "A small soviet", "[A *small soviet*][^new] met."),
+        ("A *small soviet* met.", "small soviet met", "A [*small soviet* met][^new]."),
+        ('A "soviet" met.', "“soviet”", 'A ["soviet"][^new] met.'),
+        ("On 14\nMarch it met.", "14 March it", "On [14\nMarch it][^new] met."),
+        ("A soviet and a soviet met.", "a soviet met", "A soviet and [a soviet met][^new]."),
+        ("A soviet[^1] met.", "soviet met", "A [soviet[^1] met][^new]."),
+        # What isn't within the same mark-up can't be put into brackets.
+        ("A *small soviet* met.", "A small", "A *small[^new] soviet* met."),
+        ("A *small* [soviet](#a) met.", "small soviet", "A [*small* [soviet](#a)][^new] met."),
+    ],
+)
+def test_in_a_book_with_ranges_the_words_are_put_into_brackets(
+    source: str, words: str, with_reference: str
+) -> None:
+    source = f"# A\n\n{source}\n\n[^1]: x\n"
+    found, place = passage([text(source)], words)
+    _, whole = inline_note(found, place, source, "new", "…", RANGES, is_quoted=True)
+    assert whole.startswith(f"# A\n\n{with_reference}\n\n")
+
+
+def test_a_whole_paragraph_is_put_into_no_brackets() -> None:
+    source = "# A\n\nA soviet met.\n"
+    _, whole = inline_note(text(source), Extent(1, 0, 1, 13), source, "new", "…", RANGES)
+    assert whole.startswith("# A\n\nA soviet met.[^new]\n")
+
+
 def test_the_same_words_before_in_the_paragraph_are_left_alone() -> None:
     found = text("# A\n\nA soviet, a soviet, a soviet.\n")
     _, whole = inline_note(

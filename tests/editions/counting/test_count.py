@@ -4,6 +4,9 @@ import pytest
 
 from glossator.editions.counting.count import count
 from glossator.editions.counting.stats import Appearing, Stats
+from glossator.editions.counting.tables import rows as rows_of
+from glossator.editions.counting.tables import summary
+from tests.books import two_series
 from tests.books.making import SETTINGS, chapter, make
 from tests.editions.counting.books import ENGLISH, english, german, stats_of
 
@@ -209,3 +212,18 @@ def test_progress_is_told_of() -> None:
     told: list[tuple[str, int, int]] = []
     count(make(ENGLISH).edition, lambda *one: told.append(one))
     assert told == [("counting", 1, 3), ("counting", 2, 3), ("counting", 3, 3)]
+
+
+def test_series_of_notes() -> None:
+    stats = count(make(two_series.FILES, two_series.SERIES).edition, lambda *_: None)
+    rows = [(one.title, one.notes, one.words) for one in stats.series]
+    assert rows == [("The author’s notes", 4, 12), ("Editor’s notes", 4, 15)]
+    assert "8 notes (4 in “The author’s notes”, 4 in “Editor’s notes”) of" in summary(stats)
+    assert "note b to Chapter 1" in {note.label for note in stats.notes}
+    assert rows_of(stats)["series"][1] == {"title": "Editor’s notes", "notes": 4, "words": 15}
+
+
+def test_a_book_of_one_series_says_nothing_of_it() -> None:
+    stats = english()
+    assert stats.series == ()
+    assert "series" not in rows_of(stats)

@@ -10,6 +10,7 @@ import pytest
 from glossator.editions.counting.stats import Stats
 from glossator.editions.counting.tables import rows
 from glossator.editions.counting.webpage import NUMBERS, PAGE, files_of
+from glossator.xhtml.policy import policy_of_file
 from tests.books.making import chapter, make
 from tests.conftest import ROOT
 from tests.editions.counting.books import english, german, stats_of
@@ -52,6 +53,12 @@ def test_all_links_and_names_of_the_page_lead_somewhere() -> None:
     for section in root.iter("section"):
         assert section.get("aria-labelledby") in ids
     assert not list(root.iter("script"))
+
+
+def test_the_policy_lets_the_page_have_its_style_and_its_pictures() -> None:
+    root = tree(files_of(english()))
+    (policy,) = (one.get("content") for one in root.iter("meta") if one.get("http-equiv"))
+    assert policy == policy_of_file(root.findtext(".//style") or "", pictures="'self'")
 
 
 def test_a_broad_picture_is_not_made_small() -> None:

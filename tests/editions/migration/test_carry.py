@@ -4,8 +4,10 @@ import pytest
 
 from glossator.editions.migrate import Carrier, Loss
 from glossator.editions.streams import streams
-from glossator.xhtml.book import Ebook
+from glossator.formats.epub import write_epub
+from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.page import Span
+from tests.books.making import chapter
 from tests.xhtml.ebooks import book
 
 NOTE = '<sup><a href="notes.xhtml#n-{0}" epub:type="noteref">{1}</a></sup>'
@@ -51,6 +53,19 @@ def test_a_note_is_no_change_of_words(words: str) -> None:
     new = paragraphs(SPRING.replace("spring,", f"spring,{NOTE.format('x', 1)}"))
     found = carried(old, new, passage(old, words))
     assert said(new, found).replace(",1", ",") == words
+
+
+PAGE = '<span id="page-12" epub:type="pagebreak" role="doc-pagebreak" aria-label="12"></span>'
+
+
+@pytest.mark.parametrize(
+    "words", ["the spring, and", "spring", "the workers", "of the town", SPRING]
+)
+def test_a_printed_page_is_no_change_of_words(words: str) -> None:
+    old = paragraphs(SPRING)
+    new = paragraphs(SPRING.replace("spring", f"spr{PAGE}ing").replace("of the", f"of {PAGE}the"))
+    assert said(new, carried(old, new, passage(old, words))) == words
+    assert said(old, carried(new, old, passage(new, words))) == words
 
 
 def test_the_number_of_a_note_is_no_change_of_words() -> None:
@@ -168,3 +183,20 @@ def test_a_place_is_carried_to_its_words_or_to_its_paragraph() -> None:
     assert carrier.point(passage(old, "the workers").start) == passage(new, "the workers").start
     assert carrier.point(passage(old, "had to say").start) == passage(new, "The").start
     assert carrier.point(passage(old, "nobody").start) is Loss.GONE
+
+
+@pytest.mark.parametrize(
+    "words", ["This is overstated: the mutiny", "began", "sailors mutinied at"]
+)
+def test_brackets_round_the_words_of_a_note_and_its_lemma_are_no_change(words: str) -> None:
+    text = "In 1918 the {}sailors mutinied at Kiel{}[^a] and were heard.\n\n[^a]: {}\n"
+    note = "This is overstated: the mutiny began off Wilhelmshaven."
+    old, new = (
+        open_book(write_epub(chapter(text.format(*marks, note), settings).publication))[1]
+        for marks, settings in (
+            (("", ""), ""),
+            (("[", "]"), "\n[notes]\nranges = true\nlemma = true\n"),
+        )
+    )
+    at = next(n for n, page in enumerate(streams(old)) if words in page.text)
+    assert said(new, carried(old, new, passage(old, words, page=at))) == words

@@ -23,6 +23,11 @@ from tests.books.making import DATE, SETTINGS, picture
 NAMES = ("Ann", "Bob Stone", "Stone", "Red Army", "army", "Lenin", "Zoë", "town", "New Town")
 WORKS = ("carr", "nove")
 SECOND_EDITION = SETTINGS.replace("[edition]", "[edition]\nnumber = 2")
+SERIES = (
+    "",
+    '[notes.series.a]\n[notes.series.b]\nmarks = "letters"\nprefix = "ed"\n',
+    '[notes.series.ed]\nmarks = "roman"\n[notes.series.b]\nstandoff = true\nnumbering = "book"\n',
+)
 NUMBERED = '[notes]\nnumbering = "book"\n[edition]'
 WORDS = f"{' '.join(NAMES)} the and of went saw built *so* **great** 1917 Ann's towns Leninism"
 
@@ -38,7 +43,7 @@ class Editor:
             *(self.add_note, self.drop_note, self.add_entry, self.drop_entry),
             *(self.rename_chapter, self.drop_register, self.set, self.set),
             *(self.add_heading, self.link, self.link, self.show, self.cite, self.replace_picture),
-            self.release,
+            *(self.release, self.stand_off, self.stand_off),
         )
         (folder / "chapters").mkdir(parents=True)
         (folder / "book.toml").write_text(SECOND_EDITION)
@@ -86,7 +91,7 @@ class Editor:
         self.changed(self.chapter(), change)
 
     def add_note(self) -> None:
-        label = f"n{self.chance.randrange(10**6)}"
+        label = f"{self.chance.choice(('', '', 'ed:'))}n{self.chance.randrange(10**6)}"
 
         def change(blocks: list[str]) -> None:
             if self.chance.random() < 0.3:
@@ -97,6 +102,14 @@ class Editor:
             blocks.append(f"[^{label}]: {self.words()}")
 
         self.changed(self.chapter(), change)
+
+    def stand_off(self) -> None:
+        """Put a note on a chapter's first words beside it; often there is one of that label."""
+        chapter = self.chapter()
+        words = re.findall(r"^\w+ \w+ \w+", chapter.read_text(), re.MULTILINE) or ["none"]
+        (self.folder / "notes").mkdir(exist_ok=True)
+        note = f"## s{self.chance.randrange(5)}\n\n> {words[0]}\n\n{self.words()}[^s0]"
+        self.changed(self.folder / "notes" / chapter.name, lambda blocks: blocks.append(note))
 
     def drop_note(self) -> None:
         def change(blocks: list[str]) -> None:
@@ -168,7 +181,7 @@ class Editor:
         self.changed(self.chapter(), lambda blocks: blocks.append(f"So [see @{key}, p. {page}]."))
 
     def set(self) -> None:
-        language, numbering, link, shown, labels, ranges, lemma = (
+        language, numbering, link, shown, labels, ranges, lemma, series = (
             self.chance.choice(values)
             for values in (
                 ("en", "de"),
@@ -178,6 +191,7 @@ class Editor:
                 ("true", "false"),
                 ("ranges = true", "ranges = false", ""),
                 ("true", "false"),
+                SERIES,
             )
         )
         settings = SECOND_EDITION.replace('language = "en"', f'language = "{language}"')
@@ -191,7 +205,7 @@ link = "{link}"
 [chapters]
 labels = {labels}
 paragraph_numbers = {shown}
-"""
+{series}"""
         (self.folder / "book.toml").write_text(settings)
 
 
@@ -236,9 +250,15 @@ ELSEWHERE = {
     "another id for the entry": ("people.md", "## Ann", "## Ann {#anna}"),
     "an entry that is never linked": ("people.md", "## Ann\n", "## Ann\n\n- link: none\n"),
     "an entry that is linked each time": ("people.md", "## Ann\n", "## Ann\n\n- link: all\n"),
+    "a main passage": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#fn-a\n"),
+    "a passage in passing": ("people.md", "## Ann\n", "## Ann\n\n- passing: 1-first.md#fn-a\n"),
+    "a sub-heading": ("people.md", "## Ann\n", "## Ann\n\n- sub: Dot = 1-first.md\n"),
+    "a passage that isn't there": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#x\n"),
+    "all places are listed": ("book.toml", "[edition]", '[people]\nindex = "main"\n[edition]'),
     "an entry that leads to another": ("people.md", "## Bob\n", "## Bob\n\n- see: ann\n"),
     "no such work": ("works.json", "carr", "nove"),
     "how the work is cited": ("works.json", "On carr", "Of carr"),
+    "other marks": ("book.toml", "[edition]", '[notes.series.a]\nmarks = "roman"\n[edition]'),
     "numbers through the book": ("book.toml", "[edition]", NUMBERED),
     "chapters without numbers": ("book.toml", "[edition]", "[chapters]\nlabels = false\n[edition]"),
     "numbers of paragraphs": (

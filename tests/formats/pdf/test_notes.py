@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.notes import keep_endnotes, place_footnotes
+from glossator.formats.pdf.notes import keep_endnotes, place_footnotes, place_notes
 from glossator.formats.pdf.sections import (
     PrintedSection,
     SectionPlace,
@@ -13,7 +13,8 @@ from glossator.formats.pdf.sections import (
     explain,
     sections_of,
 )
-from glossator.xhtml.markup import words_of
+from glossator.xhtml.markup import classes_of, words_of
+from tests.books import two_series
 from tests.books.making import Files, make
 
 FILES: Files = {
@@ -121,7 +122,8 @@ def test_endnotes_stay_and_name_the_page_of_their_first_reference(
 def test_the_colophon_speaks_of_paper(setting: str, words: str) -> None:
     publication = make(FILES, f'\n[pdf]\nnotes = "{setting}"\n').publication
     sections = sections_of(publication)
-    explain(sections, publication.settings, notes=True, listings=True)
+    settings = publication.settings
+    explain(sections, settings, settings.series, listings=True)
     text = words_of(tree(sections, "colophon"))
     assert f"leads to its note at the {words}" in text
     assert "by chapter and paragraph" not in text
@@ -133,3 +135,64 @@ def test_places_of_sections(sections: list[PrintedSection]) -> None:
     assert places["title-page"] is SectionPlace.TITLE
     assert places["nav"] is SectionPlace.FRONT
     assert places["chapter-a"] is places["glossary"] is SectionPlace.BODY
+
+
+# Several series
+
+
+@pytest.mark.parametrize(
+    ("where", "pages"),
+    [("footnotes", []), ("endnotes", ["notes-ed"])],
+)
+def test_each_series_stands_at_the_foot_or_at_the_end(where: str, pages: list[str]) -> None:
+    publication = make(two_series.FILES, f'{two_series.SERIES}pdf = "{where}"\n').publication
+    sections = sections_of(publication)
+    at_foot = {"notes"} | ({"notes-ed"} if where == "footnotes" else set())
+    notes = place_notes(sections, at_foot)
+    assert [one.name for one in sections if one.name.startswith("notes")] == pages
+    placed = [(one.get("id") or "").partition("--n-")[2] for one in notes.placed]
+    of_ed = [one for one in placed if ".ed.." in one]
+    assert bool(of_ed) == (where == "footnotes")
+    assert len(notes.numbers) == 8
+    # All in the order of the text, a note that only a note leads to behind that one.
+    in_port = [one.partition(".")[2] for one in placed if one.startswith("chapter-port")]
+    if where == "footnotes":
+        assert in_port == ["kiel", "ed..log", "ed..kiel", "ed..agent", "2", "he-was-nine"]
+    else:
+        assert in_port == ["kiel", "2", "he-was-nine"]
+        ways = [
+            one for one in tree(sections, "notes-ed").iter("a") if "page-back" in classes_of(one)
+        ]
+        assert len(ways) == 4
+
+
+def test_a_footnote_that_an_endnote_alone_leads_to_stands_with_that() -> None:
+    files = {"chapters/a.md": "# A\n\nWord.[^ed:1]\n\n[^ed:1]: See.[^2]\n[^2]: Seen.\n"}
+    sections = sections_of(make(files, f'{two_series.SERIES}pdf = "endnotes"\n').publication)
+    notes = place_notes(sections, {"notes"})
+    assert len(notes.placed) == 1
+    assert notes.placed[0] in list(tree(sections, "notes-ed").iter("span"))
+
+
+def test_the_colophon_says_where_each_series_is() -> None:
+    publication = make(two_series.FILES, f'{two_series.SERIES}pdf = "endnotes"\n').publication
+    sections = sections_of(publication)
+    explain(sections, publication.settings, publication.settings.series, listings=False)
+    text = words_of(tree(sections, "colophon"))
+    assert "the notes in “The author’s notes” stand at the foot of the page" in text
+    assert "those in “Editor’s notes” at the end of the book" in text
+
+
+# Lemmas
+
+
+def test_a_note_says_what_it_is_on_behind_its_number_and_the_page_to_go_back_to() -> None:
+    text = "# A\n\nThe [sailors mutinied at Kiel][^x].\n\n[^x]: Overstated.\n"
+    book = make({"chapters/a.md": text}, "[notes]\nranges = true\nlemma = true\n")
+    placed = sections_of(book.publication)
+    place_notes(placed, {"notes"})
+    assert notes_of(tree(placed, "chapter-a")) == ["1. sailors … Kiel] Overstated."]
+    kept = sections_of(book.publication)
+    place_notes(kept, set())
+    (item,) = (one for one in tree(kept, "notes").iter("li"))
+    assert [one.get("class") for one in item[0]] == [None, "page-back", "lemma"]

@@ -55,6 +55,8 @@ def test_every_key() -> None:
 
         [notes]
         numbering = "book"
+        ranges = true
+        lemma = true
 
         [chapters]
         labels = false
@@ -95,6 +97,8 @@ def test_every_key() -> None:
         edition_number=2,
         edition_date=datetime.date(2026, 12, 1),
         numbering=Numbering.BOOK,
+        ranges=True,
+        lemma=True,
         chapter_labels=False,
         printed_notes=PrintedNotes.ENDNOTES,
         paper=PaperSize.LETTER,
@@ -140,6 +144,8 @@ def test_a_moment_is_a_date() -> None:
         (LEAST + "[edition]\nnumber = true", 5, "bad-value", "whole number from 1"),
         (LEAST + '[edition]\ndate = "May"', 5, "bad-value", "must be a date"),
         (LEAST + '[notes]\nnumbering = "page"', 5, "bad-value", 'can\'t be "page"'),
+        (LEAST + "[notes]\nranges = 1", 5, "bad-value", "true or false"),
+        (LEAST + '[notes]\nlemma = "yes"', 5, "bad-value", "true or false"),
         (LEAST + "[chapters]\nlabels = 1", 5, "bad-value", "true or false"),
         (LEAST + '[pdf]\nnotes = "foot"', 5, "bad-value", 'can\'t be "foot"'),
         (LEAST + '[pdf]\npaper = "a5"', 5, "bad-value", 'can\'t be "a5"'),
