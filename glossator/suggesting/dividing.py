@@ -123,6 +123,7 @@ class _Dividing:
         self._world = world
         self._names = sorted((head.name, *head.also), key=len, reverse=True)
         self._named = world.named.get(self._key, frozenset())
+        self._given = {str(one) for sub in head.subs for one in sub.passages}
         self._all = tuple(found)
         self._hold(self._undivided(self._all))
 
@@ -138,17 +139,34 @@ class _Dividing:
         self.undivided = [self._world.texts[at] for at, row in rows if _too_many(row)]
         """The texts whose places are too many for one row."""
 
-    def _undivided(self, found: Iterable[_Found]) -> Iterator[_Found]:
-        """The places that lie in no passage which the entry's fields name, nor in a main one."""
+    def _undivided(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """The places that lie in no passage which the entry's fields name, nor in a main one.
+
+        A sub-heading that has too many places itself has divided nothing.
+        """
         head = self._head
-        pointers = [*head.main, *head.passing, *(one for sub in head.subs for one in sub.passages)]
-        named = {passage_of(one.file, one.fragment) for one in pointers if not one.words}
-        quoted = {place for one in pointers if one.words for place in self._quoted(one)}
-        named |= self._named if not head.main else set()
+        divided = [self._in_passages(found, sub.passages) for sub in head.subs]
+        divided = [places for places in divided if not _too_wide(places)]
+        divided.append(self._in_passages(found, (*head.main, *head.passing)))
+        apart = {id(seen) for places in divided for _, seen in places}
+        named = self._named if not head.main else frozenset()
         for section, seen in found:
-            place = (section.path, seen.number)
-            if named.isdisjoint(_passages(section, seen)) and (seen.note or place not in quoted):
+            if id(seen) not in apart and named.isdisjoint(section.around):
                 yield section, seen
+
+    def _in_passages(
+        self, found: Iterable[_Found], passages: Iterable[FieldTarget]
+    ) -> list[_Found]:
+        """The places that lie in some passages."""
+        passages = tuple(passages)
+        named = {passage_of(one.file, one.fragment) for one in passages if not one.words}
+        quoted = {place for one in passages if one.words for place in self._quoted(one)}
+        return [
+            (section, seen)
+            for section, seen in found
+            if not named.isdisjoint(_passages(section, seen))
+            or (not seen.note and (section.path, seen.number) in quoted)
+        ]
 
     def _quoted(self, pointer: FieldTarget) -> Iterator[tuple[str, int]]:
         """The paragraphs that have the words of a passage: their files and numbers."""
@@ -227,7 +245,8 @@ class _Dividing:
         sections = [
             (words, section)
             for section in self._parts(text)
-            if (words := subheading(section.title, self._names, world.letters, world.language))
+            if section.passage not in self._given
+            and (words := subheading(section.title, self._names, world.letters, world.language))
         ]
         clear = [one for one in sections if " " in one[0] or not one[0].islower()]
         under = {section.passage for _, section in clear}
@@ -312,6 +331,14 @@ class _Dividing:
 def _passages(section: TextSection, seen: Seen) -> tuple[str, ...]:
     """The passages that a place lies in."""
     return (*section.around, note_passage(seen)) if seen.note else section.around
+
+
+def _too_wide(found: Iterable[_Found]) -> bool:
+    """Whether places of all texts together are too many for one row."""
+    rows: dict[int, list[Seen]] = {}
+    for section, seen in found:
+        rows.setdefault(section.text, []).append(seen)
+    return sum(map(places_in, rows.values())) > MANY
 
 
 def _order(line: _Line) -> int:

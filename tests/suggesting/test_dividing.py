@@ -177,6 +177,17 @@ def test_what_fields_have_divided_already_is_let_alone(field: str) -> None:
     assert proposed({"one": chapter + rest}, people) == []
 
 
+def test_a_sub_heading_with_too_many_places_is_divided_too() -> None:
+    inner = f"### To the hall\n\n{gathered(4)}### To the street\n\n{gathered(4)}"
+    people = PEOPLE.replace("- also: Radek\n", "- also: Radek\n- sub: speeches = one.md#speeches\n")
+    assert lines({"one": f"# One\n\n## Speeches\n\n{inner}"}, people) == [
+        "- sub: to the hall = one.md#to-the-hall",
+        "- sub: to the street = one.md#to-the-street",
+    ]
+    (one,) = proposed({"one": f"# One\n\n## Speeches\n\n{gathered(8)}"}, people)
+    assert one.why.endswith("; no heading divides them"), "it isn't proposed a second time"
+
+
 def test_a_link_that_names_a_sub_heading_has_divided_already() -> None:
     link = '[his post](../people.md#karl-radek "posts of")'
     assert proposed({"one": f"# One\n\n## Two speeches\n\n{gathered(6)}{link}\n"}) == []
@@ -184,9 +195,11 @@ def test_a_link_that_names_a_sub_heading_has_divided_already() -> None:
 
 def test_what_is_pasted_is_not_proposed_again() -> None:
     note = "[^x]: The year is wrong. So said Radek’s opponents.\n"
-    text = f"# One\n\nSo.[^x]\n\n## A long strike\n\n{gathered(7)}## Two speeches\n\n{DENSE}{note}"
+    strike = f"## A long strike\n\n{gathered(4)}## Long days\n\n{gathered(4)}"
+    text = f"# One\n\nSo.[^x]\n\n{strike}## Two speeches\n\n{DENSE}{note}"
     pasted = proposed({"one": text})[0].entry
-    assert [line.split()[1] for line in pasted.splitlines()] == ["main:", "sub:", "passing:"]
+    fields = [line.split()[1] for line in pasted.splitlines()]
+    assert fields == ["main:", "sub:", "sub:", "passing:"]
     people = PEOPLE.replace("- also: Radek\n", f"- also: Radek\n{pasted}\n")
     assert proposed({"one": text}, people) == []
 

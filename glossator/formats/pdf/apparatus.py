@@ -15,7 +15,7 @@ from glossator.formats.pdf.folios import (
     joined_pieces,
     locators_of,
 )
-from glossator.formats.pdf.listings import Listing, Look, Piece, Place, PrintedRow, RowKind
+from glossator.formats.pdf.listings import Listing, Look, Piece, PrintedPlace, PrintedRow, RowKind
 from glossator.formats.pdf.notes import FAR, Again, NoteIds
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
@@ -147,7 +147,7 @@ def rows_of_listing(
     first row of the entry has them, and they have nothing.
     """
 
-    def pages(places: Sequence[Place], told: Sequence[Place] = ()) -> Locators:
+    def pages(places: Sequence[PrintedPlace], told: Sequence[PrintedPlace] = ()) -> Locators:
         return locators_of(places, folios, numbers, words, told)
 
     host = listing.rows[0]
@@ -171,7 +171,7 @@ def rows_of_listing(
     return tuple(shown)
 
 
-def _also(row: PrintedRow, pages: Callable[[Sequence[Place]], Locators]) -> Sequence[Piece]:
+def _also(row: PrintedRow, pages: Callable[[Sequence[PrintedPlace]], Locators]) -> Sequence[Piece]:
     """The pages of other registers, after their names."""
     pieces = list(row.lead)
     for at, place in enumerate(row.places):

@@ -9,9 +9,9 @@ they have on their pages isn't told again.
 Numbers of a range are whole (321–328): each of the two is a link, which is read by itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from glossator.formats.pdf.listings import Look, Piece, Place
+from glossator.formats.pdf.listings import Look, Piece, PrintedPlace
 from glossator.model.dataclass import dataclass
 from glossator.model.words import WordTable
 
@@ -53,11 +53,11 @@ Locators = list[list[Piece]]
 
 
 def locators_of(
-    places: Sequence[Place],
+    places: Sequence[PrintedPlace],
     folios: Folios,
     numbers: Mapping[str, str],
     words: WordTable,
-    told: Sequence[Place] = (),
+    told: Sequence[PrintedPlace] = (),
 ) -> Locators:
     """The pages that places are on; `numbers` are those of the notes, by id.
 
@@ -67,11 +67,7 @@ def locators_of(
     others = [place for place in places if not place.is_main]
     first = _spans([*told, *main], folios)
     covered = {page for span in first for page in range(span.first.place, span.last.place + 1)}
-    spans = [
-        span
-        for span in _spans(others, folios)
-        if not covered.issuperset(range(span.first.place, span.last.place + 1))
-    ]
+    spans = _spans(others, folios, covered)
     pages = covered.union(*(range(one.first.place, one.last.place + 1) for one in spans))
     shown = [
         *_shown(first if main else (), _notes(main, folios, numbers, covered), words, Look.MAIN),
@@ -91,11 +87,14 @@ def joined_pieces(locators: Locators) -> list[Piece]:
     return pieces
 
 
-def _spans(places: Iterable[Place], folios: Folios) -> list[_Span]:
-    """The pages whose text mentions the entry: in order, none twice."""
+def _spans(
+    places: Iterable[PrintedPlace], folios: Folios, covered: Collection[int] = ()
+) -> list[_Span]:
+    """The pages whose text mentions the entry, but for those that are covered: none twice."""
     found: list[_Span] = []
     for place in places:
-        ids = [mark.id for mark in place.marks if not mark.note and mark.id in folios]
+        known = (mark.id for mark in place.marks if not mark.note and mark.id in folios)
+        ids = [one for one in known if folios[one].place not in covered]
         if place.is_text:
             found += (_Span(folios[one], folios[one], one, one) for one in ids)
         elif ids:
@@ -121,7 +120,7 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
 
 
 def _notes(
-    places: Iterable[Place], folios: Folios, numbers: Mapping[str, str], pages: set[int]
+    places: Iterable[PrintedPlace], folios: Folios, numbers: Mapping[str, str], pages: set[int]
 ) -> dict[Folio, dict[str, str]]:
     """The notes by their pages, but for `pages`: their numbers, each with the id of a mention."""
     found: dict[Folio, dict[str, str]] = {}
@@ -198,7 +197,9 @@ def _note_range(
     look: Look,
 ) -> list[Piece]:
     key = "print_notes" if len(run) > 1 else "print_note"
-    shown = words[key].format(page=folio.label, note=run[0])
+    # A mark that is no number would read as a part of the word before it.
+    note = run[0] if run[0].isdigit() else f"\xa0{run[0]}"
+    shown = words[key].format(page=folio.label, note=note).replace("\xa0\xa0", "\xa0")
     first = Piece(shown, notes[run[0]], look)
     if len(run) == 1:
         return [first]

@@ -16,7 +16,7 @@ from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import IdKind, joined_id, joined_page, parted_id, read_id
-from glossator.xhtml.markup import Element, classes_of, words_of
+from glossator.xhtml.markup import Element, add_class, classes_of, words_of
 
 _BLOCKS = frozenset("p li dd dt div td th blockquote ul ol dl section figure".split())
 _TAGS = _BLOCKS | frozenset("h1 h2 h3 h4 h5 h6 pre table caption figcaption".split())
@@ -47,7 +47,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PrintedMark:
     """An id in the printed book at which an entry is mentioned, and the note that it lies in."""
 
     id: str
@@ -56,7 +56,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Place:
+class PrintedPlace:
     """What one link of a row leads to, and what mentions the entry there."""
 
     first: str
@@ -68,7 +68,7 @@ class Place:
     """Whether all mentions in the text that the link leads to are meant."""
     words: str = ""
     """What the link says."""
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[PrintedMark] = field(default_factory=list)
 
 
 class RowKind(Enum):
@@ -88,7 +88,7 @@ class PrintedRow:
     kind: RowKind
     lead: tuple[Piece, ...]
     """What stands before its pages: a label, or a sub-heading with a comma."""
-    places: list[Place]
+    places: list[PrintedPlace]
 
 
 @dataclass(slots=True)
@@ -100,7 +100,7 @@ class Listing:
     rows: list[PrintedRow]
 
     @property
-    def places(self) -> Iterator[Place]:
+    def places(self) -> Iterator[PrintedPlace]:
         """The places of all rows."""
         return (place for row in self.rows for place in row.places)
 
@@ -129,11 +129,11 @@ _TEXT = "/"
 """Stands before the name of a section among the ids of places: no id begins with it."""
 
 
-def _bound(place: Place, ids: "_Ids", marker: "_Marker") -> None:
+def _bound(place: PrintedPlace, ids: "_Ids", marker: "_Marker") -> None:
     """Let the beginning and the end of a place mark it."""
     note = place.first if ids.is_note(place.first) else ""
     end = marker.end_of(ids.elements[place.last or place.first])
-    place.marks = [Mark(place.first, note), Mark(end, note)]
+    place.marks = [PrintedMark(place.first, note), PrintedMark(end, note)]
 
 
 class _Ids:
@@ -155,7 +155,7 @@ class _Ids:
         """Whether an id is a note's."""
         return _text_of_note(identity) != ""
 
-    def run(self, place: Place) -> Iterable[str]:
+    def run(self, place: PrintedPlace) -> Iterable[str]:
         """The ids of a place's blocks."""
         first, last = (self._at.get(one, -1) for one in (place.first, place.last))
         return self._blocks[first : last + 1] if 0 <= first <= last else (place.first,)
@@ -167,9 +167,9 @@ def _text_of_note(identity: str) -> str:
     return found.page if found and found.kind is IdKind.NOTE else ""
 
 
-def _wanted(listings: Iterable[Listing], ids: _Ids) -> dict[str, dict[str, list[Place]]]:
+def _wanted(listings: Iterable[Listing], ids: _Ids) -> dict[str, dict[str, list[PrintedPlace]]]:
     """The places by the ids of the blocks that they have, and by entry."""
-    wanted: dict[str, dict[str, list[Place]]] = {}
+    wanted: dict[str, dict[str, list[PrintedPlace]]] = {}
     for listing in listings:
         for place in listing.places:
             if place.is_main:
@@ -197,6 +197,8 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
     all of them together.
     """
     items = [one for one in shown if one.tag in ("li", "dd")]
+    if len(items) == 1:
+        items += _parted(shown, items[0])
     if not items:
         return [PrintedRow(shown, RowKind.PLAIN, _lead(shown), list(_places(shown)))]
     plain = [one for one in items if _KINDS.isdisjoint(classes_of(one))]
@@ -209,13 +211,11 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
     for item in items:
         kinds = classes_of(item)
         places = list(_places(item))
-        if item is first or "main" in kinds:
+        if "main" in kinds or (item is first and _KINDS.isdisjoint(kinds)):
             rows.append(PrintedRow(item, RowKind.PLAIN, (), places))
         elif item in plain and len(plain) > 1:
             title = titles.get(_text_of(places[0].first), "") if places else ""
-            rows.append(
-                PrintedRow(item, RowKind.TEXT, (Piece(title, look=Look.SUB), Piece(", ")), places)
-            )
+            rows.append(PrintedRow(item, RowKind.TEXT, _subheading(title), places))
         elif item in plain:
             rows[0].places += places
             shown.remove(item)
@@ -225,14 +225,34 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
     return rows
 
 
+def _parted(shown: Element, item: Element) -> list[Element]:
+    """A row of its own for the registers that a glossary names at the end of its only row."""
+    parts = list(item)
+    label = next((at for at, one in enumerate(parts) if at and one.tag == "i"), None)
+    if label is None:
+        return []
+    also = Element(item.tag, {"class": "also"})
+    for part in parts[label:]:
+        item.remove(part)
+        also.append(part)
+    shown.append(also)
+    add_class(shown, "rows")
+    return [also]
+
+
 def _lead(row: Element) -> tuple[Piece, ...]:
     """What a row begins with: a label in italics, or a sub-heading."""
     for child in row:
         if child.tag == "i":
             return Piece(words_of(child), look=Look.LABEL), Piece(" ")
         if "sub" in classes_of(child):
-            return Piece(words_of(child), look=Look.SUB), Piece(", ")
+            return _subheading(words_of(child))
     return ()
+
+
+def _subheading(words: str) -> tuple[Piece, ...]:
+    """A sub-heading, and what parts it from its pages: a colon after a number, else a comma."""
+    return Piece(words, look=Look.SUB), Piece(": " if words[-1:].isdigit() else ", ")
 
 
 def _text_of(identity: str) -> str:
@@ -252,12 +272,12 @@ def _title(section: PrintedSection) -> str:
     return section.title
 
 
-def _places(row: Element) -> Iterator[Place]:
+def _places(row: Element) -> Iterator[PrintedPlace]:
     main = {id(link) for bold in row.iter("b") for link in bold.iter("a")}
     for link in row.iter("a"):
         first = link.get("href", "")[1:]
         last = link.get("data-to", "")
-        yield Place(
+        yield PrintedPlace(
             first,
             joined_id(joined_page(first), last) if last else "",
             id(link) in main,
@@ -295,7 +315,7 @@ class _Marker:
 
     def __init__(
         self,
-        wanted: Mapping[str, Mapping[str, Sequence[Place]]],
+        wanted: Mapping[str, Mapping[str, Sequence[PrintedPlace]]],
         entries: Collection[str],
         owners: Mapping[str, str],
     ) -> None:
@@ -382,7 +402,7 @@ class _Marker:
     def _record(self, entry: str, element: Element, around: list[str], note: str) -> None:
         if not element.get("id"):
             element.set("id", self._mark().get("id", ""))
-        mark = Mark(element.get("id", ""), note)
+        mark = PrintedMark(element.get("id", ""), note)
         for name in around:
             for place in self.wanted.get(name, {}).get(entry, ()):
                 if place.marks[-1:] != [mark]:

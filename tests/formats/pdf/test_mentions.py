@@ -121,10 +121,31 @@ def test_places_without_a_sub_heading_stand_in_the_row_of_the_main_passages() ->
 
 def test_rows_of_one_text_get_its_title_and_a_row_for_all_of_them() -> None:
     paragraphs = "\n\nNobody.\n\n".join(["Lee came."] * 4)
-    chapters = {f"chapters/{name}.md": f"# On {name}\n\n{paragraphs}\n" for name in "ab"}
+    chapters = {f"chapters/{name}.md": f"# On {name}\n\n{paragraphs}\n" for name in "a1"}
     files = {**chapters, "people.md": "## Ann Lee\n\n- also: Lee\n\nText.\n"}
     sections = sections_of(make(files).publication)
     (listing,) = mark_mentions(sections)
     host, *texts = listing.rows
     assert host.places == []
-    assert ["".join(piece.shown for piece in row.lead) for row in texts] == ["On a, ", "On b, "]
+    assert ["".join(piece.shown for piece in row.lead) for row in texts] == ["On 1: ", "On a, "]
+
+
+def test_registers_at_the_end_of_the_only_row_get_a_row_of_their_own() -> None:
+    files: Files = {
+        "chapters/a.md": "# A\n\nThe soviet.\n",
+        "glossary.md": "## Duma\n\nNo soviet.\n\n## Soviet\n\nA council.\n",
+    }
+    sections = sections_of(make(files).publication)
+    listing = next(one for one in mark_mentions(sections) if one.entry == "glossary--g-soviet")
+    first, also = listing.rows
+    assert [place.is_text for place in first.places] == [False]
+    assert [place.words for place in also.places] == ["Glossary"]
+
+
+def test_an_entry_may_have_sub_headings_alone() -> None:
+    people = str(DIVIDED["people.md"]).replace("- main: a.md#late\n", "")
+    files = {**DIVIDED, "people.md": people.replace("youth = a.md#early", "life = a.md")}
+    sections = sections_of(make(files).publication)
+    listing = next(one for one in mark_mentions(sections) if one.entry == "people--i-ann-lee")
+    (row,) = listing.rows
+    assert "".join(piece.shown for piece in row.lead) == "life, "

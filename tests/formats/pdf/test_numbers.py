@@ -8,10 +8,18 @@ from hypothesis import strategies as st
 
 from glossator.formats.pdf.apparatus import rows_of_listing, write_pieces
 from glossator.formats.pdf.folios import Folio, joined_pieces, locators_of
-from glossator.formats.pdf.listings import Listing, Look, Mark, Piece, Place, PrintedRow, RowKind
+from glossator.formats.pdf.listings import (
+    Listing,
+    Look,
+    Piece,
+    PrintedMark,
+    PrintedPlace,
+    PrintedRow,
+    RowKind,
+)
 from glossator.model.words import words_for
 
-NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5"}
+NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5", "note-b": "b"}
 """The notes."""
 
 
@@ -21,17 +29,21 @@ class Index:
     def __init__(self) -> None:
         self.folios: dict[str, Folio] = {}
 
-    def place(self, *pages: str, note: str = "", main: bool = False, text: bool = False) -> Place:
+    def place(
+        self, *pages: str, note: str = "", main: bool = False, text: bool = False
+    ) -> PrintedPlace:
         """A place that mentions the entry on these pages."""
-        place = Place("first", is_main=main, is_text=text)
+        place = PrintedPlace("first", is_main=main, is_text=text)
         for page in pages:
-            mark = Mark(f"m{len(self.folios)}", note)
+            mark = PrintedMark(f"m{len(self.folios)}", note)
             at = 100 + int(page) if page.isdigit() else "i ii iii iv v".split().index(page)
             self.folios[mark.id] = Folio(at, page)
             place.marks.append(mark)
         return place
 
-    def shown(self, *places: Place, language: str = "en", told: tuple[Place, ...] = ()) -> str:
+    def shown(
+        self, *places: PrintedPlace, language: str = "en", told: tuple[PrintedPlace, ...] = ()
+    ) -> str:
         """What is shown of places; what is bold stands between asterisks."""
         words = words_for(language)
         pieces = joined_pieces(locators_of(places, self.folios, NUMBERS, words, told))
@@ -83,7 +95,7 @@ def test_main_passages_come_first_and_what_is_on_their_pages_is_not_told_again()
     index = Index()
     main, other = index.place("40", "42", main=True), index.place("41")
     assert index.shown(index.place("12"), main, other) == "*40–42*, 12"
-    assert index.shown(index.place("42", "43"), main) == "*40–42*, 42–43"
+    assert index.shown(index.place("42", "43"), main) == "*40–42*, 43"
     assert index.shown(other, index.place("12"), told=(main,)) == "12"
 
 
@@ -103,6 +115,13 @@ def test_notes_that_follow_each_other_are_named_together_and_others_one_by_one()
     assert index.shown(three, four) == "45nn3–4"
     assert index.shown(three, five) == "45n3, 45n5"
     assert index.shown(three, four, language="de") == "45 Anm. 3–4"
+
+
+def test_a_mark_that_is_no_number_is_parted_from_the_word_before_it() -> None:
+    index = Index()
+    note = index.place("45", note="note-b")
+    assert index.shown(note) == "45n b"
+    assert index.shown(note, language="de") == "45 Anm. b"
 
 
 def test_a_note_on_a_page_whose_text_has_the_name_is_left_out() -> None:
@@ -138,7 +157,7 @@ def test_every_page_is_told_once_and_no_other(paragraphs: list[set[int]]) -> Non
 
 
 def test_what_has_no_page_yet_keeps_its_room() -> None:
-    place = Place("t", marks=[Mark("m")])
+    place = PrintedPlace("t", marks=[PrintedMark("m")])
     assert locators_of([place], {}, {}, words_for("en")) == [[Piece("000")]]
 
 
@@ -154,7 +173,7 @@ def test_both_ends_of_a_range_are_links_and_a_label_stays() -> None:
     )
 
 
-def rows(*pages_of: tuple[RowKind, str, list[Place]], index: Index) -> list[str]:
+def rows(*pages_of: tuple[RowKind, str, list[PrintedPlace]], index: Index) -> list[str]:
     """What the rows of an entry show; those that show nothing are left out."""
     listing = Listing("entry", etree.Element("ul"), [])
     for kind, lead, places in pages_of:
