@@ -104,21 +104,33 @@ def _clean(text: str) -> str:
     return _CONTROL.sub("", text)
 
 
-def _end_implied(parent: etree.Element) -> None:
+def _end_implied(root: etree.Element) -> None:
     """End the elements whose end tags were left out: `<li>one<li>two` is two items."""
-    at = 0
-    while at < len(parent):
-        child = parent[at]
-        _end_implied(child)
-        ends = ENDED_BY.get(child.tag, ())
-        cut = next((n for n, inner in enumerate(child) if inner.tag in ends), None)
-        if cut is not None:
-            rest = child[cut:]
-            del child[cut:]
-            rest[-1].tail = (rest[-1].tail or "") + (child.tail or "")
-            child.tail = None
-            parent[at + 1 : at + 1] = rest
-        at += 1
+    # Elements that are open, and how many children of each are done: they may be very deep.
+    stack = [(root, 0)]
+    while stack:
+        parent, done = stack[-1]
+        if done < len(parent):
+            stack.append((parent[done], 0))
+            continue
+        stack.pop()
+        if stack:
+            above, at = stack[-1]
+            _end_in(above, at)
+            stack[-1] = (above, at + 1)
+
+
+def _end_in(parent: etree.Element, at: int) -> None:
+    """End a child where one of its own children ends it; what followed there follows here."""
+    child = parent[at]
+    ends = ENDED_BY.get(child.tag, ())
+    cut = next((n for n, inner in enumerate(child) if inner.tag in ends), None)
+    if cut is not None:
+        rest = child[cut:]
+        del child[cut:]
+        rest[-1].tail = (rest[-1].tail or "") + (child.tail or "")
+        child.tail = None
+        parent[at + 1 : at + 1] = rest
 
 
 def parse_tag(html: str) -> tuple[str, etree.Element | None]:
