@@ -63,6 +63,13 @@ def test_a_text_beside_see_is_not_shown_and_reported() -> None:
     assert "Lost words" not in made.page("people")
 
 
+def test_fields_beside_see_that_point_to_passages_are_reported() -> None:
+    people = PEOPLE.replace("- see: nan\n", "- see: nan\n- main: one.md\n- see also: zoe\n")
+    made = chapter("Zoë, Ann.", people=people)
+    assert made.codes == ["text-beside-see"]
+    assert '"main", "see also" counts for nothing' in made.found[0].message
+
+
 @pytest.mark.parametrize(
     ("people", "codes"),
     [
