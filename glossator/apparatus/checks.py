@@ -79,6 +79,17 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
             message = f'"{head.name}" points to another entry, and its own text is not shown'
             hint = 'take out "see", or move the text'
             yield warning(head.path, head.line, "text-beside-see", message, hint)
+        idle = {
+            "main": head.main,
+            "passing": head.passing,
+            "sub": head.subs,
+            "see also": head.see_also,
+        }
+        if head.see and any(idle.values()):
+            names = ", ".join(f'"{name}"' for name, field in idle.items() if field)
+            message = f'"{head.name}" points to another entry, and its {names} counts for nothing'
+            hint = f'move it to the entry "{head.see}", or take out "see"'
+            yield warning(head.path, head.line, "text-beside-see", message, hint)
 
 
 def year_of(date: str) -> str:

@@ -91,12 +91,15 @@ class _TextFiles:
 
     def path(self, file: str) -> str:
         """The path of the text that a file's name means; empty where none, or several, are so."""
-        found = self._by_end.get(file.removeprefix("../").removeprefix("./"), [])
+        found = self._meant(file)
         return found[0] if len(found) == 1 else ""
+
+    def _meant(self, file: str) -> Sequence[str]:
+        return self._by_end.get(file.removeprefix("../").removeprefix("./"), ())
 
     def missing(self, path: str, pointer: FieldTarget) -> Diagnostic:
         """That there isn't one text of that name."""
-        several = self._by_end.get(pointer.file, [])
+        several = self._meant(pointer.file)
         if several:
             message = f'"{pointer.file}" could be {" or ".join(several[:3])}'
             return error(path, pointer.line, "unknown-chapter", message, "write the path, too")
@@ -232,6 +235,9 @@ def check_places(
     under: dict[str, int] = {}
     for group in groups:
         if group.label.kind is TextKind.REGISTER:
+            continue
+        if row.index is not Indexing.ALL and not any(one[-1] for one in group.rows):
+            # Nothing here can be too long. A large book has very many of these.
             continue
         of = listed(group.rows)
         for words, runs in of.under.items():

@@ -11,6 +11,7 @@ every fact that `Filler` takes from elsewhere has to stand among the answers.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import chain
 
 from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.apparatus.lemma import lemma_of
@@ -294,7 +295,9 @@ def questions_of(document: Document) -> Questions:
     links: dict[tuple[str, LinkStart], None] = {}
     images: dict[tuple[str, Image], None] = {}
     citations: dict[tuple[str, Citation], None] = {}
-    mentions: dict[tuple[str, str], None] = {}
+    # What a heading names has its main passage there, unless the entry says where: see `shaped`.
+    named = (document.title_names, *(one.names for one in document.headings))
+    mentions: dict[EntryKey, None] = dict.fromkeys(chain.from_iterable(named))
     for path, pieces in _pieces(document):
         for piece in pieces:
             # Every piece of a book passes here, and nearly all are of these.

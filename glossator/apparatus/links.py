@@ -103,12 +103,19 @@ def resolve_link(
     if (label := paged_label(fragment)) is not None:
         report(_no_page(link, label, fragment, path, home, places))
         return None
+    report(_no_heading(link, fragment, path, goal, home))
+    return None
+
+
+def _no_heading(
+    link: LinkStart, fragment: str, path: str, goal: str, home: DocumentPlaces
+) -> Diagnostic:
+    """That a text has no such heading; perhaps it has one with the same letters."""
     alike = (known for known in home.fragments if _letters(known) == _letters(fragment))
     otherwise = "a heading's slug is its words as they are typed, with hyphens for spaces"
     hint = did_you_mean(next(alike, fragment), home.fragments, otherwise)
     message = f'no heading "{fragment}" in {goal}'
-    report(error(path, link.line, "unknown-heading", message, hint))
-    return None
+    return error(path, link.line, "unknown-heading", message, hint)
 
 
 def _no_page(

@@ -4,7 +4,7 @@ First all that has a number or a name is given its place; then every text is fil
 order, chapters before registers; last the entries get the locators that were gathered on the way.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from posixpath import dirname
@@ -18,7 +18,7 @@ from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fields import SeeAlso, check_passages, wanted_passages
 from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_texts, gleaned
 from glossator.apparatus.links import resolve_cover
-from glossator.apparatus.locators import locators_of
+from glossator.apparatus.locators import Locators, locators_of
 from glossator.apparatus.places import LinkTargets
 from glossator.apparatus.printed import check_pages
 from glossator.apparatus.shared import is_shared
@@ -26,7 +26,7 @@ from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_works, cited_works, work_places
 from glossator.model.book import Book, EntryKey, Register
-from glossator.model.diagnostics import Diagnostics
+from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import Edition, NoteSection
 from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
@@ -59,14 +59,7 @@ def resolve(
     wanted, lost = wanted_passages(book)
     found += lost
     world = replace(_world(book, kinds, see, units), wanted=wanted.by_text, by_hand=wanted.by_hand)
-    part_folders = {
-        dirname(document.path) for document in book.documents if document.kind is TextKind.PART
-    }
-    chapters = []
-    for unit in units[: len(book.documents)]:
-        is_chapter = unit.document.kind is TextKind.CHAPTER
-        chapters.append((unit, is_chapter and dirname(unit.document.path) in part_folders))
-    filled_texts = fill(chapters, world)
+    filled_texts = fill(_in_parts(units[: len(book.documents)]), world)
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
         filler = Filler(world, unit.places)
@@ -92,12 +85,7 @@ def resolve(
         register_page(parts, see, locators, found.extend, beside, kinds, memory)
         for parts, _, _ in filled
     )
-    for unit in units:
-        found += check_ids(unit.document, book.settings.kinds)
-    found += check_pages(book.documents, book.settings.source)
-    found += check_language(book.settings)
-    found += check_variants(book)
-    found += check_works([work for work in book.works if not is_shared(work.path, book)], locators)
+    found += _checked(book, units, locators)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     shown = (book.images[path] for one in gleanings for path in one.images)
     images = {image_name(file.path): file for file in shown}
@@ -119,6 +107,27 @@ def resolve(
         style_files=book.style_files,
     )
     return edition, tuple(found)
+
+
+def _in_parts(units: Iterable[Unit]) -> list[tuple[Unit, bool]]:
+    """Texts, each with whether it is a chapter of the part opened last."""
+    units = tuple(units)
+    folders = {dirname(one.document.path) for one in units if one.document.kind is TextKind.PART}
+    return [
+        (one, one.document.kind is TextKind.CHAPTER and dirname(one.document.path) in folders)
+        for one in units
+    ]
+
+
+def _checked(book: Book, units: Iterable[Unit], locators: Locators) -> Iterator[Diagnostic]:
+    """What is wrong with the book as a whole."""
+    for unit in units:
+        yield from check_ids(unit.document, book.settings.kinds)
+    yield from check_pages(book.documents, book.settings.source)
+    yield from check_language(book.settings)
+    yield from check_variants(book)
+    own = [work for work in book.works if not is_shared(work.path, book)]
+    yield from check_works(own, locators)
 
 
 def _by_series(

@@ -17,6 +17,7 @@ from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import did_you_mean
 from glossator.model.edition import LocatorKind, LocatorRow
+from glossator.model.expressions import expression
 from glossator.model.ids import note_target, noted_label
 from glossator.model.labels import Labels
 from glossator.model.text import Markup, Paragraph
@@ -25,6 +26,7 @@ from glossator.xhtml.elements import HEADINGS
 
 _SHOWN = 60
 """Characters of a quotation that a message shows."""
+_ID = expression(r'\bid="([^"]*)"')
 
 
 class PassageRole(StrEnum):
@@ -132,6 +134,7 @@ class _Shape:
         self._document, self._places = unit.document, unit.places
         self._passages: tuple[Passages, Sequence[int]] | None = None
         self._sections: Mapping[str, _Area] | None = None
+        self._blocks: dict[str, int] | None = None
         self._numbered: Sequence[tuple[int, int, str]] | None = None
         self._headings = {one.slug: one for one in unit.document.headings}
 
@@ -163,18 +166,18 @@ class _Shape:
 
     def _block_of(self, identity: str) -> int | None:
         """The block that has an id, or that follows the start of an element which has it."""
-        sign = f'id="{identity}"'
-        passed = False
-        for at, block in enumerate(self._document.body):
-            if isinstance(block, Markup):
-                passed = passed or sign in block
-            elif (
-                passed
-                or dict(block.attributes).get("id") == identity
-                or any(sign in piece for piece in block.pieces if isinstance(piece, Markup))
-            ):
-                return at
-        return None
+        if self._blocks is None:
+            self._blocks = {}
+            begun: list[str] = []
+            for at, block in enumerate(self._document.body):
+                if isinstance(block, Markup):
+                    begun += _ID.findall(block)
+                    continue
+                inside = "".join(piece for piece in block.pieces if isinstance(piece, Markup))
+                for one in (*begun, dict(block.attributes).get("id", ""), *_ID.findall(inside)):
+                    self._blocks.setdefault(one, at)
+                begun = []
+        return self._blocks.get(identity)
 
     def _quoted(self, words: str, within: _Area) -> _Area:
         """Where a quotation stands, in one of the text's paragraphs or in several."""

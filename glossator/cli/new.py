@@ -106,27 +106,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "the file stays byte for byte."
     )
     kinds = parser.add_subparsers(dest="kind", metavar="KIND", title="kinds", required=True)
-    note = _kind(kinds, "note", "a note on a passage of the text", _NOTE)
-    note.add_argument(
-        "words",
-        nargs="+",
-        metavar="WORDS",
-        help="words of the text, as a reader sees them; or CHAPTER:PARAGRAPH, FILE.md:LINE",
-    )
-    note.add_argument("--chapter", default="", metavar="NAME", help="look in this text alone")
-    note.add_argument("--after", default="", metavar="WORDS", help="words that stand before it")
-    note.add_argument("--before", default="", metavar="WORDS", help="words that stand after it")
-    note.add_argument("--label", default="", help="the note's label (default: made of the words)")
-    note.add_argument(
-        "--series",
-        default="",
-        metavar="NAME",
-        help="the series of notes it is of (default: that of notes/; with --inline, the first); "
-        "of a series whose notes aren't in notes/, it goes into the chapter",
-    )
-    note.add_argument(
-        "--inline", action="store_true", help="write it into the chapter, and not into notes/"
-    )
+    _add_note(_kind(kinds, "note", "a note on a passage of the text", _NOTE))
     for name, what, examples in (
         ("term", "an entry of the glossary", _TERM),
         ("person", "an entry of the people", _PERSON),
@@ -165,6 +145,30 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         kind.add_argument(
             "--dry-run", action="store_true", help="show what would be written, and write nothing"
         )
+
+
+def _add_note(note: argparse.ArgumentParser) -> None:
+    """The passage that a note is on, its label, and where it goes."""
+    note.add_argument(
+        "words",
+        nargs="+",
+        metavar="WORDS",
+        help="words of the text, as a reader sees them; or CHAPTER:PARAGRAPH, FILE.md:LINE",
+    )
+    note.add_argument("--chapter", default="", metavar="NAME", help="look in this text alone")
+    note.add_argument("--after", default="", metavar="WORDS", help="words that stand before it")
+    note.add_argument("--before", default="", metavar="WORDS", help="words that stand after it")
+    note.add_argument("--label", default="", help="the note's label (default: made of the words)")
+    note.add_argument(
+        "--series",
+        default="",
+        metavar="NAME",
+        help="the series of notes it is of (default: that of notes/; with --inline, the first); "
+        "of a series whose notes aren't in notes/, it goes into the chapter",
+    )
+    note.add_argument(
+        "--inline", action="store_true", help="write it into the chapter, and not into notes/"
+    )
 
 
 def _add_register(parser: argparse.ArgumentParser) -> None:

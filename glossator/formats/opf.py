@@ -12,7 +12,7 @@ from ebooklib import epub
 
 from glossator.formats.archive import MIMETYPE
 from glossator.model.ids import page_file
-from glossator.model.metadata import AccessibilityClaim, Series, leading
+from glossator.model.metadata import AccessibilityClaim, BookSeries, leading
 from glossator.model.publication import Page, Publication, Resource
 from glossator.model.settings import Settings
 from glossator.model.shipped import VERSION
@@ -138,7 +138,7 @@ def _describe_creators(book: epub.EpubBook, settings: Settings) -> None:
             _refine(book, uid, "role", one.role, scheme="marc:relators")
 
 
-def _describe_series(book: epub.EpubBook, series: Series) -> None:
+def _describe_series(book: epub.EpubBook, series: BookSeries) -> None:
     """The series, as EPUB says it, and as calibre did before (EPUB 3.3, appendix D.3.3).
 
     Catalogues of e-books and some readers know the latter alone.

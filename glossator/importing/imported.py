@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
-from glossator.model.metadata import Creator, Series
+from glossator.model.metadata import BookSeries, Creator
 from glossator.xhtml.archive import ArchiveError
 
 
@@ -76,7 +76,7 @@ class KnownOfBook:
     subtitle: str = ""
     creators: tuple[Creator, ...] = ()
     language: str = ""
-    series: Series | None = None
+    series: BookSeries | None = None
     source: str = ""
     """The ISBN of the printed book, or its title."""
     base: str = ""
@@ -95,7 +95,7 @@ class Imported:
     subtitle: str = ""
     creators: tuple[Creator, ...] = ()
     language: str = ""
-    series: Series | None = None
+    series: BookSeries | None = None
     texts: tuple[ImportedText, ...] = ()
     images: Mapping[str, bytes] = field(default_factory=dict)
     remarks: tuple[str, ...] = ()

@@ -38,5 +38,5 @@ def _number(label: str) -> str:
 def page_mark(label: str) -> str:
     """A page's beginning as it is written in a text; empty where its number can't be written."""
     plain = " ".join(label.split())
-    known = 0 < len(plain) <= _LONGEST and not set(plain) & set("[]{}\\\\`*_<>&|")
+    known = 0 < len(plain) <= _LONGEST and not set(plain) & set("[]{}\\`*_<>&|")
     return f"[{plain}]{{.page}}" if known else ""

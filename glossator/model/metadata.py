@@ -40,7 +40,7 @@ def leading(creators: Sequence[Creator]) -> tuple[Creator, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Series:
+class BookSeries:
     """The series that a book belongs to."""
 
     title: str

@@ -9,7 +9,7 @@ from glossator.model.dataclass import dataclass
 from glossator.model.errors import UnknownVariantError
 from glossator.model.ids import notes_page
 from glossator.model.labels import Labels
-from glossator.model.metadata import AccessibilityClaim, Creator, Series
+from glossator.model.metadata import AccessibilityClaim, BookSeries, Creator
 from glossator.model.registers import REGISTERS, Linking, RegisterKind
 
 
@@ -156,7 +156,7 @@ class Settings:
     identifier: str
     subtitle: str = ""
     creators: tuple[Creator, ...] = ()
-    book_series: Series | None = None
+    book_series: BookSeries | None = None
     isbn: str = ""
     """As it is written: its hyphens say whose it is."""
     publisher: str = ""

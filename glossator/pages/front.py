@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
-from glossator.model.metadata import Series
+from glossator.model.metadata import BookSeries
 from glossator.model.record import SectionKind
 from glossator.model.settings import NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
@@ -50,7 +50,9 @@ def title_page(settings: Settings, words: WordTable) -> bytes:
         lines.append(f'<p class="{kind}">{escape(credit.text)}</p>')
     lines.append(f'<p class="edition">{escape(_edition_line(settings, words))}</p>')
     if settings.book_series is not None:
-        lines.append(f'<p class="series">{escape(_series_line(settings.book_series, words))}</p>')
+        lines.append(
+            f'<p class="series">{escape(_book_series_line(settings.book_series, words))}</p>'
+        )
     if settings.publisher:
         lines.append(f'<p class="publisher">{escape(settings.publisher)}</p>')
     body = (
@@ -124,11 +126,11 @@ def _edition_line(settings: Settings, words: WordTable) -> str:
     return words["edition_dated"].format(number=settings.edition_number, date=date)
 
 
-def _series_line(series: Series, words: WordTable) -> str:
+def _book_series_line(series: BookSeries, words: WordTable) -> str:
     """The series, with the book's number where it has one."""
     if not series.number:
         return series.title
-    return words["series"].format(series=series.title, number=series.number)
+    return words["book_series"].format(series=series.title, number=series.number)
 
 
 def date_in_words(date: datetime.date, words: WordTable) -> str:

@@ -16,7 +16,7 @@ from glossator.model.ids import (
     WORKS,
 )
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.publication import Page, Publication, Resource
+from glossator.model.publication import Page, PageFacts, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Cite, Markup
@@ -80,8 +80,7 @@ def publish(
     navigation = navigation_page(contents, landmarks, settings.language, writer, page_list)
     texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
     written = maker.write(texts, edition, citations.short)()
-    headed = [text.label.is_headed for text in edition.texts]
-    opening = headed.index(True) if True in headed else len(headed)
+    opening = _opening(edition)
     sheets = [
         *(sheet_of(page) for page in _titles(settings, cover, words)),
         *written.texts[:opening],
@@ -97,38 +96,51 @@ def publish(
     for page in _apparatus(edition, writer, citations, written.places):
         packing.begin(page)
         sheets.append(_looked_through(page, memory))
-    resources = [
-        Resource(name, image.media_type, image.data) for name, image in edition.images.items()
-    ]
-    if not edition.cover:
-        resources.append(
-            Resource(DRAWN_COVER, "image/png", _drawn_cover(settings, memory, found, maker))
-        )
-    resources.append(Resource(STYLE, "text/css", edition.style.encode()))
-    resources += (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
+    drawn = b"" if edition.cover else _drawn_cover(settings, memory, found, maker)
+    resources = tuple(_resources(edition, drawn))
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
     found += faults(facts, {resource.name for resource in resources})
-    features = list(_FEATURES)
-    if any(layouts[register.name] is Layout.INDEX for register in edition.registers):
-        features.append("index")
-    if any("mathml" in one.properties for one in facts.values()):
-        features.append("MathML")
-    if page_list:
-        features += ("pageBreakMarkers", "pageNavigation")
     publication = Publication(
         settings=settings,
         pages=packing.finished(tuple(sheet.page for sheet in sheets)),
-        resources=tuple(resources),
+        resources=resources,
         cover=cover,
         contents=contents,
         landmarks=landmarks,
-        features=tuple(features),
+        features=tuple(_features(edition, facts)),
         access_modes=("textual", "visual"),
         summary=_summary(edition, words),
         modified=modified,
         page_list=page_list,
     )
     return publication, tuple(found)
+
+
+def _opening(edition: Edition) -> int:
+    """How many texts stand before the contents: those without a heading that begin the book."""
+    headed = [text.label.is_headed for text in edition.texts]
+    return headed.index(True) if True in headed else len(headed)
+
+
+def _resources(edition: Edition, drawn: bytes) -> Iterator[Resource]:
+    """The files beside the pages; `drawn` is the drawn cover, if the book has no other."""
+    for name, image in edition.images.items():
+        yield Resource(name, image.media_type, image.data)
+    if not edition.cover:
+        yield Resource(DRAWN_COVER, "image/png", drawn)
+    yield Resource(STYLE, "text/css", edition.style.encode())
+    yield from (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
+
+
+def _features(edition: Edition, facts: Mapping[str, PageFacts]) -> Iterator[str]:
+    """The values of schema:accessibilityFeature that are true of the book."""
+    yield from _FEATURES
+    if any(register.layout is Layout.INDEX for register in edition.registers):
+        yield "index"
+    if any("mathml" in one.properties for one in facts.values()):
+        yield "MathML"
+    if any(text.pages for text in edition.texts):
+        yield from ("pageBreakMarkers", "pageNavigation")
 
 
 def _titles(settings: Settings, cover: str, words: WordTable) -> Iterator[Page]:

@@ -44,11 +44,8 @@ class _Line:
 
     def __str__(self) -> str:
         passages = ", ".join(self.passages)
-        return (
-            f"- {self.name}: {self.words} = {passages}"
-            if self.words
-            else (f"- {self.name}: {passages}")
-        )
+        words = f"{self.words} = " if self.words else ""
+        return f"- {self.name}: {words}{passages}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +77,15 @@ def undivided_entries(
     """
     texts = sections_of(book, see, language)
     found: dict[EntryKey, list[_Found]] = {}
+    named: dict[EntryKey, set[str]] = {}
+    headings: list[frozenset[str]] = []
     for section in (one for text in texts for one in text.whole()):
         for key, places in section.mentions.items():
             found.setdefault(key, []).extend((section, seen) for seen in places)
-    headings = [
-        frozenset(_LETTERS.findall(one.title.lower())) for text in texts for one in text.whole()
-    ]
-    letters = letters_of(passage.shown() for passage in passages)
-    named: dict[EntryKey, set[str]] = {}
-    for section in (one for text in texts for one in text.whole()):
         for key in section.names:
             named.setdefault(key, set()).add(section.passage)
+        headings.append(frozenset(_LETTERS.findall(section.title.lower())))
+    letters = letters_of(passage.shown() for passage in passages)
     documents: dict[str, list[Document]] = {}
     for document in book.documents:
         documents.setdefault(passage_of(document.path, ""), []).append(document)

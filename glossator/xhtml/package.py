@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
 from glossator.model.ids import path_beside
-from glossator.model.metadata import Creator, Series
+from glossator.model.metadata import BookSeries, Creator
 from glossator.xhtml.archive import Archive, ArchiveError
 from glossator.xhtml.markup import Element, local, named, words_of
 
@@ -50,7 +50,7 @@ class Package:
     subtitle: str
     creators: tuple[Creator, ...]
     """Everybody who has to do with the book, in the order of the file, once for each role."""
-    series: Series | None
+    series: BookSeries | None
     language: str
     date: str
     generator: str
@@ -168,13 +168,13 @@ def _creators(root: Element) -> tuple[Creator, ...]:
     return tuple(dict.fromkeys(one for one in found if one.name))
 
 
-def _series(root: Element) -> Series | None:
+def _series(root: Element) -> BookSeries | None:
     """The first series that the book belongs to, as EPUB 3 or calibre says it."""
     kinds, places = _refinements(root, "collection-type"), _refinements(root, "group-position")
     for one in _metas(root, "property", "belongs-to-collection"):
         identity = one.get("id", "")
         if (title := words_of(one)) and kinds.get(identity, "series") == "series":
-            return Series(title, places.get(identity, ""))
+            return BookSeries(title, places.get(identity, ""))
     named = {
         key: " ".join(meta.get("content", "").split())
         for key in ("series", "series_index")
@@ -182,7 +182,7 @@ def _series(root: Element) -> Series | None:
     }
     if not named.get("series"):
         return None
-    return Series(named["series"], named.get("series_index", "").removesuffix(".0"))
+    return BookSeries(named["series"], named.get("series_index", "").removesuffix(".0"))
 
 
 def _refinements(root: Element, name: str) -> dict[str, str]:

@@ -63,6 +63,13 @@ def test_a_text_beside_see_is_not_shown_and_reported() -> None:
     assert "Lost words" not in made.page("people")
 
 
+def test_fields_beside_see_that_point_to_passages_are_reported() -> None:
+    people = PEOPLE.replace("- see: nan\n", "- see: nan\n- main: one.md\n- see also: zoe\n")
+    made = chapter("Zoë, Ann.", people=people)
+    assert made.codes == ["text-beside-see"]
+    assert '"main", "see also" counts for nothing' in made.found[0].message
+
+
 @pytest.mark.parametrize(
     ("people", "codes"),
     [
@@ -121,7 +128,8 @@ def test_terms_are_sorted_as_they_are_written() -> None:
 def test_what_points_to_a_person_names_it_as_it_is_sorted() -> None:
     people = "## Ann Zola\n\nText.\n\n## Nana Zola\n\n- see: ann-zola\n"
     page = chapter("Text.", people=people).page("people")
-    assert 'Zola, Nana</span>, <i>see</i> <a href="#i-ann-zola">Zola, Ann</a>' in page
+    link = '<i>see</i> <a epub:type="index-term" href="#i-ann-zola">Zola, Ann</a>'
+    assert f'Zola, Nana</span>, <span epub:type="index-xref-preferred">{link}</span>' in page
 
 
 def test_the_book_s_language_has_a_say() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from glossator.importing.epub import is_one, read
 from glossator.importing.imported import GivenFile, Imported, ImportingError
-from glossator.model.metadata import Creator, Series
+from glossator.model.metadata import BookSeries, Creator
 from glossator.xhtml.archive import Archive
 from glossator.xhtml.package import read_package
 from tests.books.making import make, picture
@@ -149,24 +149,24 @@ def test_people_keep_their_roles_and_sort_names() -> None:
 @pytest.mark.parametrize(
     ("metadata", "series"),
     [
-        ('<meta property="belongs-to-collection">S</meta>', Series("S")),
+        ('<meta property="belongs-to-collection">S</meta>', BookSeries("S")),
         (
             '<meta property="belongs-to-collection" id="c">Set</meta>'
             '<meta refines="#c" property="collection-type">set</meta>'
             '<meta property="belongs-to-collection" id="d">S</meta>'
             '<meta refines="#d" property="collection-type">series</meta>'
             '<meta refines="#d" property="group-position">2.5</meta>',
-            Series("S", "2.5"),
+            BookSeries("S", "2.5"),
         ),
         (
             '<meta name="calibre:series" content="S"/>'
             '<meta name="calibre:series_index" content="3.0"/>',
-            Series("S", "3"),
+            BookSeries("S", "3"),
         ),
         ('<meta name="calibre:series_index" content="3.0"/>', None),
     ],
 )
-def test_a_series_comes_along(metadata: str, series: Series | None) -> None:
+def test_a_series_comes_along(metadata: str, series: BookSeries | None) -> None:
     data = epub({"a.xhtml": page("<h1>A</h1><p>x</p>")}, f"<dc:title>T</dc:title>{metadata}")
     assert imported(data).series == series
 

@@ -213,10 +213,10 @@ def _rows(shown: Element, titles: Mapping[str, str]) -> list[PrintedRow]:
         places = list(_places(item))
         if "main" in kinds or (item is first and _KINDS.isdisjoint(kinds)):
             rows.append(PrintedRow(item, RowKind.PLAIN, (), places))
-        elif item in plain and len(plain) > 1:
+        elif _KINDS.isdisjoint(kinds) and len(plain) > 1:
             title = titles.get(_text_of(places[0].first), "") if places else ""
             rows.append(PrintedRow(item, RowKind.TEXT, _subheading(title), places))
-        elif item in plain:
+        elif _KINDS.isdisjoint(kinds):
             rows[0].places += places
             shown.remove(item)
         else:

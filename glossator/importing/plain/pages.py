@@ -83,7 +83,10 @@ class PageMarks:
     def signed(
         self, lines: Sequence[TextLine], decisions: Sequence[Decision]
     ) -> tuple[TextLine, ...]:
-        """The lines with signs for pages; raises PlanError where a page has no number."""
+        """The lines with signs for pages.
+
+        Raises PlanError where a page has no number, or where the text has such signs already.
+        """
         form = None if self._alone else self._form
         made = []
         for line, one in zip(lines, decisions, strict=True):
@@ -93,6 +96,12 @@ class PageMarks:
                 text = form.sub(lambda match: self._sign(match["label"]), line.text)
                 line = replace(line, text=text) if text != line.text else line
             made.append(line)
+        taken = next((line for line in lines if _SIGN.search(line.text)), None)
+        if self.labels and taken is not None:
+            message = (
+                f"line {taken.number} has a sign of Unicode's private use (U+F0000 to U+FFFFD)"
+            )
+            raise PlanError(message, "put another in its place: here, such signs stand for pages")
         return tuple(made)
 
     def _label(self, line: TextLine) -> str:

@@ -21,13 +21,13 @@ from glossator.model.metadata import (
     AUTHOR,
     CONFORMANCES,
     AccessibilityClaim,
+    BookSeries,
     Creator,
-    Series,
 )
 from glossator.source.folder.values import Values
 from glossator.text.isbn import isbn_digits
 
-CREATORS, SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
+CREATORS, BOOK_SERIES, ACCESSIBILITY, ISBN = "creators", "series", "accessibility", "isbn"
 
 _CREATOR = '{ name = "Ben Example", role = "editor" }'
 _USUAL = CONFORMANCES[-2]
@@ -75,21 +75,21 @@ def _creator(values: Values, row: Mapping[str, Any], language: str) -> Creator:
 _NAMELESS = ("a creator has no name", _CREATOR)
 
 
-def read_series(values: Values, data: Mapping[str, Any]) -> Series | None:
+def read_book_series(values: Values, data: Mapping[str, Any]) -> BookSeries | None:
     """The series of the book; None where it is of none."""
-    table = values.table(data, SERIES, ("title", "number"))
+    table = values.table(data, BOOK_SERIES, ("title", "number"))
     if not table:
         return None
     title = values.text(table, "title")
     if not title and isinstance(table.get("title", ""), str):
-        values.report(SERIES, "missing-key", "[series] has no title", 'title = "Studies in …"')
+        values.report(BOOK_SERIES, "missing-key", "[series] has no title", 'title = "Studies in …"')
     number = table.get("number", "")
     text = str(number) if type(number) in (int, float) else number
     if not isinstance(text, str) or (text and not _NUMBER.fullmatch(text)):
         hint = 'number = 3, or 2.5, or "2.1.3" in a part of a part'
         values.bad(table, "number", "must be a number", hint)
         text = ""
-    return Series(title, text)
+    return BookSeries(title, text)
 
 
 def read_isbn(values: Values, data: Mapping[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
 from glossator.model.expressions import expression
-from glossator.model.metadata import AUTHOR, Creator, Series
+from glossator.model.metadata import AUTHOR, BookSeries, Creator
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
@@ -26,13 +26,13 @@ from glossator.model.settings import (
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.metadata import (
     ACCESSIBILITY,
+    BOOK_SERIES,
     CREATORS,
     ISBN,
-    SERIES,
+    read_book_series,
     read_claim,
     read_creators,
     read_isbn,
-    read_series,
 )
 from glossator.source.folder.registers import SHIPPED, TABLE, Declared, declared
 from glossator.source.folder.values import Values
@@ -81,7 +81,7 @@ def new_settings(
     *,
     subtitle: str = "",
     creators: Sequence[Creator] = (),
-    series: Series | None = None,
+    series: BookSeries | None = None,
     numbered: bool = False,
     source: str = "",
 ) -> str:
@@ -97,7 +97,7 @@ def new_settings(
     rows += [f"language = {_quoted(language)}", f"identifier = {_quoted(identifier)}"]
     rows += ["", "[edition]", "number = 1", f"date = {date.isoformat()}"]
     if series is not None:
-        rows += ["", f"[{SERIES}]", f"title = {_quoted(series.title)}"]
+        rows += ["", f"[{BOOK_SERIES}]", f"title = {_quoted(series.title)}"]
         bare = _BARE.fullmatch(series.number)
         number = series.number if bare else _quoted(series.number)
         rows += [f"number = {number}"] if series.number else []
@@ -202,7 +202,7 @@ class _SettingsReader(Values):
             "check",
             "source",
             "variants",
-            SERIES,
+            BOOK_SERIES,
             ACCESSIBILITY,
             *SHIPPED,
         )
@@ -229,33 +229,21 @@ class _SettingsReader(Values):
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
-        claim, summary = read_claim(self, data)
         shared = self.shared(data)
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
         self.check_only(shared)
-        self.series = self.series_of(notes)
         settings = Settings(
             **{"title": "", "language": "", "identifier": "", **texts},
             **lists,
-            creators=read_creators(self, data, language.split("-")[0].lower()),
-            book_series=read_series(self, data),
-            isbn=read_isbn(self, data),
+            **self.about(data, language),
             half_title=self.flag(data, "half_title", False),
-            claim=claim,
-            accessibility_summary=summary,
             edition_number=self.number(edition, "number"),
             edition_date=self.date(edition, "date"),
             tell_changes=self.flag(edition, "changes"),
-            numbering=Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
-            series=self.series,
-            ranges=self.flag(notes, "ranges") if "ranges" in notes else None,
-            lemma=self.flag(notes, "lemma", False),
+            **self.noted(notes, printed),
             chapter_labels=self.flag(chapters, "labels"),
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
-            printed_notes=PrintedNotes(
-                self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
-            ),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style", "works"),
             no_break_spaces=self.flag(typography, "spaces"),
@@ -263,7 +251,6 @@ class _SettingsReader(Values):
             ignores=self.ignores(check),
             kinds=tuple(one.kind for one in registers.values()),
             registers=shared,
-            source=self.source(data),
             variants=tuple(self.variants(data)),
         )
         return (None if has_errors(self.found) else settings), tuple(self.found)
@@ -290,6 +277,30 @@ class _SettingsReader(Values):
         only = self.texts(table, "only") if "only" in table else None
         return SharedRegisters(posixpath.normpath(folder.replace("\\", "/")), only)
 
+    def about(self, data: Mapping[str, Any], language: str) -> dict[str, Any]:
+        """What libraries and shops are told of the book."""
+        claim, summary = read_claim(self, data)
+        return {
+            "creators": read_creators(self, data, language.split("-")[0].lower()),
+            "book_series": read_book_series(self, data),
+            "isbn": read_isbn(self, data),
+            "claim": claim,
+            "accessibility_summary": summary,
+            "source": self.source(data),
+        }
+
+    def noted(self, notes: Mapping[str, Any], printed: Mapping[str, Any]) -> dict[str, Any]:
+        """What the book's notes are like, on paper too."""
+        foot = self.choice(printed, "notes", tuple(PrintedNotes), "footnotes")
+        self.series = self.series_of(notes)
+        return {
+            "numbering": Numbering(self.choice(notes, "numbering", tuple(Numbering), "chapter")),
+            "series": self.series,
+            "ranges": self.flag(notes, "ranges") if "ranges" in notes else None,
+            "lemma": self.flag(notes, "lemma", False),
+            "printed_notes": PrintedNotes(foot),
+        }
+
     def series_of(self, notes: Mapping[str, Any]) -> tuple[NoteSeries, ...]:
         """The series of notes; few books name some."""
         if "series" not in notes:
@@ -302,6 +313,7 @@ class _SettingsReader(Values):
         """The printed book that the text was made from; None where none is named."""
         if "source" not in data:
             return None
+        before = len(self.found)
         table = self.table(data, "source", ("isbn", "title", "publisher", "date"))
         given = {key: self.text(table, key) for key in ("title", "publisher")}
         year = table.get("date", "")
@@ -322,7 +334,7 @@ class _SettingsReader(Values):
         source = PrintedSource(
             **given, date=self.text({**table, "date": year}, "date"), isbn=digits or ""
         )
-        if not (source.name or self.found):
+        if not source.name and len(self.found) == before:
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
             self.report("source", "bad-value", "[source] names no book", hint)
         return source

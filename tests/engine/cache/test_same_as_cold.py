@@ -238,10 +238,14 @@ Ann saw the [note](2-second.md#fn-b), [the place](2-second.md#there)
 and ![a dot](../images/dot.png).
 So [@carr, p. 3].[^a] Ann again, and Bob.
 
+## Of Zed
+
+There [he](../people.md#zed) is.
+
 [^a]: Ann, and [Second](2-second.md).
 """
 SECOND = "# Second\n\n## There\n\nWords.[^b] More.[^c]\n\n[^b]: B.\n[^c]: C.\n"
-PEOPLE = "## Ann\n\nA.\n\n## Bob\n\nB.\n"
+PEOPLE = "## Ann\n\nA.\n\n## Bob\n\nB.\n\n## Zed\n\nZ.\n"
 ELSEWHERE = {
     "a note before the one that is linked": ("chapters/2-second.md", "Words.", "Words.[^c]"),
     "no such note": ("chapters/2-second.md", "^b]", "^d]"),
@@ -251,6 +255,11 @@ ELSEWHERE = {
     "an entry that is never linked": ("people.md", "## Ann\n", "## Ann\n\n- link: none\n"),
     "an entry that is linked each time": ("people.md", "## Ann\n", "## Ann\n\n- link: all\n"),
     "a main passage": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#fn-a\n"),
+    "a main passage of whom a heading names": (
+        "people.md",
+        "## Zed\n",
+        "## Zed\n\n- main: 1-first.md#fn-a\n",
+    ),
     "a passage in passing": ("people.md", "## Ann\n", "## Ann\n\n- passing: 1-first.md#fn-a\n"),
     "a sub-heading": ("people.md", "## Ann\n", "## Ann\n\n- sub: Dot = 1-first.md\n"),
     "a passage that isn't there": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#x\n"),

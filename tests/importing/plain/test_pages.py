@@ -80,6 +80,13 @@ def test_a_line_of_its_own_is_a_page_by_its_kind() -> None:
         read(text, "3 page")
 
 
+def test_signs_that_stand_for_pages_are_not_taken_for_the_text_s_own() -> None:
+    text = f"{marked('{12}')}\nA sign: \U000f0003.\n"
+    assert "\U000f0003" in markdown(read(text))
+    with pytest.raises(ImportingError, match="private use"):
+        read(text, "pages: {12}")
+
+
 def test_lines_that_were_left_out_as_numbers_are_pages_by_one_line_of_the_plan() -> None:
     pages = "".join(
         f"It was a long field, and no end of it was seen by anybody\nwho went there on day {at}.\n"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from glossator.model.metadata import (
     CONFORMANCES,
     AccessibilityClaim,
+    BookSeries,
     Creator,
-    Series,
 )
 from glossator.model.relators import relator_code, relators
 from glossator.source.folder.settings import new_settings, parse_settings
@@ -68,13 +68,13 @@ def test_a_volume_has_a_number(number: str, shown: str) -> None:
     settings, found = parse_settings(LEAST + f'[series]\ntitle = "S"\nnumber = {number}\n')
     if shown:
         assert settings is not None
-        assert settings.book_series == Series("S", shown)
+        assert settings.book_series == BookSeries("S", shown)
     else:
         assert [one.code for one in found] == ["bad-value"]
 
 
 def test_a_series_needs_no_number() -> None:
-    assert parsed(LEAST + '[series]\ntitle = "S"\n').book_series == Series("S")
+    assert parsed(LEAST + '[series]\ntitle = "S"\n').book_series == BookSeries("S")
 
 
 def test_an_isbn_stays_as_it_is_written() -> None:
@@ -149,9 +149,9 @@ names = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_si
         st.builds(Creator, names, st.sampled_from(("", "edt", "trl", "win")), names | st.just("")),
         max_size=4,
     ),
-    st.none() | st.builds(Series, names, st.sampled_from(("", "1", "2.5", "2.1.3", "007"))),
+    st.none() | st.builds(BookSeries, names, st.sampled_from(("", "1", "2.5", "2.1.3", "007"))),
 )
-def test_what_is_written_is_read_again(creators: list[Creator], series: Series | None) -> None:
+def test_what_is_written_is_read_again(creators: list[Creator], series: BookSeries | None) -> None:
     date = tomllib.loads("date = 2026-01-01")["date"]
     text = new_settings("T", "en", "urn:x", date, creators=creators, series=series)
     settings, found = parse_settings(text)
