@@ -44,6 +44,10 @@ _EN = {
     "numbered": "{number}. {title}",
     "note_words": "note|endnote|footnote",
     "entry": "“{name}”",
+    "printed_page": "p.\xa0{page}",
+    "printed_pages": "pp.\xa0{page}",
+    "printed_note": "{page}n{note}",
+    "printed_notes": "{page}nn{note}",
     "mentions": "{count}\xa0mentions",
     "also": "also",
     "see_also": "see also",
@@ -78,6 +82,11 @@ _EN = {
     "letters beside it lead back to further places. Terms and names lead to their entries at the "
     "first mention in each chapter; each entry lists the places that mention it, by chapter and "
     "paragraph (¶).",
+    "how_to_pages": "A raised number leads to its note, and the number before the note leads back; "
+    "letters beside it lead back to further places. Terms and names lead to their entries at the "
+    "first mention in each chapter; each entry lists the pages of the printed edition that mention "
+    "it (90n10: a note on what stands on page 90), and by chapter and paragraph (¶) what has no "
+    "such pages.",
     "series_marks": "The notes are told apart by their marks: {items}.",
     "series_marked": "“{title}” ({marks} …)",
     "identifier": "Identifier: {identifier}",
@@ -197,6 +206,10 @@ _DE = {
     "numbered": "{number}. {title}",
     "note_words": "Anm.|Anmerkung|Note|Endnote|Fußnote",
     "entry": "„{name}“",
+    "printed_page": "S.\xa0{page}",
+    "printed_pages": "S.\xa0{page}",
+    "printed_note": "{page}\xa0Anm.\xa0{note}",
+    "printed_notes": "{page}\xa0Anm.\xa0{note}",
     "mentions": "{count}\xa0Erwähnungen",
     "also": "auch",
     "see_also": "siehe auch",
@@ -230,6 +243,11 @@ _DE = {
     "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
     "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel "
     "und Absatz.",
+    "how_to_pages": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
+    "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
+    "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Seiten der gedruckten "
+    "Ausgabe („90 Anm. 10“: eine Anmerkung zu Seite 90) und, was solche Seiten nicht hat, nach "
+    "Kapitel und Absatz.",
     "series_marks": "Die Anmerkungen sind an ihren Zeichen zu unterscheiden: {items}.",
     "series_marked": "„{title}“ ({marks} …)",
     "identifier": "Kennung: {identifier}",

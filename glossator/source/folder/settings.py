@@ -14,6 +14,7 @@ from glossator.model.metadata import AUTHOR, Creator, Series
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
+    LocatorForm,
     NoteSeries,
     Numbering,
     PaperSize,
@@ -201,6 +202,7 @@ class _SettingsReader(Values):
             "typography",
             "check",
             "source",
+            "index",
             "variants",
             SERIES,
             ACCESSIBILITY,
@@ -229,6 +231,7 @@ class _SettingsReader(Values):
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
+        index = self.table(data, "index", ("locators",))
         claim, summary = read_claim(self, data)
         shared = self.shared(data)
         registers = declared(data, self, self.borrow(shared) if shared else {})
@@ -264,6 +267,7 @@ class _SettingsReader(Values):
             kinds=tuple(one.kind for one in registers.values()),
             registers=shared,
             source=self.source(data),
+            locators=LocatorForm(self.choice(index, "locators", tuple(LocatorForm), "places")),
             variants=tuple(self.variants(data)),
         )
         return (None if has_errors(self.found) else settings), tuple(self.found)
