@@ -22,9 +22,10 @@ HREF = re.compile(r'<a[^>]*?\bhref="([^"]+)"')
 REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"')
 NOTE = re.compile(r'<li id="(n-[^"]+)">(.*?)</li>', re.DOTALL)
 BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
-LOCATOR = re.compile(r'epub:type="index-locator"[^>]*>([^<]*)</a>')
+LOCATOR = re.compile(
+    r'<a href="(?:notes\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)[^<]*</a>(?: \((\d+))?'
+)
 NEXT_ENTRY = '<div id="i-'
-TIMES = re.compile(r"×(\d+)")
 WRITTEN = re.compile(r"(?<!^)\[\^[^\]]+\](?!:)", re.MULTILINE)
 STANDOFF = re.compile(r"^## ", re.MULTILINE)
 
@@ -37,13 +38,18 @@ def verify_apparatus(epub: Path, book: Path, people: Sequence[str] = (PLANTED,))
             for name in archive.namelist()
             if name.endswith(".xhtml")
         }
-    sources = [path.read_text("utf-8") for path in sorted((book / "chapters").glob("*.md"))]
+    chapters = {_page(path): path.read_text("utf-8") for path in (book / "chapters").glob("*.md")}
+    sources = list(chapters.values())
     _links(pages)
     hung = [path.read_text("utf-8") for path in (book / "notes").glob("*.md")]
     written = sum(len(WRITTEN.findall(source)) for source in sources)
     _notes(pages, written + sum(len(STANDOFF.findall(notes)) for notes in hung))
     for name in people:
-        _located(pages["people.xhtml"], name, sources)
+        _located(pages["people.xhtml"], name, chapters)
+
+
+def _page(path: Path) -> str:
+    return f"chapter-{path.stem.lstrip('0123456789').lstrip('-')}"
 
 
 def _links(pages: dict[str, str]) -> None:
@@ -76,15 +82,21 @@ def _absolute(href: str, name: str) -> str:
     return href if not href.startswith("#") else f"{name}{href}"
 
 
-def _located(people: str, name: str, sources: list[str]) -> None:
-    """All names of this person hold the surname, once each, and nobody else's does."""
+def _located(people: str, name: str, chapters: dict[str, str]) -> None:
+    """All names of this person hold the surname, once each, and nobody else's does.
+
+    The index leads to each chapter that has it, and of one that has it often, it says how often.
+    """
     first, last = name.split()
     head = f'id="i-{first}-{last}"'.lower()
     if head not in people:
         raise BenchError(f"{name} has no entry in the index")
-    written = sum(len(re.findall(rf"\b{last}\b", source)) for source in sources)
+    counts = {page: len(re.findall(rf"\b{last}\b", text)) for page, text in chapters.items()}
     entry = people.partition(head)[2].partition(NEXT_ENTRY)[0]
     places = LOCATOR.findall(entry)
-    located = sum(int(times[1]) if (times := TIMES.search(place)) else 1 for place in places)
-    if located != written:
-        raise BenchError(f"{name} stands {written} times in the text, {located} in the index")
+    located = {note or chapter for note, chapter, _ in places}
+    if located != {page for page, count in counts.items() if count}:
+        raise BenchError(f"{name} stands in other chapters than the index says")
+    for note, chapter, count in places:
+        if count and int(count) != counts[note or chapter]:
+            raise BenchError(f"{name} stands {counts[note or chapter]} times in {chapter}: {count}")

@@ -1,6 +1,6 @@
 """A book's folder in, everything that is drawn and written from it out, by path in the folder."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from figures.back import figures_in_dispute, who_appears_where
@@ -42,7 +42,7 @@ def read_source(folder: Path) -> Source:
     if manuscript is None:
         raise TableError("; ".join(f"{one.place.path}: {one.message}" for one in found))
     parsed, _ = pipeline.parse(manuscript)
-    edition, _ = pipeline.number(parsed)
+    edition, _ = pipeline.number(_with_passing(parsed))
     trials, disputed = read_figures(folder)
     for row in disputed:
         _check_note(edition, row)
@@ -56,6 +56,20 @@ def read_source(folder: Path) -> Source:
         trials,
         disputed,
     )
+
+
+def _with_passing(parsed: pipeline.Parsed) -> pipeline.Parsed:
+    """The book as if its index had all mentions: those in passing name a person, too."""
+    registers = tuple(
+        replace(
+            register,
+            entries=tuple(
+                replace(entry, head=replace(entry.head, passing=())) for entry in register.entries
+            ),
+        )
+        for register in parsed.book.registers
+    )
+    return replace(parsed, book=replace(parsed.book, registers=registers))
 
 
 def draw_all(source: Source) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ import pytest
 
 from glossator.engine.pipeline import run_stages
 from tests.conftest import ROOT
+from tests.hanging import without_reference
 
 X = "{http://www.w3.org/1999/xhtml}"
 INLINE = {f"{X}{name}" for name in "a sup em strong code span i b br q cite dfn".split()}
@@ -95,7 +96,7 @@ def note_added_in_a_table(book: Path) -> None:
 
 def note_removed(book: Path) -> None:
     text = (book / WAVE).read_text(encoding="utf-8")
-    text = re.sub(r"\[\^noske\]: .*\n\n", "", text).replace("[^noske]", "")
+    text = without_reference(re.sub(r"\[\^noske\]: .*\n\n", "", text), "noske")
     text = text.replace("; see [note](#fn-noske)", "")
     (book / WAVE).write_text(text, encoding="utf-8")
 
@@ -105,7 +106,7 @@ def note_moved(book: Path) -> None:
     text = (book / WAVE).read_text(encoding="utf-8")
     found = re.search(r"\[\^habsburg\]: .*\n\n", text)
     assert found
-    text = text.replace(found[0], "").replace("empire.[^habsburg]", "empire.")
+    text = without_reference(text.replace(found[0], ""), "habsburg")
     text = text.replace(
         "## Left alone\n\nThe section ends", "## Left alone\n\nThe[^habsburg] section ends"
     )

@@ -28,7 +28,7 @@ KINDS = (
     Kind("figure", "figcaption"),
     Kind("notes", "ol.notes > li:nth-child(9)"),
     Kind("glossary", "[role~=doc-glossary] dl > div:nth-child(5)"),
-    Kind("people", "ul.entries > li > ul.places > li:nth-child(9)"),
+    Kind("people", "ul.entries > li > ul.places > li:nth-child(4)"),
     Kind("works cited", "div.works > div:nth-child(3)"),
     Kind("chronology", ".chronology dl > div:nth-child(12)"),
     Kind("colophon", "section.colophon h1"),

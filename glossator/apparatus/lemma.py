@@ -1,6 +1,6 @@
 """Makes a lemma of the words that a note is on, as scholarly editions set it before the note.
 
-A lemma is short: of more than a few words, the first and the last stand for all, and three dots for
+A lemma is short: of more than eight words, the first and the last stand for all, and three dots for
 those between (*sailors … Kiel*]). What belongs to the sentence around them is left out: the comma
 or the full stop behind them, a quotation mark or a bracket whose other half isn't there.
 """
@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from glossator.model.expressions import expression
 from glossator.text.passages import pieces_of
 
-_WHOLE = 3
-"""How many words are set whole."""
-_QUOTED = 6
-"""How many are of those that an editor has shortened already."""
+_WHOLE = 8
+"""How many words are set whole, or as they are where an editor has shortened them already.
+
+So many are read at a glance; of fewer, the first and the last don't say what a note calls wrong:
+*a quarter … officers*] Far too high.
+"""
 _SHORT = 3
 """A word of no more letters than that says little by itself, nor does a small word of one more: it
 has its neighbour with it."""
@@ -48,8 +50,8 @@ def lemma_of(words: str) -> str:
         first, last = _ends(whole, _WHOLE)
         return _joined(first, last) if last else whole
     first, last = parts[0], parts[-1]
-    if sum(len(part.split(" ")) for part in parts) > _QUOTED:
-        first, end = _ends(first, _WHOLE)[0], _ends(last, _WHOLE)
+    if sum(len(part.split(" ")) for part in parts) > _WHOLE:
+        first, end = _ends(first, 0)[0], _ends(last, 0)
         last = end[1] or end[0]
     return _joined(first, last)
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
 from glossator.cli.table import COMMANDS, in_full, module_of, parser
+from glossator.cli.terminal import legible
 from glossator.model.files import RefusedFileError
 from glossator.model.nearest import nearest
 from glossator.model.shell import NAME, command, set_up
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f'error: this Python has no "{cause.name}"\n  hint: {set_up(given)}')
         return 2
     except OSError as cause:
-        where = f"{cause.filename}: " if cause.filename else ""
+        where = legible(f"{cause.filename}: ") if cause.filename else ""
         hint = f"\n  hint: {cause.hint}" if isinstance(cause, RefusedFileError) else ""
         _say(f"error: {where}{cause.strerror or cause}{hint}")
         _drop_output()
@@ -96,7 +97,7 @@ def _fault(cause: Exception) -> int:
     if os.environ.get("GLOSSATOR_DEBUG"):
         raise cause
     _say(
-        f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {cause}\n"
+        f"error: a fault in Glossator, not in your book: {type(cause).__name__}: {legible(cause)}\n"
         "  hint: please report it, with what it prints when GLOSSATOR_DEBUG=1 is set"
     )
     return 2
@@ -135,13 +136,13 @@ def _no_command(word: str) -> int:
         hint = f"to build that folder: {command('build', '--book', word)}"
     else:
         hint = f"there are: {', '.join(COMMANDS)}; --help explains them"
-    _say(f'error: no command "{word}"\n  hint: {hint}')
+    _say(f'error: no command "{legible(word)}"\n  hint: {hint}')
     return 2
 
 
 def _say_refusal(cause: GlossatorError) -> None:
-    hint = cause.hint + _OPTIONS.get(type(cause), "")
-    _say(f"error: {cause}" + (f"\n  hint: {hint}" if hint else ""))
+    hint = legible(cause.hint + _OPTIONS.get(type(cause), ""))
+    _say(f"error: {legible(cause)}" + (f"\n  hint: {hint}" if hint else ""))
 
 
 def _say(message: str) -> None:

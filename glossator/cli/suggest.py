@@ -34,6 +34,7 @@ _HEADINGS = {
     SuggestionKind.SPELLINGS: "spellings that another is near to",
     SuggestionKind.MENTIONS: "mentions that could be two entries', and entries hardly mentioned",
     SuggestionKind.FIGURES: "dates and figures without a note",
+    SuggestionKind.INDEX: "entries of the index with too many places in a row",
 }
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -43,8 +44,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Says what the book's apparatus may lack, the best first: names and terms that no register "
         "knows, each with an entry to paste; words that may be misspelt; names that could be two "
-        "entries', and entries hardly mentioned; dates and figures without a note. It changes "
-        "nothing. docs/suggest.md says how it finds them."
+        "entries', and entries hardly mentioned; dates and figures without a note; entries of the "
+        "index with too many places in a row, with sub-headings to paste. It changes nothing. "
+        "docs/suggest.md says how it finds them."
     )
     kinds = tuple(map(str, SuggestionKind))
     add_common(parser)
@@ -54,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         choices=kinds,
         default=[],
         metavar="KIND",
-        help=f"only these: {', '.join(kinds)}; names or terms alone come with entries to paste",
+        help=f"only these: {', '.join(kinds)}; names, terms or index alone come with what to paste",
     )
     parser.add_argument(
         "--limit",
@@ -93,7 +95,7 @@ def _suggest(options: argparse.Namespace, kinds: frozenset[SuggestionKind], edit
     if lines and all(not isinstance(line, str) for line in lines):
         keys = [line for line in lines if isinstance(line, tuple)]
         return _decline(folder, edits, declined, keys)
-    suggestions, found = _suggestions(folder, options.jobs, options.cache, kinds)
+    suggestions, found = _suggestions(folder, options, kinds, declined)
     failed = has_errors(found)
     if failed:
         print_failure(found, folder)
@@ -114,15 +116,21 @@ def _suggest(options: argparse.Namespace, kinds: frozenset[SuggestionKind], edit
 
 
 def _suggestions(
-    folder: Path, jobs: int, cached: bool, kinds: frozenset[SuggestionKind]
+    folder: Path,
+    options: argparse.Namespace,
+    kinds: frozenset[SuggestionKind],
+    declined: Declined,
 ) -> tuple[tuple[Suggestion, ...] | None, Diagnostics]:
     """All suggestions for a book, and what reading it found; None where it can't be read."""
     with ProgressLine() as progress:
-        made = run_stages(folder, jobs, cached=cached, until=Stage.BOOK, progress=progress)
+        made = run_stages(
+            folder, options.jobs, cached=options.cache, until=Stage.BOOK, progress=progress
+        )
         if made.parsed is None:
             return None, made.found
         progress("looking for what is missing", 1, 1)
-        return suggest(made.parsed.book, made.found, made.parsed.see, kinds), made.found
+        suggestions = suggest(made.parsed.book, made.found, made.parsed.see, kinds, declined)
+        return suggestions, made.found
 
 
 def _keys(
@@ -184,12 +192,8 @@ def _print(
         group = [one for one in first if one.kind is kind]
         if group:
             _print_group(kind, group, sum(one.kind is kind for one in kept), folder, pasted)
-    counts = [(sum(one.kind is kind for one in kept), str(kind)) for kind in SuggestionKind]
-    total = ", ".join(
-        f"{count} {kind if count > 1 else kind.removesuffix('s')}"
-        for count, kind in counts
-        if count
-    )
+    counts = [(sum(one.kind is kind for one in kept), kind) for kind in SuggestionKind]
+    total = ", ".join(_counted(count, kind) for count, kind in counts if count)
     without = f"; {declined} declined before" if declined else ""
     print(f"{total or 'nothing to suggest'}{without}", file=sys.stderr)
     if kept:
@@ -197,12 +201,21 @@ def _print(
         paste = "Paste an entry into its register"
         if not pasted:
             names = command("suggest", "--kind", "names", book=folder)
-            paste = f"For entries to paste: {names} (or terms)"
+            paste = f"For what to paste: {names} (or terms, or index)"
+        elif kept[0].kind is SuggestionKind.INDEX:
+            paste = "Paste the lines that you want into their entries"
         print(
             f"{more}{paste}. To decline one for good: "
             f"{command('suggest', '--decline', kept[0].words, book=folder)}",
             file=sys.stderr,
         )
+
+
+def _counted(count: int, kind: SuggestionKind) -> str:
+    """How many of a kind there are, in words."""
+    if kind is SuggestionKind.INDEX:
+        return f"{count} {'entries' if count > 1 else 'entry'} of the index"
+    return f"{count} {kind if count > 1 else kind.removesuffix('s')}"
 
 
 def _print_group(
@@ -225,6 +238,11 @@ def _print_group(
     for register, entries in _entries(group) if pasted else ():
         print(f"\n  {faint}to paste into {register}:{plain}\n")
         print("\n\n".join(entries))
+    if pasted and kind is SuggestionKind.INDEX:
+        for one, place in zip(group, places, strict=True):
+            if one.entry:
+                print(f"\n  {faint}to paste into the entry of {one.words}, {place}:{plain}\n")
+                print(one.entry)
     print()
 
 

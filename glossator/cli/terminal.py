@@ -11,10 +11,13 @@ from typing import TextIO
 from glossator import Finding, Severity
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import EPUBCHECK
+from glossator.model.expressions import expression
 from glossator.model.standing import shown
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
+
+_CONTROL = expression("[\x00-\x1f\x7f-\x9f]")
 
 PATIENCE = 1.0
 """Seconds that work may take before a terminal is told how far it has come."""
@@ -25,18 +28,26 @@ def coloured(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def legible(text: object) -> str:
+    """Words as they can stand on a line of a terminal: of control characters, their escapes.
+
+    Names of files may have line breaks in them, and what makes a terminal do things.
+    """
+    return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), str(text))
+
+
 def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> None:
     """Write each finding on a line of its own, its hint below it."""
     colours = coloured(stream)
     for one in found:
-        place = shown_place(one, folder)
+        place = legible(shown_place(one, folder))
         severity = str(one.severity)
         if colours:
             severity = f"{_COLOURS[one.severity]}{severity}{_PLAIN}"
         lead = f"{place}: " if place else ""
-        print(f"{lead}{severity}: {one.message} [{one.code}]", file=stream)
+        print(f"{lead}{severity}: {legible(one.message)} [{one.code}]", file=stream)
         if one.hint:
-            print(f"  hint: {one.hint}", file=stream)
+            print(f"  hint: {legible(one.hint)}", file=stream)
 
 
 def print_failure(found: Iterable[Finding], folder: Path, lead: str = "", more: str = "") -> None:
@@ -48,7 +59,7 @@ def print_failure(found: Iterable[Finding], folder: Path, lead: str = "", more: 
 
 def print_error(message: object, hint: str) -> None:
     """Write why something can't be done that isn't about a place in a book."""
-    print(f"error: {message}\n  hint: {hint}", file=sys.stderr)
+    print(f"error: {legible(message)}\n  hint: {legible(hint)}", file=sys.stderr)
 
 
 def say_waiting(folder: Path) -> None:

@@ -353,6 +353,11 @@ def joined_page(text: str) -> str:
     return text.partition(_JOINED)[0]
 
 
+def parted_id(text: str) -> str:
+    """The id on its page of an id of the document in which all pages stand; empty: a page's."""
+    return text.partition(_JOINED)[2]
+
+
 def image_name(path: str) -> str:
     """The file name in the e-book of an image of the book's folder: ASCII, without spaces.
 

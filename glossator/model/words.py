@@ -55,6 +55,7 @@ _EN = {
     "back_again": "Back to note reference {number}, place {place}",
     "see": "see",
     "mentioned": "Mentioned in",
+    "mainly": "Mainly in",
     "born": "born {date}",
     "died": "died {date}",
     "date": "{day}\xa0{month} {year}",
@@ -118,8 +119,8 @@ _EN = {
     "go_back": "Back",
     "close": "Close",
     "print_page": "p.\xa0{page}",
-    "print_note": "{page}\xa0n.\xa0{note}",
-    "print_notes": "{page}\xa0nn.\xa0{note}",
+    "print_note": "{page}n{note}",
+    "print_notes": "{page}nn{note}",
     "print_footnotes": "A raised number leads to its note at the foot of the page, and the number "
     "before the note leads back; where a note is referred to again, the page it stands on is named "
     "unless it is the same.",
@@ -129,8 +130,8 @@ _EN = {
     "notes in {foot} stand at the foot of the page, those in {end} at the end of the book, with "
     "the page that each belongs to. Where a note at the foot is referred to again, the page it "
     "stands on is named unless it is the same.",
-    "print_registers": "Each entry of the registers lists the pages that mention it; “n.” after a "
-    "page stands for a note.",
+    "print_registers": "Each entry of the registers lists the pages that mention it, the main "
+    "ones first and in bold; “n” after a page stands for a note, “nn” for several.",
     "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
     "the book, chapter by chapter.",
     "text_registers": "Entries list the places that mention them; a paragraph (¶) that is named "
@@ -217,6 +218,7 @@ _DE = {
     "back_again": "Zurück zum Verweis {number}, Stelle {place}",
     "see": "siehe",
     "mentioned": "Erwähnt in",
+    "mainly": "Vor allem in",
     "born": "geboren {date}",
     "died": "gestorben {date}",
     "date": "{day}.\xa0{month} {year}",
@@ -291,8 +293,8 @@ _DE = {
     "zurück: {foot} stehen am Fuß der Seite, {end} am Ende des Buches, mit der Seite, zu der sie "
     "gehören. Wo auf eine Anmerkung am Fuß noch einmal verwiesen wird, steht ihre Seite dabei, "
     "wenn es nicht dieselbe ist.",
-    "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen; „Anm.“ nach "
-    "einer Seite steht für eine Anmerkung.",
+    "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen, die "
+    "wichtigsten zuerst und fett; „Anm.“ nach einer Seite steht für eine Anmerkung.",
     "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "
     "am Ende des Buches, Kapitel für Kapitel.",
     "text_registers": "Einträge nennen die Stellen, die sie erwähnen; ein Absatz, der dort genannt "

@@ -190,7 +190,7 @@ def read_export(path: Path) -> Exported:
         data = with_log(path, read_file(path))
     except OSError as cause:
         raise ExportError(
-            f"{path} can't be read: {cause.strerror or cause}",
+            f"it can't be read: {cause.strerror or cause}",
             "name the file that the e-reader or the app exported",
         ) from cause
     return find_form(path.name, data).read(data)

@@ -3,9 +3,11 @@
     # whoever needs no entry
     names: Karl Liebknecht
     terms: red guard
+    index: Leon Trotsky: last word
 
-A line is a kind, a colon (or a tab) and the words as they were suggested. What stands after `#` at
-the beginning of a line is a comment.
+A line is a kind, a colon (or a tab) and the words as they were suggested; a sub-heading or a
+passage of an index stands after its entry's name. What stands after `#` at the beginning of a line
+is a comment.
 """
 
 from collections.abc import Iterable
@@ -39,6 +41,13 @@ class Declined:
     def has(self, one: Suggestion) -> bool:
         """Whether a suggestion was declined."""
         return (one.kind, same(one.words)) in self.keys
+
+    def words(self, kind: SuggestionKind) -> frozenset[str]:
+        """The words that were declined of one kind, as `same` has them."""
+        return frozenset(words for one, words in self.keys if one is kind)
+
+
+NOTHING = Declined()
 
 
 def read_declined(text: str) -> Declined:

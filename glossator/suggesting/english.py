@@ -62,6 +62,12 @@ hundreds thousands dozens millions numbers met account accounts essay author aut
 passage sentence paragraph
 """,
     "determiners": "the a an this that these those each every some any no his her its their our my",
+    "articles": "the a an",
+    "divisions": """
+abstract acknowledgements afterword appendices appendix background bibliography conclusion
+conclusions contents epilogue excursus foreword glossary index introduction overview postscript
+preface prologue references remarks sources summary text
+""",
     "dates": """
 january february march april may june july august september october november december jan feb mar
 apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
@@ -123,6 +129,16 @@ wrote
 """,
     "at": "in at near to from into through outside around towards toward via beyond within",
     "joining": "of|of the|for|for the",
+    "kin": """
+admirer admirers adherent adherents adversaries adversary ally allies ancestor ancestors aunt
+biographer biographers brother brother-in-law brothers circle colleague colleagues companion
+companions comrade comrades cousin daughter daughters day days descendant descendants disciple
+disciples enemies enemy era family father father-in-law follower followers friend friends
+grandfather grandson heir heirs husband lifetime mother nephew niece opponent opponents parents
+partisans predecessor predecessors pupil pupils reign rival rivals rule secretary side sister
+son son-in-law sons successor successors supporter supporters time tradition translator uncle widow
+wife
+""",
     "figures": "percent per-cent thousand thousands million millions billion billions trillion",
     "counted": """
 chapter chapters section sections note notes page pages p pp figure fig table volume vol no nos

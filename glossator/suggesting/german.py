@@ -66,6 +66,12 @@ jeden jedem welche welcher welches welchen welchem manche mancher manches manche
 allem alles viele vielen vieler wenige wenigen einige einigen einiger mehrere mehreren beide beiden
 solche solcher solches solchen im am zum zur vom beim ins ans aufs fürs durchs ums übers unterm
 """,
+    "articles": "der die das ein eine",
+    "divisions": """
+anhang anhänge anmerkungen bemerkungen danksagung einführung einleitung epilog exkurs fazit
+inhalt literatur nachwort prolog quellen register schluss schluß text überblick verzeichnis vorwort
+zusammenfassung
+""",
     "dates": """
 januar jänner februar märz april mai juni juli august september oktober november dezember montag
 dienstag mittwoch donnerstag freitag samstag sonnabend sonntag montags sonntags weihnachten ostern
@@ -112,6 +118,15 @@ sprach spricht starb versetzte
 """,
     "at": "in nach aus bei bis von über",
     "joining": "",
+    "kin": """
+anhänger anhängern anhängerin bruder brüder biograph biographen biograf biografen bundesgenosse
+bundesgenossen eltern enkel erbe erben familie feind feinde feinden freund freunde freunden
+freundin gattin gefährte gefährten gefolgsleute gegner gegnern gegnerin genosse genossen
+großvater herrschaft jünger kollege kollegen kreis mutter nachfolger nachfolgern neffe nichte
+onkel regierungszeit rivale rivalen schüler schülern schwager schwester schwiegersohn seite
+sekretär sohn söhne tante tochter umkreis vater verbündete verbündeten verbündeter vetter vorfahr
+vorgänger widersacher witwe zeit zeiten übersetzer
+""",
     "figures": "prozent tausend tausende million millionen milliarde milliarden billion billionen",
     "counted": """
 kapitel abschnitt anmerkung anm seite seiten s abbildung abb tabelle band bd nr nummer artikel art

@@ -20,6 +20,10 @@ class Language:
     """Words of everyday, which make no term of the word beside them."""
     determiners: frozenset[str]
     """What stands before nouns and not before names."""
+    articles: frozenset[str]
+    """What is left out at the beginning of a title that is sorted."""
+    divisions: frozenset[str]
+    """What parts of a book are called that say no more of themselves."""
     dates: frozenset[str]
     """Months and days."""
     peoples: frozenset[str]
@@ -36,6 +40,8 @@ class Language:
     """What stands before the name of a place."""
     joining: tuple[str, ...]
     """What may stand inside the name of an institution."""
+    kin: frozenset[str]
+    """What a person is named for the sake of: "Stalin's opponents"."""
     figures: frozenset[str]
     """Words that make a number large, or a share."""
     counted: frozenset[str]
@@ -53,6 +59,8 @@ def _language(table: Mapping[str, str], capital_nouns: bool = False) -> Language
         small=_set(table["small"]),
         plain=_set(table["plain"]),
         determiners=_set(table["determiners"]),
+        articles=_set(table["articles"]),
+        divisions=_set(table["divisions"]),
         dates=_set(table["dates"]),
         peoples=_set(table["peoples"]),
         countries=_set(table["countries"]),
@@ -61,6 +69,7 @@ def _language(table: Mapping[str, str], capital_nouns: bool = False) -> Language
         deeds=_set(table["deeds"]),
         at=_set(table["at"]),
         joining=tuple(table["joining"].split("|")) if table["joining"] else (),
+        kin=_set(table["kin"]),
         figures=_set(table["figures"]),
         counted=_set(table["counted"]),
         capital_nouns=capital_nouns,

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from glossator.model.book import Book, EntryKey
 from glossator.model.diagnostics import Diagnostic, Place
 from glossator.model.expressions import expression
-from glossator.model.text import LinkStart, Mention
-from glossator.suggesting.reading import TextParagraph, heads_of
+from glossator.model.text import LinkStart
+from glossator.suggesting.reading import TextParagraph, entry_of, heads_of
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
 
 _NAME = expression(r'"(.+)" could be (.+); it was left alone')
@@ -76,12 +75,7 @@ def _mentions(
     first: dict[EntryKey, Place] = {}
     for passage in passages:
         for piece in passage.block.pieces:
-            if isinstance(piece, Mention):
-                key = (piece.register, piece.key)
-            elif isinstance(piece, LinkStart) and ".md#" in piece.target:
-                file, _, target = piece.target.partition("#")
-                key = (PurePosixPath(file).stem, target)
-            else:
+            if (key := entry_of(piece)) is None:
                 continue
             key = see.get(key, key)
             if key not in counts:

@@ -9,8 +9,9 @@ what the paragraph says.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from enum import StrEnum
+from pathlib import PurePosixPath
 
-from glossator.model.book import Book, EntryHead
+from glossator.model.book import Book, EntryHead, EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.text import (
@@ -126,7 +127,7 @@ GAP = "\ufffc"
 BREAK = "\u2028"
 """The end of a line that the editor ended."""
 KNOWN = "\ue000"
-_EMPHASIS = ("<em", "<i>", "<i ", "<cite", "<dfn")
+EMPHASIS = ("<em", "<i>", "<i ", "<cite", "<dfn")
 _EMPHASIS_END = ("</em>", "</i>", "</cite>", "</dfn>")
 
 
@@ -183,6 +184,16 @@ def _passages(body: OpenBody, path: str, home: int, role: Role) -> Iterator[Text
             yield _passage(block, path, home, role)
 
 
+def entry_of(piece: Open) -> EntryKey | None:
+    """The register and the key of the entry that a name or a link by hand means; None: neither."""
+    if isinstance(piece, Mention):
+        return piece.register, piece.key
+    if isinstance(piece, LinkStart) and ".md#" in piece.target:
+        file, _, key = piece.target.partition("#")
+        return PurePosixPath(file).stem, key
+    return None
+
+
 def _is_heading(tag: str) -> bool:
     return len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
 
@@ -205,7 +216,7 @@ def _passage(block: Paragraph[Open], path: str, home: int, role: Role) -> TextPa
             part = ""
         elif isinstance(piece, Markup):
             part = BREAK if piece.startswith("<br") else ""
-            if piece.startswith(_EMPHASIS):
+            if piece.startswith(EMPHASIS):
                 began, depth = (at if not depth else began), depth + 1
             elif piece.startswith(_EMPHASIS_END) and depth:
                 depth -= 1

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from glossator.model.book import Book, EntryKey
 from glossator.model.diagnostics import Diagnostic
+from glossator.suggesting.declined import NOTHING, Declined
+from glossator.suggesting.dividing import undivided_entries
 from glossator.suggesting.figures import unnoted_figures
 from glossator.suggesting.forms import forms_of, runs_of, vocabulary_of
 from glossator.suggesting.language import language_of
@@ -20,11 +22,14 @@ def suggest(
     found: Iterable[Diagnostic] = (),
     see: Mapping[EntryKey, EntryKey] | None = None,
     kinds: frozenset[SuggestionKind] = frozenset(SuggestionKind),
+    declined: Declined = NOTHING,
 ) -> tuple[Suggestion, ...]:
     """What a book's apparatus lacks, ranked.
 
     `found` is what parsing found (names that two entries claim are among it); `see` says where
-    entries lead that only point to others. Only suggestions of `kinds` are sought.
+    entries lead that only point to others. Only suggestions of `kinds` are sought. Of what is
+    `declined`, sub-headings and passages are left out of the fields to paste; a suggestion as a
+    whole is still there.
     """
     language = language_of(book.settings.base_language)
     passages = tuple(passages_of(book))
@@ -47,6 +52,10 @@ def suggest(
         suggestions += doubtful_mentions(book, passages, found, see or {})
     if SuggestionKind.FIGURES in kinds:
         suggestions += unnoted_figures(passages, language)
+    if SuggestionKind.INDEX in kinds:
+        suggestions += undivided_entries(
+            book, passages, see or {}, language, declined.words(SuggestionKind.INDEX)
+        )
     return _once(one for one in ranked(suggestions) if one.kind in kinds)
 
 

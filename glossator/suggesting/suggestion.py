@@ -18,6 +18,7 @@ class SuggestionKind(StrEnum):
     SPELLINGS = "spellings"
     MENTIONS = "mentions"
     FIGURES = "figures"
+    INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,16 @@ from glossator.apparatus.lemma import lemma_of
     [
         ("Kiel", "Kiel"),
         ("mutinied at Kiel", "mutinied at Kiel"),
-        ("sailors mutinied at Kiel", "sailors … Kiel"),
+        ("a quarter of a million of its officers", "a quarter of a million of its officers"),
+        (
+            "sailors of the fleet at anchor off Wilhelmshaven mutinied, and then Kiel",
+            "sailors … Kiel",
+        ),
         # A short word says little: its neighbour comes with it, and dots for one word save nothing.
-        ("the sailors who mutinied at Kiel", "the sailors … Kiel"),
+        ("the sailors of the fleet that lay there mutinied at Kiel", "the sailors … Kiel"),
         ("in the year 1917", "in the year 1917"),
-        ("all that we are here for now", "all that … for now"),
-        ("was made General\nSecretary in April", "was made … April"),
+        ("all that we and all of them are here for now", "all that … for now"),
+        ("was made General\nSecretary by the Central Committee in April", "was made … April"),
         # Stops belong to the sentence; those of initials and abbreviations to the word.
         ("mutinied at Kiel.", "mutinied at Kiel"),
         (", at Kiel,", "at Kiel"),
@@ -25,7 +29,7 @@ from glossator.apparatus.lemma import lemma_of
         ("who mutinied?", "who mutinied?"),
         ("in the U.S.S.R.", "in the U.S.S.R."),
         ("Karl R.", "Karl R."),
-        ("S. A. Smith wrote of it all", "S. A. … it all"),
+        ("S. A. Smith wrote at some length of it all", "S. A. … it all"),
         ("wait …", "wait"),
         # Quotation marks and brackets stay only with their other halves, and not round the whole.
         ("“war communism”", "war communism"),
@@ -34,9 +38,9 @@ from glossator.apparatus.lemma import lemma_of
         ("„Kriegskommunismus“", "Kriegskommunismus"),
         ("»Kriegskommunismus«", "Kriegskommunismus"),
         ("his “war communism”", "his “war communism”"),
-        ("“war communism” as they called it", "“war communism” … called it"),
-        ("“so they went on to say that”", "so they … say that"),
-        ("called “the dictatorship of the proletariat” then", "called … proletariat then"),
+        ("“war communism” as they and later everybody called it", "“war communism” … called it"),
+        ("“so they went on and on only to say that”", "so they … say that"),
+        ("called by some “the dictatorship of the proletariat” then", "called … proletariat then"),
         ("they called it a “war of movement and will” then", "they called … will then"),
         ("(at Kiel)", "at Kiel"),
         ("workers’ councils", "workers’ councils"),
@@ -46,7 +50,7 @@ from glossator.apparatus.lemma import lemma_of
         ("were elected … in the factories", "were elected … in the factories"),
         ("were elected [...] in the factories", "were elected … in the factories"),
         (
-            "the councils that were elected … in the barracks of Petrograd",
+            "the councils that were elected by hand … in the barracks of Petrograd",
             "the councils … Petrograd",
         ),
         ("第一次世界大戦", "第一次世界大戦"),

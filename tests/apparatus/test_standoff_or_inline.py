@@ -11,9 +11,10 @@ from glossator.apparatus.anchor import passages_of
 from glossator.model.book import Document
 from glossator.model.text import NoteReference, Paragraph, plain_text
 from glossator.source.document.parse import split_definitions
-from glossator.text.passages import Extent
+from glossator.text.passages import Extent, Quotation
 from tests.books.making import made_of
 from tests.conftest import ROOT
+from tests.hanging import without_reference
 
 WORDS = 5
 
@@ -37,7 +38,7 @@ def references(document: Document) -> dict[str, Extent]:
         for piece in block.pieces:
             if isinstance(piece, NoteReference):
                 starts = [word.start() for word in re.finditer(r"\S+", before)]
-                start = starts[-WORDS:][0]
+                start = len(before) - len(piece.on) if piece.on else starts[-WORDS:][0]
                 places.setdefault(piece.label, Extent(part, start, part, len(before)))
             before += plain_text((piece,))
     return places
@@ -62,10 +63,12 @@ def test_the_shipped_book_with_all_its_notes_taken_out_is_the_same(shipped: Path
         bodies = {note.label: note.text for note in notes}
         entries = []
         for label, place in references(document).items():
-            entries.append(
-                write_entry(StandoffEntry(label, passages.quoted(place), bodies.pop(label)))
-            )
-            text = text.replace(f"[^{label}]", "", 1)
+            quotation = passages.quoted(place)
+            if "…" in quotation.words:
+                # All of the words: a lemma has no more of them than the note quotes.
+                quotation = Quotation(passages.parts[place.part][place.start : place.end].strip())
+            entries.append(write_entry(StandoffEntry(label, quotation, bodies.pop(label))))
+            text = without_reference(text, label, count=1)
         assert not bodies, "a note that only another note refers to"
         taken += len(entries)
         path.write_text(text.rstrip() + "\n")

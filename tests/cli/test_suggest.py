@@ -52,7 +52,7 @@ def test_suggestions_are_shown_by_kind_and_what_to_do_with_them(capsys: Capture)
     said = capsys.readouterr()
     assert said.out == SHOWN
     assert said.err.startswith("1 name, 1 term, 1 spelling, 1 figure\n")
-    assert "For entries to paste: glossator suggest --kind names (or terms). " in said.err
+    assert "For what to paste: glossator suggest --kind names (or terms, or index). " in said.err
     assert "To decline one for good: glossator suggest --decline '" in said.err
 
 
@@ -63,6 +63,34 @@ def test_names_alone_come_with_entries_to_paste(capsys: Capture) -> None:
         "\n  to paste into people.md:\n\n## Béla Kun\n\n- sort: Kun, Béla\n\n…\n\n"
     )
     assert "Paste an entry into its register. " in said.err
+
+
+INDEX = """\
+entries of the index with too many places in a row (1)
+
+  8×  Karl Liebknecht  book/people.md:1  8 places in chapters/01-kiel.md
+
+  to paste into the entry of Karl Liebknecht, book/people.md:1:
+
+- sub: two speeches = 01-kiel.md#two-speeches
+
+"""
+
+
+def test_entries_to_divide_come_with_lines_to_paste(here: Path, capsys: Capture) -> None:
+    places = "Liebknecht came.\n\nNobody came.\n\n" * 8
+    text = f"# Kiel\n\n## Two speeches\n\n{places}"
+    (here / "book/chapters/01-kiel.md").write_text(text, encoding="utf-8")
+    assert main(["suggest", "--kind", "index"]) == 0
+    said = capsys.readouterr()
+    assert said.out == INDEX
+    assert said.err.startswith("1 entry of the index\n")
+    assert "Paste the lines that you want into their entries. " in said.err
+    main(["suggest", "--decline", "index: Karl Liebknecht: two speeches"])
+    capsys.readouterr()
+    main(["suggest", "--kind", "index"])
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", "nothing to suggest\n")
 
 
 def test_a_terminal_gets_colours(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

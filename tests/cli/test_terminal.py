@@ -76,6 +76,13 @@ def test_a_book_in_this_very_folder_has_short_paths() -> None:
     assert shown_place(EMPTY, Path()) == "chapters/01-x.md:7"
 
 
+def test_names_of_files_make_a_terminal_do_nothing() -> None:
+    one = error("a\nb\x1b[2J.md", 3, "unreadable", "the file\ris\x9b gone", "see\tit")
+    assert written(one) == (
+        "book/a\\nb\\x1b[2J.md:3: error: the file\\ris\\x9b gone [unreadable]\n  hint: see\\tit\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("found", "words"),
     [

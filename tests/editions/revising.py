@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.hanging import quoted_words, without_reference
+
 Told = tuple[str, str, str, str]
 
 _PLAIN = re.compile(r"[A-Z][a-z]+( [a-z]+){3}(?=[ ,.])")
@@ -58,6 +60,7 @@ class Reviser:
         self.book = Book.read(folder)
         self.rng = random.Random(seed)
         self.told: list[Told] = []
+        self.quoted = quoted_words(folder)
         self.chapters = [name for name in self.book.files if name.startswith("chapters/")]
         self._number = 0
 
@@ -135,6 +138,7 @@ class Reviser:
             if _PLAIN.match(block)
             and counts[_beginning(block)] == 1
             and block not in self.book.touched
+            and not any(words in block for words in self.quoted)
             and len(_WORD.findall(block)) > 30
             and not (free and ("[^" in block or "@" in block))
         ]
@@ -155,7 +159,7 @@ class Reviser:
                 (name, label, block)
                 for name, label, block in self._notes()
                 if text.count(f"[^{label}]") == 2
-                and f"#fn-{label})" not in text
+                and not re.search(rf"#fn-{label}(?![\w-])", text)
                 and "[^" not in block[2:]
                 and all(text.count(f"@{key}") > 1 for key in _CITED.findall(block))
             ]
@@ -164,7 +168,7 @@ class Reviser:
         blocks.remove(block)
         (place,) = (n for n, one in enumerate(blocks) if f"[^{label}]" in one)
         lost = blocks[place]
-        blocks[place] = lost.replace(f"[^{label}]", "")
+        blocks[place] = without_reference(lost, label)
         if lost in self.book.touched:
             self.book.touched.add(blocks[place])
         self.tell("removed", "notes", name, label)
@@ -199,8 +203,7 @@ class Reviser:
             [
                 row
                 for row in self._entries()
-                if f"#{row[2].lower().replace(' ', '-')}" not in linked
-                and f"see: {row[2].lower().replace(' ', '-')}" not in linked
+                if not re.search(rf"(#|see: |see also: .*){_key(row[2])}(?![\w-])", linked)
             ]
         )
         blocks = self.book.files[name]
@@ -292,6 +295,11 @@ class Reviser:
 
 def _beginning(text: str) -> str:
     return " ".join(text.split()[:4])
+
+
+def _key(title: str) -> str:
+    """The key of an entry with a plain title."""
+    return title.lower().replace(" ", "-")
 
 
 def _page(name: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from figures.data import Appearance, Bar
 from figures.drawing import read_source
 from figures.tables import Disputed, TableError, Trial, heading_years
-from tests.figures.books import BOOK, FIGURES, write_book
+from tests.figures.books import BOOK, FIGURES, PEOPLE, write_book
 
 
 def test_stretches_end_with_notes_paragraphs_and_chapters(tmp_path: Path) -> None:
@@ -25,6 +25,15 @@ def test_people_are_counted_in_chapters_and_their_notes_alone(tmp_path: Path) ->
         Appearance("Ann Alpha", (4, 0)),
         Appearance("Zoë Beta", (1, 1)),
     )
+
+
+def test_a_mention_that_the_index_passes_over_is_counted(tmp_path: Path) -> None:
+    people = PEOPLE.replace("- sort: Alpha, Ann", "- sort: Alpha, Ann\n- passing: 01-one.md#fn-a")
+    assert people != PEOPLE
+    counted = [
+        read_source(write_book(tmp_path, people=one)).appearances for one in (people, PEOPLE)
+    ]
+    assert counted[0] == counted[1]
 
 
 def test_someone_appears_first_where_the_first_count_is() -> None:

@@ -12,7 +12,7 @@ from glossator.editions.ebook import read_ebook
 from glossator.editions.report import summary
 from glossator.engine import pipeline
 from glossator.formats.epub import write_epub
-from glossator.formats.pdf.apparatus import mark_mentions
+from glossator.formats.pdf.listings import mark_mentions
 from glossator.formats.pdf.sections import elements_by_id, sections_of
 from glossator.formats.table import FORMATS, Format
 from glossator.model.record import read_record, write_record
@@ -50,8 +50,8 @@ def test_print_knows_on_which_pages_it_is_mentioned() -> None:
     sections = sections_of(with_ships().publication)
     listings = {one.entry: one for one in mark_mentions(sections)}
     elements = elements_by_id(sections)
-    marks = listings["ships--x-ships-emden"].marks.values()
-    words = [sorted(words_of(elements[one]) for one in ids) for ids in marks]
+    places = listings["ships--x-ships-emden"].places
+    words = [sorted(words_of(elements[mark.id]) for mark in place.marks) for place in places]
     assert words == [["Emden", "Emden", "the cruiser"], ["Emden"], ["Emden"]]
 
 

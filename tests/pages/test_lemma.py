@@ -31,7 +31,8 @@ def lemmas(made: Made) -> dict[str, str]:
 def test_a_note_begins_with_what_it_is_on_in_italics_and_a_bracket() -> None:
     made = chapter("The [sailors mutinied at Kiel][^a].\n\n[^a]: This is overstated.\n", BOTH)
     assert (
-        'aria-label="Back to note reference 1">1.</a> <span class="lemma"><i>sailors … Kiel</i>]'
+        'aria-label="Back to note reference 1">1.</a> <span class="lemma">'
+        "<i>sailors mutinied at Kiel</i>]"
         "</span> This is overstated.</p>"
     ) in made.page("notes")
     assert "The sailors mutinied at Kiel<sup>" in made.page("chapter-one")

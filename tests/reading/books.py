@@ -8,7 +8,7 @@ import pytest
 
 from glossator.formats.epub import write_epub
 from glossator.model.publication import Publication
-from tests.books.making import made_of
+from tests.books.making import Files, made_of, make
 from tests.conftest import ROOT
 from tests.reading.ebook import Ebook
 from tests.ten_days.assemble import CORPUS, assemble
@@ -34,6 +34,22 @@ def published(name: str) -> Publication:
         pytest.skip("the corpus ten-days lies outside the project, and isn't here")
     with tempfile.TemporaryDirectory() as folder:
         return built(assemble(Path(folder)))
+
+
+@cache
+def divided() -> Ebook:
+    """A small book of which a term and a person have main passages, sub-headings, and see also."""
+    text = "\n\nNobody.\n\n".join(["The soviet met Ann Lee."] * 4)
+    fields = "- main: a.md#early\n- sub: end of the = b.md#late\n- see also: {}\n"
+    files: Files = {
+        f"chapters/{name}.md": f"# On {name}\n\n## Early\n\n{text}\n\n## Late\n\n{text}\n"
+        for name in "abc"
+    }
+    files["glossary.md"] = (
+        f"## Duma\n\nOf the soviet.\n\n## Soviet\n\n{fields.format('duma, ann-lee')}\nA council.\n"
+    )
+    files["people.md"] = f"## Ann Lee\n\n{fields.format('soviet')}\nA person of the Duma.\n"
+    return Ebook(write_epub(make(files).publication))
 
 
 def chapter(ebook: Ebook, place: str) -> str:

@@ -17,7 +17,7 @@ from playwright.sync_api import TimeoutError as Late
 
 from glossator.formats.epub import write_epub
 from glossator.readers.popups import examine
-from tests.reading.books import NAMES, book, chapter, published
+from tests.reading.books import NAMES, book, chapter, divided, published
 from tests.reading.calibre import Viewer
 from tests.reading.calibre_server import served
 from tests.reading.damage import with_a_long_note, without_links_to
@@ -154,6 +154,21 @@ def test_links_to_people_turn_to_the_entry(opened: Opened, place: str) -> None:
 
     for link in links:
         again(viewer, name, partial(attempt, link))
+
+
+def test_what_divides_the_places_of_a_term_does_not_pop_up_with_it(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Nor do the entries that it points to beside."""
+    ebook = divided()
+    with (
+        served(ebook.data, tmp_path / "shelf") as address,
+        Viewer(browser, address, ebook) as viewer,
+    ):
+        links = links_of(ebook, "chapter-b.xhtml", "glossref")
+        assert links
+        viewer.open("chapter-b.xhtml")
+        assert not faults(ebook, viewer, links)
 
 
 def test_an_entry_that_nothing_links_to_is_shown_with_the_entry_before(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.reading.books import NAMES, book, chapter
+from tests.reading.books import NAMES, book, chapter, divided
 from tests.reading.ebook import Ebook, Link
 from tests.reading.foliate import Foliate
 
@@ -92,6 +92,17 @@ def test_links_to_people_turn_to_the_entry(opened: tuple[Ebook, Foliate], place:
         link: one for link, one in outcomes.items() if (one.kind, one.visible) != ("followed", True)
     }
     assert not astray
+
+
+def test_what_divides_the_places_of_a_term_does_not_pop_up_with_it(browser: Browser) -> None:
+    ebook = divided()
+    glossary = " ".join(" ".join(ebook.pages["glossary.xhtml"].itertext()).split())
+    assert "end of the" in glossary
+    assert "see also" in glossary
+    links = of_type((link for link in ebook.links if link.page == "chapter-b.xhtml"), "glossref")
+    assert links
+    with Foliate(browser, ebook.data) as foliate:
+        assert not faults(ebook, foliate, links)
 
 
 def test_the_engine_sees_the_links_that_the_file_has(opened: tuple[Ebook, Foliate]) -> None:

@@ -29,7 +29,8 @@ def test_a_line_that_says_nothing_is_told_with_its_number() -> None:
         (2, "this line has no kind before its words"),
         (
             3,
-            '"name" is no kind of suggestion: there are names, terms, spellings, mentions, figures',
+            '"name" is no kind of suggestion: there are names, terms, spellings, mentions, '
+            "figures, index",
         ),
         (4, "this line has no words after its kind"),
     ]

@@ -8,10 +8,12 @@ finished before the next; registers and contents take another round.
 
 from collections.abc import Sequence
 
-from glossator.formats.pdf.apparatus import UNKNOWN, Apparatus, Folio, mark_mentions
+from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.breaks import Breaks, first_pages
 from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
+from glossator.formats.pdf.folios import UNKNOWN, Folio
 from glossator.formats.pdf.layout import LaidOutPage, PdfPress
+from glossator.formats.pdf.listings import mark_mentions
 from glossator.formats.pdf.notes import (
     FAR,
     choose_cuts,

@@ -60,7 +60,7 @@ def definitions(listed: Element, width: int, flow: Flow, words: WordTable) -> li
             made = flow(element, width)
             blocks += [replace(one, close=one.close or is_term) for one in made]
         elif "places" in classes_of(element):
-            blocks += below([_places(element, width - len(INDENT), words)])
+            blocks += below(_places(element, width - len(INDENT), words))
         elif "see-also" in classes_of(element):
             blocks += below([_in_a_row(element, " ", width - len(INDENT), words)])
         else:
@@ -112,9 +112,7 @@ def _index_entry(entry: Element, width: int, flow: Flow, words: WordTable) -> Pr
         elif element.get("data-type") == "index-editor-note":
             parts += below(led(element, flow(element, width - len(INDENT))))
         elif "places" in classes_of(element):
-            places = "; ".join(words_in(row, words) for row in element)
-            text = f"{words['mentioned']}: {places}"
-            parts += below([block(wrapped(text, width - len(INDENT), len(INDENT)))])
+            parts += below(_places(element, width - len(INDENT), words))
         elif "see-also" in classes_of(element):
             text = words_in(element, words)
             parts += below([block(wrapped(text, width - len(INDENT), len(INDENT)))])
@@ -130,10 +128,27 @@ def _in_groups(listed: Element) -> Iterator[Element]:
             yield element
 
 
-def _places(group: Element, width: int, words: WordTable) -> PrintedBlock:
-    """The places of a term, which are one list however many lines the page gives them."""
-    term, *rows = (words_in(part, words) for part in group)
-    return block(wrapped(f"{term}: {'; '.join(rows)}", width, len(INDENT)))
+def _places(listed: Element, width: int, words: WordTable) -> list[PrintedBlock]:
+    """The places of an entry: main passages, others, and set in below these what divides them.
+
+    Main passages have a word before them: plain text has no bold, and signs would be read aloud.
+    """
+    rows = [(classes_of(row), words_in(row, words)) for row in listed if row.tag != "dt"]
+    main = [text for kinds, text in rows if "main" in kinds]
+    plain = [text for kinds, text in rows if not kinds]
+    divided = len(plain) > 1 or any("under" in kinds for kinds, _ in rows)
+    first = plain if len(plain) == 1 else []
+    rest = [text for kinds, text in rows if "main" not in kinds and text not in first]
+    if not divided:
+        # No more than a line for other registers: all of it is one list.
+        first, rest = [*first, *rest], []
+    lines = [f"{words['mainly']}: {text}" for text in main]
+    if first or rest:
+        lines.append(f"{words['mentioned']}: {'; '.join(first)}".rstrip())
+    blocks = [block(wrapped(text, width, len(INDENT)), close=True) for text in lines]
+    inner = width - len(INDENT)
+    below_them = [block(wrapped(text, inner, len(INDENT)), close=True) for text in rest]
+    return [*blocks, *(set_in(one, INDENT) for one in below_them)]
 
 
 def _in_a_row(group: Element, between: str, width: int, words: WordTable) -> PrintedBlock:

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.hanging import quoted_words, without_reference
+
 PLAIN = (
     "rather almost again indeed perhaps mostly simply partly clearly barely gladly quietly slowly "
     "warmly plainly neatly kindly boldly firmly softly calmly widely closely freely"
@@ -30,6 +32,8 @@ class Block:
     new: bool = False
     reworded: set[str] = field(default_factory=set)
     noted: bool = False
+    quoted: bool = False
+    """Whether a register names it by its words."""
 
 
 @dataclass
@@ -53,6 +57,7 @@ class Source:
 def read_sources(folder: Path) -> list[Source]:
     """The text files of a book, with a number for every paragraph of prose."""
     sources = []
+    quoted = quoted_words(folder)
     uid = 0
     for room, kind in (("front", "front"), ("chapters", "chapter"), ("back", "back")):
         for path in sorted((folder / room).glob("*.md")):
@@ -61,6 +66,7 @@ def read_sources(folder: Path) -> list[Source]:
                 if _PROSE.match(block.text) and not re.match(r"\[\^|\d+\.|\* ", block.text):
                     uid += 1
                     block.uid = uid
+                    block.quoted = any(words in block.text for words in quoted)
             sources.append(Source(path, f"{kind}-{re.sub('^[0-9]+-', '', path.stem)}", blocks))
     return sources
 
@@ -76,7 +82,9 @@ class Editor:
         self.restructured: set[str] = set()
         self.removed: list[Block] = []
         self.moved: list[Block] = []
-        self._texts = "\n".join(source.written() for source in sources)
+        folder = sources[0].path.parents[1]
+        registers = [path.read_text("utf-8") for path in folder.glob("*.md")]
+        self._texts = "\n".join([*registers, *(source.written() for source in sources)])
         self._uid = 10_000
 
     def everything(self) -> None:
@@ -105,6 +113,7 @@ class Editor:
             for block, after in zip(source.blocks, [*source.blocks[1:], Block("")], strict=True)
             if block.uid
             and not block.new
+            and not block.quoted
             and block not in self.moved
             and "[^" not in block.text
             and "{" not in block.text
@@ -133,7 +142,11 @@ class Editor:
         source.blocks.insert(source.blocks.index(self.rng.choice(source.prose)), block)
 
     def _reword(self, count: int) -> None:
-        pairs = [(one, block) for one, block in self._prose() if len(self._changeable(block)) >= 8]
+        pairs = [
+            (one, block)
+            for one, block in self._prose()
+            if not block.quoted and len(self._changeable(block)) >= 8
+        ]
         for _, block in self.rng.sample(pairs, count):
             spots = self._changeable(block)
             most = max(1, len(block.text.split()) // 5)
@@ -176,7 +189,7 @@ class Editor:
             if self._texts.count(f"[^{label}]") == 2 and f"#fn-{label}" not in self._texts
         ]
         for source, block, label in self.rng.sample(found, count):
-            block.text = block.text.replace(f"[^{label}]", "")
+            block.text = without_reference(block.text, label)
             block.noted = True
             at = next(
                 place

@@ -270,7 +270,6 @@ ELSEWHERE = {
     "a passage in passing": ("people.md", "## Ann\n", "## Ann\n\n- passing: 1-first.md#fn-a\n"),
     "a sub-heading": ("people.md", "## Ann\n", "## Ann\n\n- sub: Dot = 1-first.md\n"),
     "a passage that isn't there": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#x\n"),
-    "all places are listed": ("book.toml", "[edition]", '[people]\nindex = "main"\n[edition]'),
     "an entry that leads to another": ("people.md", "## Bob\n", "## Bob\n\n- see: ann\n"),
     "no such work": ("works.json", "carr", "nove"),
     "how the work is cited": ("works.json", "On carr", "Of carr"),

@@ -8,7 +8,8 @@ import xml.etree.ElementTree as etree
 import pytest
 
 from glossator.formats.pdf import write as pdf
-from glossator.formats.pdf.apparatus import Apparatus, Folio
+from glossator.formats.pdf.apparatus import Apparatus
+from glossator.formats.pdf.folios import Folio
 from glossator.formats.pdf.notes import Again, NoteIds
 from glossator.formats.pdf.sections import PrintedSection, SectionPlace
 from glossator.model.errors import FormatError

@@ -3,29 +3,60 @@
 import xml.etree.ElementTree as etree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from glossator.formats.pdf.apparatus import Folio, Listing, pieces_of_listing, write_pieces
+from glossator.formats.pdf.apparatus import rows_of_listing, write_pieces
+from glossator.formats.pdf.folios import Folio, joined_pieces, locators_of
+from glossator.formats.pdf.listings import (
+    Listing,
+    Look,
+    Piece,
+    PrintedMark,
+    PrintedPlace,
+    PrintedRow,
+    RowKind,
+)
 from glossator.model.words import words_for
 
-NUMBERS = {"note-3": "3", "note-5": "5"}
-"""The targets that are notes."""
+NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5", "note-b": "b"}
+"""The notes."""
 
 
-def shown(*marks: tuple[str, str, str], language: str = "en") -> str:
-    """A listing in words; a mark is its target, its id and its page."""
-    listing = Listing("entry", etree.Element("p"), [])
-    folios = {}
-    for target, mark, page in marks:
-        listing.marks.setdefault(target, []).append(mark)
-        place = 100 + int(page) if page.isdigit() else "i ii iii iv v".split().index(page)
-        folios[mark] = Folio(place, page)
-    pieces = pieces_of_listing(listing, folios, NUMBERS, words_for(language))
-    return "".join(piece.shown for piece in pieces).replace("\xa0", " ")
+class Index:
+    """The places of an entry, and the pages of the ids that mark them."""
+
+    def __init__(self) -> None:
+        self.folios: dict[str, Folio] = {}
+
+    def place(
+        self, *pages: str, note: str = "", main: bool = False, text: bool = False
+    ) -> PrintedPlace:
+        """A place that mentions the entry on these pages."""
+        place = PrintedPlace("first", is_main=main, is_text=text)
+        for page in pages:
+            mark = PrintedMark(f"m{len(self.folios)}", note)
+            at = 100 + int(page) if page.isdigit() else "i ii iii iv v".split().index(page)
+            self.folios[mark.id] = Folio(at, page)
+            place.marks.append(mark)
+        return place
+
+    def shown(
+        self, *places: PrintedPlace, language: str = "en", told: tuple[PrintedPlace, ...] = ()
+    ) -> str:
+        """What is shown of places; what is bold stands between asterisks."""
+        words = words_for(language)
+        pieces = joined_pieces(locators_of(places, self.folios, NUMBERS, words, told))
+        text = "".join(
+            f"*{piece.shown}*" if piece.look is Look.MAIN else piece.shown for piece in pieces
+        )
+        return text.replace("**", "").replace("\xa0", " ")
 
 
 def on(*pages: str) -> str:
-    """A listing of mentions in the text of these pages."""
-    return shown(*((f"t{n}", f"m{n}", page) for n, page in enumerate(pages)))
+    """A listing of mentions in paragraphs on these pages."""
+    index = Index()
+    return index.shown(*(index.place(page) for page in pages))
 
 
 @pytest.mark.parametrize(
@@ -40,43 +71,141 @@ def on(*pages: str) -> str:
         ("ii iii 1 2 iv", "ii–iv, 1, 2"),
         ("ii iii 1", "ii, iii, 1"),
         ("9 10 11", "9–11"),
+        ("321 322 323 324 325 326 327 328", "321–328"),
     ],
 )
 def test_pages(pages: str, words: str) -> None:
     assert on(*pages.split()) == words
 
 
+def test_what_is_told_over_two_pages_is_a_range() -> None:
+    index = Index()
+    assert index.shown(index.place("83", "84")) == "83–84"
+    assert index.shown(index.place("83", "85"), index.place("84")) == "83–85"
+    assert index.shown(index.place("83", "84"), index.place("85")) == "83–85"
+    assert index.shown(index.place("83", "84"), index.place("86")) == "83–84, 86"
+
+
+def test_of_a_whole_text_each_page_counts_by_itself() -> None:
+    index = Index()
+    assert index.shown(index.place("83", "85", "86", text=True)) == "83, 85, 86"
+
+
+def test_main_passages_come_first_and_what_is_on_their_pages_is_not_told_again() -> None:
+    index = Index()
+    main, other = index.place("40", "42", main=True), index.place("41")
+    assert index.shown(index.place("12"), main, other) == "*40–42*, 12"
+    assert index.shown(index.place("42", "43"), main) == "*40–42*, 43"
+    assert index.shown(other, index.place("12"), told=(main,)) == "12"
+
+
 def test_a_note_is_named_with_its_page() -> None:
-    assert shown(("note-3", "a", "45")) == "45 n. 3"
-    assert shown(("note-3", "a", "45"), ("note-5", "b", "45")) == "45 nn. 3 and 5"
-    assert shown(("note-3", "a", "45"), language="de") == "45 Anm. 3"
+    index = Index()
+    note = index.place("45", note="note-3")
+    assert index.shown(note) == "45n3"
+    assert index.shown(note, language="de") == "45 Anm. 3"
+    assert index.shown(index.place("45", note="note-3", main=True)) == "*45n3*"
+
+
+def test_notes_that_follow_each_other_are_named_together_and_others_one_by_one() -> None:
+    """The Chicago Manual of Style: 334nn14–16, but 334n14, 334n16."""
+    index = Index()
+    three, four, five = (index.place("45", note=f"note-{number}") for number in (3, 4, 5))
+    assert index.shown(three, four, five) == "45nn3–5"
+    assert index.shown(three, four) == "45nn3–4"
+    assert index.shown(three, five) == "45n3, 45n5"
+    assert index.shown(three, four, language="de") == "45 Anm. 3–4"
+
+
+def test_a_mark_that_is_no_number_is_parted_from_the_word_before_it() -> None:
+    index = Index()
+    note = index.place("45", note="note-b")
+    assert index.shown(note) == "45n b"
+    assert index.shown(note, language="de") == "45 Anm. b"
 
 
 def test_a_note_on_a_page_whose_text_has_the_name_is_left_out() -> None:
-    assert shown(("t", "a", "45"), ("note-3", "b", "45")) == "45"
+    index = Index()
+    note = index.place("45", note="note-3")
+    assert index.shown(index.place("45"), note) == "45"
+    assert index.shown(index.place("44", "46"), note) == "44–46"
+    assert index.shown(index.place("44", "46", main=True), note) == "*44–46*"
 
 
 def test_a_note_parts_a_range() -> None:
-    marks = (("t", "a", "45"), ("u", "b", "46"), ("note-3", "c", "47"), ("v", "d", "48"))
-    assert shown(*marks) == "45, 46, 47 n. 3, 48"
+    index = Index()
+    note = index.place("47", note="note-3")
+    places = [index.place(page) for page in ("45", "46", "48")]
+    assert index.shown(*places, note) == "45, 46, 47n3, 48"
 
 
 def test_a_note_that_mentions_on_two_pages_is_named_on_both() -> None:
-    assert shown(("note-3", "a", "45"), ("note-3", "b", "46")) == "45 n. 3, 46 n. 3"
+    index = Index()
+    assert index.shown(index.place("45", "46", note="note-3")) == "45n3, 46n3"
+
+
+@given(st.lists(st.sets(st.integers(1, 30), min_size=1, max_size=4), min_size=1, max_size=8))
+def test_every_page_is_told_once_and_no_other(paragraphs: list[set[int]]) -> None:
+    """A paragraph covers the pages between those of its first and its last mention."""
+    index = Index()
+    shown = index.shown(*(index.place(*map(str, sorted(pages))) for pages in paragraphs))
+    told: list[int] = []
+    for one in shown.split(", "):
+        first, _, last = one.partition("–")
+        told += range(int(first), int(last or first) + 1)
+    assert told == sorted({n for pages in paragraphs for n in range(min(pages), max(pages) + 1)})
 
 
 def test_what_has_no_page_yet_keeps_its_room() -> None:
-    listing = Listing("entry", etree.Element("p"), [], {"t": ["m"]})
-    (piece,) = pieces_of_listing(listing, {}, {}, words_for("en"))
-    assert (piece.shown, piece.target) == ("000", "")
+    place = PrintedPlace("t", marks=[PrintedMark("m")])
+    assert locators_of([place], {}, {}, words_for("en")) == [[Piece("000")]]
 
 
 def test_both_ends_of_a_range_are_links_and_a_label_stays() -> None:
-    listing = Listing("entry", etree.Element("p"), [])
-    folios = {f"m{n}": Folio(n, str(n)) for n in (1, 2, 3)}
-    listing.marks = {"t": ["m1", "m2", "m3"]}
-    element = etree.fromstring("<p><i>Cited in:</i> <a>Chapter 1</a>; <a>note 2</a></p>")
-    write_pieces(element, pieces_of_listing(listing, folios, {}, words_for("en")))
-    assert etree.tostring(element, encoding="unicode") == (
-        '<p><i>Cited in:</i> <a href="#m1">1</a>–<a href="#m3">3</a></p>'
+    index = Index()
+    pages = joined_pieces(
+        locators_of([index.place("1", "2", "3")], index.folios, {}, words_for("en"))
     )
+    element = etree.fromstring("<p><i>Cited in:</i> <a>Chapter 1</a>; <a>note 2</a></p>")
+    write_pieces(element, [Piece("Cited in:", look=Look.LABEL), Piece(" "), *pages])
+    assert etree.tostring(element, encoding="unicode") == (
+        '<p><i>Cited in:</i> <a href="#m0">1</a>–<a href="#m2">3</a></p>'
+    )
+
+
+def rows(*pages_of: tuple[RowKind, str, list[PrintedPlace]], index: Index) -> list[str]:
+    """What the rows of an entry show; those that show nothing are left out."""
+    listing = Listing("entry", etree.Element("ul"), [])
+    for kind, lead, places in pages_of:
+        pieces = (Piece(lead, look=Look.SUB), Piece(", ")) if lead else ()
+        listing.rows.append(PrintedRow(etree.Element("li"), kind, pieces, places))
+    shown = rows_of_listing(listing, index.folios, NUMBERS, words_for("en"))
+    return ["".join(piece.shown for piece in pieces) for pieces in shown if pieces]
+
+
+def test_texts_that_come_to_few_pages_stand_in_the_first_row() -> None:
+    index = Index()
+    first = (RowKind.PLAIN, "", [index.place("40", main=True)])
+    one = (RowKind.TEXT, "One", [index.place("12"), index.place("40")])
+    two = (RowKind.TEXT, "Two", [index.place("50")])
+    assert rows(first, one, two, index=index) == ["40, 12, 50"]
+    many = (RowKind.TEXT, "Three", [index.place(str(page)) for page in range(60, 80, 3)])
+    assert rows(first, one, many, index=index)[:2] == ["40", "One, 12"]
+
+
+def test_a_row_without_pages_of_its_own_shows_nothing() -> None:
+    index = Index()
+    assert rows((RowKind.PLAIN, "", []), (RowKind.UNDER, "war", []), index=index) == []
+
+
+def test_registers_are_named_with_their_pages() -> None:
+    index = Index()
+    place = index.place("101", "103", text=True)
+    place.words = "Glossary"
+    other = index.place("120", text=True)
+    other.words = "Chronology"
+    also = (RowKind.ALSO, "also", [place, other])
+    assert rows((RowKind.PLAIN, "", [index.place("1")]), also, index=index) == [
+        "1",
+        "also, Glossary 101, 103; Chronology 120",
+    ]

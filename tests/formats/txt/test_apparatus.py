@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from tests.books.making import Made, make
+from tests.books.making import Files, Made, make
 from tests.books.ships import with_ships
 from tests.formats.txt.texts import page_of
 
@@ -99,6 +99,34 @@ def test_long_lists_of_places_stay_within_the_width() -> None:
     assert len(lines) > 8
     assert max(map(len, lines)) <= 72
     assert all(line.startswith("        ") for line in lines[6:])
+
+
+DIVIDED: Files = {
+    **{f"chapters/{n}.md": f"# On {n}\n\n## Life {n}\n\nAnn.\n\nNo.\n\nAnn.\n" for n in "abcd"},
+    "people.md": "## Ann\n\n- main: a.md#life-a\n- sub: old age = b.md\n\nShe.\n\n## Ben\n\nHe.\n",
+    "glossary.md": "## Term\n\nOf Ann.\n",
+}
+
+
+def test_main_passages_have_a_word_before_them_and_sub_headings_are_set_in() -> None:
+    lines = page_of(make(DIVIDED), "People").splitlines()
+    assert lines[lines.index("    She.") + 1 :][:5] == [
+        "    Mainly in: Chapter 1, ¶1–3",
+        "    Mentioned in: Chapter 3, ¶1, 3; Chapter 4, ¶1, 3",
+        "        old age: Chapter 2, ¶1, 3",
+        "        also Glossary (1)",
+        "",
+    ]
+
+
+def test_rows_of_one_text_are_set_in_too() -> None:
+    people = str(DIVIDED["people.md"]).replace("- main: a.md#life-a\n- sub: old age = b.md\n", "")
+    lines = page_of(make({**DIVIDED, "people.md": people}), "People").splitlines()
+    assert lines[lines.index("    She.") + 1 :][:6] == [
+        "    Mentioned in:",
+        *(f"        On {n}, ¶1, 3" for n in "abcd"),
+        "        also Glossary (1)",
+    ]
 
 
 @pytest.mark.parametrize("layout", ["index", "glossary"])

@@ -47,7 +47,7 @@ def test_ways_back_and_lists_of_places_stay_plain_links(
 
 
 def test_a_see_entry_leads_and_does_not_pop_up(trees: dict[str, etree.Element]) -> None:
-    see = find(trees["people.html"], ".//li[@class='see']/a")
+    see = find(trees["people.html"], ".//li[@class='see']//a")
     assert see.get("href") == "#i-ann"
     assert see.get("data-pop") is None
 
