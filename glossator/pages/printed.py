@@ -150,7 +150,7 @@ class PlacesByPage:
 
     def _written(self, runs: Sequence[_Run], text: str = "") -> str:
         pages = {one.place for run in runs for one in run}
-        lead = self._words["printed_pages" if len(pages) > 1 else "printed_page"]
+        lead = self._words["print_pages" if len(pages) > 1 else "print_page"]
         before = f"{text}, " if text else ""
         (first, *others) = ((run[0], self._shown(run)) for run in runs)
         links = [self._link(first[0], before + escape(lead.format(page=first[1])))]
@@ -161,7 +161,7 @@ class PlacesByPage:
         """Very many places of one text: from which page to which, and how many mentions."""
         first, last = runs[0][0], runs[-1][-1]
         pages = f"{first.label}–{last.label}"
-        shown = escape(self._words["printed_pages"].format(page=pages))
+        shown = escape(self._words["print_pages"].format(page=pages))
         count = escape(self._words["mentions"].format(count=mentions))
         return f"{self._link(first, f'{TEXT}, {shown}')} ({count})"
 
@@ -170,7 +170,7 @@ class PlacesByPage:
         if not first.number:
             return first.label if first is last else f"{first.label}–{last.label}"
         marks = [one.mark or str(one.number) for one in (first, last)]
-        key = "printed_note" if marks[0].isdecimal() else "print_note"
+        key = "print_note" if marks[0].isdecimal() else "print_mark"
         if first is last:
             return self._words[key].format(page=first.label, note=marks[0])
         return self._words[f"{key}s"].format(page=first.label, note="–".join(marks))

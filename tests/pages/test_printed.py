@@ -160,7 +160,7 @@ def test_every_page_that_mentions_a_name_is_listed_once_and_no_other(
     """A plain reading of the source, word by word, finds the same pages."""
     page = 1
     expected: list[int] = []
-    chapters = []
+    chapters: list[str] = []
     for words in texts:
         shown = []
         # The page on which a text begins is known: it is its first, or the one before that.
