@@ -18,6 +18,7 @@ from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
+from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
@@ -92,6 +93,9 @@ class World:
     """The entries whose fields name main passages."""
     indexed: frozenset[str] = frozenset()
     """The registers that list the places of their entries: the title of a link is a sub-heading."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """Where locators are by printed page: the page on which each text begins that has pages, by its
+    path; empty: that isn't known."""
 
     def mark(self, label: str, number: int) -> str:
         """What marks a note that has a number; empty: the number itself."""
@@ -125,7 +129,10 @@ class Filler:
         self.backlinks: dict[str, list[Target]] = {}
         self.on: dict[str, str] = {}
         """What each note is on, as the first reference has it that says so."""
-        self.mentions = Gathered()
+        before = world.printed.get(home.path)
+        self.printed = None if before is None else PrintedPages(before)
+        """Where the pages of the printed source begin, as far as the text is filled."""
+        self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
         self.cites: dict[Cite, None] = {}
         self.found: list[Diagnostic] = []
@@ -150,13 +157,18 @@ class Filler:
         for place, block in enumerate(body):
             self.mentions.block = place
             filled.append(block if isinstance(block, Markup) else self._paragraph(block, spot))
+            if self.printed is not None:
+                self.printed.end_block(place)
         return tuple(filled)
 
     def pieces(self, pieces: tuple[Open, ...], spot: Whereabouts) -> tuple[Filled, ...]:
         """Pieces that stand at a spot, filled."""
         filled: list[Filled] = []
         opened: list[_Opened] = []
-        for piece in pieces:
+        printed = self.printed
+        for at, piece in enumerate(pieces):
+            if printed is not None:
+                printed.read(piece, pieces[at + 1 : at + 2])
             if isinstance(piece, (Words, Verbatim, Markup, PageBreak)):
                 filled.append(piece)
             elif isinstance(piece, Mention):
@@ -182,6 +194,8 @@ class Filler:
         return tuple(filled)
 
     def _paragraph(self, paragraph: Paragraph[Open], spot: Whereabouts) -> Paragraph[Filled]:
+        if self.printed is not None and not paragraph.table:
+            self.printed.begin()
         if spot.target is None:
             identity, name = paragraph.id, ""
             if not paragraph.number:
@@ -211,6 +225,8 @@ class Filler:
         if number is None:
             return
         self.note_blocks.setdefault(piece.label, self.mentions.block)
+        if self.printed is not None:
+            self.printed.refer(piece.label)
         page = notes_page(lead_of(spot.note)) if spot.note else spot.page
         first = reference_id(piece.label, 1, self.home.page, spot.note)
         count = self._references.get((page, first), 0) + 1
@@ -236,6 +252,8 @@ class Filler:
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
         self.mentions.add(key, spot)
+        if self.printed is not None:
+            self.printed.pass_over(piece.shown)
         rule = self.world.links[key]
         first = key not in self._linked
         if not piece.words:
@@ -364,8 +382,8 @@ class Answers:
             for path, citation in questions.citations
         ]
         entries = map(self._of_entry, questions.mentions)
-        wanted = world.wanted.get(home.path, ())
-        return "\n".join((repr((own, links, images, works, found, wanted)), self._book, *entries))
+        more = world.wanted.get(home.path, ()), world.printed.get(home.path)
+        return "\n".join((repr((own, links, images, works, found, more)), self._book, *entries))
 
     def _of_entry(self, key: EntryKey) -> str:
         known = self._entries.get(key)
@@ -393,6 +411,8 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         LocatorKind.PARAGRAPH, places.page, target=Target(places.page, TITLE_ID)
     )
     title = filler.pieces(document.title, title_spot)
+    if filler.printed is not None:
+        filler.printed.end_block(-1)
     body = filler.text(document.body, spot)
     notes = fill_notes(unit, filler)
     sections = tuple(
@@ -421,7 +441,7 @@ def _shaped(gleanings: Gleanings, filler: Filler, unit: Unit) -> Gleanings:
     wanted = world.wanted.get(document.path, ())
     if not wanted and not document.title_names and not any(one.names for one in document.headings):
         return gleanings
-    given = (world.by_hand, world.places.labels, world.mark)
+    given = (world.by_hand, world.places.labels, world.mark, filler.printed)
     mentions, unmet = shaped(unit, filler.mentions.spots(), wanted, *given)
     return replace(gleanings, mentions=mentions, unmet=unmet)
 
@@ -450,6 +470,8 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         note = notes_by_label[label]
         filler.path = note.path
         filler.mentions.block = filler.note_blocks.get(label, -1)
+        if filler.printed is not None:
+            filler.printed.enter_note(label)
         filled.append((label, number, target, filler.body(note.body, spot)))
     # Only now are the references known that stand in the notes themselves.
     lemma = lemma_of if filler.world.lemma else lambda _: ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from glossator.apparatus.printed import PrintedPages
 from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow
+from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow, PrintedPlaces
 from glossator.model.text import Label, Target
 
 
@@ -34,6 +35,8 @@ class Spot:
     count: int = 0
     under: tuple[str, ...] = ()
     """The sub-headings that links there give."""
+    printed: PrintedPlaces = ()
+    """The pages of the printed source on which it mentions the entry, where that is asked."""
 
     def row(
         self, *, main: bool = False, under: tuple[str, ...] = (), last: int = 0, last_id: str = ""
@@ -42,7 +45,7 @@ class Spot:
         at = self.at
         assert at.target is not None
         place = (at.kind.value, at.number, at.name, at.target.page, at.target.id, self.count)
-        return (*place, last, last_id, main, under or self.under)
+        return (*place, last, last_id, main, under or self.under, self.printed)
 
 
 Locators = Mapping[EntryKey, tuple[LocatorGroup, ...]]
@@ -59,7 +62,8 @@ class Gathered:
     heading, say) is a place by itself.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pages: PrintedPages | None = None) -> None:
+        self._pages = pages
         self.block = -1
         """The block that is filled: see `Spot`."""
         self._spots: dict[EntryKey, dict[object, Spot]] = {}
@@ -75,6 +79,8 @@ class Gathered:
         known.count += 1
         if under and under not in known.under:
             known.under += (under,)
+        if self._pages is not None and self._pages.here not in known.printed:
+            known.printed += (self._pages.here,)
 
     def spots(self) -> Spots:
         """The places that mention each entry."""

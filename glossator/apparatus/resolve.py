@@ -20,7 +20,7 @@ from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import Locators, locators_of
 from glossator.apparatus.places import LinkTargets
-from glossator.apparatus.printed import check_pages
+from glossator.apparatus.printed import check_pages, pages_before
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
@@ -31,7 +31,7 @@ from glossator.model.edition import Edition, NoteSection
 from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
-from glossator.model.settings import Settings
+from glossator.model.settings import LocatorForm, Settings
 from glossator.model.text import Target, TextKind
 from glossator.model.words import words_for
 from glossator.text.alphabet import Order, in_order, order_of
@@ -123,7 +123,7 @@ def _checked(book: Book, units: Iterable[Unit], locators: Locators) -> Iterator[
     """What is wrong with the book as a whole."""
     for unit in units:
         yield from check_ids(unit.document, book.settings.kinds)
-    yield from check_pages(book.documents, book.settings.source)
+    yield from check_pages(book.documents, book.settings)
     yield from check_language(book.settings)
     yield from check_variants(book)
     own = [work for work in book.works if not is_shared(work.path, book)]
@@ -179,6 +179,7 @@ def _world(
         book.settings.labels_beside,
     )
     words = words_for(book.settings.base_language)
+    by_page = book.settings.locators is LocatorForm.PAGES
     return World(
         places=places,
         see=see,
@@ -190,4 +191,5 @@ def _world(
         note_words=tuple(words["note_words"].lower().split("|")),
         works=work_places(book.works),
         indexed=frozenset(row.name for row in kinds.values() if row.sought),
+        printed=pages_before(book.documents) if by_page else {},
     )

@@ -12,11 +12,12 @@ from enum import StrEnum
 
 from glossator.apparatus.anchor import passages_of
 from glossator.apparatus.locators import Mentions, Spot, Spots
+from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.units import Unit
 from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import did_you_mean
-from glossator.model.edition import LocatorKind, LocatorRow
+from glossator.model.edition import LocatorKind, LocatorRow, PrintedPlaces
 from glossator.model.expressions import expression
 from glossator.model.ids import note_target, noted_label
 from glossator.model.labels import Labels
@@ -98,13 +99,15 @@ def shaped(
     by_hand: Collection[EntryKey],
     labels: Labels,
     mark: NoteMark,
+    printed: PrintedPages | None = None,
 ) -> tuple[Mentions, tuple[Unmet, ...]]:
     """The locators of what a text mentions, and what is wrong with the passages that are wanted.
 
     `by_hand` are the entries whose fields name main passages. `labels` says how labels of notes
-    are read there, and `mark` what stands for a note's number.
+    are read there, and `mark` what stands for a note's number. `printed` knows the pages of the
+    printed source, where locators are by page.
     """
-    shape = _Shape(unit, labels, mark)
+    shape = _Shape(unit, labels, mark, printed)
     unmet: list[Unmet] = []
     found: dict[EntryKey, list[tuple[Wanted, _Area]]] = {}
     for at, one in enumerate(wanted):
@@ -129,8 +132,10 @@ def shaped(
 class _Shape:
     """Knows the passages of one text."""
 
-    def __init__(self, unit: Unit, labels: Labels, mark: NoteMark) -> None:
-        self._labels, self._mark = labels, mark
+    def __init__(
+        self, unit: Unit, labels: Labels, mark: NoteMark, printed: PrintedPages | None
+    ) -> None:
+        self._labels, self._mark, self._printed = labels, mark, printed
         self._document, self._places = unit.document, unit.places
         self._passages: tuple[Passages, Sequence[int]] | None = None
         self._sections: Mapping[str, _Area] | None = None
@@ -267,13 +272,17 @@ class _Shape:
 
     def _main_row(self, area: _Area) -> LocatorRow:
         page = self._places.page
+        printed: PrintedPlaces = ()
+        if self._printed is not None:
+            of_note = self._printed.of_note(area.note) if area.note else None
+            printed = of_note or self._printed.between(area.start, area.end)
         if area.note:
             target = note_target(page, area.note)
             number = self._places.notes[area.note]
             mark = self._mark(area.note, number)
-            return self._row(LocatorKind.NOTE, number, mark, target.page, target.id)
+            return self._row(LocatorKind.NOTE, number, mark, target.page, target.id, printed)
         if area == _WHOLE:
-            return self._row(LocatorKind.PARAGRAPH, 0, "", page, "")
+            return self._row(LocatorKind.PARAGRAPH, 0, "", page, "", printed)
         if self._numbered is None:
             self._numbered = [
                 (at, block.number, block.id)
@@ -284,11 +293,12 @@ class _Shape:
         if first == end:
             heading = next((one for one in self._document.headings if one.id == area.heading), None)
             name = heading.text if heading else ""
-            return self._row(LocatorKind.PARAGRAPH, 0, name, page, area.heading)
+            return self._row(LocatorKind.PARAGRAPH, 0, name, page, area.heading, printed)
         _, number, identity = self._numbered[first]
         _, last, last_id = self._numbered[end - 1]
         whole = (last, last_id) if last > number else (0, "")
-        return self._row(LocatorKind.PARAGRAPH, number, "", page, area.heading or identity, *whole)
+        begin = area.heading or identity
+        return self._row(LocatorKind.PARAGRAPH, number, "", page, begin, printed, *whole)
 
     def _row(
         self,
@@ -297,10 +307,11 @@ class _Shape:
         name: str,
         page: str,
         identity: str,
+        printed: PrintedPlaces,
         last: int = 0,
         last_id: str = "",
     ) -> LocatorRow:
-        return kind.value, number, name, page, identity, 0, last, last_id, True, ()
+        return kind.value, number, name, page, identity, 0, last, last_id, True, (), printed
 
 
 def _largest(areas: Iterable[_Area]) -> list[_Area]:

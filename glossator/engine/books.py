@@ -347,6 +347,7 @@ class _Building:
             cached=self.wishes.cache,
             progress=self.wishes.progress,
             given=self.given,
+            printed=self.row.has_printed_pages,
         )
 
     def _made(self) -> Made:

@@ -38,7 +38,7 @@ from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.progress import Progress, quiet
 from glossator.model.publication import Publication
 from glossator.model.record import Record
-from glossator.model.settings import Settings
+from glossator.model.settings import LocatorForm, Settings
 from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
@@ -281,13 +281,15 @@ def run_stages(
     until: Stage = Stage.PUBLICATION,
     progress: Progress = quiet,
     given: Read | None = None,
+    printed: bool = True,
 ) -> Run:
     """Run the stages on a book's folder, and then the validator, if one is given.
 
     Pages are written only where no error was found. `examine` says whether to look also for what
     won't pop up on e-readers. Of a variant, only errors are reported: the whole book's build has
     the rest. `cached` says whether the book's cache may be read and written; `until` is the last
-    stage to be run; `given` is what reading gave, where that has been done already. Raises
+    stage to be run; `given` is what reading gave, where that has been done already. `printed` says
+    whether the format shows where printed pages begin: else no locator is by them. Raises
     NoFolderError where there is no such folder, and UnknownVariantError where the book has no
     variant of that name.
     """
@@ -295,7 +297,7 @@ def run_stages(
     given = given or read(folder, variant=variant)
 
     def run(memory: StoreMemory | None) -> Run:
-        running = _Running(given, jobs, progress, memory)
+        running = _Running(given, jobs, progress, memory, printed)
         try:
             with seldom_swept():
                 running.run(until, validate, examine)
@@ -316,8 +318,9 @@ class _Running:
     texts: "Texts | None" = None
 
     def __init__(
-        self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None
+        self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None, printed: bool
     ) -> None:
+        self.printed = printed
         self.manuscript, self.found = given
         self.jobs = jobs
         self.progress = progress
@@ -372,6 +375,9 @@ class _Running:
         if not has_errors(self.found):
             self.progress("writing pages", 1, 1)
             memory = self.memory or NO_MEMORY
+            if not self.printed:
+                settings = replace(edition.settings, locators=LocatorForm.PLACES)
+                edition = replace(edition, settings=settings)
             made = pages(edition, modified, memory, self.texts)
             self.publication = self._took(made)
 

@@ -34,6 +34,8 @@ class Format:
     """What it is, for `--help` and for who waits: "an e-book"."""
     remembers: bool = False
     """Whether its module takes a Memory."""
+    has_printed_pages: bool = True
+    """Whether readers find in it where the pages of the printed source begin."""
 
     @property
     def is_folder(self) -> bool:
@@ -60,8 +62,8 @@ FORMATS = (
     Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
     Format("html", ANY, "web.pages", "", "a folder of web pages"),
     Format("html", SINGLE, "web.single", ".html", "one web page"),
-    Format("pdf", ANY, "pdf.write", ".pdf", "a PDF"),
-    Format("txt", ANY, "txt.write", ".txt", "plain text"),
+    Format("pdf", ANY, "pdf.write", ".pdf", "a PDF", has_printed_pages=False),
+    Format("txt", ANY, "txt.write", ".txt", "plain text", has_printed_pages=False),
 )
 
 

@@ -111,11 +111,16 @@ class Locator:
     """Whether it is a principal passage."""
     under: tuple[str, ...] = ()
     """The sub-headings that it stands under."""
+    printed: "PrintedPlaces" = ()
+    """The pages of the printed source that it is on, where locators are by page."""
 
 
-LocatorRow = tuple[str, int, str, str, str, int, int, str, bool, tuple[str, ...]]
+PrintedPlaces = tuple[tuple[str, str], ...]
+"""Pages of the printed source, each with the id of its beginning, if that is nearer than the place
+that is on the page. A page that isn't known has no label. Of a mention, those that mention."""
+LocatorRow = tuple[str, int, str, str, str, int, int, str, bool, tuple[str, ...], PrintedPlaces]
 """A Locator while nobody looks at it: kind, number, name, page and id of its target, count, the
-last number and id of a passage, whether it is a main one, and its sub-headings."""
+last number and id of a passage, whether it is a main one, its sub-headings, its printed pages."""
 _KINDS = {kind.value: kind for kind in LocatorKind}
 
 
@@ -133,9 +138,12 @@ class LocatorGroup:
         """The locators, made from their rows: a large book has very many."""
         return tuple(
             Locator(
-                _KINDS[kind], number, name, Target(page, id_), count, last, last_id, main, under
+                *(_KINDS[kind], number, name, Target(page, id_), count),
+                *(last, last_id, main, under, printed),
             )
-            for kind, number, name, page, id_, count, last, last_id, main, under in self.rows
+            for kind, number, name, page, id_, count, last, last_id, main, under, printed in (
+                self.rows
+            )
         )
 
 

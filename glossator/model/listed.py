@@ -46,21 +46,42 @@ class Listed:
     """How many mentions there are in `others`."""
 
 
-def listed(rows: Sequence[LocatorRow]) -> Listed:
-    """The places of one text as they are listed."""
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """The locators of one text, by what they are listed under."""
+
+    main: Sequence[LocatorRow]
+    under: Mapping[str, Sequence[LocatorRow]]
+    """By sub-heading."""
+    others: Sequence[LocatorRow]
+
+    @property
+    def mentions(self) -> int:
+        """How many mentions there are in `others`."""
+        return sum(row[5] for row in self.others)
+
+
+def divided(rows: Sequence[LocatorRow]) -> Divided:
+    """The locators of one text as they are listed."""
     if not any(row[8] or row[9] for row in rows):
-        return Listed((), {}, _runs(rows), sum(row[5] for row in rows))
+        return Divided((), {}, rows)
     main = [row for row in rows if row[8]]
     under: dict[str, list[LocatorRow]] = {}
     for row in rows:
         for words in row[9]:
             under.setdefault(words, []).append(row)
     others = [row for row in rows if not row[8] and not row[9] and not _is_within(row, main)]
+    return Divided(main, under, others)
+
+
+def listed(rows: Sequence[LocatorRow]) -> Listed:
+    """The places of one text as they are listed."""
+    of = divided(rows)
     return Listed(
-        tuple(map(_passage, main)),
-        {words: _runs(some) for words, some in under.items()},
-        _runs(others),
-        sum(row[5] for row in others),
+        tuple(map(_passage, of.main)),
+        {words: _runs(some) for words, some in of.under.items()},
+        _runs(of.others),
+        of.mentions,
     )
 
 

@@ -36,6 +36,15 @@ class Marks(StrEnum):
     SYMBOLS = "symbols"
 
 
+class LocatorForm(StrEnum):
+    """What the places are called by that an entry lists."""
+
+    PLACES = "places"
+    """Chapters, and the numbers of paragraphs and notes."""
+    PAGES = "pages"
+    """The pages of the printed source, where a text has them."""
+
+
 class PaperSize(StrEnum):
     """The size of a printed page, by its name in CSS Paged Media 3, section 5.1."""
 
@@ -197,6 +206,7 @@ class Settings:
     """The registers that the book can have, in the order of their pages."""
     registers: SharedRegisters | None = None
     source: PrintedSource | None = None
+    locators: LocatorForm = LocatorForm.PLACES
     variants: tuple[Variant, ...] = ()
     variant: Variant | None = None
     """The variant that these are the settings of; None: the whole book."""

@@ -79,6 +79,11 @@ _EN = {
     "letters beside it lead back to further places. Terms and names lead to their entries at the "
     "first mention in each chapter; each entry lists the places that mention it, by chapter and "
     "paragraph (¶).",
+    "how_to_pages": "A raised number leads to its note, and the number before the note leads back; "
+    "letters beside it lead back to further places. Terms and names lead to their entries at the "
+    "first mention in each chapter; each entry lists the pages of the printed edition that mention "
+    "it (90n10: a note on what stands on page 90), and by chapter and paragraph (¶) what has no "
+    "such pages.",
     "series_marks": "The notes are told apart by their marks: {items}.",
     "series_marked": "“{title}” ({marks} …)",
     "identifier": "Identifier: {identifier}",
@@ -110,6 +115,9 @@ _EN = {
     "go_back": "Back",
     "close": "Close",
     "print_page": "p.\xa0{page}",
+    "print_pages": "pp.\xa0{page}",
+    "print_mark": "{page}\xa0n.\xa0{note}",
+    "print_marks": "{page}\xa0nn.\xa0{note}",
     "print_note": "{page}n{note}",
     "print_notes": "{page}nn{note}",
     "print_footnotes": "A raised number leads to its note at the foot of the page, and the number "
@@ -232,6 +240,11 @@ _DE = {
     "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
     "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel "
     "und Absatz.",
+    "how_to_pages": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
+    "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
+    "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Seiten der gedruckten "
+    "Ausgabe („90 Anm. 10“: eine Anmerkung zu Seite 90) und, was solche Seiten nicht hat, nach "
+    "Kapitel und Absatz.",
     "series_marks": "Die Anmerkungen sind an ihren Zeichen zu unterscheiden: {items}.",
     "series_marked": "„{title}“ ({marks} …)",
     "identifier": "Kennung: {identifier}",
@@ -264,6 +277,9 @@ _DE = {
     "go_back": "Zurück",
     "close": "Schließen",
     "print_page": "S.\xa0{page}",
+    "print_pages": "S.\xa0{page}",
+    "print_mark": "{page}\xa0Anm.\xa0{note}",
+    "print_marks": "{page}\xa0Anm.\xa0{note}",
     "print_note": "{page}\xa0Anm.\xa0{note}",
     "print_notes": "{page}\xa0Anm.\xa0{note}",
     "print_footnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Fuß der Seite, die Zahl "

@@ -11,7 +11,7 @@ from glossator.model.edition import Edition
 from glossator.model.ids import heading_id
 from glossator.model.metadata import BookSeries
 from glossator.model.record import SectionKind
-from glossator.model.settings import NoteSeries, PrintedSource, Settings
+from glossator.model.settings import LocatorForm, NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable
 from glossator.pages.credits import credit_lines, listed
@@ -80,7 +80,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     lines = [f"{settings.title}. {_edition_line(settings, words)}."]
     if items:
         lines.append(words["counts"].format(items=listed(items, words)))
-        lines.append(words["how_to"])
+        by_page = settings.locators is LocatorForm.PAGES and any(one.pages for one in edition.texts)
+        lines.append(words["how_to_pages" if by_page else "how_to"])
     if len(series) > 1:
         lines.append(_series_marks([one for one, _ in series], words))
     if settings.source is not None:

@@ -9,12 +9,14 @@ many tens of thousands, and what each means is in the words of its row (WCAG 2.2
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 
+from glossator.model.dataclass import dataclass
 from glossator.model.edition import LocatorKind, LocatorRow
 from glossator.model.ids import link_to_part
 from glossator.model.listed import MANY, PlaceRun, listed
 from glossator.model.registers import Indexing
+from glossator.model.text import Label
 from glossator.pages.markup import Writer
 from glossator.text.escape import escape
 
@@ -29,6 +31,21 @@ TEXT in it; how many there are."""
 _QUOTES = "\"'“”„‟«»‹›‘’‚"
 """Taken off a name that gets quotation marks of its own."""
 _NOTE = LocatorKind.NOTE.value
+
+
+@dataclass(slots=True)
+class GatheredPlaces:
+    """The places of an entry in all texts, with TEXT in their mark-up where one is to be named."""
+
+    main: list[tuple[Label, str]] = field(default_factory=list)
+    under: dict[str, list[tuple[Label, str]]] = field(default_factory=dict)
+    """By sub-heading."""
+    together: list[tuple[Label, str]] = field(default_factory=list)
+    """All others, as they stand in one row."""
+    by_text: list[tuple[Label, str]] = field(default_factory=list)
+    """The same, as they stand in a row for each text."""
+    count: int = 0
+    """How many places there are in that one row."""
 
 
 class LocatorWriter:

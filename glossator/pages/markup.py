@@ -80,6 +80,8 @@ class Writer:
     """Whether readers see the numbers of paragraphs."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
     """Which places registers list; one that isn't named, all."""
+    printed: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Where places are listed by printed page: the order of those (`pages/printed.py`)."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""

@@ -18,7 +18,7 @@ from glossator.model.ids import (
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, PageFacts, Publication, Resource
 from glossator.model.registers import Layout
-from glossator.model.settings import Settings
+from glossator.model.settings import LocatorForm, Settings
 from glossator.model.text import Cite, Markup
 from glossator.model.words import WordTable, words_for
 from glossator.pages.citations import Citations, StyleError
@@ -178,6 +178,10 @@ def _apparatus(
 ) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine."""
     language, words = edition.settings.language, writer.words
+    if edition.settings.locators is LocatorForm.PAGES:
+        from glossator.pages.printed import page_order
+
+        writer = replace(writer, printed=page_order(edition.texts))
     for register in edition.registers:
         here = replace(writer, page=register.page)
         yield Page(

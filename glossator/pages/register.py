@@ -12,7 +12,8 @@ locators stand beside it: what pops up on an e-reader is then the entry and not 
 The rows of an entry's places, each with its class: `main` (principal passages, bold); without one,
 all other places, or a row for each text with the title of the text for its name; `under` for each
 sub-heading, which stands in `<span class="sub">`; `also` for the pages of registers. What a
-link says, `pages/locators.py` tells. "September 1661 (13 mentions)" leads to the first of them.
+link says, `pages/locators.py` tells, or `pages/printed.py`, where places are printed pages.
+"September 1661 (13 mentions)" leads to the first of them.
 
 The page of the works cited has an entry a work, with the places that cite it in one row.
 """
@@ -32,7 +33,7 @@ from glossator.model.ids import heading_id, link_to_part
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import Label, Markup, Target, TextKind
-from glossator.pages.locators import MAIN, TEXT, LocatorWriter, WrittenPlace
+from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
 
@@ -76,6 +77,12 @@ class _Register:
             chapter: places.get(writer.page, {}) for chapter, places in written.items()
         }
         self._locators = LocatorWriter(writer, writer.page)
+        self._by_page = None
+        if writer.printed:
+            # Few books have such pages.
+            from glossator.pages.printed import PlacesByPage
+
+            self._by_page = PlacesByPage(writer, writer.printed)
         self._only_main = writer.indexing.get(writer.page) is Indexing.MAIN
 
     def rows(
@@ -85,29 +92,24 @@ class _Register:
 
         `subs` are its sub-headings in their order; those that links give come after them.
         """
-        main: list[tuple[Label, str]] = []
-        under: dict[str, list[str]] = {words: [] for words in subs}
-        others: list[tuple[Label, str]] = []
-        count = 0
-        for group in groups:
-            if group.label.kind is TextKind.REGISTER:
-                continue
-            for words, places, number in self._places(group, identity):
-                if words == MAIN:
-                    main.append((group.label, places))
-                elif words:
-                    under.setdefault(words, []).append(self._of(group.label, places))
-                else:
-                    others.append((group.label, places))
-                    count += number
+        if self._by_page:
+            of = self._by_page.gathered(groups, subs)
+        else:
+            of = self._gathered(groups, identity, subs)
+        main = of.main
         sub_rows = [
-            _PlaceRow(f'<span class="sub">{escape(words)}</span>: {"; ".join(places)}', "under")
-            for words, places in under.items()
+            _PlaceRow(
+                f'<span class="sub">{escape(words)}</span>: '
+                + "; ".join(self._of(*one) for one in places),
+                "under",
+            )
+            for words, places in of.under.items()
             if places
         ]
+        divided = of.count > MANY and len(of.by_text) > 1
+        others = of.by_text if divided else of.together
         if self._only_main and (main or sub_rows):
-            others = []
-        divided = count > MANY and len(others) > 1
+            divided, others = False, []
         # Where rows name their texts by titles, so does the first.
         name = self._titled if divided and not sub_rows else self._of
         rows = [_PlaceRow("; ".join(name(*one) for one in main), "main")] if main else []
@@ -118,6 +120,24 @@ class _Register:
             rows += (*((_PlaceRow(places),) if places else ()), *sub_rows)
         also = self._also(groups)
         return [*rows, *((_PlaceRow(also, "also"),) if also else ())]
+
+    def _gathered(
+        self, groups: Iterable[LocatorGroup], identity: str, subs: Iterable[str]
+    ) -> GatheredPlaces:
+        others: list[tuple[Label, str]] = []
+        of = GatheredPlaces(under={words: [] for words in subs}, together=others, by_text=others)
+        for group in groups:
+            if group.label.kind is TextKind.REGISTER:
+                continue
+            for words, places, number in self._places(group, identity):
+                if words == MAIN:
+                    of.main.append((group.label, places))
+                elif words:
+                    of.under.setdefault(words, []).append((group.label, places))
+                else:
+                    others.append((group.label, places))
+                    of.count += number
+        return of
 
     def _places(self, group: LocatorGroup, identity: str) -> tuple[WrittenPlace, ...]:
         known = self._written.get(group.page, {}).get(identity)

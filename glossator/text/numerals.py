@@ -1,5 +1,8 @@
-"""Numbers as lists, notes and pages have them beside figures: roman numerals, letters, signs."""
+"""Numbers as lists, notes and pages have them: figures, roman numerals, letters, signs."""
 
+import re
+
+from glossator.model.expressions import expression
 from glossator.model.settings import Marks
 
 _SIGNS = "*†‡§‖¶"
@@ -14,6 +17,7 @@ _ROMAN = (
 _VALUES = {sign: value for value, sign in _ROMAN if len(sign) == 1}
 _LONGEST = 20
 """More signs than numbers have that somebody writes in them."""
+_PAGE = expression(r"(\d{1,9})([a-z]?)", re.IGNORECASE)
 
 
 def roman(number: int) -> str:
@@ -55,3 +59,26 @@ def note_mark(number: int, marks: Marks) -> str:
         times, place = divmod(number - 1, len(_SIGNS))
         return _SIGNS[place] * (times + 1)
     return ""
+
+
+def page_number(label: str) -> tuple[str, int, str]:
+    """What the number of a page is: its kind, the number, and the letter behind it (`12a`).
+
+    No kind where it has none (`Pl. IV`).
+    """
+    if match := _PAGE.fullmatch(label):
+        return "figures", int(match[1]), match[2].lower()
+    if value := roman_value(label):
+        return "roman", value, ""
+    return "", 0, ""
+
+
+def is_next_page(before: str, label: str) -> bool:
+    """Whether one page follows another: 13 does 12 and 12a, 12a does 12, xiii does xii."""
+    kind, last, last_letter = page_number(before)
+    same, number, letter = page_number(label)
+    if not kind or kind != same:
+        return False
+    if letter and number == last:
+        return ord(letter) == (ord(last_letter) + 1 if last_letter else ord("a"))
+    return number == last + 1 and letter in ("", "a")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from glossator.apparatus.printed import pages_before
 from tests.books.making import SETTINGS, Made, make
 
 SOURCE = '\n[source]\ntitle = "The printed book"\n'
@@ -64,3 +65,16 @@ def test_whose_pages_they_are_has_to_be_said() -> None:
     (one,) = made.found
     assert (one.code, one.place.path, one.place.line) == ("no-source", "chapters/2-text2.md", 3)
     assert book("Text.", settings="").found == ()
+
+
+def test_locators_by_page_need_pages() -> None:
+    made = book("No page here.", settings='\n[index]\nlocators = "pages"\n')
+    (one,) = made.found
+    assert (one.code, one.place.path) == ("no-pages", "book.toml")
+
+
+def test_a_text_begins_on_the_page_before_where_no_number_is_missing() -> None:
+    made = book("[2]{.page} a [3]{.page} b", "c", "d [4]{.page} e", "f [6]{.page} g")
+    known = pages_before(made.book.documents)
+    assert list(known.values()) == ["", "3", ""]
+    assert "chapters/2-text2.md" not in known

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.numerals import letters, roman, roman_value
+from glossator.text.numerals import is_next_page, letters, page_number, roman, roman_value
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,38 @@ def test_what_is_written_in_roman_numerals_is_read_again(number: int) -> None:
 def test_other_words_are_no_number(words: str) -> None:
     expected = {"mix": 1009}.get(words, 0)
     assert roman_value(words) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "number"),
+    [
+        ("12", ("figures", 12, "")),
+        ("12B", ("figures", 12, "b")),
+        ("xii", ("roman", 12, "")),
+        ("Pl. IV", ("", 0, "")),
+        ("", ("", 0, "")),
+    ],
+)
+def test_the_number_of_a_page(label: str, number: tuple[str, int, str]) -> None:
+    assert page_number(label) == number
+
+
+@pytest.mark.parametrize(
+    ("before", "label", "follows"),
+    [
+        ("12", "13", True),
+        ("12", "12a", True),
+        ("12a", "12b", True),
+        ("12b", "13", True),
+        ("xii", "xiii", True),
+        ("12", "13a", True),
+        ("12", "14", False),
+        ("12", "12", False),
+        ("12", "12b", False),
+        ("12", "13b", False),
+        ("xii", "13", False),
+        ("Pl. 1", "Pl. 2", False),
+    ],
+)
+def test_the_page_that_follows(before: str, label: str, follows: bool) -> None:
+    assert is_next_page(before, label) is follows

@@ -14,6 +14,7 @@ from glossator.model.metadata import AUTHOR, BookSeries, Creator
 from glossator.model.registers import Linking
 from glossator.model.settings import (
     Ignore,
+    LocatorForm,
     NoteSeries,
     Numbering,
     PaperSize,
@@ -201,6 +202,7 @@ class _SettingsReader(Values):
             "typography",
             "check",
             "source",
+            "index",
             "variants",
             BOOK_SERIES,
             ACCESSIBILITY,
@@ -229,6 +231,7 @@ class _SettingsReader(Values):
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
+        index = self.table(data, "index", ("locators",))
         shared = self.shared(data)
         registers = declared(data, self, self.borrow(shared) if shared else {})
         self.names = tuple(registers)
@@ -251,6 +254,7 @@ class _SettingsReader(Values):
             ignores=self.ignores(check),
             kinds=tuple(one.kind for one in registers.values()),
             registers=shared,
+            locators=LocatorForm(self.choice(index, "locators", tuple(LocatorForm), "places")),
             variants=tuple(self.variants(data)),
         )
         return (None if has_errors(self.found) else settings), tuple(self.found)

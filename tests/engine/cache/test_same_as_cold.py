@@ -1,8 +1,10 @@
 """A law: whatever was edited, a build with the cache gives the bytes of a build without."""
 
+import io
 import json
 import random
 import re
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -43,7 +45,7 @@ class Editor:
             *(self.add_note, self.drop_note, self.add_entry, self.drop_entry),
             *(self.rename_chapter, self.drop_register, self.set, self.set),
             *(self.add_heading, self.link, self.link, self.show, self.cite, self.replace_picture),
-            *(self.release, self.stand_off, self.stand_off),
+            *(self.release, self.stand_off, self.stand_off, self.turn_page, self.turn_page),
         )
         (folder / "chapters").mkdir(parents=True)
         (folder / "book.toml").write_text(SECOND_EDITION)
@@ -180,8 +182,19 @@ class Editor:
         key, page = self.chance.choice((*WORKS, "unknown")), self.chance.randrange(1, 9)
         self.changed(self.chapter(), lambda blocks: blocks.append(f"So [see @{key}, p. {page}]."))
 
+    def turn_page(self) -> None:
+        page = f"[{self.chance.randrange(1, 9)}]{{.page}}"
+
+        def change(blocks: list[str]) -> None:
+            if page not in "".join(blocks):
+                words = blocks[1].split(" ")
+                words.insert(self.chance.randrange(len(words)), page)
+                blocks[1] = " ".join(words)
+
+        self.changed(self.chapter(), change)
+
     def set(self) -> None:
-        language, numbering, link, shown, labels, ranges, lemma, series = (
+        language, numbering, link, shown, labels, ranges, lemma, locators, series = (
             self.chance.choice(values)
             for values in (
                 ("en", "de"),
@@ -191,6 +204,7 @@ class Editor:
                 ("true", "false"),
                 ("ranges = true", "ranges = false", ""),
                 ("true", "false"),
+                ("pages", "pages", "places"),
                 SERIES,
             )
         )
@@ -200,6 +214,8 @@ class Editor:
 numbering = "{numbering}"
 {ranges}
 lemma = {lemma}
+[index]
+locators = "{locators}"
 [people]
 link = "{link}"
 [chapters]
@@ -309,6 +325,41 @@ def test_what_changes_elsewhere_reaches_a_chapter_that_is_still_the_same(
     after = built(tmp_path, store)
     assert after == built(tmp_path, None)
     assert after != before
+
+
+BY_PAGE = SETTINGS + '[index]\nlocators = "pages"\n'
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "listed"),
+    [
+        ("chapters/1-first.md", "# First\n\n[3]{.page} One [7]{.page} two.\n", "Chapter 2, ¶1"),
+        ("chapters/1-first.md", "# First\n\nNo page.\n", "Chapter 2, ¶1"),
+        ("chapters/1b-more.md", "# More\n\nText [9]{.page} goes on.\n", "Chapter 3, ¶1"),
+        ("book.toml", SETTINGS, "Chapter 2, ¶1"),
+    ],
+)
+def test_where_a_text_begins_depends_on_the_last_printed_page_before(
+    path: str, text: str, listed: str, tmp_path: Path
+) -> None:
+    store = Store(tmp_path / FOLDER)
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "book.toml").write_text(BY_PAGE)
+    (tmp_path / "people.md").write_text("## Ann\n\nA.\n")
+    (tmp_path / "chapters/1-first.md").write_text("# First\n\n[3]{.page} One.\n")
+    (tmp_path / "chapters/2-second.md").write_text("# Second\n\nAnn. [4]{.page} Two.\n")
+    assert ">p.\xa03<" in people_of(built(tmp_path, store)[0])
+    (tmp_path / path).write_text(text)
+    after = built(tmp_path, store)
+    assert after == built(tmp_path, None)
+    assert f">{listed}<" in people_of(after[0]).replace("\xa0", " ")
+
+
+def people_of(book: bytes) -> str:
+    """The page of people in an e-book."""
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        name = next(one for one in archive.namelist() if one.endswith("/people.xhtml"))
+        return archive.read(name).decode()
 
 
 @pytest.fixture
