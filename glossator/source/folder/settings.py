@@ -319,8 +319,9 @@ class _SettingsReader(Values):
                 "copy it from the printed book: ten or thirteen digits, with hyphens or without",
                 table,
             )
+        shown = isbn if digits and isbn[:1].isdigit() else digits or ""
         source = PrintedSource(
-            **given, date=self.text({**table, "date": year}, "date"), isbn=digits or ""
+            **given, date=self.text({**table, "date": year}, "date"), isbn=shown
         )
         if not (source.name or self.found):
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
