@@ -320,9 +320,7 @@ class _SettingsReader(Values):
                 table,
             )
         shown = isbn if digits and isbn[:1].isdigit() else digits or ""
-        source = PrintedSource(
-            **given, date=self.text({**table, "date": year}, "date"), isbn=shown
-        )
+        source = PrintedSource(**given, date=self.text({**table, "date": year}, "date"), isbn=shown)
         if not (source.name or self.found):
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
             self.report("source", "bad-value", "[source] names no book", hint)
