@@ -73,7 +73,7 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
         head = entry.head
         if not head.see and not body_text(entry.body).strip() and not head.fields.get("role"):
             message = f'the {row.one} "{head.name}" has no text'
-            hint = "a sentence will do: a pop-up without text is of no use"
+            hint = "a sentence will do, or a role: a pop-up without text is of no use"
             yield error(head.path, head.line, "empty-entry", message, hint)
         if head.see and body_text(entry.body).strip():
             message = f'"{head.name}" points to another entry, and its own text is not shown'

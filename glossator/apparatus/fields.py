@@ -250,7 +250,7 @@ def check_places(
         if count > MANY:
             where = f'under "{words}"' if words else "of one text"
             message = f'"{head.name}" has {count} places {where}, with nothing to tell them apart'
-            hint = "divide them by sub-headings: suggest --kind index proposes some"
+            hint = 'divide them by sub-headings; the command "suggest" proposes some'
             line = lines.get(words, head.line)
             yield warning(head.path, line, "undivided-locators", message, hint)
 

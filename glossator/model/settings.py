@@ -146,13 +146,13 @@ class PrintedSource:
     date: str = ""
     """The year, or whatever it says of its date."""
     isbn: str = ""
-    """Ten or thirteen digits, without hyphens."""
+    """Ten or thirteen digits, with hyphens where they were written with them."""
 
     @property
     def name(self) -> str:
         """What tells it from other books: the URN of its ISBN, or else what is known of it."""
         if self.isbn:
-            return f"urn:isbn:{self.isbn}"
+            return f"urn:isbn:{''.join(sign for sign in self.isbn.upper() if sign.isalnum())}"
         return ", ".join(filter(None, (self.title, self.publisher, self.date)))
 
 

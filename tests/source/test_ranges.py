@@ -154,6 +154,23 @@ def test_where_nobody_said_what_brackets_are_one_finding_a_file_asks() -> None:
     assert not parsed("\\[So\\][^a] [so](a.md)[^b] [^c]", ranges=None)[1]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Some [words.\n\nAnd words][^a].", [5]),
+        ("Some [words[^a], and\nmore[^b].", [3]),
+        ("Some words][^a]; [so *it\nis*[^b]", [3, 4]),
+        ("[0, 1)[^a]", [3]),
+        ("\\[0, 1)[^a] and so\\][^b]", []),
+        ("[He came.[^a]] [Sic] and `x]`[^b] [a [b] c][^c]", []),
+        ("Without a note: [0, 1) and ]", []),
+    ],
+)
+def test_half_a_pair_of_brackets_before_a_note_is_reported(text: str, lines: list[int]) -> None:
+    _, found = parsed(text)
+    assert [one.line for one in found if one.code == "lone-bracket"] == lines
+
+
 always = settings(max_examples=100, deadline=None, derandomize=True)
 _BRACKETS = st.sampled_from(("[", "]", "][^n]", "[x][^n]", "][^n][^m]", "]^[y]", "[x *y*][^n]"))
 

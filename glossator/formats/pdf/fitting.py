@@ -8,6 +8,8 @@ Spaces: WeasyPrint 70 breaks a line far too early where the text before an inlin
 it, but the space at that text's end doesn't. So the space is moved to the beginning of the element,
 where this doesn't happen; it is the same to the eye and to whoever copies the text. And Pango would
 part a full stop from the number of a note behind it: a word joiner (U+2060) keeps them together.
+And WeasyPrint 70 leaves the white space in a footnote as it is in the source, line ends too: it
+takes the footnote out of the page before it closes white space up.
 
 Formulas: WeasyPrint 70 knows no MathML and prints its letters one after the other: a fraction of a
 and b is "ab". A formula on one line, with indices, is as good in HTML. For any other, the TeX is
@@ -20,6 +22,7 @@ from itertools import pairwise
 from glossator.formats.trees import span_of
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import Diagnostics, warning
+from glossator.model.expressions import expression
 from glossator.xhtml.markup import Element, add_class, words_of
 
 _LONG_WORDS, LONG_SIGNS = "long-words", "long-signs"
@@ -134,6 +137,7 @@ _WIDTHS: Mapping[str, float] = {
 
 _JOINER = "\u2060"
 _SPACE = " \t\n\r"
+_SPACES = expression(r"[ \t\n\r]+")
 _INLINE = frozenset(
     "a abbr b bdi cite code dfn em i kbd mark q s samp small span strong u var".split()
 )
@@ -153,6 +157,16 @@ def move_spaces(tree: Element) -> None:
                 before.tail = text.rstrip(_SPACE)
         before = child
         move_spaces(child)
+
+
+def join_lines(tree: Element) -> None:
+    """Make a single space of all white space in a row, as CSS does (Text Module, section 4.1.1)."""
+    if tree.tag == "pre":
+        return
+    tree.text = _SPACES.sub(" ", tree.text or "")
+    for child in tree:
+        join_lines(child)
+        child.tail = _SPACES.sub(" ", child.tail or "")
 
 
 def join_numbers(tree: Element) -> None:

@@ -20,6 +20,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import field
 from itertools import pairwise
 
+from glossator.formats.pdf.fitting import join_lines
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.digits import whole
@@ -173,6 +174,7 @@ def _called(link: Element, notes: _MovingNotes) -> list[Element]:
     item.tag, item.tail = "span", None
     item.set("class", "footnote")
     _drop_letters(item)
+    join_lines(item)
     notes.ids.placed.append(item)
     called = [item]
     for inner in _references(item):

@@ -398,6 +398,8 @@ class Parser:
             if not file.text.strip():
                 message = "this file is empty"
             hint = "begin it with a line like: # The title"
+            if may_be_untitled(file.kind, file.slug):
+                hint = "write its words, or take the file away; it needs no title"
             context.report(1 if body else 0, "missing-title", message, hint)
         return Document(
             path=file.path,

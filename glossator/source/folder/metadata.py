@@ -98,7 +98,8 @@ def read_isbn(values: Values, data: Mapping[str, Any]) -> str:
     digits = isbn_digits(text) if text[:1].isdigit() else None
     if text and (digits is None or len(digits) != _DIGITS):
         message = f'"isbn" can\'t be "{text[:40]}": {_why_no_isbn(text)}'
-        values.report(ISBN, "bad-isbn", message, f'{ISBN} = "978-3-16-148410-0"', data)
+        hint = "copy it from where you were given it: thirteen digits, with hyphens or without"
+        values.report(ISBN, "bad-isbn", message, hint, data)
         return ""
     return text
 

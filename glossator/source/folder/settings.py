@@ -335,9 +335,8 @@ class _SettingsReader(Values):
                 "copy it from the printed book: ten or thirteen digits, with hyphens or without",
                 table,
             )
-        source = PrintedSource(
-            **given, date=self.text({**table, "date": year}, "date"), isbn=digits or ""
-        )
+        shown = isbn if digits and isbn[:1].isdigit() else digits or ""
+        source = PrintedSource(**given, date=self.text({**table, "date": year}, "date"), isbn=shown)
         if not source.name and len(self.found) == before:
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
             self.report("source", "bad-value", "[source] names no book", hint)

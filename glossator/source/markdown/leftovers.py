@@ -411,6 +411,43 @@ def report_brackets(
         return
 
 
+def report_lone_brackets(items: Sequence[Open], warn: ReportLeftover) -> None:
+    """Report one of the two brackets round what a note is on, where the other one is missing.
+
+    `items` are a paragraph's, its escapes still in them; ranges that are whole have no brackets.
+    """
+    begun: list[NoteReference | None] = []
+    is_lone = False
+    for item in items:
+        if isinstance(item, Words):
+            for sign in item:
+                is_lone = sign == "]" and not begun
+                if sign == "[":
+                    begun.append(None)
+                elif sign == "]" and begun:
+                    begun.pop()
+        elif isinstance(item, NoteReference) and item.label not in ("[", "]"):
+            if is_lone:
+                _report_lone(item, "]", "[", warn)
+            if begun:
+                begun[-1] = begun[-1] or item
+            is_lone = False
+        else:
+            is_lone = False
+    for note in begun:
+        if note is not None:
+            _report_lone(note, "[", "]", warn)
+
+
+def _report_lone(note: NoteReference, half: str, other: str, warn: ReportLeftover) -> None:
+    message = f'"{half}" before the note "{note.label}" is shown: no "{other}" goes with it'
+    hint = (
+        f"write [words][^{note.label}], all in one paragraph; "
+        f"or, where the bracket is meant, \\{half}"
+    )
+    warn(note.line, "lone-bracket", message, hint)
+
+
 _FAR = 300
 """How many characters before a note are looked at for the bracket that begins."""
 _SHOWN = 60

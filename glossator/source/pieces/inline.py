@@ -39,6 +39,7 @@ from glossator.source.markdown.leftovers import (
     report_definitions,
     report_entity,
     report_left_over,
+    report_lone_brackets,
     report_unseparated,
 )
 from glossator.source.markdown.patterns import (
@@ -295,6 +296,8 @@ class Inline:
         noted = any(isinstance(item, NoteReference) for item in self.items)
         if noted and context.ranges is None:
             report_brackets(self.items, context.found, context.warn)
+        elif noted and context.ranges:
+            report_lone_brackets(self.items, context.warn)
         items = educate_pieces(self.items, self.code, context.language, context.spaces)
         if noted and context.ranges:
             items = _with_ranges(items, context.warn)

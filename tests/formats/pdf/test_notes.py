@@ -191,7 +191,7 @@ def test_a_note_says_what_it_is_on_behind_its_number_and_the_page_to_go_back_to(
     book = make({"chapters/a.md": text}, "[notes]\nranges = true\nlemma = true\n")
     placed = sections_of(book.publication)
     place_notes(placed, {"notes"})
-    assert notes_of(tree(placed, "chapter-a")) == ["1. sailors … Kiel] Overstated."]
+    assert notes_of(tree(placed, "chapter-a")) == ["1. sailors mutinied at Kiel] Overstated."]
     kept = sections_of(book.publication)
     place_notes(kept, set())
     (item,) = (one for one in tree(kept, "notes").iter("li"))

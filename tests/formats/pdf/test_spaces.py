@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.fitting import join_numbers, move_spaces
+from glossator.formats.pdf.fitting import join_lines, join_numbers, move_spaces
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_a_note_number_is_joined_to_its_word() -> None:
     tree = etree.fromstring('<p>a.<sup><a role="doc-noteref">1</a></sup> x<sup>2</sup></p>')
     join_numbers(tree)
     assert "".join(tree.itertext()) == "a.\u20601 x2"
+
+
+def test_white_space_in_a_footnote_is_closed_up_but_in_code() -> None:
+    tree = etree.fromstring("<span>\n<p>a\n  b <i>c\nd</i>\ne</p>\n<pre>f\n  g</pre></span>")
+    join_lines(tree)
+    text = etree.tostring(tree, encoding="unicode")
+    assert text == "<span> <p>a b <i>c d</i> e</p> <pre>f\n  g</pre></span>"

@@ -291,7 +291,7 @@ def test_what_is_beyond_any_book_is_refused(text: str, line: int, code: str) -> 
     [
         (
             'isbn = "978-0-306-40615-7"',
-            PrintedSource(isbn="9780306406157"),
+            PrintedSource(isbn="978-0-306-40615-7"),
             "urn:isbn:9780306406157",
         ),
         (
