@@ -54,7 +54,11 @@ def clean_drawing(markup: str, left: LeftOut, line: int = 0) -> str:
     The same where nothing has to go; empty where nothing is left.
     """
     root = parse_fragment(markup)
-    written, gone = cleaned_on_page(root[0]) if len(root) else ("", ())
+    try:
+        written, gone = cleaned_on_page(root[0]) if len(root) else ("", ())
+    except RecursionError:
+        left.note("a drawing whose elements are nested too deeply to be read", line)
+        return ""
     for what in gone:
         left.note(f"{what} (in a drawing)", line)
     return " ".join(written.split()) if gone else markup

@@ -54,6 +54,7 @@ def test_what_a_page_may_not_have_is_left_out_and_named(body: str, remark: str) 
         ("a <center>b</center>", "a b", "<center>"),
         ("press <enter>", "press &lt;enter>", "<enter>"),
         ("a <svg onload='x'><rect/></svg>", "a <svg><rect /></svg>", "onload"),
+        (f"a <svg>{'<g>' * 2000}{'</g>' * 2000}</svg> b", "a  b", "nested too deeply"),
         ("`<script>` and `{onclick=x}`", "`<script>` and `{onclick=x}`", ""),
     ],
 )
