@@ -50,7 +50,7 @@ _TAKEN = {
     **dict.fromkeys(("front", "chapters", "back", "images", "styles", "editions"), "a folder"),
     **dict.fromkeys(("readme", "changelog", "license", "highlights"), "a file"),
     **dict.fromkeys(("register", "registers", "edition", "pdf", "typography"), "a setting"),
-    **dict.fromkeys(("check", "variants"), "a setting"),
+    **dict.fromkeys(("check", "variants", "source", "series", "accessibility"), "a setting"),
     **dict.fromkeys(_COMMANDS, "what `new` begins"),
 }
 """Names that mean something else already, and what."""
