@@ -225,6 +225,10 @@ class SeeAlso:
         return warning(head.path, pointed.line, "see-also-circle", message, hint)
 
 
+_UNDER = 9
+"""Where a row of a locator has its sub-headings."""
+
+
 def check_places(
     head: EntryHead, row: RegisterKind, groups: Iterable[LocatorGroup]
 ) -> Iterator[Diagnostic]:
@@ -236,7 +240,7 @@ def check_places(
     for group in groups:
         if group.label.kind is TextKind.REGISTER:
             continue
-        if row.index is not Indexing.ALL and not any(one[-1] for one in group.rows):
+        if row.index is not Indexing.ALL and not any(one[_UNDER] for one in group.rows):
             # Nothing here can be too long. A large book has very many of these.
             continue
         of = listed(group.rows)

@@ -142,7 +142,9 @@ def test_a_name_whose_places_are_missing_does_not_pass(
                 data = page.encode()
             file.writestr(name, data)
     check(NAME, half, source, indexed=False)
-    with pytest.raises(BenchError, match=f"{NEWCOMER} stands [1-9][0-9]* times in the text, 0 in"):
+    with pytest.raises(
+        BenchError, match=f"{NEWCOMER} stands in other chapters than the index says"
+    ):
         check(NAME, half, source, indexed=True)
 
 

@@ -208,8 +208,11 @@ def test_attributes_of_headings_are_those_of_the_plain_rule(words: str) -> None:
     (found,) = headings(f"## A{words}")
     rule = plain if plain and f"A{words}".rstrip() == f"A{words}" else None
     if rule is not None:
-        # Signs that stand before attributes are escaped, or they would be taken for closing ones.
-        assert (found.id, found.markdown.replace("\\#", "#")) == (rule["id"] or "", f"A{words}")
+        # Signs behind a space close a heading before its attributes, too. Others that stand there
+        # are escaped, or they would be taken for closing ones.
+        open_one = re.sub(r"[ \t]+#+[ \t]+(?=\{[^{}\n]*\}$)", " ", f"A{words}")
+        written = found.markdown.replace("\\#", "#")
+        assert (found.id, written.split()) == (rule["id"] or "", open_one.split())
 
 
 def test_a_title_with_a_link_in_it_is_a_title() -> None:

@@ -187,7 +187,7 @@ def test_so_does_the_list_of_epub_2() -> None:
     ("metadata", "isbn"),
     [
         ("<dc:source>urn:isbn:9780306406157</dc:source>", "9780306406157"),
-        ("<dc:source>978-0-306-40615-7</dc:source>", "9780306406157"),
+        ("<dc:source>978-0-306-40615-7</dc:source>", "978-0-306-40615-7"),
         ('<meta property="pageBreakSource">urn:isbn:0306406152</meta>', "0306406152"),
         ("<dc:source>https://example.org/1.htm</dc:source>", ""),
         ("<dc:source>urn:isbn:9780306406158</dc:source>", ""),

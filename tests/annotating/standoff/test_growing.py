@@ -67,7 +67,7 @@ def test_notes_of_highlights_stand_in_the_order_of_the_text(ends: list[tuple[int
     plain, ranks = GrowingNotes(text), dict(references)
     file = _NotesFile(text, references)
     for end in ends:
-        label = file.free_label("Words", "one.md", {"one.md": ["words-2"]})
+        label = file.free_label("Words", "one.md", ["words-2"])
         entry = StandoffEntry(label, Quotation("words"), "A note.")
         plain.add(entry, lambda other, end=end: ranks.get(other, end) > end)  # type: ignore[misc]
         ranks[label] = end
