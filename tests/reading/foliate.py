@@ -34,8 +34,11 @@ _PAGES = """async labels => {
             const [content] = view.renderer.getContents()
             return content?.index === index && range.intersectsNode(anchor(content.doc))
         }
-        for (let tries = 0; tries < 100 && !shown(); tries++)
+        for (let tries = 1; tries <= 100 && !shown(); tries++) {
             await new Promise(resolve => setTimeout(resolve, 50))
+            // While the book is being opened, the reader itself may go elsewhere.
+            if (tries % 20 === 0) await view.goTo(href)
+        }
         if (shown()) seen.push(label)
     }
     return [list.map(one => one.label), seen]
