@@ -11,7 +11,7 @@ from glossator.apparatus.shared import is_shared
 from glossator.model.book import Book, EntryHead, EntryKey, FieldTarget, SubHeading
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.model.edition import LocatorGroup
+from glossator.model.edition import UNDER_AT, LocatorGroup
 from glossator.model.ids import path_beside
 from glossator.model.listed import MANY, listed
 from glossator.model.registers import Indexing, Layout, RegisterKind
@@ -225,10 +225,6 @@ class SeeAlso:
         return warning(head.path, pointed.line, "see-also-circle", message, hint)
 
 
-_UNDER = 9
-"""Where a row of a locator has its sub-headings."""
-
-
 def check_places(
     head: EntryHead, row: RegisterKind, groups: Iterable[LocatorGroup]
 ) -> Iterator[Diagnostic]:
@@ -240,7 +236,7 @@ def check_places(
     for group in groups:
         if group.label.kind is TextKind.REGISTER:
             continue
-        if row.index is not Indexing.ALL and not any(one[_UNDER] for one in group.rows):
+        if row.index is not Indexing.ALL and not any(one[UNDER_AT] for one in group.rows):
             # Nothing here can be too long. A large book has very many of these.
             continue
         of = listed(group.rows)

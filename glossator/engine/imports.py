@@ -27,7 +27,7 @@ from glossator.importing.folder import (
 )
 from glossator.importing.imported import GivenFile, Imported, ImportedText, ImportingError
 from glossator.importing.language import guess
-from glossator.importing.plain.pages import form_of
+from glossator.importing.plain.pagemarks import form_of
 from glossator.importing.plain.plan import Plan, PlanError, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 from glossator.importing.table import MOST, find_reader, is_plain

@@ -1,6 +1,7 @@
 """Finds what somebody's file calls the pages of the printed book that it was made from."""
 
 from glossator.model.expressions import expression
+from glossator.model.ids import LONGEST_PAGE_LABEL
 from glossator.text.numerals import roman_value
 
 _LABEL = r"\d{1,5}[a-zA-Z]?|[ivxlcdmIVXLCDM]{1,15}|[A-Za-z]{1,3}[-. ]?\d{1,4}"
@@ -14,13 +15,12 @@ _NAMED = expression(
     2,
 )
 """`page_12`, `Page12`, `pg-xii`: an id or a name that says which page it is."""
-_LONGEST = 20
 
 
 def shown_page(words: str) -> str:
     """The number of a page that some words are; empty where they are anything else."""
     words = " ".join(words.split())
-    match = _SHOWN.fullmatch(words) if len(words) <= 2 * _LONGEST else None
+    match = _SHOWN.fullmatch(words) if len(words) <= 2 * LONGEST_PAGE_LABEL else None
     return _number(match["label"]) if match else ""
 
 
@@ -38,5 +38,5 @@ def _number(label: str) -> str:
 def page_mark(label: str) -> str:
     """A page's beginning as it is written in a text; empty where its number can't be written."""
     plain = " ".join(label.split())
-    known = 0 < len(plain) <= _LONGEST and not set(plain) & set("[]{}\\`*_<>&|")
+    known = 0 < len(plain) <= LONGEST_PAGE_LABEL and not set(plain) & set("[]{}\\`*_<>&|")
     return f"[{plain}]{{.page}}" if known else ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from glossator.model.changes import Changed
 from glossator.model.dataclass import dataclass
@@ -121,6 +121,11 @@ that is on the page. A page that isn't known has no label. Of a mention, those t
 LocatorRow = tuple[str, int, str, str, str, int, int, str, bool, tuple[str, ...], PrintedPlaces]
 """A Locator while nobody looks at it: kind, number, name, page and id of its target, count, the
 last number and id of a passage, whether it is a main one, its sub-headings, its printed pages."""
+COUNT_AT: Final = 5
+MAIN_AT: Final = 8
+UNDER_AT: Final = 9
+PRINTED_AT: Final = 10
+"""Where a row has its count, whether it is a main passage, its sub-headings, its printed pages."""
 _KINDS = {kind.value: kind for kind in LocatorKind}
 
 

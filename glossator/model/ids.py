@@ -298,6 +298,10 @@ def entry_target(row: RegisterKind, key: str) -> Target:
     return Target(row.name, str(Id(IdKind.ENTRY, ascii_id(key), letter=row.prefix)))
 
 
+LONGEST_PAGE_LABEL = 20
+"""How many signs the label of a printed page may have: what is longer was meant as words."""
+
+
 def page_break_id(label: str) -> str:
     """The id of the place where the page of this label begins in a text."""
     return str(Id(IdKind.PAGE, ascii_id(label)))

@@ -8,7 +8,7 @@ need no place of their own.
 from collections.abc import Iterable, Mapping, Sequence
 
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import LocatorRow
+from glossator.model.edition import COUNT_AT, MAIN_AT, UNDER_AT, LocatorRow
 
 MANY = 6
 """Places of which a row may have no more (The Chicago Manual of Style, chapter 16: an entry with
@@ -58,19 +58,21 @@ class Divided:
     @property
     def mentions(self) -> int:
         """How many mentions there are in `others`."""
-        return sum(row[5] for row in self.others)
+        return sum(row[COUNT_AT] for row in self.others)
 
 
 def divided(rows: Sequence[LocatorRow]) -> Divided:
     """The locators of one text as they are listed."""
-    if not any(row[8] or row[9] for row in rows):
+    if not any(row[MAIN_AT] or row[UNDER_AT] for row in rows):
         return Divided((), {}, rows)
-    main = [row for row in rows if row[8]]
+    main = [row for row in rows if row[MAIN_AT]]
     under: dict[str, list[LocatorRow]] = {}
     for row in rows:
-        for words in row[9]:
+        for words in row[UNDER_AT]:
             under.setdefault(words, []).append(row)
-    others = [row for row in rows if not row[8] and not row[9] and not _is_within(row, main)]
+    others = [
+        row for row in rows if not row[MAIN_AT] and not row[UNDER_AT] and not _is_within(row, main)
+    ]
     return Divided(main, under, others)
 
 

@@ -32,8 +32,8 @@ def leading(creators: Sequence[Creator]) -> tuple[Creator, ...]:
     """Those by whom a book goes in catalogues, and on its cover.
 
     They are its authors; of a book that names none (an anthology), all who have the role that is
-    named first: its editors. To EPUB these are creators, and all others contributors, who
-    "played a secondary role" (EPUB 3.3, section 5.5.3.2.4).
+    named first: its editors. To EPUB these are creators, and all others contributors (EPUB 3.3,
+    section 5.5.3.2.4).
     """
     authors = tuple(one for one in creators if one.is_author)
     return authors or tuple(one for one in creators if one.role == creators[0].role)

@@ -10,7 +10,14 @@ on no page that is known has the places that it has elsewhere (`pages/locators.p
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow, Text
+from glossator.model.edition import (
+    COUNT_AT,
+    PRINTED_AT,
+    LocatorGroup,
+    LocatorKind,
+    LocatorRow,
+    Text,
+)
 from glossator.model.ids import link_to_part
 from glossator.model.listed import MANY, divided
 from glossator.model.registers import Indexing
@@ -103,7 +110,7 @@ class PlacesByPage:
             spots = self._spots([(group, of.others)])
             if runs := _runs(spots, known):
                 if self._shaped and len(runs) > MANY:
-                    mentions = sum(row[5] for row in of.others if _is_on_page(row))
+                    mentions = sum(row[COUNT_AT] for row in of.others if _is_on_page(row))
                     crowded.append((group.label, self._counted(runs, mentions)))
                     made.by_text.append(crowded[-1])
                 else:
@@ -122,7 +129,11 @@ class PlacesByPage:
         """Add the places of a text of which nobody knows the page."""
         label = group.label
         for words, places, count in self._usual.places(
-            [row for row in group.rows if not row[10] or any(not one for one, _ in row[10])]
+            [
+                row
+                for row in group.rows
+                if not row[PRINTED_AT] or any(not one for one, _ in row[PRINTED_AT])
+            ]
         ):
             if words == MAIN:
                 made.main.append((label, places))
@@ -144,7 +155,7 @@ class PlacesByPage:
             )
             for group, some in rows
             for row in some
-            for label, identity in row[10]
+            for label, identity in row[PRINTED_AT]
             if label
         ]
 
@@ -180,7 +191,7 @@ class PlacesByPage:
 
 
 def _is_on_page(row: LocatorRow) -> bool:
-    return any(label for label, _ in row[10])
+    return any(label for label, _ in row[PRINTED_AT])
 
 
 def _runs(spots: Iterable[_PageSpot], listed: Collection[tuple[int, int, str]] = ()) -> list[_Run]:

@@ -14,7 +14,7 @@ from glossator.importing.plain.decisions import decide
 from glossator.importing.plain.headings import author_in, title_in
 from glossator.importing.plain.lines import TextLine, split_lines
 from glossator.importing.plain.notes import LineBlock, NoteMark, Notes, blocks_of, closes, mark_of
-from glossator.importing.plain.pages import PageMarks, without_pages
+from glossator.importing.plain.pagemarks import PageMarks, without_pages
 from glossator.importing.plain.plan import (
     OPENING,
     UNSURE,

@@ -7,7 +7,7 @@ is a paragraph: it belongs to the text that follows.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from glossator.model.ids import page_break_id
+from glossator.model.ids import LONGEST_PAGE_LABEL, page_break_id
 from glossator.model.text import (
     Markup,
     Open,
@@ -20,8 +20,6 @@ from glossator.model.text import (
 )
 from glossator.source.pieces.elements import Context
 
-_LONGEST = 20
-"""How many signs a label may have: what is longer was meant as words, and would be lost."""
 _SPACE = " \t\n"
 _BARE = ("p", "div", "span")
 """What a text that is nothing but a page break may stand in, so as to be left out."""
@@ -34,11 +32,12 @@ def note_page(context: Context, page: PageBreak) -> None:
     if not page.label:
         hint = "write the page's number between the brackets: [12]{.page}"
         context.report(page.line, "bad-page", "this page has no number", hint)
-    elif len(page.label) > _LONGEST:
+    elif len(page.label) > LONGEST_PAGE_LABEL:
         message = (
             f'"{page.label[:60]}" is too long for the number of a page, of which nothing shows'
         )
-        hint = f"a page is {_LONGEST} signs at most; words of another class are {{.its-name}}"
+        hint = f"a page is {LONGEST_PAGE_LABEL} signs at most; "
+        hint += "words of another class are {.its-name}"
         context.report(page.line, "bad-page", message, hint)
     context.pages.append(page)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.importing.imported import GivenFile, ImportingError
-from glossator.importing.plain.pages import form_of
+from glossator.importing.plain.pagemarks import form_of
 from glossator.importing.plain.plan import LineKind, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 
