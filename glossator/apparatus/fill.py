@@ -41,6 +41,7 @@ from glossator.model.registers import Linking
 from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
+    CitationPart,
     Cite,
     Filled,
     FilledBody,
@@ -243,11 +244,16 @@ class Filler:
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
+        if piece.part is CitationPart.AUTHOR:
+            # The note after it cites the work: all that is to be said of it is said there.
+            author = resolve_citation(piece, self.path, world.works, lambda _: None)
+            filled.append(ShortCitation(tuple(author), piece.part))
+            return
         cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
             self.cites[replace(cite, prefix="", suffix="")] = None
             self.mentions.add((WORKS, cite.key), spot)
-        filled.append(ShortCitation(cites))
+        filled.append(ShortCitation(cites, piece.part))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
