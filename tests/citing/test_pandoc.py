@@ -100,7 +100,7 @@ def test_what_isnt_given_isnt_read(tmp_path: Path) -> None:
 
 
 def test_what_it_says_when_it_gives_up_is_told() -> None:
-    with pytest.raises(EngineError, match="gave up: .*JSON") as raised:
+    with pytest.raises(EngineError, match=r"gave up: .*JSON") as raised:
         run_pandoc(("-f", "json", "-t", "json"), b"{")
     assert "JSON" in raised.value.told
 
