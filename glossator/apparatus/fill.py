@@ -251,7 +251,7 @@ class Filler:
             return
         cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
-            self.cites[replace(cite, prefix="", suffix="")] = None
+            self.cites[replace(cite, prefix=(), suffix=(), form="", written="")] = None
             self.mentions.add((WORKS, cite.key), spot)
         filled.append(ShortCitation(cites, piece.part))
 
