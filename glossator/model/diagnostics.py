@@ -36,7 +36,7 @@ unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name duplicate-page
-empty-range empty-register empty-subheading event-order flat-formula front-matter idle-passage
+empty-range empty-register empty-subheading event-order flat-formula front-matter idle-notes idle-passage
 language-words like-marks list-indent lone-bracket long-note no-alt-text no-calibre no-date
 no-empty-line no-pages no-popup no-register no-source not-read note-indent page-order raw-markdown
 second-title see-also-circle see-to-few shown-brackets skipped-level text-beside-see uncited-work
