@@ -244,13 +244,11 @@ class Filler:
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
-        if piece.part is CitationPart.AUTHOR:
-            # The note after it cites the work: all that is to be said of it is said there.
-            author = resolve_citation(piece, self.path, world.works, lambda _: None)
-            filled.append(ShortCitation(tuple(author), piece.part))
-            return
-        cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
-        for cite, _ in cites:
+        # Of an author that the text names, the note after it says all that is to be said.
+        is_author = piece.part is CitationPart.AUTHOR
+        found: list[Diagnostic] = [] if is_author else self.found
+        cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
+        for cite, _ in () if is_author else cites:
             self.cites[replace(cite, prefix=(), suffix=(), form="", written="")] = None
             self.mentions.add((WORKS, cite.key), spot)
         filled.append(ShortCitation(cites, piece.part))

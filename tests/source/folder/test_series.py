@@ -158,6 +158,7 @@ def test_citations_go_to_the_series_that_is_named_or_else_to_the_first() -> None
     leads = []
     for works in ("", '[works]\nnotes = "author"', '[works]\nnotes = "sources"'):
         settings, found = parse_settings(f"{LEAST}{series}{works}")
-        assert settings is not None and not found
+        assert settings is not None
+        assert not found
         leads.append(settings.citation_lead)
     assert leads == ["", "", "src"]
