@@ -245,7 +245,7 @@ class Filler:
         world = self.world
         cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
-            self.cites[replace(cite, prefix="", suffix="")] = None
+            self.cites[replace(cite, prefix=(), suffix=(), form="", written="")] = None
             self.mentions.add((WORKS, cite.key), spot)
         filled.append(ShortCitation(cites))
 
