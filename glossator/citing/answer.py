@@ -4,11 +4,13 @@ They come as pieces of text: mark-up, and links whose places on the page nobody 
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from glossator.citing.question import Node, mark_of
 from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import work_target
 from glossator.model.text import Cite, Link, LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
@@ -31,7 +33,8 @@ _BLOCKS = frozenset(("csl-block", "csl-indent"))
 """The classes of what a style sets on a line of its own."""
 _BETWEEN = chr(0xFDD0)
 """Stands for mark-up among words; no text holds it."""
-_SCHEMES = ("https://", "http://", "mailto:", "ftp://")
+_ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
+"""What a link may lead to outside the book: pandoc makes one of all that an address field holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +157,10 @@ class _Line:
         self._parts.append(end)
 
     def _quoted(self, content: Sequence[Any]) -> None:
-        left, right = _QUOTES[content[0]["t"]]
-        self._parts.append(left)
+        marks = _QUOTES[content[0]["t"]]
+        self._parts.append(marks[0])
         self.add(content[1])
-        self._parts.append(right)
+        self._parts.append(marks[1])
 
     def _span(self, content: list[Any]) -> None:
         attributes, inlines = content
@@ -176,7 +179,7 @@ class _Line:
         link = None
         if self._links and address.startswith(f"#{_REF}"):
             link = self._links.to(address.removeprefix(f"#{_REF}"))
-        elif not self._links and address.lower().startswith(_SCHEMES):
+        elif not self._links and _ADDRESS.fullmatch(address):
             link = Link(address)
         if link is None or self._is_linked or not inlines:
             self.add(inlines)

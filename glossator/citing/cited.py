@@ -15,6 +15,7 @@ from glossator.citing.style import StyleError, style_facts, with_locators
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
+from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.text import LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
@@ -26,8 +27,8 @@ _OPTIONS = (
 )
 _SHIPPED = "<id>glossator-classic</id>"
 """Stands in the style that comes with this program."""
-_ITS_FAULT = "CiteprocError"
-"""Stands in what pandoc says where the style is at fault."""
+_ITS_FAULT = expression(r"Citeproc\w*Error:?")
+"""What pandoc says where the style is at fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,18 +89,23 @@ def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
 
 def _rows(style: str, citing: Citing) -> str:
     """The works as CSL-JSON."""
-    rows = [{**work.data, "id": work.key} for work in citing.works]
+    rows = [{**_bare(work.data), "id": work.key} for work in citing.works]
     if _SHIPPED in style:
         # Other styles get works as they are, as their makers and other programs mean them.
         rows = [_with_short_title(row) for row in rows]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
 
+def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A work without fields that hold nothing, with the short title by CSL's name for it."""
+    names = {"shortTitle": "title-short"}
+    return {names.get(name, name): value for name, value in data.items() if value is not None}
+
+
 def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
     """A work with a short title: what stands before the colon of its title, if it has no other."""
     short, colon, _ = str(row.get("title") or "").partition(": ")
-    named = {"title-short", "shortTitle"}.intersection(row)
-    return row if named or not colon else {**row, "title-short": short}
+    return {"title-short": short, **row} if colon else row
 
 
 def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
@@ -108,8 +114,9 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
     try:
         made = run_pandoc(_OPTIONS, question.text.encode(), files)
     except EngineError as cause:
-        if _ITS_FAULT in cause.told:
-            raise StyleError(f"pandoc gave up on it: {' '.join(cause.told.split())}") from cause
+        if fault := _ITS_FAULT.search(cause.told):
+            why = " ".join(cause.told[fault.end() :].split())
+            raise StyleError(f"pandoc gave up on it: {why}") from cause
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:

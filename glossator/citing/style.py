@@ -7,7 +7,7 @@ import re
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.xhtml.markup import MarkupError, parse
+from glossator.xhtml.markup import Element, MarkupError, parse
 
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _CSL = f"{{{_NAMESPACE}}}"
@@ -53,8 +53,18 @@ def style_facts(style: str) -> StyleFacts:
         for part in ("citation", "bibliography"):
             if root.find(f"{_CSL}{part}") is None:
                 raise StyleError(f"it has no {part}")
+        _check_macros(root)
     title = "" if info is None else " ".join((info.findtext(f"{_CSL}title") or "").split())
     return StyleFacts(title, root.get("class") == "note", parent)
+
+
+def _check_macros(root: Element) -> None:
+    """Raise StyleError where a style asks for a macro that it hasn't: pandoc would say nothing."""
+    names = {one.get("name") for one in root.findall(f"{_CSL}macro")}
+    asked = {one.get("macro") for one in root.iter() if one.get("macro") is not None}
+    lost = sorted(str(name) for name in asked - names)
+    if lost:
+        raise StyleError(f'it has no macro "{lost[0]}", which it asks for')
 
 
 def parent_of(style: str) -> str:
