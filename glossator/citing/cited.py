@@ -6,12 +6,13 @@ numbers), and on all works that are cited (letters beside years, initials beside
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
 from glossator.citing.answer import Answer, Reader, work_link
 from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
 from glossator.citing.question import Question
-from glossator.citing.style import StyleError, style_facts, with_locators
+from glossator.citing.style import StyleError, check_style, with_locators
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
@@ -36,13 +37,20 @@ class Citing:
     """All that the words of a book's citations depend on, but for the style.
 
     `works` are those that are cited, and `citations` all of the book in the order in which readers
-    meet them; `language` is a language tag, and `spaces` says whether no-break spaces are put in.
+    meet them; `notes` says how many notes each document has, by its page, in their order.
+    `language` is a language tag, and `spaces` says whether no-break spaces are put in.
     """
 
     language: str
     works: Sequence[WorkItem]
     citations: Sequence[PlacedCitation]
+    notes: Mapping[str, int] = field(default_factory=dict)
     spaces: bool = True
+
+    @property
+    def question(self) -> Question:
+        """What pandoc is asked."""
+        return Question(self.citations, self.language, self.notes)
 
 
 def cite_works(
@@ -72,11 +80,11 @@ def set_citations(style: str, citing: Citing) -> Answer:
     Raises StyleError where the style can't be used, and EngineError where there is no pandoc, or it
     gives up.
     """
-    return _set(style, citing, Question(citing.citations, citing.language), _rows(style, citing))
+    return _set(style, citing, citing.question, _rows(style, citing))
 
 
 def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
-    question, rows = Question(citing.citations, citing.language), _rows(style, citing)
+    question, rows = citing.question, _rows(style, citing)
     own = (question.text, repr(question.marks), rows, str(citing.spaces))
 
     def made() -> tuple[tuple[SetWords, ...], tuple[tuple[str, SetWords], ...]]:
@@ -109,7 +117,7 @@ def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
-    style_facts(style)
+    check_style(style)
     files = {_STYLE: with_locators(style).encode(), _WORKS: rows.encode()}
     try:
         made = run_pandoc(_OPTIONS, question.text.encode(), files)
@@ -120,8 +128,7 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
-        cites = (one.cites for one in citing.citations)
-        answer = Reader(question.marks, base).read(made.output, cites)
+        answer = Reader(question.marks, base).read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
     titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
