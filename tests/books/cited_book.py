@@ -118,6 +118,8 @@ def pandoc_notes(folder: Path, text: str, pandoc: str, language: str = "en-GB") 
     options = (
         *("--citeproc", f"--csl={folder / 'styles' / 'own.csl'}"),
         *(f"--bibliography={folder / 'works.json'}", "-M", f"lang={language}"),
+        # Each work is a link, which it makes of other words: of the full stop of "ibid.".
+        *("-M", "link-citations=true"),
     )
     made = subprocess.run(
         [pandoc, "-f", "markdown", "-t", "json", *options],
