@@ -39,7 +39,7 @@ _ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SetCitations:
     """What a style makes of citations, in their order, and its list of works, by their keys."""
 
     citations: tuple[SetWords, ...]
@@ -56,7 +56,7 @@ class Reader:
         self._marks = marks
         self._language = language
 
-    def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> Answer:
+    def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> SetCitations:
         """What an answer says of `citations`, of which all were asked but names of authors.
 
         Raises ValueError where it is no answer.
@@ -67,7 +67,7 @@ class Reader:
                 entries = tuple(self._entry(one) for one in last["c"][1])
             else:
                 blocks, entries = [*blocks, last], ()
-            return Answer(tuple(self._citations(blocks, citations)), entries)
+            return SetCitations(tuple(self._citations(blocks, citations)), entries)
         except (KeyError, IndexError, TypeError, RecursionError, RuntimeError) as cause:
             raise ValueError("no document of pandoc's") from cause
 
