@@ -39,7 +39,7 @@ _ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SetCitations:
     """What a style makes of citations, in their order, and its list of works, by their keys."""
 
     citations: tuple[SetWords, ...]
@@ -56,7 +56,7 @@ class Reader:
         self._marks = marks
         self._language = language
 
-    def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> Answer:
+    def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> SetCitations:
         """What an answer says of `citations`, of which all were asked but names of authors.
 
         Raises ValueError where it is no answer.
@@ -67,7 +67,7 @@ class Reader:
                 entries = tuple(self._entry(one) for one in last["c"][1])
             else:
                 blocks, entries = [*blocks, last], ()
-            return Answer(tuple(self._citations(blocks, citations)), entries)
+            return SetCitations(tuple(self._citations(blocks, citations)), entries)
         except (KeyError, IndexError, TypeError, RecursionError, RuntimeError) as cause:
             raise ValueError("no document of pandoc's") from cause
 
@@ -85,7 +85,7 @@ class Reader:
                 inlines = [node for node in inlines if node["t"] != "Note"]
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
-            yield self._set(inlines, _Links(citation.cites))
+            yield self._set(inlines, _WorkLinks(citation.cites))
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
 
@@ -96,14 +96,14 @@ class Reader:
             inlines += ([{"t": "LineBreak"}] if at else []) + paragraph["c"]
         return attributes[0].removeprefix(_REF), self._set(inlines, None)
 
-    def _set(self, inlines: Iterable[Node], links: "_Links | None") -> SetWords:
+    def _set(self, inlines: Iterable[Node], links: "_WorkLinks | None") -> SetWords:
         """Inlines of pandoc's as pieces."""
-        line = _Line(self._marks, links)
+        line = _SetLine(self._marks, links)
         line.add(inlines)
         return line.pieces(self._language)
 
 
-class _Links:
+class _WorkLinks:
     """The links to works within a citation, each with the locator of its cite."""
 
     def __init__(self, cites: Iterable[Cite]) -> None:
@@ -130,10 +130,10 @@ def work_link(cite: Cite) -> Link:
     return Link(work_target(cite.key), attributes=tuple(attributes))
 
 
-class _Line:
+class _SetLine:
     """A line of words and of what stands between them, as it is read."""
 
-    def __init__(self, marks: Sequence[Markup], links: _Links | None) -> None:
+    def __init__(self, marks: Sequence[Markup], links: _WorkLinks | None) -> None:
         self._marks = marks
         self._links = links
         self._parts: list[str | Markup | Link | LinkEnd] = []

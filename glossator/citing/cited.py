@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
-from glossator.citing.answer import Answer, Reader, work_link
+from glossator.citing.answer import Reader, SetCitations, work_link
 from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
 from glossator.citing.question import Question
 from glossator.citing.style import StyleError, check_style, with_locators
@@ -56,7 +56,7 @@ class Citing:
 
 def cite_works(
     style: str, name: str, citing: Citing, memory: Memory = NO_MEMORY
-) -> tuple[Answer, Diagnostics]:
+) -> tuple[SetCitations, Diagnostics]:
     """The words of all citations and the list of works; and why a style can't set them.
 
     `style` is a style's XML, and `name` what the book calls it. Where it can't be used, or there is
@@ -72,10 +72,10 @@ def cite_works(
         message = f"citations can't be set: {cause}"
         found = error("works.json", 0, "no-citations", message, cause.hint)
     keys = {work.key: work.key for work in citing.works}
-    return _named(Answer(((),) * len(citing.citations), ()), citing, keys), (found,)
+    return _named(SetCitations(((),) * len(citing.citations), ()), citing, keys), (found,)
 
 
-def set_citations(style: str, citing: Citing) -> Answer:
+def set_citations(style: str, citing: Citing) -> SetCitations:
     """What a style makes of citations and works, now.
 
     Raises StyleError where the style can't be used, and EngineError where there is no pandoc, or it
@@ -84,7 +84,7 @@ def set_citations(style: str, citing: Citing) -> Answer:
     return _set(style, citing, citing.question, _rows(style, citing))
 
 
-def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
+def _remembered(style: str, citing: Citing, memory: Memory) -> SetCitations:
     question, rows = citing.question, _rows(style, citing)
     own = (question.text, repr(question.marks), rows, str(citing.spaces))
 
@@ -93,7 +93,7 @@ def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
         return answer.citations, answer.entries
 
     key = memory.key("citations", pandoc_stamp(), style, *own)
-    return Answer(*recalled(memory, "citations", key, made))
+    return SetCitations(*recalled(memory, "citations", key, made))
 
 
 def _rows(style: str, citing: Citing) -> str:
@@ -117,7 +117,7 @@ def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
     return {"title-short": short, **row} if colon else row
 
 
-def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
+def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitations:
     check_style(style)
     files = {_STYLE: with_locators(style).encode(), _WORKS: rows.encode()}
     try:
@@ -136,13 +136,13 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
     return _named(answer, citing, titles)
 
 
-def _named(answer: Answer, citing: Citing, names: Mapping[str, str]) -> Answer:
+def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:
     """An answer in which every citation and every work has words: where it has none, its name."""
     words = zip(answer.citations, citing.citations, strict=True)
     citations = tuple(shown or _by_name(one, names) for shown, one in words)
     entries = {key: shown or _plain(names[key]) for key, shown in answer.entries}
     entries |= {key: _plain(name) for key, name in names.items() if key not in entries}
-    return Answer(citations, tuple(entries.items()))
+    return SetCitations(citations, tuple(entries.items()))
 
 
 def _by_name(citation: PlacedCitation, names: Mapping[str, str]) -> SetWords:
