@@ -49,7 +49,7 @@ from glossator.pages.citations import Citations, format_citations
 from glossator.pages.maker import drawn_cover
 from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
 from glossator.source.document.parse import RawRegister
-from glossator.source.markdown.leftovers import works_asked
+from glossator.source.markdown.bare import works_asked
 from glossator.text.alphabet import order_of
 
 Result = TypeVar("Result")

@@ -27,7 +27,8 @@ BARE = rf"(?:{_APART_FROM}(?<!-)(?P<minus>-))?{_APART_FROM}{KEY}"
 # No sign of an address, and no part of a word.
 _CITED = expression(rf"(?:(?<![^\W_])(?<![.-])(?P<minus>-))?(?<![^\W_])(?<![.]){KEY}")
 _APART = expression(
-    r"\"[^\"]*\"|(?P<braces>\{[^{}]*\})|\[[^\[\]]*\]|(?<![\w*])\*{1,2}(?=[^\s*])[^*]*\*|"
+    rf"(?P<key>@{_BRACED})"
+    r"|\"[^\"]*\"|\{[^{}]*\}|\[[^\[\]]*\]|(?<![\w*])\*{1,2}(?=[^\s*])[^*]*\*|"
     r"(?<!\w)_{1,2}(?=[^\s_])[^_]*_(?!\w)"
 )
 """What stands in quotation marks, in braces or in brackets, or is emphasised."""
@@ -38,6 +39,9 @@ _WORK, _NEXT, _MARK = "\x04", "\x05", "\x06"
 """Stand for a work, for what parts two, and for mark-up in a citation's own words; no text holds
 them."""
 
+OPENED = r"\[(?:[^\[\]@]*\s)?-?@(?:\w+|\{[^\[\]\s]*)"
+"""What brackets begin with that look like a citation's."""
+
 
 @dataclass(frozen=True, slots=True)
 class WrittenCite:
@@ -47,12 +51,15 @@ class WrittenCite:
     form: str
     before: str
     after: str
+    is_braced: bool = False
+    """Whether its key stands in braces."""
 
     @property
     def is_sure(self) -> bool:
         """Whether it must be one, even if no work has this key."""
-        parted = not self.before or self.before[-1].isspace()
-        return parted and (not self.after or self.after.lstrip()[:1] in ("", ",", "{"))
+        begins = not self.before or self.before[-1].isspace()
+        ends = not self.after or self.after.lstrip()[:1] in ("", ",", "{")
+        return self.is_braced or (begins and ends)
 
 
 def split_cites(inside: str) -> tuple[WrittenCite, ...]:
@@ -96,15 +103,15 @@ def _written(match: re.Match[str], before: str, after: str) -> WrittenCite | Non
     if "\x02" in key:
         # Something else was read among its signs: code, a formula.
         return None
-    return WrittenCite(key, "suppressed" if match["minus"] else "", before, after)
+    form = "suppressed" if match["minus"] else ""
+    return WrittenCite(key, form, before, after, bool(match["braced"]))
 
 
 def _hidden(inside: str) -> str:
     """A text with other signs for all that stands apart in it: neither key nor semicolon counts."""
 
     def hide(match: re.Match[str]) -> str:
-        kept = match["braces"] and match.start() and inside[match.start() - 1] == "@"
-        return match[0] if kept else "\x00" * len(match[0])
+        return match["key"] or "\x00" * len(match[0])
 
     return _APART.sub(hide, inside)
 

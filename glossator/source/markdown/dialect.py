@@ -31,6 +31,7 @@ from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import Bounds, check_definitions, check_tags
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.brackets import Backticks
+from glossator.source.markdown.citepatterns import BareCitationPattern, CitationPattern
 from glossator.source.markdown.containers import Containers, is_paragraph
 from glossator.source.markdown.destinations import destinations
 from glossator.source.markdown.emphasis import EmphasisPattern
@@ -39,9 +40,7 @@ from glossator.source.markdown.lines import add_paragraphs, mark_lines
 from glossator.source.markdown.patterns import (
     MARKS,
     NOTED,
-    BareCitationPattern,
     Break,
-    CitationPattern,
     Formula,
     InlineNote,
     Mark,

@@ -6,14 +6,14 @@ stretches, and what was meant may begin in one and end in another: `[[the *Vangu
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence
 from html.entities import html5
 
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
-from glossator.source.markdown.citations import BARE, KEY
+from glossator.source.markdown.citations import OPENED
 
 EDGE = "\x00"
 """Stands where an element begins or ends, a note or a picture stands: no sign, and no letter."""
@@ -129,8 +129,9 @@ _ROWS = {
         "images/file.png; write \\! to mean the sign itself",
     ),
     "citation": (
-        r"\[(?:[^\[\]@]*\s)?-?@(?:\w+|\{[^\[\]\s]*)",
-        "a citation is [@key], [@key, p. 12] or [@one; see @two]",
+        OPENED,
+        "a citation is [@key], [@key, p. 12] or [@one; see @two], with keys of works; "
+        "write \\@ to mean the sign itself",
     ),
     "span": (
         rf"(?<=\w)\](?!\{{[{{%]|{_CHANGE})\{{[.#]?\w*",
@@ -250,10 +251,6 @@ _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
 _COMMAND = expression(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
 _LONG = 60
 """How many signs of what is left over a finding shows at most."""
-# A citation in the text, and the brackets of its locator.
-_BARE = expression(rf"{BARE}(?:\s?\[(?P<locator>[^\[\]]*)\])?")
-_CITED = expression(KEY)
-_LOCATOR = expression(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
 _ENTITY_SURE = 3
 _ENTITY_IN_WORD = 4
 _DEFINITION = (
@@ -302,70 +299,6 @@ def _hint(kind: str, found: str) -> str:
         if command is None or (not command["kind"] and re.search(r"\\.\{\\?.?\}", found)):
             return "accents of TeX aren't read: write the letter itself"
     return _ROWS[kind][1]
-
-
-def report_bare(text: str, line: int, works: Set[str], report: ReportLeftover) -> None:
-    """Report what looks like citations in running text and became none.
-
-    An @name is left, unless it is nearly the key of a work.
-    """
-    opened = closed = -1
-    seen = 0
-    for match in _bare(text):
-        key = _key(match)
-        is_located = bool(_LOCATOR.match(match["locator"] or ""))
-        near = nearest(key, works, _ALIKE) if works else None
-        opened = max(opened, text.rfind("[", seen, match.start()))
-        closed = max(closed, text.rfind("]", seen, match.start()))
-        seen = match.start()
-        # What opens like a citation is another's to report.
-        is_told = (
-            opened > closed
-            and text[match.start() - 1] in "[ \n"
-            and text.find("@", opened, match.start()) < 0
-        )
-        if is_told or not (match["braced"] or is_located or near):
-            continue
-        found = " ".join((match[0] if is_located else match[0].partition("[")[0]).split())
-        what, remedy = "no work has this key", f'add one with "id": "{key}"'
-        if key in works:
-            what, remedy = (
-                "nothing was made of it",
-                "close the bracket; in raw HTML, give the element markdown=1",
-            )
-        elif near:
-            remedy = f'did you mean "{near}"?'
-        message = f'"{found}" was left over: {what}'
-        at = line + text.count("\n", 0, match.start())
-        hint = f"{remedy}; write \\@ to mean the sign itself".replace("?;", "?")
-        report(at, "leftover-syntax", message, hint)
-
-
-_ALIKE = 0.85
-"""How like the key of a work a name has to be that is nearly one (see `nearest`)."""
-
-
-def works_asked(works: Set[str], *texts: str) -> Iterator[str]:
-    """The keys of those works that parsing some texts depends on: all, if a name may be nearly one.
-
-    What looks like a key in the texts is enough.
-    """
-    named = {_key(match) for text in texts for match in _CITED.finditer(text)}
-    yield from works & named if named <= works else works
-
-
-def _bare(text: str) -> Iterator[re.Match[str]]:
-    """Where `_BARE` stands in a text; it is tried only at the sign that it can't be without."""
-    at = text.find("@")
-    while at >= 0:
-        match = (at and _BARE.match(text, at - 1)) or _BARE.match(text, at)
-        if match:
-            yield match
-        at = text.find("@", match.end() if match else at + 1)
-
-
-def _key(match: re.Match[str]) -> str:
-    return match["key"] or match["braced"][1:-1]
 
 
 def report_entity(written: str, before: str, line: int, report: ReportLeftover) -> None:

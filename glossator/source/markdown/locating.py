@@ -70,6 +70,8 @@ _TERMS = {
     },
 }
 """By language and by CSL's name for the kind of locator: what it is called, short and long."""
+KINDS = tuple(_TERMS["en"])
+"""CSL's names for kinds of locators that have terms."""
 
 _ROMAN = expression(r"M*(?:CM)?D?(?:CD)?C*(?:XC)?L?(?:XL)?X*(?:IX)?V?(?:IV)?I*", re.IGNORECASE)
 _BRACED = expression(r",? ?(?P<braces>\{ *(?P<inner>(?:[^{}]|\{[^{}]*\})*)\})")

@@ -20,10 +20,10 @@ from glossator.model.text import (
     Words,
 )
 from glossator.source.markdown.citations import WrittenCite, finished
+from glossator.source.markdown.citepatterns import CITATION
 from glossator.source.markdown.destinations import ALTERNATIVE, TITLE
 from glossator.source.markdown.leftovers import Running, report_left_over
 from glossator.source.markdown.patterns import (
-    CITATION,
     FORMULA,
     INLINE_NOTE,
     LOST,

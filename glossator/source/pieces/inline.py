@@ -30,12 +30,13 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.source.markdown.bare import report_bare
 from glossator.source.markdown.citations import split_cites
+from glossator.source.markdown.citepatterns import citation_element
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.leftovers import (
     ReportLeftover,
     Running,
-    report_bare,
     report_brackets,
     report_definitions,
     report_entity,
@@ -50,7 +51,6 @@ from glossator.source.markdown.patterns import (
     PAGE_BREAK,
     RANGE,
     SOURCE,
-    citation_element,
 )
 from glossator.source.markdown.plain import EMPHASIS, KnownText
 from glossator.source.markdown.rawhtml import BRACKETED, parse_tag
