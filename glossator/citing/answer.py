@@ -81,7 +81,7 @@ class Reader:
                 block = next(left)
             # The author's words come with those of the note.
             inlines = _cited(block["c"])
-            if citation.part is CitationPart.AUTHOR:
+            if citation.part in (CitationPart.AUTHOR, CitationPart.ALONE):
                 inlines = [node for node in inlines if node["t"] != "Note"]
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
