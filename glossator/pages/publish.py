@@ -220,7 +220,7 @@ def _citations(
         notes[section.target.page] += len(section.notes)
     given = (edition.works, edition.citations, labels, notes)
     book = CitedBook(edition.citation_style, edition.settings, *given)
-    words, works, more = book.words(writer.label, writer.words["number_of"], memory)
+    words, works, more = book.words(writer.label, writer.words, memory)
     found += more
     return words, works
 
