@@ -30,6 +30,7 @@ _ELEMENTS = {
 }
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 _SPACES = frozenset(("Space", "SoftBreak"))
+_MARGIN = "csl-left-margin"
 _BLOCKS = frozenset(("csl-block", "csl-indent"))
 """The classes of what a style sets on a line of its own."""
 _BETWEEN = chr(0xFDD0)
@@ -191,6 +192,14 @@ class _SetLine:
             self.add(inlines)
         else:
             self.add(inlines)
+            if _MARGIN in attributes[1]:
+                self._end_word()
+
+    def _end_word(self) -> None:
+        """Have a space after what a style sets in the margin: here it stands in the line."""
+        words = [part for part in self._parts if type(part) is str]
+        if words and not words[-1][-1:].isspace():
+            self._parts.append(" ")
 
     def _link(self, inlines: Sequence[Node], address: str) -> None:
         link = None
