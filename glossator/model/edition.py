@@ -236,7 +236,12 @@ class PlacedCitation:
     note: Target | None = None
     """The note that it stands in; None: it stands in a text or an entry."""
     note_order: int = 0
-    """Counts the notes of the document as readers meet them, from 1; 0: it stands in none."""
+    """Counts the notes of the document as readers meet them, from 1; 0: it stands in none. Between
+    notes that aren't neighbours (of two series, of two entries) a number is left out."""
+    note_mark: str = ""
+    """What readers see of the note's number."""
+    opens_note: bool = False
+    """Whether the note begins with it, or a paragraph of the note."""
 
 
 @dataclass(frozen=True, slots=True)
