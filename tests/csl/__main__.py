@@ -90,7 +90,7 @@ def alone(fixture: Fixture) -> str:
     page = run_pandoc((*options, "--bibliography=a.json"), given, files).output.decode()
     text, _, listed = page.partition('<div id="refs"')
     if fixture.lists:
-        return normal(f"<div {listed}")
+        return normal(f"<div {listed.partition('<section')[0]}")
     notes = re.search(r'<section id="footnotes".*', text + listed, re.DOTALL)
     if notes:
         text = re.sub(r'<a href="#fnref.*?</a>', "", notes[0], flags=re.DOTALL)
