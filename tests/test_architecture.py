@@ -33,7 +33,7 @@ BELOW = {
     },
     "cli": {
         *("", "model", "formats", "readers", "editions", "annotating", "importing"),
-        *("suggesting", "engine"),
+        *("suggesting", "engine", "citing"),
     },
     "": {"engine", "editions", "model"},
     "__main__": {"cli"},

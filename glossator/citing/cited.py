@@ -12,7 +12,7 @@ from typing import Any
 from glossator.citing.answer import Reader, SetCitations, work_link
 from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
 from glossator.citing.question import Question
-from glossator.citing.style import StyleError, check_style, with_locators
+from glossator.citing.style import StyleError, check_style, moves_into_quotes, with_locators
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
@@ -129,7 +129,9 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
-        answer = Reader(question.marks, base).read(made.output, citing.citations)
+        moves_in = moves_into_quotes(style, citing.language)
+        reader = Reader(question.marks, base, moves_in=moves_in)
+        answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
     titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}

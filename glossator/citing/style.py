@@ -22,6 +22,7 @@ _PARENT = expression(
     r"<(?:\w+:)?link\b(?=[^<>]*\srel\s*=\s*[\"']independent-parent[\"'])[^<>]*"
     r"\shref\s*=\s*[\"']([^\"'<>]*)[\"']"
 )
+_IN_QUOTES = expression(r"\spunctuation-in-quote\s*=\s*[\"'](true|false)[\"']")
 _TITLE = expression(r"<(?:\w+:)?title\b[^<>]*>([^<>]*)<")
 
 
@@ -98,6 +99,16 @@ def check_style(style: str) -> None:
     # Pandoc would say nothing of it.
     if lost := sorted(str(name) for name in asked - names):
         raise StyleError(f'it has no macro "{lost[0]}", which it asks for')
+
+
+def moves_into_quotes(style: str, language: str) -> bool:
+    """Whether full stops and commas go within the quotation marks before them.
+
+    The style says so, or else the language (CSL 1.0.2, `punctuation-in-quote`): American English
+    alone does.
+    """
+    said = _IN_QUOTES.findall(style)
+    return said[-1] == "true" if said else language.lower() in ("en", "en-us")
 
 
 def locator_word(label: str) -> str:

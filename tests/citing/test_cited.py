@@ -358,3 +358,17 @@ def test_without_pandoc_a_book_that_cites_says_what_to_install(
     assert made.codes == ["no-citations"]
     assert made.found[0].hint == "install it: make"
     assert ">a</a>" in made.page("chapter-a")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en-US", "(“[The End,”] passim)"), ("en-GB", "(‘[The End’], passim)")],
+)
+def test_a_comma_goes_within_quotation_marks_where_the_language_has_it_so(
+    language: str, told: str
+) -> None:
+    group = '<group delimiter=" ">\n        <names'
+    style = AUTHOR_DATE.replace(group, f'<text variable="title" quotes="true"/>{group}')
+    words = cited(Cite("k", suffix=(Verbatim(", passim"),)))
+    made = answered(words, works=(work(title="The End"),), language=language, style=style)
+    assert shown(made.citations[0]) == told.replace("(“[", "([“").replace("(‘[", "([‘")
