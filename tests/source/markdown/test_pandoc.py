@@ -1,6 +1,6 @@
 """Citations are read as the real pandoc reads them: ids, forms, words before and after, grouping.
 
-Where the two differ on purpose, `DIFFERENT` has an example, and docs/works.md says so. Terms of
+Where the two differ on purpose, `DIFFERENT` has an example, and docs/citations.md says so. Terms of
 locators are compared in test_locating.py, since pandoc's reader leaves these to its engine.
 """
 
