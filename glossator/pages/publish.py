@@ -68,9 +68,9 @@ def publish(
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations, works = _citations(edition, found, memory)
     indexing = {row.name: row.index for row in settings.kinds}
     writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
+    citations, works = _citations(edition, writer, found, memory)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
@@ -202,7 +202,7 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, found: list[Diagnostic], memory: Memory
+    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory
 ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...]]:
     """The words of all citations, and the list of works, as the citation style sets them.
 
@@ -211,18 +211,18 @@ def _citations(
     if not edition.works:
         return {}, ()
     # Few books cite works.
-    from glossator.citing.cited import Citing, by_page, cite_works
+    from glossator.pages.cited import CitedBook
 
-    settings = edition.settings
-    pages = [*(one.page for one in edition.texts), *(one.page for one in edition.registers)]
-    notes = dict.fromkeys(pages, 0)
+    labels = {one.page: one.label for one in edition.texts}
+    labels |= {one.page: one.label for one in edition.registers}
+    notes = dict.fromkeys(labels, 0)
     for section in edition.notes:
         notes[section.target.page] += len(section.notes)
-    given = (edition.works, edition.citations, notes, settings.no_break_spaces)
-    citing = Citing(settings.language, *given)
-    answer, more = cite_works(edition.citation_style, settings.citation_style, citing, memory)
+    given = (edition.works, edition.citations, labels, notes)
+    book = CitedBook(edition.citation_style, edition.settings, *given)
+    words, works, more = book.words(writer.label, writer.words, memory)
     found += more
-    return by_page(edition.citations, answer.citations), answer.entries
+    return words, works
 
 
 def _drawn_cover(
