@@ -158,10 +158,10 @@ class _Hints:
 
     def __init__(self, publication: Publication) -> None:
         # Only checks read style sheets, and tinycss2 is slow to import.
-        from glossator.xhtml.declared import Declared
+        from glossator.xhtml.declared import SheetProperty
 
         sheets = (one.data for one in publication.resources if one.media_type == "text/css")
-        self._declared = Declared((data.decode("utf-8", "replace") for data in sheets), HINT)
+        self._declared = SheetProperty((data.decode("utf-8", "replace") for data in sheets), HINT)
 
     def of(self, page: EbookPage, element: Element) -> frozenset[str]:
         """The hints of an element of a page."""

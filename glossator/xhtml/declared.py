@@ -41,7 +41,7 @@ class _Step:
     """Ids, classes and attributes, names."""
 
 
-class Declared:
+class SheetProperty:
     """What sheets declare of one property; of equal weight, the later declaration is stronger."""
 
     def __init__(self, sheets: Iterable[str], name: str) -> None:
@@ -96,7 +96,7 @@ def _steps(tokens: Iterable[Any]) -> tuple[_Step, ...] | None:
     """The steps of one selector, its subject last; None where it isn't known, or empty."""
     steps: list[_Step] = []
     joined, compound = "", list[Any]()
-    for token in tokens:
+    for token in (*tokens, ast.WhitespaceToken(0, 0, " ")):
         blank = isinstance(token, (ast.WhitespaceToken, ast.Comment))
         combines = isinstance(token, ast.LiteralToken) and token.value in _COMBINATORS
         if not blank and not combines:
@@ -108,9 +108,10 @@ def _steps(tokens: Iterable[Any]) -> tuple[_Step, ...] | None:
             steps.append(step)
             joined, compound = " ", []
         if combines:
+            if joined != " ":
+                return None
             joined = token.value
-    last = _step(joined, compound) if compound else None
-    return (*steps, last) if last is not None else None
+    return tuple(steps) if steps and joined == " " else None
 
 
 def _step(joined: str, tokens: list[Any]) -> _Step | None:

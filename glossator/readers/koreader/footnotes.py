@@ -18,7 +18,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossator.model.dataclass import dataclass
-from glossator.model.expressions import expression
 
 LONGEST = 10_000
 """Characters of a target that isn't trusted (`max_text_size` in readerlink.lua)."""
@@ -27,10 +26,7 @@ HINT = "-cr-hint"
 NOTES = frozenset("note footnote rearnote endnote".split())
 """The types and roles of what is a note (roles with `doc-` before them)."""
 
-_NUMBER = expression(r"\d{1,3}")
-_LETTERS = expression(r"(?=.{1,4}\Z)(?:\d*[^\W\d_]\d*){1,2}")
-_ROMAN = expression(r"[ivxlcdmIVXLCDM]{1,10}")
-_SIGNS = expression(r"[\W_]+")
+_ROMAN = frozenset("ivxlcdmIVXLCDM")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +103,14 @@ def is_mark(words: str) -> bool:
 
     That is a number of three digits, a letter or two with two digits at most, or a Roman number.
     """
-    bare = _SIGNS.sub("", words)
-    return any(one.fullmatch(bare) for one in (_NUMBER, _LETTERS, _ROMAN))
+    bare = [sign for sign in words if sign.isalnum()]
+    digits = sum(sign.isdigit() for sign in bare)
+    letters = len(bare) - digits
+    if not letters:
+        return 1 <= digits <= 3
+    if letters <= 2 and digits <= 2:
+        return True
+    return not digits and letters <= 10 and _ROMAN.issuperset(bare)
 
 
 def _told(tap: Tap) -> Verdict | None:
