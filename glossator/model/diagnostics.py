@@ -35,7 +35,8 @@ unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-pag
 unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
-ambiguous-name calibre-failed control-character cover-letters duplicate-name duplicate-page
+ambiguous-name calibre-failed control-character cover-letters doubtful-work duplicate-name
+duplicate-page
 empty-range empty-register empty-subheading event-order flat-formula front-matter idle-passage
 language-words like-marks list-indent lone-bracket long-note no-alt-text no-calibre no-date
 no-empty-line no-pages no-popup no-register no-source not-read note-indent page-order raw-markdown

@@ -59,7 +59,7 @@ def csl_date(value: object) -> dict[str, Any]:
     if isinstance(value, list):
         value = {"date-parts": value}
     if not isinstance(value, dict):
-        raise ValueError
+        raise ValueError("no date")
     parts = value.get("date-parts")
     if parts in (None, "") and value.get("year"):
         parts = [[value.get(part) for part in ("year", "month", "day")]]
@@ -81,18 +81,18 @@ def csl_date(value: object) -> dict[str, Any]:
 def _text(value: object) -> str:
     if isinstance(value, (str, int)):
         return str(value)
-    raise ValueError
+    raise ValueError("no date")
 
 
 def _days(parts: object) -> list[Day]:
     if parts in (None, ""):
         return []
     if not isinstance(parts, list):
-        raise ValueError
+        raise ValueError("no date")
     if parts and not any(isinstance(one, list) for one in parts):
         parts = [parts]
     if len(parts) > 2:
-        raise ValueError
+        raise ValueError("no date")
     days = [_day(one) for one in parts]
     # A range that is open at its end ends with the year 0.
     return [day or [0] for day in days] if days and days[0] else []
@@ -100,7 +100,7 @@ def _days(parts: object) -> list[Day]:
 
 def _day(parts: object) -> Day:
     if not isinstance(parts, list) or len(parts) > 3:
-        raise ValueError
+        raise ValueError("no date")
     given = list(parts)
     while given and given[-1] in _EMPTY:
         given.pop()
@@ -111,7 +111,7 @@ def _number(part: object) -> int:
     if isinstance(part, float) and part.is_integer():
         part = int(part)
     if isinstance(part, bool) or not re.fullmatch(r"\s*-?\d{1,6}\s*", str(part), re.ASCII):
-        raise ValueError
+        raise ValueError("no date")
     return int(str(part))
 
 
@@ -119,7 +119,7 @@ def _checked(day: Day) -> Day:
     """The day; raises ValueError where no calendar has it."""
     _, month, number = (*day, *(1, 1, 1)[len(day) :])
     if not 1 <= month <= _LAST_MONTH or not 1 <= number <= 31:
-        raise ValueError
+        raise ValueError("no date")
     return day
 
 
@@ -202,11 +202,11 @@ def _in_words(words: str) -> Day:
         elif word in ("st", "nd", "rd", "th", "er"):
             continue
         elif month or not (month := _month(word)):
-            raise ValueError
+            raise ValueError("no date")
     years = [one for one in figures if one > 31]
     days = [one for one in figures if one <= 31]
     if not month or len(years) != 1 or len(days) > 1 or (days and month > 12):
-        raise ValueError
+        raise ValueError("no date")
     return _checked([years[0], month, *days])
 
 

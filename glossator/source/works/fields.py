@@ -7,6 +7,7 @@ known is told.
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -21,9 +22,9 @@ from glossator.source.works.people import csl_names
 NAMES = frozenset(
     """
     author chair collection-editor compiler composer container-author contributor curator director
-    editor editorial-director editor-translator executive-producer guest host illustrator interviewer
-    narrator organizer original-author performer producer recipient reviewed-author script-writer
-    series-creator translator
+    editor editorial-director editor-translator executive-producer guest host illustrator
+    interviewer narrator organizer original-author performer producer recipient reviewed-author
+    script-writer series-creator translator
     """.split()
 )
 DATES = frozenset(
@@ -36,8 +37,8 @@ _TEXTS = frozenset(
     abstract annote archive archive_collection archive_location archive-place authority call-number
     chapter-number citation-key citation-label citation-number collection-number collection-title
     container-title container-title-short dimensions division edition event event-place event-title
-    first-reference-note-number genre issue jurisdiction keyword language license locator medium note
-    number number-of-pages number-of-volumes original-publisher original-publisher-place
+    first-reference-note-number genre issue jurisdiction keyword language license locator medium
+    note number number-of-pages number-of-volumes original-publisher original-publisher-place
     original-title page page-first part part-number part-title printing printing-number publisher
     publisher-place references reviewed-genre reviewed-title scale section source status supplement
     supplement-number title title-short version volume volume-title year-suffix
@@ -49,10 +50,10 @@ _SPELLINGS = {"shorttitle": "title-short", "journalabbreviation": "container-tit
 _TYPES = frozenset(
     """
     article article-journal article-magazine article-newspaper bill book broadcast chapter classic
-    collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
-    interview legal_case legislation manuscript map motion_picture musical_score pamphlet
-    paper-conference patent performance periodical personal_communication post post-weblog regulation
-    report review review-book software song speech standard thesis treaty webpage
+    collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic
+    hearing interview legal_case legislation manuscript map motion_picture musical_score pamphlet
+    paper-conference patent performance periodical personal_communication post post-weblog
+    regulation report review review-book software song speech standard thesis treaty webpage
     """.split()
 )
 _TYPE_SPELLINGS = {
@@ -76,11 +77,11 @@ _TYPE_SPELLINGS = {
     "peer-review": "review",
     "journal-issue": "periodical",
     "letter": "personal_communication",
-    "film": "motion_picture",
+    **dict.fromkeys(("film", "video"), "motion_picture"),
 }
 _DEEPEST = 20
 """How deep a field's lists may be nested; dates, the deepest of CSL-JSON, have three."""
-_UNIT = 0.85
+_LIKE = 0.8
 """How like a known name an unknown one has to be to count as a slip of the pen."""
 
 _TAG = expression(r"<(?P<end>/)?(?:jats:)?(?P<name>[A-Za-z][\w:]*)(?P<rest>\s[^<>]*)?/?>")
@@ -94,6 +95,11 @@ _MEANT = {
 _DROPPED = frozenset("p br div title sec u font a tt code small big inf".split())
 _ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 _LATEX = expression(r"\\[A-Za-z]+\s*\{|\\[\"'`^~]\s*\{?\\?[A-Za-z]|\$[^$]*[\\^_{][^$]*\$")
+_FORMULA = expression(
+    r"\$(?:\^\{?(?P<raised>[\w+-]{1,9})\}?|_\{?(?P<lowered>[\w+-]{1,9})\}?|\\(?P<sign>[A-Za-z]+)\s*)\$"
+)
+"""The formulas that titles have: pandoc keeps them from BibLaTeX as LaTeX has them."""
+_SIGNS = {"cdot": "·", "times": "×", "rightarrow": "→", "to": "→", "pm": "±", "ell": "ℓ"}
 _RESOLVER = expression(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
@@ -181,6 +187,8 @@ def _words(field: str, value: object, troubles: list[Trouble]) -> object:
 def _marked(field: str, text: str, troubles: list[Trouble]) -> str:
     """A text with the mark-up that CSL-JSON has, and no entities."""
     text = _decoded(text)
+    if "$" in text:
+        text = _FORMULA.sub(_mathematics, text)
     if "<" in text:
         text = _TAG.sub(_tag, text)
         # What stood for a tag that shows nothing leaves its space.
@@ -204,6 +212,23 @@ def _decoded(text: Any) -> Any:
             break
         text = _ENTITY.sub(lambda match: FORBIDDEN.sub("", html.unescape(match[0])), text)
     return text
+
+
+def _mathematics(match: re.Match[str]) -> str:
+    """What a short formula means in text: a letter's name, what stands above or below."""
+    if match["raised"]:
+        return f"<sup>{match['raised']}</sup>"
+    if match["lowered"]:
+        return f"<sub>{match['lowered']}</sub>"
+    return _SIGNS.get(match["sign"]) or _greek(match["sign"]) or match[0]
+
+
+def _greek(name: str) -> str:
+    case = "CAPITAL" if name[0].isupper() else "SMALL"
+    try:
+        return unicodedata.lookup(f"GREEK {case} LETTER {name.upper()}")
+    except KeyError:
+        return ""
 
 
 def _tag(match: re.Match[str]) -> str:
@@ -241,7 +266,7 @@ def _spellings() -> dict[str, str]:
 
 def _slip(name: str) -> Iterator[Trouble]:
     """That a field's name is nearly one that styles know."""
-    near = nearest(name.lower(), _FIELDS, cutoff=_UNIT)
+    near = nearest(name.lower(), _FIELDS, cutoff=_LIKE)
     if near is not None and name not in ("id", "type"):
         message = f'has a "{name}", which no style knows'
         yield Trouble(name, message, f'did you mean "{near}"?')

@@ -32,13 +32,13 @@ def _name(value: object) -> Name:
     if isinstance(value, str):
         return _of_text(" ".join(value.split()))
     if not isinstance(value, dict):
-        raise ValueError
+        raise ValueError("no name")
     name: Name = {}
     for key, part in value.items():
         field = _OTHERS.get(key, key)
         if field in _TEXTS and part is not None:
             if not isinstance(part, str):
-                raise ValueError
+                raise ValueError("no name")
             if words := " ".join(part.split()):
                 name[field] = words
         elif field in _FLAGS and part in (True, 1, "1", "true"):
@@ -49,12 +49,14 @@ def _name(value: object) -> Name:
         # Styles call people by their family names: Plato's is Plato.
         name["family"] = name.pop("given")
     if not name.keys() & {"family", "literal"} and any(map(value.get, value)):
-        raise ValueError
+        raise ValueError("no name")
     return name
 
 
 def _of_text(words: str) -> Name:
-    family, comma, given = (part.strip() for part in words.partition("||" if "||" in words else ","))
+    family, comma, given = (
+        part.strip() for part in words.partition("||" if "||" in words else ",")
+    )
     if not comma and " " in family:
-        raise ValueError
+        raise ValueError("no name")
     return {key: part for key, part in (("family", family), ("given", given)) if part}
