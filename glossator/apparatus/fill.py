@@ -21,7 +21,7 @@ from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
-from glossator.apparatus.works import resolve_citation
+from glossator.apparatus.works import Cited, resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
@@ -41,7 +41,6 @@ from glossator.model.registers import Linking
 from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
-    Cite,
     Filled,
     FilledBody,
     Image,
@@ -117,8 +116,7 @@ class Filler:
     """Fills the bodies of one document, and gathers what stands in them.
 
     `backlinks` are the ways back of its notes, `mentions` the places of all that it mentions,
-    `images` the paths of the images that it shows, `cites` every way in which it cites a work, in
-    the order of the text.
+    `images` the paths of the images that it shows.
     """
 
     def __init__(self, world: World, home: DocumentPlaces) -> None:
@@ -134,7 +132,7 @@ class Filler:
         """Where the pages of the printed source begin, as far as the text is filled."""
         self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
-        self.cites: dict[Cite, None] = {}
+        self.cited = Cited(home.page)
         self.found: list[Diagnostic] = []
         self.note_blocks: dict[str, int] = {}
         """In which block of the text a note is first referred to, or one that leads to it."""
@@ -235,6 +233,7 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
+        self.cited.refer(piece.label, spot.note)
         if words := piece.quoted or piece.on:
             self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
@@ -245,9 +244,9 @@ class Filler:
         world = self.world
         cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
         for cite, _ in cites:
-            self.cites[replace(cite, prefix="", suffix="")] = None
             self.mentions.add((WORKS, cite.key), spot)
-        filled.append(ShortCitation(cites))
+        number = self.cited.add(piece, cites, spot.note, spot.target)
+        filled.append(ShortCitation(cites, number))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
@@ -398,7 +397,7 @@ class Answers:
 def gleaned(filler: Filler) -> Gleanings:
     """What a filler has gathered from everything that it has filled."""
     return Gleanings(
-        filler.mentions.rows(), tuple(filler.images), tuple(filler.cites), tuple(filler.found)
+        filler.mentions.rows(), tuple(filler.images), filler.cited.in_order(), tuple(filler.found)
     )
 
 
@@ -429,7 +428,6 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         body=body,
         sections=sections,
         in_part=in_part,
-        cites=tuple(filler.cites),
         pages=document.pages,
     )
     return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
@@ -479,9 +477,8 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
         made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
         by_series[lead_of(label)].append(made)
-    cites = tuple(filler.cites)
     here = (notes_id(page), unit.places.label, Target(page))
-    return tuple(NoteSection(*here, tuple(notes), cites, lead) for lead, notes in by_series.items())
+    return tuple(NoteSection(*here, tuple(notes), lead) for lead, notes in by_series.items())
 
 
 FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]

@@ -35,8 +35,6 @@ class Text:
     sections: tuple[NavigationHeading, ...]
     in_part: bool
     """Whether the chapter belongs to the part opened last."""
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited here or in the notes, in the order of the text."""
     pages: tuple[PageBreak, ...] = ()
     """Where pages of the printed source begin, in the order of the text."""
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -70,8 +68,6 @@ class NoteSection:
     label: Label
     target: Target
     notes: Sequence[EndNote]
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited in the notes or in their text."""
     series: str = ""
     """What the labels of the series begin with (`NoteSeries.lead`)."""
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -215,6 +211,22 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCitation:
+    """A citation of the book: where it is, and what it cites."""
+
+    page: str
+    """The page of the document that it belongs to, whose notes may stand on another."""
+    number: int
+    """Its number in that document (`ShortCitation`)."""
+    cites: tuple[Cite, ...]
+    """Of works that are there."""
+    in_text: bool = False
+    """Whether it names the author in the sentence itself: `@carr1952 [p. 12]`."""
+    note: Target | None = None
+    """The note that it stands in; None: it stands in a text or an entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """A work that is cited: its id on the page of works, and the places that cite it."""
 
@@ -241,8 +253,8 @@ class Edition:
     style: str
     works: tuple[WorkItem, ...] = ()
     """The works that are cited, in the order of their file."""
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited, once, in the order of the text."""
+    citations: tuple[PlacedCitation, ...] = ()
+    """In the order in which readers meet them: those of a note where it is first referred to."""
     citation_style: str = ""
     style_files: tuple[StyleFile, ...] = ()
     changes: tuple[Changed, ...] = ()

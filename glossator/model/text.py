@@ -84,6 +84,10 @@ class Image:
     attributes: Attributes = ()
 
 
+OwnWords = tuple[Verbatim | Markup, ...]
+"""An editor's words within a citation, with the mark-up of their emphasis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cite:
     """One work cited at one place: `label` is CSL's name for the kind of locator (`page`)."""
@@ -91,17 +95,27 @@ class Cite:
     key: str
     label: str = ""
     locator: str = ""
-    prefix: str = ""
-    """The editor's words before it, and after it."""
-    suffix: str = ""
+    prefix: OwnWords = ()
+    """The editor's words before it, without a space at either end."""
+    suffix: OwnWords = ()
+    """Those after it and its locator, with what parts them from these: `, passim`, ` and *on*`."""
+    form: str = ""
+    """`suppressed`: without its author, `-@carr1952`; empty: whole."""
+    written: str = ""
+    """The locator as it was written, with what parts it from the key: `, pp. 3-5`, `{ii, A}`. It
+    is what the engine reads; `{}` says that nothing after it is a locator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A hole: `[@carr1952, p. 12; @nove1992]`."""
+    """A hole: `[@carr1952, p. 12; @nove1992]`; `in_text`: `@carr1952 [p. 12; @nove1992]`.
+
+    One in the text names the author of its first work in the sentence itself.
+    """
 
     cites: tuple[Cite, ...]
     line: int
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +221,14 @@ class NoteNumber:
 
 @dataclass(frozen=True, slots=True)
 class ShortCitation:
-    """A resolved citation: each work with its place in the list of works."""
+    """A resolved citation: each work with its place in the list of works.
+
+    Its words are the citation style's, who asks for them by its `number`: it counts the citations
+    of a document, its notes and entries among them, in the order in which they were filled.
+    """
 
     cites: tuple[tuple[Cite, Target], ...]
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +265,9 @@ class Paragraph(Generic[Piece]):
     table: int = 0
     """Which table of the document, counted from 1, the paragraph is a cell of; 0: none."""
 
+
+SetWords = tuple[Markup | Link | LinkEnd, ...]
+"""The words of a citation, or of a work in the list of works, as the citation style sets them."""
 
 OpenBody = Sequence[Markup | Paragraph[Open]]
 FilledBody = Sequence[Markup | Paragraph[Filled]]

@@ -1,14 +1,13 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID, link_to, page_break_id
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
-    Cite,
     Filled,
     FilledBody,
     Label,
@@ -20,6 +19,7 @@ from glossator.model.text import (
     Paragraph,
     Picture,
     Reference,
+    SetWords,
     ShortCitation,
     Target,
     Verbatim,
@@ -74,8 +74,8 @@ class Writer:
     page: str
     words: WordTable
     layouts: Mapping[str, Layout]
-    citations: Mapping[Cite, Markup] = field(default_factory=dict)
-    """How each work is cited, as the citation style has it."""
+    citations: Mapping[int, SetWords] = field(default_factory=dict)
+    """The words of each citation of the text that is written, by its number."""
     numbered: bool = False
     """Whether readers see the numbers of paragraphs."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
@@ -124,7 +124,7 @@ class Writer:
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
-                parts.append("; ".join(self._cite(cite, place) for cite, place in piece.cites))
+                parts.append(self.pieces(self.citations.get(piece.number, ())))
             elif isinstance(piece, PageBreak):
                 parts.append(_page_break(piece))
             else:
@@ -151,20 +151,6 @@ class Writer:
         if piece.label is None:
             return piece.shown
         return self.words["number_of"].format(number=piece.shown, label=self.label(piece.label))
-
-    def _cite(self, cite: Cite, target: Target) -> str:
-        short = self.citations[replace(cite, prefix="", suffix="")]
-        before = f"{escape(cite.prefix)} " if cite.prefix else ""
-        after = f", {escape(cite.suffix)}" if cite.suffix else ""
-        attributes = [
-            ("href", self.href(target)),
-            ("epub:type", "biblioref"),
-            ("role", "doc-biblioref"),
-        ]
-        if cite.locator:
-            # The style may show it in any way, or not at all: this tells it to who compares.
-            attributes.append(("data-locator", f"{cite.label} {cite.locator}"))
-        return f"{before}{start_tag('a', tuple(attributes))}{short}</a>{after}"
 
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):

@@ -21,6 +21,8 @@ OWN_SCRIPT = (Path(glossator.__file__).parents[1] / "styles" / "formats" / "web.
 
 _ASKING = frozenset("src srcset poster data background ping manifest longdesc icon archive".split())
 """Attributes for which a page fetches a file, on whatever element."""
+_COLOURED = frozenset("mi mn mo ms mtext mspace mglyph mstyle".split())
+"""Elements of formulas whose `background` is a colour (MathML 3, section 3.2.2.1)."""
 _REFERRING = frozenset("image use feimage script lineargradient pattern filter textpath".split())
 """Elements of SVG that fetch what `href` names."""
 _WORDS = frozenset("alt title label content aria-label aria-description alttext".split())
@@ -65,6 +67,8 @@ class Seen:
         if _SCRIPT.match(value) and bare in {*_ASKING, "href", "action", "formaction", "cite"}:
             self.faults.append(f'runs: {key}="{value[:60]}"')
         fetched = bare in _ASKING or (bare == "href" and tag in {*_REFERRING, "link"})
+        if bare == "background" and tag in _COLOURED:
+            fetched = False
         if fetched and _REMOTE.match(value) and not value.startswith("data:image/"):
             self.faults.append(f'asks: {key}="{value[:60]}" on <{tag}>')
         elif fetched or (bare == "href" and not _REMOTE.match(value)):

@@ -71,3 +71,8 @@ def test_ids_and_links_of_a_page_are_told() -> None:
     seen = see_html(b"<p id='a'><a href='#a'>x</a><a href='b.html'>y</a></p><p id='a'>z</p>")
     assert seen.links == ["#a", "b.html"]
     assert seen.faults == ['malformed: the id "a" stands twice']
+
+
+def test_a_background_is_an_address_in_html_and_a_colour_in_a_formula() -> None:
+    assert see_xml(b"<td background='red.png'/>").links == ["red.png"]
+    assert see_xml(b"<mn background='red'>1</mn>").links == []
