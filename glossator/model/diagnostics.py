@@ -41,8 +41,8 @@ empty-range empty-register empty-subheading event-order flat-formula front-matte
 language-words like-marks list-indent lone-bracket long-note no-alt-text no-calibre no-date
 no-empty-line no-pages no-popup no-register no-source not-read note-indent page-order raw-markdown
 second-title see-also-circle see-to-few shown-brackets skipped-level text-beside-see uncited-work
-undivided-locators unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages
-untold-event unused-ignore unused-label vague-citation very-long-note
+undivided-locators ungrouped-work unknown-code unknown-kind unlinked-entry unmentioned-entry
+unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

@@ -5,7 +5,7 @@ A file that can't be read is a finding, and the others are read all the same.
 
 import posixpath
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -245,7 +245,18 @@ class _Folder:
 
         works, found = read_works(texts, settings.language, self.convert)
         self.found += found
+        self.check_groups(settings, {work.key for work in works})
         return works
+
+    def check_groups(self, settings: Settings, keys: Set[str]) -> None:
+        """Report works that a group of the list names, and that the book hasn't."""
+        for group in settings.work_groups:
+            for key in group.works:
+                if key not in keys:
+                    message = f'the group "{group.title}" names "{key}", which is no work'
+                    hint = did_you_mean(key, keys, "write the key of a work, or take it out")
+                    line = self.line("works", "groups")
+                    self.found.append(error(FILE, line, "unknown-work", message, hint))
 
     def earlier(self, number: int) -> Record | None:
         """The record of the last edition that has a lower number than this one."""

@@ -47,7 +47,7 @@ _TEXTS = frozenset(
 _FIELDS = NAMES | DATES | _COPIED | _TEXTS
 _SPELLINGS = {"shorttitle": "title-short", "journalabbreviation": "container-title-short"}
 """Names of fields that older programs write; citeproc-js has them still."""
-_TYPES = frozenset(
+TYPES = frozenset(
     """
     article article-journal article-magazine article-newspaper bill book broadcast chapter classic
     collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic
@@ -281,11 +281,11 @@ def _type(data: dict[str, Any], troubles: list[Trouble]) -> None:
             troubles.append(Trouble("itemType", message, hint, is_fatal=True))
             return
         troubles.append(Trouble("", "has no type", is_fatal=True))
-    elif kind not in _TYPES:
+    elif kind not in TYPES:
         known = kind.lower().replace("_", "-")
         data["type"] = _TYPE_SPELLINGS.get(known) or _like(known) or kind
         if data["type"] == kind:
-            near = nearest(known, _TYPES)
+            near = nearest(known, TYPES)
             hint = f'did you mean "{near}"?' if near else 'write "document", or what fits better'
             message = f'has the type "{kind}", which no style knows'
             troubles.append(Trouble("type", message, hint))
@@ -293,7 +293,7 @@ def _type(data: dict[str, Any], troubles: list[Trouble]) -> None:
 
 def _like(kind: str) -> str:
     """The type that is written so but for capitals and underscores; empty where there is none."""
-    return next((one for one in _TYPES if one.replace("_", "-") == kind), "")
+    return next((one for one in TYPES if one.replace("_", "-") == kind), "")
 
 
 def _is_deeper(value: object, levels: int) -> bool:
