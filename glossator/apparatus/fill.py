@@ -41,6 +41,7 @@ from glossator.model.registers import Linking
 from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
+    CitationPart,
     Filled,
     FilledBody,
     Image,
@@ -242,8 +243,11 @@ class Filler:
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
-        cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
-        for cite, _ in cites:
+        # Of an author that the text names, the note after it says all that is to be said.
+        is_author = piece.part is CitationPart.AUTHOR
+        found: list[Diagnostic] = [] if is_author else self.found
+        cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
+        for cite, _ in () if is_author else cites:
             self.mentions.add((WORKS, cite.key), spot)
         number = self.cited.add(piece, cites, spot.note, spot.target)
         filled.append(ShortCitation(cites, number))

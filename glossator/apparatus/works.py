@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from glossator.apparatus.links import ReportLink
@@ -60,8 +61,10 @@ class Cited:
         """
         number = len(self._citations)
         own = tuple(cite for cite, _ in cites)
-        placed = PlacedCitation(self._page, number, own, citation.in_text, target if note else None)
-        self._citations.append(placed)
+        where = target if note else None
+        self._citations.append(
+            PlacedCitation(self._page, number, own, citation.in_text, citation.part, where)
+        )
         self._met.setdefault(note, []).append(number)
         return number
 
@@ -74,22 +77,25 @@ class Cited:
 
         Those of notes that nothing refers to come last.
         """
-        order: list[int] = []
-        entered: set[str] = set()
-        for start in self._met:
+        order: list[PlacedCitation] = []
+        entered: dict[str, int] = {}
+        for start in ("", *self._met):
+            if start in entered:
+                continue
+            entered[start] = len(entered)
             # A note may refer to others: what is met in those comes before what follows.
-            ways = [iter(self._met[start])] if start not in entered else []
-            entered.add(start)
+            ways = [(start, iter(self._met.get(start, ())))]
             while ways:
-                met = next(ways[-1], None)
+                note, rest = ways[-1]
+                met = next(rest, None)
                 if met is None:
                     ways.pop()
                 elif isinstance(met, int):
-                    order.append(met)
+                    order.append(replace(self._citations[met], note_order=entered[note]))
                 elif met not in entered:
-                    entered.add(met)
-                    ways.append(iter(self._met.get(met, ())))
-        return tuple(self._citations[number] for number in order if self._citations[number].cites)
+                    entered[met] = len(entered)
+                    ways.append((met, iter(self._met.get(met, ()))))
+        return tuple(one for one in order if one.cites)
 
 
 def work_places(works: tuple[Work, ...]) -> dict[str, Target]:

@@ -5,14 +5,15 @@ They come as pieces of text: mark-up, and links whose places on the page nobody 
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from glossator.citing.question import Node, mark_of
 from glossator.model.dataclass import dataclass
+from glossator.model.edition import PlacedCitation
 from glossator.model.expressions import expression
 from glossator.model.ids import work_target
-from glossator.model.text import Cite, Link, LinkEnd, Markup, SetWords
+from glossator.model.text import CitationPart, Cite, Link, LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
 from glossator.text.spaces import spaced
 
@@ -38,7 +39,7 @@ _ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SetCitations:
     """What a style makes of citations, in their order, and its list of works, by their keys."""
 
     citations: tuple[SetWords, ...]
@@ -55,8 +56,8 @@ class Reader:
         self._marks = marks
         self._language = language
 
-    def read(self, answer: bytes, cites: Iterable[Sequence[Cite]]) -> Answer:
-        """What an answer says; `cites` are those of each citation that was asked.
+    def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> SetCitations:
+        """What an answer says of `citations`, of which all were asked but names of authors.
 
         Raises ValueError where it is no answer.
         """
@@ -66,13 +67,29 @@ class Reader:
                 entries = tuple(self._entry(one) for one in last["c"][1])
             else:
                 blocks, entries = [*blocks, last], ()
-            rows = zip(blocks, cites, strict=True)
-            return Answer(tuple(self._citation(block, own) for block, own in rows), entries)
-        except (KeyError, IndexError, TypeError, RecursionError) as cause:
+            return SetCitations(tuple(self._citations(blocks, citations)), entries)
+        except (KeyError, IndexError, TypeError, RecursionError, RuntimeError) as cause:
             raise ValueError("no document of pandoc's") from cause
 
-    def _citation(self, block: Node, cites: Sequence[Cite]) -> SetWords:
-        return self._set(block["c"], _Links(cites))
+    def _citations(
+        self, blocks: Sequence[Node], citations: Sequence[PlacedCitation]
+    ) -> Iterator[SetWords]:
+        left = iter(blocks)
+        block: Node = {}
+        for at, citation in enumerate(citations):
+            if citation.part is CitationPart.AUTHOR:
+                # What was asked is what follows: the note.
+                block = next(left)
+                yield self._set(_without_notes(block["c"]), _Links(citation.cites))
+                continue
+            if not (at and citations[at - 1].part is CitationPart.AUTHOR):
+                block = next(left)
+            inlines = block["c"]
+            if citation.part is CitationPart.NOTE and citation.in_text:
+                inlines = _notes_of(inlines)
+            yield self._set(inlines, _Links(citation.cites))
+        if next(left, None) is not None:
+            raise IndexError("more citations than were asked")
 
     def _entry(self, block: Node) -> tuple[str, SetWords]:
         attributes, blocks = block["c"]
@@ -213,6 +230,19 @@ class _Line:
             elif shown:
                 pieces.append(Markup(shown))
         return tuple(pieces)
+
+
+def _cited(inlines: Iterable[Node]) -> Iterator[Node]:
+    """What stands in the citations among inlines."""
+    return (one for node in inlines if node["t"] == "Cite" for one in node["c"][1])
+
+
+def _without_notes(inlines: Iterable[Node]) -> list[Node]:
+    return [node for node in _cited(inlines) if node["t"] != "Note"]
+
+
+def _notes_of(inlines: Iterable[Node]) -> list[Node]:
+    return [node for node in _cited(inlines) if node["t"] == "Note"]
 
 
 def _is_list(block: Mapping[str, Any]) -> bool:

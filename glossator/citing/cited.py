@@ -6,12 +6,13 @@ numbers), and on all works that are cited (letters beside years, initials beside
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from typing import Any
 
-from glossator.citing.answer import Answer, Reader, work_link
+from glossator.citing.answer import Reader, SetCitations, work_link
 from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
 from glossator.citing.question import Question
-from glossator.citing.style import StyleError, style_facts, with_locators
+from glossator.citing.style import StyleError, check_style, with_locators
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
@@ -36,18 +37,25 @@ class Citing:
     """All that the words of a book's citations depend on, but for the style.
 
     `works` are those that are cited, and `citations` all of the book in the order in which readers
-    meet them; `language` is a language tag, and `spaces` says whether no-break spaces are put in.
+    meet them; `notes` says how many notes each document has, by its page, in their order.
+    `language` is a language tag, and `spaces` says whether no-break spaces are put in.
     """
 
     language: str
     works: Sequence[WorkItem]
     citations: Sequence[PlacedCitation]
+    notes: Mapping[str, int] = field(default_factory=dict)
     spaces: bool = True
+
+    @property
+    def question(self) -> Question:
+        """What pandoc is asked."""
+        return Question(self.citations, self.language, self.notes)
 
 
 def cite_works(
     style: str, name: str, citing: Citing, memory: Memory = NO_MEMORY
-) -> tuple[Answer, Diagnostics]:
+) -> tuple[SetCitations, Diagnostics]:
     """The words of all citations and the list of works; and why a style can't set them.
 
     `style` is a style's XML, and `name` what the book calls it. Where it can't be used, or there is
@@ -63,20 +71,20 @@ def cite_works(
         message = f"citations can't be set: {cause}"
         found = error("works.json", 0, "no-citations", message, cause.hint)
     keys = {work.key: work.key for work in citing.works}
-    return _named(Answer(((),) * len(citing.citations), ()), citing, keys), (found,)
+    return _named(SetCitations(((),) * len(citing.citations), ()), citing, keys), (found,)
 
 
-def set_citations(style: str, citing: Citing) -> Answer:
+def set_citations(style: str, citing: Citing) -> SetCitations:
     """What a style makes of citations and works, now.
 
     Raises StyleError where the style can't be used, and EngineError where there is no pandoc, or it
     gives up.
     """
-    return _set(style, citing, Question(citing.citations, citing.language), _rows(style, citing))
+    return _set(style, citing, citing.question, _rows(style, citing))
 
 
-def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
-    question, rows = Question(citing.citations, citing.language), _rows(style, citing)
+def _remembered(style: str, citing: Citing, memory: Memory) -> SetCitations:
+    question, rows = citing.question, _rows(style, citing)
     own = (question.text, repr(question.marks), rows, str(citing.spaces))
 
     def made() -> tuple[tuple[SetWords, ...], tuple[tuple[str, SetWords], ...]]:
@@ -84,7 +92,7 @@ def _remembered(style: str, citing: Citing, memory: Memory) -> Answer:
         return answer.citations, answer.entries
 
     key = memory.key("citations", pandoc_stamp(), style, *own)
-    return Answer(*recalled(memory, "citations", key, made))
+    return SetCitations(*recalled(memory, "citations", key, made))
 
 
 def _rows(style: str, citing: Citing) -> str:
@@ -108,8 +116,8 @@ def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
     return {"title-short": short, **row} if colon else row
 
 
-def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
-    style_facts(style)
+def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitations:
+    check_style(style)
     files = {_STYLE: with_locators(style).encode(), _WORKS: rows.encode()}
     try:
         made = run_pandoc(_OPTIONS, question.text.encode(), files)
@@ -120,21 +128,20 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> Answer:
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
-        cites = (one.cites for one in citing.citations)
-        answer = Reader(question.marks, base).read(made.output, cites)
+        answer = Reader(question.marks, base).read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
     titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
     return _named(answer, citing, titles)
 
 
-def _named(answer: Answer, citing: Citing, names: Mapping[str, str]) -> Answer:
+def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:
     """An answer in which every citation and every work has words: where it has none, its name."""
     words = zip(answer.citations, citing.citations, strict=True)
     citations = tuple(shown or _by_name(one, names) for shown, one in words)
     entries = {key: shown or _plain(names[key]) for key, shown in answer.entries}
     entries |= {key: _plain(name) for key, name in names.items() if key not in entries}
-    return Answer(citations, tuple(entries.items()))
+    return SetCitations(citations, tuple(entries.items()))
 
 
 def _by_name(citation: PlacedCitation, names: Mapping[str, str]) -> SetWords:

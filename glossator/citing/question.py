@@ -5,12 +5,14 @@ can be taken for a sign.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
+from glossator.citing.numbers import asked_number
 from glossator.citing.style import LABELS, locator_word
 from glossator.model.edition import PlacedCitation
-from glossator.model.text import Cite, Markup, OwnWords
+from glossator.model.text import CitationPart, Cite, Markup, OwnWords
 
 Node = dict[str, Any]
 """A node of pandoc's tree: `{"t": "Str", "c": "word"}`."""
@@ -22,27 +24,33 @@ _MARK = "own-markup"
 
 
 class Question:
-    """What pandoc is asked of some citations, in their order.
+    """What pandoc is asked of citations, in their order: of all but names of authors in the text,
+    which come with what is in the note after them.
+
+    `notes` has the numbers of notes of all documents, by page, in their order (`Citing`).
 
     `marks` are the start tags of the editor's mark-up among them: pandoc gives back, in place of
     the mark-up, spans whose attribute MARK is the place here.
     """
 
-    def __init__(self, citations: Sequence[PlacedCitation], language: str) -> None:
+    def __init__(
+        self, citations: Iterable[PlacedCitation], language: str, notes: Mapping[str, int]
+    ) -> None:
         self.marks: list[Markup] = []
-        self._notes: dict[object, int] = {}
+        self._first = notes_before(notes)
         meta = {
             "lang": {"t": "MetaString", "c": language},
             "link-citations": {"t": "MetaBool", "c": True},
         }
-        blocks = [_paragraph([self._cite(one)]) for one in citations]
+        asked = (one for one in citations if one.part is not CitationPart.AUTHOR)
+        blocks = [{"t": "Para", "c": [self._cite(one)]} for one in asked]
         document = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
         self.text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
     def _cite(self, citation: PlacedCitation) -> Node:
         number = 0
-        if citation.note is not None:
-            number = self._notes.setdefault(citation.note, len(self._notes) + 1)
+        if citation.note_order:
+            number = asked_number(self._first.get(citation.page, 0) + citation.note_order)
         modes = [_mode(cite) for cite in citation.cites]
         if citation.in_text and modes:
             modes[0] = "AuthorInText"
@@ -77,6 +85,12 @@ class Question:
         return opened[0]
 
 
+def notes_before(notes: Mapping[str, int]) -> dict[str, int]:
+    """How many notes of the book stand before those of each document, by its page."""
+    before = accumulate(notes.values(), initial=0)
+    return dict(zip(notes, before, strict=False))
+
+
 def mark_of(attributes: Sequence[Any]) -> int | None:
     """The place among `marks` of the mark-up that a span stands for; None: it is pandoc's own."""
     rows: Iterable[Sequence[str]] = attributes[2]
@@ -107,7 +121,3 @@ def _plain(text: str) -> list[Node]:
         if word:
             nodes.append({"t": "Str", "c": word})
     return nodes
-
-
-def _paragraph(inlines: list[Node]) -> Node:
-    return {"t": "Para", "c": inlines}

@@ -164,7 +164,10 @@ class ResidentBook:
                 for work in self._manuscript.works
                 if work.key in cited
             )
-            citing = Citing(settings.language, works, citations, settings.no_break_spaces)
+            units = (unit.places for unit, _ in self._units.values())
+            notes = {places.page: len(places.notes) for places in units}
+            given = (works, citations, notes, settings.no_break_spaces)
+            citing = Citing(settings.language, *given)
             style = self._manuscript.citation_style, settings.citation_style
             # What is wrong with the style is said when the book is built.
             answer, _ = cite_works(*style, citing)

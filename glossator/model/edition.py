@@ -11,7 +11,16 @@ from glossator.model.ids import notes_page
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
 from glossator.model.settings import NoteSeries, Settings
-from glossator.model.text import Cite, Filled, FilledBody, Label, PageBreak, Plain, Target
+from glossator.model.text import (
+    CitationPart,
+    Cite,
+    Filled,
+    FilledBody,
+    Label,
+    PageBreak,
+    Plain,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,8 +231,12 @@ class PlacedCitation:
     """Of works that are there."""
     in_text: bool = False
     """Whether it names the author in the sentence itself: `@carr1952 [p. 12]`."""
+    part: CitationPart = CitationPart.WHOLE
+    """The note of an AUTHOR is the citation after it."""
     note: Target | None = None
     """The note that it stands in; None: it stands in a text or an entry."""
+    note_order: int = 0
+    """Counts the notes of the document as readers meet them, from 1; 0: it stands in none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -214,8 +214,12 @@ def _citations(
     from glossator.citing.cited import Citing, by_page, cite_works
 
     settings = edition.settings
-    spaces = settings.no_break_spaces
-    citing = Citing(settings.language, edition.works, edition.citations, spaces)
+    pages = [*(one.page for one in edition.texts), *(one.page for one in edition.registers)]
+    notes = dict.fromkeys(pages, 0)
+    for section in edition.notes:
+        notes[section.target.page] += len(section.notes)
+    given = (edition.works, edition.citations, notes, settings.no_break_spaces)
+    citing = Citing(settings.language, *given)
     answer, more = cite_works(edition.citation_style, settings.citation_style, citing, memory)
     found += more
     return by_page(edition.citations, answer.citations), answer.entries

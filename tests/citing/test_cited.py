@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from glossator.citing.answer import Answer
+from glossator.citing.answer import SetCitations
 from glossator.citing.cited import Citing, set_citations
 from glossator.citing.pandoc import EngineError
 from glossator.citing.style import StyleError
@@ -79,12 +79,12 @@ def answered(
     works: tuple[WorkItem, ...] = (),
     language: str = "en",
     style: str = STYLE,
-) -> Answer:
+) -> SetCitations:
     keys = dict.fromkeys(cite.key for one in citations for cite in one.cites)
     return set_citations(style, Citing(language, works or [*map(work, keys)], citations))
 
 
-def formatted(*works: WorkItem, language: str = "en", style: str = STYLE) -> Answer:
+def formatted(*works: WorkItem, language: str = "en", style: str = STYLE) -> SetCitations:
     """Each work cited once."""
     citations = [cited(Cite(one.key)) for one in works]
     return answered(*citations, works=works, language=language, style=style)
