@@ -80,14 +80,14 @@ class Reader:
             if citation.part is CitationPart.AUTHOR:
                 # What was asked is what follows: the note.
                 block = next(left)
-                yield self._set(_without_notes(block["c"]), _Links(citation.cites))
+                yield self._set(_without_notes(block["c"]), _WorkLinks(citation.cites))
                 continue
             if not (at and citations[at - 1].part is CitationPart.AUTHOR):
                 block = next(left)
             inlines = block["c"]
             if citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = _notes_of(inlines)
-            yield self._set(inlines, _Links(citation.cites))
+            yield self._set(inlines, _WorkLinks(citation.cites))
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
 
@@ -98,14 +98,14 @@ class Reader:
             inlines += ([{"t": "LineBreak"}] if at else []) + paragraph["c"]
         return attributes[0].removeprefix(_REF), self._set(inlines, None)
 
-    def _set(self, inlines: Iterable[Node], links: "_Links | None") -> SetWords:
+    def _set(self, inlines: Iterable[Node], links: "_WorkLinks | None") -> SetWords:
         """Inlines of pandoc's as pieces."""
-        line = _Line(self._marks, links)
+        line = _SetLine(self._marks, links)
         line.add(inlines)
         return line.pieces(self._language)
 
 
-class _Links:
+class _WorkLinks:
     """The links to works within a citation, each with the locator of its cite."""
 
     def __init__(self, cites: Iterable[Cite]) -> None:
@@ -132,10 +132,10 @@ def work_link(cite: Cite) -> Link:
     return Link(work_target(cite.key), attributes=tuple(attributes))
 
 
-class _Line:
+class _SetLine:
     """A line of words and of what stands between them, as it is read."""
 
-    def __init__(self, marks: Sequence[Markup], links: _Links | None) -> None:
+    def __init__(self, marks: Sequence[Markup], links: _WorkLinks | None) -> None:
         self._marks = marks
         self._links = links
         self._parts: list[str | Markup | Link | LinkEnd] = []

@@ -251,7 +251,6 @@ def test_a_command_imports_the_libraries_that_it_needs_alone(
 
 COSTLY = LIBRARIES | {
     *(
-        "glossator.citing.cited",
         "tinycss2",
         "latex2mathml",
         "email",
