@@ -53,7 +53,7 @@ from glossator.pages.sheets import (
     WrittenTexts,
 )
 from glossator.source.document.parse import RawRegister
-from glossator.source.markdown.leftovers import named_in
+from glossator.source.markdown.bare import works_asked
 from glossator.text.alphabet import order_of
 
 Result = TypeVar("Result")
@@ -255,7 +255,7 @@ class Texts:
     def _own_key(self, task: UnparsedFile, common: bytes) -> bytes:
         file = task.file if isinstance(task, RawRegister) else task
         notes = (file.notes.path, file.notes.text) if file.notes else ()
-        cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
+        cited = sorted(works_asked(self._work.works, file.text, *notes))
         row = repr(task.row) if isinstance(task, RawRegister) else ""
         return key_of(
             *(common, file.path, file.kind, file.slug, file.text, *notes),
