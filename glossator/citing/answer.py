@@ -50,11 +50,13 @@ class Reader:
     """Reads answers; `marks` is the mark-up that was asked with (see `Question`).
 
     `language` is the primary subtag whose rules for no-break spaces hold; empty: none is set.
+    `moves_in` says whether full stops and commas go before closing quotation marks.
     """
 
-    def __init__(self, marks: Sequence[Markup], language: str) -> None:
+    def __init__(self, marks: Sequence[Markup], language: str, *, moves_in: bool = False) -> None:
         self._marks = marks
         self._language = language
+        self._moves_in = moves_in
 
     def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> SetCitations:
         """What an answer says of `citations`, of which all were asked but names of authors.
@@ -102,6 +104,8 @@ class Reader:
         """Inlines of pandoc's as pieces."""
         line = _SetLine(self._marks, links)
         line.add(inlines)
+        if self._moves_in:
+            line.move_stops()
         return line.pieces(self._language)
 
 
@@ -204,6 +208,23 @@ class _SetLine:
         self._is_linked = True
         self._within(link, inlines, LinkEnd())
         self._is_linked = False
+
+    def move_stops(self) -> None:
+        """Have a full stop or a comma after a link in the quotation marks that end it.
+
+        Pandoc puts it there by itself, but not into a link.
+        """
+        for at, part in enumerate(self._parts[:-2]):
+            stop = self._parts[at + 2]
+            if type(part) is not str or not isinstance(self._parts[at + 1], LinkEnd):
+                continue
+            closed = part.rstrip("”’")
+            before = closed or str(self._parts[at - 1] if at else "")
+            if type(stop) is not str or stop[:1] not in (".", ","):
+                continue
+            if part.endswith("”") and before[-1:] not in (".", ",", "!", "?", "…"):
+                self._parts[at] = f"{closed}{stop[0]}{part[len(closed) :]}"
+                self._parts[at + 2] = stop[1:]
 
     def pieces(self, language: str) -> SetWords:
         """The line with no-break spaces by a language's rules, if one is given."""

@@ -20,6 +20,7 @@ from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.text import LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
+from glossator.text.sentences import stops_in_quotes
 
 _STYLE, _WORKS = "style.csl", "works.json"
 _OPTIONS = (
@@ -128,7 +129,9 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
-        answer = Reader(question.marks, base).read(made.output, citing.citations)
+        moves_in = stops_in_quotes(citing.language)
+        reader = Reader(question.marks, base, moves_in=moves_in)
+        answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
     titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
