@@ -8,7 +8,7 @@ from typing import Any
 from glossator.apparatus.links import ReportLink
 from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.model.edition import PlacedCitation, WorkItem
+from glossator.model.edition import LocatorKind, PlacedCitation, WorkItem
 from glossator.model.expressions import expression
 from glossator.model.ids import WORKS, lead_of, work_target
 from glossator.model.manuscript import Work
@@ -47,7 +47,7 @@ class Cited:
         """In the order in which they were filled, which their numbers count."""
         self._met: dict[str, list[int | str]] = {}
         """By the label of the note (empty: the text), what is met there: citations, by their
-        numbers, notes that are referred to, and ends of entries (empty)."""
+        numbers, notes that are referred to, and beginnings of entries (empty)."""
 
     def add(
         self,
@@ -64,15 +64,15 @@ class Cited:
         number = len(self._citations)
         own = tuple(cite for cite, _ in cites)
         placed = PlacedCitation(self._page, number, own, citation.in_text, citation.part)
-        if spot.note:
+        if spot.note or spot.kind is LocatorKind.ENTRY:
             mark = spot.name or str(spot.number)
             placed = replace(placed, note=spot.target, note_mark=mark, opens_note=begins)
         self._citations.append(placed)
         self._met.setdefault(spot.note, []).append(number)
         return number
 
-    def end_entry(self) -> None:
-        """Take note that what follows is read by itself: its notes aren't neighbours of others."""
+    def begin_entry(self) -> None:
+        """Take note that an entry begins: it is read by itself, as a note is."""
         self._met.setdefault("", []).append("")
 
     def refer(self, label: str, note: str) -> None:
@@ -108,6 +108,7 @@ class Cited:
                         order += _author_of(placed, authors)
                     order.append(placed)
                 elif not met:
+                    entered[note] = last = last + 2
                     lead = ""
                 elif met not in entered:
                     # Neighbours have numbers that follow each other: of one "ibid." is said.

@@ -171,7 +171,7 @@ class ResidentBook:
             book = CitedBook(self._manuscript.citation_style, settings, *given)
             writer = self._writer.writer
             # What is wrong with the style is said when the book is built.
-            self._citations, _, _ = book.words(writer.label, writer.words["number_of"])
+            self._citations, _, _ = book.words(writer.label, writer.words)
         return self._citations.get(page, {})
 
     def _faults(self, page: str, text: Sheet, notes: Mapping[str, WrittenPart]) -> Diagnostics:

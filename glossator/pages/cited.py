@@ -12,8 +12,12 @@ from glossator.model.ids import notes_lead
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.settings import Settings
 from glossator.model.text import Label, SetWords, TextKind
+from glossator.model.words import WordTable
 from glossator.pages.sheets import CitationsByPage
 from glossator.text.escape import escape
+
+_ENTRIES = 1_000_000
+"""More numbers than any register's notes and entries take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +38,21 @@ class CitedBook:
 
     @property
     def _orders(self) -> dict[str, int]:
-        """How many numbers each document takes, by its page: where notes are parted, more."""
+        """How many numbers each document takes, by its page: more where it leaves some out."""
         has_several = len(self.settings.series) > 1
-        return {
-            page: 2 * count + 1
-            if has_several or self.labels[page].kind is TextKind.REGISTER
-            else count
-            for page, count in self.notes.items()
-        }
+        orders = {}
+        for page, count in self.notes.items():
+            orders[page] = 2 * count + 1 if has_several else count
+            if self.labels[page].kind is TextKind.REGISTER:
+                orders[page] = _ENTRIES
+        return orders
 
     def words(
-        self, label: Callable[[Label], str], number_of: str, memory: Memory = NO_MEMORY
+        self, label: Callable[[Label], str], table: WordTable, memory: Memory = NO_MEMORY
     ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...], Diagnostics]:
         """The words of all citations, the list of works, and what is wrong with the style.
 
-        `label` gives what a text is called in running words, and `number_of` is the book's form for
-        the number of another text's note.
+        `label` gives what a text is called in running words, and `table` has the book's words.
         """
         settings, orders = self.settings, self._orders
         given = (self.works, self.citations, orders, settings.no_break_spaces)
@@ -66,11 +69,13 @@ class CitedBook:
             first = notes.get(order)
             if first is None or first.note is None:
                 return ""
-            through_book = notes_lead(first.note.page) in settings.through_book
-            if through_book or first.page == here:
+            lead = notes_lead(first.note.page)
+            if lead is None:
+                return escape(table["entry"].format(name=first.note_mark))
+            if lead in settings.through_book or first.page == here:
                 return escape(first.note_mark)
             named = label(self.labels[first.page])
-            return escape(number_of.format(number=first.note_mark, label=named))
+            return escape(table["number_of"].format(number=first.note_mark, label=named))
 
         words = [
             with_note_numbers(one, lambda order, here=placed.page: shown(order, here))  # type: ignore[misc]

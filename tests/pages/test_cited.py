@@ -128,10 +128,24 @@ def test_no_ibid_goes_from_one_series_to_another() -> None:
     assert notes(book) == ["1. See (Carr, as before)."]
 
 
-def test_each_entry_of_a_register_is_read_by_itself() -> None:
-    glossary = "## Duma\n\nA parliament [@carr1952].\n\n## Soviet\n\nA council [@carr1952].\n"
+def test_an_entry_keeps_its_citations_and_is_read_by_itself() -> None:
+    glossary = (
+        "## Duma\n\nA parliament [@carr1952]. See [@carr1952].\n\n"
+        "## Soviet\n\nA council [@carr1952].^[So [@carr1952].]\n"
+    )
     book = make({**note_files(one="# One\n\nA soviet, a duma."), "glossary.md": glossary}, NOTED)
-    assert notes(book) == ["1. Edward Carr, A History, 1952.", "2. Carr, as before."]
+    assert [one for one in text(book, "glossary").split(" | ") if " (" in one] == [
+        "A parliament (Edward Carr, A History, 1952). See (ibid.).",
+        "A council (Carr, as before).1",
+    ]
+    assert notes(book) == ["1. So (Carr, as before)."]
+
+
+def test_an_entry_that_cited_first_is_named() -> None:
+    notes_between = "".join(f"^[{number}]" for number in range(9))
+    glossary = f"## Duma\n\nOne [@carr1952].{notes_between}\n\n## Soviet\n\nTwo [@carr1952].\n"
+    book = make({**note_files(one="# One\n\nA soviet, a duma."), "glossary.md": glossary}, NOTED)
+    assert "Two (Carr, n. “Duma”)." in text(book, "glossary").replace("\xa0", " ")
 
 
 def test_works_are_listed_with_the_notes_that_cite_them_and_notes_lead_to_works() -> None:
