@@ -297,9 +297,9 @@ class Flattener:
         for piece in pieces:
             if isinstance(piece, Citation) and piece.in_text:
                 key = piece.cites[0].key
-                message = f'the citation "@{key}" stands in a heading: the contents lack its words'
+                message = f'the contents have no words for "@{key}" in this heading'
                 hint = f"write the author's name, and behind it [-@{key}]"
-                self.context.report(piece.line, "leftover-syntax", message, hint)
+                self.context.warn(piece.line, "cited-heading", message, hint)
         return uncited_text(pieces).strip()
 
     def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
