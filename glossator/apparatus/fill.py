@@ -187,7 +187,7 @@ class Filler:
                 if link.leads:
                     filled.append(piece)
             elif isinstance(piece, Citation):
-                self._citation(piece, spot, filled)
+                self._citation(piece, spot, filled, begins=not at)
             else:
                 self._image(piece, filled)
         return tuple(filled)
@@ -241,7 +241,9 @@ class Filler:
         mark = self.world.mark(piece.label, number)
         filled.append(Reference(number, identity, target, piece.on, mark))
 
-    def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
+    def _citation(
+        self, piece: Citation, spot: Whereabouts, filled: list[Filled], *, begins: bool
+    ) -> None:
         world = self.world
         # Of an author that the text names, the note after it says all that is to be said.
         is_author = piece.part is CitationPart.AUTHOR
@@ -249,7 +251,7 @@ class Filler:
         cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
         for cite, _ in () if is_author else cites:
             self.mentions.add((WORKS, cite.key), spot)
-        number = self.cited.add(piece, cites, spot.note, spot.target)
+        number = self.cited.add(piece, cites, spot, begins=begins)
         filled.append(ShortCitation(cites, number))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:

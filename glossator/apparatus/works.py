@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from glossator.apparatus.links import ReportLink
-from glossator.apparatus.locators import Locators
+from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.model.edition import PlacedCitation, WorkItem
+from glossator.model.edition import LocatorKind, PlacedCitation, WorkItem
 from glossator.model.expressions import expression
-from glossator.model.ids import WORKS, work_target
+from glossator.model.ids import WORKS, lead_of, work_target
 from glossator.model.manuscript import Work
 from glossator.model.settings import WorkGroup
-from glossator.model.text import Citation, Cite, Target
+from glossator.model.text import Citation, CitationPart, Cite, Target
+
+_FIRST = "."
+"""What stands for what labels of the first series begin with."""
 
 _NOTED = expression(r"^keywords?:(.*)$", re.IGNORECASE | re.MULTILINE)
 """Fields in a note, as citation processors read them."""
@@ -45,28 +48,33 @@ class Cited:
         """In the order in which they were filled, which their numbers count."""
         self._met: dict[str, list[int | str]] = {}
         """By the label of the note (empty: the text), what is met there: citations, by their
-        numbers, and notes that are referred to."""
+        numbers, notes that are referred to, and beginnings of entries (empty)."""
 
     def add(
         self,
         citation: Citation,
         cites: Iterable[tuple[Cite, Target]],
-        note: str,
-        target: Target | None,
+        spot: Whereabouts,
+        *,
+        begins: bool,
     ) -> int:
         """Take the next citation, with what it cites; gives its number.
 
-        `note` is the label of the note that it stands in, and `target` that note's place; without
-        a label it stands in the text, or in an entry.
+        `spot` is where it stands, and `begins` says whether a paragraph begins with it.
         """
         number = len(self._citations)
         own = tuple(cite for cite, _ in cites)
-        where = target if note else None
-        self._citations.append(
-            PlacedCitation(self._page, number, own, citation.in_text, citation.part, where)
-        )
-        self._met.setdefault(note, []).append(number)
+        placed = PlacedCitation(self._page, number, own, citation.in_text, citation.part)
+        if spot.note or spot.kind is LocatorKind.ENTRY:
+            mark = spot.name or str(spot.number)
+            placed = replace(placed, note=spot.target, note_mark=mark, opens_note=begins)
+        self._citations.append(placed)
+        self._met.setdefault(spot.note, []).append(number)
         return number
+
+    def begin_entry(self) -> None:
+        """Take note that an entry begins: it is read by itself, as a note is."""
+        self._met.setdefault("", []).append("")
 
     def refer(self, label: str, note: str) -> None:
         """Take a reference to a note, in the text or in the note of that label."""
@@ -78,11 +86,13 @@ class Cited:
         Those of notes that nothing refers to come last.
         """
         order: list[PlacedCitation] = []
+        authors: list[PlacedCitation] = []
         entered: dict[str, int] = {}
+        last, lead = 0, None
         for start in ("", *self._met):
             if start in entered:
                 continue
-            entered[start] = len(entered)
+            entered[start] = last = last + 1 if entered else 0
             # A note may refer to others: what is met in those comes before what follows.
             ways = [(start, iter(self._met.get(start, ())))]
             while ways:
@@ -91,11 +101,32 @@ class Cited:
                 if met is None:
                     ways.pop()
                 elif isinstance(met, int):
-                    order.append(replace(self._citations[met], note_order=entered[note]))
+                    placed = replace(self._citations[met], note_order=entered[note])
+                    if placed.part is CitationPart.AUTHOR:
+                        authors.append(placed)
+                        continue
+                    if placed.part is CitationPart.NOTE and placed.in_text:
+                        order += _author_of(placed, authors)
+                    order.append(placed)
+                elif not met:
+                    entered[note] = last = last + 2
+                    lead = ""
                 elif met not in entered:
-                    entered[met] = len(entered)
+                    # Neighbours have numbers that follow each other: of one "ibid." is said.
+                    last += 1 if lead in (None, lead_of(met) or _FIRST) else 2
+                    lead = lead_of(met) or _FIRST
+                    entered[met] = last
                     ways.append((met, iter(self._met.get(met, ()))))
-        return tuple(one for one in order if one.cites)
+        # An author is followed by its note, unless a variant has left that out.
+        return tuple(one for one in (*order, *authors) if one.cites)
+
+
+def _author_of(note: PlacedCitation, authors: list[PlacedCitation]) -> list[PlacedCitation]:
+    """The author that the text names last whose note this is, taken from those without one."""
+    for at in range(len(authors) - 1, -1, -1):
+        if authors[at].cites[:1] == note.cites[:1]:
+            return [authors.pop(at)]
+    return []
 
 
 def work_places(works: tuple[Work, ...]) -> dict[str, Target]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.citing.question import Node, mark_of
+from glossator.citing.question import Node, is_noted, mark_of
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import PlacedCitation
 from glossator.model.expressions import expression
@@ -79,16 +79,14 @@ class Reader:
         left = iter(blocks)
         block: Node = {}
         for at, citation in enumerate(citations):
-            if citation.part is CitationPart.AUTHOR:
-                # What was asked is what follows: the note.
+            if not (at and is_noted(citations, at - 1)):
                 block = next(left)
-                yield self._set(_without_notes(block["c"]), _WorkLinks(citation.cites))
-                continue
-            if not (at and citations[at - 1].part is CitationPart.AUTHOR):
-                block = next(left)
-            inlines = block["c"]
-            if citation.part is CitationPart.NOTE and citation.in_text:
-                inlines = _notes_of(inlines)
+            # The author's words come with those of the note.
+            inlines = _cited(block["c"])
+            if citation.part in (CitationPart.AUTHOR, CitationPart.ALONE):
+                inlines = [node for node in inlines if node["t"] != "Note"]
+            elif citation.part is CitationPart.NOTE and citation.in_text:
+                inlines = [node for node in inlines if node["t"] == "Note"]
             yield self._set(inlines, _WorkLinks(citation.cites))
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
@@ -253,17 +251,15 @@ class _SetLine:
         return tuple(pieces)
 
 
-def _cited(inlines: Iterable[Node]) -> Iterator[Node]:
-    """What stands in the citations among inlines."""
-    return (one for node in inlines if node["t"] == "Cite" for one in node["c"][1])
-
-
-def _without_notes(inlines: Iterable[Node]) -> list[Node]:
-    return [node for node in _cited(inlines) if node["t"] != "Note"]
-
-
-def _notes_of(inlines: Iterable[Node]) -> list[Node]:
-    return [node for node in _cited(inlines) if node["t"] == "Note"]
+def _cited(inlines: Iterable[Node]) -> list[Node]:
+    """What stands in the citation among inlines, or in the note that holds it."""
+    found: list[Node] = []
+    for node in inlines:
+        if node["t"] == "Cite":
+            found += node["c"][1]
+        elif node["t"] == "Note":
+            found += (one for block in node["c"] for one in _cited(block["c"]))
+    return found
 
 
 def _is_list(block: Mapping[str, Any]) -> bool:

@@ -38,7 +38,8 @@ class Citing:
     """All that the words of a book's citations depend on, but for the style.
 
     `works` are those that are cited, and `citations` all of the book in the order in which readers
-    meet them; `notes` says how many notes each document has, by its page, in their order.
+    meet them; `notes` says how many numbers the notes of each document take, by its page, in the
+    order of documents.
     `language` is a language tag, and `spaces` says whether no-break spaces are put in.
     """
 

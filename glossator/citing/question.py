@@ -17,6 +17,7 @@ from glossator.model.text import CitationPart, Cite, Markup, OwnWords
 Node = dict[str, Any]
 """A node of pandoc's tree: `{"t": "Str", "c": "word"}`."""
 
+_SPACE: Node = {"t": "Space"}
 _API = [1, 23]
 """The version of pandoc's types; all of 1.23 (pandoc 3) read it."""
 _MARK = "own-markup"
@@ -24,8 +25,8 @@ _MARK = "own-markup"
 
 
 class Question:
-    """What pandoc is asked of citations, in their order: of all but names of authors in the text,
-    which come with what is in the note after them.
+    """What pandoc is asked of citations, in their order: of all but names of authors in the text
+    that come with what is in the note after them.
 
     `notes` has the numbers of notes of all documents, by page, in their order (`Citing`).
 
@@ -34,7 +35,7 @@ class Question:
     """
 
     def __init__(
-        self, citations: Iterable[PlacedCitation], language: str, notes: Mapping[str, int]
+        self, citations: Sequence[PlacedCitation], language: str, notes: Mapping[str, int]
     ) -> None:
         self.marks: list[Markup] = []
         self._first = notes_before(notes)
@@ -42,8 +43,8 @@ class Question:
             "lang": {"t": "MetaString", "c": language},
             "link-citations": {"t": "MetaBool", "c": True},
         }
-        asked = (one for one in citations if one.part is not CitationPart.AUTHOR)
-        blocks = [{"t": "Para", "c": [self._cite(one)]} for one in asked]
+        asked = (one for at, one in enumerate(citations) if not is_noted(citations, at))
+        blocks = [{"t": "Para", "c": _placed(self._cite(one), one)} for one in asked]
         document = {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
         self.text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
@@ -83,6 +84,28 @@ class Question:
             elif len(opened) > 1:
                 opened.pop()
         return opened[0]
+
+
+def is_noted(citations: Sequence[PlacedCitation], at: int) -> bool:
+    """Whether the citation at a place is an author whose note is the next one."""
+    if citations[at].part is not CitationPart.AUTHOR or at + 1 == len(citations):
+        return False
+    following = citations[at + 1]
+    return (
+        following.part is CitationPart.NOTE
+        and following.in_text
+        and following.cites[:1] == citations[at].cites[:1]
+    )
+
+
+def _placed(cite: Node, citation: PlacedCitation) -> list[Node]:
+    """A citation where it stands: a style of notes has brackets, and no full stop, for one among
+    the words of a note, and a capital letter where it begins the note."""
+    is_among = citation.in_text or not citation.opens_note
+    if citation.note is None or citation.part is not CitationPart.WHOLE or not is_among:
+        return [cite]
+    word: Node = {"t": "Str", "c": "x"}
+    return [{"t": "Note", "c": [{"t": "Para", "c": [word, _SPACE, cite, _SPACE, word]}]}]
 
 
 def notes_before(notes: Mapping[str, int]) -> dict[str, int]:

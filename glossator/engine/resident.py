@@ -13,7 +13,6 @@ from pathlib import Path
 from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, last_numbers, title_words
-from glossator.citing.cited import Citing, by_page, cite_works
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
@@ -28,6 +27,7 @@ from glossator.model.progress import quiet
 from glossator.model.standing import check_folder
 from glossator.model.text import SetWords
 from glossator.model.words import words_for
+from glossator.pages.cited import CitedBook
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
@@ -164,14 +164,14 @@ class ResidentBook:
                 for work in self._manuscript.works
                 if work.key in cited
             )
-            units = (unit.places for unit, _ in self._units.values())
+            units = [unit.places for unit, _ in self._units.values()]
+            labels = {places.page: places.label for places in units}
             notes = {places.page: len(places.notes) for places in units}
-            given = (works, citations, notes, settings.no_break_spaces)
-            citing = Citing(settings.language, *given)
-            style = self._manuscript.citation_style, settings.citation_style
+            given = (works, citations, labels, notes)
+            book = CitedBook(self._manuscript.citation_style, settings, *given)
+            writer = self._writer.writer
             # What is wrong with the style is said when the book is built.
-            answer, _ = cite_works(*style, citing)
-            self._citations = by_page(citations, answer.citations)
+            self._citations, _, _ = book.words(writer.label, writer.words)
         return self._citations.get(page, {})
 
     def _faults(self, page: str, text: Sheet, notes: Mapping[str, WrittenPart]) -> Diagnostics:

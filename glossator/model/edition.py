@@ -234,9 +234,14 @@ class PlacedCitation:
     part: CitationPart = CitationPart.WHOLE
     """The note of an AUTHOR is the citation after it."""
     note: Target | None = None
-    """The note that it stands in; None: it stands in a text or an entry."""
+    """The note, or the entry, that it stands in; None: it stands in a text."""
     note_order: int = 0
-    """Counts the notes of the document as readers meet them, from 1; 0: it stands in none."""
+    """Counts the notes and entries of the document as readers meet them, from 1; 0: it stands in
+    none. Between such as aren't neighbours (entries, notes of two series) a number is left out."""
+    note_mark: str = ""
+    """What readers see of the note's number; of an entry, its name."""
+    opens_note: bool = False
+    """Whether the note begins with it, or a paragraph of the note."""
 
 
 @dataclass(frozen=True, slots=True)

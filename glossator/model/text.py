@@ -112,6 +112,8 @@ class CitationPart(StrEnum):
     WHOLE = "whole"
     AUTHOR = "author"
     """The author that the sentence names: all else is in the note after it."""
+    ALONE = "alone"
+    """Such an author where a variant leaves out the note."""
     NOTE = "note"
     """What is in the note after a citation's author; without one, the whole of it."""
 

@@ -107,9 +107,11 @@ class Writer:
     def pieces(self, pieces: Iterable[Filled]) -> str:
         """The inline content of a paragraph."""
         parts: list[str] = []
+        stopped = False
         for piece in pieces:
             if isinstance(piece, (Words, Verbatim)):
-                parts.append(escape(piece))
+                # A citation may end with a full stop: "ibid.", "et al.", or that of its note.
+                parts.append(escape(piece[1:] if stopped and piece.startswith(".") else piece))
             elif isinstance(piece, Markup):
                 parts.append(piece)
             elif isinstance(piece, LinkEnd):
@@ -124,11 +126,15 @@ class Writer:
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
-                parts.append(self.pieces(self.citations.get(piece.number, ())))
+                words = self.citations.get(piece.number, ())
+                parts.append(self.pieces(words))
+                stopped = _is_stopped(words)
+                continue
             elif isinstance(piece, PageBreak):
                 parts.append(_page_break(piece))
             else:
                 parts.append(_picture(piece))
+            stopped = False
         return "".join(parts)
 
     def href(self, target: Target) -> str:
@@ -165,6 +171,14 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def _is_stopped(words: SetWords) -> bool:
+    """Whether the words of a citation end with a full stop."""
+    shown = str(next((one for one in reversed(words) if isinstance(one, Markup)), ""))
+    while shown.endswith(">"):
+        shown = shown[: shown.rfind("<")]
+    return shown.endswith(".")
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:

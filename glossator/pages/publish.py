@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.edition import Edition
+from glossator.model.expressions import expression
 from glossator.model.ids import (
     CHANGES,
     COLOPHON,
@@ -19,6 +20,7 @@ from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, PageFacts, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.settings import LocatorForm, Settings
+from glossator.model.shipped import shipped_styles
 from glossator.model.text import SetWords
 from glossator.model.words import WordTable, words_for
 from glossator.pages.front import (
@@ -42,6 +44,8 @@ from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
 
 DRAWN_COVER = "cover.png"
+_FIRST = expression(r"(?:(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*@(?:charset|import|namespace)\b[^;{}]*;)*")
+"""The rules that a style sheet has to begin with, and the comments before them."""
 
 _FEATURES = (
     "tableOfContents",
@@ -68,9 +72,9 @@ def publish(
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations, works = _citations(edition, found, memory)
     indexing = {row.name: row.index for row in settings.kinds}
     writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
+    citations, works = _citations(edition, writer, found, memory)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
@@ -126,8 +130,20 @@ def _resources(edition: Edition, drawn: bytes) -> Iterator[Resource]:
         yield Resource(name, image.media_type, image.data)
     if not edition.cover:
         yield Resource(DRAWN_COVER, "image/png", drawn)
-    yield Resource(STYLE, "text/css", edition.style.encode())
+    yield Resource(STYLE, "text/css", with_hints(edition.style).encode())
     yield from (Resource(one.name, one.media_type, one.data) for one in edition.style_files)
+
+
+def with_hints(sheet: str) -> str:
+    """A style sheet with the hints that KOReader reads before its own rules.
+
+    So every book has them, and a rule of its own that says otherwise outweighs them. What has to
+    stand first in a sheet stays there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
+    """
+    hints = (shipped_styles() / "formats" / "koreader.css").read_text(encoding="utf-8")
+    begin = _FIRST.match(sheet)
+    at = begin.end() if begin else 0
+    return f"{sheet[:at]}{hints}\n{sheet[at:]}"
 
 
 def _features(edition: Edition, facts: Mapping[str, PageFacts]) -> Iterator[str]:
@@ -202,7 +218,7 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, found: list[Diagnostic], memory: Memory
+    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory
 ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...]]:
     """The words of all citations, and the list of works, as the citation style sets them.
 
@@ -211,18 +227,18 @@ def _citations(
     if not edition.works:
         return {}, ()
     # Few books cite works.
-    from glossator.citing.cited import Citing, by_page, cite_works
+    from glossator.pages.cited import CitedBook
 
-    settings = edition.settings
-    pages = [*(one.page for one in edition.texts), *(one.page for one in edition.registers)]
-    notes = dict.fromkeys(pages, 0)
+    labels = {one.page: one.label for one in edition.texts}
+    labels |= {one.page: one.label for one in edition.registers}
+    notes = dict.fromkeys(labels, 0)
     for section in edition.notes:
         notes[section.target.page] += len(section.notes)
-    given = (edition.works, edition.citations, notes, settings.no_break_spaces)
-    citing = Citing(settings.language, *given)
-    answer, more = cite_works(edition.citation_style, settings.citation_style, citing, memory)
+    given = (edition.works, edition.citations, labels, notes)
+    book = CitedBook(edition.citation_style, edition.settings, *given)
+    words, works, more = book.words(writer.label, writer.words, memory)
     found += more
-    return by_page(edition.citations, answer.citations), answer.entries
+    return words, works
 
 
 def _drawn_cover(

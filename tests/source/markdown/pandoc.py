@@ -116,13 +116,20 @@ def parser(language: str, works: tuple[str, ...]) -> Parser:
     return Parser(language, works)
 
 
+def parse(
+    paragraph: str, works: tuple[str, ...], language: str = "en"
+) -> tuple[list[Citation], Diagnostics]:
+    """The citations of a paragraph, and what is found in it."""
+    file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", f"# Title\n\n{paragraph}\n")
+    document, found = parser(language, works).document(file)
+    return [piece for piece in pieces_of(document.body) if isinstance(piece, Citation)], found
+
+
 def ours(
     paragraph: str, works: tuple[str, ...], language: str = "en"
 ) -> tuple[list[list[Read]], list[Cite], Diagnostics]:
     """The citations that we find in a paragraph, the same as they are, and what is found."""
-    file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", f"# Title\n\n{paragraph}\n")
-    document, found = parser(language, works).document(file)
-    citations = [piece for piece in pieces_of(document.body) if isinstance(piece, Citation)]
+    citations, found = parse(paragraph, works, language)
     cites = [cite for citation in citations for cite in citation.cites]
     return [[*_reads(citation)] for citation in citations], cites, found
 

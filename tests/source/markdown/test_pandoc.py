@@ -1,6 +1,6 @@
 """Citations are read as the real pandoc reads them: ids, forms, words before and after, grouping.
 
-Where the two differ on purpose, `DIFFERENT` has an example, and docs/works.md says so. Terms of
+Where the two differ on purpose, `DIFFERENT` has an example, and docs/citations.md says so. Terms of
 locators are compared in test_locating.py, since pandoc's reader leaves these to its engine.
 """
 
@@ -93,7 +93,7 @@ def test_where_it_differs_on_purpose(written: str, mine: int, other: int, is_tol
     made, _, found = ours(written, WORKS)
     assert (len(made), len(read)) == (mine, other)
     assert bool(found) is is_told
-    assert with_works(made) != with_works(read) or is_told
+    assert made != read
 
 
 KEYS = st.sampled_from(
@@ -103,10 +103,20 @@ BEFORE = st.sampled_from(
     ["", "", "see ", "see *also* ", 'cf. the "x" of ', "e.g., ", "so (", "-", "*see*  **the** "]
 )
 AFTER = st.sampled_from(
-    ["", "", ", p. 3", ", pp. 33-35 and *passim*", ", chap. 4, here", " p. 3", "{ii, A}, with"]
-    + [", {pp. iv, vi}", "{}, 99 years", ", x\\; y", ', "a; b" c', ", 'so'", ":", ", `c`", "."]
-    + [", **b**", " (p. 3)", ", p. [12]", ", -- so", "...", "; ", ", a@b.org", ", \\@b2", ", S. 4"]
-).filter(lambda after: after != "; ")
+    [
+        *(
+            "",
+            "",
+            ", p. 3",
+            ", pp. 33-35 and *passim*",
+            ", chap. 4, here",
+            " p. 3",
+            "{ii, A}, with",
+        ),
+        *(", {pp. iv, vi}", "{}, 99 years", ", x\\; y", ', "a; b" c', ", 'so'", ":", ", `c`", "."),
+        *(", **b**", " (p. 3)", ", p. [12]", ", -- so", "...", ", a@b.org", ", \\@b2", ", S. 4"),
+    ]
+)
 CITE = st.tuples(BEFORE, st.sampled_from(["", "", "-"]), KEYS, AFTER).map(
     lambda parts: f"{parts[0]}{parts[1]}@{parts[2]}{parts[3]}"
 )
@@ -117,25 +127,22 @@ OPEN = st.tuples(AFTER.map(lambda after: after.lstrip(", ")), st.lists(CITE, max
     lambda parts: f"[{'; '.join([parts[0], *parts[1]])}]"
 )
 IN_TEXT = st.tuples(
-    st.sampled_from(["", "(", "*", '"', "-"]),
+    st.sampled_from(["", "(", "*", "-"]),
     KEYS,
     st.one_of(
         st.sampled_from(["", ".", " says", "'s", ", so", "!"]),
         st.tuples(st.sampled_from(["", " ", "\n"]), st.one_of(BRACKETS, OPEN)).map("".join),
     ),
-).map(
-    lambda parts: (
-        f"{parts[0]}@{parts[1]}{parts[2]}" + {"(": ")", "*": "*", '"': '"'}.get(parts[0], "")
-    )
-)
+).map(lambda parts: f"{parts[0]}@{parts[1]}{parts[2]}" + {"(": ")", "*": "*"}.get(parts[0], ""))
 PARAGRAPH = st.lists(st.one_of(BRACKETS, IN_TEXT, st.just("so")), min_size=1, max_size=4).map(
     lambda parts: f"Word {' '.join(parts)} end."
 )
 
 
-@given(written=st.lists(PARAGRAPH, min_size=20, max_size=40))
-@settings(max_examples=25, deadline=None, derandomize=True)
+@given(written=st.lists(PARAGRAPH, min_size=4, max_size=8))
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_citations_of_all_kinds_are_read_as_pandoc_reads_them(written: list[str]) -> None:
     for paragraph, read in zip(written, theirs(written), strict=True):
         made, _, found = ours(paragraph, WORKS)
-        assert with_works(made) == with_works(read) or found, paragraph
+        assert with_works(made) == with_works(read), paragraph
+        assert not found, paragraph
