@@ -67,8 +67,9 @@ the smallest book, two files in a folder:
                               [^1]: A note on that word.
 
 Add glossary.md and people.md with an entry "## Name" and its text below for each term and person;
-their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON),
-and chronology.md has an event under each "## date". docs/diagnostics.md explains every message.
+their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON)
+or works.bib (BibLaTeX), and chronology.md has an event under each "## date".
+docs/diagnostics.md explains every message.
 
 exit status: 0 good; 1 the book has errors; 2 the command was used wrongly, or the machine failed.
 environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the time the e-book says
