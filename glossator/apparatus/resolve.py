@@ -4,7 +4,7 @@ First all that has a number or a name is given its place; then every text is fil
 order, chapters before registers; last the entries get the locators that were gathered on the way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from posixpath import dirname
@@ -13,6 +13,7 @@ from glossator.apparatus.checks import (
     check_ids,
     check_image_names,
     check_language,
+    check_symbols,
 )
 from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fields import SeeAlso, check_passages, wanted_passages
@@ -122,11 +123,13 @@ def _in_parts(units: Iterable[Unit]) -> list[tuple[Unit, bool]]:
     ]
 
 
-def _checked(book: Book, units: Iterable[Unit], locators: Locators) -> Iterator[Diagnostic]:
+def _checked(book: Book, units: Sequence[Unit], locators: Locators) -> Iterator[Diagnostic]:
     """What is wrong with the book as a whole."""
     for unit in units:
         yield from check_ids(unit.document, book.settings.kinds)
     yield from check_pages(book.documents, book.settings)
+    notes = [(unit.places.path, unit.places.notes) for unit in units]
+    yield from check_symbols(notes, book.settings)
     yield from check_language(book.settings)
     yield from check_variants(book)
     own = [work for work in book.works if not is_shared(work.path, book)]

@@ -15,7 +15,7 @@ from glossator.model.text import TextKind
 
 _FEW = 1
 """Places up to which an entry needs no other that only points to it."""
-_LARGE = 40
+LARGE = 40
 """Entries from which on a register is long enough for the way from one to another to be one."""
 
 
@@ -98,7 +98,7 @@ def check_rows(
     """
     if goal is None:
         yield from _long_rows(head, row, groups, counter)
-    elif entries >= _LARGE:
+    elif entries >= LARGE:
         yield from _few_places(head, goal, groups, counter)
 
 
@@ -121,6 +121,7 @@ def _long_rows(
     if is_all and texts:
         counts.setdefault("", max(counter.others([group]) for group in texts))
     lines = {sub.words: sub.line for sub in head.subs}
+    yield from _alike(head, counts, lines)
     for words, count in counts.items():
         if count > MANY:
             where = f'under "{words}"' if words else "of one text"
@@ -128,6 +129,20 @@ def _long_rows(
             hint = 'divide them by sub-headings; the command "suggest" proposes some'
             line = lines.get(words, head.line)
             yield warning(head.path, line, "undivided-locators", message, hint)
+
+
+def _alike(
+    head: EntryHead, counts: Iterable[str], lines: Mapping[str, int]
+) -> Iterator[Diagnostic]:
+    """Sub-headings that differ in capitals alone: a reader takes them for one."""
+    first: dict[str, str] = {}
+    for words in counts:
+        same = first.setdefault(words.casefold(), words)
+        if same != words:
+            line = lines.get(words, 0) or lines.get(same, head.line)
+            message = f'"{head.name}" has sub-headings "{same}" and "{words}", which are alike'
+            hint = "write both in one way: then they are one row"
+            yield warning(head.path, line, "like-subheadings", message, hint)
 
 
 def _few_places(

@@ -62,3 +62,13 @@ def test_an_entry_that_leads_to_one_page_leads_to_few() -> None:
     (one,) = book(f"[1]{{.page}} Ada.\n\nNobody.\n\nAda. {listed}", people=people).found
     assert (one.code, one.line) == ("see-to-few", 5)
     assert not book(f"[1]{{.page}} Ada. [3]{{.page}} Ada. {listed}", people=people).found
+
+
+def test_sub_headings_that_differ_in_capitals_alone_are_told() -> None:
+    people = "## Ada\n\n- sub: life = 1-text1.md\n- sub: Life = 2-text2.md\n\nShe.\n"
+    (one,) = book("[1]{.page} Ada.", "[2]{.page} Ada.", people=people).found
+    assert (one.code, one.line) == ("like-subheadings", 4)
+    linked = '[1]{.page} [Ada](../people.md#ada "Life").'
+    people = "## Ada\n\n- sub: life = 2-text2.md\n\nShe.\n"
+    (one,) = book(linked, "[2]{.page} Ada.", people=people).found
+    assert (one.code, one.line) == ("like-subheadings", 3)
