@@ -42,6 +42,7 @@ def test_nothing_doubtful_is_released(
     damage: Callable[[Path], Path], end: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     damage(here / "book")
+    said(capsys)
     assert main(["release"]) == 1
     out, err = said(capsys)
     assert (out, err.splitlines(keepends=True)[-1]) == ("", end)

@@ -201,7 +201,7 @@ def test_a_class_that_is_nearly_a_page_s_is_told(span: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "span", ["[5]{.stage}", "[Pages]{.pages}", "[5]{.page-x}", "[5]{.large}", "[*5*]{.pages}"]
+    "span", ["[5]{.stage}", "[Pages]{.pages}", "[5]{.homepage-x}", "[5]{.large}", "[*5*]{.pages}"]
 )
 def test_other_spans_are_what_they_are(span: str) -> None:
     assert book(f"Text {span} more.").found == ()
