@@ -44,10 +44,12 @@ $(BIN)/python:
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Python 3.11 or later is needed')"
 	@$(PYTHON) -m venv $(VENV)
 
-$(VENV)/installed: requirements.txt requirements-java.txt pyproject.toml | $(BIN)/python
+$(VENV)/installed: requirements.txt requirements-java.txt requirements-citations.txt pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --require-hashes -r requirements-java.txt || \
 	  echo "No Java came with it: release and check --epubcheck need one on the path; nothing else does."
+	@$(PIP) install --require-hashes -r requirements-citations.txt || \
+	  echo "No pandoc came with it: books that cite works need one (3.1 or later) on the path; others don't."
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(STAMP)
 
@@ -99,7 +101,7 @@ pictures: $(VENV)/installed-dev
 
 lock: $(VENV)/installed-dev
 	$(PIP) install uv
-	for name in requirements requirements-java requirements-pdf requirements-tests requirements-dev requirements-bench; do \
+	for name in requirements requirements-java requirements-citations requirements-pdf requirements-tests requirements-dev requirements-bench; do \
 	  $(PIN) $$name.in -o $$name.txt || exit 1; \
 	done
 

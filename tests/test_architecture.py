@@ -17,9 +17,10 @@ BELOW = {
     "model": set(),
     "text": {"model"},
     "xhtml": {"model", "text"},
-    "source": {"model", "text", "xhtml"},
+    "citing": {"model", "text"},
+    "source": {"model", "text", "xhtml", "citing"},
     "apparatus": {"model", "text", "xhtml"},
-    "pages": {"model", "text", "xhtml"},
+    "pages": {"model", "text", "xhtml", "citing"},
     "formats": {"model", "text", "xhtml"},
     "readers": {"model", "text", "xhtml"},
     "editions": {"model", "text", "xhtml", "readers"},
@@ -28,7 +29,7 @@ BELOW = {
     "suggesting": {"model", "text"},
     "engine": {
         *("model", "text", "source", "apparatus", "pages", "formats", "readers", "editions"),
-        *("annotating", "importing"),
+        *("annotating", "importing", "citing"),
     },
     "cli": {
         *("", "model", "formats", "readers", "editions", "annotating", "importing"),

@@ -83,9 +83,9 @@ def _to_a_note(link: LinkStart | Link) -> bool:
 def _cited(cites: Iterable[Cite]) -> str:
     """The works that are cited, by what lasts of them, and what the editor wrote about them."""
     return "; ".join(
-        (f"{cite.prefix} " if cite.prefix else "")
+        (f"{plain_text(cite.prefix)} " if cite.prefix else "")
         + cited(ascii_id(cite.key), f"{cite.label} {cite.locator}" if cite.locator else "")
-        + (f", {cite.suffix}" if cite.suffix else "")
+        + plain_text(cite.suffix)
         for cite in cites
     )
 

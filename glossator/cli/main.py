@@ -17,10 +17,9 @@ from pathlib import Path
 from glossator import ForeignFolderError, GlossatorError, NoFolderError
 from glossator.cli.options import HERE
 from glossator.cli.table import COMMANDS, in_full, module_of, parser
-from glossator.cli.terminal import legible
 from glossator.model.files import RefusedFileError
 from glossator.model.nearest import nearest
-from glossator.model.shell import NAME, command, set_up
+from glossator.model.shell import NAME, command, legible, set_up
 from glossator.model.standing import SETTINGS, books_below, find_book
 
 _OPTIONS = {NoFolderError: ": --book DIR", ForeignFolderError: ": --output DIR"}

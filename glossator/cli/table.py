@@ -101,7 +101,8 @@ def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.Arg
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"Glossator {VERSION}")
-    rows = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    # Without a `prog`, it measures the terminal to set a line that we know already.
+    rows = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=top.prog)
     for name, about in COMMANDS.items():
         row = rows.add_parser(name, help=about, allow_abbrev=False)
         if name in commands:

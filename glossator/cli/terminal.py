@@ -11,13 +11,11 @@ from typing import TextIO
 from glossator import Finding, Severity
 from glossator.model.counted import count_of
 from glossator.model.diagnostics import EPUBCHECK
-from glossator.model.expressions import expression
+from glossator.model.shell import legible
 from glossator.model.standing import shown
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _PLAIN = "\x1b[0m"
-
-_CONTROL = expression("[\x00-\x1f\x7f-\x9f]")
 
 PATIENCE = 1.0
 """Seconds that work may take before a terminal is told how far it has come."""
@@ -26,14 +24,6 @@ PATIENCE = 1.0
 def coloured(stream: TextIO) -> bool:
     """Whether a stream takes colours: a terminal, and no NO_COLOR in the environment."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-def legible(text: object) -> str:
-    """Words as they can stand on a line of a terminal: of control characters, their escapes.
-
-    Names of files may have line breaks in them, and what makes a terminal do things.
-    """
-    return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), str(text))
 
 
 def print_findings(found: Iterable[Finding], folder: Path, stream: TextIO) -> None:

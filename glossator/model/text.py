@@ -84,6 +84,10 @@ class Image:
     attributes: Attributes = ()
 
 
+OwnWords = tuple[Verbatim | Markup, ...]
+"""An editor's words within a citation, with the mark-up of their emphasis."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cite:
     """One work cited at one place: `label` is CSL's name for the kind of locator (`page`)."""
@@ -91,17 +95,38 @@ class Cite:
     key: str
     label: str = ""
     locator: str = ""
-    prefix: str = ""
-    """The editor's words before it, and after it."""
-    suffix: str = ""
+    prefix: OwnWords = ()
+    """The editor's words before it, without a space at either end."""
+    suffix: OwnWords = ()
+    """Those after it and its locator, with what parts them from these: `, passim`, ` and *on*`."""
+    form: str = ""
+    """`suppressed`: without its author, `-@carr1952`; empty: whole."""
+    written: str = ""
+    """The locator as it was written, with what parts it from the key: `, pp. 3-5`, `{ii, A}`. It
+    is what the engine reads; `{}` says that nothing after it is a locator."""
+
+
+class CitationPart(StrEnum):
+    """What of a citation stands in a place: in a style of notes, it may stand in two."""
+
+    WHOLE = "whole"
+    AUTHOR = "author"
+    """The author that the sentence names: all else is in the note after it."""
+    NOTE = "note"
+    """What is in the note after a citation's author; without one, the whole of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A hole: `[@carr1952, p. 12; @nove1992]`."""
+    """A hole: `[@carr1952, p. 12; @nove1992]`; `in_text`: `@carr1952 [p. 12; @nove1992]`.
+
+    One in the text names the author of its first work in the sentence itself.
+    """
 
     cites: tuple[Cite, ...]
     line: int
+    in_text: bool = False
+    part: CitationPart = CitationPart.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +235,7 @@ class ShortCitation:
     """A resolved citation: each work with its place in the list of works."""
 
     cites: tuple[tuple[Cite, Target], ...]
+    part: CitationPart = CitationPart.WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Citations:
 
 def bare(cite: Cite) -> Cite:
     """A cite without the editor's words before and after it, which no style needs to see."""
-    return replace(cite, prefix="", suffix="")
+    return replace(cite, prefix=(), suffix=(), form="", written="")
 
 
 def format_citations(

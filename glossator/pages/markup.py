@@ -16,6 +16,7 @@ from glossator.model.text import (
     LinkEnd,
     Markup,
     NoteNumber,
+    OwnWords,
     PageBreak,
     Paragraph,
     Picture,
@@ -153,9 +154,9 @@ class Writer:
         return self.words["number_of"].format(number=piece.shown, label=self.label(piece.label))
 
     def _cite(self, cite: Cite, target: Target) -> str:
-        short = self.citations[replace(cite, prefix="", suffix="")]
-        before = f"{escape(cite.prefix)} " if cite.prefix else ""
-        after = f", {escape(cite.suffix)}" if cite.suffix else ""
+        short = self.citations[replace(cite, prefix=(), suffix=(), form="", written="")]
+        before = f"{_own(cite.prefix)} " if cite.prefix else ""
+        after = _own(cite.suffix)
         attributes = [
             ("href", self.href(target)),
             ("epub:type", "biblioref"),
@@ -215,6 +216,10 @@ def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
 def _picture(picture: Picture) -> str:
     attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
     return start_tag("img", attributes)[:-1] + "/>"
+
+
+def _own(words: OwnWords) -> str:
+    return "".join(piece if isinstance(piece, Markup) else escape(piece) for piece in words)
 
 
 def _page_break(page: PageBreak) -> str:

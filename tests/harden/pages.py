@@ -21,13 +21,15 @@ OWN_SCRIPT = (Path(glossator.__file__).parents[1] / "styles" / "formats" / "web.
 
 _ASKING = frozenset("src srcset poster data background ping manifest longdesc icon archive".split())
 """Attributes for which a page fetches a file, on whatever element."""
+_COLOURED = frozenset("mi mn mo ms mtext mspace mglyph mstyle".split())
+"""Elements of formulas whose `background` is a colour (MathML 3, section 3.2.2.1)."""
 _REFERRING = frozenset("image use feimage script lineargradient pattern filter textpath".split())
 """Elements of SVG that fetch what `href` names."""
 _WORDS = frozenset("alt title label content aria-label aria-description alttext".split())
 """Attributes that hold words for people: no program reads them as a style sheet."""
-_ACTIVE = frozenset(
-    "script iframe frame frameset object embed applet base portal set animate".split()
-)
+_ACTIVE = frozenset("script iframe frame frameset object embed applet base portal".split())
+_ANIMATING = frozenset("animate animatemotion animatetransform animatecolor set".split())
+"""Elements that change an attribute of another; of an address they make another one."""
 _SCRIPT = re.compile(
     r"^[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t", re.I
 )
@@ -53,6 +55,9 @@ class Seen:
         own = self.is_web and tag == "script" and given.get("src", "web.js") == "web.js"
         if tag in _ACTIVE and not own:
             self.faults.append(f"runs: <{name}>")
+        changed = given.get("attributename", "").rpartition(":")[2].strip().lower()
+        if tag in _ANIMATING and (changed in {*_ASKING, "href"} or changed.startswith("on")):
+            self.faults.append(f"runs: <{name}> that changes {changed}")
         for key, value in given.items():
             self._attribute(tag, key, value, given)
 
@@ -65,6 +70,8 @@ class Seen:
         if _SCRIPT.match(value) and bare in {*_ASKING, "href", "action", "formaction", "cite"}:
             self.faults.append(f'runs: {key}="{value[:60]}"')
         fetched = bare in _ASKING or (bare == "href" and tag in {*_REFERRING, "link"})
+        if bare == "background" and tag in _COLOURED:
+            fetched = False
         if fetched and _REMOTE.match(value) and not value.startswith("data:image/"):
             self.faults.append(f'asks: {key}="{value[:60]}" on <{tag}>')
         elif fetched or (bare == "href" and not _REMOTE.match(value)):

@@ -13,6 +13,7 @@ HARMLESS = [
     "<img src='a.png' alt='Cover of url(//e.org/a.png)'/>",
     "<style>@namespace x url(http://www.w3.org/2000/svg); p { color: red }</style>",
     '<script src="web.js" defer="defer"></script>',
+    "<svg><animate attributeName='width' values='1;2'/></svg>",
 ]
 RUNS = [
     "<script>x()</script>",
@@ -23,6 +24,8 @@ RUNS = [
     "<svg><a xlink:href='javascript:x' xmlns:xlink='y'>z</a></svg>",
     "<iframe src='x.html'></iframe>",
     "<meta http-equiv='refresh' content='0'/>",
+    "<svg><a><set attributeName='xlink:href' to='x'/></a></svg>",
+    "<svg><animate attributeName=' HREF' values='x'/></svg>",
 ]
 ASKS = [
     "<img src='http://e.org/x.png'/>",
@@ -71,3 +74,8 @@ def test_ids_and_links_of_a_page_are_told() -> None:
     seen = see_html(b"<p id='a'><a href='#a'>x</a><a href='b.html'>y</a></p><p id='a'>z</p>")
     assert seen.links == ["#a", "b.html"]
     assert seen.faults == ['malformed: the id "a" stands twice']
+
+
+def test_a_background_is_an_address_in_html_and_a_colour_in_a_formula() -> None:
+    assert see_xml(b"<td background='red.png'/>").links == ["red.png"]
+    assert see_xml(b"<mn background='red'>1</mn>").links == []

@@ -36,6 +36,7 @@ from glossator.model.text import (
     Paragraph,
     Verbatim,
     Words,
+    plain_text,
 )
 
 
@@ -121,12 +122,12 @@ def _piece(piece: Open, line: int) -> str:
 
 
 def _cite(cite: Cite) -> str:
-    parts = [f'"{cite.prefix}"'] if cite.prefix else []
+    parts = [f'"{plain_text(cite.prefix)}"'] if cite.prefix else []
     parts.append(cite.key)
     if cite.locator:
         parts.append(f"{cite.label}={cite.locator}")
     if cite.suffix:
-        parts.append(f'"{cite.suffix}"')
+        parts.append(f'"{plain_text(cite.suffix).removeprefix(", ")}"')
     return " ".join(parts)
 
 

@@ -23,6 +23,7 @@ from glossator.importing.imported import ImportingError
 from glossator.model.dataclass import dataclass
 from glossator.model.digits import whole
 from glossator.model.expressions import expression
+from glossator.model.shell import legible
 
 _WORDS = 60
 _ROW = expression(r"(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s+([a-z][a-z-]*)(?:\s+(\d{1,3})%)?(?:\s.*)?")
@@ -152,6 +153,7 @@ def write_plan(
     `pages` is how the pages of a printed book are marked, and `kept` whether they are kept.
     """
     unsure = sum(one.sure < UNSURE for one in decisions)
+    name = legible(name)
     rows = [
         f"# What each line of {name} is, and how sure that is. Change the kind of a line where it",
         "# is wrong, and import with --use-plan. What you delete here is decided by itself again.",

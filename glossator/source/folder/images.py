@@ -1,7 +1,6 @@
 """Finds the media type of an image by the file's own bytes."""
 
 from glossator.model.dataclass import dataclass
-from glossator.xhtml.grammar.drawn import drawing_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,5 +22,8 @@ def read_signature(data: bytes) -> Signature:
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return Signature("image/webp", "many e-readers don't show WebP")
     if b"<svg" in data[:2000]:
+        # Most books have photographs alone, and the list of all that may be drawn is long.
+        from glossator.xhtml.grammar.drawn import drawing_fault
+
         return Signature("image/svg+xml", drawing_fault(data))
     return Signature("", "it is no image that e-readers know")

@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 from glossator.model.expressions import expression
-from glossator.model.text import Citation, Cite
+from glossator.model.text import Citation, Cite, Markup, OwnWords, Verbatim
 from glossator.source.markdown.leftovers import ReportLeftover
 
 _CITE = expression(
@@ -49,8 +49,9 @@ _LOCATOR = expression(
     rf"(?P<number>{_RANGE}(?:, ?{_RANGE}(?!\w))*)(?P<end>,|$)?(?!\w)"
 )
 _MARKED = expression(r"\*+[^\s*][^*]*\*+|(?<!\w)_+[^\s_][^_]*_+|</?\w[^>]*>")
-_WORK, _NEXT = "\x04", "\x05"
-"""Stand for a work, and for what parts two, in a citation's own words; no text holds them."""
+_WORK, _NEXT, _MARK = "\x04", "\x05", "\x06"
+"""Stand for a work, for what parts two, and for mark-up in a citation's own words; no text holds
+them."""
 
 
 def parse_citation(inside: str) -> tuple[Cite, ...]:
@@ -60,30 +61,37 @@ def parse_citation(inside: str) -> tuple[Cite, ...]:
         match = _CITE.fullmatch(part.strip())
         if match is None or (match["prefix"] and not match["prefix"][-1].isspace()):
             return ()
-        prefix = " ".join(match["prefix"].split())
+        prefix = _words(" ".join(match["prefix"].split()))
         cites.append(_cite(prefix, match["key"], " ".join((match["rest"] or "").split())))
     return tuple(cites)
 
 
-def _cite(prefix: str, key: str, rest: str) -> Cite:
+def _words(text: str) -> OwnWords:
+    return (Verbatim(text),) if text else ()
+
+
+def _cite(prefix: OwnWords, key: str, rest: str) -> Cite:
     locator = _LOCATOR.match(rest)
     # A number without a label is a page, but not in "1952 edition".
     if locator is None or (not locator["label"] and locator["end"] is None):
-        return Cite(key, prefix=prefix, suffix=rest)
+        return Cite(key, prefix=prefix, suffix=_words(rest and f", {rest}"))
     suffix = rest[locator.end() :].lstrip(" ,")
     label = _LABELS[locator["label"] or "p."]
     number = locator["number"].replace("-", "–")
-    return Cite(key, label, number, prefix, suffix)
+    written = f", {locator[0].removesuffix(',')}"
+    return Cite(key, label, number, prefix, _words(suffix and f", {suffix}"), written=written)
 
 
 def own_words(citation: Citation) -> str:
     """The editor's words in a citation as one text, with a sign where each work stands."""
     return _NEXT.join(
-        (f"{cite.prefix} " if cite.prefix else "")
-        + _WORK
-        + (f", {cite.suffix}" if cite.suffix else "")
+        (f"{_marked(cite.prefix)} " if cite.prefix else "") + _WORK + _marked(cite.suffix)
         for cite in citation.cites
     )
+
+
+def _marked(words: OwnWords) -> str:
+    return "".join(_MARK if isinstance(piece, Markup) else piece for piece in words)
 
 
 def with_own_words(citation: Citation, words: str) -> Citation:
@@ -91,8 +99,21 @@ def with_own_words(citation: Citation, words: str) -> Citation:
     cites = []
     for cite, part in zip(citation.cites, words.split(_NEXT), strict=True):
         prefix, _, suffix = part.partition(_WORK)
-        cites.append(replace(cite, prefix=prefix.rstrip(), suffix=suffix.removeprefix(", ")))
+        before, after = _unmarked(cite.prefix, prefix.rstrip()), _unmarked(cite.suffix, suffix)
+        cites.append(replace(cite, prefix=before, suffix=after))
     return replace(citation, cites=tuple(cites))
+
+
+def _unmarked(old: OwnWords, words: str) -> OwnWords:
+    """Words with signs for mark-up, in which that of the `old` ones is back in its place."""
+    markup = (piece for piece in old if isinstance(piece, Markup))
+    pieces: list[Verbatim | Markup] = []
+    for at, part in enumerate(words.split(_MARK)):
+        if at:
+            pieces.append(next(markup))
+        if part:
+            pieces.append(Verbatim(part))
+    return tuple(pieces)
 
 
 def report_words(citation: Citation, report: ReportLeftover) -> None:

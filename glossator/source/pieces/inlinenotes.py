@@ -16,6 +16,7 @@ from glossator.model.text import (
     Paragraph,
     Verbatim,
     Words,
+    plain_text,
 )
 from glossator.text.slugs import FreeNames, slug
 
@@ -80,7 +81,9 @@ def _text(pieces: tuple[Open, ...]) -> str:
         if isinstance(piece, (Words, Verbatim)):
             words.append(str(piece))
         elif isinstance(piece, Citation):
-            words += (f" {cite.prefix} {cite.key} {cite.locator} " for cite in piece.cites)
+            words += (
+                f" {plain_text(cite.prefix)} {cite.key} {cite.locator} " for cite in piece.cites
+            )
         elif isinstance(piece, Image):
             words.append(f" {piece.alternative or ''} ")
     return re.sub(r"\s", " ", "".join(words))

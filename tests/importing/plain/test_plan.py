@@ -3,7 +3,7 @@
 import pytest
 
 from glossator.importing.imported import GivenFile, ImportingError
-from glossator.importing.plain.plan import LineKind, Plan, read_plan, write_plan
+from glossator.importing.plain.plan import Decision, LineKind, Plan, read_plan, write_plan
 from glossator.importing.plain.reading import PlainText, read_text
 
 TEXT = """\
@@ -150,3 +150,9 @@ def test_the_digest_is_the_same_for_all_line_ends_and_encodings() -> None:
 
 def test_an_empty_plan_decides_nothing() -> None:
     assert read_plan("# nothing\n") == Plan({})
+
+
+def test_a_name_with_a_line_break_keeps_the_plan_readable() -> None:
+    text = write_plan("a\nb.txt", "", ["Words."], [Decision(LineKind.TEXT, 90)])
+    assert r"file: a\nb.txt" in text
+    assert read_plan(text).kinds == {1: LineKind.TEXT}

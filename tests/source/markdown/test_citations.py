@@ -2,22 +2,32 @@
 
 import pytest
 
-from glossator.model.text import Citation, Cite
+from glossator.model.text import Citation, Cite, Markup, OwnWords, Verbatim, plain_text
 from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
+
+
+def words(text: str) -> OwnWords:
+    return (Verbatim(text),) if text else ()
 
 
 @pytest.mark.parametrize(
     ("inside", "cites"),
     [
         ("@carr1952", [Cite("carr1952")]),
-        ("@a, p. 12", [Cite("a", "page", "12")]),
-        ("see @a", [Cite("a", prefix="see")]),
-        ("@a, passim", [Cite("a", suffix="passim")]),
+        ("@a, p. 12", [Cite("a", "page", "12", written=", p. 12")]),
+        ("see @a", [Cite("a", prefix=words("see"))]),
+        ("@a, passim", [Cite("a", suffix=words(", passim"))]),
         (
             "see @a, p. 3; cf. @b, vol. 2, here",
-            [Cite("a", "page", "3", "see"), Cite("b", "volume", "2", "cf.", "here")],
+            [
+                Cite("a", "page", "3", words("see"), written=", p. 3"),
+                Cite("b", "volume", "2", words("cf."), words(", here"), written=", vol. 2"),
+            ],
         ),
-        (" see\nalso  @a ,\n p. 3 ", [Cite("a", "page", "3", "see also")]),
+        (
+            " see\nalso  @a ,\n p. 3 ",
+            [Cite("a", "page", "3", words("see also"), written=", p. 3")],
+        ),
     ],
 )
 def test_what_is_cited(inside: str, cites: list[Cite]) -> None:
@@ -50,7 +60,10 @@ def test_what_is_cited(inside: str, cites: list[Cite]) -> None:
     ],
 )
 def test_locators(rest: str, label: str, locator: str, suffix: str) -> None:
-    assert parse_citation(f"@a, {rest}") == (Cite("a", label, locator, suffix=suffix),)
+    (cite,) = parse_citation(f"@a, {rest}")
+    assert (cite.label, cite.locator) == (label, locator)
+    assert plain_text(cite.suffix).removeprefix(", ") == suffix
+    assert bool(cite.written) == bool(locator)
 
 
 @pytest.mark.parametrize("key", ["a", "Reed1919", "doi:10.1000/182", "a_b-c+d.e", "ю1930", "1917"])
@@ -70,8 +83,13 @@ def test_own_words_can_be_taken_out_and_put_back() -> None:
     words = own_words(citation)
     assert with_own_words(citation, words) == citation
     louder = with_own_words(citation, words.upper())
-    assert [(cite.prefix, cite.key, cite.suffix) for cite in louder.cites] == [
-        ("SEE", "a", ""),
-        ("", "b", "HERE"),
-        ("AS", "c", "SAYS"),
-    ]
+    own = [(plain_text(cite.prefix), plain_text(cite.suffix)) for cite in louder.cites]
+    assert own == [("SEE", ""), ("", ", HERE"), ("AS", ", SAYS")]
+
+
+def test_mark_up_in_own_words_stays_where_it_is() -> None:
+    suffix = (Verbatim(", and "), Markup("<em>"), Verbatim("passim"), Markup("</em>"))
+    citation = Citation((Cite("a", suffix=suffix), Cite("b")), 7)
+    assert with_own_words(citation, own_words(citation)) == citation
+    (loud, _) = with_own_words(citation, own_words(citation).upper()).cites
+    assert loud.suffix == (Verbatim(", AND "), Markup("<em>"), Verbatim("PASSIM"), suffix[3])

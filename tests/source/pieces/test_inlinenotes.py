@@ -26,7 +26,7 @@ def test_what_has_no_words_has_a_label_that_lasts() -> None:
 
 
 def test_citations_and_pictures_give_it_their_words() -> None:
-    cites = (Cite("carr1952", "page", "3", "see"), Cite("nove1992"))
+    cites = (Cite("carr1952", "page", "3", (Verbatim("see"),)), Cite("nove1992"))
     assert label(Citation(cites, 1)) == "see-carr1952-3-nove1992"
     assert label(Image("a.png", "A map", 1)) == "a-map"
     assert label(Verbatim("x"), Words("2")) == "x2"

@@ -1,0 +1,1 @@
+"""Citations and the list of works, as a citation style and its engine set them."""

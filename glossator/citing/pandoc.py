@@ -1,0 +1,158 @@
+"""The one door to pandoc, which sets citations by CSL styles and reads BibLaTeX.
+
+The extra `citations` brings a pandoc of its own (PyPI's `pypandoc_binary`); one on the path does as
+well, if it isn't too old. It runs in a folder made for it, in its own sandbox: it reads what it is
+given and nothing else, has so much memory and so much time, and no network.
+"""
+
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from glossator.model.dataclass import dataclass
+from glossator.model.errors import GlossatorError
+from glossator.model.expressions import expression
+from glossator.model.shell import install
+
+OLDEST = (3, 1)
+"""The first version that sets citations as all later ones do."""
+_SECONDS = 120
+"""More time than any book takes: thousands of works take a few seconds."""
+_MEMORY = "-M2g"
+_VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
+_FEW = 300
+"""So much of what it says when it gives up stands in our message."""
+
+
+class EngineError(GlossatorError):
+    """Pandoc isn't there, or gave up: the message says why, the hint what to do.
+
+    `told` is all that it said.
+    """
+
+    def __init__(self, message: str, hint: str, told: str = "") -> None:
+        super().__init__(message, hint)
+        self.told = told
+
+
+@dataclass(frozen=True, slots=True)
+class Pandoc:
+    """A pandoc that can be run: its file, and its version as it tells it (`3.9.0.2`)."""
+
+    path: str
+    version: str
+
+    @property
+    def shown(self) -> str:
+        """What to call it where somebody wants to know which one it is."""
+        return f"pandoc {self.version} ({self.path})"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What pandoc made of what it was given, and what it warned of."""
+
+    output: bytes
+    told: str
+
+
+def find_pandoc() -> Pandoc:
+    """The pandoc that is used here; raises EngineError where there is none that can be."""
+    path = _path()
+    if not path:
+        raise EngineError("there is no pandoc, which sets citations", _remedy())
+    return _asked(path)
+
+
+def pandoc_stamp() -> str:
+    """What tells this pandoc from another without running it; empty where there is none.
+
+    It is made from the file's path, size and time.
+    """
+    path = _path()
+    try:
+        status = Path(path).stat() if path else None
+    except OSError:
+        return ""
+    return f"{path} {status.st_size} {status.st_mtime_ns}" if status else ""
+
+
+def run_pandoc(
+    options: Sequence[str], given: bytes, files: Mapping[str, bytes] | None = None
+) -> Converted:
+    """What pandoc makes of `given`, which it reads as its standard input.
+
+    `options` are its own; they may name `files`, which are there by these names while it runs.
+    Raises EngineError where there is no pandoc, and where it gives up.
+    """
+    pandoc = find_pandoc()
+    with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
+        for name, data in (files or {}).items():
+            (Path(folder) / name).write_bytes(data)
+        # Nothing of its user's own: a default style, say, would lie in that folder.
+        own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
+        try:
+            done = subprocess.run(
+                [pandoc.path, *own, *options],
+                input=given,
+                capture_output=True,
+                cwd=folder,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as cause:
+            message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
+            raise EngineError(message, "look for what is large beyond reason in works") from cause
+        except OSError as cause:
+            raise EngineError(
+                f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()
+            ) from cause
+    told = done.stderr.decode(errors="replace").strip()
+    if done.returncode:
+        raise EngineError(_reason(pandoc, done.returncode, told), "", told)
+    return Converted(done.stdout, told)
+
+
+def _reason(pandoc: Pandoc, status: int, told: str) -> str:
+    if status < 0:
+        return f"{pandoc.shown} was ended from outside (signal {-status})"
+    return f"{pandoc.shown} gave up: {' '.join(told.split())[:_FEW] or f'status {status}'}"
+
+
+def _remedy() -> str:
+    oldest = ".".join(map(str, OLDEST))
+    return f"install it: {install('citations')}; or have pandoc {oldest} or later on the path"
+
+
+def _path() -> str:
+    """The file of the extra's pandoc, or else of the one on the path; empty where there is none."""
+    spec = find_spec("pypandoc")
+    if spec is not None and spec.origin is not None:
+        # The package itself is large, and looks for pandoc in places of its own.
+        for name in ("pandoc", "pandoc.exe"):
+            own = Path(spec.origin).parent / "files" / name
+            if own.is_file():
+                return str(own)
+    return shutil.which("pandoc") or ""
+
+
+@cache
+def _asked(path: str) -> Pandoc:
+    """The pandoc at a path; raises EngineError where it is too old, or none."""
+    try:
+        done = subprocess.run(
+            [path, "--version"], capture_output=True, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as cause:
+        raise EngineError(f'the pandoc "{path}" can\'t be run', _remedy()) from cause
+    match = _VERSION.match(done.stdout.decode(errors="replace"))
+    if match is None:
+        raise EngineError(f'"{path}" doesn\'t say which pandoc it is', _remedy())
+    found = Pandoc(path, f"{match[1]}.{match[2]}{match[3]}")
+    if (int(match[1]), int(match[2])) < OLDEST:
+        raise EngineError(f"{found.shown} is too old", _remedy())
+    return found
