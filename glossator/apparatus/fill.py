@@ -18,7 +18,6 @@ from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
-from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import Cited, resolve_citation
@@ -66,6 +65,7 @@ from glossator.model.text import (
     uncited_text,
 )
 from glossator.text.numerals import note_mark
+from glossator.text.printed import PrintedPages
 from glossator.xhtml.elements import HEADINGS
 
 

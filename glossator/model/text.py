@@ -334,3 +334,12 @@ def uncited_text(pieces: Sequence[Open | Filled]) -> str:
 def body_text(body: OpenBody) -> str:
     """All words of a body, a line a paragraph."""
     return "\n".join(plain_text(block.pieces) for block in paragraphs_of(body))
+
+
+PLACEHOLDER = "…"
+"""What stands where an editor has still to write: a note without a text would be an error."""
+
+
+def is_unwritten(words: str) -> bool:
+    """Whether the words of a body are no more than what stands for one that is to be written."""
+    return words.strip() in (PLACEHOLDER, "...")

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from glossator.apparatus import entries
+from glossator.apparatus import rows
 from glossator.formats import epubcheck
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
@@ -60,7 +60,7 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
 
 
 def _large(patch: pytest.MonkeyPatch) -> list[str]:
-    patch.setattr(entries, "LARGE", 2)
+    patch.setattr(rows, "LARGE", 2)
     return []
 
 
