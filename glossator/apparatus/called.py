@@ -13,6 +13,7 @@ from glossator.model.diagnostics import Place
 from glossator.model.ids import entry_target
 from glossator.model.registers import Match
 from glossator.text.normal import Form, lower, normal
+from glossator.text.spaces import spaced
 
 
 def called_entries(book: Book) -> tuple[CalledEntry, ...]:
@@ -23,10 +24,12 @@ def called_entries(book: Book) -> tuple[CalledEntry, ...]:
     kinds = {row.name: row for row in book.settings.kinds}
     heads = [entry.head for entry in book.entries if kinds[entry.head.register].sought]
     language = book.settings.base_language
+    spaces = book.settings.no_break_spaces
     index, _ = index_names(heads, language=language)
     by_entry: dict[EntryKey, list[str]] = {}
     for name in (one for names in index.by_word.values() for one in names):
-        words = tuple(_with_possessives(_spelled(name), language))
+        spelled = _with_possessives(_spelled(name), language)
+        words = [one for word in spelled for one in _printed(word, language, spaces=spaces)]
         for key in name.entries:
             by_entry.setdefault(key, []).extend(words)
     return tuple(
@@ -79,14 +82,20 @@ def _spelled(name: Name) -> Iterator[str]:
 
 
 def _with_possessives(words: Iterable[str], language: str) -> Iterator[str]:
-    """Words with both apostrophes, and in English with the possessive s behind each.
+    """Words, and in English the possessive of each.
 
     Genitives of other languages are names of their own in the index.
     """
     for word in words:
-        forms = [word]
+        yield word
         if language == "en" and word[-1].isalpha():
-            forms.append(f"{word}'s")
-        for form in forms:
-            yield form
-            yield form.replace("'", "’")
+            yield f"{word}'s"
+
+
+def _printed(word: str, language: str, *, spaces: bool) -> Iterator[str]:
+    """A word as an editor types it, and as it stands in the e-book: with its signs and spaces."""
+    yield word
+    with_signs = word.replace("'", "’")
+    yield with_signs
+    if spaces and " " in word:
+        yield spaced(with_signs, language)

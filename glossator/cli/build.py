@@ -20,7 +20,6 @@ from glossator.engine.dictionary import KOBO, STARDICT, Dictionary
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
 
-
 _DICTIONARIES = {ANY: STARDICT, KOBO: KOBO}
 """The format of the dictionary that goes beside a book for each device."""
 

@@ -3,7 +3,7 @@
 It stands beside the e-book, whose bytes have nothing of it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from glossator.engine.pipeline import Run
     from glossator.model.called import CalledEntry
     from glossator.model.publication import Publication
-    from glossator.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,9 @@ def dictionary_of(run: "Run", row: DictionaryFormat) -> Dictionary:
     settings = run.publication.settings
     called = _called(run, row)
     if not called:
-        of = f'the variant "{settings.variant.name}" of the book' if settings.variant else "the book"
+        of = (
+            f'the variant "{settings.variant.name}" of the book' if settings.variant else "the book"
+        )
         message = f"{of} has no entry that could be looked up"
         hint = "write glossary.md, people.md or a register of your own: docs/registers.md"
         raise GlossatorError(message, hint)
@@ -171,25 +172,12 @@ def _called(run: "Run", row: DictionaryFormat) -> "tuple[CalledEntry, ...]":
     entries = (one for one in called_entries(run.parsed.book) if one.id in shown)
     if row.to != STARDICT:
         return tuple(entries)
-    looked_up = _as_looked_up(run.edition.settings)
-    return tuple(
-        replace(entry, words=tuple(dict.fromkeys((*entry.words, *looked_up(entry.words)))))
-        for entry in entries
-    )
-
-
-def _as_looked_up(
-    settings: "Settings",
-) -> Callable[[tuple[str, ...]], Iterator[str]]:
-    """What KOReader looks up where these words stand in the text, with its no-break spaces."""
+    # KOReader changes what it is given before it asks.
     from glossator.readers.koreader.lookup import looked_up
-    from glossator.text.spaces import spaced
 
-    def further(words: tuple[str, ...]) -> Iterator[str]:
-        for word in words:
-            if found := looked_up(word):
-                yield found
-            if settings.no_break_spaces and " " in word:
-                yield looked_up(spaced(word, settings.base_language))
-
-    return further
+    return tuple(
+        replace(
+            one, words=tuple(filter(None, dict.fromkeys((*one.words, *map(looked_up, one.words)))))
+        )
+        for one in entries
+    )

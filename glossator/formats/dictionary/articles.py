@@ -1,9 +1,9 @@
 """Reads the entries of a book's registers from its pages, and writes each as simple HTML.
 
-What an entry says stays: its name, a life's dates, its fields, its text, `see also`, and below a line
-the notes that it refers to. What leads out of it goes: links to chapters and to the net (their words
-stay), places that mention it, pictures (the words that describe them stay). Links to entries remain
-where the format has any.
+What an entry says stays: its name, a life's dates, its fields, its text, `see also`, and below a
+line the notes that it refers to. What leads out of it goes: links to chapters and to the net (their
+words stay), places that mention it, pictures (the words that describe them stay). Links to entries
+remain where the format has any.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,8 +21,8 @@ Link = Callable[[str], str]
 """Where a link to the entry with this id leads, or nothing."""
 
 _KEPT = frozenset(
-    "b blockquote br code dd del div dl dt em hr i ins li ol p pre s small strong sub sup table tbody "
-    "td tfoot th thead tr u ul".split()
+    "b blockquote br code dd del div dl dt em hr i ins li ol p pre s small strong sub sup table "
+    "tbody td tfoot th thead tr u ul".split()
 )
 """The elements that stay; of others their content does."""
 _RENAMED = {

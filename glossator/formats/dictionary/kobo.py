@@ -1,19 +1,21 @@
 """Writes a dictionary for Kobo's own reader: `dicthtml-….zip`.
 
-Kobo doesn't document the format. Its forms are those that dictutil found in Kobo's program, and says
-at https://pgaskin.net/dictutil/dicthtml/format.html and `prefixes.html` beside it. The archive has
+Kobo doesn't document the format. Its forms are those that dictutil found in Kobo's program, and
+tells at https://pgaskin.net/dictutil/dicthtml/format.html and `prefixes.html` beside it. The
+archive has
 
     words        all words, as a trie of the library marisa: whether a word is in the dictionary
     PREFIX.html  the answers of the words with this prefix, packed by gzip
 
-An answer is there once for each prefix of its words, because Kobo looks into the file of a word's own
-prefix alone. Kobo reads the files by regular expressions, not as XML: tags and their spaces are just
-those that are written here, and no line ends. Links within a dictionary it doesn't know.
+An answer is there once for each prefix of its words, because Kobo looks into the file of a word's
+own prefix alone. Kobo reads the files by regular expressions, not as XML: tags and their spaces are
+just those that are written here, and no line ends. Links within a dictionary it doesn't know.
 """
 
 import struct
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from glossator.formats.archive import Content, packed
 from glossator.formats.dictionary.answers import Answer, answers_of, book_name, html_of
@@ -37,11 +39,12 @@ def write(publication: Publication, called: Sequence[CalledEntry], name: str) ->
     `called` are the entries with all words by which they are looked up. Raises FormatError where
     the library is missing that writes the words.
     """
+    called = tuple(replace(one, words=_stripped(one.words)) for one in called)
     articles = Articles(publication, called)
     answers = sorted(answers_of(called, articles), key=lambda one: (len(one.head), one.head))
     by_prefix: dict[str, list[str]] = {}
     for answer in answers:
-        html = html_of(answer, articles, lambda entry: "").replace("\n", " ")
+        html = html_of(answer, articles, lambda _: "").replace("\n", " ")
         words: dict[str, list[str]] = {prefix_of(answer.head): []}
         for word in answer.words:
             words.setdefault(prefix_of(word), []).append(word)
@@ -65,6 +68,11 @@ def prefix_of(word: str) -> str:
     return letters if len(letters) == 2 and letters.isalpha() else NO_PREFIX
 
 
+def _stripped(words: Iterable[str]) -> tuple[str, ...]:
+    """Words without white space about them, each once: Kobo cuts it off before it looks."""
+    return tuple(dict.fromkeys(filter(None, (word.strip() for word in words))))
+
+
 def _entry(head: str, words: Sequence[str], html: str) -> str:
     """An answer in one of its files, with those of its words that are looked up there."""
     variants = dict.fromkeys(_attribute(word.lower()) for word in words)
@@ -74,7 +82,7 @@ def _entry(head: str, words: Sequence[str], html: str) -> str:
 
 def _attribute(word: str) -> str:
     """A word as Kobo finds it: nothing is escaped, so what would end it is another sign."""
-    return word.strip().translate(_SIGNS)
+    return word.translate(_SIGNS)
 
 
 _SIGNS = str.maketrans({'"': "”", "<": "‹", ">": "›"})
@@ -91,6 +99,6 @@ def _trie(answers: Sequence[Answer]) -> bytes:
     except ImportError:
         message = "marisa-trie, which packs the words of a dictionary for Kobo, isn't installed"
         raise FormatError(message, f"install it: {install('kobo')}") from None
-    words = sorted({word.strip() for answer in answers for word in answer.words})
+    words = sorted(word for answer in answers for word in answer.words)
     data: bytes = Trie(words).tobytes()
     return data

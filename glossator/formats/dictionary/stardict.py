@@ -64,26 +64,45 @@ def sort_key(word: str) -> tuple[bytes, bytes]:
     return data.translate(_LOWER), data
 
 
-def _packed(answers: Iterable[Answer], articles: Articles) -> _Packed:
-    answers = sorted(answers, key=lambda one: sort_key(one.head))
+def _packed(answers: Sequence[Answer], articles: Articles) -> _Packed:
     heads = heads_of(answers)
 
     def link(entry: str) -> str:
         return f"{_LINK}{heads[entry]}" if entry in heads else ""
 
-    index, texts = bytearray(), bytearray()
-    synonyms: list[tuple[str, int]] = []
-    for number, answer in enumerate(answers):
+    texts = bytearray()
+    words: list[tuple[str, bytes]] = []
+    for answer in sorted(answers, key=lambda one: sort_key(one.head)):
         text = html_of(answer, articles, link).encode()
-        index += answer.head.encode() + b"\0" + _PLACE.pack(len(texts), len(text))
+        place = _PLACE.pack(len(texts), len(text))
         texts += text
-        synonyms += ((word, number) for word in answer.words[1:])
+        words += ((word, place) for word in answer.words if word == answer.head or _grows(word))
+    words.sort(key=lambda one: sort_key(one[0]))
+    numbers = {word: number for number, (word, _) in enumerate(words)}
+    synonyms = [
+        (word, _NUMBER.pack(numbers[answer.head]))
+        for answer in answers
+        for word in answer.words
+        if word not in numbers
+    ]
     synonyms.sort(key=lambda one: sort_key(one[0]))
-    files = {".idx": bytes(index), ".dict": bytes(texts)}
+    files = {".idx": _listed(words), ".dict": bytes(texts)}
     if synonyms:
-        rows = (word.encode() + b"\0" + _NUMBER.pack(number) for word, number in synonyms)
-        files[".syn"] = b"".join(rows)
-    return _Packed(files, len(answers), len(synonyms))
+        files[".syn"] = _listed(synonyms)
+    return _Packed(files, len(words), len(synonyms))
+
+
+def _grows(word: str) -> bool:
+    """Whether a word has another length once its case is taken away, as İstanbul has.
+
+    Behind such a synonym, sdcv loses its way through the others (up to 0.5.3, which Debian 12 has):
+    so it stands among the words of the index, which may share an answer.
+    """
+    return len(word.casefold().encode()) != len(word.encode())
+
+
+def _listed(rows: Iterable[tuple[str, bytes]]) -> bytes:
+    return b"".join(word.encode() + b"\0" + numbers for word, numbers in rows)
 
 
 def _about(publication: Publication, packed: _Packed) -> bytes:
