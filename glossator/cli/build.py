@@ -16,7 +16,7 @@ from glossator.cli.options import (
     run_stages_as_asked,
 )
 from glossator.cli.terminal import ProgressLine, print_findings, say_waiting, summary
-from glossator.engine.dictionary import KOBO, STARDICT, Dictionary
+from glossator.engine.dictionary import KOBO, STARDICT, Dictionary, NoEntriesError
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
 
@@ -144,7 +144,7 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
         strictly = "" if has_errors(found) else ", and --strict lets none pass"
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return built
-    # Before the book, so that where it can't be made, nothing is written.
+    # Made before the book is written: where that can't be done, nothing is.
     dictionary = _dictionary(built, options)
     paths = built.write_as(
         options.output or default_output(folder, built.name),
@@ -158,7 +158,7 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
     print(f"{names}: {built.summary}; {size}, {seconds:.2f} s{warnings}")
     if dictionary:
         path = dictionary.write_as(
-            paths[0].parent / dictionary.name,
+            (paths[0].parent if row.is_folder else paths[0]).parent / dictionary.name,
             within=bounds_of(options.output, folder),
             waiting=say_waiting,
         )
@@ -167,10 +167,19 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
 
 
 def _dictionary(built: "glossator.Built", options: argparse.Namespace) -> Dictionary | None:
-    """The book's dictionary, where one was asked for; it is said what can't be looked up in it."""
+    """The book's dictionary, where one was asked for; it is said what can't be looked up in it.
+
+    Of all variants, some may have no registers: these are built without.
+    """
     if not options.dictionary:
         return None
-    made = built.dictionary(_DICTIONARIES[options.profile])
+    try:
+        made = built.dictionary(_DICTIONARIES[options.profile])
+    except NoEntriesError as cause:
+        if not options.all_variants:
+            raise
+        print(f"{built.name}: no dictionary: {cause}", file=sys.stderr)
+        return None
     print_findings(made.findings, options.book, sys.stderr)
     return made
 

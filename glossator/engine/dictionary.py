@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from glossator.model.publication import Publication
 
 
+class NoEntriesError(GlossatorError):
+    """A book, or a variant of one, that has nothing to be looked up."""
+
+
 @dataclass(frozen=True, slots=True)
 class DictionaryFormat:
     """A row of the table."""
@@ -132,7 +136,7 @@ def find_dictionary(to: str) -> DictionaryFormat:
 def dictionary_of(run: "Run", row: DictionaryFormat) -> Dictionary:
     """The dictionary of a book of which all stages have run.
 
-    Raises BookError where the book has errors, GlossatorError where no register of it has an entry
+    Raises BookError where the book has errors, NoEntriesError where no register of it has an entry
     that a text could mention, and FormatError where this machine can't write the format.
     """
     from glossator.engine.books import stem_of
@@ -147,7 +151,7 @@ def dictionary_of(run: "Run", row: DictionaryFormat) -> Dictionary:
         )
         message = f"{of} has no entry that could be looked up"
         hint = "write glossary.md, people.md or a register of your own: docs/registers.md"
-        raise GlossatorError(message, hint)
+        raise NoEntriesError(message, hint)
     stem = stem_of(settings)
     name = row.name.format(name=stem)
     written = row.write(run.publication, called, stem if row.is_folder else name)

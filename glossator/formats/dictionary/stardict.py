@@ -138,17 +138,19 @@ def _fitting(
         words = tuple(word for word in entry.words if len(word.encode()) <= _LONGEST)
         if len(words) < len(entry.words):
             long = next(word for word in entry.words if word not in words)
-            found.append(_too_long(entry, long))
+            found.append(_too_long(entry, long, words))
             words = words or (entry.name.encode()[:_LONGEST].decode(errors="ignore"),)
         fitting.append(replace(entry, words=words))
     return tuple(fitting), tuple(found)
 
 
-def _too_long(entry: CalledEntry, word: str) -> Diagnostic:
+def _too_long(entry: CalledEntry, word: str, others: Sequence[str]) -> Diagnostic:
     size = len(word.encode())
     message = (
         f'the dictionary can\'t be asked for "{word[:40]}…": it has {size} bytes in UTF-8, '
         f"and StarDict's words have {_LONGEST} at most"
     )
     hint = 'give the entry a shorter name beside it: "- also: …"'
+    if others:
+        hint = f'it is found by "{others[0]}"; where that is enough, let it be'
     return warning(entry.place.path, entry.place.line, "long-name", message, hint)
