@@ -51,6 +51,7 @@ ALONE = {
     "lxml": {"pages"},
     "sqlite3": {"readers"},
     "weasyprint": {"formats"},
+    "marisa_trie": {"formats"},
     "shtab": {"cli"},
     "argparse": {"cli"},
     "os": {"cli", "engine", "model"},

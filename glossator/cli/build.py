@@ -16,7 +16,7 @@ from glossator.cli.options import (
     run_stages_as_asked,
 )
 from glossator.cli.terminal import ProgressLine, print_findings, say_waiting, summary
-from glossator.engine.dictionary import KOBO, STARDICT, Dictionary, NoEntriesError
+from glossator.engine.dictionary import KOBO, STARDICT, NoEntriesError
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
 
@@ -166,7 +166,7 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
     return built
 
 
-def _dictionary(built: "glossator.Built", options: argparse.Namespace) -> Dictionary | None:
+def _dictionary(built: "glossator.Built", options: argparse.Namespace) -> "glossator.Dictionary | None":
     """The book's dictionary, where one was asked for; it is said what can't be looked up in it.
 
     Of all variants, some may have no registers: these are built without.

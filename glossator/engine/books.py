@@ -270,18 +270,9 @@ def _record_in(data: bytes) -> "Record":
 
 def file_name(settings: "Settings", row: Format) -> str:
     """The name of a book's file where none is given."""
+    from glossator.text.slugs import stem_of
+
     return stem_of(settings) + row.ending
-
-
-def stem_of(settings: "Settings") -> str:
-    """The same without an ending: the title's slug, cut to what disks allow."""
-    from glossator.text.slugs import slug
-
-    name = slug(settings.title)[:60].strip("-") or "book"
-    if settings.variant is not None:
-        # Its title may be the book's, and so may the beginning of a long one.
-        name += f"-{settings.variant.name}"
-    return name
 
 
 def _validator() -> "Validate":

@@ -139,7 +139,7 @@ def dictionary_of(run: "Run", row: DictionaryFormat) -> Dictionary:
     Raises BookError where the book has errors, NoEntriesError where no register of it has an entry
     that a text could mention, and FormatError where this machine can't write the format.
     """
-    from glossator.engine.books import stem_of
+    from glossator.text.slugs import stem_of
 
     if run.parsed is None or run.publication is None or has_errors(run.found):
         raise BookError("a book with errors has no dictionary", "the findings say why", run.found)

@@ -14,7 +14,7 @@ from glossator.model.publication import Publication
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class WordAnswer:
     """What some words are answered with: the ids of one entry or of several."""
 
     words: tuple[str, ...]
@@ -27,7 +27,7 @@ class Answer:
         return self.words[0]
 
 
-def answers_of(called: Sequence[CalledEntry], articles: Articles) -> tuple[Answer, ...]:
+def answers_of(called: Sequence[CalledEntry], articles: Articles) -> tuple[WordAnswer, ...]:
     """The answers of a dictionary, in the order of the entries.
 
     Entries that no page has are left out: a variant may lack their register.
@@ -40,10 +40,10 @@ def answers_of(called: Sequence[CalledEntry], articles: Articles) -> tuple[Answe
     words: dict[tuple[str, ...], list[str]] = {}
     for word, entries in by_word.items():
         words.setdefault(tuple(entries), []).append(word)
-    return tuple(Answer(tuple(some), entries) for entries, some in words.items())
+    return tuple(WordAnswer(tuple(some), entries) for entries, some in words.items())
 
 
-def heads_of(answers: Sequence[Answer]) -> Mapping[str, str]:
+def heads_of(answers: Sequence[WordAnswer]) -> Mapping[str, str]:
     """The word by which each entry's own answer is found, by its id.
 
     Of an entry that shares all its words with others, it is that of an answer that has it too.
@@ -55,7 +55,7 @@ def heads_of(answers: Sequence[Answer]) -> Mapping[str, str]:
     return heads
 
 
-def html_of(answer: Answer, articles: Articles, link: Link) -> str:
+def html_of(answer: WordAnswer, articles: Articles, link: Link) -> str:
     """An answer as blocks of HTML, a line between two entries."""
     return "<hr/>".join(articles.html(entry, link) for entry in answer.entries)
 

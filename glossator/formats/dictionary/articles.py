@@ -76,11 +76,11 @@ class Articles:
     def html(self, identity: str, link: Link) -> str:
         """An entry with its notes, as blocks of HTML that is XML too."""
         article = self.found[identity]
-        writer = _Writer(article.page, link)
+        writer = _ArticleWriter(article.page, link)
         parts = [*writer.entry(article), *self._notes(writer)]
         return "".join(parts)
 
-    def _notes(self, writer: "_Writer") -> Iterator[str]:
+    def _notes(self, writer: "_ArticleWriter") -> Iterator[str]:
         """The notes that were referred to, in their order, and those that these refer to."""
         at = 0
         while at < min(len(writer.notes), _NOTES):
@@ -119,7 +119,7 @@ def _beside(parent: Element, start: int) -> Iterator[Element]:
             return
 
 
-class _Writer:
+class _ArticleWriter:
     """Writes what stands in one entry, and gathers the notes that it refers to."""
 
     def __init__(self, page: str, link: Link) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from glossator.formats.archive import Content, packed
-from glossator.formats.dictionary.answers import Answer, answers_of, book_name, html_of
+from glossator.formats.dictionary.answers import WordAnswer, answers_of, book_name, html_of
 from glossator.formats.dictionary.articles import Articles
 from glossator.formats.written import Written
 from glossator.model.called import CalledEntry
@@ -93,7 +93,7 @@ def _gzipped(data: bytes) -> bytes:
     return _GZIP + made.data + _SIZES.pack(made.checksum, made.size & 0xFFFFFFFF)
 
 
-def _trie(answers: Sequence[Answer]) -> bytes:
+def _trie(answers: Sequence[WordAnswer]) -> bytes:
     try:
         from marisa_trie import Trie
     except ImportError:

@@ -17,7 +17,7 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from glossator.formats.dictionary.answers import Answer, answers_of, book_name, heads_of, html_of
+from glossator.formats.dictionary.answers import WordAnswer, answers_of, book_name, heads_of, html_of
 from glossator.formats.dictionary.articles import Articles
 from glossator.formats.written import Written
 from glossator.model.called import CalledEntry
@@ -64,7 +64,7 @@ def sort_key(word: str) -> tuple[bytes, bytes]:
     return data.translate(_LOWER), data
 
 
-def _packed(answers: Sequence[Answer], articles: Articles) -> _Packed:
+def _packed(answers: Sequence[WordAnswer], articles: Articles) -> _Packed:
     heads = heads_of(answers)
 
     def link(entry: str) -> str:
