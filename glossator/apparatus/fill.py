@@ -41,6 +41,7 @@ from glossator.model.registers import Linking
 from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
+    CitationPart,
     Cite,
     Filled,
     FilledBody,
@@ -243,11 +244,14 @@ class Filler:
 
     def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
-        cites = tuple(resolve_citation(piece, self.path, world.works, self.found.append))
-        for cite, _ in cites:
+        # Of an author that the text names, the note after it says all that is to be said.
+        is_author = piece.part is CitationPart.AUTHOR
+        found: list[Diagnostic] = [] if is_author else self.found
+        cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
+        for cite, _ in () if is_author else cites:
             self.cites[replace(cite, prefix=(), suffix=(), form="", written="")] = None
             self.mentions.add((WORKS, cite.key), spot)
-        filled.append(ShortCitation(cites))
+        filled.append(ShortCitation(cites, piece.part))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)

@@ -148,7 +148,8 @@ class _Choice:
         """Whether a note is one of them."""
         if self._leads is not None and lead_of(note.label) not in self._leads:
             return False
-        return self._kinds is None or note_kind(note) in self._kinds
+        # A citation has no kind: it is part of the text that every variant has.
+        return self._kinds is None or note.is_citation or note_kind(note) in self._kinds
 
 
 def _kept_notes(book: Book, choice: _Choice) -> set[NoteKey]:

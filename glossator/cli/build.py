@@ -166,7 +166,9 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
     return built
 
 
-def _dictionary(built: "glossator.Built", options: argparse.Namespace) -> "glossator.Dictionary | None":
+def _dictionary(
+    built: "glossator.Built", options: argparse.Namespace
+) -> "glossator.Dictionary | None":
     """The book's dictionary, where one was asked for; it is said what can't be looked up in it.
 
     Of all variants, some may have no registers: these are built without.

@@ -46,10 +46,11 @@ def run(options: argparse.Namespace) -> int:
     source: Path = options.highlights
     if source.is_dir() and (source / _SIDECAR).is_file():
         source = source / _SIDECAR
-    output: Path = options.output or _beside(source, ".new")
-    listing = _beside(output, ".left", ".txt")
-    _refuse(output, source)
+    # A folder has no name to call files beside it by: it is refused before.
     data = read_file(source)
+    output: Path = options.output or _beside(source, ".new")
+    _refuse(output, source)
+    listing = _beside(output, ".left", ".txt")
     try:
         row = find_own(source.name, data)
         old = _epub(options.old)

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
+from glossator.apparatus.citednotes import NotingRule, with_cited_notes, with_cited_notes_in
 from glossator.apparatus.fill import Answers, World, fill_text, questions_of
 from glossator.apparatus.filled import FilledText
 from glossator.apparatus.identify import Earlier, identify
@@ -81,6 +82,8 @@ class ParsingWork:
     """How they are read in files of stand-off notes."""
     ranges: bool | None = False
     """Whether words in brackets before a note are what the note is on; None: nobody said."""
+    noting: NotingRule | None = None
+    """What becomes of citations in a style of notes; None: they stay where they are."""
     remembered: bool = False
     """Whether what is made is to be remembered."""
     kept: bool = True
@@ -157,6 +160,8 @@ class Chapters:
     def _register(self, file: RawRegister) -> Marked[Register]:
         """A register parsed, its names marked, with all that is found in it."""
         register, found = self._parser.register(file)
+        if self._work.noting:
+            register = with_cited_notes_in(register, self._work.noting)
         marked = mark_register(register, self._work.index)
         found = (*found, *marked.found, *check_notes(marked.value.document))
         return replace(marked, found=found)
@@ -166,7 +171,14 @@ class Chapters:
         document, found = self._parser.document(file)
         taken = (*document.ids, *(heading.id for heading in document.headings))
         page = text_page(document.kind, document.slug)
-        document = replace(document, body=identify(document.body, taken, page, self._work.before))
+
+        def identified(body: OpenBody) -> OpenBody:
+            return identify(body, taken, page, self._work.before)
+
+        if self._work.noting:
+            document = with_cited_notes(document, self._work.noting, identified)
+        else:
+            document = replace(document, body=identified(document.body))
         marked = mark_document(document, self._work.index)
         named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])

@@ -14,6 +14,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from glossator.citing.style import style_facts
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of
 from glossator.engine.values import StoreMemory
@@ -42,6 +43,7 @@ from glossator.model.settings import LocatorForm, Settings
 from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
+    from glossator.apparatus.citednotes import NotingRule
     from glossator.engine.results import ParsedFile
     from glossator.engine.texts import Texts
     from glossator.source.document.parse import RawRegister
@@ -145,6 +147,7 @@ def begin(
         settings.labels,
         settings.labels_beside,
         settings.ranges,
+        _noting(manuscript),
         memory is not None,
         kept,
     )
@@ -152,6 +155,15 @@ def begin(
     names = key_of(*(part for one in raw for part in (one.file.text, repr(one.row))))
     results = Results(memory) if memory is not None else None
     return Texts(work, jobs, results, names, settings), index.see, tuple(found)
+
+
+def _noting(manuscript: Manuscript) -> "NotingRule | None":
+    """What becomes of citations where the style has them in notes."""
+    if not manuscript.citation_style or not style_facts(manuscript.citation_style).is_note:
+        return None
+    from glossator.apparatus.citednotes import NotingRule
+
+    return NotingRule(manuscript.settings.citation_lead, manuscript.settings.language)
 
 
 def _names_of(

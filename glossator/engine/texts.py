@@ -246,7 +246,7 @@ class Texts:
         work = self._work
         common = self._results.key(
             *(work.language, str(work.spaces), repr(work.before), repr(work.index.files)),
-            *map(repr, (work.labels, work.beside, work.ranges)),
+            *map(repr, (work.labels, work.beside, work.ranges, work.noting)),
         )
         return [self._own_key(file, common) for file in work.files]
 

@@ -41,6 +41,8 @@ class Note:
     body: OpenBody
     line: int
     path: str
+    is_citation: bool = False
+    """Whether it is a citation of the text, which a style of notes has in a note."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ class Settings:
     cover: str = ""
     style: str = "classic"
     citation_style: str = "works"
+    citation_series: str = ""
+    """The series that citations become notes of in a style of notes; empty: the first."""
     edition_number: int = 1
     edition_date: datetime.date | None = None
     tell_changes: bool = True
@@ -226,6 +228,11 @@ class Settings:
         """How labels are read in files of stand-off notes."""
         leads = (one.lead for one in self.series if one.standoff)
         return replace(self.labels, lead=next(leads, ""))
+
+    @property
+    def citation_lead(self) -> str:
+        """What whole labels of the notes begin with that a style of notes makes of citations."""
+        return next((one.lead for one in self.series if one.name == self.citation_series), "")
 
     def is_footnoted(self, series: NoteSeries) -> bool:
         """Whether the notes of a series stand at the foot of printed pages."""

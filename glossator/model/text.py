@@ -106,6 +106,16 @@ class Cite:
     is what the engine reads; `{}` says that nothing after it is a locator."""
 
 
+class CitationPart(StrEnum):
+    """What of a citation stands in a place: in a style of notes, it may stand in two."""
+
+    WHOLE = "whole"
+    AUTHOR = "author"
+    """The author that the sentence names: all else is in the note after it."""
+    NOTE = "note"
+    """What is in the note after a citation's author; without one, the whole of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A hole: `[@carr1952, p. 12; @nove1992]`; `in_text`: `@carr1952 [p. 12; @nove1992]`.
@@ -116,6 +126,7 @@ class Citation:
     cites: tuple[Cite, ...]
     line: int
     in_text: bool = False
+    part: CitationPart = CitationPart.WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,7 @@ class ShortCitation:
     """A resolved citation: each work with its place in the list of works."""
 
     cites: tuple[tuple[Cite, Target], ...]
+    part: CitationPart = CitationPart.WHOLE
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,8 @@ def test_a_list_of_an_earlier_run_does_not_stay(editions: Path) -> None:
         (["none.lua", "old.epub", "next"], "none.lua"),
         (["old.sdr", "old.epub", "next", "--output", "next"], "is a folder"),
         (["old.sdr/none", "old.epub", "next"], "none"),
+        ([".", "old.epub", "next"], ".: it is a folder, not a file"),
+        (["old.sdr", "old.epub", "next", "--output", "."], 'the output "." is a folder'),
     ],
 )
 def test_what_cannot_be_read_is_said_and_nothing_written(

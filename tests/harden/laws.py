@@ -152,7 +152,8 @@ def _of_words(command: Command, ended: Ended) -> Iterator[str]:
     """Whatever is refused has a place and a remedy."""
     if ended.hung or ended.status not in command.statuses:
         return
-    if "json" in command.arguments and command.name == "check":
+    helps = {"-h", "--help"} & set(command.arguments)
+    if command.name == "check" and "json" in command.arguments and not helps:
         yield from _of_rows(ended)
         return
     lines = ended.err.split("\n")

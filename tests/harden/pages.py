@@ -27,9 +27,9 @@ _REFERRING = frozenset("image use feimage script lineargradient pattern filter t
 """Elements of SVG that fetch what `href` names."""
 _WORDS = frozenset("alt title label content aria-label aria-description alttext".split())
 """Attributes that hold words for people: no program reads them as a style sheet."""
-_ACTIVE = frozenset(
-    "script iframe frame frameset object embed applet base portal set animate".split()
-)
+_ACTIVE = frozenset("script iframe frame frameset object embed applet base portal".split())
+_ANIMATING = frozenset("animate animatemotion animatetransform animatecolor set".split())
+"""Elements that change an attribute of another; of an address they make another one."""
 _SCRIPT = re.compile(
     r"^[\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b|l\s*i\s*v\s*e)\s*s\s*c\s*r\s*i\s*p\s*t", re.I
 )
@@ -55,6 +55,9 @@ class Seen:
         own = self.is_web and tag == "script" and given.get("src", "web.js") == "web.js"
         if tag in _ACTIVE and not own:
             self.faults.append(f"runs: <{name}>")
+        changed = given.get("attributename", "").rpartition(":")[2].strip().lower()
+        if tag in _ANIMATING and (changed in {*_ASKING, "href"} or changed.startswith("on")):
+            self.faults.append(f"runs: <{name}> that changes {changed}")
         for key, value in given.items():
             self._attribute(tag, key, value, given)
 

@@ -13,6 +13,7 @@ HARMLESS = [
     "<img src='a.png' alt='Cover of url(//e.org/a.png)'/>",
     "<style>@namespace x url(http://www.w3.org/2000/svg); p { color: red }</style>",
     '<script src="web.js" defer="defer"></script>',
+    "<svg><animate attributeName='width' values='1;2'/></svg>",
 ]
 RUNS = [
     "<script>x()</script>",
@@ -23,6 +24,8 @@ RUNS = [
     "<svg><a xlink:href='javascript:x' xmlns:xlink='y'>z</a></svg>",
     "<iframe src='x.html'></iframe>",
     "<meta http-equiv='refresh' content='0'/>",
+    "<svg><a><set attributeName='xlink:href' to='x'/></a></svg>",
+    "<svg><animate attributeName=' HREF' values='x'/></svg>",
 ]
 ASKS = [
     "<img src='http://e.org/x.png'/>",

@@ -1,7 +1,6 @@
 """The door to files: what is none is refused before it is opened, and nothing leads outside."""
 
 import os
-import re
 import socket
 import threading
 from collections.abc import Callable
@@ -28,9 +27,15 @@ STRANGE: dict[str, tuple[Place, str]] = {
     "a pipe": (os.mkfifo, "it is a pipe, not a file"),
     "a link to a pipe": (lambda path: _linked_pipe(path), "it is a pipe, not a file"),
     "a socket": (a_socket, "it is a socket, not a file"),
-    "a link to a device": (lambda path: path.symlink_to("/dev/zero"), ""),
+    "a link to a device": (
+        lambda path: path.symlink_to("/dev/zero"),
+        r"a device, not a file|a link to /dev/zero",
+    ),
     "a link to nowhere": (lambda path: path.symlink_to("nowhere"), "a link that leads nowhere"),
-    "a link to itself": (lambda path: path.symlink_to(path.name), ""),
+    "a link to itself": (
+        lambda path: path.symlink_to(path.name),
+        "a circle|levels of symbolic links",
+    ),
 }
 
 
@@ -65,7 +70,7 @@ def test_what_is_no_file_is_named_and_not_waited_for(
     place(path)
     assert strange_kind(path)
     for read in (lambda: read_file(path), lambda: OpenedFolder(tmp_path).read("x.md")):
-        with pytest.raises(OSError, match=re.escape(why)):
+        with pytest.raises(OSError, match=why):
             in_time(read)
 
 

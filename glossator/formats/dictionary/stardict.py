@@ -17,7 +17,13 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from glossator.formats.dictionary.answers import WordAnswer, answers_of, book_name, heads_of, html_of
+from glossator.formats.dictionary.answers import (
+    WordAnswer,
+    answers_of,
+    book_name,
+    heads_of,
+    html_of,
+)
 from glossator.formats.dictionary.articles import Articles
 from glossator.formats.written import Written
 from glossator.model.called import CalledEntry

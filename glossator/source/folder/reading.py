@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from glossator.citing.style import style_facts
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, warning
 from glossator.model.expressions import expression
 from glossator.model.files import A_FOLDER, strange_kind
@@ -74,14 +75,18 @@ class _Folder:
         self.check_slugs(texts)
         if settings is None:
             return None, tuple(self.found)
+        works = self.works(settings.registers)
+        citing = self.sheet(settings.citation_style, ".csl", "works", "style") if works else ""
+        if citing and settings.citation_series:
+            self.check_citing(settings, citing)
         manuscript = Manuscript(
             settings,
             tuple(self.with_notes(texts)),
             tuple(self.register_files(settings)),
             {image.path: image for image in self.images()},
             self.sheet(settings.style, ".css", *_style_key(settings)),
-            works := self.works(settings.registers),
-            self.sheet(settings.citation_style, ".csl", "works", "style") if works else "",
+            works,
+            citing,
             self.earlier(settings.edition_number),
             tuple(self.style_files),
             tuple(self.files.asked),
@@ -234,6 +239,14 @@ class _Folder:
         works, found = parse_works(text)
         self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
         return tuple(replace(work, path=path) for work in works)
+
+    def check_citing(self, settings: Settings, style: str) -> None:
+        """Report a series for citations where the citation style has none of them in notes."""
+        if not style_facts(style).is_note:
+            message = f'the style "{settings.citation_style}" has no citation in a note'
+            hint = 'take notes out under [works], or name a style of notes (class="note")'
+            line = self.line("works", "notes")
+            self.found.append(warning(FILE, line, "idle-notes", message, hint))
 
     def earlier(self, number: int) -> Record | None:
         """The record of the last edition that has a lower number than this one."""

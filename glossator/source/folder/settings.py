@@ -227,7 +227,7 @@ class _SettingsReader(Values):
         edition = self.table(data, "edition", ("number", "date", "changes"))
         notes = self.table(data, "notes", ("numbering", "ranges", "lemma", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
-        works = self.table(data, "works", ("style",))
+        works = self.table(data, "works", ("style", "notes"))
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
@@ -249,6 +249,7 @@ class _SettingsReader(Values):
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style", "works"),
+            citation_series=self.citation_series(works),
             no_break_spaces=self.flag(typography, "spaces"),
             linking={name: one.link for name, one in registers.items()},
             ignores=self.ignores(check),
@@ -379,14 +380,21 @@ class _SettingsReader(Values):
                 paragraph_numbers=self.flag(table, "paragraph_numbers", False),
             )
 
-    def check_series(self, table: Mapping[str, Any], name: str) -> None:
-        """Report a series that a variant has and the book hasn't."""
+    def citation_series(self, works: Mapping[str, Any]) -> str:
+        """The series of notes that citations go to where the style has them in notes."""
+        name = self.text(works, "notes")
+        if name:
+            self.check_series(works, name, "notes")
+        return name
+
+    def check_series(self, table: Mapping[str, Any], name: str, key: str = "series") -> None:
+        """Report a series that a variant, or `[works]`, names and the book hasn't."""
         names = [one.name for one in self.series if one.name]
         if name not in names:
             hint = did_you_mean(name, names)
             others = f"there are: {', '.join(names)}" if names else "the book names none"
             hint = hint or f"{others}; a series is a table: [notes.series.{slug(name) or 'editor'}]"
-            self.bad(table, "series", f'names "{name}", which is no series of notes', hint)
+            self.bad(table, key, f'names "{name}", which is no series of notes', hint)
 
     def ignores(self, check: Mapping[str, Any]) -> tuple[Ignore, ...]:
         rows = check.get("ignore", [])

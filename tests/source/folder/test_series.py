@@ -128,6 +128,14 @@ def test_titles_by_the_language(language: str, titles: list[str]) -> None:
             '[notes.series.author]\n[variants.bare]\nseries = ["auther"]',
             ['3 bad-value "series" names "auther", which is no series of notes'],
         ),
+        (
+            '[works]\nnotes = "sources"',
+            ['2 bad-value "notes" names "sources", which is no series of notes'],
+        ),
+        (
+            '[notes.series.sources]\n[works]\nnotes = "source"',
+            ['3 bad-value "notes" names "source", which is no series of notes'],
+        ),
     ],
 )
 def test_what_is_wrong(text: str, expected: list[str]) -> None:
@@ -143,3 +151,14 @@ def test_marks_that_look_alike_stop_no_build() -> None:
 def test_a_page_of_notes_is_no_register() -> None:
     (finding,) = found_in("[register.notes-ed]")
     assert finding == '1 bad-value a register can\'t be called "notes-ed"'
+
+
+def test_citations_go_to_the_series_that_is_named_or_else_to_the_first() -> None:
+    series = '[notes.series.author]\n[notes.series.sources]\nmarks = "roman"\nprefix = "src"\n'
+    leads = []
+    for works in ("", '[works]\nnotes = "author"', '[works]\nnotes = "sources"'):
+        settings, found = parse_settings(f"{LEAST}{series}{works}")
+        assert settings is not None
+        assert not found
+        leads.append(settings.citation_lead)
+    assert leads == ["", "", "src"]
