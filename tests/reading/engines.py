@@ -102,7 +102,7 @@ ENGINES = (
     Engine(
         "pyglossary",
         partial(_from_pypi, "pyglossary"),
-        frozenset({"pyglossary.glossary_v2"}),
+        frozenset({"tests.formats.dictionary.test_pyglossary"}),
         outside=False,
     ),
     Engine("sdcv", partial(_by_asking, "sdcv"), frozenset({"tests.reading.sdcv"})),
