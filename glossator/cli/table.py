@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "begin a note, a term, a person or a book, in the right place",
     "import": "make a book's folder of a text, HTML, Word, EPUB or Markdown file",
     "highlights": "bring an e-reader's highlights and comments home into the book's source",
+    "dictionary": "write the entries as a dictionary, for a long press on any name in the book",
     "annotations": "write the notes as annotations that a reading app can import",
     "release": "freeze an edition: the e-book, its variants, and the record of what is in it",
     "diff": "say what changed between two editions",
@@ -53,6 +54,7 @@ examples:
   %(prog)s stats                    count words, notes, entries; who appears where, and with whom
   %(prog)s new book my-book         begin a book; new note, term, person add to one
   %(prog)s import a.docx --to b     make a book's folder of a text, HTML, Word or EPUB file
+  %(prog)s dictionary               the terms and people as a dictionary for KOReader; --to kobo
   %(prog)s highlights clips.txt     bring an e-reader's highlights and comments home
   %(prog)s build --dump book        look at what a stage makes of the book
   %(prog)s build --help             all options of a command
