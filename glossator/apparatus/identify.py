@@ -36,6 +36,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
     plain_text,
+    uncited_text,
 )
 from glossator.text.likeness import align, sketch, tells
 from glossator.xhtml.elements import HEADINGS
@@ -194,13 +195,6 @@ def _words(pieces: tuple[Open, ...]) -> str:
     """
     if len(pieces) == 1 and isinstance(pieces[0], Words):
         return " ".join(pieces[0].split())
-    words = ""
-    cited = ""
-    done = 0
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Citation):
-            words = (words + plain_text(pieces[done:at])).rstrip()
-            cited = cited or piece.cites[0].key
-            done = at
-    words = " ".join((words + plain_text(pieces[done:])).split())
-    return words or cited
+    words = " ".join(uncited_text(pieces).split())
+    cites = (piece.cites[0].key for piece in pieces if isinstance(piece, Citation))
+    return words or next(cites, "")

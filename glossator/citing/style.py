@@ -11,6 +11,7 @@ import re
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.text.sentences import stops_in_quotes
 
 _MOST = 100_000
 """So many characters at the beginning of a style are looked at."""
@@ -104,11 +105,10 @@ def check_style(style: str) -> None:
 def moves_into_quotes(style: str, language: str) -> bool:
     """Whether full stops and commas go within the quotation marks before them.
 
-    The style says so, or else the language (CSL 1.0.2, `punctuation-in-quote`): American English
-    alone does.
+    The style says so, or else the language (CSL 1.0.2, `punctuation-in-quote`).
     """
     said = _IN_QUOTES.findall(style)
-    return said[-1] == "true" if said else language.lower() in ("en", "en-us")
+    return said[-1] == "true" if said else stops_in_quotes(language)
 
 
 def locator_word(label: str) -> str:

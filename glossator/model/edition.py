@@ -253,6 +253,8 @@ class WorkItem:
     data: Mapping[str, Any]
     """What CSL-JSON says of it."""
     locators: tuple[LocatorGroup, ...]
+    group: int = 0
+    """In which of the settings' groups it stands, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from glossator.model.metadata import BookSeries
 from glossator.model.record import SectionKind, cited_keys
 from glossator.model.settings import LocatorForm, NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
-from glossator.model.words import WordTable
+from glossator.model.words import WordTable, mark_words
 from glossator.pages.credits import credit_lines, listed
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
@@ -80,8 +80,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     lines = [f"{settings.title}. {_edition_line(settings, words)}."]
     if items:
         lines.append(words["counts"].format(items=listed(items, words)))
-        by_page = settings.locators is LocatorForm.PAGES and any(one.pages for one in edition.texts)
-        lines.append(words["how_to_pages" if by_page else "how_to"])
+    how_to = _how_to(edition, words)
+    lines += [how_to] if how_to else []
     if len(series) > 1:
         lines.append(_series_marks([one for one, _ in series], words))
     if settings.source is not None:
@@ -92,13 +92,29 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     if settings.isbn:
         lines.append(words["isbn"].format(isbn=settings.isbn))
     lines.append(words["identifier"].format(identifier=settings.identifier))
-    paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
+    # Formats that have another apparatus explain theirs in its place.
+    marked = {how_to: ' class="how-to"'}
+    paragraphs = "\n".join(f"<p{marked.get(line, '')}>{escape(line)}</p>" for line in lines)
     title = words["colophon"]
     body = (
         f'<section epub:type="colophon" role="doc-colophon" class="colophon" {TITLED}>\n'
         f"{title_heading(escape(title))}\n{paragraphs}\n</section>"
     )
     return page(title, settings.language, body, ' epub:type="backmatter"')
+
+
+def _how_to(edition: Edition, words: WordTable) -> str:
+    """How the notes and entries that the book has are used; empty, if it has none."""
+    settings = edition.settings
+    sentences = []
+    if series := [one.marks for one, _ in edition.noted]:
+        sentences.append(words["how_to_notes"].format_map(mark_words(series, words)))
+    if any(register.kind.sought for register in edition.registers):
+        by_page = settings.locators is LocatorForm.PAGES and any(one.pages for one in edition.texts)
+        sentences.append(words["how_to_pages" if by_page else "how_to_entries"])
+    elif edition.works:
+        sentences.append(words["how_to_works"])
+    return " ".join(sentences)
 
 
 def _series_marks(series: Iterable[NoteSeries], words: WordTable) -> str:

@@ -85,7 +85,7 @@ class Writer:
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
     """Which places registers list; one that isn't named, all."""
     printed: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Where places are listed by printed page: the order of those (`pages/printed.py`)."""
+    """Where places are listed by printed page: the order of those (`text/pageruns.py`)."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""

@@ -2,11 +2,8 @@
 
 import json
 
-from glossator.apparatus.locators import Whereabouts
-from glossator.apparatus.works import Cited
-from glossator.model.edition import LocatorKind, PlacedCitation, WorkItem
-from glossator.model.text import Citation, CitationPart, Cite, Target
-from tests.books.making import Files, Made, chapter, make
+from glossator.model.edition import WorkItem
+from tests.books.making import SETTINGS, Files, Made, chapter, make
 
 
 def works(*keys: str) -> str:
@@ -152,71 +149,63 @@ def test_names_are_not_sought_in_a_citation_nor_across_it() -> None:
     assert beside.entry("people", "i-rosa-luxemburg").mentions == 1
 
 
-def spot(note: str = "") -> Whereabouts:
-    kind = LocatorKind.NOTE if note else LocatorKind.PARAGRAPH
-    return Whereabouts(kind, "chapter-one", 1, "", Target("notes", f"n-{note}"), note)
+GROUPS = """
+[works]
+groups = [
+    { title = "Sources", keywords = ["Source"], works = ["c"] },
+    { title = "Books", types = ["book"] },
+    { title = "Articles", types = ["article-journal"] },
+]
+"""
 
 
-def add(cited: Cited, key: str, note: str = "", part: CitationPart = CitationPart.WHOLE) -> int:
-    is_author = part is not CitationPart.WHOLE
-    citation = Citation((Cite(key),), 1, is_author, part)
-    return cited.add(citation, [(Cite(key), Target("works"))], spot(note), begins=False)
+def grouped(*rows: dict[str, str], settings: str = GROUPS) -> Made:
+    """A book whose list of works is in groups; it cites all of these."""
+    text = " ".join(f"[@{row['id']}]" for row in rows)
+    return make(
+        {
+            "book.toml": SETTINGS + settings,
+            "chapters/a.md": f"# A\n\n{text}\n",
+            "works.json": json.dumps([{"title": row["id"], **row} for row in rows], indent=1),
+        }
+    )
 
 
-def rows(cited: Cited) -> list[tuple[str, int]]:
-    """Works in the order in which readers meet them, and which note each is in."""
-    return [(one.cites[0].key, one.note_order) for one in cited.in_order()]
+def test_a_work_s_key_counts_before_its_keywords_and_those_before_its_type() -> None:
+    made = grouped(
+        {"id": "a", "type": "article-journal"},
+        {"id": "b", "type": "book", "keyword": "russia; source"},
+        {"id": "c", "type": "article-journal"},
+        {"id": "d", "type": "book", "note": "original-date: 1919\nkeyword: source"},
+        {"id": "e", "type": "book"},
+    )
+    assert not made.found
+    assert {item.key: item.group for item in made.edition.works} == {
+        "a": 2,
+        "b": 0,
+        "c": 0,
+        "d": 0,
+        "e": 1,
+    }
 
 
-def test_citations_of_a_note_come_where_it_is_referred_to_first() -> None:
-    cited = Cited("chapter-one")
-    add(cited, "a")
-    for label in ("one", "two", "one"):
-        cited.refer(label, "")
-    add(cited, "b")
-    add(cited, "d", "two")
-    add(cited, "c", "one")
-    assert rows(cited) == [("a", 0), ("c", 1), ("d", 2), ("b", 0)]
-
-
-def test_a_note_that_cites_nothing_is_counted() -> None:
-    cited = Cited("chapter-one")
-    for label in ("one", "silent", "two"):
-        cited.refer(label, "")
-    add(cited, "a", "one")
-    add(cited, "b", "two")
-    assert rows(cited) == [("a", 1), ("b", 3)]
-
-
-def test_notes_of_two_series_are_no_neighbours() -> None:
-    cited = Cited("chapter-one")
-    for label in ("one", "ed:two", "ed:three"):
-        cited.refer(label, "")
-        add(cited, label[-1], label)
-    assert rows(cited) == [("e", 1), ("o", 3), ("e", 4)]
-
-
-def test_each_entry_stands_by_itself() -> None:
-    cited = Cited("glossary")
-    for key in ("a", "b"):
-        cited.begin_entry()
-        add(cited, key)
-    assert rows(cited) == [("a", 2), ("b", 4)]
-
-
-def test_an_author_comes_right_before_the_note_that_has_the_rest() -> None:
-    """A stand-off note may stand between them; and what a variant leaves out comes last."""
-    cited = Cited("chapter-one")
-    add(cited, "gone", part=CitationPart.AUTHOR)
-    add(cited, "a", part=CitationPart.AUTHOR)
-    for label in ("standoff", "of-a"):
-        cited.refer(label, "")
-    add(cited, "b", "standoff")
-    add(cited, "a", "of-a", CitationPart.NOTE)
-    placed: list[PlacedCitation] = list(cited.in_order())
-    assert [(one.cites[0].key, one.part.value) for one in placed] == [
-        ("b", "whole"),
-        ("a", "author"),
-        ("a", "note"),
-        ("gone", "author"),
+def test_what_fits_no_group_comes_into_the_last_and_is_told() -> None:
+    made = grouped({"id": "c", "type": "book"}, {"id": "x", "type": "map"})
+    assert {item.key: item.group for item in made.edition.works} == {"c": 0, "x": 2}
+    assert [(one.code, one.path, one.line) for one in made.found] == [
+        ("ungrouped-work", "works.json", 9)
     ]
+    assert 'the work "x" (map) stands in no group' in made.found[0].message
+
+
+def test_a_group_without_types_takes_the_rest_wherever_it_stands() -> None:
+    settings = '[works]\ngroups = [{ title = "A" }, { title = "B", types = ["book"] }]\n'
+    made = grouped({"id": "x", "type": "map"}, {"id": "y", "type": "book"}, settings=settings)
+    assert not made.found
+    assert [item.group for item in made.edition.works] == [0, 1]
+
+
+def test_a_group_can_t_name_what_is_no_work() -> None:
+    made = grouped({"id": "cc", "type": "book"})
+    assert made.codes == ["unknown-work"]
+    assert (made.found[0].path, made.found[0].hint) == ("book.toml", 'did you mean "cc"?')

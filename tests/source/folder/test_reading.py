@@ -239,7 +239,7 @@ DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><inf
 
 
 def test_a_dependent_citation_style_has_the_rules_of_the_one_beside_it(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "book.toml": TOML + '[works]\nstyle = "own"\n',
         "works.json": '[{"id": "a", "type": "book", "title": "A"}]',
         "styles/own.csl": DEPENDENT,
