@@ -49,6 +49,7 @@ ALONE = {
     "PIL": {"pages"},
     "sqlite3": {"readers"},
     "weasyprint": {"formats"},
+    "marisa_trie": {"formats"},
     "shtab": {"cli"},
     "argparse": {"cli"},
     "os": {"cli", "engine", "model"},

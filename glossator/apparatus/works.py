@@ -17,6 +17,7 @@ from glossator.model.text import Citation, CitationPart, Cite, Target
 
 _FIRST = "."
 """What stands for what labels of the first series begin with."""
+
 _NOTED = expression(r"^keywords?:(.*)$", re.IGNORECASE | re.MULTILINE)
 """Fields in a note, as citation processors read them."""
 

@@ -91,7 +91,9 @@ class Reader:
                 inlines = [node for node in inlines if node["t"] != "Note"]
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
-            yield self._set(inlines, _WorkLinks(citation.cites))
+            words = self._set(inlines, _WorkLinks(citation.cites))
+            is_author = citation.part is CitationPart.AUTHOR
+            yield words if is_author else _linked(words, citation.cites)
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
 
@@ -109,6 +111,13 @@ class Reader:
         if self._moves_in:
             line.move_in()
         return line.pieces(self._language)
+
+
+def _linked(words: SetWords, cites: Sequence[Cite]) -> SetWords:
+    """Words of a citation with a link, where the style's alone has none: an author in the text."""
+    if not words or not cites or any(isinstance(one, Link) for one in words):
+        return words
+    return (work_link(cites[0]), *words, LinkEnd())
 
 
 class _WorkLinks:

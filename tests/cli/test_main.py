@@ -48,8 +48,8 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     [
         (
             "build",
-            "--book --jobs --no-cache --to --for --with-annotations --single --variant "
-            "--all-variants --output --strict --dump",
+            "--book --jobs --no-cache --to --for --with-annotations --with-dictionary --single "
+            "--variant --all-variants --output --strict --dump",
         ),
         ("check", "--book --jobs --no-cache --strict --format --fix --epubcheck"),
         ("suggest", "--book --jobs --no-cache --kind --limit --format --decline"),
@@ -59,6 +59,7 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
             "--to --plan --use-plan --no-words --title --language --encoding --typographic "
             "--replace --build --output",
         ),
+        ("dictionary", "--book --jobs --no-cache --variant --to --output --format"),
         ("annotations", "--book --jobs --no-cache --variant --output"),
         ("release", "--book --jobs --no-cache --output"),
         ("diff", "--format --output"),

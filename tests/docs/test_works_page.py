@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "works.md").read_text(encoding="utf-8")
 LEAST = 'title = "T"\nlanguage = "en"\nidentifier = "urn:x"\n'
-SERIES = "[notes.series.author]\n[notes.series.editor]\n"
+SERIES = '[notes.series.author]\n[notes.series.editor]\nmarks = "letters"\n'
 
 
 def blocks(language: str) -> Iterator[str]:
