@@ -173,7 +173,8 @@ def test_a_citation_in_a_link_makes_no_link_in_a_link() -> None:
 
 def test_german_books_have_german_words() -> None:
     settings = SETTINGS.replace('"en"', '"de-CH"')
-    made = make({**FILES, "book.toml": settings})
+    german = {name: text.replace("p. 3", "S. 3") for name, text in FILES.items()}
+    made = make({**german, "book.toml": settings})
     page = made.page("works")
     assert "<title>Zitierte Werke</title>" in page
     assert "<i>Zitiert in:</i>" in page
