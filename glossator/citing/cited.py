@@ -135,8 +135,7 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
-    titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
-    return _named(answer, citing, titles)
+    return _named(answer, citing, {work.key: work.name for work in citing.works})
 
 
 def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:

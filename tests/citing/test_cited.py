@@ -359,3 +359,17 @@ def test_without_pandoc_a_book_that_cites_says_what_to_install(
     assert made.codes == ["no-citations"]
     assert made.found[0].hint == "install it: make"
     assert ">a</a>" in made.page("chapter-a")
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ({"title": '<i>Hamlet</i> in <span class="nocase">BCE</span>'}, "Hamlet in BCE"),
+        ({"title": "a < b"}, "a < b"),
+        ({"genre": "Letter", "author": [{"family": "Reed"}]}, "Letter"),
+        ({"author": [{"family": "Reed"}, {"literal": "The Times"}]}, "Reed, The Times"),
+        ({}, "k"),
+    ],
+)
+def test_what_a_work_is_called_where_a_style_says_nothing(data: dict[str, Any], name: str) -> None:
+    assert WorkItem("k", "w-k", data, ()).name == name
