@@ -18,7 +18,6 @@ from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
-from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import Cited, resolve_citation
@@ -63,9 +62,10 @@ from glossator.model.text import (
     Target,
     Verbatim,
     Words,
-    plain_text,
+    uncited_text,
 )
 from glossator.text.numerals import note_mark
+from glossator.text.printed import PrintedPages
 from glossator.xhtml.elements import HEADINGS
 
 
@@ -200,7 +200,7 @@ class Filler:
             if not paragraph.number:
                 # A heading, which has an id of its own, or a picture, which has no words.
                 identity = dict(paragraph.attributes).get("id", "")
-                name = plain_text(paragraph.pieces).strip()
+                name = uncited_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
             spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)

@@ -29,7 +29,10 @@ _ELEMENTS = {
     "SmallCaps": ('<span style="font-variant: small-caps">', "</span>"),
 }
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_CLOSING = frozenset("”’»“")
+_STOPS = frozenset(".,?!…:;")
 _SPACES = frozenset(("Space", "SoftBreak"))
+_MARGIN = "csl-left-margin"
 _BLOCKS = frozenset(("csl-block", "csl-indent"))
 """The classes of what a style sets on a line of its own."""
 _BETWEEN = chr(0xFDD0)
@@ -50,7 +53,7 @@ class Reader:
     """Reads answers; `marks` is the mark-up that was asked with (see `Question`).
 
     `language` is the primary subtag whose rules for no-break spaces hold; empty: none is set.
-    `moves_in` says whether full stops and commas go before closing quotation marks.
+    `moves_in` says whether full stops and commas go within the quotation marks before them.
     """
 
     def __init__(self, marks: Sequence[Markup], language: str, *, moves_in: bool = False) -> None:
@@ -87,7 +90,9 @@ class Reader:
                 inlines = [node for node in inlines if node["t"] != "Note"]
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
-            yield self._set(inlines, _WorkLinks(citation.cites))
+            words = self._set(inlines, _WorkLinks(citation.cites))
+            is_author = citation.part is CitationPart.AUTHOR
+            yield words if is_author else _linked(words, citation.cites)
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
 
@@ -103,8 +108,15 @@ class Reader:
         line = _SetLine(self._marks, links)
         line.add(inlines)
         if self._moves_in:
-            line.move_stops()
+            line.move_in()
         return line.pieces(self._language)
+
+
+def _linked(words: SetWords, cites: Sequence[Cite]) -> SetWords:
+    """Words of a citation with a link, where the style's alone has none: an author in the text."""
+    if not words or not cites or any(isinstance(one, Link) for one in words):
+        return words
+    return (work_link(cites[0]), *words, LinkEnd())
 
 
 class _WorkLinks:
@@ -193,6 +205,14 @@ class _SetLine:
             self.add(inlines)
         else:
             self.add(inlines)
+            if _MARGIN in attributes[1]:
+                self._end_word()
+
+    def _end_word(self) -> None:
+        """Have a space after what a style sets in the margin: here it stands in the line."""
+        words = [part for part in self._parts if type(part) is str]
+        if words and not words[-1][-1:].isspace():
+            self._parts.append(" ")
 
     def _link(self, inlines: Sequence[Node], address: str) -> None:
         link = None
@@ -207,22 +227,28 @@ class _SetLine:
         self._within(link, inlines, LinkEnd())
         self._is_linked = False
 
-    def move_stops(self) -> None:
-        """Have a full stop or a comma after a link in the quotation marks that end it.
+    def move_in(self) -> None:
+        """Have full stops and commas that follow links within the quotation marks at their ends.
 
-        Pandoc puts it there by itself, but not into a link.
+        Pandoc does so everywhere else, but not over the end of a link.
         """
-        for at, part in enumerate(self._parts[:-2]):
-            stop = self._parts[at + 2]
-            if type(part) is not str or not isinstance(self._parts[at + 1], LinkEnd):
+        parts = self._parts
+        for at in range(2, len(parts)):
+            after = _words(parts[at])
+            if after[:1] not in (".", ",") or not isinstance(parts[at - 1], LinkEnd):
                 continue
-            closed = part.rstrip("”’")
-            before = closed or str(self._parts[at - 1] if at else "")
-            if type(stop) is not str or stop[:1] not in (".", ","):
+            # A mark of pandoc's is a part by itself; an apostrophe stands in a word.
+            end = at - 1
+            while end and (parts[end - 1] in _CLOSING or _ends(parts[end - 1])):
+                end -= 1
+            before = _words(parts[end - 1]) if end else ""
+            if not before or _CLOSING.isdisjoint(parts[end : at - 1]):
                 continue
-            if part.endswith("”") and before[-1:] not in (".", ",", "!", "?", "…"):
-                self._parts[at] = f"{closed}{stop[0]}{part[len(closed) :]}"
-                self._parts[at + 2] = stop[1:]
+            if before[-1] not in _STOPS:
+                parts[end - 1] = f"{before}{after[0]}"
+            elif before[-1] != ".":
+                continue
+            parts[at] = after[1:]
 
     def pieces(self, language: str) -> SetWords:
         """The line with no-break spaces by a language's rules, if one is given."""
@@ -249,6 +275,16 @@ class _SetLine:
             elif shown:
                 pieces.append(Markup(shown))
         return tuple(pieces)
+
+
+def _words(part: "str | Markup | Link | LinkEnd") -> str:
+    """The words of a part; none where it is mark-up."""
+    return part if isinstance(part, str) and not isinstance(part, Markup) else ""
+
+
+def _ends(part: "str | Markup | Link | LinkEnd") -> bool:
+    """Whether a part is a tag that ends an element."""
+    return isinstance(part, Markup) and part.startswith("</")
 
 
 def _cited(inlines: Iterable[Node]) -> list[Node]:

@@ -12,7 +12,7 @@ from typing import Any
 from glossator.citing.answer import Reader, SetCitations, work_link
 from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
 from glossator.citing.question import Question
-from glossator.citing.style import StyleError, check_style, with_locators
+from glossator.citing.style import StyleError, check_style, moves_into_quotes, with_locators
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
@@ -20,7 +20,6 @@ from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.text import LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
-from glossator.text.sentences import stops_in_quotes
 
 _STYLE, _WORKS = "style.csl", "works.json"
 _OPTIONS = (
@@ -130,7 +129,7 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         raise
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
-        moves_in = stops_in_quotes(citing.language)
+        moves_in = moves_into_quotes(style, citing.language)
         reader = Reader(question.marks, base, moves_in=moves_in)
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:

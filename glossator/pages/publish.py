@@ -197,9 +197,10 @@ def _apparatus(
     """The pages that follow the notes, in the order of the spine; `works` is the list of works."""
     language, words = edition.settings.language, writer.words
     if edition.settings.locators is LocatorForm.PAGES:
-        from glossator.pages.printed import page_order
+        from glossator.text.pageruns import page_order
 
-        writer = replace(writer, printed=page_order(edition.texts))
+        order = page_order((text.page, text.pages) for text in edition.texts)
+        writer = replace(writer, printed=order)
     for register in edition.registers:
         own = citations.get(register.page, {})
         here = replace(writer, page=register.page, citations=own)

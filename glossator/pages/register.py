@@ -4,7 +4,7 @@ A register is a glossary (a definition list), an index (grouped by letter), or a
 of dates). In the first two, the entry proper is one element with the id that links lead to, and its
 locators stand beside it: what pops up on an e-reader is then the entry and not a list of places.
 
-    index     <li><div id="i-key"><p><span class="term">…</span> …</p>…</div>
+    index     <li><div id="i-key"><p><b>…</b> …</p>…</div>
               <ul class="places"><li class="main"><b>…</b></li><li>…</li>…</ul></li>
     glossary  <div id="g-key"><dt>…</dt><dd>…</dd></div>
               <div class="places rows"><dt>…</dt><dd>…</dd>…</div>   `rows` if several
@@ -264,7 +264,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     writer = on_page.writer
     # Words that are turned round have no mark-up.
     name = _name(item, writer) if item.sort == item.name else escape(item.sort)
-    term = f'<span epub:type="index-term" class="term">{name}</span>'
+    term = f'<b epub:type="index-term">{name}</b>'
     if item.see is not None:
         see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
         return f'<li class="see">{term}, {see}</li>'
@@ -281,7 +281,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         return f"<li>{entry}{beside}</li>"
     places = on_page.rows(item.locators, item.id, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
-    listed = f'<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul>'
+    listed = f'<ul epub:type="index-locator-list" class="places">{rows}</ul>'
     return f"<li>{entry}\n{listed}{beside}</li>"
 
 

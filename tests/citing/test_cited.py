@@ -362,6 +362,20 @@ def test_without_pandoc_a_book_that_cites_says_what_to_install(
 
 
 @pytest.mark.parametrize(
+    ("language", "told"),
+    [("en-US", "(“[The End,”] passim)"), ("en-GB", "(‘[The End’], passim)")],
+)
+def test_a_comma_goes_within_quotation_marks_where_the_language_has_it_so(
+    language: str, told: str
+) -> None:
+    group = '<group delimiter=" ">\n        <names'
+    style = AUTHOR_DATE.replace(group, f'<text variable="title" quotes="true"/>{group}')
+    words = cited(Cite("k", suffix=(Verbatim(", passim"),)))
+    made = answered(words, works=(work(title="The End"),), language=language, style=style)
+    assert shown(made.citations[0]) == told.replace("(“[", "([“").replace("(‘[", "([‘")
+
+
+@pytest.mark.parametrize(
     ("data", "name"),
     [
         ({"title": '<i>Hamlet</i> in <span class="nocase">BCE</span>'}, "Hamlet in BCE"),

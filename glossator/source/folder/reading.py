@@ -83,7 +83,7 @@ class _Folder:
         if settings is None:
             return None, tuple(self.found)
         works = self.works(settings)
-        citing = self.sheet(settings.citation_style, ".csl", "works", "style") if works else ""
+        citing = self.citing_style(settings.citation_style) if works else ""
         if citing and settings.citation_series:
             self.check_citing(settings, citing)
         manuscript = Manuscript(
@@ -262,6 +262,22 @@ class _Folder:
                     hint = did_you_mean(key, keys, "write the key of a work, or take it out")
                     line = self.line("works", "groups")
                     self.found.append(error(FILE, line, "unknown-work", message, hint))
+
+    def citing_style(self, name: str) -> str:
+        """The citation style of that name, or the one that has its rules.
+
+        A dependent style (CSL 1.0.2, "Dependent Styles") names another and has no rules itself.
+        """
+        style = self.sheet(name, ".csl", "works", "style")
+        parent = style_facts(style).parent
+        if not parent:
+            return style
+        if self.files.has(path := f"styles/{parent}.csl"):
+            return self.files.text(path) or ""
+        message = f'the style "{name}" has no rules of its own: it follows "{parent}"'
+        hint = f"put {parent}.csl into the folder styles, beside it"
+        self.found.append(error(FILE, self.line("works", "style"), "unknown-style", message, hint))
+        return ""
 
     def check_citing(self, settings: Settings, style: str) -> None:
         """Report a series for citations where the citation style has none of them in notes."""

@@ -8,7 +8,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
+from glossator.model.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    did_you_mean,
+    error,
+    has_errors,
+    warning,
+)
 from glossator.model.expressions import expression
 from glossator.model.metadata import AUTHOR, BookSeries, Creator
 from glossator.model.registers import Linking
@@ -351,7 +358,16 @@ class _SettingsReader(Values):
         if not source.name and len(self.found) == before:
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
             self.report("source", "bad-value", "[source] names no book", hint)
+        elif not (isbn or source.title) and len(self.found) == before:
+            self.unnamed(source.name)
         return source
+
+    def unnamed(self, known: str) -> None:
+        """Warn of a printed book of which not enough is said for somebody to find it."""
+        message = f'"{known}" names no book: [source] has neither an ISBN nor a title'
+        hint = 'write isbn = "…", or title = "…": by it readers know whose pages these are'
+        line = self.line_of("source")
+        self.found.append(warning(self.file, line, "no-source", message, hint))
 
     def check_only(self, shared: SharedRegisters | None) -> None:
         """Report the registers that are to be shared and that nobody knows."""

@@ -64,7 +64,7 @@ from glossator.source.pieces.elements import (
 )
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.pieces.mathematics import formula_words
-from glossator.source.pieces.pagebreaks import closed_up
+from glossator.source.pieces.pagebreaks import closed_up, report_like_page
 from glossator.source.pieces.plain import noted_words
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
@@ -410,6 +410,8 @@ class Inline:
             elif tag != "span" or attributes:
                 if tag == "math" and self.formula is None and not _has_words(attributes):
                     self.formula = len(self.open), len(self.items)
+                elif tag == "span":
+                    report_like_page(self.context, node, self.line)
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
                 end = Markup(f"</{tag}>")
             if "plain" in node.get("class", "").split():
