@@ -35,7 +35,6 @@ from glossator.model.text import (
     ShortCitation,
     Verbatim,
     Words,
-    plain_text,
     uncited_text,
 )
 from glossator.text.likeness import align, sketch, tells

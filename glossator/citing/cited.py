@@ -18,7 +18,7 @@ from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
 from glossator.model.expressions import expression
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.text import LinkEnd, Markup, SetWords
+from glossator.model.text import Link, LinkEnd, Markup, SetWords
 from glossator.text.escape import escape
 
 _STYLE, _WORKS = "style.csl", "works.json"
@@ -134,7 +134,22 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
+    if _SHIPPED in style:
+        words = zip(answer.citations, citing.citations, strict=True)
+        shown = (_behind_author(one) if citation.in_text else one for one, citation in words)
+        answer = SetCitations(tuple(shown), answer.entries)
     return _named(answer, citing, {work.key: work.name for work in citing.works})
+
+
+def _behind_author(words: SetWords) -> SetWords:
+    """A citation with the author in the sentence, and the rest in brackets behind.
+
+    Processors take it for granted that a style has brackets round all its citations; the shipped
+    one has none, for it is made for notes, too.
+    """
+    if len(words) < 2 or not isinstance(words[0], Markup) or not isinstance(words[1], Link):
+        return words
+    return (Markup(f"{words[0]}("), *words[1:], Markup(")"))
 
 
 def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:
