@@ -82,28 +82,13 @@ def with_cited_notes(
 
 
 def with_cited_notes_in(register: Register, rule: NotingRule) -> Register:
-    """A register with its citations as notes: those in an entry have their labels from its key."""
-    document = register.document
-    maker = _Maker(rule, document)
+    """A register with the citations of its own text as notes.
 
-    def noted(body: OpenBody, name: str) -> OpenBody:
-        parted = [maker.block(block) for block in body]
-        return tuple(
-            replace(block, pieces=maker.labelled(block.pieces, name))
-            if isinstance(block, Paragraph)
-            else block
-            for block in parted
-        )
-
-    title = maker.labelled(maker.parted(document.title), "title")
-    body = noted(document.body, register.name)
-    entries = tuple(
-        # The text of an entry that only points to another isn't shown.
-        entry if entry.head.see else replace(entry, body=noted(entry.body, entry.head.key))
-        for entry in register.entries
-    )
-    document = replace(document, title=title, body=body, notes=(*document.notes, *maker.notes))
-    return replace(register, document=document, entries=entries)
+    Those of an entry stay in it, as they do in a note: it pops up itself, and out of a pop-up no
+    reader gets to a note.
+    """
+    document = with_cited_notes(register.document, rule, lambda body: body)
+    return replace(register, document=document)
 
 
 class _Maker:

@@ -106,7 +106,7 @@ def resolve(
         cover=cover,
         style=book.style,
         works=cited_works(book.works, locators),
-        cites=tuple(dict.fromkeys(cite for one in gleanings for cite in one.cites)),
+        citations=tuple(chain.from_iterable(one.citations for one in gleanings)),
         citation_style=book.citation_style,
         style_files=book.style_files,
     )

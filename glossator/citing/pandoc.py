@@ -5,9 +5,6 @@ well, if it isn't too old. It runs in a folder made for it, in its own sandbox: 
 given and nothing else, has so much memory and so much time, and no network.
 """
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -23,9 +20,13 @@ OLDEST = (3, 1)
 _SECONDS = 120
 """More time than any book takes: thousands of works take a few seconds."""
 _MEMORY = "-M2g"
+"""An option of Haskell's run-time system, in which pandoc runs: so much memory at most."""
 _VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
 _FEW = 300
 """So much of what it says when it gives up stands in our message."""
+
+
+# What runs a program takes long to import, and few builds run one: so it is imported late.
 
 
 class EngineError(GlossatorError):
@@ -89,6 +90,9 @@ def run_pandoc(
     `options` are its own; they may name `files`, which are there by these names while it runs.
     Raises EngineError where there is no pandoc, and where it gives up.
     """
+    import subprocess
+    import tempfile
+
     pandoc = find_pandoc()
     with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
         for name, data in (files or {}).items():
@@ -137,12 +141,16 @@ def _path() -> str:
             own = Path(spec.origin).parent / "files" / name
             if own.is_file():
                 return str(own)
-    return shutil.which("pandoc") or ""
+    from shutil import which
+
+    return which("pandoc") or ""
 
 
 @cache
 def _asked(path: str) -> Pandoc:
     """The pandoc at a path; raises EngineError where it is too old, or none."""
+    import subprocess
+
     try:
         done = subprocess.run(
             [path, "--version"], capture_output=True, timeout=_SECONDS, check=False

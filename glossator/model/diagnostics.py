@@ -27,12 +27,12 @@ css-file dead-link duplicate-field duplicate-id duplicate-key duplicate-label du
 duplicate-work empty-entry empty-field empty-heading empty-note hidden-note ignored-error
 image-names image-outside image-type leftover-syntax listed-target lost-id lost-note lost-quotation
 lost-way-back malformed-page misplaced-element misplaced-page missing-image missing-key
-missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-epubcheck no-mathml
-no-part no-quotation not-utf8 note-in-link note-order open-div open-element open-fence
-outside-folder remote-image repeated-page reserved-id script see-circle stray-notes table-cells
-too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element unknown-entry
-unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-page unknown-person
-unknown-see unknown-style unknown-term unknown-work unreadable
+missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-citations
+no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order open-div open-element
+open-fence outside-folder remote-image repeated-page reserved-id script see-circle stray-notes
+table-cells too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element
+unknown-entry unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-page
+unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed control-character cover-letters duplicate-name duplicate-page

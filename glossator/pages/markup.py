@@ -1,14 +1,13 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import TITLE_ID, link_to, page_break_id
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
-    Cite,
     Filled,
     FilledBody,
     Label,
@@ -16,11 +15,11 @@ from glossator.model.text import (
     LinkEnd,
     Markup,
     NoteNumber,
-    OwnWords,
     PageBreak,
     Paragraph,
     Picture,
     Reference,
+    SetWords,
     ShortCitation,
     Target,
     Verbatim,
@@ -75,8 +74,8 @@ class Writer:
     page: str
     words: WordTable
     layouts: Mapping[str, Layout]
-    citations: Mapping[Cite, Markup] = field(default_factory=dict)
-    """How each work is cited, as the citation style has it."""
+    citations: Mapping[int, SetWords] = field(default_factory=dict)
+    """The words of each citation of the text that is written, by its number."""
     numbered: bool = False
     """Whether readers see the numbers of paragraphs."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
@@ -108,9 +107,11 @@ class Writer:
     def pieces(self, pieces: Iterable[Filled]) -> str:
         """The inline content of a paragraph."""
         parts: list[str] = []
+        stopped = False
         for piece in pieces:
             if isinstance(piece, (Words, Verbatim)):
-                parts.append(escape(piece))
+                # A citation may end with a full stop: "ibid.", "et al.", or that of its note.
+                parts.append(escape(piece[1:] if stopped and piece.startswith(".") else piece))
             elif isinstance(piece, Markup):
                 parts.append(piece)
             elif isinstance(piece, LinkEnd):
@@ -125,11 +126,15 @@ class Writer:
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
-                parts.append("; ".join(self._cite(cite, place) for cite, place in piece.cites))
+                words = self.citations.get(piece.number, ())
+                parts.append(self.pieces(words))
+                stopped = _is_stopped(words)
+                continue
             elif isinstance(piece, PageBreak):
                 parts.append(_page_break(piece))
             else:
                 parts.append(_picture(piece))
+            stopped = False
         return "".join(parts)
 
     def href(self, target: Target) -> str:
@@ -153,20 +158,6 @@ class Writer:
             return piece.shown
         return self.words["number_of"].format(number=piece.shown, label=self.label(piece.label))
 
-    def _cite(self, cite: Cite, target: Target) -> str:
-        short = self.citations[replace(cite, prefix=(), suffix=(), form="", written="")]
-        before = f"{_own(cite.prefix)} " if cite.prefix else ""
-        after = _own(cite.suffix)
-        attributes = [
-            ("href", self.href(target)),
-            ("epub:type", "biblioref"),
-            ("role", "doc-biblioref"),
-        ]
-        if cite.locator:
-            # The style may show it in any way, or not at all: this tells it to who compares.
-            attributes.append(("data-locator", f"{cite.label} {cite.locator}"))
-        return f"{before}{start_tag('a', tuple(attributes))}{short}</a>{after}"
-
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):
             return start_tag("a", (("href", link.target), *link.attributes))
@@ -180,6 +171,14 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def _is_stopped(words: SetWords) -> bool:
+    """Whether the words of a citation end with a full stop."""
+    shown = str(next((one for one in reversed(words) if isinstance(one, Markup)), ""))
+    while shown.endswith(">"):
+        shown = shown[: shown.rfind("<")]
+    return shown.endswith(".")
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:
@@ -216,10 +215,6 @@ def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
 def _picture(picture: Picture) -> str:
     attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
     return start_tag("img", attributes)[:-1] + "/>"
-
-
-def _own(words: OwnWords) -> str:
-    return "".join(piece if isinstance(piece, Markup) else escape(piece) for piece in words)
 
 
 def _page_break(page: PageBreak) -> str:

@@ -32,7 +32,7 @@ from glossator.model.edition import (
 from glossator.model.ids import heading_id, link_to_part
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
-from glossator.model.text import Label, Markup, Target, TextKind
+from glossator.model.text import Label, SetWords, Target, TextKind
 from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
@@ -330,7 +330,7 @@ def _dates(item: EntryItem, writer: Writer) -> str:
 
 def works_page(
     works: tuple[WorkItem, ...],
-    entries: tuple[tuple[str, Markup], ...],
+    entries: tuple[tuple[str, SetWords], ...],
     language: str,
     writer: Writer,
     written: WrittenPlaces,
@@ -342,7 +342,7 @@ def works_page(
     would pop up with all the places that cite it.
     """
     on_page = _Register(writer, written)
-    by_key = {work.key.lower(): work for work in works}
+    by_key = {work.key: work for work in works}
     rows = "\n".join(_work(by_key[key], entry, on_page) for key, entry in entries)
     title = writer.words["works"]
     body = (
@@ -353,10 +353,10 @@ def works_page(
     return page(title, language, body, ' epub:type="backmatter"')
 
 
-def _work(work: WorkItem, entry: Markup, on_page: _Register) -> str:
+def _work(work: WorkItem, entry: SetWords, on_page: _Register) -> str:
     places = "; ".join(row.places for row in on_page.rows(work.locators, work.id))
     cited = escape(on_page.writer.words["cited"])
     return (
-        f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'
+        f'<div role="listitem"><div id="{work.id}"><p>{on_page.writer.pieces(entry)}</p></div>\n'
         f'<p class="places"><i>{cited}:</i> {places}</p></div>'
     )

@@ -3,7 +3,6 @@
 import json
 
 from glossator.model.edition import WorkItem
-from glossator.model.text import Cite
 from tests.books.making import Files, Made, chapter, make
 
 
@@ -81,13 +80,32 @@ def test_a_book_without_works_can_cite_none() -> None:
     assert made.edition.works == ()
 
 
-def test_ways_of_citing_are_listed_once_without_the_editor_s_words() -> None:
-    made = cited("[@a, p. 1] [see @a, p. 1, there; @b] [@a, p. 2] [@b]", "a", "b")
-    assert made.edition.cites == (
-        Cite("a", "page", "1"),
-        Cite("b"),
-        Cite("a", "page", "2"),
-    )
+def test_citations_come_in_the_order_of_readers_with_the_notes_where_they_are_referred_to() -> None:
+    text = "[@a].[^late] [@a; @b][^early] [@none]\n\n[^early]: [@b].\n[^late]: [@b; @a][^early].\n"
+    made = cited(text, "a", "b")
+    keys = [[cite.key for cite in one.cites] for one in made.edition.citations]
+    assert keys == [["a"], ["b", "a"], ["b"], ["a", "b"]]
+    notes = [one.note.id if one.note else "" for one in made.edition.citations]
+    assert notes == ["", "n-chapter-one.late", "n-chapter-one.early", ""]
+    numbers = [one.number for one in made.edition.citations]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_citations_of_texts_come_before_those_of_registers() -> None:
+    files = {
+        "works.json": works("a", "b"),
+        "chapters/a.md": "# A\n\nText [@a] of Reed.\n",
+        "chapters/b.md": "# B\n\nText [@b].\n",
+        "people.md": "# People\n\nAll [@b].\n\n## John Reed\n\nOne [@a].[^n]\n\n[^n]: So [@b].\n",
+    }
+    pages = [(one.page, one.cites[0].key) for one in make(files).edition.citations]
+    assert pages == [
+        ("chapter-a", "a"),
+        ("chapter-b", "b"),
+        ("people", "b"),
+        ("people", "a"),
+        ("people", "b"),
+    ]
 
 
 def test_ids_come_from_keys_alone() -> None:

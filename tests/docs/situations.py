@@ -140,6 +140,14 @@ def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     return []
 
 
+def _no_pandoc(patch: pytest.MonkeyPatch) -> list[str]:
+    from glossator.citing import pandoc
+
+    patch.setattr(pandoc, "_path", str)
+    patch.setattr(pandoc, "install", lambda extra: "make")
+    return []
+
+
 def _printed(patch: pytest.MonkeyPatch) -> list[str]:
     needs_pango()
     return ["build", "--to", "pdf", "--output", "example.pdf"]
@@ -176,6 +184,7 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `build --for kindle` on a full disk": _full_disk,
     "With `build --to pdf`, if every layout changes the number of a page": _restless,
     "With a formula where there is no latex2mathml": _no_mathematics,
+    "With a citation where there is no pandoc": _no_pandoc,
     "With `build --to pdf`": _printed,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,

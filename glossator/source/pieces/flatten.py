@@ -286,10 +286,25 @@ class Flattener:
             pieces, ended = begun(pieces)
             line += ended
         if heading is not None and not self.nested:
-            text = plain_text(pieces).strip()
+            text = self._heading_words(pieces)
             attributes = self.headings.add(heading, text, attributes, line, typed)
         table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
+
+    def _heading_words(self, pieces: tuple[Open, ...]) -> str:
+        """The words of a heading as the contents have them: without citations."""
+        words, done = "", 0
+        for at, piece in enumerate(pieces):
+            if isinstance(piece, Citation):
+                words, done = (words + plain_text(pieces[done:at])).rstrip(), at
+                if piece.in_text:
+                    key = piece.cites[0].key
+                    message = (
+                        f'the citation "@{key}" stands in a heading: the contents lack its words'
+                    )
+                    hint = f"write the author's name, and behind it [-@{key}]"
+                    self.context.report(piece.line, "leftover-syntax", message, hint)
+        return (words + plain_text(pieces[done:])).strip()
 
     def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
         """The pieces of a plain text, and its words as they were typed.
