@@ -187,7 +187,7 @@ class Filler:
                 if link.leads:
                     filled.append(piece)
             elif isinstance(piece, Citation):
-                self._citation(piece, spot, filled, begins=not at)
+                self._citation(piece, spot, filled, (not at, at == len(pieces) - 1))
             else:
                 self._image(piece, filled)
         return tuple(filled)
@@ -242,8 +242,9 @@ class Filler:
         filled.append(Reference(number, identity, target, piece.on, mark))
 
     def _citation(
-        self, piece: Citation, spot: Whereabouts, filled: list[Filled], *, begins: bool
+        self, piece: Citation, spot: Whereabouts, filled: list[Filled], bounds: tuple[bool, bool]
     ) -> None:
+        """A citation; `bounds` says whether its paragraph begins, and ends, with it."""
         world = self.world
         # Of an author that the text names, the note after it says all that is to be said.
         is_author = piece.part is CitationPart.AUTHOR
@@ -251,7 +252,7 @@ class Filler:
         cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
         for cite, _ in () if is_author else cites:
             self.mentions.add((WORKS, cite.key), spot)
-        number = self.cited.add(piece, cites, spot, begins=begins)
+        number = self.cited.add(piece, cites, spot, begins=bounds[0], ends=bounds[1])
         filled.append(ShortCitation(cites, number))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:

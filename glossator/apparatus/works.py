@@ -57,17 +57,19 @@ class Cited:
         spot: Whereabouts,
         *,
         begins: bool,
+        ends: bool,
     ) -> int:
         """Take the next citation, with what it cites; gives its number.
 
-        `spot` is where it stands, and `begins` says whether a paragraph begins with it.
+        `spot` is where it stands, and `begins` and `ends` say whether a paragraph does with it.
         """
         number = len(self._citations)
         own = tuple(cite for cite, _ in cites)
         placed = PlacedCitation(self._page, number, own, citation.in_text, citation.part)
         if spot.note or spot.kind is LocatorKind.ENTRY:
             mark = spot.name or str(spot.number)
-            placed = replace(placed, note=spot.target, note_mark=mark, opens_note=begins)
+            placed = replace(placed, note=spot.target, note_mark=mark)
+            placed = replace(placed, opens_note=begins, goes_on=not ends)
         self._citations.append(placed)
         self._met.setdefault(spot.note, []).append(number)
         return number

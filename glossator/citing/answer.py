@@ -92,6 +92,8 @@ class Reader:
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
             words = self._set(inlines, _WorkLinks(citation.cites))
+            if citation.opens_note and citation.goes_on:
+                words = _without_stop(words)
             is_author = citation.part is CitationPart.AUTHOR
             yield words if is_author else _linked(words, citation.cites)
         if next(left, None) is not None:
@@ -111,6 +113,13 @@ class Reader:
         if self._moves_in:
             line.move_in()
         return line.pieces(self._language)
+
+
+def _without_stop(words: SetWords) -> SetWords:
+    """Words without the full stop that a style has at the end of a note: what a link ends with is
+    the work's own, or "ibid."."""
+    is_stopped = len(words) > 1 and isinstance(words[-2], LinkEnd) and words[-1] == Markup(".")
+    return words[:-1] if is_stopped else words
 
 
 def _linked(words: SetWords, cites: Sequence[Cite]) -> SetWords:

@@ -247,6 +247,8 @@ class PlacedCitation:
     """What readers see of the note's number; of an entry, its name."""
     opens_note: bool = False
     """Whether the note begins with it, or a paragraph of the note."""
+    goes_on: bool = False
+    """Whether something follows it in that paragraph."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ def spot(note: str = "") -> Whereabouts:
 def add(cited: Cited, key: str, note: str = "", part: CitationPart = CitationPart.WHOLE) -> int:
     is_author = part is not CitationPart.WHOLE
     citation = Citation((Cite(key),), 1, is_author, part)
-    return cited.add(citation, [(Cite(key), Target("works"))], spot(note), begins=False)
+    return cited.add(citation, [(Cite(key), Target("works"))], spot(note), begins=False, ends=False)
 
 
 def rows(cited: Cited) -> list[tuple[str, int]]:

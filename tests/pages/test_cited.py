@@ -72,12 +72,12 @@ def test_an_author_in_the_sentence_has_the_rest_in_a_note() -> None:
 def test_in_a_note_it_stands_among_the_note_s_words() -> None:
     book = made(
         one="A.[^a] B.[^b] C.[^c]\n\n[^a]: See [@carr1952, p. 3], there.\n"
-        "[^b]: [@reed1919].\n[^c]: [@carr1952, p. 7; @reed1919]."
+        "[^b]: [@reed1919].\n[^c]: [@carr1952, p. 7], on the war."
     )
     assert notes(book) == [
         "1. See (Edward Carr, A History, 1952, p. 3), there.",
         "2. John Reed, Ten Days, 1919.",
-        "3. Carr, as before, p. 7; Reed, as before.",
+        "3. Carr, as before, p. 7, on the war.",
     ]
 
 
