@@ -135,8 +135,22 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
-    titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
-    return _named(answer, citing, titles)
+    if _SHIPPED in style:
+        words = zip(answer.citations, citing.citations, strict=True)
+        shown = (_behind_author(one) if citation.in_text else one for one, citation in words)
+        answer = SetCitations(tuple(shown), answer.entries)
+    return _named(answer, citing, {work.key: work.name for work in citing.works})
+
+
+def _behind_author(words: SetWords) -> SetWords:
+    """A citation with the author in the sentence, and the rest in brackets behind.
+
+    Processors take it for granted that a style has brackets round all its citations; the shipped
+    one has none, for it is made for notes, too.
+    """
+    if len(words) < 2 or not isinstance(words[0], Markup) or not isinstance(words[1], Link):
+        return words
+    return (Markup(f"{words[0]}("), *words[1:], Markup(")"))
 
 
 def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:

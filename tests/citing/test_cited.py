@@ -387,3 +387,17 @@ def test_works_that_a_style_leaves_out_of_its_list_are_cited_without_a_link() ->
     made = formatted(letter, work("k", **by("Carr")), style=style)
     assert [*map(shown, made.citations)] == ["(R)", "([Carr 1900])"]
     assert [key for key, _ in made.entries] == ["k"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ({"title": '<i>Hamlet</i> in <span class="nocase">BCE</span>'}, "Hamlet in BCE"),
+        ({"title": "a < b"}, "a < b"),
+        ({"genre": "Letter", "author": [{"family": "Reed"}]}, "Letter"),
+        ({"author": [{"family": "Reed"}, {"literal": "The Times"}]}, "Reed, The Times"),
+        ({}, "k"),
+    ],
+)
+def test_what_a_work_is_called_where_a_style_says_nothing(data: dict[str, Any], name: str) -> None:
+    assert WorkItem("k", "w-k", data, ()).name == name
