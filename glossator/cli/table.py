@@ -69,8 +69,9 @@ the smallest book, two files in a folder:
                               [^1]: A note on that word.
 
 Add glossary.md and people.md with an entry "## Name" and its text below for each term and person;
-their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON),
-and chronology.md has an event under each "## date". docs/diagnostics.md explains every message.
+their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON)
+or works.bib (BibLaTeX), and chronology.md has an event under each "## date".
+docs/diagnostics.md explains every message.
 
 exit status: 0 good; 1 the book has errors; 2 the command was used wrongly, or the machine failed.
 environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the time the e-book says
@@ -90,6 +91,21 @@ def in_full(given: Sequence[str]) -> list[str]:
     return list(own(given) if own else given)
 
 
+class _Versions(argparse.Action):
+    """The option that prints which program this is, and which pandoc it would run."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print both, and end."""
+        from glossator.citing.pandoc import EngineError, find_pandoc
+
+        try:
+            engine = find_pandoc().shown
+        except EngineError as cause:
+            engine = str(cause)
+        print(f"Glossator {VERSION}\n{engine}")
+        parser.exit()
+
+
 def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.ArgumentParser:
     """The parser of the command line, with the options of these commands; it names all others.
 
@@ -102,7 +118,8 @@ def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.Arg
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"Glossator {VERSION}")
+    about = "show the versions of the program, and of the pandoc that sets its citations"
+    top.add_argument("--version", action=_Versions, nargs=0, help=about)
     # Without a `prog`, it measures the terminal to set a line that we know already.
     rows = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=top.prog)
     for name, about in COMMANDS.items():

@@ -313,7 +313,7 @@ class _Building:
         """The book's files, read."""
         from glossator.engine.pipeline import read
 
-        return read(self.folder, variant=self.wishes.variant)
+        return read(self.folder, variant=self.wishes.variant, cached=self.wishes.cache)
 
     @property
     def settings(self) -> "Settings | None":

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from glossator.model.dataclass import dataclass
 from glossator.model.ids import note_label, page_file
 from glossator.model.publication import Contents, Publication
+from glossator.readers.koreader.footnotes import HINT, hints_of
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
 from glossator.xhtml.markup import Element, classes_of, words_of
 from glossator.xhtml.page import EbookPage, roles
@@ -53,6 +54,8 @@ class _Link(NamedTuple):
     """`noteref`, `glossref` or `biblioref`; empty for people and events, whose links have none."""
     is_alone: bool
     """Whether nothing else stands in its paragraph, item or cell."""
+    hints: frozenset[str] = frozenset()
+    """What the style sheets tell KOReader of it (`readers/koreader/footnotes.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,10 @@ class Goal:
     begins_with_way_back: bool
     interrupted_by: str
     """The id, if any, of a place in it that is linked to and isn't in its first block."""
+    types: frozenset[str] = frozenset()
+    """The types and roles of its element, without `doc-`."""
+    hints: frozenset[str] = frozenset()
+    """What the style sheets tell KOReader of its element."""
 
     @property
     def page(self) -> str:
@@ -130,6 +137,7 @@ _TERMS = frozenset(("dfn", "dt"))
 _APART = BLOCKS - TABLE_PARTS
 """What holds words: a table and its cells, and not what stands between these."""
 _NAME_LENGTH = 50
+_NO_HINTS: frozenset[str] = frozenset()
 _Links = Mapping[str, Sequence[_Link]]
 """All links of the book, by page and id of what they lead to."""
 
@@ -145,7 +153,22 @@ class _ParsedPage:
     """The page itself, if it has notes or entries."""
 
 
-def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
+class _Hints:
+    """What the book's style sheets tell KOReader of elements."""
+
+    def __init__(self, publication: Publication) -> None:
+        # Only checks read style sheets, and tinycss2 is slow to import.
+        from glossator.xhtml.declared import SheetProperty
+
+        sheets = (one.data for one in publication.resources if one.media_type == "text/css")
+        self._declared = SheetProperty((data.decode("utf-8", "replace") for data in sheets), HINT)
+
+    def of(self, page: EbookPage, element: Element) -> frozenset[str]:
+        """The hints of an element of a page."""
+        return hints_of(tuple(self._declared.values(page, element)))
+
+
+def _parse_page(name: str, number: int, xhtml: bytes, hints: _Hints) -> _ParsedPage:
     """Parse the page that is the `number`th of the spine; `name` is that of its file.
 
     Raises MarkupError where it can't be read; the pages' own gate lets no such page through.
@@ -164,7 +187,8 @@ def _parse_page(name: str, number: int, xhtml: bytes) -> _ParsedPage:
             kind = _call_type(link)
             is_call = bool(kind) or "mention" in classes_of(link)
             place, identity = (number, order[link]), link.get("id", "")
-            links.append(_Link(name, place, identity, goal, is_call, kind, link in alone))
+            told = hints.of(page, link) if is_call else _NO_HINTS
+            links.append(_Link(name, place, identity, goal, is_call, kind, link in alone, told))
     speechless = any("alt" not in image.attrib for image in page.root.iter("img"))
     return _ParsedPage(tuple(links), speechless, apparatus)
 
@@ -204,11 +228,12 @@ def read_links(publication: Publication) -> LinkedBook:
 
     Raises MarkupError where a page can't be read.
     """
+    hints = _Hints(publication)
     links: dict[str, list[_Link]] = {}
     parts: list[EbookPage] = []
     speechless: list[str] = []
     for number, page in enumerate(publication.pages):
-        parsed = _parse_page(page_file(page.name), number, page.xhtml)
+        parsed = _parse_page(page_file(page.name), number, page.xhtml, hints)
         if parsed.is_speechless:
             speechless.append(page_file(page.name))
         for link in parsed.links:
@@ -216,7 +241,9 @@ def read_links(publication: Publication) -> LinkedBook:
         if parsed.apparatus is not None:
             parts.append(parsed.apparatus)
     goals = [
-        _goal(part, element, kind, links) for part in parts for element, kind in _goals(part, links)
+        _goal(part, element, kind, links, hints)
+        for part in parts
+        for element, kind in _goals(part, links)
     ]
     return LinkedBook(
         goals=tuple(sorted(goals, key=lambda goal: goal.position)),
@@ -271,7 +298,9 @@ def _is_place_of(kind: TargetKind, part: EbookPage, element: Element) -> bool:
     return listed and outer[1].tag == "section"
 
 
-def _goal(part: EbookPage, element: Element, kind: TargetKind, links: _Links) -> Goal:
+def _goal(
+    part: EbookPage, element: Element, kind: TargetKind, links: _Links, hints: _Hints
+) -> Goal:
     href = f"{part.path}#{element.get('id')}"
     inner = list(element.iter())
     start, end = ((part.place, part.order[one]) for one in (element, inner[-1]))
@@ -291,6 +320,8 @@ def _goal(part: EbookPage, element: Element, kind: TargetKind, links: _Links) ->
         ways_back=tuple(_absolute(part.path, one.get("href", "")) for one in back),
         begins_with_way_back=bool(back) and text.startswith(words_of(back[0])),
         interrupted_by=_interruption(part, element, inner[1:], links),
+        types=roles(element),
+        hints=hints.of(part, element),
     )
 
 

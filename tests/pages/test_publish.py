@@ -1,5 +1,8 @@
 """The Publication as a whole: pages, resources, accessibility (OUTPUT, rules 6 and 15)."""
 
+import pytest
+
+from glossator.pages.publish import with_hints
 from tests.books.making import DATE, SETTINGS, chapter, make, picture
 
 
@@ -57,3 +60,20 @@ def test_a_book_s_own_cover_is_taken() -> None:
 
 def test_the_date_is_the_one_given() -> None:
     assert chapter("Text.").publication.modified == DATE
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "",
+        '@charset "utf-8";',
+        '/* a; b */ @import "x.css";\n/**/@namespace epub "http://www.idpf.org/2007/ops";',
+    ],
+)
+def test_hints_stand_before_a_sheet_s_rules_and_after_what_has_to_be_first(first: str) -> None:
+    sheet = f"{first}\n/* mine */ a {{ color: red; }}\n"
+    hinted = with_hints(sheet)
+    before, after = hinted.split("/* Hints", 1)
+    assert before == first
+    assert "-cr-hint: noteref;" in after
+    assert hinted.endswith(f"\n\n{sheet.removeprefix(first)}")

@@ -30,7 +30,8 @@ It began at Kiel,[^kiel] and the first soviet was formed.[^soviet] Ebert took of
 
 def book(**files: str) -> Made:
     """The sound book, with some files of its own: `glossary` stands for `glossary.md`."""
-    return make({**FILES, **{f"{name}.md": text for name, text in files.items()}})
+    named = {name if "." in name else f"{name}.md": text for name, text in files.items()}
+    return make({**FILES, **named})
 
 
 def examined(made: Made, damaged: Publication | None = None) -> Diagnostics:
