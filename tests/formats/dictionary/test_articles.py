@@ -53,10 +53,10 @@ def test_links_lead_to_entries_alone() -> None:
 def test_where_it_sends_readers_stands_below_it_and_no_place_does() -> None:
     text = "## Ann\n\n- see also: ben\n\nA.\n\n## Ben\n\nB."
     assert article(text) == (
-        '<p><b>Ann</b></p><p>A.</p><p><i>see also</i> <a href="#i-ben">Ben</a></p>'
+        '<p><b>Ann</b></p><p>A.</p><p><i>See also</i> <a href="#i-ben">Ben</a></p>'
     )
     assert article(text, "glossary") == (
-        '<p><b>Ann</b></p><p>A.</p><p><i>see also</i> <a href="#g-ben">Ben</a></p>'
+        '<p><b>Ann</b></p><p>A.</p><p><i>See also</i> <a href="#g-ben">Ben</a></p>'
     )
 
 
