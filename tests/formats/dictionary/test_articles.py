@@ -98,3 +98,17 @@ def test_only_simple_html_is_left(text: str, html: str) -> None:
     got = Articles(made.publication, entries).html("i-ann", lambda _: "")
     assert got.removeprefix("<p><b>Ann</b></p>").replace("<br/>\n", "<br/>") == html
     parse(f"<body>{got}</body>".encode())
+
+
+def test_of_a_citation_the_words_stay() -> None:
+    work = '[{"id": "carr", "type": "book", "title": "T", "author": [{"family": "Carr"}]}]'
+    files = {
+        "chapters/a.md": "# A\n\nAnn.\n",
+        "people.md": "## Ann\n\nSo it is said [@carr, p. 5].\n",
+        "works.json": work,
+    }
+    made = make(dict(files))
+    html = Articles(made.publication, entries_of(made)).html("i-ann", lambda _: "")
+    assert html.startswith("<p><b>Ann</b></p><p>So it is said ")
+    assert "Carr" in html
+    assert "<a " not in html
