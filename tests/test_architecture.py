@@ -33,7 +33,7 @@ BELOW = {
     },
     "cli": {
         *("", "model", "formats", "readers", "editions", "annotating", "importing"),
-        *("suggesting", "engine"),
+        *("suggesting", "engine", "citing"),
     },
     "": {"engine", "editions", "model"},
     "__main__": {"cli"},
@@ -49,6 +49,7 @@ ALONE = {
     "PIL": {"pages"},
     "sqlite3": {"readers"},
     "weasyprint": {"formats"},
+    "marisa_trie": {"formats"},
     "shtab": {"cli"},
     "argparse": {"cli"},
     "os": {"cli", "engine", "model"},

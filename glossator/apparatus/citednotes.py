@@ -30,6 +30,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
+from glossator.text.sentences import stops_in_quotes
 
 _SPACES = " \t\n\xa0\u202f"
 _NOT_LABEL = expression(r"[^\w-]+")
@@ -41,9 +42,6 @@ _GERMAN = "“‘«‹"
 _BEFORE = frozenset(("fr",))
 """Languages that have the mark of a note before the sign that follows (Imprimerie nationale,
 Lexique des règles typographiques, "Appel de note")."""
-_IN_QUOTES = frozenset(("en", "en-us"))
-"""Languages that have a full stop or a comma within the quotation marks before it (CSL's locales,
-`punctuation-in-quote`)."""
 _PENDING = ""
 """The label of a reference that has none yet: nobody can write it."""
 
@@ -66,7 +64,7 @@ class NotingRule:
     @property
     def moves_in(self) -> bool:
         """Whether a full stop goes before a closing quotation mark."""
-        return self.language.lower() in _IN_QUOTES
+        return stops_in_quotes(self.language)
 
 
 def with_cited_notes(

@@ -62,7 +62,7 @@ from glossator.model.text import (
     Target,
     Verbatim,
     Words,
-    plain_text,
+    uncited_text,
 )
 from glossator.text.numerals import note_mark
 from glossator.text.printed import PrintedPages
@@ -200,7 +200,7 @@ class Filler:
             if not paragraph.number:
                 # A heading, which has an id of its own, or a picture, which has no words.
                 identity = dict(paragraph.attributes).get("id", "")
-                name = plain_text(paragraph.pieces).strip()
+                name = uncited_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
             spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)

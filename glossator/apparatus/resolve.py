@@ -26,7 +26,7 @@ from glossator.apparatus.rows import PlaceCounter
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
-from glossator.apparatus.works import check_works, cited_works, work_places
+from glossator.apparatus.works import check_groups, check_works, cited_works, work_places
 from glossator.model.book import Book, EntryKey, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import Edition, NoteSection
@@ -105,7 +105,7 @@ def resolve(
         images=dict(sorted(images.items())),
         cover=cover,
         style=book.style,
-        works=cited_works(book.works, locators),
+        works=cited_works(book.works, locators, book.settings.work_groups),
         citations=tuple(chain.from_iterable(one.citations for one in gleanings)),
         citation_style=book.citation_style,
         style_files=book.style_files,
@@ -134,6 +134,7 @@ def _checked(book: Book, units: Sequence[Unit], locators: Locators) -> Iterator[
     yield from check_variants(book)
     own = [work for work in book.works if not is_shared(work.path, book)]
     yield from check_works(own, locators)
+    yield from check_groups(own, locators, book.settings.work_groups)
 
 
 def _by_series(

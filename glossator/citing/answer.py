@@ -29,9 +29,13 @@ _ELEMENTS = {
     "SmallCaps": ('<span style="font-variant: small-caps">', "</span>"),
 }
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+_CLOSING = frozenset("”’»“")
+_STOPS = frozenset(".,?!…:;")
 _SPACES = frozenset(("Space", "SoftBreak"))
+_MARGIN = "csl-left-margin"
 _BLOCKS = frozenset(("csl-block", "csl-indent"))
 """The classes of what a style sets on a line of its own."""
+_BREAK = Markup("<br/>")
 _BETWEEN = chr(0xFDD0)
 """Stands for mark-up among words; no text holds it."""
 _ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
@@ -50,11 +54,13 @@ class Reader:
     """Reads answers; `marks` is the mark-up that was asked with (see `Question`).
 
     `language` is the primary subtag whose rules for no-break spaces hold; empty: none is set.
+    `moves_in` says whether full stops and commas go within the quotation marks before them.
     """
 
-    def __init__(self, marks: Sequence[Markup], language: str) -> None:
+    def __init__(self, marks: Sequence[Markup], language: str, *, moves_in: bool = False) -> None:
         self._marks = marks
         self._language = language
+        self._moves_in = moves_in
 
     def read(self, answer: bytes, citations: Sequence[PlacedCitation]) -> SetCitations:
         """What an answer says of `citations`, of which all were asked but names of authors.
@@ -85,7 +91,9 @@ class Reader:
                 inlines = [node for node in inlines if node["t"] != "Note"]
             elif citation.part is CitationPart.NOTE and citation.in_text:
                 inlines = [node for node in inlines if node["t"] == "Note"]
-            yield self._set(inlines, _WorkLinks(citation.cites))
+            words = self._set(inlines, _WorkLinks(citation.cites))
+            is_author = citation.part is CitationPart.AUTHOR
+            yield words if is_author else _linked(words, citation.cites)
         if next(left, None) is not None:
             raise IndexError("more citations than were asked")
 
@@ -100,7 +108,16 @@ class Reader:
         """Inlines of pandoc's as pieces."""
         line = _SetLine(self._marks, links)
         line.add(inlines)
+        if self._moves_in:
+            line.move_in()
         return line.pieces(self._language)
+
+
+def _linked(words: SetWords, cites: Sequence[Cite]) -> SetWords:
+    """Words of a citation with a link, where the style's alone has none: an author in the text."""
+    if not words or not cites or any(isinstance(one, Link) for one in words):
+        return words
+    return (work_link(cites[0]), *words, LinkEnd())
 
 
 class _WorkLinks:
@@ -145,11 +162,11 @@ class _SetLine:
             kind: str = node["t"]
             content: Any = node.get("c")
             if kind == "Str":
-                self._parts.append(content)
+                self._say(content)
             elif kind in _SPACES:
                 self._parts.append(" ")
             elif kind == "LineBreak":
-                self._parts.append(Markup("<br/>"))
+                self._parts.append(_BREAK)
             elif kind in _ELEMENTS:
                 self._within(Markup(_ELEMENTS[kind][0]), content, Markup(_ELEMENTS[kind][1]))
             elif kind == "Quoted":
@@ -165,6 +182,14 @@ class _SetLine:
                 self._parts.append(content[1])
             elif kind == "Note":
                 self.add(one for block in content for one in block["c"])
+
+    def _say(self, words: str) -> None:
+        if self._parts and self._parts[-1] is _BREAK and words[:1] in _STOPS:
+            # What ends a line of its own belongs to it.
+            self._parts.insert(-1, words[0])
+            words = words[1:]
+        if words:
+            self._parts.append(words)
 
     def _within(self, start: Markup | Link, inlines: Iterable[Node], end: Markup | LinkEnd) -> None:
         self._parts.append(start)
@@ -184,11 +209,21 @@ class _SetLine:
             start = self._marks[own]
             tag = start.strip("</>").split()[0]
             self._within(start, inlines, Markup("" if start.endswith("/>") else f"</{tag}>"))
-        elif _BLOCKS.intersection(attributes[1]) and self._parts:
-            self._parts.append(Markup("<br/>"))
+        elif _BLOCKS.intersection(attributes[1]):
+            if self._parts and self._parts[-1] is not _BREAK:
+                self._parts.append(_BREAK)
             self.add(inlines)
+            self._parts.append(_BREAK)
         else:
             self.add(inlines)
+            if _MARGIN in attributes[1]:
+                self._end_word()
+
+    def _end_word(self) -> None:
+        """Have a space after what a style sets in the margin: here it stands in the line."""
+        words = [part for part in self._parts if type(part) is str]
+        if words and not words[-1][-1:].isspace():
+            self._parts.append(" ")
 
     def _link(self, inlines: Sequence[Node], address: str) -> None:
         link = None
@@ -203,8 +238,33 @@ class _SetLine:
         self._within(link, inlines, LinkEnd())
         self._is_linked = False
 
+    def move_in(self) -> None:
+        """Have full stops and commas that follow links within the quotation marks at their ends.
+
+        Pandoc does so everywhere else, but not over the end of a link.
+        """
+        parts = self._parts
+        for at in range(2, len(parts)):
+            after = _words(parts[at])
+            if after[:1] not in (".", ",") or not isinstance(parts[at - 1], LinkEnd):
+                continue
+            # A mark of pandoc's is a part by itself; an apostrophe stands in a word.
+            end = at - 1
+            while end and (parts[end - 1] in _CLOSING or _ends(parts[end - 1])):
+                end -= 1
+            before = _words(parts[end - 1]) if end else ""
+            if not before or _CLOSING.isdisjoint(parts[end : at - 1]):
+                continue
+            if before[-1] not in _STOPS:
+                parts[end - 1] = f"{before}{after[0]}"
+            elif before[-1] != ".":
+                continue
+            parts[at] = after[1:]
+
     def pieces(self, language: str) -> SetWords:
         """The line with no-break spaces by a language's rules, if one is given."""
+        while self._parts and self._parts[-1] is _BREAK:
+            self._parts.pop()
         # An initial before mark-up is none before a name: mark-up parts words that spaces join.
         words = "".join(part if type(part) is str else _BETWEEN for part in self._parts)
         if language:
@@ -228,6 +288,16 @@ class _SetLine:
             elif shown:
                 pieces.append(Markup(shown))
         return tuple(pieces)
+
+
+def _words(part: "str | Markup | Link | LinkEnd") -> str:
+    """The words of a part; none where it is mark-up."""
+    return part if isinstance(part, str) and not isinstance(part, Markup) else ""
+
+
+def _ends(part: "str | Markup | Link | LinkEnd") -> bool:
+    """Whether a part is a tag that ends an element."""
+    return isinstance(part, Markup) and part.startswith("</")
 
 
 def _cited(inlines: Iterable[Node]) -> list[Node]:

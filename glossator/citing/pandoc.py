@@ -17,8 +17,8 @@ from glossator.model.shell import install
 
 OLDEST = (3, 1)
 """The first version that sets citations as all later ones do."""
-_SECONDS = 120
-"""More time than any book takes: thousands of works take a few seconds."""
+_SECONDS = 300
+"""More time than any book takes: a thousand works, cited 5,000 times, take a second or two."""
 _MEMORY = "-M2g"
 """An option of Haskell's run-time system, in which pandoc runs: so much memory at most."""
 _VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
@@ -94,12 +94,12 @@ def run_pandoc(
     import tempfile
 
     pandoc = find_pandoc()
-    with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
-        for name, data in (files or {}).items():
-            (Path(folder) / name).write_bytes(data)
-        # Nothing of its user's own: a default style, say, would lie in that folder.
-        own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
+            for name, data in (files or {}).items():
+                (Path(folder) / name).write_bytes(data)
+            # Nothing of its user's own: a default style, say, would lie in that folder.
+            own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
             done = subprocess.run(
                 [pandoc.path, *own, *options],
                 input=given,
@@ -108,13 +108,11 @@ def run_pandoc(
                 timeout=_SECONDS,
                 check=False,
             )
-        except subprocess.TimeoutExpired as cause:
-            message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
-            raise EngineError(message, "look for what is large beyond reason in works") from cause
-        except OSError as cause:
-            raise EngineError(
-                f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()
-            ) from cause
+    except subprocess.TimeoutExpired as cause:
+        message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
+        raise EngineError(message, "look for what is large beyond reason in works") from cause
+    except OSError as cause:
+        raise EngineError(f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()) from cause
     told = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise EngineError(_reason(pandoc, done.returncode, told), "", told)

@@ -11,6 +11,7 @@ import re
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
+from glossator.text.sentences import stops_in_quotes
 
 _MOST = 100_000
 """So many characters at the beginning of a style are looked at."""
@@ -22,6 +23,7 @@ _PARENT = expression(
     r"<(?:\w+:)?link\b(?=[^<>]*\srel\s*=\s*[\"']independent-parent[\"'])[^<>]*"
     r"\shref\s*=\s*[\"']([^\"'<>]*)[\"']"
 )
+_IN_QUOTES = expression(r"\spunctuation-in-quote\s*=\s*[\"'](true|false)[\"']")
 _TITLE = expression(r"<(?:\w+:)?title\b[^<>]*>([^<>]*)<")
 
 
@@ -98,6 +100,15 @@ def check_style(style: str) -> None:
     # Pandoc would say nothing of it.
     if lost := sorted(str(name) for name in asked - names):
         raise StyleError(f'it has no macro "{lost[0]}", which it asks for')
+
+
+def moves_into_quotes(style: str, language: str) -> bool:
+    """Whether full stops and commas go within the quotation marks before them.
+
+    The style says so, or else the language (CSL 1.0.2, `punctuation-in-quote`).
+    """
+    said = _IN_QUOTES.findall(style)
+    return said[-1] == "true" if said else stops_in_quotes(language)
 
 
 def locator_word(label: str) -> str:

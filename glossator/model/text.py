@@ -322,6 +322,15 @@ def plain_text(pieces: Iterable[Open | Filled]) -> str:
     return "".join(parts)
 
 
+def uncited_text(pieces: Sequence[Open | Filled]) -> str:
+    """The words of pieces as if they cited nothing: no space is left before a citation."""
+    words, done = "", 0
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Citation):
+            words, done = (words + plain_text(pieces[done:at])).rstrip(), at
+    return words + plain_text(pieces[done:])
+
+
 def body_text(body: OpenBody) -> str:
     """All words of a body, a line a paragraph."""
     return "\n".join(plain_text(block.pieces) for block in paragraphs_of(body))

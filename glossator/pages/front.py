@@ -4,13 +4,13 @@ The page of changes tells the readers of the edition before what changed, with a
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
-from glossator.model.ids import heading_id
+from glossator.model.ids import ascii_id, heading_id
 from glossator.model.metadata import BookSeries
-from glossator.model.record import SectionKind
+from glossator.model.record import SectionKind, cited_keys
 from glossator.model.settings import LocatorForm, NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
 from glossator.model.words import WordTable, mark_words
@@ -169,10 +169,11 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
         section = one.spot.section
         titles.setdefault(section.page, section.title or writer.words["works"])
         groups.setdefault(section.page, []).append(one)
+    works = {ascii_id(one.key): str(one.data.get("title", one.key)) for one in edition.works}
     parts = []
     for name, rows in groups.items():
         identity = heading_id(name)
-        items = "\n".join(f"<li>{_item(one, writer)}</li>" for one in rows)
+        items = "\n".join(f"<li>{_item(one, writer, works)}</li>" for one in rows)
         parts.append(
             f'<section aria-labelledby="{identity}">\n'
             f'<h2 id="{identity}">{escape(titles[name])}</h2>'
@@ -189,21 +190,27 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
     return page(words["changes"], language, body, ' epub:type="backmatter"')
 
 
-def _item(one: Changed, writer: Writer) -> str:
+def _item(one: Changed, writer: Writer, titles: Mapping[str, str]) -> str:
     """One change in words; what is still in the book is a link."""
-    what = escape(_named(one, writer))
+    what = escape(_named(one, writer, titles))
     if one.new is not None:
         what = f'<a href="{writer.href(one.new.target)}">{what}</a>'
     key = "_".join(change.value for change in one.changes)
     return escape(writer.words[key]).replace("{what}", what)
 
 
-def _named(one: Changed, writer: Writer) -> str:
-    """What a reader knows a passage by: an entry's name, or its first words."""
+def _named(one: Changed, writer: Writer, titles: Mapping[str, str]) -> str:
+    """What a reader knows a passage by: an entry's name, or its first words.
+
+    `titles` are those of the works that are cited, by their keys as ids have them.
+    """
     passage, kind = one.spot.passage, one.spot.section.kind
     if kind is SectionKind.REGISTER:
         return passage.name
+    # A note may be nothing but a citation: it is known by the work.
+    cited = (titles[key] for key in cited_keys(passage.text) if key in titles)
+    begins = (passage.begins.strip(" .,;") and passage.begins) or next(cited, passage.begins)
     key = "changed_notes" if kind is SectionKind.NOTES else "changed_text"
     if title := one.spot.section.series_title:
-        return writer.words["changed_series"].format(begins=passage.begins, title=title)
-    return writer.words[key].format(begins=passage.begins)
+        return writer.words["changed_series"].format(begins=begins, title=title)
+    return writer.words[key].format(begins=begins)

@@ -1,10 +1,13 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID, link_to, page_break_id
+from glossator.model.expressions import expression
+from glossator.model.ids import TITLE_ID, link_to, page_break_id, read_id
+from glossator.model.record import cited, cited_words
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
@@ -27,13 +30,14 @@ from glossator.model.text import (
 )
 from glossator.model.words import WordTable
 from glossator.text.escape import escape, quoteattr
-from glossator.xhtml.elements import CELLS
+from glossator.xhtml.elements import CELLS, OWN_CITATION
 
 STYLE = "style.css"
 """The style sheet's file name, beside the pages."""
 
 LONG_SIGNS = "long-signs"
 """The class of cells whose words may be broken anywhere, without a hyphen."""
+_TAG = expression("<[^>]*>")
 _LONG = 24
 """More letters no word has that a hyphen could divide: checksums have, and addresses."""
 
@@ -108,10 +112,11 @@ class Writer:
         """The inline content of a paragraph."""
         parts: list[str] = []
         stopped = False
-        for piece in pieces:
+        given = tuple(pieces)
+        for at, piece in enumerate(given):
             if isinstance(piece, (Words, Verbatim)):
                 # A citation may end with a full stop: "ibid.", "et al.", or that of its note.
-                parts.append(escape(piece[1:] if stopped and piece.startswith(".") else piece))
+                parts.append(escape(piece[1:] if stopped else piece))
             elif isinstance(piece, Markup):
                 parts.append(piece)
             elif isinstance(piece, LinkEnd):
@@ -126,9 +131,10 @@ class Writer:
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
+                following = given[at + 1 : at + 2]
                 words = self.citations.get(piece.number, ())
-                parts.append(self.pieces(words))
-                stopped = _is_stopped(words)
+                stopped = _is_stopped(words) and _begins_with_stop(following)
+                parts.append(self._citation(piece, words, "." if stopped else ""))
                 continue
             elif isinstance(piece, PageBreak):
                 parts.append(_page_break(piece))
@@ -136,6 +142,17 @@ class Writer:
                 parts.append(_picture(piece))
             stopped = False
         return "".join(parts)
+
+    def _citation(self, piece: ShortCitation, words: SetWords, stop: str) -> str:
+        """The words of a citation, which end with the full stop of the text if it has one.
+
+        Where they don't tell by their links what the passage's own words are, an element does.
+        """
+        own = cited_words(cite for cite, _ in piece.cites) + stop
+        shown = self.pieces(words)
+        if " ".join(_told(words).split()) == " ".join(own.split()):
+            return shown
+        return f"{start_tag('span', ((OWN_CITATION, own),))}{shown}</span>"
 
     def href(self, target: Target) -> str:
         """A target as seen from this page."""
@@ -171,6 +188,27 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def _told(words: SetWords) -> str:
+    """What the words of a citation tell whoever compares editions: its works, and all else."""
+    parts: list[str] = []
+    is_linked = False
+    for one in words:
+        if isinstance(one, LinkEnd):
+            is_linked = False
+        elif isinstance(one, Link):
+            is_linked = True
+            found = read_id(one.target.id) if isinstance(one.target, Target) else None
+            locator = dict(one.attributes).get("data-locator", "")
+            parts.append(cited(found.key, locator) if found else "")
+        elif not is_linked:
+            parts.append(html.unescape(_TAG.sub("", one)))
+    return "".join(parts)
+
+
+def _begins_with_stop(pieces: Sequence[Filled]) -> bool:
+    return any(isinstance(one, (Words, Verbatim)) and one.startswith(".") for one in pieces)
 
 
 def _is_stopped(words: SetWords) -> bool:

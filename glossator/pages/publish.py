@@ -209,7 +209,7 @@ def _apparatus(
         )
     if edition.works:
         here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, works, language, here, places)
+        list_of_works = works_page(edition.works, works, edition.settings, here, places)
         yield Page(WORKS, words["works"], list_of_works)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:

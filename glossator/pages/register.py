@@ -15,7 +15,8 @@ sub-heading, which stands in `<span class="sub">`; `also` for the pages of regis
 link says, `pages/locators.py` tells, or `pages/printed.py`, where places are printed pages.
 "September 1661 (13 mentions)" leads to the first of them.
 
-The page of the works cited has an entry a work, with the places that cite it in one row.
+The page of the works cited has an entry a work, with the places that cite it in one row; in
+sections, where the book groups its works.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,13 +30,15 @@ from glossator.model.edition import (
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import heading_id, link_to_part
+from glossator.model.ids import ascii_id, heading_id, link_to_part
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
+from glossator.model.settings import Settings
 from glossator.model.text import Label, SetWords, Target, TextKind
 from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
+from glossator.text.slugs import slug
 
 WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]]
 """The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
@@ -331,26 +334,44 @@ def _dates(item: EntryItem, writer: Writer) -> str:
 def works_page(
     works: tuple[WorkItem, ...],
     entries: tuple[tuple[str, SetWords], ...],
-    language: str,
+    settings: Settings,
     writer: Writer,
     written: WrittenPlaces,
 ) -> bytes:
     """The list of works; `entries` are their keys and words, in the citation style's order, and
-    `written` has the locators that are written already.
+    `written` has the locators that are written already. In groups that order holds in each.
 
     It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
     would pop up with all the places that cite it.
     """
     on_page = _Register(writer, written)
+    groups = settings.work_groups
     by_key = {work.key: work for work in works}
-    rows = "\n".join(_work(by_key[key], entry, on_page) for key, entry in entries)
+    rows: dict[int, list[str]] = {}
+    for key, entry in entries:
+        work = by_key[key]
+        rows.setdefault(work.group, []).append(_work(work, entry, on_page))
+    lists = {
+        at: '<div class="works" role="list">\n' + "\n".join(of) + "\n</div>"
+        for at, of in sorted(rows.items())
+    }
     title = writer.words["works"]
+    listed = "\n".join(
+        _work_group(groups[at].title, its) if groups else its for at, its in lists.items()
+    )
     body = (
         f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
-        f'{title_heading(escape(title))}\n<div class="works" role="list">\n{rows}\n</div>'
-        "\n</section>"
+        f"{title_heading(escape(title))}\n{listed}\n</section>"
     )
-    return page(title, language, body, ' epub:type="backmatter"')
+    return page(title, settings.language, body, ' epub:type="backmatter"')
+
+
+def _work_group(title: str, listed: str) -> str:
+    identity = heading_id(ascii_id(slug(title)))
+    return (
+        f'<section aria-labelledby="{identity}"><h2 id="{identity}">{escape(title)}</h2>\n'
+        f"{listed}</section>"
+    )
 
 
 def _work(work: WorkItem, entry: SetWords, on_page: _Register) -> str:

@@ -3,7 +3,7 @@
 import json
 
 from glossator.model.edition import WorkItem
-from tests.books.making import Files, Made, chapter, make
+from tests.books.making import SETTINGS, Files, Made, chapter, make
 
 
 def works(*keys: str) -> str:
@@ -147,3 +147,65 @@ def test_names_are_not_sought_in_a_citation_nor_across_it() -> None:
     assert made.codes == ["unmentioned-entry"]
     beside = cited("[@a] Rosa Luxemburg [@a].", "a", people="## Rosa Luxemburg\n\nText.\n")
     assert beside.entry("people", "i-rosa-luxemburg").mentions == 1
+
+
+GROUPS = """
+[works]
+groups = [
+    { title = "Sources", keywords = ["Source"], works = ["c"] },
+    { title = "Books", types = ["book"] },
+    { title = "Articles", types = ["article-journal"] },
+]
+"""
+
+
+def grouped(*rows: dict[str, str], settings: str = GROUPS) -> Made:
+    """A book whose list of works is in groups; it cites all of these."""
+    text = " ".join(f"[@{row['id']}]" for row in rows)
+    return make(
+        {
+            "book.toml": SETTINGS + settings,
+            "chapters/a.md": f"# A\n\n{text}\n",
+            "works.json": json.dumps([{"title": row["id"], **row} for row in rows], indent=1),
+        }
+    )
+
+
+def test_a_work_s_key_counts_before_its_keywords_and_those_before_its_type() -> None:
+    made = grouped(
+        {"id": "a", "type": "article-journal"},
+        {"id": "b", "type": "book", "keyword": "russia; source"},
+        {"id": "c", "type": "article-journal"},
+        {"id": "d", "type": "book", "note": "original-date: 1919\nkeyword: source"},
+        {"id": "e", "type": "book"},
+    )
+    assert not made.found
+    assert {item.key: item.group for item in made.edition.works} == {
+        "a": 2,
+        "b": 0,
+        "c": 0,
+        "d": 0,
+        "e": 1,
+    }
+
+
+def test_what_fits_no_group_comes_into_the_last_and_is_told() -> None:
+    made = grouped({"id": "c", "type": "book"}, {"id": "x", "type": "map"})
+    assert {item.key: item.group for item in made.edition.works} == {"c": 0, "x": 2}
+    assert [(one.code, one.path, one.line) for one in made.found] == [
+        ("ungrouped-work", "works.json", 9)
+    ]
+    assert 'the work "x" (map) stands in no group' in made.found[0].message
+
+
+def test_a_group_without_types_takes_the_rest_wherever_it_stands() -> None:
+    settings = '[works]\ngroups = [{ title = "A" }, { title = "B", types = ["book"] }]\n'
+    made = grouped({"id": "x", "type": "map"}, {"id": "y", "type": "book"}, settings=settings)
+    assert not made.found
+    assert [item.group for item in made.edition.works] == [0, 1]
+
+
+def test_a_group_can_t_name_what_is_no_work() -> None:
+    made = grouped({"id": "cc", "type": "book"})
+    assert made.codes == ["unknown-work"]
+    assert (made.found[0].path, made.found[0].hint) == ("book.toml", 'did you mean "cc"?')

@@ -155,22 +155,22 @@ def test_entries_are_sorted_by_the_language_s_alphabet() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"title": "Q & A <b"}, "<i>Q &amp; A &lt;b</i>."),
-        ({"title": "The party's \"own 'Course'\""}, "<i>The party’s “own ‘Course’”</i>."),
-        ({"title": "On <i>Pravda</i><sup>2</sup>"}, "<i>On <i>Pravda</i><sup>2</sup></i>."),
-        ({"title": "<script>x</script>"}, "<i>&lt;script&gt;x&lt;/script&gt;</i>."),
-        ({"title": "Моя жизнь"}, "<i>Моя жизнь</i>."),
-        ({"publisher": "Boni & Liveright's"}, "<i>Title</i>. Boni &amp; Liveright’s."),
-        ({"author": [{"literal": "A & B"}]}, "A &amp; B. <i>Title</i>."),
-        ({"author": [{"family": "O'Brien"}]}, "O’Brien. <i>Title</i>."),
-        ({"author": []}, "<i>Title</i>."),
-        ({"editor": [{"family": "Reed", "given": "J."}]}, "Reed, J. (ed.). <i>Title</i>."),
+        ({"title": "Q & A <b"}, "<i>Q &amp; A &lt;b</i>. n.d."),
+        ({"title": "The party's \"own 'Course'\""}, "<i>The party’s “own ‘Course’”</i>. n.d."),
+        ({"title": "On <i>Pravda</i><sup>2</sup>"}, "<i>On <i>Pravda</i><sup>2</sup></i>. n.d."),
+        ({"title": "<script>x</script>"}, "<i>&lt;script&gt;x&lt;/script&gt;</i>. n.d."),
+        ({"title": "Моя жизнь"}, "<i>Моя жизнь</i>. n.d."),
+        ({"publisher": "Boni & Liveright's"}, "<i>Title</i>. Boni &amp; Liveright’s, n.d."),
+        ({"author": [{"literal": "A & B"}]}, "A &amp; B. <i>Title</i>. n.d."),
+        ({"author": [{"family": "O'Brien"}]}, "O’Brien. <i>Title</i>. n.d."),
+        ({"author": []}, "<i>Title</i>. n.d."),
+        ({"editor": [{"family": "Reed", "given": "J."}]}, "Reed, J. (ed.). <i>Title</i>. n.d."),
         ({"issued": {"literal": "no year"}}, "<i>Title</i>. no year."),
         ({"issued": {"date-parts": [[1917], [1921]]}}, "<i>Title</i>. 1917–1921."),
         ({"issued": {"date-parts": [["1917", "10"]]}}, "<i>Title</i>. 1917."),
-        ({"issued": {}}, "<i>Title</i>."),
-        ({"note": None, "custom": {"a": [1]}, "volume": 3}, "<i>Title</i>. 3."),
-        ({"type": "article-journal", "title": 'A "B"'}, "“A ‘B’.”"),
+        ({"issued": {}}, "<i>Title</i>. n.d."),
+        ({"note": None, "custom": {"a": [1]}, "volume": 3}, "<i>Title</i>. Vol.\xa03. n.d."),
+        ({"type": "article-journal", "title": 'A "B"'}, "“A ‘B’.” n.d."),
     ],
 )
 def test_what_works_may_hold(fields: dict[str, Any], said: str) -> None:
@@ -178,7 +178,7 @@ def test_what_works_may_hold(fields: dict[str, Any], said: str) -> None:
 
 
 def test_quotation_marks_are_the_language_s() -> None:
-    assert entry("de", title='Der "Kurze" Lehrgang') == "<i>Der „Kurze“ Lehrgang</i>."
+    assert entry("de", title='Der "Kurze" Lehrgang') == "<i>Der „Kurze“ Lehrgang</i>. o.\xa0J."
 
 
 def test_a_title_is_cited_without_its_subtitle() -> None:
@@ -188,7 +188,7 @@ def test_a_title_is_cited_without_its_subtitle() -> None:
 
 def test_mark_up_survives_a_change_of_case() -> None:
     style = STYLE.replace('font-style="italic"', 'font-style="italic" text-case="uppercase"')
-    assert entry(style=style, title="<i>Q</i> & a") == "<i><i>Q</i> &amp; A</i>."
+    assert entry(style=style, title="<i>Q</i> & a") == "<i><i>Q</i> &amp; A</i>. n.d."
 
 
 def test_all_kinds_of_type_are_xhtml() -> None:
@@ -201,16 +201,17 @@ def test_all_kinds_of_type_are_xhtml() -> None:
         ('vertical-align="sub"', "<sub>Title</sub>"),
         ('font-variant="small-caps"', '<span style="font-variant: small-caps">Title</span>'),
     ):
-        assert entry(style=STYLE.replace('font-style="italic"', attribute)) == f"{markup}."
+        assert entry(style=STYLE.replace('font-style="italic"', attribute)) == f"{markup}. n.d."
 
 
 def test_a_style_s_own_signs_are_escaped() -> None:
     style = STYLE.replace('<group delimiter=". ">', '<group delimiter=" &amp; &lt;">')
-    assert entry(style=style, publisher="P") == "<i>Title</i> &amp; &lt;P."
+    assert entry(style=style, publisher="P") == "<i>Title</i> &amp; &lt;P, n.d."
 
 
 def test_a_style_that_says_nothing_of_a_work_leaves_its_title() -> None:
     style = STYLE.replace('<text macro="short-title"/>', "").replace('<text macro="title"/>', "")
+    style = style.replace('<text term="no date" form="short"/>', "")
     made = formatted(work(title="Q & A"), style=style)
     assert shown(made.citations[0]) == "[Q &amp; A]"
     assert made.entries == (("k", ("Q &amp; A",)),)
@@ -229,8 +230,8 @@ CSL = "xmlns='http://purl.org/net/xbiblio/csl'"
         (f"<locale {CSL}/>", "it isn't a CSL style"),
         (f"<x {CSL}/>", "it isn't a CSL style"),
         (STYLE.replace(CSL.replace("'", '"'), ""), "it isn't a CSL style"),
-        (STYLE.partition("<bibliography>")[0] + "</style>", "it has no bibliography"),
-        (STYLE.partition("<citation>")[0] + "</style>", "it has no citation"),
+        (STYLE.partition("<bibliography")[0] + "</style>", "it has no bibliography"),
+        (STYLE.partition("<citation ")[0] + "</style>", "it has no citation"),
         (STYLE.replace('macro name="year"', 'macro name="yaer"'), 'it has no macro "year"'),
         (STYLE.replace("layout", "lay"), "pandoc gave up on it: No layout element present"),
     ],
@@ -358,3 +359,45 @@ def test_without_pandoc_a_book_that_cites_says_what_to_install(
     assert made.codes == ["no-citations"]
     assert made.found[0].hint == "install it: make"
     assert ">a</a>" in made.page("chapter-a")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en-US", "(“[The End,”] passim)"), ("en-GB", "(‘[The End’], passim)")],
+)
+def test_a_comma_goes_within_quotation_marks_where_the_language_has_it_so(
+    language: str, told: str
+) -> None:
+    group = '<group delimiter=" ">\n        <names'
+    style = AUTHOR_DATE.replace(group, f'<text variable="title" quotes="true"/>{group}')
+    words = cited(Cite("k", suffix=(Verbatim(", passim"),)))
+    made = answered(words, works=(work(title="The End"),), language=language, style=style)
+    assert shown(made.citations[0]) == told.replace("(“[", "([“").replace("(‘[", "([‘")
+
+
+def test_works_that_a_style_leaves_out_of_its_list_are_cited_without_a_link() -> None:
+    style = AUTHOR_DATE.replace(
+        '<names variable="author"><name name-as-sort-order="all"/></names>\n',
+        '<choose><if type="personal_communication"/><else>'
+        '<names variable="author"><name name-as-sort-order="all"/></names></else></choose>\n',
+    ).replace('<layout suffix=".">', "<layout>")
+    bare = {"id": "l", "type": "personal_communication", "title": "T", "author": [{"family": "R"}]}
+    letter = WorkItem("l", "w-l", bare, ())
+    style = style.replace('<text variable="title" prefix=". "/>', "")
+    made = formatted(letter, work("k", **by("Carr")), style=style)
+    assert [*map(shown, made.citations)] == ["(R)", "([Carr 1900])"]
+    assert [key for key, _ in made.entries] == ["k"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ({"title": '<i>Hamlet</i> in <span class="nocase">BCE</span>'}, "Hamlet in BCE"),
+        ({"title": "a < b"}, "a < b"),
+        ({"genre": "Letter", "author": [{"family": "Reed"}]}, "Letter"),
+        ({"author": [{"family": "Reed"}, {"literal": "The Times"}]}, "Reed, The Times"),
+        ({}, "k"),
+    ],
+)
+def test_what_a_work_is_called_where_a_style_says_nothing(data: dict[str, Any], name: str) -> None:
+    assert WorkItem("k", "w-k", data, ()).name == name

@@ -250,13 +250,7 @@ def test_a_command_imports_the_libraries_that_it_needs_alone(
 
 
 COSTLY = LIBRARIES | {
-    *(
-        "tinycss2",
-        "latex2mathml",
-        "email",
-        "importlib.metadata",
-        "multiprocessing",
-    ),
+    *("tinycss2", "latex2mathml", "email", "importlib.metadata", "multiprocessing"),
     *("difflib", "uuid", "subprocess", "ssl", "sqlite3"),
 }
 """What takes long to import, and is needed by few builds."""

@@ -135,6 +135,10 @@ def _restless(patch: pytest.MonkeyPatch) -> list[str]:
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 
+def _with_dictionary(patch: pytest.MonkeyPatch) -> list[str]:
+    return ["build", "--with-dictionary", "--output", "example.epub"]
+
+
 def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setitem(sys.modules, "latex2mathml.converter", None)
     return []
@@ -183,6 +187,7 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `build --for kindle` where there is no calibre": _no_calibre,
     "With `build --for kindle` on a full disk": _full_disk,
     "With `build --to pdf`, if every layout changes the number of a page": _restless,
+    "With `build --with-dictionary`": _with_dictionary,
     "With a formula where there is no latex2mathml": _no_mathematics,
     "With a citation where there is no pandoc": _no_pandoc,
     "With `build --to pdf`": _printed,

@@ -4,8 +4,14 @@ import re
 
 import pytest
 
-from tests.books.making import SETTINGS, Made, make
+from glossator.apparatus.outline import record_of
+from glossator.editions.ebook import read_ebook
+from glossator.formats.epub import write_epub
+from glossator.model.record import write_record
+from tests.books.making import SETTINGS, Made, make, picture
 from tests.books.note_style import NOTED, note_files
+from tests.citing.test_cited import AUTHOR_DATE
+from tests.editions.test_ebook import comparable
 
 SERIES = '[notes.series.author]\n[notes.series.sources]\nmarks = "letters"\nprefix = "src"\n'
 CITED_AGAIN = "Once [@carr1952]. So.[^a] So.^[B.] So.^[C.] And [@reed1919].\n\n[^a]: A."
@@ -180,3 +186,55 @@ def test_a_variant_without_their_series_keeps_the_text() -> None:
     assert [one.page for one in work.locators] == ["chapter-one"]
     facts = make(files, settings, variant="facts")
     assert text(facts) == "As Edward Carra says, so.b"
+
+
+def test_the_next_edition_keeps_the_ids_of_notes_and_says_what_changed() -> None:
+    long = "It was a morning on which nobody in the town had anything to say of what was to come"
+    picture_of_its_own = {"images/c.png": picture()}
+    toml = (
+        SETTINGS.replace("[edition]", 'cover = "images/c.png"\n\n[edition]')
+        + "number = {}\n"
+        + NOTED
+    )
+    files = {**note_files(), **picture_of_its_own}
+    first = make(
+        {
+            **files,
+            "book.toml": toml.format(1),
+            "chapters/1-one.md": f"# One\n\n{long} [@carr1952].\n",
+            "chapters/2-two.md": "# Two\n\nSo [@reed1919].\n",
+        }
+    )
+    second = make(
+        {
+            **files,
+            "book.toml": toml.format(2),
+            "editions/1.json": write_record(record_of(first.edition)),
+            "chapters/1-two.md": "# Two\n\nSo [@reed1919].\n",
+            "chapters/2-one.md": f"# One\n\nYes, {long} [@carr1952]. And [@nove:1992].\n",
+        }
+    )
+    old, new = (
+        {one.id for section in made.edition.notes for one in section.notes}
+        for made in (first, second)
+    )
+    (added,) = new - old
+    assert not old - new
+    assert "nove-1992" in added
+    assert "note “An Economic History”" in second.page("changes")
+
+
+@pytest.mark.parametrize("style", ["notes", "works", "authors"])
+def test_what_an_e_book_says_of_its_citations_is_what_its_source_does(style: str) -> None:
+    """Brackets, full stops and "ibid." are the style's, and no words of the passage."""
+    files = {
+        **note_files(
+            one="# One\n\nA [see @carr1952, p. 3; @reed1919, *all*]. B [@carr1952].\n\n"
+            "As @reed1919 [p. 3] says.[^n] As @carr1952.\n\n[^n]: See [@carr1952], and @reed1919.\n"
+        ),
+        "styles/authors.csl": AUTHOR_DATE,
+    }
+    book = make(files, f'\n[works]\nstyle = "{style}"\n')
+    assert comparable(read_ebook(write_epub(book.publication))) == comparable(
+        record_of(book.edition)
+    )

@@ -30,6 +30,7 @@ from glossator.model.settings import (
     Settings,
     SharedRegisters,
     Variant,
+    WorkGroup,
 )
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.metadata import (
@@ -234,7 +235,7 @@ class _SettingsReader(Values):
         edition = self.table(data, "edition", ("number", "date", "changes"))
         notes = self.table(data, "notes", ("numbering", "ranges", "lemma", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
-        works = self.table(data, "works", ("style", "notes"))
+        works = self.table(data, "works", ("style", "notes", "groups"))
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
@@ -256,6 +257,7 @@ class _SettingsReader(Values):
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style", "works"),
+            work_groups=self.groups_of(works),
             citation_series=self.citation_series(works),
             no_break_spaces=self.flag(typography, "spaces"),
             linking={name: one.link for name, one in registers.items()},
@@ -320,6 +322,14 @@ class _SettingsReader(Values):
         from glossator.source.folder.series import series_of
 
         return series_of(notes, self)
+
+    def groups_of(self, works: Mapping[str, Any]) -> tuple[WorkGroup, ...]:
+        """The groups of the list of works; few books have some."""
+        if "groups" not in works:
+            return ()
+        from glossator.source.folder.groups import work_groups
+
+        return work_groups(works, self)
 
     def source(self, data: Mapping[str, Any]) -> PrintedSource | None:
         """The printed book that the text was made from; None where none is named."""

@@ -6,7 +6,7 @@ what is a key and what stands round it, then, when the mark-up in those words is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glossator.model.dataclass import dataclass
@@ -34,6 +34,7 @@ _APART = expression(
 """What stands in quotation marks, in braces or in brackets, or is emphasised."""
 _ENDS = expression(rf"{KEY}|(?P<end>;)")
 _ESCAPED = expression(r"\x02(\d+)\x03")
+_CODE = expression(r"</?(?:code|kbd|math|samp|svg|tt)[ >]")
 _SPACES = expression(r"[ \t\n]+")
 _WORK, _NEXT, _MARK = "\x04", "\x05", "\x06"
 """Stand for a work, for what parts two, and for mark-up in a citation's own words; no text holds
@@ -169,8 +170,8 @@ def _trimmed(words: Iterable[Verbatim | Markup], left: bool = True) -> OwnWords:
     """Words in as few pieces as can be, with single spaces, and none at the ends; see `left`."""
     joined: list[Verbatim | Markup] = []
     for piece in words:
-        if joined and type(joined[-1]) is type(piece):
-            piece = type(piece)(joined.pop() + piece)
+        if joined and isinstance(piece, Verbatim) and isinstance(joined[-1], Verbatim):
+            piece = Verbatim(joined.pop() + piece)
         if piece:
             joined.append(piece)
     spaced = [
@@ -185,7 +186,10 @@ def _trimmed(words: Iterable[Verbatim | Markup], left: bool = True) -> OwnWords:
 
 
 def own_words(citation: Citation) -> str:
-    """The editor's words in a citation as one text, with signs where works and mark-up stand."""
+    """The editor's words in a citation as one text, with signs where works and mark-up stand.
+
+    What is code is no words.
+    """
     return _NEXT.join(
         (f"{_marked(cite.prefix)} " if cite.prefix else "") + _WORK + _marked(cite.suffix)
         for cite in citation.cites
@@ -193,7 +197,17 @@ def own_words(citation: Citation) -> str:
 
 
 def _marked(words: OwnWords) -> str:
-    return "".join(_MARK if isinstance(piece, Markup) else piece for piece in words)
+    return "".join(_MARK if is_hidden else piece for piece, is_hidden in _seen(words))
+
+
+def _seen(words: OwnWords) -> Iterator[tuple[Verbatim | Markup, bool]]:
+    """The pieces of own words, each with whether it is mark-up or stands in code."""
+    depth = 0
+    for piece in words:
+        is_markup = isinstance(piece, Markup)
+        if is_markup and _CODE.match(piece):
+            depth += -1 if piece.startswith("</") else 1
+        yield piece, is_markup or depth > 0
 
 
 def with_own_words(citation: Citation, words: str) -> Citation:
@@ -207,12 +221,12 @@ def with_own_words(citation: Citation, words: str) -> Citation:
 
 
 def _unmarked(old: OwnWords, words: str) -> OwnWords:
-    """Words with signs for mark-up, in which that of the `old` ones is back in its place."""
-    markup = (piece for piece in old if isinstance(piece, Markup))
+    """Words with signs for mark-up and code, in which those of the `old` ones are back."""
+    hidden = (piece for piece, is_hidden in _seen(old) if is_hidden)
     pieces: list[Verbatim | Markup] = []
     for at, part in enumerate(words.split(_MARK)):
         if at:
-            pieces.append(next(markup))
+            pieces.append(next(hidden))
         if part:
             pieces.append(Verbatim(part))
     return tuple(pieces)

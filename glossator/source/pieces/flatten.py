@@ -27,6 +27,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
     plain_text,
+    uncited_text,
 )
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.lines import LINE
@@ -293,18 +294,13 @@ class Flattener:
 
     def _heading_words(self, pieces: tuple[Open, ...]) -> str:
         """The words of a heading as the contents have them: without citations."""
-        words, done = "", 0
-        for at, piece in enumerate(pieces):
-            if isinstance(piece, Citation):
-                words, done = (words + plain_text(pieces[done:at])).rstrip(), at
-                if piece.in_text:
-                    key = piece.cites[0].key
-                    message = (
-                        f'the citation "@{key}" stands in a heading: the contents lack its words'
-                    )
-                    hint = f"write the author's name, and behind it [-@{key}]"
-                    self.context.report(piece.line, "leftover-syntax", message, hint)
-        return (words + plain_text(pieces[done:])).strip()
+        for piece in pieces:
+            if isinstance(piece, Citation) and piece.in_text:
+                key = piece.cites[0].key
+                message = f'the contents have no words for "@{key}" in this heading'
+                hint = f"write the author's name, and behind it [-@{key}]"
+                self.context.warn(piece.line, "cited-heading", message, hint)
+        return uncited_text(pieces).strip()
 
     def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
         """The pieces of a plain text, and its words as they were typed.

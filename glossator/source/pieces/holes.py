@@ -34,7 +34,6 @@ from glossator.source.markdown.patterns import (
 from glossator.source.pieces.elements import Context, Ids, image_of
 from glossator.source.pieces.mathematics import FormulaError, NoLibraryError, formula
 from glossator.source.pieces.pagebreaks import note_page, report_misplaced, unpaged
-from glossator.text.escape import escape
 
 _OWN = {
     NOTE_REFERENCE: {"label", LOST, SOURCE},
@@ -235,10 +234,8 @@ def _own_words(inline: Gatherer, node: etree.Element) -> list[Verbatim | Markup]
     own.close()
     report_left_over(own.running, own.context.report)
     words: list[Verbatim | Markup] = []
-    for at, item in enumerate(own.items):
-        if at in own.code:
-            words.append(Markup(escape(inline.context.dialect.unescaped(str(item)))))
-        elif isinstance(item, (Words, Verbatim, Markup)):
+    for item in own.items:
+        if isinstance(item, (Words, Verbatim, Markup)):
             words.append(item if isinstance(item, Markup) else Verbatim(item))
         elif not isinstance(item, LinkEnd):
             message = "a note, a link or a picture stands among the words of a citation"

@@ -141,6 +141,13 @@ def test_own_words_can_be_taken_out_and_put_back() -> None:
     assert own == [("SEE", ""), ("", ", HERE"), ("AS", ", SAYS")]
 
 
+def test_code_in_own_words_is_no_words() -> None:
+    suffix = (Verbatim(", see "), Markup("<code>"), Verbatim("a--b"), Markup("</code>"))
+    citation = Citation((Cite("a", suffix=suffix),), 7)
+    assert "a--b" not in own_words(citation)
+    assert with_own_words(citation, own_words(citation)) == citation
+
+
 def test_mark_up_in_own_words_stays_where_it_is() -> None:
     suffix = (Verbatim(", and "), Markup("<em>"), Verbatim("passim"), Markup("</em>"))
     citation = Citation((Cite("a", suffix=suffix), Cite("b")), 7)
