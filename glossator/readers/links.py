@@ -289,10 +289,11 @@ def _kind(part: EbookPage, element: Element) -> TargetKind | None:
 def _is_place_of(kind: TargetKind, part: EbookPage, element: Element) -> bool:
     """Whether notes or entries stand just here: in a list that stands in a section itself."""
     outer = list(part.outer(element))[1:]
-    if element.tag != ("li" if kind is TargetKind.NOTE else "div"):
+    if element.tag != "div":
         return False
     if outer[0].tag == "li" or outer[0].get("role") == "listitem":
-        # The entries of an index and of the list of works share their items with their locators.
+        # A note has the role of one inside its item; entries of an index and of the list of works
+        # share theirs with their locators.
         outer = outer[1:]
     listed = outer[0].tag in _LISTS or outer[0].get("role") == "list"
     return listed and outer[1].tag == "section"
