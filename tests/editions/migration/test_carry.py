@@ -218,7 +218,7 @@ The council[^a] met in the spring, and the town[^b] came to it.[^a]
 
 
 def as_before(publication: Publication) -> Publication:
-    """A publication whose notes are the items of their lists, as in editions of earlier builders."""
+    """A publication whose notes are items of lists themselves, as in editions of before."""
     pages = []
     for page in publication.pages:
         text = re.sub(
@@ -240,7 +240,7 @@ def as_before(publication: Publication) -> Publication:
     ],
 )
 def test_a_note_that_was_an_item_and_is_an_element_inside_it(words: str, path: str) -> None:
-    """KOReader says where a highlight is by the elements around it: another path, the same words."""
+    """KOReader names a highlight's place by the elements around it: another path, same words."""
     made = chapter(NOTES).publication
     _, new = open_book(write_epub(made))
     _, old = open_book(write_epub(as_before(made)))
