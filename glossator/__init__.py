@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from glossator.engine.books import check as check
     from glossator.engine.books import read_book as read_book
     from glossator.engine.books import read_record as read_record
+    from glossator.engine.dictionary import Dictionary as Dictionary
     from glossator.engine.imports import Import as Import
     from glossator.engine.imports import Settled as Settled
     from glossator.engine.imports import import_file as import_file
@@ -53,6 +54,7 @@ else:
         "Book": "model.book",
         "BookError": "model.errors",
         "Built": "engine.books",
+        "Dictionary": "engine.dictionary",
         "Edition": "model.edition",
         "Finding": "model.diagnostics",
         "ForeignFolderError": "model.errors",

@@ -1,32 +1,40 @@
 """Finds what stops no stage but is doubtful: long or vague notes, empty or unmentioned entries."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from glossator.model.book import Document, Entry, Note, Register
 from glossator.model.counted import figure
 from glossator.model.diagnostics import Diagnostic, error, warning
 from glossator.model.edition import LocatorGroup
 from glossator.model.expressions import expression
-from glossator.model.ids import TITLE_ID, beginnings, image_name, is_own
+from glossator.model.ids import TITLE_ID, beginnings, image_name, is_own, lead_of
 from glossator.model.manuscript import ImageFile
 from glossator.model.registers import RegisterKind
-from glossator.model.settings import Settings
+from glossator.model.settings import Marks, Settings
 from glossator.model.text import (
+    PLACEHOLDER,
     LinkStart,
     Open,
     Paragraph,
     body_text,
+    is_unwritten,
     paragraphs_of,
     pieces_of,
     plain_text,
 )
 from glossator.model.words import LANGUAGES
+from glossator.text.numerals import note_mark
 
 LONG = 2000
 """Characters above which pop-ups scroll or are refused on some devices (OUTPUT, rule 6)."""
 VERY_LONG = 5000
 """Characters above which a Kobo shows no pop-up."""
+
+SYMBOLS = 12
+"""Notes that symbols can mark: six, and six with the symbol doubled (The Chicago Manual of Style,
+chapter 14, on symbols of footnotes)."""
 
 _YEAR = expression(r"\b\d{4}\b")
 _VAGUE = expression(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGNORECASE)
@@ -35,7 +43,12 @@ _VAGUE = expression(r"\b(?:ibid\b\.?|ibidem\b|op\. ?cit\.|loc\. ?cit\.)", re.IGN
 def check_notes(document: Document) -> Iterator[Diagnostic]:
     """Notes too long for a pop-up, or with a word ("ibid.") that loses its meaning in one."""
     for note in document.notes:
-        yield from _length(note.path, note, len(body_text(note.body)))
+        words = body_text(note.body)
+        yield from _length(note.path, note, len(words))
+        if is_unwritten(words):
+            message = f'the note "{note.label}" isn\'t written yet'
+            hint = f'write its text in place of "{PLACEHOLDER}", or take it out'
+            yield warning(note.path, note.line, "unwritten-note", message, hint)
         for block in paragraphs_of(note.body):
             yield from _vague(note.path, block)
 
@@ -71,11 +84,16 @@ def check_register(register: Register, row: RegisterKind) -> Iterator[Diagnostic
         yield warning(path, 0, "empty-register", "this file has no entry", hint)
     for entry in register.entries:
         head = entry.head
-        if not head.see and not body_text(entry.body).strip() and not head.fields.get("role"):
+        words = body_text(entry.body).strip()
+        if is_unwritten(words):
+            message = f'the {row.one} "{head.name}" isn\'t written yet'
+            hint = f'write its text in place of "{PLACEHOLDER}", or take it out'
+            yield warning(head.path, head.line, "unwritten-entry", message, hint)
+        if not head.see and not words and not head.fields.get("role"):
             message = f'the {row.one} "{head.name}" has no text'
             hint = "a sentence will do, or a role: a pop-up without text is of no use"
             yield error(head.path, head.line, "empty-entry", message, hint)
-        if head.see and body_text(entry.body).strip():
+        if head.see and words:
             message = f'"{head.name}" points to another entry, and its own text is not shown'
             hint = 'take out "see", or move the text'
             yield warning(head.path, head.line, "text-beside-see", message, hint)
@@ -125,6 +143,28 @@ def check_mentions(
         names = ", ".join((head.name, *head.also))
         hint = f"it is sought as: {names}; add another name with 'also', or take the entry out"
         yield warning(head.path, head.line, "unmentioned-entry", message, hint)
+
+
+def check_symbols(
+    texts: Iterable[tuple[str, Collection[str]]], settings: Settings
+) -> Iterator[Diagnostic]:
+    """Series of notes that symbols mark, and that have more than readers can tell apart.
+
+    `texts` are the paths of all texts, each with the labels of its notes.
+    """
+    for row in settings.series:
+        if row.marks is not Marks.SYMBOLS:
+            continue
+        counts = [(path, sum(lead_of(one) == row.lead for one in notes)) for path, notes in texts]
+        if row.lead in settings.through_book:
+            counts = [("book.toml", sum(count for _, count in counts))]
+        path, most = max(counts, key=itemgetter(1), default=("", 0))
+        if most > SYMBOLS:
+            where = "the book" if path == "book.toml" else "this text"
+            last = note_mark(most, row.marks)
+            message = f'{where} has {most} notes of "{row.name}", and the last is marked {last}'
+            hint = f'symbols are for {SYMBOLS} notes at most: marks = "letters" in book.toml'
+            yield warning(path, 0, "many-symbols", message, hint)
 
 
 def check_ids(document: Document, rows: tuple[RegisterKind, ...]) -> Iterator[Diagnostic]:

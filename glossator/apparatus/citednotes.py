@@ -30,6 +30,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
 )
+from glossator.text.sentences import stops_in_quotes
 
 _SPACES = " \t\n\xa0\u202f"
 _NOT_LABEL = expression(r"[^\w-]+")
@@ -41,9 +42,6 @@ _GERMAN = "“‘«‹"
 _BEFORE = frozenset(("fr",))
 """Languages that have the mark of a note before the sign that follows (Imprimerie nationale,
 Lexique des règles typographiques, "Appel de note")."""
-_IN_QUOTES = frozenset(("en", "en-us"))
-"""Languages that have a full stop or a comma within the quotation marks before it (CSL's locales,
-`punctuation-in-quote`)."""
 _PENDING = ""
 """The label of a reference that has none yet: nobody can write it."""
 
@@ -66,7 +64,7 @@ class NotingRule:
     @property
     def moves_in(self) -> bool:
         """Whether a full stop goes before a closing quotation mark."""
-        return self.language.lower() in _IN_QUOTES
+        return stops_in_quotes(self.language)
 
 
 def with_cited_notes(
@@ -82,28 +80,13 @@ def with_cited_notes(
 
 
 def with_cited_notes_in(register: Register, rule: NotingRule) -> Register:
-    """A register with its citations as notes: those in an entry have their labels from its key."""
-    document = register.document
-    maker = _Maker(rule, document)
+    """A register with the citations of its own text as notes.
 
-    def noted(body: OpenBody, name: str) -> OpenBody:
-        parted = [maker.block(block) for block in body]
-        return tuple(
-            replace(block, pieces=maker.labelled(block.pieces, name))
-            if isinstance(block, Paragraph)
-            else block
-            for block in parted
-        )
-
-    title = maker.labelled(maker.parted(document.title), "title")
-    body = noted(document.body, register.name)
-    entries = tuple(
-        # The text of an entry that only points to another isn't shown.
-        entry if entry.head.see else replace(entry, body=noted(entry.body, entry.head.key))
-        for entry in register.entries
-    )
-    document = replace(document, title=title, body=body, notes=(*document.notes, *maker.notes))
-    return replace(register, document=document, entries=entries)
+    Those of an entry stay in it, as they do in a note: it pops up itself, and out of a pop-up no
+    reader gets to a note.
+    """
+    document = with_cited_notes(register.document, rule, lambda body: body)
+    return replace(register, document=document)
 
 
 class _Maker:

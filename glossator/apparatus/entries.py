@@ -4,14 +4,15 @@ This takes two steps, because locators come from all texts, the entries' own amo
 register's text is filled, then the pages are put together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from glossator.apparatus.checks import check_chronology, check_mentions, check_register
-from glossator.apparatus.fields import LARGE, SeeAlso, check_places, check_see
+from glossator.apparatus.fields import SeeAlso
 from glossator.apparatus.fill import Filler
 from glossator.apparatus.locators import Locators, Whereabouts
 from glossator.apparatus.places import DocumentPlaces
+from glossator.apparatus.rows import PlaceCounter, check_rows
 from glossator.model.book import Entry, EntryKey, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
@@ -49,6 +50,7 @@ def fill_register(
     for entry in register.entries:
         if not entry.head.see:
             filler.start_links_anew()
+            filler.cited.begin_entry()
             target = entry_target(row, entry.head.key)
             spot = Whereabouts(LocatorKind.ENTRY, home.page, 0, entry.head.name, target)
             bodies[entry.head.key] = filler.body(entry.body, spot)
@@ -62,11 +64,13 @@ def register_page(
     report: Callable[[Iterable[Diagnostic]], None],
     beside: SeeAlso,
     kinds: Mapping[str, RegisterKind],
+    counter: PlaceCounter,
     memory: Memory = NO_MEMORY,
 ) -> RegisterPage:
     """A register's page, each entry with its locators; `see` says where entries lead.
 
-    `beside` says where they lead beside, and `kinds` has the book's registers by name.
+    `beside` says where they lead beside, `kinds` has the book's registers by name, and `counter`
+    counts places.
     """
     register, row, home = filled.register, filled.row, filled.home
     report(check_register(register, row))
@@ -89,8 +93,12 @@ def register_page(
             item = replace(item, see_also=also)
             report(wrong)
         if row.sought and not beside.is_shared(entry.head):
-            is_large = len(register.entries) >= LARGE
-            report(_check_places(entry, row, see[key], beside, locators, is_large=is_large))
+            goal = beside.head(see[key]) if entry.head.see else None
+            # One that leads to itself has been told of.
+            if goal is None or see[key] != key:
+                groups = locators.get(see[key], ())
+                count = len(register.entries)
+                report(check_rows(entry.head, row, groups, counter, goal, entries=count))
         if row.sought:
             report(check_mentions(entry, row, item.locators))
         items.append(item)
@@ -104,23 +112,6 @@ def register_page(
         if row.layout is Layout.CHRONOLOGY
         else grouped(items, memory, register.name),
     )
-
-
-def _check_places(
-    entry: Entry,
-    row: RegisterKind,
-    goal: EntryKey,
-    beside: SeeAlso,
-    locators: Locators,
-    *,
-    is_large: bool,
-) -> Iterator[Diagnostic]:
-    head = entry.head
-    groups = locators.get(goal, ())
-    if not head.see:
-        yield from check_places(head, row, groups)
-    elif is_large and goal != (row.name, head.key):
-        yield from check_see(head, beside.head(goal), groups)
 
 
 def _item(

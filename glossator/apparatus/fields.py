@@ -4,23 +4,15 @@ Where a passage is in its text is found with the text (`shaping.py`). What a sha
 another book's passages is left alone, and so is, in a variant, what it leaves out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from glossator.apparatus.shaping import IDLE, PassageRole, Unmet, Wanted
 from glossator.apparatus.shared import is_shared
 from glossator.model.book import Book, EntryHead, EntryKey, FieldTarget, SubHeading
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.model.edition import UNDER_AT, LocatorGroup
 from glossator.model.ids import path_beside
-from glossator.model.listed import MANY, listed
-from glossator.model.registers import Indexing, Layout, RegisterKind
-from glossator.model.text import TextKind
-
-FEW = 1
-"""Places up to which an entry needs no other that only points to it."""
-LARGE = 40
-"""Entries from which on a register is long enough for the way from one to another to be one."""
+from glossator.model.registers import Layout, RegisterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,45 +215,3 @@ class SeeAlso:
             message = f'"see also" leads to "{name}", which only points to another entry'
             hint = f"lead to that one at once: {goal[1]}"
         return warning(head.path, pointed.line, "see-also-circle", message, hint)
-
-
-def check_places(
-    head: EntryHead, row: RegisterKind, groups: Iterable[LocatorGroup]
-) -> Iterator[Diagnostic]:
-    """Rows of an entry's places that are too long: a sub-heading's, or a text's.
-
-    Where an index is shaped, no text has such a row.
-    """
-    under: dict[str, int] = {}
-    for group in groups:
-        if group.label.kind is TextKind.REGISTER:
-            continue
-        if row.index is not Indexing.ALL and not any(one[UNDER_AT] for one in group.rows):
-            # Nothing here can be too long. A large book has very many of these.
-            continue
-        of = listed(group.rows)
-        for words, runs in of.under.items():
-            under[words] = under.get(words, 0) + len(runs)
-        if row.index is Indexing.ALL and len(of.others) > MANY:
-            under.setdefault("", 0)
-            under[""] = max(under[""], len(of.others))
-    lines = {sub.words: sub.line for sub in head.subs}
-    for words, count in under.items():
-        if count > MANY:
-            where = f'under "{words}"' if words else "of one text"
-            message = f'"{head.name}" has {count} places {where}, with nothing to tell them apart'
-            hint = 'divide them by sub-headings; the command "suggest" proposes some'
-            line = lines.get(words, head.line)
-            yield warning(head.path, line, "undivided-locators", message, hint)
-
-
-def check_see(
-    head: EntryHead, goal: EntryHead, groups: Iterable[LocatorGroup]
-) -> Iterator[Diagnostic]:
-    """An entry that only points to one with so few places that they could stand at both."""
-    places = [run for group in groups for run in listed(group.rows).others]
-    if 0 < len(places) <= FEW:
-        count = "one place" if len(places) == 1 else f"{len(places)} places"
-        message = f'"{head.name}" sends readers on to "{goal.name}" for {count}'
-        hint = f'take it out, and let the "also" of "{goal.name}" name it; or [check] ignore'
-        yield warning(head.path, head.line, "see-to-few", message, hint)

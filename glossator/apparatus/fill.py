@@ -18,10 +18,9 @@ from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
-from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
-from glossator.apparatus.works import resolve_citation
+from glossator.apparatus.works import Cited, resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
@@ -42,7 +41,6 @@ from glossator.model.settings import Marks
 from glossator.model.text import (
     Citation,
     CitationPart,
-    Cite,
     Filled,
     FilledBody,
     Image,
@@ -64,9 +62,10 @@ from glossator.model.text import (
     Target,
     Verbatim,
     Words,
-    plain_text,
+    uncited_text,
 )
 from glossator.text.numerals import note_mark
+from glossator.text.printed import PrintedPages
 from glossator.xhtml.elements import HEADINGS
 
 
@@ -118,8 +117,7 @@ class Filler:
     """Fills the bodies of one document, and gathers what stands in them.
 
     `backlinks` are the ways back of its notes, `mentions` the places of all that it mentions,
-    `images` the paths of the images that it shows, `cites` every way in which it cites a work, in
-    the order of the text.
+    `images` the paths of the images that it shows.
     """
 
     def __init__(self, world: World, home: DocumentPlaces) -> None:
@@ -135,7 +133,7 @@ class Filler:
         """Where the pages of the printed source begin, as far as the text is filled."""
         self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
-        self.cites: dict[Cite, None] = {}
+        self.cited = Cited(home.page)
         self.found: list[Diagnostic] = []
         self.note_blocks: dict[str, int] = {}
         """In which block of the text a note is first referred to, or one that leads to it."""
@@ -189,7 +187,7 @@ class Filler:
                 if link.leads:
                     filled.append(piece)
             elif isinstance(piece, Citation):
-                self._citation(piece, spot, filled)
+                self._citation(piece, spot, filled, begins=not at)
             else:
                 self._image(piece, filled)
         return tuple(filled)
@@ -202,7 +200,7 @@ class Filler:
             if not paragraph.number:
                 # A heading, which has an id of its own, or a picture, which has no words.
                 identity = dict(paragraph.attributes).get("id", "")
-                name = plain_text(paragraph.pieces).strip()
+                name = uncited_text(paragraph.pieces).strip()
             target = Target(spot.page, identity)
             spot = Whereabouts(spot.kind, spot.page, paragraph.number, name, target, spot.note)
         pieces = self.pieces(paragraph.pieces, spot)
@@ -236,22 +234,25 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
+        self.cited.refer(piece.label, spot.note)
         if words := piece.quoted or piece.on:
             self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
         mark = self.world.mark(piece.label, number)
         filled.append(Reference(number, identity, target, piece.on, mark))
 
-    def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
+    def _citation(
+        self, piece: Citation, spot: Whereabouts, filled: list[Filled], *, begins: bool
+    ) -> None:
         world = self.world
         # Of an author that the text names, the note after it says all that is to be said.
         is_author = piece.part is CitationPart.AUTHOR
         found: list[Diagnostic] = [] if is_author else self.found
         cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
         for cite, _ in () if is_author else cites:
-            self.cites[replace(cite, prefix=(), suffix=(), form="", written="")] = None
             self.mentions.add((WORKS, cite.key), spot)
-        filled.append(ShortCitation(cites, piece.part))
+        number = self.cited.add(piece, cites, spot, begins=begins)
+        filled.append(ShortCitation(cites, number))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
@@ -402,7 +403,7 @@ class Answers:
 def gleaned(filler: Filler) -> Gleanings:
     """What a filler has gathered from everything that it has filled."""
     return Gleanings(
-        filler.mentions.rows(), tuple(filler.images), tuple(filler.cites), tuple(filler.found)
+        filler.mentions.rows(), tuple(filler.images), filler.cited.in_order(), tuple(filler.found)
     )
 
 
@@ -433,7 +434,6 @@ def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:
         body=body,
         sections=sections,
         in_part=in_part,
-        cites=tuple(filler.cites),
         pages=document.pages,
     )
     return FilledText(text, notes, _shaped(gleaned(filler), filler, unit))
@@ -483,9 +483,8 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         back, mark = tuple(filler.backlinks.get(label, ())), filler.world.mark(label, number)
         made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
         by_series[lead_of(label)].append(made)
-    cites = tuple(filler.cites)
     here = (notes_id(page), unit.places.label, Target(page))
-    return tuple(NoteSection(*here, tuple(notes), cites, lead) for lead, notes in by_series.items())
+    return tuple(NoteSection(*here, tuple(notes), lead) for lead, notes in by_series.items())
 
 
 FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]

@@ -18,11 +18,10 @@ from dataclasses import field
 from typing import TypeGuard
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import ascii_id, noted_label, paragraph_id
-from glossator.model.record import Passage, Record, SectionKind, cited
+from glossator.model.ids import noted_label, paragraph_id
+from glossator.model.record import Passage, Record, SectionKind, cited_words
 from glossator.model.text import (
     Citation,
-    Cite,
     Filled,
     FilledBody,
     Link,
@@ -36,7 +35,7 @@ from glossator.model.text import (
     ShortCitation,
     Verbatim,
     Words,
-    plain_text,
+    uncited_text,
 )
 from glossator.text.likeness import align, sketch, tells
 from glossator.xhtml.elements import HEADINGS
@@ -60,9 +59,9 @@ def own_words(pieces: Iterable[Open | Filled]) -> str:
         elif isinstance(piece, Markup) and piece.startswith("<br"):
             parts.append("\n")
         elif isinstance(piece, Citation):
-            parts.append(_cited(piece.cites))
+            parts.append(cited_words(piece.cites))
         elif isinstance(piece, ShortCitation):
-            parts.append(_cited([cite for cite, _ in piece.cites]))
+            parts.append(cited_words(cite for cite, _ in piece.cites))
     return " ".join("".join(parts).split())
 
 
@@ -78,16 +77,6 @@ def _to_a_note(link: LinkStart | Link) -> bool:
     file, _, fragment = link.target.partition("#")
     # Addresses outside the book have a colon.
     return ":" not in file and noted_label(fragment) is not None
-
-
-def _cited(cites: Iterable[Cite]) -> str:
-    """The works that are cited, by what lasts of them, and what the editor wrote about them."""
-    return "; ".join(
-        (f"{plain_text(cite.prefix)} " if cite.prefix else "")
-        + cited(ascii_id(cite.key), f"{cite.label} {cite.locator}" if cite.locator else "")
-        + plain_text(cite.suffix)
-        for cite in cites
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,13 +194,6 @@ def _words(pieces: tuple[Open, ...]) -> str:
     """
     if len(pieces) == 1 and isinstance(pieces[0], Words):
         return " ".join(pieces[0].split())
-    words = ""
-    cited = ""
-    done = 0
-    for at, piece in enumerate(pieces):
-        if isinstance(piece, Citation):
-            words = (words + plain_text(pieces[done:at])).rstrip()
-            cited = cited or piece.cites[0].key
-            done = at
-    words = " ".join((words + plain_text(pieces[done:])).split())
-    return words or cited
+    words = " ".join(uncited_text(pieces).split())
+    cites = (piece.cites[0].key for piece in pieces if isinstance(piece, Citation))
+    return words or next(cites, "")

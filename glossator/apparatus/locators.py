@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from glossator.apparatus.printed import PrintedPages
 from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import LocatorGroup, LocatorKind, LocatorRow, PrintedPlaces
 from glossator.model.text import Label, Target
+from glossator.text.printed import PrintedPages
 
 
 @dataclass(frozen=True, slots=True)

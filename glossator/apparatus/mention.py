@@ -32,7 +32,7 @@ from glossator.model.text import (
     Paragraph,
     Verbatim,
     Words,
-    plain_text,
+    uncited_text,
 )
 from glossator.text.normal import Form, located
 
@@ -215,7 +215,7 @@ class Marked(Generic[Value]):
 def mark_document(document: Document, index: NameIndex) -> Marked[Document]:
     """A document with the mentions in its text and its notes marked."""
     found: list[Diagnostic] = []
-    headings = [plain_text(document.title), *(one.text for one in document.headings)]
+    headings = [uncited_text(document.title), *(one.text for one in document.headings)]
     searched, hits, bodies, named = _marked(_texts_of(document), index, found, headings)
     title, *names = named
     document = replace(

@@ -4,7 +4,7 @@ First all that has a number or a name is given its place; then every text is fil
 order, chapters before registers; last the entries get the locators that were gathered on the way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from posixpath import dirname
@@ -13,6 +13,7 @@ from glossator.apparatus.checks import (
     check_ids,
     check_image_names,
     check_language,
+    check_symbols,
 )
 from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fields import SeeAlso, check_passages, wanted_passages
@@ -20,11 +21,12 @@ from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import Locators, locators_of
 from glossator.apparatus.places import LinkTargets
-from glossator.apparatus.printed import check_pages, pages_before
+from glossator.apparatus.printed import check_pages
+from glossator.apparatus.rows import PlaceCounter
 from glossator.apparatus.shared import is_shared
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
-from glossator.apparatus.works import check_works, cited_works, work_places
+from glossator.apparatus.works import check_groups, check_works, cited_works, work_places
 from glossator.model.book import Book, EntryKey, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics
 from glossator.model.edition import Edition, NoteSection
@@ -35,6 +37,7 @@ from glossator.model.settings import LocatorForm, Settings
 from glossator.model.text import Target, TextKind
 from glossator.model.words import words_for
 from glossator.text.alphabet import Order, in_order, order_of
+from glossator.text.printed import pages_before
 
 
 def resolve(
@@ -81,8 +84,9 @@ def resolve(
         for unit, one in zip(units, gleanings, strict=True)
     )
     beside = SeeAlso(book, see)
+    counter = PlaceCounter(_printed_order(book, units))
     registers = tuple(
-        register_page(parts, see, locators, found.extend, beside, kinds, memory)
+        register_page(parts, see, locators, found.extend, beside, kinds, counter, memory)
         for parts, _, _ in filled
     )
     found += _checked(book, units, locators)
@@ -101,8 +105,8 @@ def resolve(
         images=dict(sorted(images.items())),
         cover=cover,
         style=book.style,
-        works=cited_works(book.works, locators),
-        cites=tuple(dict.fromkeys(cite for one in gleanings for cite in one.cites)),
+        works=cited_works(book.works, locators, book.settings.work_groups),
+        citations=tuple(chain.from_iterable(one.citations for one in gleanings)),
         citation_style=book.citation_style,
         style_files=book.style_files,
     )
@@ -119,15 +123,18 @@ def _in_parts(units: Iterable[Unit]) -> list[tuple[Unit, bool]]:
     ]
 
 
-def _checked(book: Book, units: Iterable[Unit], locators: Locators) -> Iterator[Diagnostic]:
+def _checked(book: Book, units: Sequence[Unit], locators: Locators) -> Iterator[Diagnostic]:
     """What is wrong with the book as a whole."""
     for unit in units:
         yield from check_ids(unit.document, book.settings.kinds)
     yield from check_pages(book.documents, book.settings)
+    notes = [(unit.places.path, unit.places.notes) for unit in units]
+    yield from check_symbols(notes, book.settings)
     yield from check_language(book.settings)
     yield from check_variants(book)
     own = [work for work in book.works if not is_shared(work.path, book)]
     yield from check_works(own, locators)
+    yield from check_groups(own, locators, book.settings.work_groups)
 
 
 def _by_series(
@@ -136,6 +143,16 @@ def _by_series(
     """The sections of all documents' notes, series by series."""
     order = {one.lead: at for at, one in enumerate(settings.series)}
     return tuple(sorted(chain.from_iterable(sections), key=lambda one: order[one.series]))
+
+
+def _printed_order(book: Book, units: Iterable[Unit]) -> Mapping[tuple[str, str], int] | None:
+    """The order of the pages of the printed source, if locators are by page."""
+    if book.settings.locators is not LocatorForm.PAGES:
+        return None
+    # Few books are like that.
+    from glossator.text.pageruns import page_order
+
+    return page_order((unit.places.page, unit.document.pages) for unit in units)
 
 
 def _in_order(register: Register, row: RegisterKind, memory: Memory, order: Order) -> Register:

@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from glossator.apparatus.anchor import passages_of
 from glossator.apparatus.locators import Mentions, Spot, Spots
-from glossator.apparatus.printed import PrintedPages
 from glossator.apparatus.units import Unit
 from glossator.model.book import EntryKey
 from glossator.model.dataclass import dataclass
@@ -23,6 +22,7 @@ from glossator.model.ids import note_target, noted_label
 from glossator.model.labels import Labels
 from glossator.model.text import Markup, Paragraph
 from glossator.text.passages import Passages
+from glossator.text.printed import PrintedPages
 from glossator.xhtml.elements import HEADINGS
 
 _SHOWN = 60

@@ -23,7 +23,7 @@ from glossator.model.text import (
     OpenBody,
     TextKind,
     pieces_of,
-    plain_text,
+    uncited_text,
 )
 from glossator.model.words import WordTable, words_for
 
@@ -114,7 +114,7 @@ def number_units(book: Book) -> tuple[tuple[Unit, ...], Diagnostics]:
     orders = [document.order for document in book.documents]
     for register in book.registers:
         row = book.settings.kind(register.name)
-        title = plain_text(register.document.title).strip()
+        title = uncited_text(register.document.title).strip()
         labels.append(Label(TextKind.REGISTER, 0, title or row.titled(words)))
         pages.append(row.name)
         # The text of an entry that only points to another isn't shown.
@@ -149,7 +149,7 @@ def title_words(document: Document, found: list[Diagnostic], words: WordTable) -
     if not document.title and may_be_untitled(document.kind, document.slug):
         return words[matter_kind(document.kind, document.slug)]
     pictures = (piece.alternative for piece in document.title if isinstance(piece, Image))
-    title = plain_text(document.title).strip() or " ".join(filter(None, pictures)).strip()
+    title = uncited_text(document.title).strip() or " ".join(filter(None, pictures)).strip()
     if not title and document.title:
         message = "the title has no words"
         hint = "write some, or give its picture a text alternative: contents and notes name it"

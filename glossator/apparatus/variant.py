@@ -16,6 +16,8 @@ from glossator.model.diagnostics import Diagnostic, did_you_mean, warning
 from glossator.model.ids import lead_of, noted_label, path_beside
 from glossator.model.settings import Settings, Variant
 from glossator.model.text import (
+    Citation,
+    CitationPart,
     LinkEnd,
     LinkStart,
     Markup,
@@ -242,8 +244,18 @@ def _references(body: OpenBody, path: str, kept: set[NoteKey]) -> OpenBody:
     return with_pieces(body, lambda pieces: _referring(pieces, path, kept))
 
 
-def _referring(pieces: Iterable[Open], path: str, kept: set[NoteKey]) -> Iterator[Open]:
+def _referring(pieces: Iterable[Open], path: str, kept: set[NoteKey]) -> list[Open]:
     """The pieces without references to notes that are left out."""
-    for piece in pieces:
-        if not isinstance(piece, NoteReference) or (path, piece.label) in kept:
-            yield piece
+    left: list[Open] = []
+    is_noted = True
+    for piece in reversed(tuple(pieces)):
+        if isinstance(piece, NoteReference):
+            is_noted = (path, piece.label) in kept
+            if is_noted:
+                left.append(piece)
+        elif is_noted or not isinstance(piece, Citation) or piece.part is not CitationPart.AUTHOR:
+            left.append(piece)
+        else:
+            # All else that was to be said of the work stood in the note.
+            left.append(replace(piece, part=CitationPart.ALONE))
+    return left[::-1]

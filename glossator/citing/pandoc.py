@@ -5,9 +5,6 @@ well, if it isn't too old. It runs in a folder made for it, in its own sandbox: 
 given and nothing else, has so much memory and so much time, and no network.
 """
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -20,12 +17,16 @@ from glossator.model.shell import install
 
 OLDEST = (3, 1)
 """The first version that sets citations as all later ones do."""
-_SECONDS = 120
-"""More time than any book takes: thousands of works take a few seconds."""
+_SECONDS = 300
+"""More time than any book takes: a thousand works, cited 5,000 times, take a second or two."""
 _MEMORY = "-M2g"
+"""An option of Haskell's run-time system, in which pandoc runs: so much memory at most."""
 _VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
 _FEW = 300
 """So much of what it says when it gives up stands in our message."""
+
+
+# What runs a program takes long to import, and few builds run one: so it is imported late.
 
 
 class EngineError(GlossatorError):
@@ -89,13 +90,16 @@ def run_pandoc(
     `options` are its own; they may name `files`, which are there by these names while it runs.
     Raises EngineError where there is no pandoc, and where it gives up.
     """
+    import subprocess
+    import tempfile
+
     pandoc = find_pandoc()
-    with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
-        for name, data in (files or {}).items():
-            (Path(folder) / name).write_bytes(data)
-        # Nothing of its user's own: a default style, say, would lie in that folder.
-        own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
+            for name, data in (files or {}).items():
+                (Path(folder) / name).write_bytes(data)
+            # Nothing of its user's own: a default style, say, would lie in that folder.
+            own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
             done = subprocess.run(
                 [pandoc.path, *own, *options],
                 input=given,
@@ -104,13 +108,11 @@ def run_pandoc(
                 timeout=_SECONDS,
                 check=False,
             )
-        except subprocess.TimeoutExpired as cause:
-            message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
-            raise EngineError(message, "look for what is large beyond reason in works") from cause
-        except OSError as cause:
-            raise EngineError(
-                f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()
-            ) from cause
+    except subprocess.TimeoutExpired as cause:
+        message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
+        raise EngineError(message, "look for what is large beyond reason in works") from cause
+    except OSError as cause:
+        raise EngineError(f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()) from cause
     told = done.stderr.decode(errors="replace").strip()
     if done.returncode:
         raise EngineError(_reason(pandoc, done.returncode, told), "", told)
@@ -137,12 +139,16 @@ def _path() -> str:
             own = Path(spec.origin).parent / "files" / name
             if own.is_file():
                 return str(own)
-    return shutil.which("pandoc") or ""
+    from shutil import which
+
+    return which("pandoc") or ""
 
 
 @cache
 def _asked(path: str) -> Pandoc:
     """The pandoc at a path; raises EngineError where it is too old, or none."""
+    import subprocess
+
     try:
         done = subprocess.run(
             [path, "--version"], capture_output=True, timeout=_SECONDS, check=False

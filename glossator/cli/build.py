@@ -16,8 +16,12 @@ from glossator.cli.options import (
     run_stages_as_asked,
 )
 from glossator.cli.terminal import ProgressLine, print_findings, say_waiting, summary
+from glossator.engine.dictionary import KOBO, STARDICT, NoEntriesError
 from glossator.formats.table import ANY, FORMATS, SINGLE, Format, find_format
 from glossator.model.diagnostics import has_errors
+
+_DICTIONARIES = {ANY: STARDICT, KOBO: KOBO}
+"""The format of the dictionary that goes beside a book for each device."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -49,6 +53,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         dest="annotations",
         action="store_true",
         help="put the notes into the e-book as W3C EPUB Annotations, too: docs/annotations.md",
+    )
+    parser.add_argument(
+        "--with-dictionary",
+        dest="dictionary",
+        action="store_true",
+        help="write the terms, people and other entries beside the book as a dictionary, too: for "
+        "KOReader and the like, with --for kobo for Kobo; docs/dictionary.md",
     )
     parser.add_argument("--single", action="store_true", help="web pages as one file")
     add_variant(parser)
@@ -97,6 +108,11 @@ def _format(options: argparse.Namespace) -> Format:
     elif options.annotations and (options.to, options.profile) != ("epub", ANY):
         message = "--with-annotations is for e-books for any reader"
         hint = "leave --to and --for out, or build without annotations"
+    elif options.dictionary and options.profile not in _DICTIONARIES:
+        message = f"there is no dictionary for {options.profile}"
+        hint = "leave --with-dictionary or --for out"
+    elif options.dictionary and options.dump:
+        message, hint = "--dump builds nothing", "leave --with-dictionary or --dump out"
     else:
         return find_format(options.to, SINGLE if options.single else options.profile)
     raise GlossatorError(message, hint)
@@ -128,6 +144,8 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
         strictly = "" if has_errors(found) else ", and --strict lets none pass"
         print(f"not built: {summary(found)}{strictly}", file=sys.stderr)
         return built
+    # Made before the book is written: where that can't be done, nothing is.
+    dictionary = _dictionary(built, options)
     paths = built.write_as(
         options.output or default_output(folder, built.name),
         within=bounds_of(options.output, folder),
@@ -138,7 +156,34 @@ def _build(options: argparse.Namespace, row: Format, variant: str) -> "glossator
     warnings = f" ({summary(found)})" if found else ""
     names = " and ".join(map(str, paths))
     print(f"{names}: {built.summary}; {size}, {seconds:.2f} s{warnings}")
+    if dictionary:
+        path = dictionary.write_as(
+            (paths[0].parent if row.is_folder else paths[0]).parent / dictionary.name,
+            within=bounds_of(options.output, folder),
+            waiting=say_waiting,
+        )
+        print(f"{path}: {dictionary.summary}")
     return built
+
+
+def _dictionary(
+    built: "glossator.Built", options: argparse.Namespace
+) -> "glossator.Dictionary | None":
+    """The book's dictionary, where one was asked for; it is said what can't be looked up in it.
+
+    Of all variants, some may have no registers: these are built without.
+    """
+    if not options.dictionary:
+        return None
+    try:
+        made = built.dictionary(_DICTIONARIES[options.profile])
+    except NoEntriesError as cause:
+        if not options.all_variants:
+            raise
+        print(f"{built.name}: no dictionary: {cause}", file=sys.stderr)
+        return None
+    print_findings(made.findings, options.book, sys.stderr)
+    return made
 
 
 def _dump(options: argparse.Namespace) -> int:

@@ -21,7 +21,6 @@ from glossator.annotating.new.entries import (
     write_entry,
 )
 from glossator.annotating.new.notes import (
-    PLACEHOLDER,
     Added,
     inline_note,
     new_label,
@@ -47,6 +46,7 @@ from glossator.model.manuscript import Manuscript
 from glossator.model.registers import RegisterKind
 from glossator.model.shell import command
 from glossator.model.standing import shown
+from glossator.model.text import PLACEHOLDER
 from glossator.model.words import words_for
 
 _NOTE = """\

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "new": "begin a note, a term, a person or a book, in the right place",
     "import": "make a book's folder of a text, HTML, Word, EPUB or Markdown file",
     "highlights": "bring an e-reader's highlights and comments home into the book's source",
+    "dictionary": "write the entries as a dictionary, for a long press on any name in the book",
     "annotations": "write the notes as annotations that a reading app can import",
     "release": "freeze an edition: the e-book, its variants, and the record of what is in it",
     "diff": "say what changed between two editions",
@@ -53,6 +54,7 @@ examples:
   %(prog)s stats                    count words, notes, entries; who appears where, and with whom
   %(prog)s new book my-book         begin a book; new note, term, person add to one
   %(prog)s import a.docx --to b     make a book's folder of a text, HTML, Word or EPUB file
+  %(prog)s dictionary               the terms and people as a dictionary for KOReader; --to kobo
   %(prog)s highlights clips.txt     bring an e-reader's highlights and comments home
   %(prog)s build --dump book        look at what a stage makes of the book
   %(prog)s build --help             all options of a command
@@ -67,8 +69,9 @@ the smallest book, two files in a folder:
                               [^1]: A note on that word.
 
 Add glossary.md and people.md with an entry "## Name" and its text below for each term and person;
-their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON),
-and chronology.md has an event under each "## date". docs/diagnostics.md explains every message.
+their names are found in the chapters by themselves. [@key] cites a work of works.json (CSL-JSON)
+or works.bib (BibLaTeX), and chronology.md has an event under each "## date".
+docs/diagnostics.md explains every message.
 
 exit status: 0 good; 1 the book has errors; 2 the command was used wrongly, or the machine failed.
 environment: SOURCE_DATE_EPOCH, in seconds, overrules the edition's date as the time the e-book says
@@ -88,6 +91,21 @@ def in_full(given: Sequence[str]) -> list[str]:
     return list(own(given) if own else given)
 
 
+class _Versions(argparse.Action):
+    """The option that prints which program this is, and which pandoc it would run."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        """Print both, and end."""
+        from glossator.citing.pandoc import EngineError, find_pandoc
+
+        try:
+            engine = find_pandoc().shown
+        except EngineError as cause:
+            engine = str(cause)
+        print(f"Glossator {VERSION}\n{engine}")
+        parser.exit()
+
+
 def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.ArgumentParser:
     """The parser of the command line, with the options of these commands; it names all others.
 
@@ -100,7 +118,8 @@ def parser(commands: Collection[str] = COMMANDS, prog: str = "") -> argparse.Arg
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--version", action="version", version=f"Glossator {VERSION}")
+    about = "show the versions of the program, and of the pandoc that sets its citations"
+    top.add_argument("--version", action=_Versions, nargs=0, help=about)
     # Without a `prog`, it measures the terminal to set a line that we know already.
     rows = top.add_subparsers(dest="command", metavar="COMMAND", title="commands", prog=top.prog)
     for name, about in COMMANDS.items():

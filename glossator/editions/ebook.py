@@ -26,7 +26,7 @@ from glossator.model.registers import OWN, REGISTERS
 from glossator.text.likeness import sketch
 from glossator.xhtml.archive import ArchiveError
 from glossator.xhtml.book import Ebook, open_book
-from glossator.xhtml.elements import BLOCKS, HEADINGS, TEXTS
+from glossator.xhtml.elements import BLOCKS, HEADINGS, OWN_CITATION, TEXTS
 from glossator.xhtml.markup import Element, words_of
 from glossator.xhtml.package import Package
 from glossator.xhtml.page import TYPE, is_lemma
@@ -178,7 +178,9 @@ def _strings(element: Element, apart: bool) -> Iterator[str]:
     hidden = element.get("role") in _HIDDEN_ROLES or _to_a_note(element)
     if element.tag in _APART:
         yield " "
-    if element.get("role") == "doc-biblioref" and (key := _work_cited(element)):
+    if (citation := element.get(OWN_CITATION)) is not None:
+        yield citation
+    elif element.get("role") == "doc-biblioref" and (key := _work_cited(element)):
         # What it shows is the style's; the work and the place in it are the passage's own.
         yield cited(key, element.get("data-locator", ""))
     elif not hidden:

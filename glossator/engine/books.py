@@ -24,6 +24,7 @@ from glossator.model.standing import check_folder
 
 if TYPE_CHECKING:
     # A book that hasn't changed is built without any of these.
+    from glossator.engine.dictionary import Dictionary
     from glossator.engine.pipeline import Read, Run, Validate
     from glossator.engine.values import StoreMemory
     from glossator.model.book import Book
@@ -92,6 +93,17 @@ class Built:
         from glossator.engine.pipeline import record
 
         return record(run.edition, run.manuscript)
+
+    def dictionary(self, to: str = "stardict") -> "Dictionary":
+        """The book's entries as a dictionary for e-readers: `stardict` or `kobo`.
+
+        It is made when it is asked for, of the book as it is then. Raises UnknownFormatError for
+        another format, BookError where the book has errors, GlossatorError where it has no entries,
+        and FormatError where this machine can't write the format.
+        """
+        from glossator.engine.dictionary import dictionary_of, find_dictionary
+
+        return dictionary_of(self._run(), find_dictionary(to))
 
     def write(self, folder: str | Path) -> tuple[Path, ...]:
         """Write the book into a folder under its own name, and return the paths of its files.
@@ -257,14 +269,10 @@ def _record_in(data: bytes) -> "Record":
 
 
 def file_name(settings: "Settings", row: Format) -> str:
-    """The name of a book's file where none is given: its title's slug, cut to what disks allow."""
-    from glossator.text.slugs import slug
+    """The name of a book's file where none is given."""
+    from glossator.text.slugs import stem_of
 
-    name = slug(settings.title)[:60].strip("-") or "book"
-    if settings.variant is not None:
-        # Its title may be the book's, and so may the beginning of a long one.
-        name += f"-{settings.variant.name}"
-    return name + row.ending
+    return stem_of(settings) + row.ending
 
 
 def _validator() -> "Validate":
@@ -305,7 +313,7 @@ class _Building:
         """The book's files, read."""
         from glossator.engine.pipeline import read
 
-        return read(self.folder, variant=self.wishes.variant)
+        return read(self.folder, variant=self.wishes.variant, cached=self.wishes.cache)
 
     @property
     def settings(self) -> "Settings | None":

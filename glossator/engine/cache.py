@@ -21,9 +21,10 @@ from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 from zlib import ZLIB_RUNTIME_VERSION
 
+from glossator.citing.pandoc import pandoc_stamp
 from glossator.model.shipped import shipped_styles
 
-_LIBRARIES = ("markdown", "bs4", "ebooklib", "citeproc", "pyuca", "PIL", "latex2mathml")
+_LIBRARIES = ("markdown", "bs4", "ebooklib", "pyuca", "PIL", "latex2mathml")
 """Those that have a part in what is made."""
 
 
@@ -45,7 +46,8 @@ def tool_key() -> bytes:
     """
     package = Path(__file__).resolve().parents[1]
     stamps = [*_stamps(package, ".py"), *_stamps(shipped_styles(), "")]
-    return key_of(sys.version, ZLIB_RUNTIME_VERSION, *stamps, *_stamps_of_libraries())
+    libraries = (*_stamps_of_libraries(), pandoc_stamp())
+    return key_of(sys.version, ZLIB_RUNTIME_VERSION, *stamps, *libraries)
 
 
 def _stamps(folder: Path, ending: str) -> Iterator[str]:

@@ -31,14 +31,13 @@ from glossator.engine.results import (
 from glossator.model.book import Document, EntryKey, Note, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import LocatorRow, WorkItem
+from glossator.model.edition import LocatorRow
 from glossator.model.ids import WORKS, text_page
 from glossator.model.labels import Labels
 from glossator.model.manuscript import SourceFile
 from glossator.model.publication import deflated
 from glossator.model.settings import Settings
-from glossator.model.text import Cite, Markup, OpenBody, Target
-from glossator.pages.citations import Citations, format_citations
+from glossator.model.text import OpenBody, SetWords, Target
 from glossator.pages.maker import drawn_cover
 from glossator.pages.sheets import TextWriter
 from glossator.source.document.parse import Parser, RawRegister
@@ -46,8 +45,6 @@ from glossator.text.alphabet import order_of
 
 Made = TypeVar("Made")
 UnparsedFile = SourceFile | RawRegister
-CiteArguments = tuple[str, str, Sequence[WorkItem], Sequence[Cite], bool]
-"""What `format_citations` is called with."""
 Bodies = tuple[OpenBody, tuple[Note, ...]]
 """The body and the notes of a document."""
 
@@ -230,11 +227,11 @@ class Chapters:
         self._writer = writer
 
     def written(
-        self, at: int, places: DocumentPlaces, in_part: bool, citations: Mapping[Cite, Markup]
+        self, at: int, places: DocumentPlaces, in_part: bool, citations: Mapping[int, SetWords]
     ) -> Answer[WrittenText]:
         """What comes of a document with its places, written.
 
-        `citations` are the words for what it cites.
+        `citations` are the words of what it cites, by number.
         """
         assert self._writer is not None
         filled = self.filled_whole(at, places, in_part)
@@ -253,10 +250,6 @@ class Chapters:
     def ordered(self, _: int, sorts: tuple[str, ...]) -> tuple[int, ...]:
         """What `order_of` makes of the words that a register's entries are sorted by."""
         return order_of(sorts)
-
-    def cited(self, _: int, given: CiteArguments, part: slice, listed: bool) -> Citations:
-        """What `format_citations` makes of what it is given: of a part of the cites."""
-        return format_citations(*given, part, listed=listed)
 
     def _mentions(self, filled: FilledText) -> dict[Target, Sequence[LocatorRow]]:
         """What a document mentions, by the places of entries and works."""

@@ -37,7 +37,9 @@ from glossator.model.files import OpenedFolder, RefusedFileError, read_file
 from glossator.model.numbered import name_order
 
 _TEXTS = ("front", "chapters", "back")
-_OURS = frozenset((*_TEXTS, "notes", "images", "styles", "editions", SETTINGS, "works.json"))
+_OURS = frozenset(
+    (*_TEXTS, "notes", "images", "styles", "editions", SETTINGS, "works.json", "works.bib")
+)
 _ASIDE = "before-import"
 _SHOWN = 5
 _MOST_PLAN = 50_000_000

@@ -86,14 +86,31 @@ class Run:
     found: Diagnostics = ()
 
 
-def read(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
+def read(
+    folder: Path, variant: str = "", *, cached: bool = False
+) -> tuple[Manuscript | None, Diagnostics]:
     """Stage one: the files, with the settings of a variant if one is named.
 
-    Raises UnknownVariantError where the book has no variant of that name.
+    `cached` says whether what pandoc makes of works may be kept in the book's cache. Raises
+    UnknownVariantError where the book has no variant of that name.
     """
     from glossator.source.folder.reading import read_folder
 
-    return read_folder(folder, variant)
+    def convert(text: str) -> bytes:
+        from glossator.citing.pandoc import pandoc_stamp
+        from glossator.source.works.biblatex import to_csljson
+
+        def make() -> bytes:
+            return to_csljson(text)
+
+        def recall(memory: StoreMemory | None) -> bytes:
+            known = memory or NO_MEMORY
+            key = known.key("works.bib", pandoc_stamp(), text)
+            return recalled(known, "works.bib", key, make)
+
+        return remembering(folder, cached, recall)
+
+    return read_folder(folder, variant, convert)
 
 
 def parse(
@@ -306,7 +323,7 @@ def run_stages(
     variant of that name.
     """
     check_folder(folder)
-    given = given or read(folder, variant=variant)
+    given = given or read(folder, variant=variant, cached=cached)
 
     def run(memory: StoreMemory | None) -> Run:
         running = _Running(given, jobs, progress, memory, printed)

@@ -7,6 +7,7 @@ is left for the next build.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain, groupby
 from pathlib import Path
 
 from glossator.apparatus.fill import fill_text
@@ -17,16 +18,16 @@ from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
-from glossator.model.edition import WorkItem
+from glossator.model.edition import PlacedCitation, WorkItem
 from glossator.model.errors import BookError, GlossatorError
 from glossator.model.ids import work_target
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.progress import quiet
 from glossator.model.standing import check_folder
-from glossator.model.text import Cite
+from glossator.model.text import SetWords
 from glossator.model.words import words_for
-from glossator.pages.citations import format_citations
+from glossator.pages.cited import CitedBook
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
@@ -81,6 +82,12 @@ class ResidentBook:
         units, self._world = texts.filling
         self._units = {unit.places.path: (unit, in_part) for unit, in_part in units}
         self._writer, self._citations = texts.writing
+        # Texts come first, in their order, and registers, which aren't rewritten, after them.
+        self._placed: dict[str, tuple[PlacedCitation, ...]] = dict.fromkeys(
+            (unit.places.page for unit, _ in units), ()
+        )
+        for page, own in groupby(edition.citations, key=lambda one: one.page):
+            self._placed[page] = tuple(own)
         self._ids = {page.name: ids_of(page.xhtml) for page in publication.pages}
         self._resources = frozenset(one.name for one in publication.resources)
 
@@ -106,9 +113,9 @@ class ResidentBook:
         known = replace(known, documents={**known.documents, **documents})
         self._world = replace(self._world, places=known)
         filled = fill_text(unit, self._world, in_part)
-        self._learn(filled.text.cites)
-        page = self._writer.text(filled.text, self._citations)
-        notes = {one.page: self._writer.notes(one, self._citations) for one in filled.notes}
+        cited = self._cited(unit.places.page, filled.gleanings.citations)
+        page = self._writer.text(filled.text, cited)
+        notes = {one.page: self._writer.notes(one, cited) for one in filled.notes}
         found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
@@ -142,17 +149,30 @@ class ResidentBook:
                 before |= last_numbers(self._units[one][0].places, through_book)
         return document_places(document, old.places.page, label, document.order, before)
 
-    def _learn(self, cites: tuple[Cite, ...]) -> None:
-        """Have what is cited now, and wasn't before, set in the book's style."""
-        new = [cite for cite in cites if cite not in self._citations]
-        if new:
-            settings, style = self._manuscript.settings, self._manuscript.citation_style
-            works = [
+    def _cited(self, page: str, new: tuple[PlacedCitation, ...]) -> Mapping[int, SetWords]:
+        """The words of a text's citations, now that these are in it.
+
+        Those of other texts may have others then, too; pages that are there keep what they have.
+        """
+        if new != self._placed.get(page):
+            self._placed[page] = new
+            settings = self._manuscript.settings
+            citations = tuple(chain.from_iterable(self._placed.values()))
+            cited = {cite.key for one in citations for cite in one.cites}
+            works = tuple(
                 WorkItem(work.key, work_target(work.key).id, work.data, ())
                 for work in self._manuscript.works
-            ]
-            made = format_citations(style, settings.language, works, new, settings.no_break_spaces)
-            self._citations = {**self._citations, **made.short}
+                if work.key in cited
+            )
+            units = [unit.places for unit, _ in self._units.values()]
+            labels = {places.page: places.label for places in units}
+            notes = {places.page: len(places.notes) for places in units}
+            given = (works, citations, labels, notes)
+            book = CitedBook(self._manuscript.citation_style, settings, *given)
+            writer = self._writer.writer
+            # What is wrong with the style is said when the book is built.
+            self._citations, _, _ = book.words(writer.label, writer.words)
+        return self._citations.get(page, {})
 
     def _faults(self, page: str, text: Sheet, notes: Mapping[str, WrittenPart]) -> Diagnostics:
         """What is wrong with the finished pages, those of notes among them."""

@@ -6,7 +6,7 @@ where they are made; whoever looks at one has it handed over, or parsed anew.
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
@@ -39,23 +39,25 @@ from glossator.engine.results import (
 from glossator.engine.workers import Request, Workers
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import Edition, NoteSection, Text, WorkItem
+from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.later import Later
 from glossator.model.progress import Progress
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
-from glossator.model.text import Cite, Markup
-from glossator.pages.citations import Citations, format_citations
 from glossator.pages.maker import drawn_cover
-from glossator.pages.sheets import Sheet, TextWriter, WrittenPart, WrittenTexts
+from glossator.pages.sheets import (
+    CitationsByPage,
+    Sheet,
+    TextWriter,
+    WrittenPart,
+    WrittenTexts,
+)
 from glossator.source.document.parse import RawRegister
-from glossator.source.markdown.leftovers import named_in
+from glossator.source.markdown.bare import works_asked
 from glossator.text.alphabet import order_of
 
 Result = TypeVar("Result")
 
-_MANY_CITES = 200
-"""So many that it is worth to set up their style in every process."""
 _MANY_ENTRIES = 100
 """So many that another process may as well put them in order."""
 PARALLEL_FROM = 400_000
@@ -109,8 +111,8 @@ class Texts:
         self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
         self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
         """What texts were filled with last."""
-        self.writing: tuple[TextWriter, Mapping[Cite, Markup]] | None = None
-        """What texts were written with last: the words for what they cite, too."""
+        self.writing: tuple[TextWriter, CitationsByPage] | None = None
+        """What texts were written with last: the words of what they cite, too."""
         self._ats = {path_of(file): at for at, file in enumerate(work.files)}
         self._placed: dict[str, _Placed] = {}
         self._bodies: dict[int, Bodies] = {}
@@ -253,7 +255,7 @@ class Texts:
     def _own_key(self, task: UnparsedFile, common: bytes) -> bytes:
         file = task.file if isinstance(task, RawRegister) else task
         notes = (file.notes.path, file.notes.text) if file.notes else ()
-        cited = sorted(self._work.works.intersection(named_in(file.text, *notes)))
+        cited = sorted(works_asked(self._work.works, file.text, *notes))
         row = repr(task.row) if isinstance(task, RawRegister) else ""
         return key_of(
             *(common, file.path, file.kind, file.slug, file.text, *notes),
@@ -338,35 +340,8 @@ class Texts:
         """Do what `drawn_cover` does, if it hasn't been done beside the parsing."""
         return self._drawn or drawn_cover(settings)
 
-    def cite(
-        self,
-        style: str,
-        language: str,
-        works: Sequence[WorkItem],
-        cites: Sequence[Cite],
-        spaces: bool,
-    ) -> Citations:
-        """Do what `format_citations` does, each process a part of it where there are many cites."""
-        given = (style, language, works, cites, spaces)
-        shares = self.workers.count if len(cites) >= _MANY_CITES else 1
-        if shares == 1:
-            return format_citations(*given)
-        # The list takes about as long as a cite for each work.
-        share = -(-(len(cites) + len(works)) // shares)
-        starts = [0, *(max(0, number * share - len(works)) for number in range(1, shares))]
-        parts = [slice(start, end) for start, end in zip(starts, [*starts[1:], None], strict=True)]
-        requests = [
-            Request("cited", next(self._free_numbers), (given, part, number == 0))
-            for number, part in enumerate(parts)
-        ]
-        made = dict(self.workers.ask(requests))
-        short: dict[Cite, Markup] = {}
-        for request in requests:
-            short |= made[request.number].short
-        return Citations(short, made[requests[0].number].entries)
-
     def write(
-        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+        self, writer: TextWriter, edition: Edition, citations: CitationsByPage
     ) -> Callable[[], WrittenTexts]:
         """Begin with what `write_texts` does, but for texts that were made otherwise."""
         self.workers.tell("set_writer", writer)
@@ -379,8 +354,8 @@ class Texts:
         for text in edition.texts:
             if (placed := self._filled_here(text.page, text.digest)) is not None:
                 numbered[placed.at] = placed
-                cited = {cite: citations[cite] for cite in text.cites if cite in citations}
-                key = self._key(placed.digest, common, repr(list(cited.items())))
+                cited = citations.get(text.page, {})
+                key = self._key(placed.digest, common, repr(sorted(cited.items())))
                 if key and (known := self._remembered_written(placed, key)) is not None:
                     made[placed.at] = known
                 else:
@@ -399,13 +374,17 @@ class Texts:
 
             def page(text: Text) -> Sheet:
                 known = self._filled_here(text.page, text.digest)
-                return pages[text.page].page if known else writer.text(text, citations)
+                return (
+                    pages[text.page].page
+                    if known
+                    else writer.text(text, citations.get(text.page, {}))
+                )
 
             def notes(section: NoteSection) -> WrittenPart:
                 page = section.target.page
                 if self._filled_here(page, section.digest):
                     return pages[page].notes[section.series]
-                return writer.notes(section, citations)
+                return writer.notes(section, citations.get(page, {}))
 
             places = {name: one.places for name, one in pages.items()}
             made_of_all = WrittenTexts(

@@ -15,7 +15,7 @@ from glossator.source.folder.files import IMAGE_SUFFIXES
 
 _FOLDERS = ("back", "chapters", "editions", "front", "images", "notes", "styles")
 """The folders of a book from which files are read."""
-_TEXTS = (".css", ".csl", ".json", ".md", ".toml")
+_TEXTS = (".bib", ".css", ".csl", ".json", ".md", ".toml")
 """The endings of files beside `book.toml` that are read. Of others, the names may matter."""
 _READ = (*_TEXTS, *IMAGE_SUFFIXES)
 """The endings of files in those folders that are read."""

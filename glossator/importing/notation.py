@@ -23,7 +23,7 @@ _SPECIAL = expression(
     # Notes, high and low words, struck and marked ones, formulas, comments, citations. A dollar
     # before a digit closes no formula, and a ~ before one, after a space, begins nothing.
     r"|(?P<other>(?!(?<=\[)\^[\w-]+\])\^(?=\S|$)|(?!(?<=\s)~\d)~(?=\S|$)|=(?==|$)|(?<==)=|\$(?!\d)|%(?=%)|(?<=%)%"
-    r"|(?<!\w)@(?=\w))"
+    r"|(?<![^\W_])@(?=[\w{]))"
     r"|(?P<sign>[\\`*_{\[\]|]|!(?=\[)|#$)"
 )
 _LINE_START = expression(

@@ -27,21 +27,23 @@ css-file dead-link duplicate-field duplicate-id duplicate-key duplicate-label du
 duplicate-work empty-entry empty-field empty-heading empty-note hidden-note ignored-error
 image-names image-outside image-type leftover-syntax listed-target lost-id lost-note lost-quotation
 lost-way-back malformed-page misplaced-element misplaced-page missing-image missing-key
-missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-epubcheck no-mathml
-no-part no-quotation not-utf8 note-in-link note-order open-div open-element open-fence
-outside-folder remote-image repeated-page reserved-id script see-circle stray-notes table-cells
-too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element unknown-entry
-unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-page unknown-person
-unknown-see unknown-style unknown-term unknown-work unreadable
+missing-media missing-title nested-link no-alt-attribute no-book no-chapters no-citations
+no-epubcheck no-mathml no-part no-quotation not-utf8 note-in-link note-order open-div open-element
+open-fence outside-folder remote-image repeated-page reserved-id script see-circle stray-notes
+table-cells too-deep too-much unclear-quotation undefined-label unknown-chapter unknown-element
+unknown-entry unknown-event unknown-field unknown-heading unknown-key unknown-note unknown-page
+unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
-ambiguous-name calibre-failed control-character cover-letters duplicate-name duplicate-page
-empty-range empty-register empty-subheading event-order flat-formula front-matter idle-notes
-idle-passage language-words like-marks list-indent lone-bracket long-note no-alt-text no-calibre
-no-date no-empty-line no-pages no-popup no-register no-source not-read note-indent page-order
-raw-markdown second-title see-also-circle see-to-few shown-brackets skipped-level text-beside-see
-uncited-work undivided-locators unknown-code unknown-kind unlinked-entry unmentioned-entry
-unsettled-pages untold-event unused-ignore unused-label vague-citation very-long-note
+ambiguous-name calibre-failed cited-heading control-character cover-letters doubtful-work
+duplicate-name duplicate-page empty-range empty-register empty-subheading event-order flat-formula
+front-matter idle-notes idle-passage language-words like-marks like-page like-subheadings
+list-indent lone-bracket long-name long-note many-symbols no-alt-text no-calibre no-date
+no-empty-line no-pages no-popup no-register no-source not-read note-indent page-order raw-markdown
+second-title see-also-circle see-to-few shown-brackets skipped-level text-beside-see uncited-work
+undivided-locators ungrouped-work unknown-code unknown-kind unlinked-entry unmentioned-entry
+unsettled-pages untold-event unused-ignore unused-label unwritten-entry unwritten-note
+vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

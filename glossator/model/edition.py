@@ -11,7 +11,16 @@ from glossator.model.ids import notes_page
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
 from glossator.model.settings import NoteSeries, Settings
-from glossator.model.text import Cite, Filled, FilledBody, Label, PageBreak, Plain, Target
+from glossator.model.text import (
+    CitationPart,
+    Cite,
+    Filled,
+    FilledBody,
+    Label,
+    PageBreak,
+    Plain,
+    Target,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +44,6 @@ class Text:
     sections: tuple[NavigationHeading, ...]
     in_part: bool
     """Whether the chapter belongs to the part opened last."""
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited here or in the notes, in the order of the text."""
     pages: tuple[PageBreak, ...] = ()
     """Where pages of the printed source begin, in the order of the text."""
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -70,8 +77,6 @@ class NoteSection:
     label: Label
     target: Target
     notes: Sequence[EndNote]
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited in the notes or in their text."""
     series: str = ""
     """What the labels of the series begin with (`NoteSeries.lead`)."""
     digest: bytes = field(default=b"", compare=False, repr=False)
@@ -215,6 +220,31 @@ class RegisterPage:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedCitation:
+    """A citation of the book: where it is, and what it cites."""
+
+    page: str
+    """The page of the document that it belongs to, whose notes may stand on another."""
+    number: int
+    """Its number in that document (`ShortCitation`)."""
+    cites: tuple[Cite, ...]
+    """Of works that are there."""
+    in_text: bool = False
+    """Whether it names the author in the sentence itself: `@carr1952 [p. 12]`."""
+    part: CitationPart = CitationPart.WHOLE
+    """The note of an AUTHOR is the citation after it."""
+    note: Target | None = None
+    """The note, or the entry, that it stands in; None: it stands in a text."""
+    note_order: int = 0
+    """Counts the notes and entries of the document as readers meet them, from 1; 0: it stands in
+    none. Between such as aren't neighbours (entries, notes of two series) a number is left out."""
+    note_mark: str = ""
+    """What readers see of the note's number; of an entry, its name."""
+    opens_note: bool = False
+    """Whether the note begins with it, or a paragraph of the note."""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkItem:
     """A work that is cited: its id on the page of works, and the places that cite it."""
 
@@ -223,6 +253,8 @@ class WorkItem:
     data: Mapping[str, Any]
     """What CSL-JSON says of it."""
     locators: tuple[LocatorGroup, ...]
+    group: int = 0
+    """In which of the settings' groups it stands, counted from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +273,8 @@ class Edition:
     style: str
     works: tuple[WorkItem, ...] = ()
     """The works that are cited, in the order of their file."""
-    cites: tuple[Cite, ...] = ()
-    """Every way in which a work is cited, once, in the order of the text."""
+    citations: tuple[PlacedCitation, ...] = ()
+    """In the order in which readers meet them: those of a note where it is first referred to."""
     citation_style: str = ""
     style_files: tuple[StyleFile, ...] = ()
     changes: tuple[Changed, ...] = ()

@@ -10,14 +10,16 @@ import datetime
 import json
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import is_id, is_lead
+from glossator.model.ids import ascii_id, is_id, is_lead
 from glossator.model.registers import REGISTERS
+from glossator.model.text import Cite, plain_text
 
 FORM = 1
 """The form of the file; one that a later version writes in another way has a higher number."""
@@ -116,6 +118,21 @@ _CITED = expression(r"\[@[^\]]*\]")
 def cited(key: str, locator: str) -> str:
     """A work that is cited, as it stands among the words of a passage; the locator may be empty."""
     return f"[@{key}, {locator}]" if locator else f"[@{key}]"
+
+
+def cited_words(cites: Iterable[Cite]) -> str:
+    """The works that are cited, by what lasts of them, and what the editor wrote about them."""
+    return "; ".join(
+        (f"{plain_text(cite.prefix)} " if cite.prefix else "")
+        + cited(ascii_id(cite.key), f"{cite.label} {cite.locator}" if cite.locator else "")
+        + plain_text(cite.suffix)
+        for cite in cites
+    )
+
+
+def cited_keys(text: str) -> list[str]:
+    """The keys of the works that are cited among such words, as ids have them."""
+    return [match[0][2:-1].partition(",")[0] for match in _CITED.finditer(text)]
 
 
 def beginning(text: str) -> str:

@@ -4,6 +4,9 @@ A relator has a code of three letters, which e-books and libraries are told, and
 which is what users write. Here are those that a book has a use for: the list has as many again for
 films, courts and the stage. Names that the list once had, and that e-books still use, lead to those
 that took their place in 2025.
+
+Title pages in German name those that have no phrase of their own (`model/words.py`) by what was
+done, which is the same word whoever did it.
 """
 
 from collections.abc import Mapping
@@ -35,6 +38,27 @@ _NAMES = (
     "|wfw writer of foreword|win writer of introduction|wpr writer of preface"
     "|wst writer of supplementary textual content"
 )
+_GERMAN = (
+    "aqt zitierte Texte|arr Arrangement|att zugeschrieben|aud Dialoge|aus Drehbuch"
+    "|bdd Einbandgestaltung|bjd Schutzumschlag|bka Buchkunst|bkp Herstellung|blw Klappentext"
+    "|bnd Einband|cll Kalligrafie|clr Kolorierung|cmm Kommentar|cmp Musik|cmt Satz"
+    "|con Restaurierung|cph Rechte|cre Urheberschaft|crp Briefe|crr Korrektur|csl Beratung"
+    "|cur Kuratierung|dis Dissertation|dnr Schenkung|dpc abgebildet|drm Zeichnungen"
+    "|dsr Gestaltung|dst Vertrieb|dtc Daten|dte in der Widmung genannt|dto Widmung"
+    "|dub Urheberschaft zweifelhaft|edd Redaktionsleitung|etr Radierungen|exp Gutachten"
+    "|fac Faksimile|fmo früherer Besitz|fnd Finanzierung|his gastgebende Einrichtung|hnr geehrt"
+    "|ilu Buchmalerei|ins handschriftliche Widmung|isb herausgebende Körperschaft|ive im Gespräch"
+    "|ivr Gesprächsführung|lbt Libretto|led Leitung|ltg Lithografien|lyr Liedtexte|mrb Marmorierung"
+    "|mrk Textauszeichnung|org Ursprung|oth weitere Mitwirkung|own Besitz|pat Auftrag"
+    "|pbd Verlagsleitung|pbl Verlag|pdr Projektleitung|plt Druckplatten|pra Praeses"
+    "|pre Präsentation|prf Aufführung|prm Druckgrafik|prt Druck|rbr Rubrizierung|rcp Empfang"
+    "|red Redaktion|ren Architekturzeichnungen|rev Rezension|rpt Berichterstattung|rsp Respondent"
+    "|rth Forschungsleitung|rtm Forschungsgruppe|sad wissenschaftliche Beratung|scr Niederschrift"
+    "|sec Sekretariat|sgn Unterschrift|spk Vortrag|spn Förderung|srv Vermessung|stl Erzählung"
+    "|swd Programmierung|ths Betreuung der Dissertation|tyd Schriftentwurf"
+    "|wal weitere Liedtexte|wam Begleitmaterial|wdc Holzschnitte|wde Holzstiche"
+    "|wst ergänzende Texte"
+)
 _FORMER = {
     "aft": "waw",
     "aui": "win",
@@ -50,9 +74,12 @@ _FORMER = {
 
 
 @cache
-def relators() -> Mapping[str, str]:
-    """The English names of the relators, by their codes."""
-    return dict(row.split(" ", 1) for row in _NAMES.split("|"))
+def relators(language: str = "en") -> Mapping[str, str]:
+    """The names of the relators by their codes: English ones, or those that title pages in German
+    (`de`) have where there is no phrase.
+    """
+    names = _GERMAN if language == "de" else _NAMES
+    return dict(row.split(" ", 1) for row in names.split("|"))
 
 
 def relator_code(words: str) -> str:

@@ -55,6 +55,23 @@ class PaperSize(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """A group of the list of works: its title, and what stands in it."""
+
+    title: str
+    types: tuple[str, ...] = ()
+    """As CSL calls them."""
+    keywords: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
+    """The keys of works, whatever their types and keywords."""
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether all that stands in no other group stands here."""
+        return not (self.types or self.keywords or self.works)
+
+
+@dataclass(frozen=True, slots=True)
 class NoteSeries:
     """A series of notes: the author's, the editor's. A book that names none has this one."""
 
@@ -175,6 +192,8 @@ class Settings:
     cover: str = ""
     style: str = "classic"
     citation_style: str = "works"
+    work_groups: tuple[WorkGroup, ...] = ()
+    """The groups of the list of works, in their order; none: it is one list."""
     citation_series: str = ""
     """The series that citations become notes of in a style of notes; empty: the first."""
     edition_number: int = 1

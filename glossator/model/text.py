@@ -112,6 +112,8 @@ class CitationPart(StrEnum):
     WHOLE = "whole"
     AUTHOR = "author"
     """The author that the sentence names: all else is in the note after it."""
+    ALONE = "alone"
+    """Such an author where a variant leaves out the note."""
     NOTE = "note"
     """What is in the note after a citation's author; without one, the whole of it."""
 
@@ -232,10 +234,14 @@ class NoteNumber:
 
 @dataclass(frozen=True, slots=True)
 class ShortCitation:
-    """A resolved citation: each work with its place in the list of works."""
+    """A resolved citation: each work with its place in the list of works.
+
+    Its words are the citation style's, who asks for them by its `number`: it counts the citations
+    of a document, its notes and entries among them, in the order in which they were filled.
+    """
 
     cites: tuple[tuple[Cite, Target], ...]
-    part: CitationPart = CitationPart.WHOLE
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +278,9 @@ class Paragraph(Generic[Piece]):
     table: int = 0
     """Which table of the document, counted from 1, the paragraph is a cell of; 0: none."""
 
+
+SetWords = tuple[Markup | Link | LinkEnd, ...]
+"""The words of a citation, or of a work in the list of works, as the citation style sets them."""
 
 OpenBody = Sequence[Markup | Paragraph[Open]]
 FilledBody = Sequence[Markup | Paragraph[Filled]]
@@ -313,6 +322,24 @@ def plain_text(pieces: Iterable[Open | Filled]) -> str:
     return "".join(parts)
 
 
+def uncited_text(pieces: Sequence[Open | Filled]) -> str:
+    """The words of pieces as if they cited nothing: no space is left before a citation."""
+    words, done = "", 0
+    for at, piece in enumerate(pieces):
+        if isinstance(piece, Citation):
+            words, done = (words + plain_text(pieces[done:at])).rstrip(), at
+    return words + plain_text(pieces[done:])
+
+
 def body_text(body: OpenBody) -> str:
     """All words of a body, a line a paragraph."""
     return "\n".join(plain_text(block.pieces) for block in paragraphs_of(body))
+
+
+PLACEHOLDER = "…"
+"""What stands where an editor has still to write: a note without a text would be an error."""
+
+
+def is_unwritten(words: str) -> bool:
+    """Whether the words of a body are no more than what stands for one that is to be written."""
+    return words.strip() in (PLACEHOLDER, "...")

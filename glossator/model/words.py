@@ -5,7 +5,9 @@ Placeholders in braces are filled by the pages. `\\xa0` stands where a line must
 (`text/spaces.py` says where), even if a book wants no such spaces in its own text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+from glossator.model.settings import Marks
 
 WordTable = Mapping[str, str]
 
@@ -46,7 +48,7 @@ _EN = {
     "entry": "“{name}”",
     "mentions": "{count}\xa0mentions",
     "also": "also",
-    "see_also": "see also",
+    "see_also": "See also",
     "back": "Back to note reference {number}",
     "back_again": "Back to note reference {number}, place {place}",
     "see": "see",
@@ -75,15 +77,17 @@ _EN = {
     "aside_caution": "Caution",
     "made": "Built from Markdown by Glossator {version}. Numbers, links and ways back were made "
     "by the program; the words are the editors’.",
-    "how_to": "A raised number leads to its note, and the number before the note leads back; "
-    "letters beside it lead back to further places. Terms and names lead to their entries at the "
-    "first mention in each chapter; each entry lists the places that mention it, by chapter and "
-    "paragraph (¶).",
-    "how_to_pages": "A raised number leads to its note, and the number before the note leads back; "
-    "letters beside it lead back to further places. Terms and names lead to their entries at the "
-    "first mention in each chapter; each entry lists the pages of the printed edition that mention "
-    "it (90n10: a note on what stands on page 90), and by chapter and paragraph (¶) what has no "
-    "such pages.",
+    "marks_numbers": "A raised number|the number|A number",
+    "marks_letters": "A raised letter|the letter|A letter",
+    "marks_others": "A raised mark|the mark|A mark",
+    "how_to_notes": "{raised} leads to its note, and {mark} before the note leads back; letters "
+    "beside it lead back to further places.",
+    "how_to_entries": "Terms and names lead to their entries at the first mention in each chapter; "
+    "each entry lists the places that mention it, by chapter and paragraph (¶).",
+    "how_to_pages": "Terms and names lead to their entries at the first mention in each chapter; "
+    "each entry lists the pages of the printed edition that mention it (90n10: a note on what "
+    "stands on page 90), and by chapter and paragraph (¶) what has no such pages.",
+    "how_to_works": "Each work lists the places that cite it.",
     "series_marks": "The notes are told apart by their marks: {items}.",
     "series_marked": "“{title}” ({marks} …)",
     "identifier": "Identifier: {identifier}",
@@ -120,10 +124,10 @@ _EN = {
     "print_marks": "{page}\xa0nn.\xa0{note}",
     "print_note": "{page}n{note}",
     "print_notes": "{page}nn{note}",
-    "print_footnotes": "A raised number leads to its note at the foot of the page, and the number "
-    "before the note leads back; where a note is referred to again, the page it stands on is named "
+    "print_footnotes": "{raised} leads to its note at the foot of the page, and {mark} before the "
+    "note leads back; where a note is referred to again, the page it stands on is named "
     "unless it is the same.",
-    "print_endnotes": "A raised number leads to its note at the end of the book; the note names "
+    "print_endnotes": "{raised} leads to its note at the end of the book; the note names "
     "the page it belongs to.",
     "print_both": "A raised mark leads to its note, and the mark before the note leads back: the "
     "notes in {foot} stand at the foot of the page, those in {end} at the end of the book, with "
@@ -131,7 +135,7 @@ _EN = {
     "stands on is named unless it is the same.",
     "print_registers": "Each entry of the registers lists the pages that mention it, the main "
     "ones first and in bold; “n” after a page stands for a note, “nn” for several.",
-    "text_notes": "A number in square brackets stands for a note; the notes stand at the end of "
+    "text_notes": "{bare} in square brackets stands for a note; the notes stand at the end of "
     "the book, chapter by chapter.",
     "text_registers": "Entries list the places that mention them; a paragraph (¶) that is named "
     "there has its number in the margin.",
@@ -169,6 +173,7 @@ _EN = {
     "role_win": "With an introduction by {names}",
     "role_wpr": "With a preface by {names}",
     "role_other": "{names} ({role})",
+    "relators_in": "en",
 }
 
 _DE = {
@@ -208,7 +213,7 @@ _DE = {
     "entry": "„{name}“",
     "mentions": "{count}\xa0Erwähnungen",
     "also": "auch",
-    "see_also": "siehe auch",
+    "see_also": "Siehe auch",
     "back": "Zurück zum Verweis {number}",
     "back_again": "Zurück zum Verweis {number}, Stelle {place}",
     "see": "siehe",
@@ -236,15 +241,17 @@ _DE = {
     "aside_caution": "Vorsicht",
     "made": "Aus Markdown erstellt mit Glossator {version}. Nummern, Verweise und Rückwege hat "
     "das Programm gesetzt; die Worte sind die der Herausgeber.",
-    "how_to": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
-    "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
-    "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel "
-    "und Absatz.",
-    "how_to_pages": "Eine hochgestellte Zahl führt zur Anmerkung, die Zahl vor der Anmerkung führt "
-    "zurück, Buchstaben daneben zu weiteren Stellen. Begriffe und Namen führen bei der ersten "
-    "Erwähnung in jedem Kapitel zu ihrem Eintrag; jeder Eintrag nennt die Seiten der gedruckten "
-    "Ausgabe („90 Anm. 10“: eine Anmerkung zu Seite 90) und, was solche Seiten nicht hat, nach "
-    "Kapitel und Absatz.",
+    "marks_numbers": "Eine hochgestellte Zahl|die Zahl|Eine Zahl",
+    "marks_letters": "Ein hochgestellter Buchstabe|der Buchstabe|Ein Buchstabe",
+    "marks_others": "Ein hochgestelltes Zeichen|das Zeichen|Ein Zeichen",
+    "how_to_notes": "{raised} führt zur Anmerkung, {mark} vor der Anmerkung führt zurück, "
+    "Buchstaben daneben zu weiteren Stellen.",
+    "how_to_entries": "Begriffe und Namen führen bei der ersten Erwähnung in jedem Kapitel zu "
+    "ihrem Eintrag; jeder Eintrag nennt die Stellen nach Kapitel und Absatz.",
+    "how_to_pages": "Begriffe und Namen führen bei der ersten Erwähnung in jedem Kapitel zu "
+    "ihrem Eintrag; jeder Eintrag nennt die Seiten der gedruckten Ausgabe („90 Anm. 10“: eine "
+    "Anmerkung zu Seite 90) und, was solche Seiten nicht hat, nach Kapitel und Absatz.",
+    "how_to_works": "Jedes Werk nennt die Stellen, die es zitieren.",
     "series_marks": "Die Anmerkungen sind an ihren Zeichen zu unterscheiden: {items}.",
     "series_marked": "„{title}“ ({marks} …)",
     "identifier": "Kennung: {identifier}",
@@ -282,10 +289,10 @@ _DE = {
     "print_marks": "{page}\xa0Anm.\xa0{note}",
     "print_note": "{page}\xa0Anm.\xa0{note}",
     "print_notes": "{page}\xa0Anm.\xa0{note}",
-    "print_footnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Fuß der Seite, die Zahl "
-    "vor der Anmerkung zurück; wo auf eine Anmerkung noch einmal verwiesen wird, steht ihre Seite "
+    "print_footnotes": "{raised} führt zur Anmerkung am Fuß der Seite, {mark} vor der Anmerkung "
+    "zurück; wo auf eine Anmerkung noch einmal verwiesen wird, steht ihre Seite "
     "dabei, wenn es nicht dieselbe ist.",
-    "print_endnotes": "Eine hochgestellte Zahl führt zur Anmerkung am Ende des Buches; die "
+    "print_endnotes": "{raised} führt zur Anmerkung am Ende des Buches; die "
     "Anmerkung nennt die Seite, zu der sie gehört.",
     "print_both": "Ein hochgestelltes Zeichen führt zur Anmerkung, das Zeichen vor der Anmerkung "
     "zurück: {foot} stehen am Fuß der Seite, {end} am Ende des Buches, mit der Seite, zu der sie "
@@ -293,7 +300,7 @@ _DE = {
     "wenn es nicht dieselbe ist.",
     "print_registers": "Jeder Eintrag der Register nennt die Seiten, die ihn erwähnen, die "
     "wichtigsten zuerst und fett; „Anm.“ nach einer Seite steht für eine Anmerkung.",
-    "text_notes": "Eine Zahl in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "
+    "text_notes": "{bare} in eckigen Klammern steht für eine Anmerkung; die Anmerkungen stehen "
     "am Ende des Buches, Kapitel für Kapitel.",
     "text_registers": "Einträge nennen die Stellen, die sie erwähnen; ein Absatz, der dort genannt "
     "ist, hat seine Nummer am Rand.",
@@ -331,6 +338,7 @@ _DE = {
     "role_win": "Mit einer Einleitung von {names}",
     "role_wpr": "Mit einem Vorwort von {names}",
     "role_other": "{names} ({role})",
+    "relators_in": "de",
 }
 
 LANGUAGES: Mapping[str, WordTable] = {"en": _EN, "de": _DE}
@@ -339,3 +347,16 @@ LANGUAGES: Mapping[str, WordTable] = {"en": _EN, "de": _DE}
 def words_for(language: str) -> WordTable:
     """The words for a base language (`en`, `de`), English where it has no row."""
     return LANGUAGES.get(language, _EN)
+
+
+def mark_words(marks: Iterable[Marks], words: WordTable) -> Mapping[str, str]:
+    """What sentences call the marks of notes, for their placeholders.
+
+    `raised` ("A raised number"), `mark` ("the number") and `bare` ("A number").
+    """
+    kinds = set(marks)
+    if kinds <= {Marks.NUMBERS, Marks.ROMAN}:
+        key = "marks_numbers"
+    else:
+        key = "marks_letters" if kinds == {Marks.LETTERS} else "marks_others"
+    return dict(zip(("raised", "mark", "bare"), words[key].split("|"), strict=True))

@@ -39,7 +39,8 @@ def _said(role: str, names: str, words: WordTable) -> str:
         return phrase.format(names=names)
     from glossator.model.relators import relators
 
-    return words["role_other"].format(names=names, role=relators()[role])
+    language = words["relators_in"]
+    return words["role_other"].format(names=names, role=relators(language)[role])
 
 
 def listed(items: Sequence[str], words: WordTable) -> str:

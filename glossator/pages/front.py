@@ -4,16 +4,16 @@ The page of changes tells the readers of the edition before what changed, with a
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from glossator.model.changes import Changed
 from glossator.model.edition import Edition
-from glossator.model.ids import heading_id
+from glossator.model.ids import ascii_id, heading_id
 from glossator.model.metadata import BookSeries
-from glossator.model.record import SectionKind
+from glossator.model.record import SectionKind, cited_keys
 from glossator.model.settings import LocatorForm, NoteSeries, PrintedSource, Settings
 from glossator.model.shipped import VERSION
-from glossator.model.words import WordTable
+from glossator.model.words import WordTable, mark_words
 from glossator.pages.credits import credit_lines, listed
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
@@ -80,8 +80,8 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     lines = [f"{settings.title}. {_edition_line(settings, words)}."]
     if items:
         lines.append(words["counts"].format(items=listed(items, words)))
-        by_page = settings.locators is LocatorForm.PAGES and any(one.pages for one in edition.texts)
-        lines.append(words["how_to_pages" if by_page else "how_to"])
+    how_to = _how_to(edition, words)
+    lines += [how_to] if how_to else []
     if len(series) > 1:
         lines.append(_series_marks([one for one, _ in series], words))
     if settings.source is not None:
@@ -92,13 +92,29 @@ def colophon_page(edition: Edition, words: WordTable) -> bytes:
     if settings.isbn:
         lines.append(words["isbn"].format(isbn=settings.isbn))
     lines.append(words["identifier"].format(identifier=settings.identifier))
-    paragraphs = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
+    # Formats that have another apparatus explain theirs in its place.
+    marked = {how_to: ' class="how-to"'}
+    paragraphs = "\n".join(f"<p{marked.get(line, '')}>{escape(line)}</p>" for line in lines)
     title = words["colophon"]
     body = (
         f'<section epub:type="colophon" role="doc-colophon" class="colophon" {TITLED}>\n'
         f"{title_heading(escape(title))}\n{paragraphs}\n</section>"
     )
     return page(title, settings.language, body, ' epub:type="backmatter"')
+
+
+def _how_to(edition: Edition, words: WordTable) -> str:
+    """How the notes and entries that the book has are used; empty, if it has none."""
+    settings = edition.settings
+    sentences = []
+    if series := [one.marks for one, _ in edition.noted]:
+        sentences.append(words["how_to_notes"].format_map(mark_words(series, words)))
+    if any(register.kind.sought for register in edition.registers):
+        by_page = settings.locators is LocatorForm.PAGES and any(one.pages for one in edition.texts)
+        sentences.append(words["how_to_pages" if by_page else "how_to_entries"])
+    elif edition.works:
+        sentences.append(words["how_to_works"])
+    return " ".join(sentences)
 
 
 def _series_marks(series: Iterable[NoteSeries], words: WordTable) -> str:
@@ -153,10 +169,11 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
         section = one.spot.section
         titles.setdefault(section.page, section.title or writer.words["works"])
         groups.setdefault(section.page, []).append(one)
+    works = {ascii_id(one.key): str(one.data.get("title", one.key)) for one in edition.works}
     parts = []
     for name, rows in groups.items():
         identity = heading_id(name)
-        items = "\n".join(f"<li>{_item(one, writer)}</li>" for one in rows)
+        items = "\n".join(f"<li>{_item(one, writer, works)}</li>" for one in rows)
         parts.append(
             f'<section aria-labelledby="{identity}">\n'
             f'<h2 id="{identity}">{escape(titles[name])}</h2>'
@@ -173,21 +190,27 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
     return page(words["changes"], language, body, ' epub:type="backmatter"')
 
 
-def _item(one: Changed, writer: Writer) -> str:
+def _item(one: Changed, writer: Writer, titles: Mapping[str, str]) -> str:
     """One change in words; what is still in the book is a link."""
-    what = escape(_named(one, writer))
+    what = escape(_named(one, writer, titles))
     if one.new is not None:
         what = f'<a href="{writer.href(one.new.target)}">{what}</a>'
     key = "_".join(change.value for change in one.changes)
     return escape(writer.words[key]).replace("{what}", what)
 
 
-def _named(one: Changed, writer: Writer) -> str:
-    """What a reader knows a passage by: an entry's name, or its first words."""
+def _named(one: Changed, writer: Writer, titles: Mapping[str, str]) -> str:
+    """What a reader knows a passage by: an entry's name, or its first words.
+
+    `titles` are those of the works that are cited, by their keys as ids have them.
+    """
     passage, kind = one.spot.passage, one.spot.section.kind
     if kind is SectionKind.REGISTER:
         return passage.name
+    # A note may be nothing but a citation: it is known by the work.
+    cited = (titles[key] for key in cited_keys(passage.text) if key in titles)
+    begins = (passage.begins.strip(" .,;") and passage.begins) or next(cited, passage.begins)
     key = "changed_notes" if kind is SectionKind.NOTES else "changed_text"
     if title := one.spot.section.series_title:
-        return writer.words["changed_series"].format(begins=passage.begins, title=title)
-    return writer.words[key].format(begins=passage.begins)
+        return writer.words["changed_series"].format(begins=begins, title=title)
+    return writer.words[key].format(begins=begins)

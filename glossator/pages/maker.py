@@ -1,37 +1,24 @@
 """Who makes the parts of a publication: this process alone, or several."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
-from glossator.model.edition import Edition, WorkItem
+from glossator.model.edition import Edition
 from glossator.model.settings import Settings
-from glossator.model.text import Cite, Markup
 from glossator.model.words import words_for
-from glossator.pages.citations import Citations, format_citations
 from glossator.pages.credits import credit_lines
-from glossator.pages.sheets import TextWriter, WrittenTexts, write_texts
+from glossator.pages.sheets import CitationsByPage, TextWriter, WrittenTexts, write_texts
 
 
 class Maker(Protocol):
     """What is asked for while pages are written: what takes long, and may be done elsewhere."""
-
-    def cite(
-        self,
-        style: str,
-        language: str,
-        works: Sequence[WorkItem],
-        cites: Sequence[Cite],
-        spaces: bool,
-    ) -> Citations:
-        """Do what `format_citations` does."""
-        ...
 
     def draw(self, settings: Settings) -> tuple[bytes, str]:
         """Do what `drawn_cover` does."""
         ...
 
     def write(
-        self, writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+        self, writer: TextWriter, edition: Edition, citations: CitationsByPage
     ) -> Callable[[], WrittenTexts]:
         """Begin with what `write_texts` does."""
         ...
@@ -40,7 +27,6 @@ class Maker(Protocol):
 class OwnMaker:
     """The Maker that does everything in this process, when it is asked for."""
 
-    cite = staticmethod(format_citations)
     write = staticmethod(write_texts)
 
     def draw(self, settings: Settings) -> tuple[bytes, str]:

@@ -1,14 +1,16 @@
 """Writes filled text as XHTML: what every kind of page is written with."""
 
+import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import TITLE_ID, link_to, page_break_id
+from glossator.model.expressions import expression
+from glossator.model.ids import TITLE_ID, link_to, page_break_id, read_id
+from glossator.model.record import cited, cited_words
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
     Attributes,
-    Cite,
     Filled,
     FilledBody,
     Label,
@@ -16,11 +18,11 @@ from glossator.model.text import (
     LinkEnd,
     Markup,
     NoteNumber,
-    OwnWords,
     PageBreak,
     Paragraph,
     Picture,
     Reference,
+    SetWords,
     ShortCitation,
     Target,
     Verbatim,
@@ -28,13 +30,14 @@ from glossator.model.text import (
 )
 from glossator.model.words import WordTable
 from glossator.text.escape import escape, quoteattr
-from glossator.xhtml.elements import CELLS
+from glossator.xhtml.elements import CELLS, OWN_CITATION
 
 STYLE = "style.css"
 """The style sheet's file name, beside the pages."""
 
 LONG_SIGNS = "long-signs"
 """The class of cells whose words may be broken anywhere, without a hyphen."""
+_TAG = expression("<[^>]*>")
 _LONG = 24
 """More letters no word has that a hyphen could divide: checksums have, and addresses."""
 
@@ -75,14 +78,14 @@ class Writer:
     page: str
     words: WordTable
     layouts: Mapping[str, Layout]
-    citations: Mapping[Cite, Markup] = field(default_factory=dict)
-    """How each work is cited, as the citation style has it."""
+    citations: Mapping[int, SetWords] = field(default_factory=dict)
+    """The words of each citation of the text that is written, by its number."""
     numbered: bool = False
     """Whether readers see the numbers of paragraphs."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
     """Which places registers list; one that isn't named, all."""
     printed: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """Where places are listed by printed page: the order of those (`pages/printed.py`)."""
+    """Where places are listed by printed page: the order of those (`text/pageruns.py`)."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""
@@ -108,9 +111,12 @@ class Writer:
     def pieces(self, pieces: Iterable[Filled]) -> str:
         """The inline content of a paragraph."""
         parts: list[str] = []
-        for piece in pieces:
+        stopped = False
+        given = tuple(pieces)
+        for at, piece in enumerate(given):
             if isinstance(piece, (Words, Verbatim)):
-                parts.append(escape(piece))
+                # A citation may end with a full stop: "ibid.", "et al.", or that of its note.
+                parts.append(escape(piece[1:] if stopped else piece))
             elif isinstance(piece, Markup):
                 parts.append(piece)
             elif isinstance(piece, LinkEnd):
@@ -125,12 +131,28 @@ class Writer:
             elif isinstance(piece, NoteNumber):
                 parts.append(f"\xa0{escape(self._number(piece))}")
             elif isinstance(piece, ShortCitation):
-                parts.append("; ".join(self._cite(cite, place) for cite, place in piece.cites))
+                following = given[at + 1 : at + 2]
+                words = self.citations.get(piece.number, ())
+                stopped = _is_stopped(words) and _begins_with_stop(following)
+                parts.append(self._citation(piece, words, "." if stopped else ""))
+                continue
             elif isinstance(piece, PageBreak):
                 parts.append(_page_break(piece))
             else:
                 parts.append(_picture(piece))
+            stopped = False
         return "".join(parts)
+
+    def _citation(self, piece: ShortCitation, words: SetWords, stop: str) -> str:
+        """The words of a citation, which end with the full stop of the text if it has one.
+
+        Where they don't tell by their links what the passage's own words are, an element does.
+        """
+        own = cited_words(cite for cite, _ in piece.cites) + stop
+        shown = self.pieces(words)
+        if " ".join(_told(words).split()) == " ".join(own.split()):
+            return shown
+        return f"{start_tag('span', ((OWN_CITATION, own),))}{shown}</span>"
 
     def href(self, target: Target) -> str:
         """A target as seen from this page."""
@@ -153,20 +175,6 @@ class Writer:
             return piece.shown
         return self.words["number_of"].format(number=piece.shown, label=self.label(piece.label))
 
-    def _cite(self, cite: Cite, target: Target) -> str:
-        short = self.citations[replace(cite, prefix=(), suffix=(), form="", written="")]
-        before = f"{_own(cite.prefix)} " if cite.prefix else ""
-        after = _own(cite.suffix)
-        attributes = [
-            ("href", self.href(target)),
-            ("epub:type", "biblioref"),
-            ("role", "doc-biblioref"),
-        ]
-        if cite.locator:
-            # The style may show it in any way, or not at all: this tells it to who compares.
-            attributes.append(("data-locator", f"{cite.label} {cite.locator}"))
-        return f"{before}{start_tag('a', tuple(attributes))}{short}</a>{after}"
-
     def _link(self, link: Link) -> str:
         if isinstance(link.target, str):
             return start_tag("a", (("href", link.target), *link.attributes))
@@ -180,6 +188,35 @@ class Writer:
         for name, value in link.attributes:
             attributes[name] = f"mention {value}" if attributes.get(name) == "mention" else value
         return start_tag("a", tuple(attributes.items()))
+
+
+def _told(words: SetWords) -> str:
+    """What the words of a citation tell whoever compares editions: its works, and all else."""
+    parts: list[str] = []
+    is_linked = False
+    for one in words:
+        if isinstance(one, LinkEnd):
+            is_linked = False
+        elif isinstance(one, Link):
+            is_linked = True
+            found = read_id(one.target.id) if isinstance(one.target, Target) else None
+            locator = dict(one.attributes).get("data-locator", "")
+            parts.append(cited(found.key, locator) if found else "")
+        elif not is_linked:
+            parts.append(html.unescape(_TAG.sub("", one)))
+    return "".join(parts)
+
+
+def _begins_with_stop(pieces: Sequence[Filled]) -> bool:
+    return any(isinstance(one, (Words, Verbatim)) and one.startswith(".") for one in pieces)
+
+
+def _is_stopped(words: SetWords) -> bool:
+    """Whether the words of a citation end with a full stop."""
+    shown = str(next((one for one in reversed(words) if isinstance(one, Markup)), ""))
+    while shown.endswith(">"):
+        shown = shown[: shown.rfind("<")]
+    return shown.endswith(".")
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:
@@ -216,10 +253,6 @@ def start_tag(tag: str, attributes: Attributes = (), identity: str = "") -> str:
 def _picture(picture: Picture) -> str:
     attributes = (("src", picture.file), ("alt", picture.alternative), *picture.attributes)
     return start_tag("img", attributes)[:-1] + "/>"
-
-
-def _own(words: OwnWords) -> str:
-    return "".join(piece if isinstance(piece, Markup) else escape(piece) for piece in words)
 
 
 def _page_break(page: PageBreak) -> str:

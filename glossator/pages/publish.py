@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, error, warning
+from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.edition import Edition
 from glossator.model.expressions import expression
 from glossator.model.ids import (
@@ -21,9 +21,8 @@ from glossator.model.publication import Page, PageFacts, Publication, Resource
 from glossator.model.registers import Layout
 from glossator.model.settings import LocatorForm, Settings
 from glossator.model.shipped import shipped_styles
-from glossator.model.text import Cite, Markup
+from glossator.model.text import SetWords
 from glossator.model.words import WordTable, words_for
-from glossator.pages.citations import Citations, StyleError
 from glossator.pages.front import (
     changes_page,
     colophon_page,
@@ -42,8 +41,7 @@ from glossator.pages.navigation import (
 )
 from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
-from glossator.pages.sheets import Sheet, TextWriter, sheet_of
-from glossator.text.escape import escape
+from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
 
 DRAWN_COVER = "cover.png"
 _FIRST = expression(r"(?:(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*@(?:charset|import|namespace)\b[^;{}]*;)*")
@@ -74,16 +72,16 @@ def publish(
     words = words_for(settings.base_language)
     layouts = {row.name: row.layout for row in settings.kinds}
     found: list[Diagnostic] = []
-    citations = _citations(edition, found, memory, maker)
     indexing = {row.name: row.index for row in settings.kinds}
-    writer = Writer(NAVIGATION, words, layouts, citations.short, indexing=indexing)
+    writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
+    citations, works = _citations(edition, writer, found, memory)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
     page_list = page_list_of(edition, writer)
     navigation = navigation_page(contents, landmarks, settings.language, writer, page_list)
-    texts = TextWriter(replace(writer, citations={}), settings.language, settings.paragraph_numbers)
-    written = maker.write(texts, edition, citations.short)()
+    texts = TextWriter(writer, settings.language, settings.paragraph_numbers)
+    written = maker.write(texts, edition, citations)()
     opening = _opening(edition)
     sheets = [
         *(sheet_of(page) for page in _titles(settings, cover, words)),
@@ -97,7 +95,7 @@ def publish(
         own = (part for section, part in sections if section.series == series.lead)
         sheets.append(texts.notes_sheet(series, own))
         packing.begin(sheets[-1].page)
-    for page in _apparatus(edition, writer, citations, written.places):
+    for page in _apparatus(edition, writer, citations, works, written.places):
         packing.begin(page)
         sheets.append(_looked_through(page, memory))
     drawn = b"" if edition.cover else _drawn_cover(settings, memory, found, maker)
@@ -190,22 +188,28 @@ def _summary(edition: Edition, words: WordTable) -> str:
 
 
 def _apparatus(
-    edition: Edition, writer: Writer, citations: Citations, places: WrittenPlaces
+    edition: Edition,
+    writer: Writer,
+    citations: CitationsByPage,
+    works: tuple[tuple[str, SetWords], ...],
+    places: WrittenPlaces,
 ) -> Iterator[Page]:
-    """The pages that follow the notes, in the order of the spine."""
+    """The pages that follow the notes, in the order of the spine; `works` is the list of works."""
     language, words = edition.settings.language, writer.words
     if edition.settings.locators is LocatorForm.PAGES:
-        from glossator.pages.printed import page_order
+        from glossator.text.pageruns import page_order
 
-        writer = replace(writer, printed=page_order(edition.texts))
+        order = page_order((text.page, text.pages) for text in edition.texts)
+        writer = replace(writer, printed=order)
     for register in edition.registers:
-        here = replace(writer, page=register.page)
+        own = citations.get(register.page, {})
+        here = replace(writer, page=register.page, citations=own)
         yield Page(
             register.page, register.label.title, register_page(register, language, here, places)
         )
     if edition.works:
         here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, citations.entries, language, here, places)
+        list_of_works = works_page(edition.works, works, edition.settings, here, places)
         yield Page(WORKS, words["works"], list_of_works)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:
@@ -215,35 +219,27 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, found: list[Diagnostic], memory: Memory, maker: Maker
-) -> Citations:
-    """The works as the citation style sets them; as their keys where it can't be used."""
+    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory
+) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...]]:
+    """The words of all citations, and the list of works, as the citation style sets them.
+
+    Keys stand for works where it can't.
+    """
     if not edition.works:
-        return Citations({}, ())
-    settings = edition.settings
+        return {}, ()
+    # Few books cite works.
+    from glossator.pages.cited import CitedBook
 
-    def formatted() -> tuple[Mapping[Cite, Markup], tuple[tuple[str, Markup], ...]]:
-        made = maker.cite(
-            edition.citation_style,
-            settings.language,
-            edition.works,
-            edition.cites,
-            settings.no_break_spaces,
-        )
-        return made.short, made.entries
-
-    works = [(work.key, work.data) for work in edition.works]
-    asked = repr((settings.language, settings.no_break_spaces, works, edition.cites))
-    key = memory.key("citations", edition.citation_style, asked)
-    try:
-        return Citations(*recalled(memory, "citations", key, formatted))
-    except StyleError as cause:
-        message = f'the citation style "{settings.citation_style}" can\'t be used: {cause}'
-        hint = "take one that validates as CSL 1.0, or leave style out under [works]"
-        found.append(error("book.toml", 0, "bad-citation-style", message, hint))
-        short = {cite: Markup(escape(cite.key)) for cite in edition.cites}
-        entries = ((work.key.lower(), Markup(escape(work.key))) for work in edition.works)
-        return Citations(short, tuple(entries))
+    labels = {one.page: one.label for one in edition.texts}
+    labels |= {one.page: one.label for one in edition.registers}
+    notes = dict.fromkeys(labels, 0)
+    for section in edition.notes:
+        notes[section.target.page] += len(section.notes)
+    given = (edition.works, edition.citations, labels, notes)
+    book = CitedBook(edition.citation_style, edition.settings, *given)
+    words, works, more = book.words(writer.label, writer.words, memory)
+    found += more
+    return words, works
 
 
 def _drawn_cover(

@@ -4,7 +4,7 @@ A register is a glossary (a definition list), an index (grouped by letter), or a
 of dates). In the first two, the entry proper is one element with the id that links lead to, and its
 locators stand beside it: what pops up on an e-reader is then the entry and not a list of places.
 
-    index     <li><div id="i-key"><p><span class="term">…</span> …</p>…</div>
+    index     <li><div id="i-key"><p><b>…</b> …</p>…</div>
               <ul class="places"><li class="main"><b>…</b></li><li>…</li>…</ul></li>
     glossary  <div id="g-key"><dt>…</dt><dd>…</dd></div>
               <div class="places rows"><dt>…</dt><dd>…</dd>…</div>   `rows` if several
@@ -15,7 +15,8 @@ sub-heading, which stands in `<span class="sub">`; `also` for the pages of regis
 link says, `pages/locators.py` tells, or `pages/printed.py`, where places are printed pages.
 "September 1661 (13 mentions)" leads to the first of them.
 
-The page of the works cited has an entry a work, with the places that cite it in one row.
+The page of the works cited has an entry a work, with the places that cite it in one row; in
+sections, where the book groups its works.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -29,13 +30,15 @@ from glossator.model.edition import (
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import heading_id, link_to_part
+from glossator.model.ids import ascii_id, heading_id, link_to_part
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
-from glossator.model.text import Label, Markup, Target, TextKind
+from glossator.model.settings import Settings
+from glossator.model.text import Label, SetWords, Target, TextKind
 from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape
+from glossator.text.slugs import slug
 
 WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]]
 """The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
@@ -261,7 +264,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
     writer = on_page.writer
     # Words that are turned round have no mark-up.
     name = _name(item, writer) if item.sort == item.name else escape(item.sort)
-    term = f'<span epub:type="index-term" class="term">{name}</span>'
+    term = f'<b epub:type="index-term">{name}</b>'
     if item.see is not None:
         see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
         return f'<li class="see">{term}, {see}</li>'
@@ -278,7 +281,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         return f"<li>{entry}{beside}</li>"
     places = on_page.rows(item.locators, item.id, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
-    listed = f'<ul epub:type="index-locator-list" class="places">\n{rows}\n</ul>'
+    listed = f'<ul epub:type="index-locator-list" class="places">{rows}</ul>'
     return f"<li>{entry}\n{listed}{beside}</li>"
 
 
@@ -330,33 +333,51 @@ def _dates(item: EntryItem, writer: Writer) -> str:
 
 def works_page(
     works: tuple[WorkItem, ...],
-    entries: tuple[tuple[str, Markup], ...],
-    language: str,
+    entries: tuple[tuple[str, SetWords], ...],
+    settings: Settings,
     writer: Writer,
     written: WrittenPlaces,
 ) -> bytes:
     """The list of works; `entries` are their keys and words, in the citation style's order, and
-    `written` has the locators that are written already.
+    `written` has the locators that are written already. In groups that order holds in each.
 
     It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
     would pop up with all the places that cite it.
     """
     on_page = _Register(writer, written)
-    by_key = {work.key.lower(): work for work in works}
-    rows = "\n".join(_work(by_key[key], entry, on_page) for key, entry in entries)
+    groups = settings.work_groups
+    by_key = {work.key: work for work in works}
+    rows: dict[int, list[str]] = {}
+    for key, entry in entries:
+        work = by_key[key]
+        rows.setdefault(work.group, []).append(_work(work, entry, on_page))
+    lists = {
+        at: '<div class="works" role="list">\n' + "\n".join(of) + "\n</div>"
+        for at, of in sorted(rows.items())
+    }
     title = writer.words["works"]
+    listed = "\n".join(
+        _work_group(groups[at].title, its) if groups else its for at, its in lists.items()
+    )
     body = (
         f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
-        f'{title_heading(escape(title))}\n<div class="works" role="list">\n{rows}\n</div>'
-        "\n</section>"
+        f"{title_heading(escape(title))}\n{listed}\n</section>"
     )
-    return page(title, language, body, ' epub:type="backmatter"')
+    return page(title, settings.language, body, ' epub:type="backmatter"')
 
 
-def _work(work: WorkItem, entry: Markup, on_page: _Register) -> str:
+def _work_group(title: str, listed: str) -> str:
+    identity = heading_id(ascii_id(slug(title)))
+    return (
+        f'<section aria-labelledby="{identity}"><h2 id="{identity}">{escape(title)}</h2>\n'
+        f"{listed}</section>"
+    )
+
+
+def _work(work: WorkItem, entry: SetWords, on_page: _Register) -> str:
     places = "; ".join(row.places for row in on_page.rows(work.locators, work.id))
     cited = escape(on_page.writer.words["cited"])
     return (
-        f'<div role="listitem"><div id="{work.id}"><p>{entry}</p></div>\n'
+        f'<div role="listitem"><div id="{work.id}"><p>{on_page.writer.pieces(entry)}</p></div>\n'
         f'<p class="places"><i>{cited}:</i> {places}</p></div>'
     )

@@ -12,7 +12,7 @@ from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, T
 from glossator.model.matter import matter_kind
 from glossator.model.publication import Page, PageFacts
 from glossator.model.settings import NoteSeries
-from glossator.model.text import Cite, Markup, Paragraph, Target, TextKind
+from glossator.model.text import Paragraph, SetWords, Target, TextKind
 from glossator.pages.gate import facts_of, joined
 from glossator.pages.locators import WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
@@ -134,6 +134,10 @@ def _stopped(note: EndNote) -> str:
     return f"{note.shown}." if note.shown.isalnum() else note.shown
 
 
+CitationsByPage = Mapping[str, Mapping[int, SetWords]]
+"""The words of citations, by the page of the document that they belong to, and by their number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A page and what stands on it."""
@@ -170,14 +174,14 @@ class TextWriter:
     language: str
     numbered: bool
 
-    def text(self, text: Text, citations: Mapping[Cite, Markup]) -> Sheet:
-        """The page of a text; `citations` are the words for what it cites."""
+    def text(self, text: Text, citations: Mapping[int, SetWords]) -> Sheet:
+        """The page of a text; `citations` are the words of what it cites, by number."""
         writer = replace(self.writer, page=text.page, numbered=self.numbered, citations=citations)
         xhtml = _text_page(text, self.language, writer)
         return sheet_of(Page(text.page, text.label.title, xhtml))
 
-    def notes(self, section: NoteSection, citations: Mapping[Cite, Markup]) -> WrittenPart:
-        """The section of a text's notes on the page of their series."""
+    def notes(self, section: NoteSection, citations: Mapping[int, SetWords]) -> WrittenPart:
+        """The section of a text's notes on the page of their series; `citations` are the text's."""
         writer = replace(self.writer, page=section.page, citations=citations)
         xhtml = notes_section(section, writer).encode()
         return WrittenPart(xhtml, facts_of(xhtml))
@@ -209,13 +213,13 @@ class WrittenTexts:
 
 
 def write_texts(
-    writer: TextWriter, edition: Edition, citations: Mapping[Cite, Markup]
+    writer: TextWriter, edition: Edition, citations: CitationsByPage
 ) -> Callable[[], WrittenTexts]:
     """An edition's texts and notes, written when they are asked for.
 
-    `citations` are the words for what they cite.
+    `citations` are the words of what they cite.
     """
     return lambda: WrittenTexts(
-        [writer.text(text, citations) for text in edition.texts],
-        [writer.notes(section, citations) for section in edition.notes],
+        [writer.text(text, citations.get(text.page, {})) for text in edition.texts],
+        [writer.notes(one, citations.get(one.target.page, {})) for one in edition.notes],
     )

@@ -20,6 +20,7 @@ from glossator.suggesting.reading import TextParagraph, heads_of
 from glossator.suggesting.sections import Seen, TextSection, note_passage, passage_of, sections_of
 from glossator.suggesting.subheadings import Letters, letters_of, subheading
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind, score
+from glossator.text.pageruns import PageSpot, page_runs
 from glossator.text.passages import Passages
 
 _GATHERED = 3
@@ -96,13 +97,18 @@ def undivided_entries(
             yield from entry.suggestion(declined)
 
 
-def places_in(seen: Iterable[Seen]) -> int:
-    """How many places of one text an index lists: what follows one another is one."""
-    texts: set[int] = set()
-    notes: set[int] = set()
-    for one in seen:
-        (notes if one.note else texts).add(one.number)
-    return _runs(sorted(texts)) + _runs(sorted(notes))
+def places_in(*texts: Iterable[Seen]) -> int:
+    """How many places of some texts an index lists: what follows one another is one."""
+    count = 0
+    pages: list[PageSpot] = []
+    for seen in texts:
+        numbers: dict[bool, set[int]] = {False: set(), True: set()}
+        for one in seen:
+            pages += one.pages
+            if not one.pages:
+                numbers[bool(one.note)].add(one.number)
+        count += sum(_runs(sorted(some)) for some in numbers.values())
+    return count + len(page_runs(pages))
 
 
 def _runs(numbers: Sequence[int]) -> int:
@@ -333,7 +339,7 @@ def _too_wide(found: Iterable[_Found]) -> bool:
     rows: dict[int, list[Seen]] = {}
     for section, seen in found:
         rows.setdefault(section.text, []).append(seen)
-    return sum(map(places_in, rows.values())) > MANY
+    return places_in(*rows.values()) > MANY
 
 
 def _order(line: _Line) -> int:

@@ -13,7 +13,8 @@ from pathlib import PurePosixPath
 from glossator.model.book import Book, Document, EntryKey, Heading
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import note_fragment
+from glossator.model.ids import lead_of, note_fragment
+from glossator.model.settings import LocatorForm
 from glossator.model.text import (
     LinkStart,
     Markup,
@@ -27,6 +28,8 @@ from glossator.model.text import (
 )
 from glossator.suggesting.language import Language
 from glossator.suggesting.reading import EMPHASIS, entry_of
+from glossator.text.pageruns import PageSpot, page_order
+from glossator.text.printed import PrintedPages, pages_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Seen:
     """The note's file."""
     passing: bool = False
     """Whether it is a note that names the entry once, and only to say whose something is."""
+    pages: tuple[PageSpot, ...] = ()
+    """The pages of the printed source, where an index lists those and all are known."""
 
 
 @dataclass(slots=True)
@@ -101,15 +106,17 @@ def sections_of(
 
     `see` says where entries lead that only point to others.
     """
-    reader = _Reader(see, _Owning(language))
+    reader = _Reader(see, _Owning(language), _PagesOf(book))
     return [reader.text(document, number) for number, document in enumerate(book.documents)]
 
 
 class _Reader:
     """Reads texts."""
 
-    def __init__(self, see: Mapping[EntryKey, EntryKey], owning: "_Owning") -> None:
-        self._see, self._owning = see, owning
+    def __init__(
+        self, see: Mapping[EntryKey, EntryKey], owning: "_Owning", pages: "_PagesOf"
+    ) -> None:
+        self._see, self._owning, self._pages = see, owning, pages
 
     def text(self, document: Document, number: int) -> TextSection:
         """The section of a whole text."""
@@ -120,6 +127,7 @@ class _Reader:
         headings = {heading.id: heading for heading in document.headings}
         around = [root]
         home: dict[str, TextSection] = {}
+        self._pages.begin(document)
         for block in paragraphs_of(document.body):
             heading = headings.get(dict(block.attributes).get("id", ""))
             if heading is not None:
@@ -128,8 +136,10 @@ class _Reader:
                 around.append(_below(around[-1], heading))
             here = around[-1]
             here.paragraphs += bool(block.number)
+            pages = self._printed([block])
             for key, count in self._counts([block]).items():
-                here.mentions.setdefault(key, []).append(Seen(block.number, count))
+                on = self._pages.spots(pages.get(key, ()))
+                here.mentions.setdefault(key, []).append(Seen(block.number, count, pages=on))
             for label in _references(block.pieces):
                 home.setdefault(label, here)
         self._notes(document, root, home)
@@ -148,9 +158,12 @@ class _Reader:
             for other in _references(pieces_of(note.body)):
                 home.setdefault(other, here)
             blocks = tuple(paragraphs_of(note.body))
+            self._pages.enter_note(label)
+            pages = self._printed(blocks)
             for key, count in self._counts(blocks).items():
                 passing = count == 1 and self._is_passing(blocks, key)
-                seen = Seen(number, count, label, note.path, passing)
+                on = self._pages.spots(pages.get(key, ()), number, lead_of(label))
+                seen = Seen(number, count, label, note.path, passing, on)
                 here.mentions.setdefault(key, []).append(seen)
 
     def _counts(self, blocks: Iterable[Paragraph[Open]]) -> Counter[EntryKey]:
@@ -158,6 +171,15 @@ class _Reader:
         pieces = (piece for block in blocks for piece in block.pieces)
         keys = (entry_of(piece) for piece in pieces if not _has_title(piece))
         return Counter(self._see.get(key, key) for key in keys if key is not None)
+
+    def _printed(self, blocks: Iterable[Paragraph[Open]]) -> dict[EntryKey, list[str]]:
+        """The printed pages on which some paragraphs mention each entry; "": one not known."""
+        found: dict[EntryKey, list[str]] = {}
+        for piece, page in self._pages.through(blocks):
+            key = entry_of(piece)
+            if key is not None and not _has_title(piece):
+                found.setdefault(self._see.get(key, key), []).append(page)
+        return found
 
     def _is_passing(self, blocks: Sequence[Paragraph[Open]], key: EntryKey) -> bool:
         """Whether a note's only mention of an entry is no more than an owner's name."""
@@ -167,6 +189,54 @@ class _Reader:
                 if named is not None and self._see.get(named, named) == key:
                     return isinstance(piece, Mention) and self._owning.is_all(block, place, at == 0)
         return False
+
+
+class _PagesOf:
+    """Knows the pages of the printed source, if the index of a book lists those."""
+
+    def __init__(self, book: Book) -> None:
+        by_page = book.settings.locators is LocatorForm.PAGES
+        self._before = pages_before(book.documents) if by_page else {}
+        pages = ((one.path, one.pages) for one in book.documents) if by_page else ()
+        self._order = page_order(pages)
+        self._path = ""
+        self._here: PrintedPages | None = None
+
+    def begin(self, document: Document) -> None:
+        """Begin a text."""
+        before = self._before.get(document.path)
+        self._path = document.path
+        self._here = None if before is None else PrintedPages(before)
+
+    def enter_note(self, label: str) -> None:
+        """Go on in a note of the text."""
+        if self._here is not None:
+            self._here.enter_note(label)
+
+    def through(self, blocks: Iterable[Paragraph[Open]]) -> Iterator[tuple[Open, str]]:
+        """Each piece of some paragraphs, with the page that it is on; nothing without pages."""
+        here = self._here
+        for block in blocks if here is not None else ():
+            assert here is not None
+            for at, piece in enumerate(block.pieces):
+                here.read(piece, block.pieces[at + 1 : at + 2])
+                if isinstance(piece, NoteReference):
+                    here.refer(piece.label)
+                yield piece, here.here[0]
+                if isinstance(piece, Mention):
+                    here.pass_over(piece.shown)
+
+    def spots(self, pages: Sequence[str], note: int = 0, series: str = "") -> tuple[PageSpot, ...]:
+        """The pages as they are listed, or the note with this number there; none, if one isn't
+        known.
+        """
+        if "" in pages:
+            return ()
+        text = f"{self._path}:{series}" if note else self._path
+        return tuple(
+            PageSpot(self._order[self._path, page], page, note, "", text, "")
+            for page in dict.fromkeys(pages)
+        )
 
 
 class _Owning:

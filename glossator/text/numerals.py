@@ -61,6 +61,39 @@ def note_mark(number: int, marks: Marks) -> str:
     return ""
 
 
+def is_next_mark(before: str, mark: str) -> bool:
+    """Whether one mark of a note follows another in some kind of marks: 3 and 4, z and aa, ii and
+    iii, ¶ and **.
+    """
+    values = {
+        Marks.NUMBERS: int(before) if before.isdecimal() else 0,
+        Marks.LETTERS: _letters_value(before),
+        Marks.ROMAN: roman_value(before),
+        Marks.SYMBOLS: _signs_value(before),
+    }
+    return any(
+        value > 0 and mark == (note_mark(value + 1, marks) or str(value + 1))
+        for marks, value in values.items()
+    )
+
+
+def _letters_value(name: str) -> int:
+    """The number that letters stand for, as `letters` has them; 0 for other words."""
+    if not (name.isascii() and name.isalpha() and name.islower() and len(name) <= _LONGEST):
+        return 0
+    value = 0
+    for letter in name:
+        value = value * 26 + ord(letter) - ord("a") + 1
+    return value
+
+
+def _signs_value(mark: str) -> int:
+    """The number that signs of a footnote stand for; 0 for what is none."""
+    if len(set(mark)) != 1 or mark[0] not in _SIGNS:
+        return 0
+    return (len(mark) - 1) * len(_SIGNS) + _SIGNS.index(mark[0]) + 1
+
+
 def page_number(label: str) -> tuple[str, int, str]:
     """What the number of a page is: its kind, the number, and the letter behind it (`12a`).
 

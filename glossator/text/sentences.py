@@ -60,3 +60,14 @@ def _ends(before: str, mark: str) -> bool:
     word = _LAST_WORD.search(before)
     assert word is not None
     return not _NO_END.fullmatch(word[0]) and word[0].lower() not in _ABBREVIATIONS
+
+
+_IN_QUOTES = frozenset(("en", "en-us"))
+
+
+def stops_in_quotes(language: str) -> bool:
+    """Whether a full stop or a comma goes before a closing quotation mark: “so.” and not “so”.
+
+    `language` is a whole tag; the languages are those of CSL's locales (`punctuation-in-quote`).
+    """
+    return language.lower() in _IN_QUOTES

@@ -7,8 +7,12 @@ see when they click through the folder on a hosting site. Ids of the e-book are 
 
 import unicodedata
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from glossator.model.expressions import expression
+
+if TYPE_CHECKING:
+    from glossator.model.settings import Settings
 
 _NUMBER_PREFIX = expression(r"^\d+[-_ .]+(?=.)")
 _NOT_KEPT = expression(r"[^A-Za-z0-9_ -]")
@@ -78,3 +82,12 @@ class FreeNames:
             name = f"{wished}-{self._last[wished]}"
         self._taken.add(self._alike(name))
         return name
+
+
+def stem_of(settings: "Settings") -> str:
+    """What files are called that are made of a book: its title's slug, cut to what disks allow."""
+    name = slug(settings.title)[:60].strip("-") or "book"
+    if settings.variant is not None:
+        # Its title may be the book's, and so may the beginning of a long one.
+        name += f"-{settings.variant.name}"
+    return name

@@ -56,3 +56,7 @@ ENDED_BY = {
 
 LEMMA = "lemma"
 """The class of the words that a note is on, where its text begins with them."""
+
+OWN_CITATION = "data-cited"
+"""The attribute of a citation that tells what of it is the passage's own: its works, as the record
+of an edition has them, and the editor's words. What it shows is the citation style's."""

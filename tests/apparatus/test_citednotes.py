@@ -8,7 +8,7 @@ import pytest
 
 from glossator.engine import pipeline
 from glossator.model.book import Book, Document
-from glossator.model.text import Citation, CitationPart, NoteReference, Paragraph, pieces_of
+from glossator.model.text import Citation, CitationPart, NoteReference, Paragraph, Words, pieces_of
 from tests.books.making import SETTINGS
 from tests.books.note_style import NOTED, note_files
 from tests.source.shown import shown_pieces
@@ -162,10 +162,12 @@ def test_a_label_that_an_editor_gave_is_not_given_again() -> None:
     assert labels(made) == [digest, f"{digest}-2"]
 
 
-def test_entries_of_registers_have_notes_with_labels_of_their_keys() -> None:
+def test_a_citation_in_an_entry_stays_there_and_one_of_the_register_s_own_text_doesn_t() -> None:
     glossary = "# Glossary\n\nAll [@reed1919].\n\n## Soviet\n\nA council [@carr1952].\n"
     book = parsed({**note_files(one="# One\n\nA soviet."), "glossary.md": glossary})
-    assert labels(book.registers[0].document) == ["reed1919-glossary", "carr1952-soviet"]
+    assert labels(book.registers[0].document) == ["reed1919-text"]
+    (entry,) = book.registers[0].entries
+    assert [type(one) for one in pieces_of(entry.body)] == [Words, Citation, Words]
 
 
 def test_in_another_style_citations_stay() -> None:

@@ -129,7 +129,7 @@ def test_what_points_to_a_person_names_it_as_it_is_sorted() -> None:
     people = "## Ann Zola\n\nText.\n\n## Nana Zola\n\n- see: ann-zola\n"
     page = chapter("Text.", people=people).page("people")
     link = '<i>see</i> <a epub:type="index-term" href="#i-ann-zola">Zola, Ann</a>'
-    assert f'Zola, Nana</span>, <span epub:type="index-xref-preferred">{link}</span>' in page
+    assert f'Zola, Nana</b>, <span epub:type="index-xref-preferred">{link}</span>' in page
 
 
 def test_the_book_s_language_has_a_say() -> None:

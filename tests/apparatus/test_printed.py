@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.apparatus.printed import pages_before
+from glossator.text.printed import pages_before
 from tests.books.making import SETTINGS, Made, make
 
 SOURCE = '\n[source]\ntitle = "The printed book"\n'

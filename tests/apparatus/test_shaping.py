@@ -132,9 +132,9 @@ def test_see_also_leads_to_entries_of_any_register() -> None:
     made = make(files)
     assert not made.found
     people, glossary = made.page("people"), made.page("glossary")
-    assert 'class="see-also"><i>see also</i> <a epub:type="index-term" href="#i-ben">Ben' in people
+    assert 'class="see-also"><i>See also</i> <a epub:type="index-term" href="#i-ben">Ben' in people
     assert '<a epub:type="index-term" href="glossary.xhtml#g-soviet">Soviet</a></p>' in people
-    assert '<dt>see also</dt><dd><a href="people.xhtml#i-ann">Ann</a></dd>' in glossary
+    assert '<dt>See also</dt><dd><a href="people.xhtml#i-ann">Ann</a></dd>' in glossary
 
 
 def test_a_chapter_with_many_places_gives_the_number_of_its_mentions() -> None:

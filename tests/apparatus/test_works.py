@@ -3,8 +3,7 @@
 import json
 
 from glossator.model.edition import WorkItem
-from glossator.model.text import Cite
-from tests.books.making import Files, Made, chapter, make
+from tests.books.making import SETTINGS, Files, Made, chapter, make
 
 
 def works(*keys: str) -> str:
@@ -81,13 +80,32 @@ def test_a_book_without_works_can_cite_none() -> None:
     assert made.edition.works == ()
 
 
-def test_ways_of_citing_are_listed_once_without_the_editor_s_words() -> None:
-    made = cited("[@a, p. 1] [see @a, p. 1, there; @b] [@a, p. 2] [@b]", "a", "b")
-    assert made.edition.cites == (
-        Cite("a", "page", "1"),
-        Cite("b"),
-        Cite("a", "page", "2"),
-    )
+def test_citations_come_in_the_order_of_readers_with_the_notes_where_they_are_referred_to() -> None:
+    text = "[@a].[^late] [@a; @b][^early] [@none]\n\n[^early]: [@b].\n[^late]: [@b; @a][^early].\n"
+    made = cited(text, "a", "b")
+    keys = [[cite.key for cite in one.cites] for one in made.edition.citations]
+    assert keys == [["a"], ["b", "a"], ["b"], ["a", "b"]]
+    notes = [one.note.id if one.note else "" for one in made.edition.citations]
+    assert notes == ["", "n-chapter-one.late", "n-chapter-one.early", ""]
+    numbers = [one.number for one in made.edition.citations]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
+def test_citations_of_texts_come_before_those_of_registers() -> None:
+    files = {
+        "works.json": works("a", "b"),
+        "chapters/a.md": "# A\n\nText [@a] of Reed.\n",
+        "chapters/b.md": "# B\n\nText [@b].\n",
+        "people.md": "# People\n\nAll [@b].\n\n## John Reed\n\nOne [@a].[^n]\n\n[^n]: So [@b].\n",
+    }
+    pages = [(one.page, one.cites[0].key) for one in make(files).edition.citations]
+    assert pages == [
+        ("chapter-a", "a"),
+        ("chapter-b", "b"),
+        ("people", "b"),
+        ("people", "a"),
+        ("people", "b"),
+    ]
 
 
 def test_ids_come_from_keys_alone() -> None:
@@ -129,3 +147,65 @@ def test_names_are_not_sought_in_a_citation_nor_across_it() -> None:
     assert made.codes == ["unmentioned-entry"]
     beside = cited("[@a] Rosa Luxemburg [@a].", "a", people="## Rosa Luxemburg\n\nText.\n")
     assert beside.entry("people", "i-rosa-luxemburg").mentions == 1
+
+
+GROUPS = """
+[works]
+groups = [
+    { title = "Sources", keywords = ["Source"], works = ["c"] },
+    { title = "Books", types = ["book"] },
+    { title = "Articles", types = ["article-journal"] },
+]
+"""
+
+
+def grouped(*rows: dict[str, str], settings: str = GROUPS) -> Made:
+    """A book whose list of works is in groups; it cites all of these."""
+    text = " ".join(f"[@{row['id']}]" for row in rows)
+    return make(
+        {
+            "book.toml": SETTINGS + settings,
+            "chapters/a.md": f"# A\n\n{text}\n",
+            "works.json": json.dumps([{"title": row["id"], **row} for row in rows], indent=1),
+        }
+    )
+
+
+def test_a_work_s_key_counts_before_its_keywords_and_those_before_its_type() -> None:
+    made = grouped(
+        {"id": "a", "type": "article-journal"},
+        {"id": "b", "type": "book", "keyword": "russia; source"},
+        {"id": "c", "type": "article-journal"},
+        {"id": "d", "type": "book", "note": "original-date: 1919\nkeyword: source"},
+        {"id": "e", "type": "book"},
+    )
+    assert not made.found
+    assert {item.key: item.group for item in made.edition.works} == {
+        "a": 2,
+        "b": 0,
+        "c": 0,
+        "d": 0,
+        "e": 1,
+    }
+
+
+def test_what_fits_no_group_comes_into_the_last_and_is_told() -> None:
+    made = grouped({"id": "c", "type": "book"}, {"id": "x", "type": "map"})
+    assert {item.key: item.group for item in made.edition.works} == {"c": 0, "x": 2}
+    assert [(one.code, one.path, one.line) for one in made.found] == [
+        ("ungrouped-work", "works.json", 9)
+    ]
+    assert 'the work "x" (map) stands in no group' in made.found[0].message
+
+
+def test_a_group_without_types_takes_the_rest_wherever_it_stands() -> None:
+    settings = '[works]\ngroups = [{ title = "A" }, { title = "B", types = ["book"] }]\n'
+    made = grouped({"id": "x", "type": "map"}, {"id": "y", "type": "book"}, settings=settings)
+    assert not made.found
+    assert [item.group for item in made.edition.works] == [0, 1]
+
+
+def test_a_group_can_t_name_what_is_no_work() -> None:
+    made = grouped({"id": "cc", "type": "book"})
+    assert made.codes == ["unknown-work"]
+    assert (made.found[0].path, made.found[0].hint) == ("book.toml", 'did you mean "cc"?')

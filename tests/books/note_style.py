@@ -14,7 +14,7 @@ NOTE_STYLE = """\
       <text variable="locator"/>
     </group>
   </macro>
-  <citation near-note-distance="3">
+  <citation>
     <layout delimiter="; " suffix=".">
       <choose>
         <if position="ibid-with-locator">

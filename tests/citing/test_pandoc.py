@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -130,3 +131,11 @@ def test_its_user_s_own_folder_changes_nothing(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     made = run_pandoc(("-f", "markdown+smart", "-t", "native"), b"Herr Huck")
     assert b"Space" in made.output
+
+
+def test_a_machine_without_room_for_its_files_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(EngineError, match="can't be run: No such file"):
+        run_pandoc((), b"")

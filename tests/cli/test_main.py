@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from glossator import __version__
+from glossator.citing.pandoc import find_pandoc
 from glossator.cli.main import main
 from glossator.cli.table import COMMANDS, parser
 from glossator.engine import pipeline
@@ -47,8 +48,8 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
     [
         (
             "build",
-            "--book --jobs --no-cache --to --for --with-annotations --single --variant "
-            "--all-variants --output --strict --dump",
+            "--book --jobs --no-cache --to --for --with-annotations --with-dictionary --single "
+            "--variant --all-variants --output --strict --dump",
         ),
         ("check", "--book --jobs --no-cache --strict --format --fix --epubcheck"),
         ("suggest", "--book --jobs --no-cache --kind --limit --format --decline"),
@@ -58,6 +59,7 @@ def help_of(*arguments: str, capsys: pytest.CaptureFixture[str]) -> str:
             "--to --plan --use-plan --no-words --title --language --encoding --typographic "
             "--replace --build --output",
         ),
+        ("dictionary", "--book --jobs --no-cache --variant --to --output --format"),
         ("annotations", "--book --jobs --no-cache --variant --output"),
         ("release", "--book --jobs --no-cache --output"),
         ("diff", "--format --output"),
@@ -117,11 +119,13 @@ def test_the_help_fits_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert max(map(len, help_of(capsys=capsys).splitlines())) <= 100
 
 
-def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_that_of_the_package_and_of_the_pandoc_that_is_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["--version"])
     assert stopped.value.code == 0
-    assert capsys.readouterr().out == f"Glossator {__version__}\n"
+    assert capsys.readouterr().out == f"Glossator {__version__}\n{find_pandoc().shown}\n"
 
 
 # Wrong use: exit status 2, and what to do instead.

@@ -22,7 +22,9 @@ def kept(folder: Path) -> dict[str, bytes]:
 
 
 def sound(*options: str) -> bool:
-    """Whether the book in the working directory builds without a warning."""
+    """Whether the book builds without a warning, once somebody has written what was begun."""
+    for path in Path().rglob("*.md"):
+        path.write_bytes(path.read_bytes().replace("…".encode(), b"Words of somebody."))
     return main(["build", "--strict", "--output", "out.epub", *options]) == 0
 
 

@@ -250,7 +250,7 @@ def test_a_command_imports_the_libraries_that_it_needs_alone(
 
 
 COSTLY = LIBRARIES | {
-    *("citeproc", "tinycss2", "latex2mathml", "email", "importlib.metadata", "multiprocessing"),
+    *("tinycss2", "latex2mathml", "email", "importlib.metadata", "multiprocessing"),
     *("difflib", "uuid", "subprocess", "ssl", "sqlite3"),
 }
 """What takes long to import, and is needed by few builds."""
@@ -287,7 +287,7 @@ def test_a_build_after_another_imports_what_has_changed_alone(book: Path) -> Non
     with (book / "people.md").open("a", encoding="utf-8") as file:
         file.write("\n## Rosa Luxemburg\n\nSpoke, too.\n")
     first = imported(book.parent)
-    assert first >= {"ebooklib", "pyuca", "PIL", "citeproc", "markdown"}
+    assert first >= {"ebooklib", "pyuca", "PIL", "subprocess", "markdown"}
     assert "bs4" not in first
     chapter.write_text(chapter.read_text("utf-8").replace("Another", "One more"), "utf-8")
     changed = imported(book.parent)

@@ -157,6 +157,7 @@ def test_a_pipe_that_a_command_is_given_is_named(
         ("build", "--to", "html"),
         ("build", "--to", "txt"),
         ("annotations",),
+        ("dictionary",),
         ("stats",),
         ("suggest",),
         ("diff", "."),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from glossator.apparatus import entries
+from glossator.apparatus import rows
 from glossator.formats import epubcheck
 from glossator.model.edition import Edition, NoteSection, Text
 from glossator.model.publication import Contents
@@ -60,7 +60,7 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
 
 
 def _large(patch: pytest.MonkeyPatch) -> list[str]:
-    patch.setattr(entries, "LARGE", 2)
+    patch.setattr(rows, "LARGE", 2)
     return []
 
 
@@ -135,8 +135,20 @@ def _restless(patch: pytest.MonkeyPatch) -> list[str]:
     return ["build", "--to", "pdf", "--output", "example.pdf"]
 
 
+def _with_dictionary(patch: pytest.MonkeyPatch) -> list[str]:
+    return ["build", "--with-dictionary", "--output", "example.epub"]
+
+
 def _no_mathematics(patch: pytest.MonkeyPatch) -> list[str]:
     patch.setitem(sys.modules, "latex2mathml.converter", None)
+    return []
+
+
+def _no_pandoc(patch: pytest.MonkeyPatch) -> list[str]:
+    from glossator.citing import pandoc
+
+    patch.setattr(pandoc, "_path", str)
+    patch.setattr(pandoc, "install", lambda extra: "make")
     return []
 
 
@@ -175,7 +187,9 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
     "With `build --for kindle` where there is no calibre": _no_calibre,
     "With `build --for kindle` on a full disk": _full_disk,
     "With `build --to pdf`, if every layout changes the number of a page": _restless,
+    "With `build --with-dictionary`": _with_dictionary,
     "With a formula where there is no latex2mathml": _no_mathematics,
+    "With a citation where there is no pandoc": _no_pandoc,
     "With `build --to pdf`": _printed,
     "With `--epubcheck`": _validated,
     "With `--epubcheck` where there is no Java": _no_java,

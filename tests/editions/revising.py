@@ -87,8 +87,7 @@ class Reviser:
     # Paragraphs.
 
     def add_paragraph(self) -> None:
-        name = self.rng.choice(self.chapters)
-        _, spot = self.rng.choice(self._paragraphs([name]))
+        name, spot = self.rng.choice(self._paragraphs(self.chapters))
         text = self._new_words(30)
         self.book.files[name].insert(self.book.files[name].index(spot), text)
         self.tell("added", "text", name, text)

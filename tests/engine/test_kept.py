@@ -106,7 +106,11 @@ def works(book: Path) -> None:
     (book / "works.json").write_text('[{"id": "k", "type": "book", "title": "T"}]')
 
 
-EDITS = (chapter, renamed, register, settings, style, image, works)
+def bibliography(book: Path) -> None:
+    (book / "works.bib").write_text("@book{k, title={T}}")
+
+
+EDITS = (chapter, renamed, register, settings, style, image, works, bibliography)
 
 
 @pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.__name__)

@@ -148,18 +148,6 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Request]:
     return requests
 
 
-@pytest.mark.parametrize("jobs", [2, 3])
-def test_each_process_sets_a_part_of_the_citations(
-    jobs: int, asked: list[Request], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    book = ROOT / "book"
-    here = glossator.build(book, jobs=1, cache=False)
-    monkeypatch.setattr(texts, "_MANY_CITES", 1)
-    there = glossator.build(book, jobs=jobs, cache=False)
-    assert [one.method for one in asked].count("cited") == jobs
-    assert here.files == there.files
-
-
 def test_what_needs_no_text_is_done_beside_the_parsing(
     asked: list[Request], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,7 +146,15 @@ def commands(chance: random.Random) -> tuple[Command, ...]:
         return (Command((*stats, "--to", "numbers"), makes=("numbers",)) if to else Command(stats),)
     if some < 0.9:
         notes = ("annotations", "--book", "book", "--no-cache", "--output", "notes.annotation")
-        return (Command(notes, makes=("notes.annotation",)),)
+        words = ("dictionary", "--book", "book", "--no-cache", "--output")
+        made = chance.choice(
+            (
+                Command(notes, makes=("notes.annotation",)),
+                Command((*words, "words"), makes=("words",)),
+                Command((*words, "dicthtml.zip", "--to", "kobo"), makes=("dicthtml.zip",)),
+            )
+        )
+        return (made,)
     return (build(chance), build(chance))
 
 

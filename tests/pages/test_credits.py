@@ -38,10 +38,6 @@ def test_without_an_author_the_first_role_leads() -> None:
     assert leading((*EDITORS, TRANSLATOR)) == EDITORS
 
 
-def test_a_role_without_words_of_its_own_follows_the_name() -> None:
-    assert lines(Creator("Ada", "bnd"), language="de") == [("Ada (binder)", True)]
-
-
 def test_nobody_is_named_where_nobody_is() -> None:
     assert lines() == []
 
@@ -56,3 +52,17 @@ def test_the_cover_names_those_who_lead() -> None:
     people = 'creators = [{ name = "Ada", role = "editor" }, { name = "Dan", role = "translator" }]'
     made = make({"chapters/a.md": "# A\n", "book.toml": SETTINGS.replace("\n[", f"{people}\n[", 1)})
     assert cover_names(made.edition.settings) == ("Edited by Ada",)
+
+
+def test_roles_without_a_phrase_are_named_in_the_book_s_language() -> None:
+    binder = Creator("Ada", "bnd")
+    assert lines(binder) == [("Ada (binder)", True)]
+    assert lines(binder, language="de") == [("Ada (Einband)", True)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_role_has_a_phrase_or_a_name(language: str) -> None:
+    table = words_for(language)
+    unsaid = {code for code in relators() if f"role_{code}" not in table}
+    # Authors are named alone.
+    assert unsaid - {"aut"} <= relators(table["relators_in"]).keys()

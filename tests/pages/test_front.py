@@ -113,3 +113,50 @@ def test_the_colophon_counts(text: str, registers: dict[str, str], counts: str) 
 )
 def test_dates(language: str, words: str) -> None:
     assert date_in_words(datetime.date(2026, 3, 2), words_for(language)) == words
+
+
+def how_to(*texts: str, series: str = "", **registers: str) -> str:
+    """What the colophon of a book with these chapters says of its use; empty, if nothing."""
+    files = {f"chapters/{number}.md": f"# T\n\n{text}\n" for number, text in enumerate(texts, 1)}
+    files |= {f"{name}.md": content for name, content in registers.items()}
+    toml = BARE + "".join(f'\n[notes.series.{one}]\nmarks = "{one}"\n' for one in series.split())
+    made = make({"book.toml": toml, **files})
+    return next(
+        (
+            "".join(line.itertext())
+            for line in made.tree("colophon").iter("p")
+            if line.get("class") == "how-to"
+        ),
+        "",
+    )
+
+
+BARE = 'title = "A Book"\nlanguage = "en"\nidentifier = "urn:x:y"\n\n[edition]\ndate = 2026-01-02\n'
+NOTED = "x[^a]\n\n[^a]: A note."
+
+
+@pytest.mark.parametrize(
+    ("series", "marks"),
+    [
+        ("", "A raised number leads to its note, and the number"),
+        ("roman", "A raised number leads to its note, and the number"),
+        ("letters", "A raised letter leads to its note, and the letter"),
+        ("symbols", "A raised mark leads to its note, and the mark"),
+    ],
+)
+def test_the_colophon_calls_marks_what_they_are(series: str, marks: str) -> None:
+    assert how_to(NOTED, series=series) == (
+        f"{marks} before the note leads back; letters beside it lead back to further places."
+    )
+
+
+def test_the_colophon_calls_marks_of_several_kinds_marks() -> None:
+    both = "x[^a] y[^letters:b]\n\n[^a]: A note.\n[^letters:b]: A note."
+    assert how_to(both, series="numbers letters").startswith("A raised mark leads")
+    assert how_to(NOTED, series="numbers letters").startswith("A raised number leads")
+
+
+def test_the_colophon_explains_what_the_book_has() -> None:
+    assert how_to("Text.") == ""
+    assert how_to("Ann.", people="## Ann\n\nShe.\n").startswith("Terms and names lead")
+    assert how_to(NOTED, people="## Ann\n\nShe.\n").endswith("by chapter and paragraph (¶).")

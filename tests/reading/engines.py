@@ -99,6 +99,13 @@ ENGINES = (
         frozenset({"pymupdf", "tests.formats.mupdf", "tests.reading.pdf.printed"}),
         outside=False,
     ),
+    Engine(
+        "pyglossary",
+        partial(_from_pypi, "pyglossary"),
+        frozenset({"tests.formats.dictionary.test_pyglossary"}),
+        outside=False,
+    ),
+    Engine("sdcv", partial(_by_asking, "sdcv"), frozenset({"tests.reading.sdcv"})),
     Engine("foliate-js", partial(_from_npm, "foliate-js"), frozenset({"tests.reading.foliate"})),
     Engine("Ace", partial(_from_npm, "@daisy/ace"), frozenset({"tests.reading.ace"})),
     Engine(
@@ -143,6 +150,7 @@ PARTS = (
     Part("npm", "installs foliate-js, Ace and axe-core", lambda: command("npm") is not None),
     Part("chromium", "runs foliate-js, Ace and the web edition", lambda: chromium() is not None),
     Part("calibre", "its viewer and its converter", lambda: command("ebook-convert") is not None),
+    Part("sdcv", "is asked about words of dictionaries", lambda: command("sdcv") is not None),
     Part("libpango-1.0-0", "WeasyPrint", lambda: _library("pango-1.0")),
     Part("libpangoft2-1.0-0", "WeasyPrint", lambda: _library("pangoft2-1.0")),
     Part("libharfbuzz-subset0", "WeasyPrint", lambda: _library("harfbuzz-subset")),

@@ -103,7 +103,7 @@ def test_what_divides_the_places_of_a_term_does_not_pop_up_with_it(browser: Brow
     ebook = divided()
     glossary = " ".join(" ".join(ebook.pages["glossary.xhtml"].itertext()).split())
     assert "end of the" in glossary
-    assert "see also" in glossary
+    assert "See also" in glossary
     links = of_type((link for link in ebook.links if link.page == "chapter-b.xhtml"), "glossref")
     assert links
     with Foliate(browser, ebook.data) as foliate:

@@ -36,7 +36,6 @@ from glossator.model.text import (
     Paragraph,
     Verbatim,
     Words,
-    plain_text,
 )
 
 
@@ -112,7 +111,8 @@ def _piece(piece: Open, line: int) -> str:
     assert isinstance(piece, (NoteReference, LinkStart, Image, Citation)), piece
     place = "" if piece.line == line else f" @{piece.line}"
     if isinstance(piece, Citation):
-        return f"{{cite {'; '.join(map(_cite, piece.cites))}{place}}}"
+        kind = "cite in the text:" if piece.in_text else "cite"
+        return f"{{{kind} {'; '.join(map(_cite, piece.cites))}{place}}}"
     if isinstance(piece, NoteReference):
         return f"{{note {piece.label}{place}}}"
     if isinstance(piece, LinkStart):
@@ -122,12 +122,12 @@ def _piece(piece: Open, line: int) -> str:
 
 
 def _cite(cite: Cite) -> str:
-    parts = [f'"{plain_text(cite.prefix)}"'] if cite.prefix else []
-    parts.append(cite.key)
+    parts = [f'"{"".join(cite.prefix)}"'] if cite.prefix else []
+    parts.append(f"-{cite.key}" if cite.form else cite.key)
     if cite.locator:
         parts.append(f"{cite.label}={cite.locator}")
     if cite.suffix:
-        parts.append(f'"{plain_text(cite.suffix).removeprefix(", ")}"')
+        parts.append(f'"{"".join(cite.suffix)}"')
     return " ".join(parts)
 
 

@@ -7,6 +7,7 @@ The words after the opening fence change how the case is read:
     whole              a missing title is a finding; elsewhere cases do without one
     glossary, people   the file is a register
     de, fr …           the language of the book
+    works=a,b          the keys of works that can be cited
 
 `pytest --update` rewrites what is read.
 """
@@ -54,7 +55,8 @@ def read(case: Case) -> str:
     text = case.written.removesuffix("\n").replace("→", "\t").replace("␠", " ")
     language = next((word for word in case.words if len(word) == 2), "en")
     row = next((ROWS[word] for word in case.words if word in ROWS), None)
-    parser = Parser(language)
+    works = next((word[6:].split(",") for word in case.words if word.startswith("works=")), ())
+    parser = Parser(language, works)
     found: Diagnostics
     if row is None:
         file = SourceFile("chapters/01-case.md", TextKind.CHAPTER, "case", text)

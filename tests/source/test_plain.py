@@ -37,6 +37,14 @@ _HELD = (
     ' ["x"](y) [a--b](a--b) [a...](a...) [a.b](a.b) [x.org](http://x.org/) [x]{.plain} [_]{.plain}'
     " [x](mailto:a@b.c) [x](javascript:x) [-](-) {.plain} (y.md) ]{.plain} ](y.md) [@carr]: [x](y):"
 ).split()
+_HELD += "@carr -@carr @carr. (@carr) [-@carr] [@{carr}] @{carr} [@carr{} @carr]: @Carr @x".split()
+_HELD += [
+    "[@carr p. 3]",
+    "@carr [p. 3]",
+    "@carr [see; @x]",
+    "[so @carr says]",
+    "[see *x* @carr, y]",
+]
 _HELD += ["[@carr, p. 12]", "[see @carr, ch. 2; cf. @nove, so]", "[see 'n' @carr, so -- so]"]
 _HELD += [
     "[two words](y.md)",
@@ -45,6 +53,7 @@ _HELD += [
     "[x\n]{.plain}",
     "[p. 1]{.plain}",
     *("[12]{.page}", "[xii]{.page}", "[12\na]{.page}", "[]{.page}", "[12]{.page .x}", "{.page}"),
+    *("@carr\n[p. 3]", "[@carr{ii, A} x]", "[@x says]", '[@carr, "x; y"; @x]', "[@carr\\; x]"),
     *("sail[13]{.page}ors", " [14]{.page} ", "[15]{.page}\n", "\n\n[16]{.page}\n\n"),
 ]
 """Citations, links, spans and page breaks, and what is nearly one."""
@@ -128,7 +137,7 @@ def test_ten_days_is_the_same_with_and_without(tmp_path: Path) -> None:
         "*So* it **was**, _so_ it __was__; (*so*) in*tra*word.",
         "*A note[^n] in it*, and *two\nlines*.",
         "\\[Escaped\\] \\* and \\_ and \\$5",
-        "He says so [@carr1952, p. 12]; (others don't [see @nove1992; @carr, ch. 2]).",
+        "He says so [@carr1952, p. 12]; (others don't [see -@nove1992; @carr, ch. 2]).",
         "*To [the town](towns/kiel.md#a_b)*, [two\nwords](https://example.org/?a=b).",
         'In [Georgia]{.plain}, *[Paris, "so"]{.plain}*',
         "Smith & Co., &c., 5 > 4, a = b, 50 % of it: what? No! and/or #1",
@@ -148,7 +157,20 @@ def test_this_is_read_at_sight(text: str) -> None:
         *("* a", "a * b", "*a", "a*", "*a **b***", "***a***", "*a _b_*", "* a*", "*a *", "*a* *"),
         *("snake_case", "_a_b", "a_b_", "_a", "__a_", "*a**", "[^n]: x", "[^]", "[^a.b]", "[^n"),
         *("!!! note", "??? x", "/// x", "%%x%%", ".. note::", "a::b", "\x02", "\x00"),
-        *(" a", "a ", "\na", "[@a_b]", "[@key][^n]", "[@key]{.plain}", "[a@b.org]", "[@a, *b*]"),
+        *(
+            " a",
+            "a ",
+            "\na",
+            "[@a_b]",
+            "[@a says]",
+            "@a",
+            "[@a]. @b",
+            "[@{a}]",
+            "[@key][^n]",
+            "[@key]{.plain}",
+            "[a@b.org]",
+            "[@a, *b*]",
+        ),
         *("[*a*](b.md)", "[a](b.md)[c]", "![a](b.md)", "[a](b.md){.c}", '[a](b.md "c")', "[a]()"),
         *("[a](javascript:b)", "[a](a--b.md)", "[a](b c.md)", "[a][b]", "[a](<b>)", "[a](b(c))"),
         *("[a]{.b}", "[a]{}", "[a]{.plain .b}", "[a](b", "[[a](b)]", "[a]{.plain}(b)"),

@@ -12,7 +12,7 @@ from glossator.suggesting.dividing import places_in
 from glossator.suggesting.sections import Seen
 from glossator.suggesting.suggest import suggest
 from glossator.suggesting.suggestion import Suggestion, SuggestionKind
-from tests.books.making import make
+from tests.books.making import SETTINGS, make
 
 PEOPLE = "## Karl Radek\n\n- also: Radek\n\nA person.\n\n## Ann Lee\n\nAnother.\n"
 NOBODY = "Nobody was there."
@@ -226,3 +226,29 @@ def test_places_are_what_an_index_lists(paragraphs: set[int], notes: set[int]) -
     seen = [Seen(number, 1) for number in paragraphs] + [Seen(one, 1, "x") for one in notes]
     begun = [one for numbers in (paragraphs, notes) for one in numbers if one - 1 not in numbers]
     assert places_in(seen) == len(begun)
+
+
+BY_PAGE = '\n[source]\ntitle = "Sailors"\n\n[index]\nlocators = "pages"\n'
+
+
+def divided_by_page(chapter: str) -> list[str]:
+    """Why entries are to be divided in a book that lists printed pages."""
+    files = {"chapters/one.md": chapter, "people.md": PEOPLE, "book.toml": SETTINGS + BY_PAGE}
+    made = make(files)
+    kinds = frozenset({SuggestionKind.INDEX})
+    return [one.why for one in suggest(made.book, made.found, None, kinds)]
+
+
+def test_places_are_counted_as_they_are_printed() -> None:
+    assert divided_by_page(f"# One\n\n[1]{{.page}} {gathered(9)}") == []
+    pages = " ".join(f"[{2 * n}]{{.page}} Radek [{2 * n + 1}]{{.page}} sat." for n in range(1, 8))
+    assert divided_by_page(f"# One\n\n{pages}") == [
+        "7 places in chapters/one.md; no heading divides them"
+    ]
+    # A note is where it is referred to: on the page that has the name already.
+    notes = "".join(f"[{n}]{{.page}} Radek.[^{n}]\n\n[^{n}]: Radek again.\n\n" for n in range(1, 8))
+    assert divided_by_page(f"# One\n\n{notes}") == []
+    # What stands before the first page that is known counts by paragraphs.
+    assert divided_by_page(f"# One\n\n{gathered(7)}[12]{{.page}} Radek.") == [
+        "8 places in chapters/one.md; no heading divides them"
+    ]

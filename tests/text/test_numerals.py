@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.text.numerals import is_next_page, letters, page_number, roman, roman_value
+from glossator.model.settings import Marks
+from glossator.text.numerals import (
+    is_next_mark,
+    is_next_page,
+    letters,
+    note_mark,
+    page_number,
+    roman,
+    roman_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +82,18 @@ def test_the_number_of_a_page(label: str, number: tuple[str, int, str]) -> None:
 )
 def test_the_page_that_follows(before: str, label: str, follows: bool) -> None:
     assert is_next_page(before, label) is follows
+
+
+@given(st.integers(1, 2000), st.sampled_from(Marks))
+def test_each_mark_of_a_kind_is_followed_by_the_next(number: int, marks: Marks) -> None:
+    first, second, third = (note_mark(one, marks) or str(one) for one in range(number, number + 3))
+    assert is_next_mark(first, second)
+    assert not is_next_mark(second, first)
+    assert not is_next_mark(first, third)
+
+
+@pytest.mark.parametrize(
+    ("before", "mark"), [("3", "iv"), ("a", "B"), ("", ""), ("", "1"), ("*†", "‡"), ("é", "ê")]
+)
+def test_marks_of_two_kinds_are_in_no_row(before: str, mark: str) -> None:
+    assert not is_next_mark(before, mark)

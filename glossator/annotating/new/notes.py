@@ -33,12 +33,17 @@ from glossator.model.expressions import expression
 from glossator.model.ids import is_label, lead_of
 from glossator.model.manuscript import SourceFile
 from glossator.model.settings import NoteSeries, Settings
-from glossator.model.text import LinkEnd, LinkStart, NoteReference, Open, Paragraph, plain_text
+from glossator.model.text import (
+    PLACEHOLDER,
+    LinkEnd,
+    LinkStart,
+    NoteReference,
+    Open,
+    Paragraph,
+    plain_text,
+)
 from glossator.source.document.parse import Parser
 from glossator.text.passages import LONGEST, Extent, Near
-
-PLACEHOLDER = "…"
-"""What stands where the editor has still to write: a note without a text would be an error."""
 
 _ONLY = NoteSeries()
 """The series of a book that names none."""

@@ -13,7 +13,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from glossator.formats.pdf.listings import Look, Piece, PrintedPlace
 from glossator.model.dataclass import dataclass
+from glossator.model.ids import lead_of, note_label, parted_id
 from glossator.model.words import WordTable
+from glossator.text.numerals import is_next_mark
 
 UNKNOWN = "000"
 """What stands for a page number in the first layout: as wide as most."""
@@ -119,23 +121,30 @@ def _merged(spans: Iterable[_Span]) -> list[_Span]:
     return merged
 
 
+_OnPage = Mapping[str, Mapping[str, str]]
+"""The notes of a page, by what the labels of their series begin with: what marks each, and the id
+of a mention in it."""
+
+
 def _notes(
     places: Iterable[PrintedPlace], folios: Folios, numbers: Mapping[str, str], pages: set[int]
-) -> dict[Folio, dict[str, str]]:
-    """The notes by their pages, but for `pages`: their numbers, each with the id of a mention."""
-    found: dict[Folio, dict[str, str]] = {}
+) -> Mapping[Folio, _OnPage]:
+    """The notes by their pages, but for `pages`."""
+    found: dict[Folio, dict[str, dict[str, str]]] = {}
     for place in places:
         for mark in place.marks:
             folio = folios.get(mark.id)
             if mark.note and folio is not None and folio.place not in pages:
                 number = numbers.get(mark.note, "")
-                found.setdefault(folio, {}).setdefault(number, mark.id)
+                lead = lead_of(note_label(parted_id(mark.note)))
+                series = found.setdefault(folio, {}).setdefault(lead, {})
+                series.setdefault(number, mark.id)
     return found
 
 
 def _shown(
     spans: Sequence[_Span],
-    notes: Mapping[Folio, Mapping[str, str]],
+    notes: Mapping[Folio, _OnPage],
     words: WordTable,
     look: Look = Look.PLAIN,
 ) -> Iterator[list[Piece]]:
@@ -144,7 +153,8 @@ def _shown(
         (span.first.place, _range(span, look)) for span in _closed_up(spans)
     ]
     for folio, on_page in notes.items():
-        rows += ((folio.place, row) for row in _on_notes(folio, on_page, words, look))
+        for series in on_page.values():
+            rows += ((folio.place, row) for row in _on_notes(folio, series, words, look))
     yield from (row for _, row in sorted(rows, key=lambda row: row[0]))
 
 
@@ -175,18 +185,14 @@ def _one_or_all(row: Sequence[_Span]) -> Sequence[_Span]:
 def _on_notes(
     folio: Folio, notes: Mapping[str, str], words: WordTable, look: Look
 ) -> Iterator[list[Piece]]:
-    """The notes of a page: those that follow each other together, each of the others by itself."""
+    """The notes of a series on a page: those that follow each other together, others alone."""
     run: list[str] = []
     for number in notes:
-        if run and not _follows(run[-1], number):
+        if run and not is_next_mark(run[-1], number):
             yield _note_range(folio, run, notes, words, look)
             run = []
         run.append(number)
     yield _note_range(folio, run, notes, words, look)
-
-
-def _follows(before: str, number: str) -> bool:
-    return before.isdigit() and number.isdigit() and int(number) == int(before) + 1
 
 
 def _note_range(

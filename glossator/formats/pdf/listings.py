@@ -304,7 +304,7 @@ def _owners(sections: Iterable[PrintedSection], entries: set[str]) -> dict[str, 
 def _names(entry: Element) -> Iterable[str]:
     """What an entry calls itself: its term, or a name as the index sorts it, and turned round."""
     for element in entry.iter():
-        if element.tag == "dfn" or "term" in classes_of(element):
+        if element.tag == "dfn" or element.get("data-type") == "index-term":
             name = words_of(element)
             last, comma, first = name.partition(", ")
             yield from (f"{first} {last}", last) if comma else (name,)

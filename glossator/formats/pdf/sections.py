@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.formats.trees import join_pages, joined_href
+from glossator.model.ids import COLOPHON
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import NoteSeries, Settings
-from glossator.model.words import WordTable, words_for
-from glossator.xhtml.markup import Element
+from glossator.model.words import WordTable, mark_words, words_for
+from glossator.xhtml.markup import Element, classes_of
 
 
 class SectionPlace(StrEnum):
@@ -91,13 +92,14 @@ def explain(
     `series` are those of which there are notes.
     """
     words = words_for(settings.base_language)
-    gone = words["how_to"]
     sentences = [_on_notes(series, settings, words)] if series else []
     sentences += [words["print_registers"]] if listings else []
     for section in sections:
+        if section.name != COLOPHON:
+            continue
         for parent in list(section.tree.iter()):
             for child in list(parent):
-                if child.tag == "p" and child.text == gone:
+                if child.tag == "p" and "how-to" in classes_of(child):
                     child.text = " ".join(sentences)
                     if not sentences:
                         parent.remove(child)
@@ -110,7 +112,8 @@ def _on_notes(series: Sequence[NoteSeries], settings: Settings, words: WordTable
         title = words["entry"].format(name=one.titled(words))
         titles.setdefault(settings.is_footnoted(one), []).append(title)
     if len(titles) == 1:
-        return words["print_footnotes" if True in titles else "print_endnotes"]
+        key = "print_footnotes" if True in titles else "print_endnotes"
+        return words[key].format_map(mark_words((one.marks for one in series), words))
     between = f" {words['and']} "
     return words["print_both"].format(
         foot=between.join(titles[True]), end=between.join(titles[False])

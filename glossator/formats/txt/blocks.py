@@ -234,6 +234,7 @@ _APPARATUS: Mapping[str, _Make] = {
     "section[@role='doc-endnotes']/section/ol": Blocks._notes,
     "section[@role='doc-index']/section/ul": Blocks._index,
     "section[@role='doc-bibliography']/div": Blocks._works,
+    "section[@role='doc-bibliography']/section/div": Blocks._works,
 }
 """Where a page has its notes and entries: by their place, since a class may be the book's own."""
 

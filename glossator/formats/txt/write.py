@@ -16,9 +16,10 @@ from glossator.formats.trees import body_of, read_page
 from glossator.formats.txt.blocks import Blocks
 from glossator.formats.txt.lines import PrintedLine, given_out
 from glossator.formats.written import Written
-from glossator.model.ids import COVER, HALF_TITLE, notes_lead, target_of
+from glossator.model.ids import COLOPHON, COVER, HALF_TITLE, notes_lead, target_of
 from glossator.model.publication import Publication
-from glossator.model.words import WordTable, words_for
+from glossator.model.settings import NoteSeries
+from glossator.model.words import WordTable, mark_words, words_for
 from glossator.text.columns import width_of
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.markup import Element, classes_of
@@ -47,13 +48,14 @@ def write(publication: Publication) -> Written:
         }
     numbers = [number for page in places.values() for number in page.values()]
     margin = max(map(width_of, numbers), default=-2) + 2
-    how_to = _how_to(bodies, words)
+    how_to = _how_to(bodies, publication.settings.series, words)
     pages = []
     for name, body in bodies.items():
         if name in (COVER, HALF_TITLE):
             # The title page says in words what the cover shows, and all that a half title says.
             continue
-        _explain(body, how_to, words)
+        if name == COLOPHON:
+            _explain(body, how_to)
         here = margin if _is_text(body) else 0
         lines = Blocks(words, WIDTH, here, places.get(name)).page(body).lines
         pages.append(_with_margin(lines, here))
@@ -121,18 +123,18 @@ def _is_text(body: Element) -> bool:
     return any(not _TEXTS.isdisjoint(classes_of(section)) for section in body.iterfind("section"))
 
 
-def _how_to(bodies: Mapping[str, Element], words: WordTable) -> str:
+def _how_to(bodies: Mapping[str, Element], series: Iterable[NoteSeries], words: WordTable) -> str:
     """What the colophon says of the apparatus that the book has, in place of the e-book's."""
-    is_noted = any(notes_lead(page) is not None for page in bodies)
-    sentences = [words["text_notes"]] if is_noted else []
+    marks = [one.marks for one in series if one.page in bodies]
+    sentences = [words["text_notes"].format_map(mark_words(marks, words))] if marks else []
     if any(link is not None for body in bodies.values() for link in _locators(body)):
         sentences.append(words["text_registers"])
     return " ".join(sentences)
 
 
-def _explain(body: Element, how_to: str, words: WordTable) -> None:
+def _explain(body: Element, how_to: str) -> None:
     for element in body.iter("p"):
-        if element.text == words["how_to"]:
+        if "how-to" in classes_of(element):
             element.text = how_to
 
 

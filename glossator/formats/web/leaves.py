@@ -118,7 +118,7 @@ def _wrap(parent: Element, child: Element, attributes: dict[str, str]) -> None:
 _ENTRIES = {
     "doc-glossary": "dl/div[@id]",
     "doc-index": "section/ul/li/div[@id]",
-    "doc-bibliography": "*/*/div[@id]",
+    "doc-bibliography": ".//div[@id]",
     "chronology": "dl/div[@id]",
 }
 """Where the entries stand in a section, by its role, or by its class where it has no role."""

@@ -28,6 +28,7 @@ from glossator.importing.pages.places import BookPlaces, checked
 from glossator.importing.pages.writing import BlockWriter
 from glossator.importing.printed import page_mark
 from glossator.model.counted import count_of
+from glossator.model.text import PLACEHOLDER
 
 
 def assemble(
@@ -155,7 +156,7 @@ def _written(
     if writer.waiting:
         parts.append(writer.line([]))
     for label, body in places.notes_of(here):
-        parts.append(notation.note(label, writer.text(blocks_of(body.contents)) or "…"))
+        parts.append(notation.note(label, writer.text(blocks_of(body.contents)) or PLACEHOLDER))
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

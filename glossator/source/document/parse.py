@@ -219,7 +219,7 @@ class Parser:
         self.spaces = spaces
         self.labels, self.beside = labels, beside
         self.ranges = ranges
-        self.dialect = Dialect(quick, bool(ranges))
+        self.dialect = Dialect(quick, bool(ranges), self.works)
 
     def document(self, file: SourceFile) -> tuple[Document, Diagnostics]:
         """The document that a chapter, part, or piece of front or back matter holds."""

@@ -5,7 +5,7 @@ A file that can't be read is a finding, and the others are read all the same.
 
 import posixpath
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -25,30 +25,37 @@ from glossator.source.folder.images import read_signature
 from glossator.source.folder.registers import TABLE, Declared
 from glossator.source.folder.settings import FILE, parse_registers, parse_settings
 from glossator.source.folder.values import Values
-from glossator.source.folder.works import FILE as WORKS
-from glossator.source.folder.works import parse_works
 from glossator.text.slugs import file_slug
 
 _MOST_SETTINGS = 2_000_000
 """Bytes of book.toml that are read; those of a large book have some thousand."""
+_WORKS = ("works.json", "works.bib")
 _RECORD = expression(r"([1-9][0-9]*)\.json")
 
+Convert = Callable[[str], bytes]
+"""Makes CSL-JSON of a text in BibLaTeX."""
 
-def read_folder(folder: Path, variant: str = "") -> tuple[Manuscript | None, Diagnostics]:
+
+def read_folder(
+    folder: Path, variant: str = "", convert: Convert | None = None
+) -> tuple[Manuscript | None, Diagnostics]:
     """Read all of a book's files, with the settings of a variant if one is named.
+
+    `convert` makes CSL-JSON of BibLaTeX, where that is remembered, say; None: pandoc does.
 
     Raises UnknownVariantError where the book has none of that name. Returns None for the
     manuscript where the settings can't be used, or no chapter is there.
     A file that can't be read is a finding, never an exception.
     """
-    return _Folder(folder).read(variant)
+    return _Folder(folder, convert).read(variant)
 
 
 class _Folder:
     """One reading of a folder: gathers findings while it goes."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, convert: Convert | None) -> None:
         self.folder = folder
+        self.convert = convert
         self.found: list[Diagnostic] = []
         self.files = Files(folder, self.found)
         self.style_files: list[StyleFile] = []
@@ -75,8 +82,8 @@ class _Folder:
         self.check_slugs(texts)
         if settings is None:
             return None, tuple(self.found)
-        works = self.works(settings.registers)
-        citing = self.sheet(settings.citation_style, ".csl", "works", "style") if works else ""
+        works = self.works(settings)
+        citing = self.citing_style(settings.citation_style) if works else ""
         if citing and settings.citation_series:
             self.check_citing(settings, citing)
         manuscript = Manuscript(
@@ -228,17 +235,49 @@ class _Folder:
         is_one = path.suffix.lower() in IMAGE_SUFFIXES
         return is_one and not (path.name.startswith(".") and strange_kind(self.folder / name))
 
-    def works(self, shared: SharedRegisters | None) -> tuple[Work, ...]:
+    def works(self, settings: Settings) -> tuple[Work, ...]:
         """The works that can be cited; none where the book has no file of them."""
-        path = WORKS
-        if shared and not self.files.has(WORKS):
-            path = posixpath.join(shared.folder, WORKS)
-        text = self.files.text(path) if self.files.has(path) else None
-        if text is None:
+        shared = settings.registers
+        paths = [name for name in _WORKS if self.files.has(name)]
+        if shared and not paths:
+            others = (posixpath.join(shared.folder, name) for name in _WORKS)
+            paths = [path for path in others if self.files.has(path)]
+        texts = {path: text for path in paths if (text := self.files.text(path)) is not None}
+        if not texts:
             return ()
-        works, found = parse_works(text)
-        self.found += (replace(one, place=replace(one.place, path=path)) for one in found)
-        return tuple(replace(work, path=path) for work in works)
+        # Most books have none.
+        from glossator.source.works.reading import read_works
+
+        works, found = read_works(texts, settings.language, self.convert)
+        self.found += found
+        self.check_groups(settings, {work.key for work in works})
+        return works
+
+    def check_groups(self, settings: Settings, keys: Set[str]) -> None:
+        """Report works that a group of the list names, and that the book hasn't."""
+        for group in settings.work_groups:
+            for key in group.works:
+                if key not in keys:
+                    message = f'the group "{group.title}" names "{key}", which is no work'
+                    hint = did_you_mean(key, keys, "write the key of a work, or take it out")
+                    line = self.line("works", "groups")
+                    self.found.append(error(FILE, line, "unknown-work", message, hint))
+
+    def citing_style(self, name: str) -> str:
+        """The citation style of that name, or the one that has its rules.
+
+        A dependent style (CSL 1.0.2, "Dependent Styles") names another and has no rules itself.
+        """
+        style = self.sheet(name, ".csl", "works", "style")
+        parent = style_facts(style).parent
+        if not parent:
+            return style
+        if self.files.has(path := f"styles/{parent}.csl"):
+            return self.files.text(path) or ""
+        message = f'the style "{name}" has no rules of its own: it follows "{parent}"'
+        hint = f"put {parent}.csl into the folder styles, beside it"
+        self.found.append(error(FILE, self.line("works", "style"), "unknown-style", message, hint))
+        return ""
 
     def check_citing(self, settings: Settings, style: str) -> None:
         """Report a series for citations where the citation style has none of them in notes."""

@@ -8,7 +8,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean, error, has_errors
+from glossator.model.diagnostics import (
+    Diagnostic,
+    Diagnostics,
+    did_you_mean,
+    error,
+    has_errors,
+    warning,
+)
 from glossator.model.expressions import expression
 from glossator.model.metadata import AUTHOR, BookSeries, Creator
 from glossator.model.registers import Linking
@@ -23,6 +30,7 @@ from glossator.model.settings import (
     Settings,
     SharedRegisters,
     Variant,
+    WorkGroup,
 )
 from glossator.source.folder.lines import nested_too_deep
 from glossator.source.folder.metadata import (
@@ -227,7 +235,7 @@ class _SettingsReader(Values):
         edition = self.table(data, "edition", ("number", "date", "changes"))
         notes = self.table(data, "notes", ("numbering", "ranges", "lemma", "series"))
         chapters = self.table(data, "chapters", ("labels", "paragraph_numbers"))
-        works = self.table(data, "works", ("style", "notes"))
+        works = self.table(data, "works", ("style", "notes", "groups"))
         printed = self.table(data, "pdf", ("notes", "paper"))
         typography = self.table(data, "typography", ("spaces",))
         check = self.table(data, "check", ("ignore",))
@@ -249,6 +257,7 @@ class _SettingsReader(Values):
             paragraph_numbers=self.flag(chapters, "paragraph_numbers", False),
             paper=PaperSize(self.choice(printed, "paper", tuple(PaperSize), "A5")),
             citation_style=self.text(works, "style", "works"),
+            work_groups=self.groups_of(works),
             citation_series=self.citation_series(works),
             no_break_spaces=self.flag(typography, "spaces"),
             linking={name: one.link for name, one in registers.items()},
@@ -314,6 +323,14 @@ class _SettingsReader(Values):
 
         return series_of(notes, self)
 
+    def groups_of(self, works: Mapping[str, Any]) -> tuple[WorkGroup, ...]:
+        """The groups of the list of works; few books have some."""
+        if "groups" not in works:
+            return ()
+        from glossator.source.folder.groups import work_groups
+
+        return work_groups(works, self)
+
     def source(self, data: Mapping[str, Any]) -> PrintedSource | None:
         """The printed book that the text was made from; None where none is named."""
         if "source" not in data:
@@ -341,7 +358,16 @@ class _SettingsReader(Values):
         if not source.name and len(self.found) == before:
             hint = 'write isbn = "…", or a title: by it readers know whose pages these are'
             self.report("source", "bad-value", "[source] names no book", hint)
+        elif not (isbn or source.title) and len(self.found) == before:
+            self.unnamed(source.name)
         return source
+
+    def unnamed(self, known: str) -> None:
+        """Warn of a printed book of which not enough is said for somebody to find it."""
+        message = f'"{known}" names no book: [source] has neither an ISBN nor a title'
+        hint = 'write isbn = "…", or title = "…": by it readers know whose pages these are'
+        line = self.line_of("source")
+        self.found.append(warning(self.file, line, "no-source", message, hint))
 
     def check_only(self, shared: SharedRegisters | None) -> None:
         """Report the registers that are to be shared and that nobody knows."""

@@ -4,7 +4,7 @@ Python-Markdown looks for each by itself, to the end of the paragraph where noth
 `getText` and `find_code_spans` are its names.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -65,6 +65,36 @@ def _closings(text: str) -> dict[int, int]:
 
 
 _brackets = _Tails(_closings)
+
+
+class _Enclosed:
+    """Which bracket closes what stands at a place; places are counted from the text's end."""
+
+    def __init__(self, text: str) -> None:
+        brackets = [*_BRACKET.finditer(text)]
+        ends = _closings(text)
+        length = len(text)
+        self._begins = [match.start() - length for match in brackets]
+        self._closes: list[int | None] = [None] * (len(brackets) + 1)
+        places = {begin: at for at, begin in enumerate(self._begins)}
+        for at in range(len(brackets) - 1, -1, -1):
+            if brackets[at][0] == "]":
+                self._closes[at] = -self._begins[at]
+            elif (end := ends.get(length - brackets[at].end())) is not None:
+                self._closes[at] = self._closes[places[-end] + 1]
+
+    def closing(self, rest: int) -> int | None:
+        """How far before the end the bracket stands that closes a place so far before it."""
+        return self._closes[bisect_left(self._begins, -rest)]
+
+
+_enclosed = _Tails(_Enclosed)
+
+
+def closing_after(text: str, at: int) -> int | None:
+    """Where the brackets are closed that a place stands in; None: it stands in none."""
+    closing = _enclosed.seen(text, at).closing(len(text) - at)
+    return None if closing is None else len(text) - closing
 
 
 class Bracketed(LinkInlineProcessor):

@@ -13,7 +13,7 @@ Python-Markdown's name.
 import html
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from markdown import Markdown
@@ -31,6 +31,7 @@ from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import Bounds, check_definitions, check_tags
 from glossator.source.markdown.braces import LISTS
 from glossator.source.markdown.brackets import Backticks
+from glossator.source.markdown.citepatterns import BareCitationPattern, CitationPattern
 from glossator.source.markdown.containers import Containers, is_paragraph
 from glossator.source.markdown.destinations import destinations
 from glossator.source.markdown.emphasis import EmphasisPattern
@@ -40,7 +41,6 @@ from glossator.source.markdown.patterns import (
     MARKS,
     NOTED,
     Break,
-    CitationPattern,
     Formula,
     InlineNote,
     Mark,
@@ -100,6 +100,7 @@ _TRIGGERS: dict[str, str | tuple[str, ...]] = {
     "note": "[^",
     "inline_note": "^[",
     "citation": "@",
+    "bare_citation": "@",
     "reference": "[",
     "link": "](",
     "image_link": "![",
@@ -126,8 +127,8 @@ _MULTILINE = (
 """Patterns whose elements can be short of line ends that stood in the source."""
 
 _BEFORE_RAW = (
-    "backtick formula note inline_note citation reference span link image_link image_reference "
-    "short_reference short_image_ref range autolink automail linebreak html entity"
+    "backtick formula note inline_note bare_citation citation reference span link image_link "
+    "image_reference short_reference short_image_ref range autolink automail linebreak html entity"
 ).split()
 """Patterns that are tried before raw HTML is known, and those that raw HTML is found by."""
 
@@ -161,10 +162,13 @@ class Dialect:
     """One Markdown converter, good for any number of files, one after the other.
 
     `quick` says whether text that needs no parser is given none; the result is the same. `ranges`
-    says whether words in brackets before a note are those that the note is on.
+    says whether words in brackets before a note are those that the note is on. `works` are the keys
+    that can be cited.
     """
 
-    def __init__(self, quick: bool = True, ranges: bool = False) -> None:
+    def __init__(
+        self, quick: bool = True, ranges: bool = False, works: Collection[str] = ()
+    ) -> None:
         self._quick = quick
         self._ranges = ranges
         self._markdown = Markdown(
@@ -199,7 +203,11 @@ class Dialect:
         patterns.register(Formula(self._markdown), "formula", 185)
         patterns.register(NoteReferencePattern(self._markdown), "note", 175)
         patterns.register(InlineNote(self._markdown), "inline_note", 173)
-        patterns.register(CitationPattern(self._markdown), "citation", 172)
+        known = frozenset(works)
+        patterns.register(CitationPattern(self._markdown, known, ranges), "citation", 172)
+        patterns.register(
+            BareCitationPattern(self._markdown, known, ranges), "bare_citation", 172.5
+        )
         patterns.register(SpanPattern(self._markdown), "span", 165)
         if ranges:
             patterns.register(RangePattern(self._markdown), "range", 122)

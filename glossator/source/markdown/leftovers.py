@@ -6,13 +6,14 @@ stretches, and what was meant may begin in one and end in another: `[[the *Vangu
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from html.entities import html5
 
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.expressions import expression
 from glossator.model.nearest import nearest
 from glossator.model.text import NoteReference, Open, Verbatim, Words
+from glossator.source.markdown.citations import OPENED
 
 EDGE = "\x00"
 """Stands where an element begins or ends, a note or a picture stands: no sign, and no letter."""
@@ -128,8 +129,9 @@ _ROWS = {
         "images/file.png; write \\! to mean the sign itself",
     ),
     "citation": (
-        r"\[(?:-|[^\[\]@]*\s)?@(?:\w+|\{[^\[\]\s]*)",
-        "a citation is [@key], [@key, p. 12] or [@one; see @two]",
+        OPENED,
+        "a citation is [@key], [@key, p. 12] or [@one; see @two], with keys of works; "
+        "write \\@ to mean the sign itself",
     ),
     "span": (
         rf"(?<=\w)\](?!\{{[{{%]|{_CHANGE})\{{[.#]?\w*",
@@ -249,14 +251,6 @@ _PAGES = ("newpage", "pagebreak", "clearpage", "cleardoublepage")
 _COMMAND = expression(r"\\(?:begin|end)\{(?P<kind>[A-Za-z]+\*?)\}|\\(?P<name>[A-Za-z]+)")
 _LONG = 60
 """How many signs of what is left over a finding shows at most."""
-_NO_AUTHOR = "the author's name can't be left out: write [@key, p. 12]"
-_BRACES = "a key has no braces: [@key], [@key, p. 12]"
-# A citation without brackets, as Pandoc knows it, and the brackets of its locator.
-_BARE = expression(
-    r"(?<![\w@./:+\[])-?@(?P<brace>\{)?(?P<key>\w(?:[\w:.+/-]*\w)?)\}?"
-    r"(?:\s?\[(?P<locator>[^\[\]]*)\])?"
-)
-_LOCATOR = expression(r"\s*(?:\d|pp?\.|S\.|ch(?:ap)?\.|vol\.|sec\.|§)")
 _ENTITY_SURE = 3
 _ENTITY_IN_WORD = 4
 _DEFINITION = (
@@ -295,10 +289,6 @@ def report_left_over(running: Running, report: ReportLeftover) -> None:
 
 def _hint(kind: str, found: str) -> str:
     """What to do about something that is left over."""
-    if kind == "citation" and found.startswith("[-"):
-        return _NO_AUTHOR
-    if kind == "citation" and "@{" in found:
-        return _BRACES
     if kind == "tex":
         command = _COMMAND.search(found)
         name = "" if command is None else command["kind"] or command["name"]
@@ -309,42 +299,6 @@ def _hint(kind: str, found: str) -> str:
         if command is None or (not command["kind"] and re.search(r"\\.\{\\?.?\}", found)):
             return "accents of TeX aren't read: write the letter itself"
     return _ROWS[kind][1]
-
-
-def report_bare(text: str, line: int, works: Collection[str], report: ReportLeftover) -> None:
-    """Report citations without brackets in running text; an @name that is no work's is left."""
-    opened = closed = -1
-    seen = 0
-    for match in _bare(text):
-        locator = match["locator"] or ""
-        sure = match["key"] in works or bool(match["brace"]) or _LOCATOR.match(locator)
-        opened = max(opened, text.rfind("[", seen, match.start()))
-        closed = max(closed, text.rfind("]", seen, match.start()))
-        seen = match.start()
-        if not sure or opened > closed:
-            continue
-        found = match[0] if _LOCATOR.match(locator) else match[0].partition("[")[0].rstrip()
-        rest = f", {locator.strip()}" if _LOCATOR.match(locator) else ""
-        message = f'"{" ".join(found.split())}" was left over: a citation stands in brackets'
-        hint = f"write [@{match['key']}{rest}]; write \\@ to mean the sign itself"
-        at = line + text.count("\n", 0, match.start())
-        report(at, "leftover-syntax", message, hint)
-
-
-def named_in(*texts: str) -> Iterator[str]:
-    """What could be keys of works in some texts."""
-    for text in texts:
-        yield from (match["key"] for match in _bare(text))
-
-
-def _bare(text: str) -> Iterator[re.Match[str]]:
-    """Where `_BARE` stands in a text; it is tried only at the sign that it can't be without."""
-    at = text.find("@")
-    while at >= 0:
-        match = (at and _BARE.match(text, at - 1)) or _BARE.match(text, at)
-        if match:
-            yield match
-        at = text.find("@", match.end() if match else at + 1)
 
 
 def report_entity(written: str, before: str, line: int, report: ReportLeftover) -> None:

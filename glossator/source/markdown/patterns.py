@@ -1,4 +1,4 @@
-"""Adds to Python-Markdown's patterns: note references, citations, spans, marks, formulas.
+"""Adds to Python-Markdown's patterns: note references, spans, marks, formulas.
 
 `dialect.py` sets up each pattern that stands here or is wrapped here; `handleMatch` is
 Python-Markdown's name.
@@ -30,16 +30,12 @@ from markdown.util import (
 from glossator.model.expressions import expression
 from glossator.source.markdown.braces import LIST, set_attributes
 from glossator.source.markdown.brackets import Bracketed
-from glossator.source.markdown.citations import parse_citation
 
 NOTE_REFERENCE = "note-reference"
 """The tag of a note reference in the tree; its attribute `label` is the label as written."""
 
 INLINE_NOTE = "\x01inline-note"
 """The tag of a note that is written where it belongs; its content is the note's."""
-
-CITATION = "citation"
-"""The tag of a citation in the tree; its attribute `cites` is the inside of the brackets."""
 
 PAGE_BREAK = "\x01page-break"
 """The tag of a mark where a printed page begins; its `label` is what the brackets hold."""
@@ -244,24 +240,6 @@ class RangePattern(Bracketed):
         stashed: dict[str, etree.Element | str]
         stashed = self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
         return stashed
-
-
-class CitationPattern(InlineProcessor):
-    """`[@key]`, `[@key, p. 12]`, `[@one; see @two]`, in Pandoc's notation."""
-
-    def __init__(self, markdown: Markdown) -> None:
-        super().__init__(r"\[([^\[\]\x02]*@[^\[\]\x02]+)\](?![({\[])", markdown)
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802
-        self,
-        m: re.Match[str],
-        data: str,  # noqa: ARG002
-    ) -> tuple[etree.Element | None, int | None, int | None]:
-        """The citation's element, where all that stands in the brackets cites."""
-        if not parse_citation(m[1]):
-            return None, None, None
-        lines = {LOST: str(m[1].count("\n"))} if "\n" in m[1] else {}
-        return etree.Element(CITATION, {"cites": m[1], **lines}), m.start(0), m.end(0)
 
 
 class SpanPattern(Bracketed):

@@ -13,7 +13,7 @@ from markdown.util import ETX, STX, AtomicString
 
 from glossator.model.expressions import expression
 from glossator.source.markdown.bounds import SIGNS, count_signs
-from glossator.source.markdown.citations import parse_citation
+from glossator.source.markdown.citations import split_cites
 from glossator.xhtml.elements import HEADINGS
 from glossator.xhtml.grammar.elements import BLOCKS
 
@@ -166,7 +166,8 @@ def _ends(text: str, mark: re.Match[str]) -> bool:
 def _is_simple(read: re.Match[str]) -> bool:
     """Whether a citation surely is one, without mark-up; whether a link is set as other words."""
     if cites := read["cites"]:
-        return "_" not in cites and bool(parse_citation(cites))
+        parts = split_cites(cites)
+        return "_" not in cites and bool(parts) and all(part.is_sure for part in parts)
     if read["inner"] != read["inner"].strip():
         return False
     # A link that shows its own address is left as it was typed, down to dashes and ellipses.

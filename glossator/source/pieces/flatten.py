@@ -27,6 +27,7 @@ from glossator.model.text import (
     Verbatim,
     Words,
     plain_text,
+    uncited_text,
 )
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.lines import LINE
@@ -286,10 +287,20 @@ class Flattener:
             pieces, ended = begun(pieces)
             line += ended
         if heading is not None and not self.nested:
-            text = plain_text(pieces).strip()
+            text = self._heading_words(pieces)
             attributes = self.headings.add(heading, text, attributes, line, typed)
         table = self.in_table if node.tag in _IN_TABLES else 0
         return Paragraph(node.tag, pieces, line, Markup(f"</{node.tag}>"), attributes, table=table)
+
+    def _heading_words(self, pieces: tuple[Open, ...]) -> str:
+        """The words of a heading as the contents have them: without citations."""
+        for piece in pieces:
+            if isinstance(piece, Citation) and piece.in_text:
+                key = piece.cites[0].key
+                message = f'the contents have no words for "@{key}" in this heading'
+                hint = f"write the author's name, and behind it [-@{key}]"
+                self.context.warn(piece.line, "cited-heading", message, hint)
+        return uncited_text(pieces).strip()
 
     def _plain(self, text: KnownText, mode: Mode) -> tuple[tuple[Open, ...], str]:
         """The pieces of a plain text, and its words as they were typed.

@@ -11,17 +11,19 @@ from typing import Protocol
 from glossator.model.text import (
     Citation,
     Image,
+    LinkEnd,
+    Markup,
     NoteReference,
     Open,
     PageBreak,
     Verbatim,
     Words,
 )
-from glossator.source.markdown.citations import parse_citation, report_nested, report_words
+from glossator.source.markdown.citations import WrittenCite, finished
+from glossator.source.markdown.citepatterns import CITATION
 from glossator.source.markdown.destinations import ALTERNATIVE, TITLE
 from glossator.source.markdown.leftovers import Running, report_left_over
 from glossator.source.markdown.patterns import (
-    CITATION,
     FORMULA,
     INLINE_NOTE,
     LOST,
@@ -36,7 +38,7 @@ from glossator.source.pieces.pagebreaks import note_page, report_misplaced, unpa
 _OWN = {
     NOTE_REFERENCE: {"label", LOST, SOURCE},
     INLINE_NOTE: {LOST, SOURCE},
-    CITATION: {"cites", LOST, SOURCE},
+    CITATION: {"in-text", LOST, SOURCE},
     FORMULA: {"tex", "block", LOST, SOURCE},
     PAGE_BREAK: {"label", LOST, SOURCE},
 }
@@ -61,8 +63,10 @@ class Gatherer(Protocol):
     """What gathers the pieces of one paragraph: `inline.Inline`."""
 
     context: Context
+    mode: Mode
     line: int
     items: list[Open]
+    code: set[int]
     links: int
     plain: str
     running: Running
@@ -71,12 +75,20 @@ class Gatherer(Protocol):
         """Another that gathers a text which stands within this one's."""
         ...
 
+    def text(self, text: str | None) -> None:
+        """Text of the tree."""
+        ...
+
     def element(self, node: etree.Element) -> None:
         """An inline element with all that is in it."""
         ...
 
     def children(self, node: etree.Element) -> None:
         """What is in an element."""
+        ...
+
+    def close(self) -> None:
+        """End all elements that raw HTML has left open."""
         ...
 
     def pieces(self) -> tuple[Open, ...]:
@@ -104,7 +116,7 @@ def leave_hole(inline: Gatherer, node: etree.Element) -> None:
     elif node.tag == PAGE_BREAK:
         _page_break(inline, node.get("label", ""))
     elif node.tag == CITATION:
-        _citation(inline, node.get("cites", ""))
+        _citation(inline, node)
     else:
         _note_reference(inline, node.get("label", ""))
     inline.line += int(node.get(LOST, "0"))
@@ -190,14 +202,46 @@ def _note_reference(inline: Gatherer, label: str) -> None:
         inline.items.append(NoteReference(labels.whole(label), inline.line))
 
 
-def _citation(inline: Gatherer, inside: str) -> None:
-    if inline.links:
-        report_nested(inside, inline.line, inline.context.report)
+def _citation(inline: Gatherer, node: etree.Element) -> None:
+    context = inline.context
+    written = context.dialect.unescaped(node.get(SOURCE, ""))
+    if inline.mode is Mode.CODE:
+        inline.items.append(Verbatim(written))
+        inline.code.add(len(inline.items) - 1)
         return
-    inline.context.judge.link("a", inline.line)
-    citation = Citation(parse_citation(inside), inline.line)
-    report_words(citation, inline.context.report)
-    inline.items.append(citation)
+    if inline.links:
+        message = f'the citation "{" ".join(written.split())}" stands inside a link'
+        hint = "a citation is a link itself: put it after the other one"
+        context.report(inline.line, "nested-link", message, hint)
+        return
+    context.judge.link("a", inline.line)
+    cites = tuple(
+        finished(
+            WrittenCite(after.get("key", ""), after.get("form", ""), "", ""),
+            _own_words(inline, before),
+            _own_words(inline, after),
+            context.language,
+        )
+        for before, after in zip(node[::2], node[1::2], strict=True)
+    )
+    inline.items.append(Citation(cites, inline.line, "in-text" in node.attrib))
+
+
+def _own_words(inline: Gatherer, node: etree.Element) -> list[Verbatim | Markup]:
+    """The words that an element of a citation holds, with their mark-up."""
+    own = inline.within(replace(inline.context, ids=Ids()), Mode.VERBATIM)
+    own.children(node)
+    own.close()
+    report_left_over(own.running, own.context.report)
+    words: list[Verbatim | Markup] = []
+    for item in own.items:
+        if isinstance(item, (Words, Verbatim, Markup)):
+            words.append(item if isinstance(item, Markup) else Verbatim(item))
+        elif not isinstance(item, LinkEnd):
+            message = "a note, a link or a picture stands among the words of a citation"
+            hint = "put it before the citation, or after it"
+            inline.context.report(inline.line, "leftover-syntax", message, hint)
+    return words
 
 
 def _formula(inline: Gatherer, node: etree.Element) -> None:

@@ -30,11 +30,13 @@ from glossator.model.text import (
     Words,
     plain_text,
 )
+from glossator.source.markdown.bare import report_bare
+from glossator.source.markdown.citations import split_cites
+from glossator.source.markdown.citepatterns import citation_element
 from glossator.source.markdown.destinations import TITLE
 from glossator.source.markdown.leftovers import (
     ReportLeftover,
     Running,
-    report_bare,
     report_brackets,
     report_definitions,
     report_entity,
@@ -43,7 +45,6 @@ from glossator.source.markdown.leftovers import (
     report_unseparated,
 )
 from glossator.source.markdown.patterns import (
-    CITATION,
     FORMULA,
     LOST,
     NOTE_REFERENCE,
@@ -63,7 +64,7 @@ from glossator.source.pieces.elements import (
 )
 from glossator.source.pieces.holes import HOLES, Mode, leave_hole, wording
 from glossator.source.pieces.mathematics import formula_words
-from glossator.source.pieces.pagebreaks import closed_up
+from glossator.source.pieces.pagebreaks import closed_up, report_like_page
 from glossator.source.pieces.plain import noted_words
 from glossator.source.pieces.typography import educate_pieces
 from glossator.text.escape import escape, quoteattr
@@ -166,7 +167,9 @@ def _has_words(attributes: Attributes) -> bool:
 def _held(mark: re.Match[str]) -> etree.Element:
     """The element of a citation, a link, a span or a page break that was read at sight."""
     if mark["cites"]:
-        return etree.Element(CITATION, {"cites": mark["cites"], SOURCE: mark[0]})
+        element = citation_element(split_cites(mark["cites"]))
+        element.set(SOURCE, mark[0])
+        return element
     if mark["page"]:
         return etree.Element(PAGE_BREAK, {"label": mark["inner"], SOURCE: mark[0]})
     tag, name, value = (
@@ -288,9 +291,13 @@ class Inline:
                 self.element(child)
             self.text(child.tail)
 
+    def close(self) -> None:
+        """End all elements that raw HTML has left open."""
+        self._close_to(0)
+
     def pieces(self) -> tuple[Open, ...]:
         """All that was gathered, with typography, in as few pieces as possible."""
-        self._close_to(0)
+        self.close()
         report_left_over(self.running, self.context.report)
         context = self.context
         noted = any(isinstance(item, NoteReference) for item in self.items)
@@ -403,6 +410,8 @@ class Inline:
             elif tag != "span" or attributes:
                 if tag == "math" and self.formula is None and not _has_words(attributes):
                     self.formula = len(self.open), len(self.items)
+                elif tag == "span":
+                    report_like_page(self.context, node, self.line)
                 self.items.append(Markup(f"<{tag}{markup_of(attributes)}>"))
                 end = Markup(f"</{tag}>")
             if "plain" in node.get("class", "").split():

@@ -4,10 +4,12 @@ Nothing of them shows. So none leaves white space on both of its sides, and none
 is a paragraph: it belongs to the text that follows.
 """
 
+import xml.etree.ElementTree as etree
 from collections.abc import Iterable
 from dataclasses import replace
 
 from glossator.model.ids import LONGEST_PAGE_LABEL, page_break_id
+from glossator.model.nearest import nearest
 from glossator.model.text import (
     Markup,
     Open,
@@ -19,8 +21,13 @@ from glossator.model.text import (
     with_pieces,
 )
 from glossator.source.pieces.elements import Context
+from glossator.text.numerals import page_number
 
 _SPACE = " \t\n"
+_LIKE = 0.8
+"""How like the class of a page another must be, to be taken for a slip."""
+_OTHERS = frozenset("pagebreak page-break pagenum pagenumber page-number pageno pb pg".split())
+"""What others call pages: TEI, and many e-books."""
 _BARE = ("p", "div", "span")
 """What a text that is nothing but a page break may stand in, so as to be left out."""
 _AROUND = {Markup("</blockquote>"): Markup("<blockquote>"), Markup("</div>"): Markup("<div>")}
@@ -40,6 +47,21 @@ def note_page(context: Context, page: PageBreak) -> None:
         hint += "words of another class are {.its-name}"
         context.report(page.line, "bad-page", message, hint)
     context.pages.append(page)
+
+
+def report_like_page(context: Context, node: etree.Element, line: int) -> None:
+    """Report a span of a number whose class may be meant for a page's: it is shown as it is."""
+    words, kind = (node.text or "").strip(), node.get("class", "")
+    if kind != "page" and not len(node) and page_number(words)[0] and _is_like_page(kind.lower()):
+        message = f"the number {words} is shown, and no page begins there: its class is {kind}"
+        hint = f"did you mean [{words}]{{.page}}? Otherwise, say so in [check] ignore"
+        context.warn(line, "like-page", message, hint)
+
+
+def _is_like_page(kind: str) -> bool:
+    """Whether a class is misspelt for a page's, or what others call it."""
+    alike = kind in _OTHERS or sorted(kind) == sorted("page")
+    return alike or nearest(kind, ("page",), _LIKE) is not None
 
 
 def note_pages(context: Context, pieces: tuple[Open, ...]) -> tuple[Open, ...]:

@@ -54,7 +54,9 @@ def _made(
     if not text.holds:
         words = educate_words(typed, language, spaces)
         return tuple(_pieces(text, typed, words, line, kind, lead))
-    cites = [parse_citation(mark["cites"]) if mark["cites"] else () for mark in text.marks]
+    cites = [
+        parse_citation(mark["cites"], language) if mark["cites"] else () for mark in text.marks
+    ]
     held = [
         own_words(Citation(own, line)) if own else inner_words(mark)
         for mark, own in zip(text.marks, cites, strict=True)

@@ -17,6 +17,12 @@ from tests.cli.conftest import broken, doubtful, files
 from tests.cli.release.conftest import RECORD, edit, said
 
 
+def begun(book: Path) -> Path:
+    """A note that somebody began."""
+    assert main(["new", "note", "spoke", "--chapter", "1"]) == 0
+    return book
+
+
 def unwell(book: Path) -> Path:
     """A note of a word: a Kobo shows no pop-up of it."""
     edit("chapters/02-berlin.md", "On 9 November 1918, in the afternoon.", "Soon.")
@@ -28,6 +34,7 @@ def unwell(book: Path) -> Path:
     [
         (broken, "not released: 1 error\n"),
         (doubtful, "not released: 1 warning, and a release lets none pass\n"),
+        (begun, "not released: 2 warnings, and a release lets none pass\n"),
         (unwell, "not released: 1 warning, and a release lets none pass\n"),
     ],
 )
@@ -35,6 +42,7 @@ def test_nothing_doubtful_is_released(
     damage: Callable[[Path], Path], end: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     damage(here / "book")
+    said(capsys)
     assert main(["release"]) == 1
     out, err = said(capsys)
     assert (out, err.splitlines(keepends=True)[-1]) == ("", end)

@@ -180,7 +180,8 @@ class Editor:
 
     def cite(self) -> None:
         key, page = self.chance.choice((*WORKS, "unknown")), self.chance.randrange(1, 9)
-        self.changed(self.chapter(), lambda blocks: blocks.append(f"So [see @{key}, p. {page}]."))
+        cited = self.chance.choice((f"[see @{key}, p. {page}]", f"-@{key}", f"@{key} [{page}]"))
+        self.changed(self.chapter(), lambda blocks: blocks.append(f"So {cited}."))
 
     def turn_page(self) -> None:
         page = f"[{self.chance.randrange(1, 9)}]{{.page}}"
@@ -259,6 +260,8 @@ So [@carr, p. 3].[^a] Ann again, and Bob.
 There [he](../people.md#zed) is.
 
 [^a]: Ann, and [Second](2-second.md).
+
+As @kautsky1918 says.
 """
 SECOND = "# Second\n\n## There\n\nWords.[^b] More.[^c]\n\n[^b]: B.\n[^c]: C.\n"
 PEOPLE = "## Ann\n\nA.\n\n## Bob\n\nB.\n\n## Zed\n\nZ.\n"
@@ -281,6 +284,8 @@ ELSEWHERE = {
     "a passage that isn't there": ("people.md", "## Ann\n", "## Ann\n\n- main: 1-first.md#x\n"),
     "an entry that leads to another": ("people.md", "## Bob\n", "## Bob\n\n- see: ann\n"),
     "no such work": ("works.json", "carr", "nove"),
+    "a name is a work's": ("works.json", "carr", "kautsky1918"),
+    "a name is nearly a work's": ("works.json", "carr", "kautsky1919"),
     "how the work is cited": ("works.json", "On carr", "Of carr"),
     "other marks": ("book.toml", "[edition]", '[notes.series.a]\nmarks = "roman"\n[edition]'),
     "numbers through the book": ("book.toml", "[edition]", NUMBERED),

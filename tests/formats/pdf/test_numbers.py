@@ -17,9 +17,11 @@ from glossator.formats.pdf.listings import (
     PrintedRow,
     RowKind,
 )
+from glossator.model.ids import joined_id
 from glossator.model.words import words_for
 
-NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5", "note-b": "b"}
+NUMBERS = {"note-3": "3", "note-4": "4", "note-5": "5", "note-a": "a", "note-b": "b"}
+NUMBERS |= {joined_id("notes-ed", f"n-one.ed..{mark}"): mark for mark in "45b"}
 """The notes."""
 
 
@@ -122,6 +124,25 @@ def test_a_mark_that_is_no_number_is_parted_from_the_word_before_it() -> None:
     note = index.place("45", note="note-b")
     assert index.shown(note) == "45n b"
     assert index.shown(note, language="de") == "45 Anm. b"
+
+
+def test_marks_that_follow_each_other_are_named_together() -> None:
+    index = Index()
+    first, second = (index.place("45", note=f"note-{mark}") for mark in "ab")
+    assert index.shown(first, second) == "45nn a–b"
+    assert index.shown(first, second, language="de") == "45 Anm. a–b"
+
+
+def test_notes_of_two_series_are_no_run_and_none_hides_the_other() -> None:
+    index = Index()
+    ours, theirs = ("note-3", "note-a"), [joined_id("notes-ed", f"n-one.ed..{one}") for one in "4b"]
+    places = [
+        index.place("45", note=one) for pair in zip(ours, theirs, strict=True) for one in pair
+    ]
+    assert index.shown(*places) == "45n3, 45n a, 45n4, 45n b"
+    five = index.place("45", note=joined_id("notes-ed", "n-one.ed..5"))
+    mine = [index.place("45", note=f"note-{number}") for number in (4, 5)]
+    assert index.shown(*places[:2], mine[0], five, mine[1]) == "45nn3–5, 45nn4–5"
 
 
 def test_a_note_on_a_page_whose_text_has_the_name_is_left_out() -> None:

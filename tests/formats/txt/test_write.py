@@ -10,6 +10,7 @@ from glossator.engine.cache import FOLDER as CACHE
 from glossator.formats.txt.write import WIDTH, write
 from glossator.model.words import words_for
 from glossator.text.columns import width_of
+from tests.books import making
 from tests.books.making import Made, make
 from tests.conftest import ROOT
 from tests.formats.txt.texts import chapter_of, page_of, text_of
@@ -162,8 +163,22 @@ def test_the_colophon_explains_what_is_there_and_nothing_else(
 ) -> None:
     made = make({"chapters/a.md": "# A\n\nAnn.\n", **files})
     paragraphs = page_of(made, "About this edition").split("\n\n")
-    sentences = " ".join(words_for("en")[key] for key in told)
+    sentences = " ".join(words_for("en")[key].format(bare="A number") for key in told)
     assert " ".join(paragraphs[2].split()) == sentences
+
+
+def test_marks_in_brackets_are_called_what_they_are() -> None:
+    series = '\n[notes.series.author]\nmarks = "letters"\n'
+    files = {
+        "book.toml": making.SETTINGS + series,
+        "chapters/b.md": "# B\n\nText.[^1]\n\n[^1]: Note.\n",
+    }
+    page = page_of(make(files), "About this edition")
+    assert "A letter in square brackets stands for a note" in " ".join(page.split())
+
+
+def test_a_text_s_own_words_are_not_taken_for_the_explanation() -> None:
+    assert chapter_of("[^1] x\n\n::: how-to\nMine.\n:::\n\n[^1]: Note.\n") == "[1] x\n\nMine."
 
 
 def test_text_from_right_to_left_is_kept_in_its_order() -> None:

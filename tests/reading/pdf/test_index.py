@@ -86,7 +86,9 @@ def test_people_of_the_shipped_book_are_on_their_pages() -> None:
         if not listing.entry.startswith("people--"):
             continue
         entry = elements[listing.entry]
-        term = next(words_of(part) for part in entry.iter() if part.get("class") == "term")
+        term = next(
+            words_of(part) for part in entry.iter() if part.get("data-type") == "index-term"
+        )
         names = [bare(name) for name in re.split(r"[ ,]+", term) if len(name) > 2]
         # "The organiser of the Red Army" is Trotsky too, where the editors link it to him.
         names += linked.get(f"#{listing.entry}", [])

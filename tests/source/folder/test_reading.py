@@ -234,6 +234,23 @@ def test_a_style_is_the_book_s_own_or_one_that_is_shipped(tmp_path: Path) -> Non
     assert own.style == "p { color: red }"
 
 
+DEPENDENT = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0"><info><title>Own</title>
+<link href="https://example.org/styles/whole" rel="independent-parent"/></info></style>"""
+
+
+def test_a_dependent_citation_style_has_the_rules_of_the_one_beside_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "book.toml": TOML + '[works]\nstyle = "own"\n',
+        "works.json": '[{"id": "a", "type": "book", "title": "A"}]',
+        "styles/own.csl": DEPENDENT,
+    }
+    _, found = read(tmp_path, files)
+    assert codes(found) == [("book.toml", 5, "unknown-style")]
+    assert found[0].hint == "put whole.csl into the folder styles, beside it"
+    whole, found = read(tmp_path, {**files, "styles/whole.csl": "<style/>"})
+    assert (whole.citation_style, found) == ("<style/>", ())
+
+
 def test_an_unknown_style_is_an_error(tmp_path: Path) -> None:
     _, found = read(tmp_path, {"book.toml": TOML + 'style = "clasic"\n'})
     assert codes(found) == [("book.toml", 4, "unknown-style")]

@@ -311,6 +311,13 @@ def test_the_printed_source_is_known_by_its_isbn_or_its_title(
     assert source.name == (name or "T, spring 1953")
 
 
+@pytest.mark.parametrize("given", ['publisher = "P"\ndate = 1953', "date = 1953"])
+def test_a_printed_source_that_nobody_can_find_is_told(given: str) -> None:
+    settings, found = parse_settings(f"{LEAST}[source]\n{given}\n")
+    assert settings is not None
+    assert [(one.place.line, one.code) for one in found] == [(4, "no-source")]
+
+
 @pytest.mark.parametrize(
     ("given", "line", "code"),
     [

@@ -1,9 +1,18 @@
 """The inside of a citation's brackets. cases/citations.md shows where a citation can stand."""
 
+import re
+
 import pytest
 
 from glossator.model.text import Citation, Cite, Markup, OwnWords, Verbatim, plain_text
-from glossator.source.markdown.citations import own_words, parse_citation, with_own_words
+from glossator.source.markdown.citations import (
+    BARE,
+    own_words,
+    parse_citation,
+    split_bare,
+    split_cites,
+    with_own_words,
+)
 
 
 def words(text: str) -> OwnWords:
@@ -35,47 +44,92 @@ def test_what_is_cited(inside: str, cites: list[Cite]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rest", "label", "locator", "suffix"),
+    ("inside", "form", "key", "rest"),
     [
-        ("p. 12", "page", "12", ""),
-        ("p.12", "page", "12", ""),
-        ("p.\xa012", "page", "12", ""),
-        ("pp. 12-15", "page", "12–15", ""),
-        ("pp. 12, 15", "page", "12, 15", ""),
-        ("S. 12 f.", "page", "12 f.", ""),
-        ("p. 12ff.", "page", "12ff.", ""),
-        ("p. 12a", "page", "12a", ""),
-        ("p. xii", "page", "xii", ""),
-        ("12", "page", "12", ""),
-        ("12–15, and after", "page", "12–15", "and after"),
-        ("Kap. 3", "chapter", "3", ""),
-        ("vol. II, p. 5", "volume", "II", "p. 5"),
-        ("§ 7", "section", "7", ""),
-        ("p. 3, 5, n. 4", "page", "3, 5", "n. 4"),
-        ("p. 12, 3rd edition", "page", "12", "3rd edition"),
-        # No locators:
-        ("1952 edition", "", "", "1952 edition"),
-        ("p. cited", "", "", "p. cited"),
-        ("the page", "", "", "the page"),
+        ("-@a", "suppressed", "a", ""),
+        ("see -@a, passim", "suppressed", "a", ", passim"),
+        ("--@a", "", "a", ""),
+        ("x-@a", "", "a", ""),
+        ("@a p. cited", "", "a", " p. cited"),
+        ("@a.", "", "a", "."),
+        ("@a--b", "", "a", "--b"),
+        ("@{a.}: so", "", "a.", ": so"),
+        ("@{https://x.org/b?c=d&e}", "", "https://x.org/b?c=d&e", ""),
+        ("@{a{b}c}", "", "a{b}c", ""),
+        ("see:@a", "", "a", ""),
     ],
 )
-def test_locators(rest: str, label: str, locator: str, suffix: str) -> None:
-    (cite,) = parse_citation(f"@a, {rest}")
-    assert (cite.label, cite.locator) == (label, locator)
-    assert plain_text(cite.suffix).removeprefix(", ") == suffix
-    assert bool(cite.written) == bool(locator)
+def test_forms_and_keys(inside: str, form: str, key: str, rest: str) -> None:
+    (cite,) = parse_citation(inside)
+    assert (cite.form, cite.key, plain_text(cite.suffix)) == (form, key, rest)
 
 
-@pytest.mark.parametrize("key", ["a", "Reed1919", "doi:10.1000/182", "a_b-c+d.e", "ю1930", "1917"])
+@pytest.mark.parametrize(
+    ("rest", "written", "label", "locator", "suffix"),
+    [
+        (", p. 12", ", p. 12", "page", "12", ""),
+        (" p. 12, so", " p. 12", "page", "12", ", so"),
+        ("{ii, A}, so", "{ii, A}", "", "ii, A", ", so"),
+        (", {pp. 3--4} so", ", {pp. 3–4}", "page", "3–4", " so"),
+        ("{}, 99 years", "{}", "", "", ", 99 years"),
+        (" , p. 3", ", p. 3", "page", "3", ""),
+    ],
+)
+def test_a_locator_is_kept_as_it_was_written(
+    rest: str, written: str, label: str, locator: str, suffix: str
+) -> None:
+    assert parse_citation(f"@a{rest}") == (
+        Cite("a", label, locator, suffix=words(suffix), written=written),
+    )
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["a", "Reed1919", "doi:10.1000/182", "a_b-c+d.e", "ю1930", "1917", "_a", "a//b", "a#b$c%d&e"],
+)
 def test_keys(key: str) -> None:
     assert parse_citation(f"@{key}") == (Cite(key),)
 
 
 @pytest.mark.parametrize(
-    "inside", ["", "@", "a", "a@b.c", "@a p. 3", "@a;", "@a; b", "-@a", "see:@a", "@a.", "@a @b"]
+    "inside",
+    ["", "@", "a", "a@b.c", "@a;", "@a; b", "@a @b", "@{a b}", "@{}", '"@a"', "*@a*", "see.@a"],
 )
 def test_what_cites_nothing(inside: str) -> None:
     assert parse_citation(inside) == ()
+
+
+@pytest.mark.parametrize(
+    ("inside", "is_sure"),
+    [
+        *(("@a", True), ("see @a, so; @b{}", True), ("@{a.}.", True)),
+        *(("@a says", False), ("@a.", False), ("by:@a", False), ("@a, p. 3; @b says", False)),
+    ],
+)
+def test_a_citation_is_sure_where_its_words_are_set_apart(inside: str, is_sure: bool) -> None:
+    assert all(cite.is_sure for cite in split_cites(inside)) is is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "brackets", "cites"),
+    [
+        ("@a", None, [("a", "")]),
+        ("-@a", None, [("a", "")]),
+        ("@a", "p. 3", [("a", ", p. 3")]),
+        ("@a", "see *x*; -@b, p. 3", [("a", ", see *x*"), ("b", ", p. 3")]),
+        ("@a", "{ii}; @b", [("a", "{ii}"), ("b", "")]),
+        ("@a", "@b; @c", [("a", ""), ("b", ""), ("c", "")]),
+        ("@a", "", [("a", "")]),
+        ("@a", "p. 3; see", []),
+        ("@a", "see *x*, @b @c", []),
+    ],
+)
+def test_what_is_cited_in_the_text(
+    text: str, brackets: str | None, cites: list[tuple[str, str]]
+) -> None:
+    match = re.fullmatch(BARE, text)
+    assert match is not None
+    assert [(cite.key, cite.after) for cite in split_bare(match, brackets)] == cites
 
 
 def test_own_words_can_be_taken_out_and_put_back() -> None:
@@ -85,6 +139,13 @@ def test_own_words_can_be_taken_out_and_put_back() -> None:
     louder = with_own_words(citation, words.upper())
     own = [(plain_text(cite.prefix), plain_text(cite.suffix)) for cite in louder.cites]
     assert own == [("SEE", ""), ("", ", HERE"), ("AS", ", SAYS")]
+
+
+def test_code_in_own_words_is_no_words() -> None:
+    suffix = (Verbatim(", see "), Markup("<code>"), Verbatim("a--b"), Markup("</code>"))
+    citation = Citation((Cite("a", suffix=suffix),), 7)
+    assert "a--b" not in own_words(citation)
+    assert with_own_words(citation, own_words(citation)) == citation
 
 
 def test_mark_up_in_own_words_stays_where_it_is() -> None:

@@ -4,8 +4,6 @@ import pytest
 
 from glossator.source.markdown.leftovers import (
     Running,
-    named_in,
-    report_bare,
     report_entity,
     report_left_over,
     report_unseparated,
@@ -94,65 +92,6 @@ def test_tables_that_became_text(text: str, lines: list[int]) -> None:
     found: list[int] = []
     report_unseparated(text, 1, lambda line, _code, _said, _hint: found.append(line))
     assert found == lines
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("as @carr1952 says", "[@carr1952]"),
-        ("@carr1952, p. 3", "[@carr1952]"),
-        ("(@carr1952)", "[@carr1952]"),
-        ("@carr1952.", "[@carr1952]"),
-        ("-@carr1952", "[@carr1952]"),
-        ("@carr1952 [p. 3]", "[@carr1952, p. 3]"),
-        ("@carr1952 [pp. 3-5, passim]", "[@carr1952, pp. 3-5, passim]"),
-        ("@carr1952 [33]", "[@carr1952, 33]"),
-        ("@carr1952\n[chap. 4]", "[@carr1952, chap. 4]"),
-        ("@carr1952 [sic]", "[@carr1952]"),
-        ("@unknown [p. 3]", "[@unknown, p. 3]"),
-        ("@unknown [S. 3]", "[@unknown, S. 3]"),
-        ("@{carr1952}", "[@carr1952]"),
-        ("@{unknown}", "[@unknown]"),
-        ("@{unknown} [§ 7]", "[@unknown, § 7]"),
-        ("[a] @carr1952", "[@carr1952]"),
-        ("@троцкий1930", "[@троцкий1930]"),
-        ("@doi:10.1000/182", "[@doi:10.1000/182]"),
-    ],
-)
-def test_a_citation_without_brackets_is_reported_with_the_remedy(text: str, hint: str) -> None:
-    found: list[tuple[int, str]] = []
-    works = {"carr1952", "троцкий1930", "doi:10.1000/182"}
-    report_bare(
-        f"one\n{text}", 4, works, lambda line, _code, _said, said: found.append((line, said))
-    )
-    assert found == [(5, f"write {hint}; write \\@ to mean the sign itself")]
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "@handle",
-        "@handle [sic]",
-        "@carr",
-        "a@carr1952",
-        "someone@carr1952.org",
-        "https://x.org/@carr1952",
-        "@@carr1952",
-        "@ carr1952",
-        "[see @carr1952 p. 3]",
-        "@",
-        "\x0264\x03carr1952",
-        "no sign",
-    ],
-)
-def test_other_names_and_addresses_are_text(text: str) -> None:
-    found: list[str] = []
-    report_bare(text, 1, {"carr1952"}, lambda _line, _code, said, _hint: found.append(said))
-    assert not found
-
-
-def test_what_a_text_may_cite_without_brackets() -> None:
-    assert list(named_in("a @b and @{c}, d@e", "no sign", "@f [p. 3]")) == ["b", "c", "f"]
 
 
 @pytest.mark.parametrize(

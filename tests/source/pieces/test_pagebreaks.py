@@ -188,3 +188,20 @@ def test_a_label_is_whatever_the_printed_page_is_called() -> None:
     assert [page.label for page in made.book.documents[0].pages] == ["Pl. IV", "ä"]
     assert 'id="page-Pl-IV-' in made.page("chapter-one")
     assert 'aria-label="Pl. IV"' in made.page("chapter-one")
+
+
+@pytest.mark.parametrize(
+    "span", ["[5]{.pge}", "[xii]{.pages}", "[12a]{.Page}", "[5]{.apge}", "[5]{.pb}"]
+)
+def test_a_class_that_is_nearly_a_page_s_is_told(span: str) -> None:
+    made = book(f"Text [1]{{.page}} and {span} more.")
+    (one,) = made.found
+    assert (one.code, one.place.line) == ("like-page", 3)
+    assert "{.page}" in one.hint
+
+
+@pytest.mark.parametrize(
+    "span", ["[5]{.stage}", "[Pages]{.pages}", "[5]{.homepage-x}", "[5]{.large}", "[*5*]{.pages}"]
+)
+def test_other_spans_are_what_they_are(span: str) -> None:
+    assert book(f"Text {span} more.").found == ()

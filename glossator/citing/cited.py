@@ -1,0 +1,169 @@
+"""Has all citations of a book set by its style, with the list of the works that they cite.
+
+Pandoc is asked once: what a citation looks like depends on all that stand before it (ibid.,
+numbers), and on all works that are cited (letters beside years, initials beside names).
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
+from typing import Any
+
+from glossator.citing.answer import Reader, SetCitations, work_link
+from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
+from glossator.citing.question import Question
+from glossator.citing.style import StyleError, check_style, moves_into_quotes, with_locators
+from glossator.model.dataclass import dataclass
+from glossator.model.diagnostics import Diagnostics, error
+from glossator.model.edition import PlacedCitation, WorkItem
+from glossator.model.expressions import expression
+from glossator.model.memory import NO_MEMORY, Memory, recalled
+from glossator.model.text import LinkEnd, Markup, SetWords
+from glossator.text.escape import escape
+
+_STYLE, _WORKS = "style.csl", "works.json"
+_OPTIONS = (
+    *("--from=json", "--to=json", "--citeproc"),
+    *(f"--csl={_STYLE}", f"--bibliography={_WORKS}"),
+)
+_SHIPPED = "<id>glossator-classic</id>"
+"""Stands in the style that comes with this program."""
+_ITS_FAULT = expression(r"Citeproc\w*Error:?")
+"""What pandoc says where the style is at fault."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """All that the words of a book's citations depend on, but for the style.
+
+    `works` are those that are cited, and `citations` all of the book in the order in which readers
+    meet them; `notes` says how many numbers the notes of each document take, by its page, in the
+    order of documents.
+    `language` is a language tag, and `spaces` says whether no-break spaces are put in.
+    """
+
+    language: str
+    works: Sequence[WorkItem]
+    citations: Sequence[PlacedCitation]
+    notes: Mapping[str, int] = field(default_factory=dict)
+    spaces: bool = True
+
+    @property
+    def question(self) -> Question:
+        """What pandoc is asked."""
+        return Question(self.citations, self.language, self.notes)
+
+
+def cite_works(
+    style: str, name: str, citing: Citing, memory: Memory = NO_MEMORY
+) -> tuple[SetCitations, Diagnostics]:
+    """The words of all citations and the list of works; and why a style can't set them.
+
+    `style` is a style's XML, and `name` what the book calls it. Where it can't be used, or there is
+    no pandoc, keys stand for the works.
+    """
+    try:
+        return _remembered(style, citing, memory), ()
+    except StyleError as cause:
+        message = f'the citation style "{name}" can\'t be used: {cause}'
+        hint = "take one that validates as CSL 1.0, or leave style out under [works]"
+        found = error("book.toml", 0, "bad-citation-style", message, hint)
+    except EngineError as cause:
+        message = f"citations can't be set: {cause}"
+        found = error("works.json", 0, "no-citations", message, cause.hint)
+    keys = {work.key: work.key for work in citing.works}
+    return _named(SetCitations(((),) * len(citing.citations), ()), citing, keys), (found,)
+
+
+def set_citations(style: str, citing: Citing) -> SetCitations:
+    """What a style makes of citations and works, now.
+
+    Raises StyleError where the style can't be used, and EngineError where there is no pandoc, or it
+    gives up.
+    """
+    return _set(style, citing, citing.question, _rows(style, citing))
+
+
+def _remembered(style: str, citing: Citing, memory: Memory) -> SetCitations:
+    question, rows = citing.question, _rows(style, citing)
+    own = (question.text, repr(question.marks), rows, str(citing.spaces))
+
+    def made() -> tuple[tuple[SetWords, ...], tuple[tuple[str, SetWords], ...]]:
+        answer = _set(style, citing, question, rows)
+        return answer.citations, answer.entries
+
+    key = memory.key("citations", pandoc_stamp(), style, *own)
+    return SetCitations(*recalled(memory, "citations", key, made))
+
+
+def _rows(style: str, citing: Citing) -> str:
+    """The works as CSL-JSON."""
+    rows = [{**_bare(work.data), "id": work.key} for work in citing.works]
+    if _SHIPPED in style:
+        # Other styles get works as they are, as their makers and other programs mean them.
+        rows = [_with_short_title(row) for row in rows]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+
+
+def _bare(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A work without fields that hold nothing, with the short title by CSL's name for it."""
+    names = {"shortTitle": "title-short"}
+    return {names.get(name, name): value for name, value in data.items() if value is not None}
+
+
+def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
+    """A work with a short title: what stands before the colon of its title, if it has no other."""
+    short, colon, _ = str(row.get("title") or "").partition(": ")
+    return {"title-short": short, **row} if colon else row
+
+
+def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitations:
+    check_style(style)
+    files = {_STYLE: with_locators(style).encode(), _WORKS: rows.encode()}
+    try:
+        made = run_pandoc(_OPTIONS, question.text.encode(), files)
+    except EngineError as cause:
+        if fault := _ITS_FAULT.search(cause.told):
+            why = " ".join(cause.told[fault.end() :].split())
+            raise StyleError(f"pandoc gave up on it: {why}") from cause
+        raise
+    base = citing.language.partition("-")[0].lower() if citing.spaces else ""
+    try:
+        moves_in = moves_into_quotes(style, citing.language)
+        reader = Reader(question.marks, base, moves_in=moves_in)
+        answer = reader.read(made.output, citing.citations)
+    except ValueError as cause:
+        raise EngineError("pandoc's answer can't be read", "", made.told) from cause
+    titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
+    return _named(answer, citing, titles)
+
+
+def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:
+    """An answer in which every citation and every work has words: where it has none, its name."""
+    words = zip(answer.citations, citing.citations, strict=True)
+    citations = tuple(shown or _by_name(one, names) for shown, one in words)
+    entries = {key: shown or _plain(names[key]) for key, shown in answer.entries}
+    entries |= {key: _plain(name) for key, name in names.items() if key not in entries}
+    return SetCitations(citations, tuple(entries.items()))
+
+
+def _by_name(citation: PlacedCitation, names: Mapping[str, str]) -> SetWords:
+    pieces: list[SetWords] = []
+    for cite in citation.cites:
+        between = _plain("; ") if pieces else ()
+        pieces.append((*between, work_link(cite), *_plain(names[cite.key]), LinkEnd()))
+    return tuple(piece for one in pieces for piece in one)
+
+
+def _plain(words: str) -> SetWords:
+    return (Markup(escape(words)),)
+
+
+def by_page(
+    citations: Iterable[PlacedCitation], words: Iterable[SetWords]
+) -> dict[str, dict[int, SetWords]]:
+    """The words of citations, by the page of the document of each, and by its number there."""
+    pages: dict[str, dict[int, SetWords]] = {}
+    for citation, shown in zip(citations, words, strict=True):
+        pages.setdefault(citation.page, {})[citation.number] = shown
+    return pages
