@@ -35,6 +35,7 @@ _SPACES = frozenset(("Space", "SoftBreak"))
 _MARGIN = "csl-left-margin"
 _BLOCKS = frozenset(("csl-block", "csl-indent"))
 """The classes of what a style sets on a line of its own."""
+_BREAK = Markup("<br/>")
 _BETWEEN = chr(0xFDD0)
 """Stands for mark-up among words; no text holds it."""
 _ADDRESS = expression(r"(?:https?|ftp)://[^/?#:]+\.[^/?#]+(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)
@@ -161,11 +162,11 @@ class _SetLine:
             kind: str = node["t"]
             content: Any = node.get("c")
             if kind == "Str":
-                self._parts.append(content)
+                self._say(content)
             elif kind in _SPACES:
                 self._parts.append(" ")
             elif kind == "LineBreak":
-                self._parts.append(Markup("<br/>"))
+                self._parts.append(_BREAK)
             elif kind in _ELEMENTS:
                 self._within(Markup(_ELEMENTS[kind][0]), content, Markup(_ELEMENTS[kind][1]))
             elif kind == "Quoted":
@@ -181,6 +182,14 @@ class _SetLine:
                 self._parts.append(content[1])
             elif kind == "Note":
                 self.add(one for block in content for one in block["c"])
+
+    def _say(self, words: str) -> None:
+        if self._parts and self._parts[-1] is _BREAK and words[:1] in _STOPS:
+            # What ends a line of its own belongs to it.
+            self._parts.insert(-1, words[0])
+            words = words[1:]
+        if words:
+            self._parts.append(words)
 
     def _within(self, start: Markup | Link, inlines: Iterable[Node], end: Markup | LinkEnd) -> None:
         self._parts.append(start)
@@ -200,9 +209,11 @@ class _SetLine:
             start = self._marks[own]
             tag = start.strip("</>").split()[0]
             self._within(start, inlines, Markup("" if start.endswith("/>") else f"</{tag}>"))
-        elif _BLOCKS.intersection(attributes[1]) and self._parts:
-            self._parts.append(Markup("<br/>"))
+        elif _BLOCKS.intersection(attributes[1]):
+            if self._parts and self._parts[-1] is not _BREAK:
+                self._parts.append(_BREAK)
             self.add(inlines)
+            self._parts.append(_BREAK)
         else:
             self.add(inlines)
             if _MARGIN in attributes[1]:
@@ -252,6 +263,8 @@ class _SetLine:
 
     def pieces(self, language: str) -> SetWords:
         """The line with no-break spaces by a language's rules, if one is given."""
+        while self._parts and self._parts[-1] is _BREAK:
+            self._parts.pop()
         # An initial before mark-up is none before a name: mark-up parts words that spaces join.
         words = "".join(part if type(part) is str else _BETWEEN for part in self._parts)
         if language:

@@ -5,7 +5,7 @@ numbers), and on all works that are cited (letters beside years, initials beside
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import field
 from typing import Any
 
@@ -17,8 +17,9 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
 from glossator.model.expressions import expression
+from glossator.model.ids import work_target
 from glossator.model.memory import NO_MEMORY, Memory, recalled
-from glossator.model.text import LinkEnd, Markup, SetWords
+from glossator.model.text import Link, LinkEnd, Markup, SetWords, Target
 from glossator.text.escape import escape
 
 _STYLE, _WORKS = "style.csl", "works.json"
@@ -134,17 +135,49 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause
-    titles = {work.key: str(work.data.get("title") or work.key) for work in citing.works}
-    return _named(answer, citing, titles)
+    if _SHIPPED in style:
+        words = zip(answer.citations, citing.citations, strict=True)
+        shown = (_behind_author(one) if citation.in_text else one for one, citation in words)
+        answer = SetCitations(tuple(shown), answer.entries)
+    return _named(answer, citing, {work.key: work.name for work in citing.works})
+
+
+def _behind_author(words: SetWords) -> SetWords:
+    """A citation with the author in the sentence, and the rest in brackets behind.
+
+    Processors take it for granted that a style has brackets round all its citations; the shipped
+    one has none, for it is made for notes, too.
+    """
+    if len(words) < 2 or not isinstance(words[0], Markup) or not isinstance(words[1], Link):
+        return words
+    return (Markup(f"{words[0]}("), *words[1:], Markup(")"))
 
 
 def _named(answer: SetCitations, citing: Citing, names: Mapping[str, str]) -> SetCitations:
-    """An answer in which every citation and every work has words: where it has none, its name."""
+    """An answer in which every citation has words, works their names where the style has none."""
     words = zip(answer.citations, citing.citations, strict=True)
     citations = tuple(shown or _by_name(one, names) for shown, one in words)
-    entries = {key: shown or _plain(names[key]) for key, shown in answer.entries}
-    entries |= {key: _plain(name) for key, name in names.items() if key not in entries}
-    return SetCitations(citations, tuple(entries.items()))
+    entries = tuple((key, shown) for key, shown in answer.entries if shown)
+    if not entries:
+        # No style means a list of nothing.
+        entries = tuple((key, _plain(name)) for key, name in names.items())
+    places = {work_target(key) for key, _ in entries}
+    if len(places) < len(names):
+        # A style may leave works out of its list, letters for instance: nothing leads to them.
+        citations = tuple(_without_links(shown, places) for shown in citations)
+    return SetCitations(citations, entries)
+
+
+def _without_links(words: SetWords, places: Set[Target]) -> SetWords:
+    """Words without the links to other places than these."""
+    pieces: list[Markup | Link | LinkEnd] = []
+    is_kept = True
+    for piece in words:
+        if isinstance(piece, Link):
+            is_kept = piece.target in places
+        if is_kept or isinstance(piece, Markup):
+            pieces.append(piece)
+    return tuple(pieces)
 
 
 def _by_name(citation: PlacedCitation, names: Mapping[str, str]) -> SetWords:

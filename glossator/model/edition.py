@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from glossator.model.changes import Changed
 from glossator.model.dataclass import dataclass
+from glossator.model.expressions import expression
 from glossator.model.ids import notes_page
 from glossator.model.manuscript import ImageFile, StyleFile
 from glossator.model.registers import Layout, RegisterKind
@@ -21,6 +22,10 @@ from glossator.model.text import (
     Plain,
     Target,
 )
+
+_NAMING = ("title", "reviewed-title", "container-title", "event-title", "genre")
+_TITLE_TAG = expression(r"</?(?:i|b|sup|sub|sc|span)\b[^<>]*>")
+"""The mark-up that CSL-JSON has in texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +260,20 @@ class WorkItem:
     locators: tuple[LocatorGroup, ...]
     group: int = 0
     """In which of the settings' groups it stands, counted from 0."""
+
+    @property
+    def name(self) -> str:
+        """What to call it without a style: its title, or else what is said of it, in plain words.
+
+        Its key where nothing is said.
+        """
+        said = (self.data.get(field) for field in _NAMING)
+        words = next((str(one) for one in said if one), "")
+        if not words:
+            people = self.data.get("author") or self.data.get("editor") or ()
+            names = (one.get("family") or one.get("literal") or "" for one in people)
+            words = ", ".join(filter(None, names)) or self.key
+        return " ".join(_TITLE_TAG.sub("", words).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -373,3 +373,31 @@ def test_a_comma_goes_within_quotation_marks_where_the_language_has_it_so(
     words = cited(Cite("k", suffix=(Verbatim(", passim"),)))
     made = answered(words, works=(work(title="The End"),), language=language, style=style)
     assert shown(made.citations[0]) == told.replace("(“[", "([“").replace("(‘[", "([‘")
+
+
+def test_works_that_a_style_leaves_out_of_its_list_are_cited_without_a_link() -> None:
+    style = AUTHOR_DATE.replace(
+        '<names variable="author"><name name-as-sort-order="all"/></names>\n',
+        '<choose><if type="personal_communication"/><else>'
+        '<names variable="author"><name name-as-sort-order="all"/></names></else></choose>\n',
+    ).replace('<layout suffix=".">', "<layout>")
+    bare = {"id": "l", "type": "personal_communication", "title": "T", "author": [{"family": "R"}]}
+    letter = WorkItem("l", "w-l", bare, ())
+    style = style.replace('<text variable="title" prefix=". "/>', "")
+    made = formatted(letter, work("k", **by("Carr")), style=style)
+    assert [*map(shown, made.citations)] == ["(R)", "([Carr 1900])"]
+    assert [key for key, _ in made.entries] == ["k"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        ({"title": '<i>Hamlet</i> in <span class="nocase">BCE</span>'}, "Hamlet in BCE"),
+        ({"title": "a < b"}, "a < b"),
+        ({"genre": "Letter", "author": [{"family": "Reed"}]}, "Letter"),
+        ({"author": [{"family": "Reed"}, {"literal": "The Times"}]}, "Reed, The Times"),
+        ({}, "k"),
+    ],
+)
+def test_what_a_work_is_called_where_a_style_says_nothing(data: dict[str, Any], name: str) -> None:
+    assert WorkItem("k", "w-k", data, ()).name == name

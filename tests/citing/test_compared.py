@@ -123,11 +123,10 @@ def cited(book: Made) -> list[str]:
 def entries(book: Made) -> list[str]:
     """The list of works, an entry a line.
 
-    Where a style has nothing to say of a work, pandoc has an empty entry, and the book its title or
-    key.
+    Where a style has nothing to say of a work, pandoc has an empty entry, and the book its name.
     """
     rows = book.tree("works").findall(".//div[@role='listitem']/div")
-    titles = {work.data.get("title") or work.key for work in book.edition.works}
+    titles = {work.name for work in book.edition.works}
     shown = (" ".join(plain(row).split()) for row in rows)
     return [entry for entry in shown if entry not in titles]
 

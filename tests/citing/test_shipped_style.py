@@ -185,6 +185,18 @@ def test_citations_read_well_within_a_sentence(key: str) -> None:
     assert made("en-GB")[0][key] == CITED[key]
 
 
+def test_an_author_in_the_sentence_has_the_rest_in_brackets() -> None:
+    items = [WorkItem(key, f"w-{key}", {"id": key, **data}, ()) for key, data in WORKS.items()]
+    cites = [(Cite("book", "page", "12"),), (Cite("page"), Cite("film")), (Cite("newspaper"),)]
+    asked = [PlacedCitation("chapter-a", at, one, in_text=True) for at, one in enumerate(cites)]
+    answer = set_citations(STYLE, Citing("en-GB", items, asked, spaces=False))
+    assert [*map(shown, answer.citations)] == [
+        "Roe ([<i>Wells</i>, 1931, p. 12])",
+        "Roe ([“A Well”, 2020]; [Poe, <i>The Well</i>, 1925])",
+        "[“A Well”, 1926]",
+    ]
+
+
 def test_no_entry_has_empty_brackets_or_signs_that_follow_each_other() -> None:
     for language in ("en-GB", "en-US", "de", "fr"):
         for entry in made(language)[1].values():

@@ -12,6 +12,7 @@ import pytest
 
 import glossator
 from glossator.citing.pandoc import find_pandoc
+from glossator.engine.resident import hold
 from tests.books.cited_book import CitedBook, pandoc_notes
 from tests.books.note_style import NOTE_STYLE
 
@@ -106,3 +107,22 @@ def check_edits(book: CitedBook, style: str, folder: Path, edits: int) -> None:
         ours = as_counted_through(noted(made["notes"]))
         theirs = pandoc_notes(folder, "\n\n".join(book.texts()), pandoc)
         assert ours == [one.replace("\xa0", " ") for one in theirs], what
+
+
+def test_a_book_in_memory_has_the_page_that_a_build_would_write(tmp_path: Path) -> None:
+    book = CitedBook(random.Random(3)).fill(3, 6)
+    book.write(tmp_path, NOTE_STYLE)
+    held = hold(tmp_path, jobs=1)
+    book.chapters["c1"].insert(0, ["New [@adams]. @brown says. Again [@brown]."])
+    book.write(tmp_path, NOTE_STYLE)
+    path = "chapters/02-c1.md"
+    made = held.rewrite(path, (tmp_path / path).read_text())
+    with zipfile.ZipFile(io.BytesIO(built(tmp_path, cache=False))) as archive:
+        assert archive.read("EPUB/chapter-c1.xhtml") == made.page
+        assert made.notes in archive.read("EPUB/notes.xhtml")
+
+
+def test_several_processes_make_the_same_book(tmp_path: Path) -> None:
+    CitedBook(random.Random(4)).fill(3, 6).write(tmp_path, NOTE_STYLE)
+    one, two = (glossator.build(tmp_path, jobs=jobs, cache=False) for jobs in (1, 2))
+    assert one.files == two.files

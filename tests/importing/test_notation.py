@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from glossator.importing.notation import escaped, escaped_line
 from glossator.model.book import Document
 from glossator.model.manuscript import SourceFile
-from glossator.model.text import Markup, Paragraph, TextKind, plain_text
+from glossator.model.text import Citation, Markup, Paragraph, TextKind, pieces_of, plain_text
 from glossator.source.document.parse import Parser
 
 always = settings(max_examples=600, deadline=None, derandomize=True)
@@ -119,3 +119,24 @@ def test_texts_that_need_no_escape_have_none(text: str) -> None:
 )
 def test_escapes_are_backslashes(text: str, markdown: str) -> None:
     assert escaped_line(text) == markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@a says",
+        "_@a",
+        "(@a)",
+        "@{a}",
+        "-@a [p. 3]",
+        "[@a]",
+        "[see @a, p. 3; @a]",
+        "so; @a",
+        "@a_b",
+    ],
+)
+def test_a_name_behind_an_at_sign_is_no_citation(text: str) -> None:
+    file = SourceFile("chapters/01-x.md", TextKind.CHAPTER, "x", f"# X\n\n{escaped_line(text)}\n")
+    document, found = Parser("en", ("a", "a_b")).document(file)
+    assert not any(isinstance(piece, Citation) for piece in pieces_of(document.body))
+    assert not found

@@ -184,7 +184,7 @@ def _work(work: WorkItem) -> WorkCount:
         key=work.key,
         author=_author(work.data),
         year=_year(work.data),
-        title=" ".join(str(work.data.get("title") or work.key).split()),
+        title=work.name,
         citations=sum(locator.count for locator in locators),
         places=len(locators),
     )

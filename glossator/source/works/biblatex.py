@@ -179,15 +179,26 @@ class _BibReader:
         return _LANGUAGE.search(self._text, entry.start, entry.end) is not None
 
     def _broken(self, entries: list[_BibEntry], line: int, reason: str) -> bool:
-        """Report the entry that pandoc stopped in, and take it out; False where there is none."""
+        """Report the entry that pandoc stopped in, and take it out; False where none is there."""
         entry = next((one for one in reversed(entries) if one.line <= line), None)
-        if entry is None:
-            return False
+        if entry is None or line > entry.line + self._text.count("\n", entry.start, entry.end):
+            return self._stray(line, reason)
         message = f'the entry "@{entry.kind}{{{entry.key}" can\'t be read: {reason}'
         hint = "fields look like this: title = {…}, with a comma after each, as after the key"
         self.found.append(error(BIB_FILE, line, "bad-works", message, hint))
         self._blank(entry.start, entry.end)
         entries.remove(entry)
+        return True
+
+    def _stray(self, line: int, reason: str) -> bool:
+        """Report a line between entries that pandoc stopped at, and take it out."""
+        lines = self._text.split("\n")
+        if not 1 <= line <= len(lines) or not lines[line - 1].strip():
+            return False
+        message = f"what stands between entries can't be read: {reason}"
+        self.found.append(error(BIB_FILE, line, "bad-works", message, "take the @ out"))
+        start = sum(len(one) + 1 for one in lines[: line - 1])
+        self._blank(start, start + len(lines[line - 1]))
         return True
 
     def _macros(self) -> set[str]:

@@ -70,6 +70,12 @@ def test_each_broken_entry_is_reported_and_the_others_are_read() -> None:
     assert 'the entry "@book{b" is never closed' in found[0].message
 
 
+def test_what_stands_between_entries_is_told_by_itself() -> None:
+    works, found = parsed("@book{a, title={A}}\n\nwrite to me@b c\n@book{d, title={D}}\n")
+    assert [work.key for work in works] == ["a", "d"]
+    assert lines(found) == [(3, "bad-works")]
+
+
 def test_what_pandoc_leaves_out_in_silence_is_told() -> None:
     works, found = parsed(
         "@book{a,\n title={A},\n year={n.d.},\n publisher = cup\n}\n"
