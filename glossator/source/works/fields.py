@@ -81,6 +81,7 @@ _TYPE_SPELLINGS = {
 }
 _DEEPEST = 20
 """How deep a field's lists may be nested; dates, the deepest of CSL-JSON, have three."""
+_LARGE = 1_000_000_000
 _LIKE = 0.8
 """How like a known name an unknown one has to be to count as a slip of the pen."""
 
@@ -173,10 +174,13 @@ def _words(field: str, value: object, troubles: list[Trouble]) -> object:
     if isinstance(value, list) and all(isinstance(one, (str, int)) for one in value):
         first = "title" in field
         value = str(value[0]) if first else ", ".join(map(str, value))
-    if isinstance(value, bool) or (isinstance(value, int) and field in _FIELDS):
-        return None if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return None
     if isinstance(value, (int, float)):
-        return f"{value:g}" if isinstance(value, float) else value
+        # Processors read numbers of nine digits at least, and no fractions.
+        if isinstance(value, float):
+            return f"{value:g}"
+        return value if abs(value) < _LARGE and field != "note" else str(value)
     if not isinstance(value, str):
         if field in _TEXTS | _COPIED:
             raise ValueError(f'has a "{field}" that isn\'t a text')
