@@ -29,7 +29,7 @@ _SEASONS = {
 }
 _CIRCA = expression(r"(?:circa|ca\.?|c\.|about|um|vers)\s*(?=\d)", re.IGNORECASE)
 _ISO = expression(
-    r"(?P<sign>[-−])?y?(?P<year>\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T[\d:.Z+-]*)?"
+    r"(?P<sign>[-−])?y?(?P<year>\d{4,6})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?:T[\d:.Z+-]*)?"
     r"[~?%]*"
 )
 """A date of EDTF (Library of Congress, 2019), level 1, without unspecified digits."""

@@ -81,6 +81,7 @@ _TYPE_SPELLINGS = {
 }
 _DEEPEST = 20
 """How deep a field's lists may be nested; dates, the deepest of CSL-JSON, have three."""
+_LARGE = 1_000_000_000
 _LIKE = 0.8
 """How like a known name an unknown one has to be to count as a slip of the pen."""
 
@@ -114,6 +115,10 @@ class Trouble:
     """Whether the work can't be used."""
 
 
+_OWN = frozenset(("id", "type"))
+"""Fields that say which work it is; styles don't show them."""
+
+
 def csl_fields(row: Mapping[str, Any]) -> tuple[dict[str, Any], list[Trouble]]:
     """What a work's row of CSL-JSON says, in one form and without what is empty; and what is wrong.
 
@@ -132,7 +137,7 @@ def csl_fields(row: Mapping[str, Any]) -> tuple[dict[str, Any], list[Trouble]]:
             continue
         if made not in (None, "", [], {}):
             data.setdefault(field, made)
-        if field not in _FIELDS and made is not None:
+        if field not in _FIELDS and field not in _OWN and made is not None:
             troubles += _slip(name)
     if "event" in data:
         data.setdefault("event-title", data["event"])
@@ -169,10 +174,13 @@ def _words(field: str, value: object, troubles: list[Trouble]) -> object:
     if isinstance(value, list) and all(isinstance(one, (str, int)) for one in value):
         first = "title" in field
         value = str(value[0]) if first else ", ".join(map(str, value))
-    if isinstance(value, bool) or (isinstance(value, int) and field in _FIELDS):
-        return None if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return None
     if isinstance(value, (int, float)):
-        return f"{value:g}" if isinstance(value, float) else value
+        # Processors read numbers of nine digits at least, and no fractions.
+        if isinstance(value, float):
+            return f"{value:g}"
+        return value if abs(value) < _LARGE and field != "note" else str(value)
     if not isinstance(value, str):
         if field in _TEXTS | _COPIED:
             raise ValueError(f'has a "{field}" that isn\'t a text')
@@ -267,7 +275,7 @@ def _spellings() -> dict[str, str]:
 def _slip(name: str) -> Iterator[Trouble]:
     """That a field's name is nearly one that styles know."""
     near = nearest(name.lower(), _FIELDS, cutoff=_LIKE)
-    if near is not None and name not in ("id", "type"):
+    if near is not None:
         message = f'has a "{name}", which no style knows'
         yield Trouble(name, message, f'did you mean "{near}"?')
 

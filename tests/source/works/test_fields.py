@@ -26,6 +26,8 @@ def told(**fields: Any) -> list[str]:
         ({"title": "", "page": None, "author": [], "custom": {}}, {}),
         ({"volume": 3, "issue": "4", "number-of-pages": 120.0},
          {"volume": 3, "issue": "4", "number-of-pages": "120"}),
+        ({"number": 10**30, "volume": 1e400}, {"number": "1" + 30 * "0", "volume": "inf"}),
+        ({"note": 7}, {"note": "7"}),
         # Crossref has lists of texts; styles know one.
         ({"title": ["A", "B"], "ISSN": ["1", "2"]}, {"title": "A", "ISSN": "1, 2"}),
         ({"shortTitle": "A", "journalAbbreviation": "J."},
