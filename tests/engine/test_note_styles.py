@@ -77,7 +77,9 @@ def check_ways_back(made: dict[str, etree.Element]) -> None:
             kind = link.get("{http://www.idpf.org/2007/ops}type")
             if kind == "noteref":
                 there.add((identity, f"{name}#{link.get('id')}"))
-    for note in made["notes"].iter(f"{X}li"):
+    for note in made["notes"].iter():
+        if not (note.get("id") or "").startswith("n-"):
+            continue
         for link in note.iter(f"{X}a"):
             if link.get("{http://www.idpf.org/2007/ops}type") == "backlink":
                 page, _, identity = link.get("href", "").partition("#")
