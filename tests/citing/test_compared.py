@@ -106,7 +106,7 @@ def cited(book: Made) -> list[str]:
     """The paragraphs of the book's chapter, with its notes in place of their numbers."""
     notes = {}
     if any(page.name == "notes" for page in book.publication.pages):
-        for item in book.tree("notes").iter("li"):
+        for item in book.tree("notes").iterfind(".//*[@role='doc-footnote']"):
             for link in item.findall(".//a[@role='doc-backlink']"):
                 link.text = ""
             notes[item.get("id", "")] = " ".join(plain(item).split())
