@@ -20,7 +20,7 @@ from bench.names import PLANTED
 ID = re.compile(r'\bid="([^"]+)"')
 HREF = re.compile(r'<a[^>]*?\bhref="([^"]+)"')
 REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"')
-NOTE = re.compile(r'<li id="(n-[^"]+)">(.*?)</li>', re.DOTALL)
+NOTE = re.compile(r'<li><div id="(n-[^"]+)"[^>]*>(.*?)</div></li>', re.DOTALL)
 BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
 LOCATOR = re.compile(
     r'<a href="(?:notes\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)[^<]*</a>(?: \((\d+))?'

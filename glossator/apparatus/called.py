@@ -26,17 +26,17 @@ def called_entries(book: Book) -> tuple[CalledEntry, ...]:
     language = book.settings.base_language
     spaces = book.settings.no_break_spaces
     index, _ = index_names(heads, language=language)
-    by_entry: dict[EntryKey, list[str]] = {}
+    by_entry: dict[EntryKey, dict[str, list[str]]] = {}
     for name in (one for names in index.by_word.values() for one in names):
         spelled = _with_possessives(_spelled(name), language)
         words = [one for word in spelled for one in _printed(word, language, spaces=spaces)]
         for key in name.entries:
-            by_entry.setdefault(key, []).extend(words)
+            by_entry.setdefault(key, {}).setdefault(lower(name.text), []).extend(words)
     return tuple(
         CalledEntry(
             entry_target(kinds[head.register], head.key).id,
             _shown(head),
-            _in_order(head, by_entry),
+            _in_order(head, by_entry.get((head.register, head.key), {})),
             Place(head.path, head.line),
         )
         for head in heads
@@ -49,17 +49,15 @@ def _shown(head: EntryHead) -> str:
     return normal(head.name, Form.NAME).replace("'", "’")
 
 
-def _in_order(head: EntryHead, by_entry: Mapping[EntryKey, list[str]]) -> tuple[str, ...]:
-    """All words for an entry: its own name first, then other names as its head has them."""
-    names = [lower(normal(name, Form.NAME)) for name in (head.name, *head.also)]
-    order = {name: at for at, name in reversed(tuple(enumerate(names)))}
-    first = _shown(head)
-    words = {first, *by_entry.get((head.register, head.key), ())}
+def _in_order(head: EntryHead, by_name: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """All words for an entry: its own name first, then other names as its head has them.
 
-    def rank(word: str) -> tuple[bool, int, str]:
-        return word != first, order.get(lower(normal(word, Form.NAME)), len(order)), word
-
-    return tuple(sorted(words, key=rank))
+    `by_name` has the words of each name in lower case; some are other entries' that point here.
+    """
+    own = [lower(normal(name, Form.NAME)) for name in (head.name, *head.also)]
+    names = dict.fromkeys((*own, *sorted(by_name)))
+    words = (word for name in names for word in by_name.get(name, ()))
+    return tuple(dict.fromkeys((_shown(head), *words)))
 
 
 def _spelled(name: Name) -> Iterator[str]:

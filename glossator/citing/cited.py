@@ -71,7 +71,7 @@ def cite_works(
         found = error("book.toml", 0, "bad-citation-style", message, hint)
     except EngineError as cause:
         message = f"citations can't be set: {cause}"
-        found = error("works.json", 0, "no-citations", message, cause.hint)
+        found = error("book.toml", 0, "no-citations", message, cause.hint)
     keys = {work.key: work.key for work in citing.works}
     return _named(SetCitations(((),) * len(citing.citations), ()), citing, keys), (found,)
 

@@ -31,8 +31,8 @@ from glossator.xhtml.markup import Element, classes_of
 from glossator.xhtml.page import EbookPage, Point, Span, TextNode, roles
 
 _DIGITS = expression(r"\d+")
-_ANY = r"(?:[0-9]+|[a-z]{1,3}|[ivxlcdm]{1,12}|[*†‡§‖¶]{1,12})?[.)]?"
-"""What may mark a note, in whatever series."""
+_ANY = r"↑?(?:[0-9]+|[a-z]{1,3}|[ivxlcdm]{1,12}|[*†‡§‖¶]{1,12})?[.)]?"
+"""What may mark a note, in whatever series, or a further way back from it."""
 _ANY_DIGITS = r"[0-9]*"
 _STRAY = "(?:[0-9]{1,3})?"
 """A number of a note as it may stand at the end of a word."""

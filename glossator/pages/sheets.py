@@ -22,6 +22,10 @@ from glossator.text.numerals import letters
 from glossator.xhtml.elements import LEMMA
 
 _PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
+_NOTE = 'epub:type="footnote" role="doc-footnote"'
+"""What says of an element that it is a note. KOReader asks for it to show notes at the foot of its
+pages, and Apple Books to let them pop up; an item of a list may not have the role, so that they
+stand on an element inside it."""
 # DPUB-ARIA 1.1 has a role for every kind, but not for a section.
 _NO_SECTION_ROLE = frozenset(("epigraph",))
 
@@ -101,16 +105,21 @@ def _note(note: EndNote, writer: Writer) -> str:
         text, rest = f"<p>{lead.rstrip()}</p>", note.body
     if rest:
         text += "\n" + writer.body(rest)
-    return f'<li id="{note.id}">{text}</li>'
+    return f'<li><div id="{note.id}" {_NOTE}>{text}</div></li>'
 
 
 def _ways_back(note: EndNote, writer: Writer) -> str:
+    """The links back to a note's references; what is seen of each is in its name.
+
+    Whoever steers by voice says what they see (WCAG 2.2, 2.5.3). The arrow tells a letter from the
+    words of the note, also where a pop-up has no style sheet; few fonts lack it.
+    """
     links = []
     for place, target in enumerate(note.references, 1):
-        key = "back" if len(note.references) == 1 else "back_again"
-        label = quoteattr(writer.words[key].format(number=note.shown, place=place))
         again = str(place) if note.mark.isalpha() else letters(place)
-        shown = _stopped(note) if place == 1 else again
+        key = "back" if place == 1 else "back_again"
+        label = quoteattr(writer.words[key].format(number=note.shown, place=again))
+        shown = _stopped(note) if place == 1 else f"↑{again}"
         links.append(
             f'<a href="{writer.href(target)}" epub:type="backlink" role="doc-backlink" '
             f"aria-label={label}>{shown}</a>"

@@ -273,7 +273,7 @@ def _goals(part: EbookPage, links: _Links) -> Iterator[tuple[Element, TargetKind
         called = any(link.is_call for link in links.get(f"{part.path}#{identity}", ()))
         if called or element.tag in ("li", "div"):
             kind = _kind(part, element)
-            if kind is not None and (called or _is_place_of(kind, part, element)):
+            if kind is not None and (called or _is_place(part, element)):
                 yield element, kind
 
 
@@ -286,13 +286,14 @@ def _kind(part: EbookPage, element: Element) -> TargetKind | None:
     return None
 
 
-def _is_place_of(kind: TargetKind, part: EbookPage, element: Element) -> bool:
+def _is_place(part: EbookPage, element: Element) -> bool:
     """Whether notes or entries stand just here: in a list that stands in a section itself."""
     outer = list(part.outer(element))[1:]
-    if element.tag != ("li" if kind is TargetKind.NOTE else "div"):
+    if element.tag != "div":
         return False
     if outer[0].tag == "li" or outer[0].get("role") == "listitem":
-        # The entries of an index and of the list of works share their items with their locators.
+        # A note has the role of one inside its item; entries of an index and of the list of works
+        # share theirs with their locators.
         outer = outer[1:]
     listed = outer[0].tag in _LISTS or outer[0].get("role") == "list"
     return listed and outer[1].tag == "section"

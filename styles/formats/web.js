@@ -50,7 +50,7 @@
     box.setAttribute("aria-label", link.dataset.pop);
     part("back").hidden = !trail.length;
     onward.href = link.getAttribute("href");
-    onward.textContent = onward.dataset[entry.localName === "li" ? "note" : "place"];
+    onward.textContent = onward.dataset[entry.getAttribute("role") === "doc-footnote" ? "note" : "place"];
     box.scrollTop = 0;
   };
 

@@ -170,11 +170,12 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
         "register_page", ('<div id="g-soviet"><dt>', '<div><dt id="g-soviet">')
     ),
     "With notes that are asides": _written(
-        "_notes_page", ("<li id=", "<aside id="), ("</li>", "</aside>")
+        "_notes_page", ("<li><div id=", "<li><aside id="), ("</div></li>", "</aside></li>")
     ),
     "With notes in the wrong order": _disordered,
     "With a note more than the text has": _written(
-        "_notes_page", ("</ol>", '<li id="n-chapter-wave.more"><p>One more.</p></li></ol>')
+        "_notes_page",
+        ("</ol>", '<li><div id="n-chapter-wave.more"><p>One more.</p></div></li></ol>'),
     ),
     "With an entry in the table of contents": _listed,
     "With the picture's attribute taken away": _written(

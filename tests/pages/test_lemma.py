@@ -21,7 +21,7 @@ LEMMAS = "\n[notes]\nlemma = true\n"
 def lemmas(made: Made) -> dict[str, str]:
     """What each note says that it is on, by its label."""
     found = {}
-    for item in made.tree("notes").iter("li"):
+    for item in made.tree("notes").findall(".//li/div"):
         lead = item.find("p/span[@class='lemma']")
         label = item.get("id", "").rpartition(".")[2]
         found[label] = "".join(lead.itertext()) if lead is not None else ""

@@ -27,8 +27,9 @@ def notes_as_asides(publication: Publication) -> Publication:
     """The notes of the first chapter are `aside` elements and no items of a list."""
 
     def asides(found: re.Match[str]) -> str:
-        opened = re.sub(r'<li id="(n-[^"]*)">', r'<aside id="\1" epub:type="footnote">', found[1])
-        return re.sub(r"</p></li>", "</p></aside>", opened)
+        note = r'<li><div id="(n-[^"]*)"[^>]*>'
+        opened = re.sub(note, r'<aside id="\1" epub:type="footnote">', found[1])
+        return re.sub(r"</p></div></li>", "</p></aside>", opened)
 
     return _replaced(publication, "notes", r'(?s)<ol class="notes">(.*?)</ol>', asides)
 
@@ -51,7 +52,7 @@ def without_links_to(publication: Publication, identity: str) -> Publication:
 
 def with_a_long_note(publication: Publication, identity: str, words: str) -> Publication:
     """A note goes on for so many words more."""
-    pattern = rf'(<li id="{re.escape(identity)}"><p>.*?)</p>'
+    pattern = rf'(<div id="{re.escape(identity)}"[^>]*><p>.*?)</p>'
     return _replaced(publication, "notes", pattern, rf"\1 {words}</p>")
 
 

@@ -153,9 +153,9 @@ class Ebook:
     def note_around(self, link: Link) -> str:
         """The id of the note that a link stands in; empty where it stands in none."""
         anchor = self.anchor(link)
-        for item in self.pages[link.page].iter(f"{XHTML}li"):
-            if "id" in item.attrib and anchor in set(item.iter()):
-                return item.attrib["id"]
+        for note in self.pages[link.page].iterfind(f".//{XHTML}li/{XHTML}div[@id]"):
+            if anchor in set(note.iter()):
+                return note.attrib["id"]
         return ""
 
 

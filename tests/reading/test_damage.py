@@ -85,7 +85,7 @@ def test_notes_are_asides(whole: Publication, browser: Browser) -> None:
     """They pop up, but foliate-js's own reader shows a page of notes with no notes on it."""
     damaged = damage.notes_as_asides(whole)
     before, after = tapped(browser, whole, "noteref"), tapped(browser, damaged, "noteref")
-    assert before == Outcome("popup", f"1. {NOTE}", None, hidden=False)
+    assert before == Outcome("popup", f"1. {NOTE}", "footnote", hidden=False)
     assert after == Outcome("popup", f"1. {NOTE}", "footnote", hidden=True)
     assert NOTE in reads(browser, write_epub(whole), "notes.xhtml")
     assert NOTE not in reads(browser, write_epub(damaged), "notes.xhtml")

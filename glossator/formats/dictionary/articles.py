@@ -190,9 +190,12 @@ class _ArticleWriter:
 
 def _head(head: Element) -> tuple[Element, Element | None]:
     """What has an entry's name, and what has its dates, in a glossary or in an index."""
-    term = head.find("dfn") if head.tag == "dt" else None
-    parts = {name: one for one in head for name in classes_of(one)}
-    return (term if term is not None else parts.get("term", head)), parts.get("dates")
+    dates = next((one for one in head if "dates" in classes_of(one)), None)
+    if head.tag == "dt":
+        term = head.find("dfn")
+    else:
+        term = next((one for one in head if "index-term" in one.get("data-type", "").split()), None)
+    return (term if term is not None else head), dates
 
 
 def _in_blocks(html: str) -> str:

@@ -119,13 +119,14 @@ def keep_endnotes(sections: list[PrintedSection], pages: Pages = _FIRST_SERIES) 
 
 
 def _items(sections: list[PrintedSection], pages: Pages) -> list[Element]:
+    """The notes, each the element with its id."""
     return [
-        item
+        note
         for section in sections
         if section.name in pages
         for group in section.tree.iter("ol")
         if "notes" in classes_of(group)
-        for item in group
+        for note in group.iterfind("li/div[@id]")
     ]
 
 

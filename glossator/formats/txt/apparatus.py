@@ -97,7 +97,7 @@ def led(element: Element, blocks: Sequence[PrintedBlock]) -> list[PrintedBlock]:
 def _number_taken(note: Element) -> str:
     """A note's number in brackets; one that is no way back is taken out of the note's words."""
     found = _NUMBER.match("".join(note.itertext()))
-    first = note.find("p")
+    first = next(note.iter("p"), None)
     if first is not None and first.text:
         first.text = _NUMBER.sub("", first.text, count=1)
     return f"[{found[1] or found[2]}]" if found else ""

@@ -220,7 +220,7 @@ def _notes(leaf: Leaf, section: Element, words: WordTable) -> Iterator[tuple[str
     for part in section.iterfind("section"):
         heading = part.find("h2/a")
         home = heading.get("href", "") if heading is not None else ""
-        for note in part.iterfind("ol/li[@id]"):
+        for note in part.iterfind("ol/li/div[@id]"):
             back = note.find("p/a[@role='doc-backlink']")
             number = (back.text or "").rstrip(".") if back is not None else ""
             title = words["note_heading"].format(number=number)

@@ -274,7 +274,7 @@ def _printed(notes: list[str], html: dict[str, str], titles: dict[str, str]) -> 
     lists = []
     for file, title in titles.items():
         items = [
-            html[href].replace("<li", f"<li data-entry={quoteattr(href)}", 1)
+            html[href].replace("<div", f"<li><div data-entry={quoteattr(href)}", 1) + "</li>"
             for href in notes
             if href.partition("#")[0] == file
         ]

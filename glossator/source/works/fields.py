@@ -115,6 +115,10 @@ class Trouble:
     """Whether the work can't be used."""
 
 
+_OWN = frozenset(("id", "type"))
+"""Fields that say which work it is; styles don't show them."""
+
+
 def csl_fields(row: Mapping[str, Any]) -> tuple[dict[str, Any], list[Trouble]]:
     """What a work's row of CSL-JSON says, in one form and without what is empty; and what is wrong.
 
@@ -133,7 +137,7 @@ def csl_fields(row: Mapping[str, Any]) -> tuple[dict[str, Any], list[Trouble]]:
             continue
         if made not in (None, "", [], {}):
             data.setdefault(field, made)
-        if field not in _FIELDS and made is not None:
+        if field not in _FIELDS and field not in _OWN and made is not None:
             troubles += _slip(name)
     if "event" in data:
         data.setdefault("event-title", data["event"])
@@ -271,7 +275,7 @@ def _spellings() -> dict[str, str]:
 def _slip(name: str) -> Iterator[Trouble]:
     """That a field's name is nearly one that styles know."""
     near = nearest(name.lower(), _FIELDS, cutoff=_LIKE)
-    if near is not None and name not in ("id", "type"):
+    if near is not None:
         message = f'has a "{name}", which no style knows'
         yield Trouble(name, message, f'did you mean "{near}"?')
 

@@ -60,7 +60,7 @@ def test_words_are_those_of_the_source(name: str) -> None:
 @NAMES
 def test_notes_are_those_of_the_page_of_notes(name: str) -> None:
     stats, _, _, pages = made(name)
-    notes = {one.get("id"): one for one in pages["notes"].iter("li") if one.get("id")}
+    notes = {one.get("id"): one for one in pages["notes"].iter("div") if one.get("id")}
     assert [note.id for note in stats.notes] == list(notes)
     ways = [
         (start, goal[1])

@@ -1,12 +1,17 @@
 """What is carried from one edition to the next, what isn't, and that nothing is ever guessed."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from glossator.editions.migrate import Carrier, Loss
 from glossator.editions.streams import streams
 from glossator.formats.epub import write_epub
+from glossator.model.publication import Publication
 from glossator.xhtml.book import Ebook, open_book
 from glossator.xhtml.page import Span
+from glossator.xhtml.xpointer import read_pointer, write_pointer
 from tests.books.making import chapter
 from tests.xhtml.ebooks import book
 
@@ -200,3 +205,54 @@ def test_brackets_round_the_words_of_a_note_and_its_lemma_are_no_change(words: s
     )
     at = next(n for n, page in enumerate(streams(old)) if words in page.text)
     assert said(new, carried(old, new, passage(old, words, page=at))) == words
+
+
+NOTES = """\
+The council[^a] met in the spring, and the town[^b] came to it.[^a]
+
+[^a]: Not all of it: the bakers stayed at home, as they had in the winter.
+
+    They came in the summer.
+[^b]: Some two thousand people, by the count of its own clerk.
+"""
+
+
+def as_before(publication: Publication) -> Publication:
+    """A publication whose notes are items of lists themselves, as in editions of before."""
+    pages = []
+    for page in publication.pages:
+        text = re.sub(
+            r'<li><div id="([^"]*)" epub:type="footnote" role="doc-footnote">(.*?)</div></li>',
+            r'<li id="\1">\2</li>',
+            page.xhtml.decode(),
+            flags=re.DOTALL,
+        ).replace("↑b", "b")
+        pages.append(replace(page, content=text.encode()))
+    return replace(publication, pages=tuple(pages))
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("Not all of it", "li[1]/div/p[1]"),
+        ("came in the summer", "li[1]/div/p[2]"),
+        ("the count of its own clerk", "li[2]/div/p"),
+    ],
+)
+def test_a_note_that_was_an_item_and_is_an_element_inside_it(words: str, path: str) -> None:
+    """KOReader names a highlight's place by the elements around it: another path, same words."""
+    made = chapter(NOTES).publication
+    _, new = open_book(write_epub(made))
+    _, old = open_book(write_epub(as_before(made)))
+    page = next(one.place for one in old.pages if one.path.endswith("notes.xhtml"))
+    before = passage(old, words, page=page)
+    pointer = write_pointer(before.start, old, 20240114)
+    assert pointer is not None
+    assert f"/{path.replace('/div', '')}/" in pointer
+    read = read_pointer(pointer, old)
+    assert read is not None
+    there = carried(old, new, before)
+    assert said(new, there) == words
+    assert isinstance(there, Span)
+    assert f"/{path}/" in (write_pointer(there.start, new, 20240114) or "")
+    assert said(old, carried(new, old, there)) == words

@@ -48,11 +48,12 @@ def made_up(words: Iterable[Iterable[str]]) -> tuple[Publication, tuple[CalledEn
         for number, some in enumerate(words)
     ]
     items = "".join(
-        f'<li><div id="{one.id}"><p><span class="term">{one.name}</span></p>'
+        f'<li><div id="{one.id}"><p><b epub:type="index-term">{one.name}</b></p>'
         f"<div><p>Text {number}.</p></div></div></li>"
         for number, one in enumerate(entries)
     )
-    xhtml = f'<html xmlns="http://www.w3.org/1999/xhtml"><body><ul>{items}</ul></body></html>'
+    spaces = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+    xhtml = f"<html {spaces}><body><ul>{items}</ul></body></html>"
     return replace(_publication(), pages=(Page("people", "People", xhtml.encode()),)), tuple(
         entries
     )

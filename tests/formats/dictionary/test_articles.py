@@ -53,10 +53,10 @@ def test_links_lead_to_entries_alone() -> None:
 def test_where_it_sends_readers_stands_below_it_and_no_place_does() -> None:
     text = "## Ann\n\n- see also: ben\n\nA.\n\n## Ben\n\nB."
     assert article(text) == (
-        '<p><b>Ann</b></p><p>A.</p><p><i>see also</i> <a href="#i-ben">Ben</a></p>'
+        '<p><b>Ann</b></p><p>A.</p><p><i>See also</i> <a href="#i-ben">Ben</a></p>'
     )
     assert article(text, "glossary") == (
-        '<p><b>Ann</b></p><p>A.</p><p><i>see also</i> <a href="#g-ben">Ben</a></p>'
+        '<p><b>Ann</b></p><p>A.</p><p><i>See also</i> <a href="#g-ben">Ben</a></p>'
     )
 
 
@@ -98,3 +98,17 @@ def test_only_simple_html_is_left(text: str, html: str) -> None:
     got = Articles(made.publication, entries).html("i-ann", lambda _: "")
     assert got.removeprefix("<p><b>Ann</b></p>").replace("<br/>\n", "<br/>") == html
     parse(f"<body>{got}</body>".encode())
+
+
+def test_of_a_citation_the_words_stay() -> None:
+    work = '[{"id": "carr", "type": "book", "title": "T", "author": [{"family": "Carr"}]}]'
+    files = {
+        "chapters/a.md": "# A\n\nAnn.\n",
+        "people.md": "## Ann\n\nSo it is said [@carr, p. 5].\n",
+        "works.json": work,
+    }
+    made = make(dict(files))
+    html = Articles(made.publication, entries_of(made)).html("i-ann", lambda _: "")
+    assert html.startswith("<p><b>Ann</b></p><p>So it is said ")
+    assert "Carr" in html
+    assert "<a " not in html

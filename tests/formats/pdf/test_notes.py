@@ -195,4 +195,4 @@ def test_a_note_says_what_it_is_on_behind_its_number_and_the_page_to_go_back_to(
     kept = sections_of(book.publication)
     place_notes(kept, set())
     (item,) = (one for one in tree(kept, "notes").iter("li"))
-    assert [one.get("class") for one in item[0]] == [None, "page-back", "lemma"]
+    assert [one.get("class") for one in item[0][0]] == [None, "page-back", "lemma"]

@@ -2,6 +2,8 @@
 
 from tests.readers.popups.damage import book, damaged, examined, said
 
+KIEL = '<div id="n-chapter-wave.kiel" epub:type="footnote" role="doc-footnote">'
+
 
 def test_a_number_that_comes_last() -> None:
     made = book()
@@ -9,8 +11,8 @@ def test_a_number_that_comes_last() -> None:
         made.publication,
         "notes",
         (
-            '<li id="n-chapter-wave.kiel"><p>',
-            '<li id="n-chapter-wave.kiel"><p>On 4 November 1918. ',
+            f"{KIEL}<p>",
+            f"{KIEL}<p>On 4 November 1918. ",
         ),
     )
     assert said(examined(made, pages)) == [

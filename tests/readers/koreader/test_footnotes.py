@@ -135,3 +135,17 @@ def test_a_style_sheet_that_builds_on_nothing_has_the_hints_too() -> None:
     book = styled('@namespace epub "http://www.idpf.org/2007/ops";\np { margin: 0; }\n')
     assert {link.pops() for link in book.of("term", "person", "reference")} == {True}
     assert {link.pops(more=True) for link in book.of("locator", "way back")} == {False}
+
+
+def test_notes_come_to_the_foot_of_the_pages_that_refer_to_them_alone(shipped: TappedBook) -> None:
+    """References bring their notes there, and words that an editor linked to one."""
+    at_foot = [link for link in shipped.links if link.is_at_foot]
+    assert {link.kind for link in at_foot} <= {"reference", "other"}
+    for link in shipped.of("reference"):
+        assert link.is_at_foot is not link.is_in_note
+
+
+def test_nothing_of_a_register_brings_notes_to_its_pages(shipped: TappedBook) -> None:
+    to_notes = [link for link in shipped.of("locator") if link.href.startswith("notes.xhtml#")]
+    assert to_notes
+    assert not any(link.is_at_foot for link in to_notes)

@@ -13,8 +13,8 @@ def goals(**files: str) -> dict[str, Goal]:
 
 def test_notes_and_entries_in_the_order_of_reading() -> None:
     assert [(goal.kind, goal.name, goal.element) for goal in goals().values()] == [
-        (TargetKind.NOTE, "kiel", "li"),
-        (TargetKind.NOTE, "soviet", "li"),
+        (TargetKind.NOTE, "kiel", "div"),
+        (TargetKind.NOTE, "soviet", "div"),
         (TargetKind.ENTRY, "Reichstag", "div"),
         (TargetKind.ENTRY, "Soviet", "div"),
         (TargetKind.ENTRY, "Ebert, Friedrich", "div"),

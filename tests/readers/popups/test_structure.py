@@ -61,7 +61,7 @@ def test_the_id_on_an_entry_s_name(made: Made) -> None:
 
 def test_the_id_on_a_note_s_number(made: Made) -> None:
     changes = (
-        ('<li id="n-chapter-wave.kiel">', "<li>"),
+        ('<div id="n-chapter-wave.kiel"', "<div"),
         (BACK, f'{BACK}id="n-chapter-wave.kiel" '),
     )
     (found, *_) = examined(made, damaged(made.publication, "notes", *changes))
@@ -69,7 +69,7 @@ def test_the_id_on_a_note_s_number(made: Made) -> None:
 
 
 def test_an_aside_in_place_of_an_item(made: Made) -> None:
-    changes = (("<li id=", "<aside id="), ("</li>", "</aside>"))
+    changes = (("<li><div id=", "<li><aside id="), ("</div></li>", "</aside></li>"))
     assert said(examined(made, damaged(made.publication, "notes", *changes))) == [
         f"chapters/01-wave.md:7: {KIEL} is an aside: Apple Books takes its text from the page "
         "[hidden-note]",
@@ -94,7 +94,7 @@ def test_notes_out_of_order(made: Made) -> None:
 
 
 def test_a_note_that_nothing_refers_to(made: Made) -> None:
-    more = '</li>\n<li id="n-chapter-wave.more"><p>Another.</p></li>\n</ol>'
+    more = '</li>\n<li><div id="n-chapter-wave.more"><p>Another.</p></div></li>\n</ol>'
     pages = damaged(made.publication, "notes", ("</li>\n</ol>", more))
     assert said(examined(made, pages)) == [':0: nothing refers to the note "more" [lost-note]']
 
