@@ -41,6 +41,15 @@ _MACRO = expression(
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 _LANGUAGE = expression(r"(?<![\w-])(?:langid|hyphenation|language)\s*=", re.IGNORECASE)
 _FOREIGN = " langid = {german},"
+_COMMAND = expression(r"\\([A-Za-z]{2,40})\s*\{\s*[^\s{}]")
+"""A command of LaTeX with words in it."""
+_HIDING = frozenset(
+    ("noopsort", "noop", "sortnoop", "nosort", "singleletter", "printfirst", "hspace", "vspace")
+)
+"""Commands whose words nobody should see: people define them for sorting alone."""
+_FIELD_START = expression(r"[,\n]\s*([\w-]+)\s*=\s*[{\"]")
+_UNSHOWN = frozenset("abstract annotation annote comment file keywords note review".split())
+_PROBE, _PROBED = "glossator-probe-", "Qqq"
 _PARENT = expression(r"(?<![\w-])(crossref|xdata)\s*=\s*[{\"]\s*([^{}\",\s]+)", re.IGNORECASE)
 _DATES = ("date", "year", "urldate", "origdate", "eventdate")
 
@@ -82,6 +91,7 @@ class _BibReader:
         rows = self._converted(entries, language, convert)
         if rows is None:
             return ()
+        self._report_lost(entries, rows)
         by_key: dict[str, list[_BibEntry]] = {}
         for entry in entries:
             by_key.setdefault(entry.key, []).append(entry)
@@ -147,12 +157,15 @@ class _BibReader:
         """What pandoc makes of all entries that it can read; None where it isn't to be had."""
         if not entries:
             return []
+        probes = self._probes(entries)
         for _ in range(_TRIES):
             try:
-                rows = json.loads(convert(self._marked(entries, language)))
+                rows = json.loads(convert(self._marked(entries, language) + probes))
             except EngineError as cause:
                 told = _TOLD.search(cause.told)
-                if told is None or not self._broken(entries, int(told[1]), told[3]):
+                if probes and told and int(told[1]) > self._text.count("\n") + 1:
+                    probes = ""
+                elif told is None or not self._broken(entries, int(told[1]), told[3]):
                     message = f"it can't be read: {cause}"
                     hint = cause.hint or "export it anew as BibLaTeX, or as CSL-JSON: works.json"
                     self.found.append(error(BIB_FILE, 0, "bad-works", message, hint))
@@ -162,6 +175,38 @@ class _BibReader:
             else:
                 return [row for row in rows if isinstance(row, dict)]
         return None
+
+    def _probes(self, entries: Iterable[_BibEntry]) -> str:
+        """An entry for each command of LaTeX that tells whether pandoc knows it."""
+        bodies = (self._text[entry.start : entry.end] for entry in entries)
+        names = sorted({name for body in bodies for name in _COMMAND.findall(body)})
+        return "".join(
+            f"\n@misc{{{_PROBE}{name}, title = {{X\\{name}{{{_PROBED}}}}}}}"
+            for name in names
+            if name.lower() not in _HIDING
+        )
+
+    def _report_lost(self, entries: Iterable[_BibEntry], rows: list[dict[str, Any]]) -> None:
+        """Report commands with words in them, which pandoc leaves out with the words."""
+        titles = {str(row.get("id", "")): str(row.get("title", "")) for row in rows}
+        lost = {
+            name.removeprefix(_PROBE)
+            for name, title in titles.items()
+            if name.startswith(_PROBE) and _PROBED.lower() not in title.lower()
+        }
+        for entry in entries if lost else ():
+            for match in _COMMAND.finditer(self._text, entry.start, entry.end):
+                before = _FIELD_START.findall(self._text, entry.start, match.start())
+                if _in_formula(self._text[entry.start : match.start()]):
+                    # Formulas are told by themselves: they are shown as they are written.
+                    continue
+                if match[1] in lost and (before or ["title"])[-1].lower() not in _UNSHOWN:
+                    line = entry.line + self._text.count("\n", entry.start, match.start())
+                    message = (
+                        f'the work "{entry.key}" has \\{match[1]}{{…}}: its words are left out'
+                    )
+                    hint = "write the words themselves"
+                    self.found.append(warning(BIB_FILE, line, "doubtful-work", message, hint))
 
     def _marked(self, entries: list[_BibEntry], language: str) -> str:
         """The file's text in which entries say that they aren't English, if the book isn't."""
@@ -251,6 +296,11 @@ class _BibReader:
             line += self._text.count("\n", entry.start, entry.start + found.end()) if found else 0
         message = f'the work "{entry.key}" {what}'
         self.found.append(warning(BIB_FILE, line, "doubtful-work", message, hint))
+
+
+def _in_formula(before: str) -> bool:
+    """Whether a formula has begun in what stands before a place, and hasn't ended."""
+    return before.count("$") % 2 == 1 or before.count("\\(") > before.count("\\)")
 
 
 def _is_date(value: object) -> bool:

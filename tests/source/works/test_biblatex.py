@@ -91,6 +91,17 @@ def test_what_pandoc_leaves_out_in_silence_is_told() -> None:
     ]
 
 
+def test_words_in_commands_that_pandoc_does_not_know_are_told() -> None:
+    works, found = parsed(
+        "@book{a,\n title = {\\emph{A} \\mbox{lost} \\noopsort{1919}B},\n"
+        " abstract = {\\mbox{not shown}}}\n"
+    )
+    assert [(work.key, work.data["title"]) for work in works] == [("a", "<i>A</i> b")]
+    assert [(one.line, one.message) for one in found] == [
+        (2, 'the work "a" has \\mbox{…}: its words are left out')
+    ]
+
+
 def test_two_entries_of_one_key_are_reported() -> None:
     _, found = parsed("@book{a, title={A}}\n@book{a, title={B}}\n")
     assert lines(found) == [(2, "duplicate-work")]
