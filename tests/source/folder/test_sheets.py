@@ -201,7 +201,9 @@ def test_every_format_carries_what_the_sheet_names() -> None:
 
 def test_a_sheet_without_files_keeps_its_bytes() -> None:
     text = "/* é */ p{color:red}\n\n@media print{p{x:y}}"
-    assert styled(made(text))[0] == text
+    hints, sheet, rest = styled(made(text))[0].partition(text)
+    assert (sheet, rest) == (text, "")
+    assert "-cr-hint" in hints
 
 
 def test_a_variant_s_sheet_brings_its_own() -> None:
