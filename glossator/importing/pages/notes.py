@@ -153,19 +153,21 @@ class _NoteBlocks:
 
 
 def _first_references(links: PageLinks, blocks: _NoteBlocks) -> Iterator[_Reference]:
+    # Of a note that a link refers to which says so, all others speak: "see note 3".
+    called = {id(blocks.of(target)) for link, target in links.pairs if _is_typed(link)}
     for link, target in links.pairs:
         words = link.get_text().strip()
         if _is_typed_back(link) or not words:
             continue
         match = _MARKER.fullmatch(words)
-        typed = bool(signs_of(link) & _REFERENCE) or link.has_attr("data-footnote-ref")
+        typed = _is_typed(link)
         if match is None and not typed:
             continue
         block = blocks.of(target)
         if block is None or is_within(link, block) or blocks.is_too_much(block):
             continue
         reference = _Reference(link, match["sign"] if match else "", target, block)
-        if typed or _looks_so(links, reference, blocks):
+        if typed or (id(block) not in called and _looks_so(links, reference, blocks)):
             yield reference
 
 
@@ -191,6 +193,11 @@ def _links_in(block: Tag) -> Iterator[Tag]:
     if block.name in ("dt", "td", "th"):
         for after in block.find_next_siblings(["dd", "td"], limit=2):
             yield from after.find_all("a")
+
+
+def _is_typed(link: Tag) -> bool:
+    """Whether a link says of itself that it refers to a note."""
+    return bool(signs_of(link) & _REFERENCE) or link.has_attr("data-footnote-ref")
 
 
 def _is_typed_back(link: Tag) -> bool:
