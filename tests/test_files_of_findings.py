@@ -131,7 +131,7 @@ SHARED = "# People\n\n## Ann Stone\n\nShe wrote it.[^a]\n\n## Ben\n\nNobody here
         ({"people.md": f"{ANN}- born: 1\n- born: 2\n\nX."}, ["../people.md:6 duplicate-field"]),
         ({"people.md": "# People\n\n## Ann Stone\n"}, ["../people.md:3 empty-entry"]),
         ({"people.md": f"{ANN}Said [@reed]."}, ["../people.md:5 unknown-work"]),
-        ({"works.json": "[\n{}]"}, ["../works.json:0 bad-works"]),
+        ({"works.json": "[\n{}]"}, ["../works.json:2 bad-works"]),
         (
             {"people.md": f"{ANN}X.", "book/notes/01-one.md": f"{FOX}So [her](../people.md#ann)."},
             ["notes/01-one.md:5 unknown-chapter"],

@@ -53,7 +53,7 @@ def shape(folder: Path) -> Shape:
         if re.match("front-|part-|chapter-|back-", page.name):
             texts[page.name] = positions(root)
         elif page.name == "notes":
-            notes = {one.get("id", "") for one in root.iter(f"{X}li")}
+            notes = {one.get("id", "") for one in root.iterfind(f".//{X}li/{X}div")}
         else:
             entries |= {one.get("id", "") for one in root.iter(f"{X}div")}
     return Shape([page.name for page in run.publication.pages], texts, notes, entries)

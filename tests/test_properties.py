@@ -47,7 +47,7 @@ def test_every_reference_has_a_way_back_and_every_way_back_a_reference(book: Boo
     there = Counter((f"{page}#{identity}", note) for page, identity, note in references(made))
     back: Counter[tuple[str, str]] = Counter()
     if made.edition.notes:
-        for item in made.tree("notes").findall(".//ol/li"):
+        for item in made.tree("notes").findall(".//ol/li/div"):
             for link in item.iter("a"):
                 if link.get(f"{EPUB}type") == "backlink":
                     page, _, identity = link.get("href", "").partition("#")
@@ -85,7 +85,7 @@ def test_no_word_is_lost_or_doubled(book: Book) -> None:
         assert words(made.tree(f"chapter-c{place}")[1].itertext()) == words([text])
         notes += words(bodies)
     if made.edition.notes:
-        items = made.tree("notes").findall(".//ol/li")
+        items = made.tree("notes").findall(".//ol/li/div")
         shown = [text for item in items for text in item.itertext()]
         assert sorted(words(shown)) == sorted(notes)
 

@@ -83,7 +83,7 @@ def test_texts_registers_and_citations_have_them() -> None:
     assert "p.~3</a>" in shown(made().page("notes"))
     assert "Carr, E.~H. <i>A, vol.~2</i>" in shown(made().page("works"))
     people = shown(made().page("people"))
-    assert 'Smith, S.~A.</span> <span class="dates">(14~March 1870 – 5~May 1930)' in people
+    assert 'Smith, S.~A.</b> <span class="dates">(14~March 1870 – 5~May 1930)' in people
     assert "Chapter~1, ¶1" in people
     assert "<dt>14~March 1917</dt>" in shown(made().page("chronology"))
 

@@ -141,10 +141,10 @@ def test_persons_are_sorted_and_dated_as_people_are() -> None:
         "rescuers.md": "## Grace Darling\n\n- born: 1815\n- died: 1842\n\nShe rowed.\n",
     }
     page = make(files, "[register.rescuers]\npersons = true\n").page("rescuers")
-    assert "Darling, Grace</span>" in page
+    assert "Darling, Grace</b>" in page
     assert "(1815–1842)" in page
     places = {**files, "rescuers.md": "## New York\n\nA port.\n"}
-    assert "New York</span>" in make(places, "[register.rescuers]\n").page("rescuers")
+    assert "New York</b>" in make(places, "[register.rescuers]\n").page("rescuers")
 
 
 @pytest.mark.parametrize(

@@ -77,14 +77,14 @@ def test_no_id_that_is_linked_stands_on_a_term_a_heading_or_inside(made: Made, p
         assert not [element for element in made.tree(page).iter(tag) if element.get("id")]
 
 
-def test_roles_stand_on_sections(made: Made) -> None:
+def test_roles_stand_on_sections_and_on_each_note(made: Made) -> None:
     for page in ("glossary", "people", "notes"):
         assert {
-            element.tag
+            (element.tag, role == "doc-footnote")
             for element in made.tree(page).iter()
-            if (element.get("role") or "doc-backlink")
+            if (role := element.get("role") or "doc-backlink")
             not in ("doc-backlink", "doc-glossref", "doc-noteref")
-        } == {"section"}
+        } == {("section", False), *([("div", True)] if page == "notes" else [])}
 
 
 def test_the_heading_of_an_index_stands_outside_its_section(made: Made) -> None:

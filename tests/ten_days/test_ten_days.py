@@ -37,7 +37,7 @@ def test_epubcheck_says_nothing(epub: Path) -> None:
 
 
 def test_every_note_is_there_with_its_way_back(epub: Path) -> None:
-    notes = page(epub, "notes").select("li[id^=n-]")
+    notes = page(epub, "notes").select("li > div[id^=n-]")
     assert len(notes) == 92
     for note in notes:
         assert note.select("a[epub|type~=backlink], a[role=doc-backlink]")
