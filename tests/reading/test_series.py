@@ -39,7 +39,9 @@ def test_foliate(ebook: Ebook, browser: Browser) -> None:
     with Foliate(browser, ebook.data) as foliate:
         for link in links:
             outcome = foliate.tap(link)
-            assert (outcome.kind, outcome.type, outcome.hidden) == ("popup", "footnote", False), link
+            assert (outcome.kind, outcome.type, outcome.hidden) == ("popup", "footnote", False), (
+                link
+            )
             assert outcome.text == expected(ebook, link)
 
 

@@ -18,7 +18,9 @@ def test_a_chapter_on_paper_ends_with_its_notes(
     body, heading, notes = text.rpartition(" Notes 1. ")
     assert heading
     assert body.endswith(squeezed(page.locator("main > section > p").last.inner_text())[-20:])
-    last = texts[page.locator(".web-printed li [data-entry]").last.get_attribute("data-entry") or ""]
+    last = texts[
+        page.locator(".web-printed li [data-entry]").last.get_attribute("data-entry") or ""
+    ]
     assert bare(notes).endswith(last)
     assert page.locator(".web-printed li").count() == len(set(numbers))
     for words in ("Contents", "Previous", "Skip to the text"):
