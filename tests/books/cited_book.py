@@ -5,6 +5,7 @@ same text: what stands in its notes is what has to stand in ours.
 """
 
 import json
+import os
 import random
 import subprocess
 from collections.abc import Iterator
@@ -13,7 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from tests.books.making import SETTINGS
+from tests.conftest import ROOT
 
+STYLES = Path(
+    os.environ.get("GLOSSATOR_STYLES")
+    or ROOT.parent / "shared" / "cases" / "works" / "csl" / "styles"
+)
+"""Styles of others, none of which is part of the project; they may not be there."""
 NAMES = "Adams Brown Clark Davis Evans Frank Ghosh Hill Irwin Jones Klein Lopez".split()
 CITED = ("cited", "cited", "cited", "cited", "noted", "plain")
 """Kinds of passages: a citation in the text, one in a note, a note that cites nothing."""

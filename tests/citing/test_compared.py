@@ -6,7 +6,6 @@ others, who have rights in them: whoever has them in the folder that STYLES name
 """
 
 import json
-import os
 import re
 import subprocess
 import xml.etree.ElementTree as etree
@@ -16,14 +15,10 @@ from pathlib import Path
 import pytest
 
 from glossator.citing.pandoc import find_pandoc
+from tests.books.cited_book import STYLES
 from tests.books.making import EPUB, Made, make
-from tests.conftest import ROOT
 
 HERE = Path(__file__).parent / "compared"
-STYLES = Path(
-    os.environ.get("GLOSSATOR_STYLES")
-    or ROOT.parent / "shared" / "cases" / "works" / "csl" / "styles"
-)
 NAMES = (
     "apa",
     "chicago-author-date",

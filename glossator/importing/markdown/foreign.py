@@ -32,7 +32,7 @@ def foreign(text: str, whole: str) -> Iterator[str]:
     """
     found = [
         (_wiki_link(text), "links of a wiki ([[…]]): they are shown as written"),
-        (_citation(text), "citations: their works belong into works.json"),
+        (_citation(text), "citations: their works belong into works.json or works.bib"),
     ]
     for pattern, what in _PATTERNS:
         match = pattern.search(text)
