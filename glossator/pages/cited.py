@@ -1,6 +1,7 @@
 """Has the words of a book's citations set, and puts the numbers of its notes among them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from glossator.citing.cited import Citing, by_page, cite_works
 from glossator.citing.numbers import with_note_numbers
@@ -78,7 +79,7 @@ class CitedBook:
             return escape(table["number_of"].format(number=first.note_mark, label=named))
 
         words = [
-            with_note_numbers(one, lambda order, here=placed.page: shown(order, here))  # type: ignore[misc]
+            with_note_numbers(one, partial(shown, here=placed.page))
             for one, placed in zip(answer.citations, self.citations, strict=True)
         ]
         return by_page(self.citations, words), answer.entries, found
