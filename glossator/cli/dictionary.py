@@ -25,7 +25,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "finger on a name in the book reads who that is, whether the name is a link or not. "
         "docs/dictionary.md says how it gets onto an e-reader."
     )
-    forms = ", ".join(f"{row.to}, {row.about}" for row in DICTIONARIES.values())
+    forms = "; ".join(f"{row.to}: {row.about}" for row in DICTIONARIES.values())
     add_common(parser)
     add_variant(parser)
     parser.add_argument(
