@@ -6,6 +6,7 @@ server that notes it, and each element gets the events that it listens to.
 """
 
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -100,6 +101,12 @@ class Away:
         self.address = address
         self.asked: list[str] = []
 
+    def wait_for(self, number: int, seconds: float = 10) -> None:
+        """Wait until so many files were asked: what a browser sends takes its time to get here."""
+        until = time.monotonic() + seconds
+        while len(set(self.asked)) < number and time.monotonic() < until:
+            time.sleep(0.01)
+
 
 @contextmanager
 def another_site() -> Iterator[Away]:
@@ -158,6 +165,8 @@ class Window:
         self._context.add_init_script(_CALLED)
         self._away = away
         self._own = f"\n{layout('web.js').decode()}"
+        self._heard = 0
+        """How much of what was asked of the other site has been told."""
         self._tabs: dict[str, list[_Tab]] = {}
         # A tab that goes from a server to the disk gets another process each time.
 
@@ -178,12 +187,13 @@ class Window:
             some = addresses[at : at + _AT_ONCE]
             seen = self._together(some, root)
             if len(some) > 1 and seen != [Seen(one) for one in some]:
-                seen = [self._together([one], root)[0] for one in some]
+                alone = [self._together([one], root)[0] for one in some]
+                # What only came of them together is told of them together.
+                seen = alone if alone != [Seen(one) for one in some] else seen
             found += seen
         return found
 
     def _together(self, addresses: Sequence[str], root: str) -> list[Seen]:
-        before = len(self._away.asked)
         tabs_of_kind = self._tabs.setdefault(root.partition(":")[0], [])
         while len(tabs_of_kind) < len(addresses):
             tabs_of_kind.append(_Tab(self._context.new_page()))
@@ -194,9 +204,10 @@ class Window:
             tab.touch(self._own)
         tabs[0][0].settle()
         seen = [tab.seen(address) for tab, address in tabs]
-        if late := [
-            one for one in self._away.asked[before:] if all(one not in s.asked for s in seen)
-        ]:
+        # What reaches the other site only after its page was left is told with the next page.
+        unheard = self._away.asked[self._heard :]
+        self._heard += len(unheard)
+        if late := [one for one in unheard if all(one not in s.asked for s in seen)]:
             seen[0] = replace(seen[0], asked=(*seen[0].asked, *late))
         if seen != [Seen(one) for one in addresses]:
             # What was begun may go on; the next pages get tabs in which nothing does.
