@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import IntEnum
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,14 +26,16 @@ from glossator.model.diagnostics import (
     CHECKED,
     Diagnostic,
     Diagnostics,
+    Place,
     Severity,
     error,
     has_errors,
     warning,
 )
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.edition import Edition
 from glossator.model.errors import GlossatorError
-from glossator.model.ids import link_to
+from glossator.model.ids import link_to_part, text_page
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -41,6 +44,7 @@ from glossator.model.publication import Publication
 from glossator.model.record import Record
 from glossator.model.settings import LocatorForm, Settings
 from glossator.model.standing import check_folder
+from glossator.model.text import Target
 
 if TYPE_CHECKING:
     from glossator.apparatus.citednotes import NotingRule
@@ -264,12 +268,15 @@ def number(
     return edition, found
 
 
-def record(edition: Edition, manuscript: Manuscript) -> Record:
-    """The record to be kept of an edition and of the files that it was made from."""
+def record(edition: Edition, manuscript: Manuscript, division: Division = UNDIVIDED) -> Record:
+    """The record to be kept of an edition and of the files that it was made from.
+
+    `division` says which file each id is on.
+    """
     from glossator.apparatus.outline import record_of
     from glossator.source.folder.digest import source_digest
 
-    return replace(record_of(edition), source=source_digest(manuscript))
+    return replace(record_of(edition, division=division), source=source_digest(manuscript))
 
 
 def pages(
@@ -277,14 +284,34 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    earlier: Record | None = None,
+    divided: bool = True,
+    book: Book | None = None,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    `texts` are those that were filled, if they are to be written where they are.
+    `texts` are those that were filled, if they are to be written where they are. `earlier` is the
+    last edition's record, `divided` says whether large pages go into several files, and `book` is
+    what the edition was made of, for the places of findings.
     """
     from glossator.pages.publish import publish
 
-    return publish(edition, modified, memory, texts)
+    @cache
+    def origins() -> Mapping[Target, Place]:
+        from glossator.apparatus.origins import origins_of
+
+        return origins_of(book) if book else {}
+
+    def origin(target: Target) -> Place | None:
+        for document in book.documents if book and not target.id else ():
+            # Without looking at its notes, which may have to be made for that.
+            if text_page(document.kind, document.slug) == target.page:
+                return Place(document.path)
+        return origins().get(target)
+
+    given = (edition, modified, memory, texts)
+    return publish(*given, earlier=earlier, divided=divided, origin=origin)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -293,9 +320,10 @@ def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     from glossator.readers.popups import examine
 
     places = origins_of(parsed.book)
+    file_of = publication.division.file_of
     return examine(
         publication,
-        {link_to(one): place for one, place in places.items()},
+        {link_to_part(file_of(one.page, one.id), one.id): place for one, place in places.items()},
     )
 
 
@@ -311,6 +339,7 @@ def run_stages(
     progress: Progress = quiet,
     given: Read | None = None,
     printed: bool = True,
+    divided: bool = True,
 ) -> Run:
     """Run the stages on a book's folder, and then the validator, if one is given.
 
@@ -318,7 +347,8 @@ def run_stages(
     won't pop up on e-readers. Of a variant, only errors are reported: the whole book's build has
     the rest. `cached` says whether the book's cache may be read and written; `until` is the last
     stage to be run; `given` is what reading gave, where that has been done already. `printed` says
-    whether the format shows where printed pages begin: else no locator is by them. Raises
+    whether the format shows where printed pages begin: else no locator is by them. `divided` says
+    whether the format is made of pages, so that a large one goes into several files. Raises
     NoFolderError where there is no such folder, and UnknownVariantError where the book has no
     variant of that name.
     """
@@ -326,7 +356,7 @@ def run_stages(
     given = given or read(folder, variant=variant, cached=cached)
 
     def run(memory: StoreMemory | None) -> Run:
-        running = _Running(given, jobs, progress, memory, printed)
+        running = _Running(given, jobs, progress, memory, printed, divided)
         try:
             with seldom_swept():
                 running.run(until, validate, examine)
@@ -347,9 +377,16 @@ class _Running:
     texts: "Texts | None" = None
 
     def __init__(
-        self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None, printed: bool
+        self,
+        given: Read,
+        jobs: int,
+        progress: Progress,
+        memory: StoreMemory | None,
+        printed: bool,
+        divided: bool,
     ) -> None:
         self.printed = printed
+        self.divided = divided
         self.manuscript, self.found = given
         self.jobs = jobs
         self.progress = progress
@@ -407,7 +444,12 @@ class _Running:
             if not self.printed:
                 settings = replace(edition.settings, locators=LocatorForm.PLACES)
                 edition = replace(edition, settings=settings)
-            made = pages(edition, modified, memory, self.texts)
+            made = pages(
+                *(edition, modified, memory, self.texts),
+                earlier=manuscript.earlier,
+                divided=self.divided,
+                book=self.parsed.book if self.parsed else None,
+            )
             self.publication = self._took(made)
 
     def close(self) -> None:

@@ -72,7 +72,9 @@ class ResidentBook:
         try:
             parsed, _ = gather(manuscript, see, texts.parsed(quiet), found)
             edition, _ = number(parsed, manuscript.earlier, texts=texts)
-            publication, _ = pages(edition, modification_time(manuscript)[0], texts=texts)
+            publication, _ = pages(
+                edition, modification_time(manuscript)[0], texts=texts, earlier=manuscript.earlier
+            )
         finally:
             texts.close()
         self._files = {file.path: file for file in manuscript.texts}
@@ -115,13 +117,14 @@ class ResidentBook:
         filled = fill_text(unit, self._world, in_part)
         cited = self._cited(unit.places.page, filled.gleanings.citations)
         page = self._writer.text(filled.text, cited)
-        notes = {one.page: self._writer.notes(one, cited) for one in filled.notes}
+        parts = [part for one in filled.notes for part in self._writer.notes(one, cited)]
+        notes = {part.page: part for part in parts}
         found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
             unit.places.page,
             page.page.xhtml,
-            b"\n".join(part.xhtml for part in notes.values()),
+            b"\n".join(part.xhtml for part in parts),
             tuple(one for one in said if one.code != "unused-ignore"),
         )
 

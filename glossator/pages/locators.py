@@ -13,7 +13,6 @@ from dataclasses import field, replace
 
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import LocatorKind, LocatorRow
-from glossator.model.ids import link_to_part
 from glossator.model.listed import MANY, PlaceRun, listed
 from glossator.model.registers import Indexing
 from glossator.model.text import Label
@@ -53,7 +52,7 @@ class LocatorWriter:
 
     def __init__(self, writer: Writer, page: str) -> None:
         self._words = writer.words
-        self._page = page
+        self._writer = replace(writer, page=page)
         shaped = writer.indexing.get(page, Indexing.ALL) is not Indexing.ALL
         self._many = MANY if shaped else None
 
@@ -107,7 +106,7 @@ class LocatorWriter:
 
     def _link(self, run: PlaceRun, shown: str) -> str:
         last = f' data-to="{run.last_id}"' if run.last_id else ""
-        return f'<a href="{link_to_part(run.page, run.id, self._page)}"{last}>{shown}</a>'
+        return f'<a href="{self._writer.link(run.page, run.id)}"{last}>{shown}</a>'
 
 
 def _number(run: PlaceRun) -> str:

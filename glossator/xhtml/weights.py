@@ -1,0 +1,132 @@
+"""How many bytes a page has in the format where it is largest, which is Kobo's (`kobo_spans.py`).
+
+Before it is written, that is estimated from what it is made of, high rather than low; afterwards,
+it is counted. What stands here of the mark-up are lengths alone.
+"""
+
+from collections.abc import Iterable
+
+from glossator.model.division import PAGE_BOUND
+from glossator.model.edition import EndNote
+from glossator.model.expressions import expression
+from glossator.model.text import (
+    Attributes,
+    Filled,
+    FilledBody,
+    Link,
+    LinkEnd,
+    Markup,
+    NoteNumber,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Reference,
+    ShortCitation,
+    Target,
+)
+from glossator.xhtml.kobo_spans import with_spans
+
+_SPAN = len('<span class="koboSpan" id="kobo.9999.999"></span>')
+_WRAPPER = len('<div id="book-columns"><div id="book-inner"></div></div>')
+_TOKEN = expression(rb">[^<\n]|<img")
+"""Where a span begins, but for those of a text's second sentence and so on."""
+_END = expression(rb"[.!?\xa6][^\w<>&,;\s]*\s")
+"""Where a sentence may end (`text/sentences.py`); the last byte of an ellipsis is the third."""
+_TAG = 40
+"""A start tag and its end, with an attribute."""
+_LINK = 110
+"""A link with its attributes, and the name of the file that it leads to, without the rest."""
+_SMALL = PAGE_BOUND // 4
+_CITED = 240
+"""The words of a citation, which are known when all texts are."""
+
+
+def weight(xhtml: bytes) -> int:
+    """The bytes of a page with Kobo's spans, or somewhat more: nothing is parsed."""
+    spans = len(_TOKEN.findall(xhtml)) + len(_END.findall(xhtml))
+    return len(xhtml) + _WRAPPER + _SPAN * spans
+
+
+def quick_weight(xhtml: bytes) -> int:
+    """The same, but of a page that is small by far its size alone."""
+    return weight(xhtml) if len(xhtml) > _SMALL else len(xhtml)
+
+
+def is_too_large(page_weight: int, xhtml: bytes) -> bool:
+    """Whether a page of this weight is above the bound indeed."""
+    return page_weight > PAGE_BOUND and len(with_spans(xhtml)) > PAGE_BOUND
+
+
+def weighed(notes: Iterable[EndNote]) -> tuple[tuple[str, int], ...]:
+    """The id of each note, and what it will weigh on its page."""
+    return tuple((note.id, _note(note)) for note in notes)
+
+
+def _note(note: EndNote) -> int:
+    back = sum(_LINK + len(one.page) + len(one.id) + _SPAN for one in note.references)
+    lemma = weight_of_words(note.lemma) if note.lemma else 0
+    return 2 * _TAG + len(note.id) + back + lemma + weight_of_body(note.body)
+
+
+def weight_of_body(body: FilledBody) -> int:
+    """What a body will weigh."""
+    total = 0
+    for block in body:
+        if isinstance(block, Paragraph):
+            total += _TAG + len(block.end) + _attributes(block.attributes)
+            total += weight_of_pieces(block.pieces)
+        else:
+            total += _markup(block)
+    return total
+
+
+def weight_of_pieces(pieces: Iterable[Filled]) -> int:
+    """What the content of a paragraph will weigh."""
+    total = 0
+    for piece in pieces:
+        if isinstance(piece, Markup):
+            total += _markup(piece)
+        elif isinstance(piece, str):
+            total += weight_of_words(piece)
+        elif isinstance(piece, Link):
+            total += _link(piece)
+        elif isinstance(piece, LinkEnd):
+            total += _SPAN
+        elif isinstance(piece, Reference):
+            total += _LINK + len(piece.id) + len(piece.target.id) + 2 * _SPAN
+        elif isinstance(piece, ShortCitation):
+            total += len(piece.cites) * (_CITED + 3 * _SPAN)
+        else:
+            total += _other(piece)
+    return total
+
+
+def weight_of_words(text: str) -> int:
+    """What some words will weigh, in one piece."""
+    size = len(text) if text.isascii() else len(text.encode())
+    ends = 1 + text.count(". ") + text.count("? ") + text.count("! ") + text.count("\u201d ")
+    return size + _SPAN * ends + 4 * (text.count("&") + text.count("<") + text.count(">"))
+
+
+def _markup(text: str) -> int:
+    inner = text.count(">") - text.count("><") - text.endswith(">")
+    return len(text.encode()) + _SPAN * (inner + text.count(". "))
+
+
+def _link(link: Link) -> int:
+    goal = link.target
+    where = len(goal.page) + len(goal.id) if isinstance(goal, Target) else len(goal)
+    return _LINK + where + _attributes(link.attributes)
+
+
+def _attributes(attributes: Attributes) -> int:
+    return sum(len(name) + len(value.encode()) + 4 for name, value in attributes)
+
+
+def _other(piece: PageBreak | Picture | NoteNumber) -> int:
+    if isinstance(piece, PageBreak):
+        return _LINK + 2 * len(piece.label)
+    if isinstance(piece, Picture):
+        shown = len(piece.file) + len(piece.alternative.encode())
+        return _TAG + shown + _attributes(piece.attributes) + _SPAN
+    return _TAG
