@@ -16,7 +16,7 @@ from itertools import accumulate, pairwise
 
 from glossator.model.dataclass import dataclass
 from glossator.model.division import PAGE_BOUND, UNDIVIDED, Division
-from glossator.model.edition import Edition, EntryItem, LocatorGroup, RegisterPage, WorkItem
+from glossator.model.edition import Edition, EntryItem, LocatorGroup, LocatorRow, RegisterPage, WorkItem
 from glossator.model.ids import WORKS, notes_page, part_page, read_id
 from glossator.model.listed import MANY
 from glossator.model.record import Record
@@ -28,10 +28,16 @@ _TARGET = PAGE_BOUND * 4 // 5
 """What a file weighs at most that is cut now: it may grow until the next edition."""
 _FRAME = 4_000
 """What a file weighs without its notes or entries."""
-_ENTRY = 320
+_ENTRY = {Layout.INDEX: 140, Layout.GLOSSARY: 60, Layout.CHRONOLOGY: 50}
 """What an entry weighs, with spans, without its words and places."""
-_PLACE = 190
+_PLACES = 115
+"""What its places weigh, without the places."""
+_WORK = 180
+"""What a work weighs, with spans, without its words and places."""
+_PLACE = 126
 """What a link to a place weighs, with spans, without the names of its page and id."""
+_TEXT = 10
+"""What the places of one text weigh, without its links: its number or title."""
 Scales = Mapping[str, float]
 """How much more the entries of a page weighed than was estimated, by its name."""
 
@@ -222,7 +228,10 @@ def _entries(register: RegisterPage) -> Iterator[_Piece]:
         letter = "" if is_dated else group.letter or "_"
         for item in group.items:
             key = read_key(item.id, register)
-            yield _Piece(item.id, key, letter, _weight_of_entry(item))
+            weight = _ENTRY[register.layout] + _weight_of_entry(item)
+            if not is_dated:
+                weight += _weight_of_places(item.locators)
+            yield _Piece(item.id, key, letter, weight)
 
 
 def read_key(identity: str, register: RegisterPage) -> str:
@@ -233,22 +242,31 @@ def read_key(identity: str, register: RegisterPage) -> str:
 
 def _weight_of_entry(item: EntryItem) -> int:
     words = (item.name, *item.fields.values(), *item.facts)
-    total = _ENTRY + sum(map(weight_of_words, words)) + weight_of_body(item.body)
+    total = sum(map(weight_of_words, words)) + weight_of_body(item.body)
     total += sum(_PLACE + len(name) + len(goal.page) + len(goal.id) for name, goal in item.see_also)
-    return total + _weight_of_places(item.locators)
+    return total
 
 
 def _work(work: WorkItem, words: SetWords) -> _Piece:
-    weight = _ENTRY + weight_of_pieces(words) + _weight_of_places(work.locators)
+    weight = _WORK + weight_of_pieces(words) + _weight_of_places(work.locators)
     found = read_id(work.id)
     return _Piece(work.id, found.key if found else work.key, "", weight)
 
 
 def _weight_of_places(groups: Iterable[LocatorGroup]) -> int:
     """What the places of an entry will weigh: of each text, some links, or its number alone."""
-    total = 0
+    total = _PLACES
     for group in groups:
-        _, _, _, page, identity, *_ = group.rows[0]
-        links = min(len(group.rows), MANY + 1)
-        total += links * (_PLACE + len(page) + len(identity)) + len(group.label.title)
+        rows = group.rows
+        links = 1 if len(rows) == 1 else _links(rows)
+        total += _TEXT + links * (_PLACE + len(rows[0][3]) + len(rows[0][4]))
     return total
+
+
+def _links(rows: Sequence[LocatorRow]) -> int:
+    """How many links stand for the places of a text: a run is one, and too many are one as well.
+
+    As `model/listed.py` has it; main passages, which stand by themselves, are not looked for.
+    """
+    runs = 1 + sum(one[1] + 1 != two[1] for one, two in pairwise(rows))
+    return runs if runs <= MANY else 1

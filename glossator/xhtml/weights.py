@@ -34,8 +34,12 @@ _END = expression(rb"[.!?\xa6][^\w<>&,;\s]*\s")
 """Where a sentence may end (`text/sentences.py`); the last byte of an ellipsis is the third."""
 _TAG = 40
 """A start tag and its end, with an attribute."""
-_LINK = 110
-"""A link with its attributes, and the name of the file that it leads to, without the rest."""
+_LINK = 38
+"""A link with its attributes, and the rest of its file's name, without what is known of it."""
+_TERM_LINK = 78
+"""The same of a term, which says what it is."""
+_NOTE_LINK, _WAY_BACK = 90, 110
+"""The same of a note, and of a way back, which say what they are."""
 _SMALL = PAGE_BOUND // 4
 _CITED = 240
 """The words of a citation, which are known when all texts are."""
@@ -63,7 +67,7 @@ def weighed(notes: Iterable[EndNote]) -> tuple[tuple[str, int], ...]:
 
 
 def _note(note: EndNote) -> int:
-    back = sum(_LINK + len(one.page) + len(one.id) + _SPAN for one in note.references)
+    back = sum(_WAY_BACK + len(one.page) + len(one.id) + _SPAN for one in note.references)
     lemma = weight_of_words(note.lemma) if note.lemma else 0
     return 2 * _TAG + len(note.id) + back + lemma + weight_of_body(note.body)
 
@@ -91,9 +95,9 @@ def weight_of_pieces(pieces: Iterable[Filled]) -> int:
         elif isinstance(piece, Link):
             total += _link(piece)
         elif isinstance(piece, LinkEnd):
-            total += _SPAN
+            total += len("</a>")
         elif isinstance(piece, Reference):
-            total += _LINK + len(piece.id) + len(piece.target.id) + 2 * _SPAN
+            total += _NOTE_LINK + len(piece.id) + len(piece.target.id) + _SPAN
         elif isinstance(piece, ShortCitation):
             total += len(piece.cites) * (_CITED + 3 * _SPAN)
         else:
@@ -116,7 +120,8 @@ def _markup(text: str) -> int:
 def _link(link: Link) -> int:
     goal = link.target
     where = len(goal.page) + len(goal.id) if isinstance(goal, Target) else len(goal)
-    return _LINK + where + _attributes(link.attributes)
+    base = _TERM_LINK if link.kind == "glossary" else _LINK
+    return base + where + _attributes(link.attributes)
 
 
 def _attributes(attributes: Attributes) -> int:
