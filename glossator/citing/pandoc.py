@@ -22,7 +22,7 @@ _SECONDS = 300
 _MEMORY = "-M2g"
 """An option of Haskell's run-time system, in which pandoc runs: so much memory at most."""
 _VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
-_INPUT, _OUTPUT, _TOLD = "input", "output", "told"
+_INPUT, _OUTPUT = "input", "output"
 """Files in the folder that is made for it."""
 _FEW = 300
 """So much of what it says when it gives up stands in our message."""
@@ -108,7 +108,7 @@ def start_pandoc(
 class PandocRun:
     """A pandoc that runs beside this process, until its `result` is asked for, or its `stop`.
 
-    What it reads and writes lies in files of a folder made for it, so nobody has to hand them over.
+    What it reads and writes lies in files of a folder made for it, so nobody has to hand it over.
     """
 
     def __init__(
@@ -128,10 +128,13 @@ class PandocRun:
             with (
                 (folder / _INPUT).open("rb") as stdin,
                 (folder / _OUTPUT).open("wb") as stdout,
-                (folder / _TOLD).open("wb") as stderr,
             ):
                 self._process = subprocess.Popen(
-                    [path, *own, *options], stdin=stdin, stdout=stdout, stderr=stderr, cwd=folder
+                    [path, *own, *options],
+                    stdin=stdin,
+                    stdout=stdout,
+                    stderr=subprocess.PIPE,
+                    cwd=folder,
                 )
         except OSError as cause:
             raise _unrunnable(path, cause) from cause
@@ -142,10 +145,10 @@ class PandocRun:
 
         try:
             pandoc = _asked(self._path)
-            status = self._process.wait(_SECONDS)
-            folder = Path(self._folder.name)
-            told = (folder / _TOLD).read_bytes().decode(errors="replace").strip()
-            output = (folder / _OUTPUT).read_bytes()
+            # Its pipe says at once when it ends; `wait` would look only now and then.
+            _, said = self._process.communicate(timeout=_SECONDS)
+            told = said.decode(errors="replace").strip()
+            output = (Path(self._folder.name) / _OUTPUT).read_bytes()
         except subprocess.TimeoutExpired as cause:
             message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
             hint = "look for what is large beyond reason in works"
@@ -154,8 +157,8 @@ class PandocRun:
             raise _unrunnable(self._path, cause) from cause
         finally:
             self.stop()
-        if status:
-            raise EngineError(_reason(pandoc, status, told), "", told)
+        if self._process.returncode:
+            raise EngineError(_reason(pandoc, self._process.returncode, told), "", told)
         return Converted(output, told)
 
     def stop(self) -> None:
@@ -163,6 +166,8 @@ class PandocRun:
         if self._process.poll() is None:
             self._process.kill()
             self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
         self._folder.cleanup()
 
 
