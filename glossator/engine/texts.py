@@ -64,7 +64,7 @@ Result = TypeVar("Result")
 
 _MANY_ENTRIES = 100
 """So many that another process may as well put them in order."""
-PARALLEL_FROM = 400_000
+PARALLEL_FROM = 200_000
 """Characters of source from which a second process earns back its start."""
 
 
