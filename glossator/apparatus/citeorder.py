@@ -195,18 +195,19 @@ class CitationOrder:
 
     def _take(self, met: MetCitation, stand: _Stand) -> None:
         citation = met.citation
+        is_within = stand.target is not None
         placed = PlacedCitation(
             self._home.page,
             citation.number,
-            tuple(cite for cite in citation.cites if cite.key in self._works),
+            tuple([cite for cite in citation.cites if cite.key in self._works]),
             citation.in_text,
             citation.part,
             stand.target,
             stand.order,
+            stand.mark,
+            opens_note=is_within and met.begins,
+            goes_on=is_within and not met.ends,
         )
-        if stand.target is not None:
-            opens, goes_on = met.begins, not met.ends
-            placed = replace(placed, note_mark=stand.mark, opens_note=opens, goes_on=goes_on)
         if placed.part is CitationPart.AUTHOR:
             self._authors.append(placed)
             return
