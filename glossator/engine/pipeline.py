@@ -11,13 +11,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import IntEnum
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from glossator.citing.style import style_facts
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of
+from glossator.engine.modified import modification_time
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, RawEntry, RawNote, Register
@@ -26,16 +27,13 @@ from glossator.model.diagnostics import (
     CHECKED,
     Diagnostic,
     Diagnostics,
-    Place,
     Severity,
-    error,
     has_errors,
-    warning,
 )
 from glossator.model.division import UNDIVIDED, Division
 from glossator.model.edition import Edition
 from glossator.model.errors import GlossatorError
-from glossator.model.ids import link_to_part, text_page
+from glossator.model.ids import link_to_part
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -44,7 +42,6 @@ from glossator.model.publication import Publication
 from glossator.model.record import Record
 from glossator.model.settings import LocatorForm, Settings
 from glossator.model.standing import check_folder
-from glossator.model.text import Target
 
 if TYPE_CHECKING:
     from glossator.apparatus.citednotes import NotingRule
@@ -243,14 +240,17 @@ def number(
     earlier: Record | None = None,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    cites: bool = False,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition.
 
-    `texts` are those that were parsed, if they are to be filled where they are.
+    `texts` are those that were parsed, if they are to be filled where they are; `cites` says
+    whether they are to begin to have citations set, since pages will be written.
     """
     from glossator.apparatus.fill import fill_texts
     from glossator.apparatus.outline import record_of
-    from glossator.apparatus.resolve import resolve
+    from glossator.apparatus.resolve import no_cite, resolve
     from glossator.apparatus.shared import needed
     from glossator.apparatus.variant import reduced
     from glossator.editions.compare import compare
@@ -258,7 +258,8 @@ def number(
 
     book = needed(reduced(parsed.book), parsed.see)
     fill, order = (texts.fill, texts.order) if texts else (fill_texts, order_of)
-    edition, found = resolve(book, parsed.see, memory, fill, order)
+    cite = partial(texts.cite, memory) if texts and cites else no_cite
+    edition, found = resolve(book, parsed.see, memory, fill, order, cite)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
@@ -295,23 +296,11 @@ def pages(
     last edition's record, `divided` says whether large pages go into several files, and `book` is
     what the edition was made of, for the places of findings.
     """
+    from glossator.apparatus.origins import Origins
     from glossator.pages.publish import publish
 
-    @cache
-    def origins() -> Mapping[Target, Place]:
-        from glossator.apparatus.origins import origins_of
-
-        return origins_of(book) if book else {}
-
-    def origin(target: Target) -> Place | None:
-        for document in book.documents if book and not target.id else ():
-            # Without looking at its notes, which may have to be made for that.
-            if text_page(document.kind, document.slug) == target.page:
-                return Place(document.path)
-        return origins().get(target)
-
     given = (edition, modified, memory, texts)
-    return publish(*given, earlier=earlier, divided=divided, origin=origin)
+    return publish(*given, earlier=earlier, divided=divided, origin=Origins(book).place)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -398,7 +387,7 @@ class _Running:
             return
         self._parse(self.manuscript, until, kept=examine or until < Stage.PUBLICATION)
         if until >= Stage.EDITION:
-            self._number(self.manuscript)
+            self._number(self.manuscript, until)
         if self.edition is not None and until >= Stage.PUBLICATION:
             self._write(self.manuscript, self.edition)
         if examine and self.parsed and self.publication and not has_errors(self.found):
@@ -430,11 +419,13 @@ class _Running:
         results = self.texts.whole(self.progress) if whole else self.texts.parsed(self.progress)
         self.parsed = self._took(gather(manuscript, see, results, found))
 
-    def _number(self, manuscript: Manuscript) -> None:
+    def _number(self, manuscript: Manuscript, until: Stage) -> None:
         assert self.parsed is not None
         self.progress("numbering", 1, 1)
         memory = self.memory or NO_MEMORY
-        self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
+        cites = until >= Stage.PUBLICATION and not has_errors(self.found)
+        given = (self.parsed, manuscript.earlier, memory, self.texts)
+        self.edition = self._took(number(*given, cites=cites))
 
     def _write(self, manuscript: Manuscript, edition: Edition) -> None:
         modified = self._took(modification_time(manuscript))
@@ -487,22 +478,3 @@ def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None],
         if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
             raise
         return work(None)
-
-
-def modification_time(manuscript: Manuscript) -> tuple[datetime.datetime, Diagnostics]:
-    """The book's own time, in UTC: SOURCE_DATE_EPOCH, or the edition's date, never the clock."""
-    found: Diagnostics = ()
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC), ()
-        except (ValueError, OverflowError, OSError):
-            message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no date in seconds since 1970'
-            hint = "unset it in the environment, or give it a whole number"
-            found = (error("", 0, "bad-epoch", message, hint),)
-    date = manuscript.settings.edition_date
-    if date is None:
-        date = datetime.date(2000, 1, 1)
-        message = "the edition has no date, so the e-book says that it was made in 2000"
-        hint = "add date = 2026-12-01 under [edition]; readers' shelves tell editions apart by it"
-        found += (warning("book.toml", 0, "no-date", message, hint),)
-    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC), found

@@ -45,9 +45,9 @@ class Division:
                 continue
             goal = target_of(link, here)
             page = whole_page(goal.page)
-            if page in self.parts or page != goal.page:
-                if self.file_of(page, goal.id) != goal.page:
-                    return False
+            is_divided = page in self.parts or page != goal.page
+            if is_divided and self.file_of(page, goal.id) != goal.page:
+                return False
         return True
 
     def has_here(self, ids: Iterable[str], here: str) -> bool:

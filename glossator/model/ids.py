@@ -284,6 +284,11 @@ def note_label(text: str) -> str:
     return found.key.replace(_OF_SERIES, ":")
 
 
+def is_heading(text: str) -> bool:
+    """Whether an id is that of a heading of Glossator's own, which each file of a page may have."""
+    return text == TITLE_ID or text.startswith((f"{IdKind.HEADING}-", f"{IdKind.NOTES}-"))
+
+
 def is_note(text: str) -> bool:
     """Whether an id is a note's."""
     return text.startswith(_NOTE)

@@ -16,7 +16,14 @@ from itertools import accumulate, pairwise
 
 from glossator.model.dataclass import dataclass
 from glossator.model.division import PAGE_BOUND, UNDIVIDED, Division
-from glossator.model.edition import Edition, EntryItem, LocatorGroup, LocatorRow, RegisterPage, WorkItem
+from glossator.model.edition import (
+    Edition,
+    EntryItem,
+    LocatorGroup,
+    LocatorRow,
+    RegisterPage,
+    WorkItem,
+)
 from glossator.model.ids import WORKS, notes_page, part_page, read_id
 from glossator.model.listed import MANY
 from glossator.model.record import Record
@@ -206,7 +213,8 @@ def _pages(
     if edition.works:
         by_key = {work.key: work for work in edition.works}
         rows = ((by_key[key], words) for key, words in works)
-        ordered = sorted(rows, key=lambda row: row[0].group) if edition.settings.work_groups else rows
+        # The order holds in each group of works, and without groups all are in the first.
+        ordered = sorted(rows, key=lambda row: row[0].group)
         yield WORKS, [_work(work, words) for work, words in ordered]
 
 

@@ -72,9 +72,7 @@ def _alone_on(sheet: Sheet, division: Division) -> list[str]:
     ]
 
 
-def too_large(
-    sheets: Iterable[Sheet], division: Division, origin: Origin
-) -> Iterator[Diagnostic]:
+def too_large(sheets: Iterable[Sheet], division: Division, origin: Origin) -> Iterator[Diagnostic]:
     """A finding for each page that is above the bound."""
     for sheet in filter(_is_too_large, sheets):
         name = sheet.page.name

@@ -205,9 +205,7 @@ def changes_pages(
         yield name, page(words["changes"], language, body, ' epub:type="backmatter"')
 
 
-def _changed(
-    edition: Edition, writer: Writer
-) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+def _changed(edition: Edition, writer: Writer) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Of each text or register in which anything changed: its page, its title, and its changes.
 
     Each of these comes as finished mark-up, with the id of its passage.
@@ -221,10 +219,7 @@ def _changed(
     works = {ascii_id(one.key): str(one.data.get("title", one.key)) for one in edition.works}
     here = replace(writer, page=CHANGES)
     for name, rows in groups.items():
-        items = [
-            (one.spot.passage.id, f"<li>{_item(one, here, works)}</li>")
-            for one in rows
-        ]
+        items = [(one.spot.passage.id, f"<li>{_item(one, here, works)}</li>") for one in rows]
         yield name, escape(titles[name]), items
 
 

@@ -14,7 +14,6 @@ from glossator.model.ids import (
     HALF_TITLE,
     NAVIGATION,
     TITLE_PAGE,
-    WORKS,
 )
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, PageFacts, Publication, Resource
@@ -83,7 +82,7 @@ def publish(
     found: list[Diagnostic] = []
     indexing = {row.name: row.index for row in settings.kinds}
     writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
-    citations, works = _citations(edition, writer, found, memory)
+    citations, works = _citations(edition, writer, found, memory, maker)
     cover = edition.cover or DRAWN_COVER
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
@@ -244,7 +243,7 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory
+    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory, maker: Maker
 ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...]]:
     """The words of all citations, and the list of works, as the citation style sets them.
 
@@ -262,7 +261,7 @@ def _citations(
         notes[section.target.page] += len(section.notes)
     given = (edition.works, edition.citations, labels, notes)
     book = CitedBook(edition.citation_style, edition.settings, *given)
-    words, works, more = book.words(writer.label, writer.words, memory)
+    words, works, more = book.words(writer.label, writer.words, memory, maker.citing)
     found += more
     return words, works
 

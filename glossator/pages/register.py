@@ -36,8 +36,8 @@ from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Label, SetWords, Target, TextKind
-from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.model.words import WordTable
+from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 from glossator.text.slugs import slug
@@ -81,9 +81,7 @@ class _Register:
     def __init__(self, writer: Writer, written: WrittenPlaces) -> None:
         self.writer = writer
         page = whole_page(writer.page)
-        self._written = {
-            chapter: places.get(page, {}) for chapter, places in written.items()
-        }
+        self._written = {chapter: places.get(page, {}) for chapter, places in written.items()}
         self._locators = LocatorWriter(writer, page)
         self._by_page = None
         if writer.printed:
@@ -277,10 +275,7 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer, begi
         for item in group.items
     )
     listed = f"<dl>\n{events}\n</dl>\n" if events else ""
-    body = (
-        f'<section class="chronology" {TITLED}>\n'
-        f"{begin}\n{listed}</section>"
-    )
+    body = f'<section class="chronology" {TITLED}>\n{begin}\n{listed}</section>'
     return page(register.label.title, language, body, ' epub:type="backmatter"')
 
 
@@ -419,9 +414,7 @@ def works_pages(
         yield name, _works_page(works, tuple(of), settings, here, written, ways)
 
 
-def _works_range(
-    entries: Sequence[tuple[str, SetWords]], by_key: Mapping[str, WorkItem]
-) -> str:
+def _works_range(entries: Sequence[tuple[str, SetWords]], by_key: Mapping[str, WorkItem]) -> str:
     """The works that a file goes from and to, by whoever wrote them."""
     ordered = sorted(entries, key=lambda row: by_key[row[0]].group)
     ends = (_short(by_key[key].author) for key, _ in (ordered[0], ordered[-1]))

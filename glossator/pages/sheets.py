@@ -231,7 +231,9 @@ class TextWriter:
             own = tuple(group)
             xhtml = _notes_page((part.xhtml for part in own), title, self.language)
             facts = joined((frame, *(part.facts for part in own)))
-            yield sheet_of(Page(file, title, xhtml), facts, begin + sum(part.weight for part in own))
+            yield sheet_of(
+                Page(file, title, xhtml), facts, begin + sum(part.weight for part in own)
+            )
 
 
 @dataclass(frozen=True, slots=True)
