@@ -60,8 +60,9 @@ def _with_files(section: Section, division: Division) -> Section:
     order = files if section.page == WORKS else (passage.id for passage in section.passages)
     firsts: dict[str, str] = {}
     for identity in order:
-        if identity in files:
-            firsts.setdefault(files[identity], identity)
+        file = files.get(identity, page)
+        if file != page:
+            firsts.setdefault(file, identity)
     return replace(section, files=tuple(firsts.items()))
 
 

@@ -146,7 +146,7 @@ def written_bytes(made: WrittenText) -> bytes:
     """What was written of a text as bytes; raises ValueError where that can't be."""
     page = made.page
     notes = tuple(
-        (series, one.xhtml, one.facts, one.page, one.weight)
+        (series, one.xhtml, one.facts, one.page)
         for series, parts in made.notes.items()
         for one in parts
     )

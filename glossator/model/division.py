@@ -21,7 +21,7 @@ class Division:
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The files of each page, in their order."""
     files: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
-    """By page and id, the file of what isn't on the page's first."""
+    """By page and id of what can be linked to there."""
     digest: str = ""
     """Another one, where anything else is otherwise."""
 

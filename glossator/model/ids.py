@@ -307,6 +307,11 @@ def part_page(page: str, *keys: str) -> str:
     return ".".join((page, *(ascii_id(key) or _NO_KEY for key in keys))).lower()
 
 
+def key_of(text: str) -> str:
+    """What tells a note's, an entry's or a work's id from the others on its page: its last key."""
+    return text.rpartition(".")[2] if text.startswith(_NOTE) else text.partition("-")[2]
+
+
 def is_part(name: str) -> bool:
     """Whether a name can be that of a further file of a page."""
     page, *keys = name.split(".")

@@ -20,11 +20,10 @@ from glossator.model.edition import (
     Edition,
     EntryItem,
     LocatorGroup,
-    LocatorRow,
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import WORKS, notes_page, part_page, read_id
+from glossator.model.ids import WORKS, key_of, notes_page, part_page
 from glossator.model.listed import MANY
 from glossator.model.record import Record
 from glossator.model.registers import Layout
@@ -54,7 +53,6 @@ class _Piece:
     """What isn't cut: a note or an entry, with the ids that stand in it or before it."""
 
     id: str
-    key: str
     group: str
     """The text whose note it is, or the letter that it stands under."""
     weight: int
@@ -85,20 +83,21 @@ def divide(
         starts = _Cutting(page, pieces, scale).starts(before.get(page, ()))
         if starts:
             parts[page] = (page, *starts.values())
-            files[page] = _files(pieces, starts)
+            files[page] = _files(page, pieces, starts)
     if not parts:
         return UNDIVIDED
     said = repr((sorted(parts.items()), [(page, [*rows.items()]) for page, rows in files.items()]))
     return Division(parts, files, hashlib.sha256(said.encode()).hexdigest())
 
 
-def _files(pieces: Sequence[_Piece], starts: Mapping[int, str]) -> dict[str, str]:
+def _files(page: str, pieces: Sequence[_Piece], starts: Mapping[int, str]) -> dict[str, str]:
     files: dict[str, str] = {}
-    here = ""
+    here = page
     for at, piece in enumerate(pieces):
         here = starts.get(at, here)
-        if here:
-            files |= dict.fromkeys((piece.id, *piece.more), here)
+        files[piece.id] = here
+        for identity in piece.more:
+            files[identity] = here
     return files
 
 
@@ -183,9 +182,9 @@ class _Cutting:
     def _name(self, at: int) -> str:
         piece = self._pieces[at]
         if not self._is_grouped:
-            return part_page(self._page, piece.key)
+            return part_page(self._page, key_of(piece.id))
         begins = at == 0 or _parts(self._pieces[at - 1], piece)
-        return part_page(self._page, piece.group, *(() if begins else (piece.key,)))
+        return part_page(self._page, piece.group, *(() if begins else (key_of(piece.id),)))
 
     def _named(self, at: int) -> str:
         """The name of a file that is cut now: no other has it."""
@@ -224,9 +223,7 @@ def _notes(edition: Edition, lead: str) -> Iterator[_Piece]:
             page = section.target.page
             heading: tuple[str, ...] = (section.id,)
             for identity, weight in section.weights:
-                found = read_id(identity)
-                key = found.key.rpartition(".")[2] if found else ""
-                yield _Piece(identity, key, page, weight, heading)
+                yield _Piece(identity, page, weight, heading)
                 heading = ()
 
 
@@ -235,17 +232,10 @@ def _entries(register: RegisterPage) -> Iterator[_Piece]:
     for group in register.groups:
         letter = "" if is_dated else group.letter or "_"
         for item in group.items:
-            key = read_key(item.id, register)
             weight = _ENTRY[register.layout] + _weight_of_entry(item)
             if not is_dated:
                 weight += _weight_of_places(item.locators)
-            yield _Piece(item.id, key, letter, weight)
-
-
-def read_key(identity: str, register: RegisterPage) -> str:
-    """The key of an entry, as its id has it."""
-    found = read_id(identity, (register.kind.prefix,))
-    return found.key if found else identity
+            yield _Piece(item.id, letter, weight)
 
 
 def _weight_of_entry(item: EntryItem) -> int:
@@ -257,8 +247,7 @@ def _weight_of_entry(item: EntryItem) -> int:
 
 def _work(work: WorkItem, words: SetWords) -> _Piece:
     weight = _WORK + weight_of_pieces(words) + _weight_of_places(work.locators)
-    found = read_id(work.id)
-    return _Piece(work.id, found.key if found else work.key, "", weight)
+    return _Piece(work.id, "", weight)
 
 
 def _weight_of_places(groups: Iterable[LocatorGroup]) -> int:
@@ -266,15 +255,7 @@ def _weight_of_places(groups: Iterable[LocatorGroup]) -> int:
     total = _PLACES
     for group in groups:
         rows = group.rows
-        links = 1 if len(rows) == 1 else _links(rows)
+        # Places in a row are one link, and very many are one as well (`model/listed.py`).
+        links = len(rows) if len(rows) <= MANY else MANY // 2
         total += _TEXT + links * (_PLACE + len(rows[0][3]) + len(rows[0][4]))
     return total
-
-
-def _links(rows: Sequence[LocatorRow]) -> int:
-    """How many links stand for the places of a text: a run is one, and too many are one as well.
-
-    As `model/listed.py` has it; main passages, which stand by themselves, are not looked for.
-    """
-    runs = 1 + sum(one[1] + 1 != two[1] for one, two in pairwise(rows))
-    return runs if runs <= MANY else 1

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from glossator.model.diagnostics import Diagnostic, Place, warning
 from glossator.model.division import PAGE_BOUND, Division
-from glossator.model.ids import is_note, is_text_page, notes_lead, whole_page
+from glossator.model.ids import is_note, is_text_page, notes_lead, page_file, whole_page
 from glossator.model.text import Target
 from glossator.pages.dividing import Scales
 from glossator.pages.packing import Packing
@@ -84,7 +84,7 @@ def too_large(sheets: Iterable[Sheet], division: Division, origin: Origin) -> It
         else:
             ids = _alone_on(sheet, division)
             place = origin(Target(whole_page(name), ids[0])) if ids else None
-            message = f"the page {name}.xhtml has {size}, and can't be divided further"
+            message = f"the page {page_file(name)} has {size}, and can't be divided further"
             hint = "shorten what stands there, or divide the note or the entry into several"
         where = place or Place("")
         yield warning(where.path, where.line, "large-page", message, hint)

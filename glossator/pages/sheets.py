@@ -10,6 +10,7 @@ from itertools import groupby
 
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
+from glossator.model.ids import is_text_page
 from glossator.model.matter import matter_kind
 from glossator.model.publication import Page, PageFacts
 from glossator.model.settings import NoteSeries
@@ -21,7 +22,7 @@ from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
 from glossator.xhtml.elements import LEMMA
-from glossator.xhtml.weights import quick_weight, weight
+from glossator.xhtml.weights import quick_weight
 
 _PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
 _NOTE = 'epub:type="footnote" role="doc-footnote"'
@@ -150,16 +151,16 @@ class Sheet:
     """What it weighs (`xhtml/weights.py`), at most."""
 
 
-def sheet_of(page: Page, facts: PageFacts | None = None, known_weight: int = 0) -> Sheet:
+def sheet_of(page: Page, facts: PageFacts | None = None) -> Sheet:
     """A page with what it holds, as far as its manifest item has to say it.
 
-    `facts` are what stands on it; without them, it is looked through. `known_weight` is what it
-    weighs, as far as that is known.
+    `facts` are what stands on it; without them, it is looked through.
     """
     xhtml = page.xhtml
     facts = facts or facts_of(xhtml)
     properties = (*page.properties, *facts.properties)
-    return Sheet(replace(page, properties=properties), facts, known_weight or quick_weight(xhtml))
+    heavy = quick_weight(xhtml, is_text=is_text_page(page.name))
+    return Sheet(replace(page, properties=properties), facts, heavy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,6 @@ class WrittenPart:
     facts: PageFacts
     page: str
     """The file of the page that it stands on."""
-    weight: int = 0
-    """What it weighs there (`xhtml/weights.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +213,7 @@ class TextWriter:
     ) -> WrittenPart:
         writer = replace(self.writer, page=page, citations=citations)
         xhtml = notes_section(section, writer).encode()
-        return WrittenPart(xhtml, facts_of(xhtml), page, weight(xhtml))
+        return WrittenPart(xhtml, facts_of(xhtml), page)
 
     def places(
         self, mentions: Mapping[Target, Sequence[LocatorRow]]
@@ -225,15 +224,12 @@ class TextWriter:
     def notes_sheets(self, series: NoteSeries, parts: Iterable[WrittenPart]) -> Iterator[Sheet]:
         """The files of a series of notes, from its sections."""
         title = series.titled(self.writer.words)
-        empty = _notes_page((), title, self.language)
-        frame, begin = facts_of(empty), weight(empty)
+        frame = facts_of(_notes_page((), title, self.language))
         for file, group in groupby(parts, key=lambda part: part.page):
             own = tuple(group)
             xhtml = _notes_page((part.xhtml for part in own), title, self.language)
             facts = joined((frame, *(part.facts for part in own)))
-            yield sheet_of(
-                Page(file, title, xhtml), facts, begin + sum(part.weight for part in own)
-            )
+            yield sheet_of(Page(file, title, xhtml), facts)
 
 
 @dataclass(frozen=True, slots=True)

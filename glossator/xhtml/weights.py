@@ -36,11 +36,14 @@ _TAG = 40
 """A start tag and its end, with an attribute."""
 _LINK = 38
 """A link with its attributes, and the rest of its file's name, without what is known of it."""
+_LINK_END = len("</a>")
 _TERM_LINK = 78
 """The same of a term, which says what it is."""
 _NOTE_LINK, _WAY_BACK = 90, 110
 """The same of a note, and of a way back, which say what they are."""
-_SMALL = PAGE_BOUND // 4
+_SMALL, _SMALL_TEXT = 90_000, 130_000
+"""In Kobo's format, pages of notes and registers have less than three times their bytes, and those
+of texts less than twice as many."""
 _CITED = 240
 """The words of a citation, which are known when all texts are."""
 
@@ -51,9 +54,9 @@ def weight(xhtml: bytes) -> int:
     return len(xhtml) + _WRAPPER + _SPAN * spans
 
 
-def quick_weight(xhtml: bytes) -> int:
-    """The same, but of a page that is small by far its size alone."""
-    return weight(xhtml) if len(xhtml) > _SMALL else len(xhtml)
+def quick_weight(xhtml: bytes, *, is_text: bool) -> int:
+    """The same, but of a page that can't be above the bound its size alone."""
+    return weight(xhtml) if len(xhtml) > (_SMALL_TEXT if is_text else _SMALL) else len(xhtml)
 
 
 def is_too_large(page_weight: int, xhtml: bytes) -> bool:
@@ -75,27 +78,51 @@ def _note(note: EndNote) -> int:
 def weight_of_body(body: FilledBody) -> int:
     """What a body will weigh."""
     total = 0
+    texts: list[str] = []
     for block in body:
         if isinstance(block, Paragraph):
-            total += _TAG + len(block.end) + _attributes(block.attributes)
-            total += weight_of_pieces(block.pieces)
+            total += _TAG
+            if block.attributes:
+                total += _attributes(block.attributes)
+            total += _gather(block.pieces, texts)
         else:
-            total += _markup(block)
-    return total
+            total += _SPAN * block.count("<")
+            texts.append(block)
+    return total + _weight_of_texts(texts)
 
 
 def weight_of_pieces(pieces: Iterable[Filled]) -> int:
     """What the content of a paragraph will weigh."""
+    texts: list[str] = []
+    return _gather(pieces, texts) + _weight_of_texts(texts)
+
+
+def weight_of_words(text: str) -> int:
+    """What some words will weigh, in one piece."""
+    return _SPAN + _weight_of_texts((text,))
+
+
+def _weight_of_texts(texts: Iterable[str]) -> int:
+    """What words and mark-up weigh, but for the spans that each piece of words gets."""
+    # Many pieces at once: a book has very many.
+    text = "".join(texts)
+    size = len(text) if text.isascii() else len(text.encode())
+    ends = text.count(". ") + text.count("? ") + text.count("! ")
+    return size + _SPAN * ends + 4 * text.count("&")
+
+
+def _gather(pieces: Iterable[Filled], texts: list[str]) -> int:
+    """What all but the words of some pieces weighs; the words go to the `texts`."""
     total = 0
     for piece in pieces:
-        if isinstance(piece, Markup):
-            total += _markup(piece)
-        elif isinstance(piece, str):
-            total += weight_of_words(piece)
+        if isinstance(piece, str):
+            texts.append(piece)
+            if not isinstance(piece, Markup):
+                total += _SPAN
         elif isinstance(piece, Link):
             total += _link(piece)
         elif isinstance(piece, LinkEnd):
-            total += len("</a>")
+            total += _LINK_END
         elif isinstance(piece, Reference):
             total += _NOTE_LINK + len(piece.id) + len(piece.target.id) + _SPAN
         elif isinstance(piece, ShortCitation):
@@ -105,23 +132,11 @@ def weight_of_pieces(pieces: Iterable[Filled]) -> int:
     return total
 
 
-def weight_of_words(text: str) -> int:
-    """What some words will weigh, in one piece."""
-    size = len(text) if text.isascii() else len(text.encode())
-    ends = 1 + text.count(". ") + text.count("? ") + text.count("! ") + text.count("\u201d ")
-    return size + _SPAN * ends + 4 * (text.count("&") + text.count("<") + text.count(">"))
-
-
-def _markup(text: str) -> int:
-    inner = text.count(">") - text.count("><") - text.endswith(">")
-    return len(text.encode()) + _SPAN * (inner + text.count(". "))
-
-
 def _link(link: Link) -> int:
     goal = link.target
     where = len(goal.page) + len(goal.id) if isinstance(goal, Target) else len(goal)
     base = _TERM_LINK if link.kind == "glossary" else _LINK
-    return base + where + _attributes(link.attributes)
+    return base + where + (_attributes(link.attributes) if link.attributes else 0)
 
 
 def _attributes(attributes: Attributes) -> int:
