@@ -13,7 +13,7 @@ from glossator.model.text import Target
 from glossator.pages.dividing import Scales
 from glossator.pages.packing import Packing
 from glossator.pages.sheets import Sheet
-from glossator.xhtml.weights import is_too_large
+from glossator.xhtml.weights import size_above
 
 Origin = Callable[[Target], Place | None]
 """Gives the place in the book's folder of a page, a note, an entry or a work."""
@@ -51,12 +51,13 @@ def fitted(
     return division, sheets, packing
 
 
-def _is_too_large(sheet: Sheet) -> bool:
-    return sheet.weight > PAGE_BOUND and is_too_large(sheet.weight, sheet.page.xhtml)
+def _size_above(sheet: Sheet) -> int:
+    # Most pages come deflated from who wrote them, and stay so.
+    return size_above(sheet.weight, sheet.page.xhtml) if sheet.weight > PAGE_BOUND else 0
 
 
 def _can_be_divided(sheet: Sheet, division: Division) -> bool:
-    if not _is_too_large(sheet) or is_text_page(sheet.page.name):
+    if is_text_page(sheet.page.name) or not _size_above(sheet):
         return False
     return len(_alone_on(sheet, division)) != 1
 
@@ -72,11 +73,16 @@ def _alone_on(sheet: Sheet, division: Division) -> list[str]:
     ]
 
 
-def too_large(sheets: Iterable[Sheet], division: Division, origin: Origin) -> Iterator[Diagnostic]:
-    """A finding for each page that is above the bound."""
-    for sheet in filter(_is_too_large, sheets):
+def too_large(
+    sheets: Iterable[Sheet], division: Division, origin: Origin, *, divided: bool
+) -> Iterator[Diagnostic]:
+    """A finding for each page that is above the bound, as far as it was to be `divided`."""
+    for sheet in sheets:
         name = sheet.page.name
-        size = f"{sheet.weight // 1000} kB in Kobo's format, and {PAGE_BOUND // 1000} is the bound"
+        above = _size_above(sheet) if divided or is_text_page(name) else 0
+        if not above:
+            continue
+        size = f"{above // 1000} kB in Kobo's format, and {PAGE_BOUND // 1000} is the bound"
         if is_text_page(name):
             place = origin(Target(name))
             message = f"its page has {size}: some e-readers open it slowly or show only a part"

@@ -119,7 +119,9 @@ def fitting(
 
     def made() -> tuple[bytes, int]:
         xhtml = navigation_page(contents, landmarks, language, writer, page_list)
-        return xhtml, max(quick_weight(xhtml, is_text=False), _ncx_size(contents) + _ncx_size(page_list))
+        return xhtml, max(
+            quick_weight(xhtml, is_text=False), _ncx_size(contents) + _ncx_size(page_list)
+        )
 
     xhtml, size = made()
     if size > PAGE_BOUND and any(map(_has_headings, contents)):

@@ -41,7 +41,7 @@ from glossator.pages.navigation import (
     landmarks_of,
     page_list_of,
 )
-from glossator.pages.packing import LARGE, Packing
+from glossator.pages.packing import Packing, is_large
 from glossator.pages.register import WrittenPlaces, register_pages, works_pages
 from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
 
@@ -121,7 +121,7 @@ def publish(
         return divide(edition, works, earlier, scales)
 
     division, sheets, packing = fitted(planned, made, divided=divided)
-    found += too_large(sheets, division, origin)
+    found += too_large(sheets, division, origin, divided=divided)
     drawn = b"" if edition.cover else _drawn_cover(settings, memory, found, maker)
     resources = tuple(_resources(edition, drawn))
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
@@ -192,7 +192,7 @@ def _titles(settings: Settings, cover: str, words: WordTable) -> Iterator[Page]:
 
 def _looked_through(page: Page, memory: Memory) -> Sheet:
     """A page with what stands on it; where it is large, this is remembered."""
-    if len(page.xhtml) < LARGE:
+    if not is_large(page):
         return sheet_of(page)
     key = memory.key("facts", page.xhtml)
     return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))

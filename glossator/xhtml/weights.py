@@ -59,9 +59,10 @@ def quick_weight(xhtml: bytes, *, is_text: bool) -> int:
     return weight(xhtml) if len(xhtml) > (_SMALL_TEXT if is_text else _SMALL) else len(xhtml)
 
 
-def is_too_large(page_weight: int, xhtml: bytes) -> bool:
-    """Whether a page of this weight is above the bound indeed."""
-    return page_weight > PAGE_BOUND and len(with_spans(xhtml)) > PAGE_BOUND
+def size_above(page_weight: int, xhtml: bytes) -> int:
+    """The bytes that a page of this weight really has, if they are above the bound; else 0."""
+    size = len(with_spans(xhtml)) if page_weight > PAGE_BOUND else 0
+    return size if size > PAGE_BOUND else 0
 
 
 def weighed(notes: Iterable[EndNote]) -> tuple[tuple[str, int], ...]:
