@@ -23,7 +23,8 @@ REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"
 NOTE = re.compile(r'<li><div id="(n-[^"]+)"[^>]*>(.*?)</div></li>', re.DOTALL)
 BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
 LOCATOR = re.compile(
-    r'<a href="(?:notes(?:\.[\w.-]+)?\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)[^<]*</a>(?: \((\d+))?'
+    r'<a href="(?:notes(?:\.[\w.-]+)?\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)'
+    r"[^<]*</a>(?: \((\d+))?"
 )
 NEXT_ENTRY = '<div id="i-'
 WRITTEN = re.compile(r"(?<!^)\[\^[^\]]+\](?!:)", re.MULTILINE)
