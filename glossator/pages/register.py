@@ -224,7 +224,7 @@ def ways_to_parts(ranges: Mapping[str, str], writer: Writer) -> str:
         for name, shown in ranges.items()
     )
     label = quoteattr(writer.words["list_parts"])
-    return f'<nav class="parts" aria-label={label}><p>{links}</p></nav>\n'
+    return f'<nav class="parts" aria-label={label}>{links}</nav>\n'
 
 
 def _register_page(

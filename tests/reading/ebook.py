@@ -142,6 +142,10 @@ class Ebook:
         anchors = self.target(link).iter(f"{XHTML}a")
         return squeezed(" ".join("".join(a.itertext()) for a in anchors if "backlink" in types(a)))
 
+    def files_of(self, page: str) -> list[str]:
+        """The files that a page of notes or a register went into: `notes` is one, or several."""
+        return [name for name in self.pages if name.partition(".")[0] == page]
+
     def notes_of(self, page: str) -> set[str]:
         """The ids of the notes that a page refers to."""
         return {

@@ -28,7 +28,7 @@ def in_and_under(ebook: Ebook, name: str) -> Iterator[Link]:
     """The links of a chapter's text and of its notes."""
     own = ebook.notes_of(name)
     for link in ebook.links:
-        if link.page == name or (link.page == "notes.xhtml" and ebook.note_around(link) in own):
+        if link.page == name or (link.page in ebook.files_of("notes") and ebook.note_around(link) in own):
             yield link
 
 
@@ -89,7 +89,7 @@ def test_links_to_people_turn_to_the_entry(opened: tuple[Ebook, Foliate], place:
     links = [
         link
         for link in in_and_under(ebook, chapter(ebook, place))
-        if link.goal == "people.xhtml" and link.fragment
+        if link.goal in ebook.files_of("people") and link.fragment
     ]
     assert links
     outcomes = {str(link): foliate.tap(link) for link in links}
