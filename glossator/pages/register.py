@@ -19,7 +19,8 @@ The page of the works cited has an entry a work, with the places that cite it in
 sections, where the book groups its works.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.dataclass import dataclass
@@ -191,7 +192,9 @@ def register_pages(
             by_file.setdefault(file, []).append(item)
         for file, items in by_file.items():
             parts[file].append(EntryGroup(group.letter, tuple(items)))
-    ranges = {name: _range(groups, writer.words) for name, groups in parts.items()}
+    times = Counter(group.letter for groups in parts.values() for group in groups)
+    shared = {letter for letter, count in times.items() if count > 1}
+    ranges = {name: _range(groups, shared, writer.words) for name, groups in parts.items()}
     for name, groups in parts.items():
         body = register.body if name == names[0] else ()
         part = replace(register, groups=tuple(groups), body=body)
@@ -200,13 +203,16 @@ def register_pages(
         yield name, _register_page(part, language, here, written, ways)
 
 
-def _range(groups: Sequence[EntryGroup], words: WordTable) -> str:
-    """What the entries of a file go from and to: letters, or names within a letter."""
+def _range(groups: Sequence[EntryGroup], shared: Collection[str], words: WordTable) -> str:
+    """What the entries of a file go from and to: letters, or names within one that is `shared`.
+
+    Shared letters are those that stand in several files.
+    """
     first, last = groups[0], groups[-1]
-    ends = [group.letter or words["signs"] for group in (first, last)]
-    if first is last:
-        ends = [_short(item.sort) for item in (first.items[0], last.items[-1])]
-    return "–".join(dict.fromkeys(ends)) if first is not last else " – ".join(dict.fromkeys(ends))
+    if first is last and first.letter in shared:
+        names = (_short(item.sort) for item in (first.items[0], last.items[-1]))
+        return " – ".join(dict.fromkeys(names))
+    return "–".join(dict.fromkeys(group.letter or words["signs"] for group in (first, last)))
 
 
 def _short(name: str) -> str:

@@ -14,6 +14,8 @@ from glossator.xhtml.kobo_spans import with_spans
 from tests.books.large import note, write_large_book
 from tests.books.making import Made, chapter, made_of
 
+RANGES = "A–G · H–O · P–W"
+
 
 def book(folder: str, **sizes: int) -> Made:
     return made_of(write_large_book(Path(mkdtemp()) / folder, **sizes))
@@ -103,6 +105,22 @@ def test_each_file_has_the_heading_and_links_to_all_files_of_a_register() -> Non
         others = [f"{one}.xhtml" for one in parts if one != part]
         assert [link.get("href") for link in ways.iter("a")] == others
         assert len(ways.findall(".//b[@aria-current='page']")) == 1
+    first = large().tree("people").find(".//nav[@class='parts']")
+    assert first is not None
+    assert "".join(first.itertext()) == RANGES
+
+
+def test_files_within_a_letter_are_named_by_their_first_and_last_entries() -> None:
+    entries = "".join(
+        f"## Alpha{at:03}\n\n{'Somebody, of whom more is known. ' * 30}\n\n" for at in range(400)
+    )
+    met = " ".join(f"Alpha{at:03} came." for at in range(400))
+    made = chapter(met, people=f"{entries}## Bert\n\nx\n")
+    (ways,) = made.tree("people").findall(".//nav[@class='parts']")
+    shown = "".join(ways.itertext()).split(" · ")
+    assert shown[0].startswith("Alpha000 – Alpha")
+    assert shown[-1].endswith(("–B", "B", "Bert"))
+    assert made.publication.division.parts["people"][1].startswith("people.a.alpha")
 
 
 def test_a_register_s_introduction_stands_in_its_first_file_alone() -> None:

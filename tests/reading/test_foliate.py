@@ -26,9 +26,9 @@ def opened(request: pytest.FixtureRequest, browser: Browser) -> Iterator[tuple[E
 
 def in_and_under(ebook: Ebook, name: str) -> Iterator[Link]:
     """The links of a chapter's text and of its notes."""
-    own = ebook.notes_of(name)
+    own, of_notes = ebook.notes_of(name), ebook.files_of("notes")
     for link in ebook.links:
-        if link.page == name or (link.page in ebook.files_of("notes") and ebook.note_around(link) in own):
+        if link.page == name or (link.page in of_notes and ebook.note_around(link) in own):
             yield link
 
 
