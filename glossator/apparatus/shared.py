@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from glossator.apparatus.fill import questions_of
+from glossator.apparatus.asked import questions_of
 from glossator.apparatus.units import references
 from glossator.model.book import Book, Document, Entry, EntryKey, Questions, Register
 from glossator.model.ids import path_beside
@@ -52,9 +52,7 @@ def needed(book: Book, see: Mapping[EntryKey, EntryKey]) -> Book:
 def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
     """The entries that texts, and registers of the book's own, mention or link to."""
     for document in book.documents:
-        questions = _questions(document)
-        yield from questions.mentions
-        yield from _linked(questions.links, files)
+        yield from asked_by(document, files)
     for register in book.registers:
         path = register.document.path
         bodies = [register.document.body]
@@ -62,6 +60,13 @@ def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
             bodies += [entry.body for entry in register.entries]
         for body in bodies:
             yield from _mentioned(_with_notes(register, body), path, files)
+
+
+def asked_by(document: Document, files: Mapping[str, str]) -> Iterator[EntryKey]:
+    """The entries that a text, or a note of it, mentions or links to; `files` are registers'."""
+    questions = _questions(document)
+    yield from questions.mentions
+    yield from _linked(questions.links, files)
 
 
 def _questions(document: Document) -> Questions:

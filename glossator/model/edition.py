@@ -182,6 +182,8 @@ class EntryItem:
     """Its sub-headings, in the order of its fields; those that links give come after them."""
     see_also: tuple[tuple[str, Target], ...] = ()
     """Names and places of the entries that it points to beside."""
+    is_told: bool = True
+    """Whether more than its name may be read where it stands."""
 
     @property
     def mentions(self) -> int:
@@ -222,6 +224,27 @@ class RegisterPage:
     def entries(self) -> int:
         """How many entries there are, cross-references left out."""
         return sum(1 for group in self.groups for item in group.items if item.see is None)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFarPage:
+    """Who of a register that hides its entries was met up to the end of a stretch of texts."""
+
+    register: RegisterPage
+    """The whole of it, as it stands at the end of the book."""
+    page: str
+    after: str
+    """The page of the text that it stands behind: the last of the stretch."""
+    until: Label
+    """What that text, or the part that ends with it, is called."""
+    in_part: bool
+    """Whether that text is a chapter of a part."""
+    items: tuple[EntryItem, ...]
+    """Those who are new, and those of whom more may be read than before."""
+    earlier: tuple[tuple[str, Target], ...]
+    """Names of others, and where they stand: on pages before."""
+    are_all: bool
+    """Whether those are all others; else, those who are mentioned in the stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +321,8 @@ class Edition:
     """In the order in which readers meet them: those of a note where it is first referred to."""
     citation_style: str = ""
     style_files: tuple[StyleFile, ...] = ()
+    so_far: tuple[SoFarPage, ...] = ()
+    """Register by register, in the order of reading."""
     changes: tuple[Changed, ...] = ()
     """What is otherwise than in the edition before."""
     changes_since: int = 0

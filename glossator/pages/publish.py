@@ -1,11 +1,11 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, SoFarPage
 from glossator.model.expressions import expression
 from glossator.model.ids import (
     CHANGES,
@@ -42,6 +42,7 @@ from glossator.pages.navigation import (
 from glossator.pages.packing import LARGE, Packing
 from glossator.pages.register import WrittenPlaces, register_page, works_page
 from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
+from glossator.pages.sofar import so_far_page, so_far_title, ways_to_so_far
 
 DRAWN_COVER = "cover.png"
 _FIRST = expression(r"(?:(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*@(?:charset|import|namespace)\b[^;{}]*;)*")
@@ -83,11 +84,12 @@ def publish(
     texts = TextWriter(writer, settings.language, settings.paragraph_numbers)
     written = maker.write(texts, edition, citations)()
     opening = _opening(edition)
+    readable = _so_far(edition, _by_page(edition, writer), citations, written.places)
     sheets = [
         *(sheet_of(page) for page in _titles(settings, cover, words)),
-        *written.texts[:opening],
+        *_with(readable, written.texts[:opening]),
         sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *written.texts[opening:],
+        *_with(readable, written.texts[opening:]),
     ]
     packing = Packing(memory)
     for series, _ in edition.noted:
@@ -196,17 +198,13 @@ def _apparatus(
 ) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine; `works` is the list of works."""
     language, words = edition.settings.language, writer.words
-    if edition.settings.locators is LocatorForm.PAGES:
-        from glossator.text.pageruns import page_order
-
-        order = page_order((text.page, text.pages) for text in edition.texts)
-        writer = replace(writer, printed=order)
+    writer = _by_page(edition, writer)
     for register in edition.registers:
         own = citations.get(register.page, {})
         here = replace(writer, page=register.page, citations=own)
-        yield Page(
-            register.page, register.label.title, register_page(register, language, here, places)
-        )
+        ways = ways_to_so_far(edition.so_far, register, here)
+        xhtml = register_page(register, language, here, places, ways)
+        yield Page(register.page, register.label.title, xhtml)
     if edition.works:
         here = replace(writer, page=WORKS)
         list_of_works = works_page(edition.works, works, edition.settings, here, places)
@@ -216,6 +214,39 @@ def _apparatus(
         # Last of all: a page that is there in one edition and not in the next moves no other.
         here = replace(writer, page=CHANGES)
         yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
+
+
+def _by_page(edition: Edition, writer: Writer) -> Writer:
+    """The writer of registers: it knows the order of printed pages where places are by them."""
+    if edition.settings.locators is not LocatorForm.PAGES:
+        return writer
+    from glossator.text.pageruns import page_order
+
+    order = page_order((text.page, text.pages) for text in edition.texts)
+    return replace(writer, printed=order)
+
+
+def _so_far(
+    edition: Edition, writer: Writer, citations: CitationsByPage, places: WrittenPlaces
+) -> Mapping[str, Sequence[Sheet]]:
+    """The pages of those met so far, by the page of the text that they stand behind."""
+    sheets: dict[str, list[Sheet]] = {}
+    before: dict[str, SoFarPage] = {}
+    for one in edition.so_far:
+        register = one.register
+        here = replace(writer, page=one.page, citations=citations.get(register.page, {}))
+        given = (edition.settings.language, here, places, before.get(register.name))
+        made = Page(one.page, so_far_title(one, writer.words), so_far_page(one, *given))
+        sheets.setdefault(one.after, []).append(sheet_of(made))
+        before[register.name] = one
+    return sheets
+
+
+def _with(readable: Mapping[str, Sequence[Sheet]], texts: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Texts, each with what stands behind it."""
+    for sheet in texts:
+        yield sheet
+        yield from readable.get(sheet.page.name, ())
 
 
 def _citations(

@@ -30,7 +30,7 @@ from glossator.model.edition import (
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import ascii_id, heading_id, link_to_part
+from glossator.model.ids import ascii_id, heading_id, link_to_part, so_far_register
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.settings import Settings
@@ -72,21 +72,23 @@ class _PlaceRow:
 
 
 class _Register:
-    """What the entries of one page are written with: its writer, and locators that are written."""
+    """What the entries of one page are written with: its writer, and locators that are written.
 
-    def __init__(self, writer: Writer, written: WrittenPlaces) -> None:
+    `lists` is the page of the register that they are of, if that is another one.
+    """
+
+    def __init__(self, writer: Writer, written: WrittenPlaces, lists: str = "") -> None:
         self.writer = writer
-        self._written = {
-            chapter: places.get(writer.page, {}) for chapter, places in written.items()
-        }
-        self._locators = LocatorWriter(writer, writer.page)
+        lists = lists or writer.page
+        self._written = {chapter: places.get(lists, {}) for chapter, places in written.items()}
+        self._locators = LocatorWriter(writer, lists)
         self._by_page = None
         if writer.printed:
             # Few books have such pages.
             from glossator.pages.printed import PlacesByPage
 
             self._by_page = PlacesByPage(writer, writer.printed)
-        self._only_main = writer.indexing.get(writer.page) is Indexing.MAIN
+        self._only_main = writer.indexing.get(lists) is Indexing.MAIN
 
     def rows(
         self, groups: Sequence[LocatorGroup], identity: str, subs: Sequence[str] = ()
@@ -168,11 +170,16 @@ class _Register:
 
 
 def register_page(
-    register: RegisterPage, language: str, writer: Writer, written: WrittenPlaces
+    register: RegisterPage,
+    language: str,
+    writer: Writer,
+    written: WrittenPlaces,
+    ways: str = "",
 ) -> bytes:
     """The page of one register, in the layout that its row asks for.
 
-    `written` has the locators that are written already.
+    `written` has the locators that are written already; `ways` is mark-up that an index has before
+    its entries.
     """
     if register.layout is Layout.CHRONOLOGY:
         return _chronology_page(register, language, writer)
@@ -191,7 +198,7 @@ def register_page(
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
         groups = (_group(group, n, on_page) for n, group in enumerate(register.groups))
-        begin = f"{heading}\n{intro}\n"
+        begin = f"{heading}\n{intro}\n{ways}"
         index = f'<section epub:type="index" role="doc-index" {TITLED}>\n'
         body = _around(f"{begin}{index}", groups, "\n</section>") or begin.encode()
     return page(register.label.title, language, body, ' epub:type="backmatter"')
@@ -260,6 +267,14 @@ def _group(group: EntryGroup, number: int, on_page: _Register) -> str:
     )
 
 
+def index_entries(
+    items: Iterable[EntryItem], writer: Writer, written: WrittenPlaces, register: str
+) -> str:
+    """Entries of the index on the page `register` as they stand on another page, the writer's."""
+    on_page = _Register(writer, written, register)
+    return "\n".join(_index_entry(item, on_page) for item in items)
+
+
 def _index_entry(item: EntryItem, on_page: _Register) -> str:
     writer = on_page.writer
     # Words that are turned round have no mark-up.
@@ -269,7 +284,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
         return f'<li class="see">{term}, {see}</li>'
     text = writer.body(item.body)
-    note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
+    note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>' if item.is_told else ""
     dates = _dates(item, writer)
     head = f"{term} {dates}" if dates else term
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
@@ -279,7 +294,9 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         beside = f'\n<p epub:type="index-xref-related" class="see-also"><i>{word}</i> {beside}</p>'
     if not item.locators:
         return f"<li>{entry}{beside}</li>"
-    places = on_page.rows(item.locators, item.id, item.subs)
+    # What is written already has sub-headings, which tell more than a name.
+    identity = item.id if item.is_told else ""
+    places = on_page.rows(item.locators, identity, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
     listed = f'<ul epub:type="index-locator-list" class="places">{rows}</ul>'
     return f"<li>{entry}\n{listed}{beside}</li>"
@@ -292,7 +309,8 @@ def _see_also(item: EntryItem, writer: Writer) -> str:
 
 def _xref(name: str, target: Target, writer: Writer) -> str:
     """The link of a cross-reference (EPUB Indexes 1.0: it has a term)."""
-    is_index = writer.layouts.get(writer.page) is Layout.INDEX
+    here = so_far_register(writer.page) or writer.page
+    is_index = writer.layouts.get(here) is Layout.INDEX
     typed = ' epub:type="index-term"' if is_index else ""
     return f'<a{typed} href="{writer.href(target)}">{escape(name)}</a>'
 
