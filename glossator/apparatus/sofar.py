@@ -421,8 +421,9 @@ def check_names(so_far: SoFar, book: Book) -> Iterator[Diagnostic]:
 
 def _spoiling(head: EntryHead, named: EntryHead, so_far: SoFar, book: Book, at: int) -> Diagnostic:
     there = book.documents[so_far.met[named.register, named.key]].path
+    here = book.documents[max(at, so_far.met[head.register, head.key])].path
     message = (
-        f'"{head.name}" may be read from {book.documents[at].path} on, and names "{named.name}", '
+        f'"{head.name}" may be read from {here} on, and names "{named.name}", '
         f"whom the text first mentions in {there}"
     )
     hint = "word it otherwise, or ignore this in [check]"

@@ -19,6 +19,7 @@ from glossator.model.ids import (
     note_label,
     notes_lead,
     read_id,
+    so_far_register,
     target_of,
 )
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
@@ -75,6 +76,8 @@ def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[S
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
     elif notes_lead(page) is not None:
         yield from _notes(page, root, titles)
+    elif so_far_register(page):
+        return  # It repeats what its register has.
     elif page == WORKS:
         works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
         yield Section(SectionKind.WORKS, page, "", tuple(works))

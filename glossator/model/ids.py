@@ -333,7 +333,7 @@ def so_far_page(register: str, text: str) -> str:
 
 
 def so_far_register(page: str) -> str:
-    """The register of which a page has those met so far; nothing where it is no such page."""
+    """The register of which a page, or its file, has those met so far; nothing where none is."""
     register, _, text = page.partition("_")
     return register if is_text_page(text) and not is_text_page(page) else ""
 

@@ -30,10 +30,12 @@ from glossator.formats.pdf.sections import (
     explain,
     parents_of,
     sections_of,
+    unlink_hidden,
 )
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
+from glossator.model.ids import so_far_register
 from glossator.model.publication import Publication
 from glossator.model.words import words_for
 from glossator.text.numerals import roman
@@ -67,6 +69,8 @@ class PrintedBook:
         self.sections = sections_of(publication)
         self.found = flat_formulas([section.tree for section in self.sections])
         self.listings = mark_mentions(self.sections)
+        hidden = {so_far_register(page.name) for page in publication.pages} - {""}
+        unlink_hidden(self.sections, hidden)
         for section in self.sections:
             move_spaces(section.tree)
             join_numbers(section.tree)

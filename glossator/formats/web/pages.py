@@ -26,6 +26,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
+from glossator.model.ids import so_far_register
 from glossator.model.metadata import leading
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
@@ -222,6 +223,8 @@ def _frame(
 ) -> Frame:
     with_entries = {entry.file for entry in entries.values()}
     parts = [Way(leaf.file, leaf.title) for leaf in leaves if leaf.file in with_entries]
+    # Pages between the texts are found where they stand.
+    parts = [way for way in parts if not so_far_register(way.href)]
     settings = publication.settings
     book = Way(START, settings.title)
     return Frame(settings.language, book, (Way(CONTENTS, words["contents"]), *parts), words)
