@@ -4,16 +4,19 @@
     spoilers = "hide"               - reveal: 05-one-country.md
 
 A stretch is a part with its chapters, or a chapter outside of parts, or all front or back matter;
-it ends before a text that a `reveal` names. Behind it stands a page, if it has somebody new: with
-those whom it mentions first, and those of whom more than the name may be read from it on. Others
-are names that lead to the pages where they stand. So each entry stands on two such pages at most,
-and whatever the size of the book, the names of others are few (`LISTED`).
+it ends before a text that a `reveal` names, or where its page would be too long (`FULL`). The page
+stands behind it, if it has somebody new: with those whom it mentions first, and those of whom more
+than the name may be read from it on. Others are names that lead to the pages where they stand. So
+each entry stands on two such pages at most, and whatever the size of the book, the names of others
+are few (`LISTED`).
 
 As all links lead to these pages, it is known who is mentioned where before any text is filled.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from glossator.apparatus.fields import TextFiles
 from glossator.apparatus.reading import Readable
@@ -45,6 +48,8 @@ LISTED = 200
 Each page has somebody new, so no book has more than some hundred pages of the first kind; and the
 names on the others are no more than the places that the whole index lists.
 """
+FULL = 100
+"""So many entries a page has with their lives at most, unless a single text mentions more first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +172,7 @@ def _stretches(
     row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Row]
 ) -> Iterator[_Stretch]:
     """The stretches that have a page."""
-    cuts = {one.told for one in rows if one.told > one.met or one.entry.head.see}
-    starts = [
-        at
-        for at in range(len(texts))
-        if at in cuts or _begins(texts, at, by_chapter=row.spoilers is Spoilers.BY_CHAPTER)
-    ]
+    starts = _starts(row, texts, rows)
     of: list[int] = []
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(texts)
@@ -186,6 +186,24 @@ def _stretches(
         first = starts[number]
         last = (*starts, len(texts))[number + 1] - 1
         yield _Stretch(first, last, so_far_page(row.name, texts[first][0]), tuple(entries))
+
+
+def _starts(
+    row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Row]
+) -> list[int]:
+    """The texts with which stretches begin: in a long part, too, as soon as one is `FULL`."""
+    by_chapter = row.spoilers is Spoilers.BY_CHAPTER
+    cuts = {one.told for one in rows if one.told > one.met or one.entry.head.see}
+    new = Counter(chain.from_iterable({one.met, one.told} for one in rows))
+    starts: list[int] = []
+    count = 0
+    for at, (_, label, _) in enumerate(texts):
+        is_full = count + new[at] > FULL and label.kind is TextKind.CHAPTER
+        if at in cuts or is_full or _begins(texts, at, by_chapter=by_chapter):
+            starts.append(at)
+            count = 0
+        count += new[at]
+    return starts
 
 
 def _begins(texts: Sequence[tuple[str, Label, bool]], at: int, *, by_chapter: bool) -> bool:

@@ -2,7 +2,7 @@
 
     <section role="doc-index"><section><h2>New</h2><ul class="entries">…</ul></section></section>
     <section><h2>Known already</h2><p><a class="mention" href="people_chapter-…#i-key">…</a>; …</p>
-    <p class="so-far"><a href="people.xhtml">…</a></p>
+    <ul class="places so-far"><li><a href="people.xhtml">…</a></li></ul>
 
 Entries have the mark-up of an index, so that they pop up as its entries do.
 """
@@ -79,10 +79,11 @@ def _ways_from(register: RegisterPage, writer: Writer, before: SoFarPage | None)
         ways.append((words, before.page))
     words = writer.words["so_far_whole"].format(title=register.label.title)
     ways.append((words, register.page))
-    return "\n".join(
-        f'<p class="so-far"><a href="{writer.href(Target(goal))}">{escape(words)}</a></p>'
+    rows = "".join(
+        f'<li><a href="{writer.href(Target(goal))}">{escape(words)}</a></li>'
         for words, goal in ways
     )
+    return f'<ul class="places so-far">{rows}</ul>'
 
 
 def ways_to_so_far(so_far: Iterable[SoFarPage], register: RegisterPage, writer: Writer) -> str:
@@ -94,4 +95,4 @@ def ways_to_so_far(so_far: Iterable[SoFarPage], register: RegisterPage, writer: 
     )
     if not ways:
         return ""
-    return f'<p class="so-far">{escape(writer.words["so_far_lists"])} {ways}</p>\n'
+    return f'<p class="places so-far">{escape(writer.words["so_far_lists"])} {ways}</p>\n'
