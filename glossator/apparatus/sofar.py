@@ -20,7 +20,7 @@ from itertools import chain
 
 from glossator.apparatus.fields import TextFiles
 from glossator.apparatus.reading import Readable
-from glossator.apparatus.shared import asked_by, is_shared
+from glossator.apparatus.shared import asked_by, is_shared, with_notes
 from glossator.apparatus.units import Unit
 from glossator.model.book import Book, Entry, EntryHead, EntryKey, Register
 from glossator.model.dataclass import dataclass
@@ -421,7 +421,7 @@ def _line(head: EntryHead) -> int:
 
 
 def check_names(so_far: SoFar, book: Book) -> Iterator[Diagnostic]:
-    """Texts of entries that name somebody who is still hidden where they may be read."""
+    """Texts of entries, and notes to them, that name who is still hidden where they are read."""
     readable = so_far.readable
     by_key = {(entry.head.register, entry.head.key): entry.head for entry in book.entries}
     for register in book.registers:
@@ -430,7 +430,8 @@ def check_names(so_far: SoFar, book: Book) -> Iterator[Diagnostic]:
             at = readable.read_at.get((register.name, head.key))
             if at is None or head.see or is_shared(head.path, book):
                 continue
-            names = (one for one in pieces_of(entry.body) if isinstance(one, Mention))
+            bodies = chain.from_iterable(map(pieces_of, with_notes(register, entry.body)))
+            names = (one for one in bodies if isinstance(one, Mention))
             for key in dict.fromkeys((one.register, one.key) for one in names):
                 is_hidden = readable.hides(key[0]) and readable.entry(key, at) is None
                 if is_hidden and key in so_far.met:

@@ -21,6 +21,7 @@ from glossator.model.text import (
     PageBreak,
     Plain,
     Target,
+    TextKind,
 )
 
 _NAMING = ("title", "reviewed-title", "container-title", "event-title", "genre")
@@ -245,6 +246,11 @@ class SoFarPage:
     """Names of others, and where they stand: on pages before."""
     are_all: bool
     """Whether those are all others; else, those who are mentioned in the stretch."""
+
+    @property
+    def ends_part(self) -> bool:
+        """Whether it stands behind a whole part, and not behind one of its chapters."""
+        return self.in_part and self.until.kind is TextKind.PART
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def _behind(edition: Edition, writer: Writer) -> dict[str, tuple[_Lines, _Lines]
     for one in edition.so_far:
         line = Contents(so_far_title(one, writer.words), page_file(one.page))
         of_text, of_part = lines.get(one.after, ((), ()))
-        if one.in_part and one.until.kind is TextKind.PART:
+        if one.ends_part:
             lines[one.after] = (of_text, (*of_part, line))
         else:
             lines[one.after] = ((*of_text, line), of_part)

@@ -229,17 +229,23 @@ def _by_page(edition: Edition, writer: Writer) -> Writer:
 def _so_far(
     edition: Edition, writer: Writer, citations: CitationsByPage, places: WrittenPlaces
 ) -> Mapping[str, Sequence[Sheet]]:
-    """The pages of those met so far, by the page of the text that they stand behind."""
-    sheets: dict[str, list[Sheet]] = {}
+    """The pages of those met so far, by the page of the text that they stand behind.
+
+    Those of its part come last, as in the contents.
+    """
+    of_texts: dict[str, list[Sheet]] = {}
+    of_parts: dict[str, list[Sheet]] = {}
     before: dict[str, SoFarPage] = {}
     for one in edition.so_far:
         register = one.register
         here = replace(writer, page=one.page, citations=citations.get(register.page, {}))
         given = (edition.settings.language, here, places, before.get(register.name))
         made = Page(one.page, so_far_title(one, writer.words), so_far_page(one, *given))
+        sheets = of_parts if one.ends_part else of_texts
         sheets.setdefault(one.after, []).append(sheet_of(made))
         before[register.name] = one
-    return sheets
+    behind = of_texts.keys() | of_parts.keys()
+    return {text: [*of_texts.get(text, ()), *of_parts.get(text, ())] for text in behind}
 
 
 def _with(readable: Mapping[str, Sequence[Sheet]], texts: Iterable[Sheet]) -> Iterator[Sheet]:
