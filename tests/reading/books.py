@@ -52,6 +52,18 @@ def divided() -> Ebook:
     return Ebook(write_epub(make(files).publication))
 
 
+@cache
+def so_far() -> Ebook:
+    """A small book that hides its people; of one, the life is told in the third chapter."""
+    files: Files = {
+        "chapters/1-a.md": "# A\n\nAnn came.\n",
+        "chapters/2-b.md": "# B\n\nAnn saw Ben.\n",
+        "chapters/3-c.md": "# C\n\nAnn shot Ben.\n",
+        "people.md": "## Ann\n\n- reveal: 3-c.md\n\nThe killer.\n\n## Ben\n\nA boy.\n",
+    }
+    return Ebook(write_epub(make(files, '\n[people]\nspoilers = "hide"\n').publication))
+
+
 def chapter(ebook: Ebook, place: str) -> str:
     """The first chapter, the one in the middle, or of all others the one with the most links."""
     names = [name for name in ebook.pages if name.startswith("chapter-")]

@@ -313,7 +313,7 @@ def _revealed(
     if len(found) == known and (len(texts) > 1 or texts[0].fragment or texts[0].words):
         tell = _reporter(REVEAL, path, fields[REVEAL][0][1], found)
         tell("something else stands than the file of one text", f"write - {REVEAL}: 05-x.md")
-    return texts[0]
+    return texts[0] if len(found) == known else None
 
 
 def _reporter(name: str, path: str, line: int, found: list[Diagnostic]) -> Report:
