@@ -92,10 +92,23 @@ def check_groups(
             yield warning(work.path, work.line, "ungrouped-work", message, hint)
 
 
+_FEW = 20
+"""So many works that nothing cites, at most, may be an oversight in a short list."""
+
+
 def check_works(works: Iterable[Work], locators: Locators) -> Iterator[Diagnostic]:
-    """Works that nothing cites."""
+    """Works that nothing cites, in files that are a book's own list and no library of its editor's.
+
+    A library has many more works than a book cites: nobody has forgotten those.
+    """
+    by_file: dict[str, list[Work]] = {}
     for work in works:
-        if (WORKS, work.key) not in locators:
+        by_file.setdefault(work.path, []).append(work)
+    for listed in by_file.values():
+        uncited = [work for work in listed if (WORKS, work.key) not in locators]
+        cited = len(listed) - len(uncited)
+        is_library = len(uncited) > max(_FEW, 2 * cited)
+        for work in () if is_library else uncited:
             message = f'nothing cites the work "{work.key}"; it is left out'
             hint = f"cite it: [@{work.key}], or take it out"
             yield warning(work.path, work.line, "uncited-work", message, hint)
