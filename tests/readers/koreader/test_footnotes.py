@@ -12,7 +12,7 @@ from glossator.readers.koreader.footnotes import (
     is_mark,
     pops_up,
 )
-from glossator.xhtml.markup import classes_of, words_of
+from glossator.xhtml.markup import classes_of
 from tests.books.making import SETTINGS, made_of, make
 from tests.conftest import ROOT
 from tests.readers.koreader.tapped import TappedBook
@@ -161,7 +161,7 @@ def test_hidden_people_pop_up_as_of_the_place_that_names_them() -> None:
     book = TappedBook(make(files, '\n[people]\nspoilers = "hide"\n').publication)
     mentions = book.of("mention")
     assert all(link.pops() for link in mentions)
-    shown = [(link.page, words_of(link.shown)) for link in mentions]
+    shown = [(link.page, " ".join(link.shown.itertext())) for link in mentions]
     assert shown == [
         ("chapter-a.xhtml", "Ann"),
         ("chapter-b.xhtml", "Ann"),
