@@ -9,7 +9,7 @@ links to, unless that paragraph is the target itself or its first child.
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossator.model.ids import IdKind, page_file, read_id, so_far_register, target_of
+from glossator.model.ids import IdKind, read_id, so_far_register, target_of
 from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, TargetKind
 
 
@@ -49,7 +49,7 @@ def unlinked(book: LinkedBook) -> Iterator[tuple[Goal, Goal | None]]:
     stands on several pages, as hidden ones do, needs a link to one of them alone.
     """
     entries = [goal for goal in book.goals if goal.kind is TargetKind.ENTRY]
-    hidden = {page_file(name) for goal in entries if (name := so_far_register(goal.page))}
+    hidden = book.whole_pages
     linked = {_entry(goal) for goal in entries if goal.is_linked}
     for page, register in groupby(entries, key=lambda goal: goal.page):
         listed = list(register)

@@ -49,9 +49,13 @@ def _lasting(book: LinkedBook) -> Iterator[Goal]:
     """Goals of which an editor can say more, or to which an earlier place can lead.
 
     Those who were met so far stand behind the text that mentions them first, and some with their
-    names alone: that Kobo follows later links to them is what hiding them costs.
+    names alone: that Kobo follows later links to them is what hiding them costs. To the whole of
+    their register, no text leads at all.
     """
-    return (goal for goal in book.goals if not so_far_register(goal.page))
+    whole = book.whole_pages
+    return (
+        goal for goal in book.goals if goal.page not in whole and not so_far_register(goal.page)
+    )
 
 
 _HINTS = {

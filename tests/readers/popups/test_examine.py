@@ -52,7 +52,7 @@ def test_of_hidden_entries_nothing_is_said_that_an_editor_could_not_mend() -> No
         "chapters/2-b.md": "# B\n\nBen, Ann.\n",
         "chapters/3-c.md": "# C\n\nBen.\n",
         "people.md": "## Ann\n\nA pilot, who knew Ann.[^n]\n\n## Ben\n\n- reveal: 3-c.md\n"
-        "- see also: ann\n\nA boy.[^m]\n\n[^n]: Of planes. [^m]\n\n[^m]: Of no age.\n",
+        "- see also: ann\n\nA boy, says Ann.[^m]\n\n[^n]: Of planes. [^m]\n\n[^m]: Of no age.\n",
     }
     assert not [one for one in examined(make(files, HIDDEN)) if "cut off" not in one.message]
 
