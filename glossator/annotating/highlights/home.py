@@ -253,6 +253,10 @@ class Home:
         if loss is WhyUnplaced.GONE:
             return self._like(highlight)
         spots = dict.fromkeys(self._at(one.start) for one in spans)
+        pages = {self.index.held[self.index.block_at(one.start)].page for one in spans}
+        if len(spots) == 1 < len(spans) == len(pages):
+            # An entry that is hidden stands on several pages, and was written in one place.
+            return self.placed(spans[-1], highlight)
         return Unplaced(loss, tuple(spots), spans=spans)
 
     def placed(self, span: StreamSpan, highlight: Highlight) -> Placed:
