@@ -17,7 +17,7 @@ from glossator.apparatus.lemma import lemma_of
 from glossator.apparatus.links import Resolved, leads_to_nobody, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
-from glossator.apparatus.reading import Readable, Reader
+from glossator.apparatus.reading import Readable, ReaderSoFar
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
@@ -136,7 +136,7 @@ class Filler:
         self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
         self.found: list[Diagnostic] = []
-        self.reader = Reader(world.readable, home.page)
+        self.reader = ReaderSoFar(world.readable, home.page)
         self.note_blocks: dict[str, int] = {}
         """In which block of the text a note is first referred to, or one that leads to it."""
         self._references: dict[tuple[str, str], int] = {}

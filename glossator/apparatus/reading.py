@@ -46,7 +46,7 @@ class Readable:
         return hidden, [self.page(register, at) for register in self.pages]
 
 
-class Reader:
+class ReaderSoFar:
     """Somebody who reads a document, and is taken to what may be read by then."""
 
     def __init__(self, readable: Readable | None, page: str) -> None:

@@ -138,7 +138,7 @@ def _met(book: Book, see: Mapping[EntryKey, EntryKey]) -> dict[EntryKey, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _Met:
     """An entry that some text mentions: from which text on it stands, and from which it is told."""
 
     entry: Entry
@@ -154,7 +154,7 @@ def _rows(
     see: Mapping[EntryKey, EntryKey],
     met: Mapping[EntryKey, int],
     reveals: Mapping[EntryKey, int],
-) -> Iterator[_Row]:
+) -> Iterator[_Met]:
     for entry in register.entries:
         key = (register.name, entry.head.key)
         reveal = reveals.get(key)
@@ -162,14 +162,14 @@ def _rows(
             # That somebody has another name may be what isn't to be known, until it is said.
             goal = met.get(see[key])
             if see[key] != key and goal is not None and reveal is not None:
-                yield _Row(entry, max(goal, reveal), max(goal, reveal))
+                yield _Met(entry, max(goal, reveal), max(goal, reveal))
         elif (first := met.get(key)) is not None:
             is_idle = reveal is not None and reveal <= first
-            yield _Row(entry, first, max(first, reveal or 0), is_idle)
+            yield _Met(entry, first, max(first, reveal or 0), is_idle)
 
 
 def _stretches(
-    row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Row]
+    row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Met]
 ) -> Iterator[_Stretch]:
     """The stretches that have a page."""
     starts = _starts(row, texts, rows)
@@ -189,7 +189,7 @@ def _stretches(
 
 
 def _starts(
-    row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Row]
+    row: RegisterKind, texts: Sequence[tuple[str, Label, bool]], rows: Sequence[_Met]
 ) -> list[int]:
     """The texts with which stretches begin: in a long part, too, as soon as one is `FULL`."""
     by_chapter = row.spoilers is Spoilers.BY_CHAPTER
@@ -406,7 +406,7 @@ def _hides_nothing(head: EntryHead, row: RegisterKind) -> Diagnostic:
     return warning(head.path, _line(head), "idle-reveal", message, hint)
 
 
-def _idle(rows: Iterable[_Row], book: Book) -> Iterator[Diagnostic]:
+def _idle(rows: Iterable[_Met], book: Book) -> Iterator[Diagnostic]:
     for row in rows:
         head = row.entry.head
         if row.is_idle and not is_shared(head.path, book):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glossator.apparatus.reading import Readable, Reader
+from glossator.apparatus.reading import Readable, ReaderSoFar
 from glossator.model.text import Target
 
 ANN, TERM = ("people", "ann"), ("glossary", "term")
@@ -28,22 +28,22 @@ READABLE = Readable(
 def test_a_text_leads_to_the_newest_place(
     page: str, goal: Target | None, whole: Target | None
 ) -> None:
-    reader = Reader(READABLE, page)
+    reader = ReaderSoFar(READABLE, page)
     assert reader.entry(ANN, WHOLE) == goal
     assert reader.goal(WHOLE, ANN) == goal
     assert reader.goal(Target("people"), None) == whole
 
 
 def test_what_is_not_hidden_stays_where_it_is() -> None:
-    for reader in (Reader(None, "chapter-a"), Reader(READABLE, "chapter-a")):
+    for reader in (ReaderSoFar(None, "chapter-a"), ReaderSoFar(READABLE, "chapter-a")):
         assert reader.entry(TERM, Target("glossary", "g-term")) == Target("glossary", "g-term")
         assert reader.goal("https://example.org", None) == "https://example.org"
         assert reader.goal(Target("notes", "n-x"), None) == Target("notes", "n-x")
-    assert Reader(None, "chapter-a").entry(ANN, WHOLE) == WHOLE
+    assert ReaderSoFar(None, "chapter-a").entry(ANN, WHOLE) == WHOLE
 
 
 def test_a_term_is_read_where_it_is_first_mentioned() -> None:
-    reader = Reader(READABLE, "glossary")
+    reader = ReaderSoFar(READABLE, "glossary")
     reader.begin_entry(TERM)
     assert reader.entry(ANN, WHOLE) == FIRST
     reader.begin_entry(("glossary", "mentioned nowhere"))
@@ -51,7 +51,7 @@ def test_a_term_is_read_where_it_is_first_mentioned() -> None:
 
 
 def test_a_note_to_a_hidden_entry_is_read_with_it_and_not_at_the_end() -> None:
-    reader = Reader(READABLE, "people")
+    reader = ReaderSoFar(READABLE, "people")
     reader.begin_entry(ANN)
     reader.refer("note")
     assert reader.entry(ANN, WHOLE) == WHOLE
