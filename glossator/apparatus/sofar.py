@@ -443,7 +443,7 @@ def _spoiling(head: EntryHead, named: EntryHead, so_far: SoFar, book: Book, at: 
     here = book.documents[max(at, so_far.met[head.register, head.key])].path
     message = (
         f'"{head.name}" may be read from {here} on, and names "{named.name}", '
-        f"whom the text first mentions in {there}"
+        f"first mentioned in {there}"
     )
     hint = "word it otherwise, or ignore this in [check]"
     if so_far.readable.hides(head.register):

@@ -137,7 +137,7 @@ def test_of_very_many_others_those_are_named_who_are_mentioned_again(
 ) -> None:
     monkeypatch.setattr(sofar, "LISTED", 1)
     page = book("Ann, Ben.", "Cleo, Ben.").page("people_chapter-c2")
-    assert "Here again" in page
+    assert "Mentioned again" in page
     assert "Ben" in page
     assert "Ann" not in page
 
