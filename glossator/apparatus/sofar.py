@@ -288,12 +288,13 @@ class _Pages:
         stands: dict[str, Target] = {}
         for stretch, here in zip(stretches, mentioned, strict=True):
             ids = [entry_target(self._kind, one.entry.head.key).id for one in stretch.shown]
-            others = stands.keys() - set(ids)
-            are_all = len(others) <= LISTED
-            listed = sorted(others if are_all else others & here, key=self._order.__getitem__)
+            are_all = len(stands) - sum(one in stands for one in ids) <= LISTED
+            others = (stands.keys() if are_all else stands.keys() & here) - set(ids)
+            listed = sorted(others, key=self._order.__getitem__)
             page, _, in_part = self._so_far.texts[stretch.last]
             yield SoFarPage(
-                self._register,
+                self._register.page,
+                self._register.label.title,
                 stretch.page,
                 page,
                 self._until(stretch),

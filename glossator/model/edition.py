@@ -231,8 +231,10 @@ class RegisterPage:
 class SoFarPage:
     """Who of a register that hides its entries was met up to the end of a stretch of texts."""
 
-    register: RegisterPage
-    """The whole of it, as it stands at the end of the book."""
+    register: str
+    """The page of the whole register."""
+    title: str
+    """What that is called."""
     page: str
     after: str
     """The page of the text that it stands behind: the last of the stretch."""

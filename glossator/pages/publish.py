@@ -202,7 +202,7 @@ def _apparatus(
     for register in edition.registers:
         own = citations.get(register.page, {})
         here = replace(writer, page=register.page, citations=own)
-        ways = ways_to_so_far(edition.so_far, register, here)
+        ways = ways_to_so_far(edition.so_far, register.page, here)
         xhtml = register_page(register, language, here, places, ways)
         yield Page(register.page, register.label.title, xhtml)
     if edition.works:
@@ -237,13 +237,12 @@ def _so_far(
     of_parts: dict[str, list[Sheet]] = {}
     before: dict[str, SoFarPage] = {}
     for one in edition.so_far:
-        register = one.register
-        here = replace(writer, page=one.page, citations=citations.get(register.page, {}))
-        given = (edition.settings.language, here, places, before.get(register.name))
+        here = replace(writer, page=one.page, citations=citations.get(one.register, {}))
+        given = (edition.settings.language, here, places, before.get(one.register))
         made = Page(one.page, so_far_title(one, writer.words), so_far_page(one, *given))
         sheets = of_parts if one.ends_part else of_texts
         sheets.setdefault(one.after, []).append(sheet_of(made))
-        before[register.name] = one
+        before[one.register] = one
     behind = of_texts.keys() | of_parts.keys()
     return {text: [*of_texts.get(text, ()), *of_parts.get(text, ())] for text in behind}
 

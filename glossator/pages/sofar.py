@@ -9,7 +9,7 @@ Entries have the mark-up of an index, so that they pop up as its entries do.
 
 from collections.abc import Iterable
 
-from glossator.model.edition import RegisterPage, SoFarPage
+from glossator.model.edition import SoFarPage
 from glossator.model.ids import heading_id
 from glossator.model.text import Label, Target
 from glossator.model.words import WordTable
@@ -29,25 +29,25 @@ def so_far_page(
 
     It has the mark-up of an index, and the names of others in one paragraph.
     """
-    words, register = writer.words, so_far.register
+    words = writer.words
     title = so_far_title(so_far, words)
     until = words["so_far_until"].format(label=_called(so_far.until, writer))
     identity = heading_id("new")
-    items = index_entries(so_far.items, writer, written, register.page)
+    items = index_entries(so_far.items, writer, written, so_far.register)
     body = (
         f'{title_heading(escape(title))}\n<p class="so-far">{escape(until)}</p>\n'
         f'<section epub:type="index" role="doc-index" {TITLED}>\n'
         f'<section epub:type="index-group" aria-labelledby="{identity}">'
         f'<h2 id="{identity}">{escape(words["so_far_new"])}</h2>\n'
         f'<ul class="entries">\n{items}\n</ul></section>\n</section>\n'
-        f"{_others(so_far, writer)}{_ways_from(register, writer, before)}"
+        f"{_others(so_far, writer)}{_ways_from(so_far, writer, before)}"
     )
     return page(title, language, body.rstrip(), ' epub:type="bodymatter"')
 
 
 def so_far_title(so_far: SoFarPage, words: WordTable) -> str:
     """What a page of those met so far is called."""
-    return words["so_far"].format(title=so_far.register.label.title)
+    return words["so_far"].format(title=so_far.title)
 
 
 def _called(label: Label, writer: Writer) -> str:
@@ -71,14 +71,14 @@ def _others(so_far: SoFarPage, writer: Writer) -> str:
     )
 
 
-def _ways_from(register: RegisterPage, writer: Writer, before: SoFarPage | None) -> str:
+def _ways_from(so_far: SoFarPage, writer: Writer, before: SoFarPage | None) -> str:
     """The ways from a page of those met so far to the one before it, and to the whole register."""
     ways = []
     if before is not None:
         words = writer.words["so_far_before"].format(label=_called(before.until, writer))
         ways.append((words, before.page))
-    words = writer.words["so_far_whole"].format(title=register.label.title)
-    ways.append((words, register.page))
+    words = writer.words["so_far_whole"].format(title=so_far.title)
+    ways.append((words, so_far.register))
     rows = "".join(
         f'<li><a href="{writer.href(Target(goal))}">{escape(words)}</a></li>'
         for words, goal in ways
@@ -86,12 +86,12 @@ def _ways_from(register: RegisterPage, writer: Writer, before: SoFarPage | None)
     return f'<ul class="places so-far">{rows}</ul>'
 
 
-def ways_to_so_far(so_far: Iterable[SoFarPage], register: RegisterPage, writer: Writer) -> str:
-    """The ways from a whole register to its pages between the texts; nothing if it has none."""
+def ways_to_so_far(so_far: Iterable[SoFarPage], register: str, writer: Writer) -> str:
+    """The ways from the page of a register to its pages between the texts; nothing without any."""
     ways = "; ".join(
         f'<a href="{writer.href(Target(one.page))}">{escape(_called(one.until, writer))}</a>'
         for one in so_far
-        if one.register.name == register.name
+        if one.register == register
     )
     if not ways:
         return ""

@@ -96,7 +96,7 @@ def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
         found.update(_register(register, origins))
     for page in edition.so_far:
         for item in page.items:
-            found[page.page, item.id] = found[page.register.page, item.id]
+            found[page.page, item.id] = found[page.register, item.id]
     for work in edition.works:
         place = origins[Target(WORKS, work.id)]
         what = f'the work "{work.key}"'
