@@ -48,12 +48,14 @@ LISTED = 200
 Each page has somebody new, so no book has more than some hundred pages of the first kind; and the
 names on the others are no more than the places that the whole index lists.
 """
+_SHOWN = 5
+"""So many names a message has at most."""
 FULL = 100
 """So many entries a page has with their lives at most, unless a single text mentions more first."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownEntry:
     """An entry on the page of a stretch, and whether more than its name is read there."""
 
     entry: Entry
@@ -67,7 +69,7 @@ class _Stretch:
     first: int
     last: int
     page: str
-    shown: tuple[_Shown, ...]
+    shown: tuple[_ShownEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +179,11 @@ def _stretches(
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else len(texts)
         of += [number] * (end - start)
-    shown: dict[int, list[_Shown]] = {}
+    shown: dict[int, list[_ShownEntry]] = {}
     for one in rows:
         if of[one.met] != of[one.told]:
-            shown.setdefault(of[one.met], []).append(_Shown(one.entry, is_told=False))
-        shown.setdefault(of[one.told], []).append(_Shown(one.entry, is_told=True))
+            shown.setdefault(of[one.met], []).append(_ShownEntry(one.entry, is_told=False))
+        shown.setdefault(of[one.told], []).append(_ShownEntry(one.entry, is_told=True))
     for number, entries in sorted(shown.items()):
         first = starts[number]
         last = (*starts, len(texts))[number + 1] - 1
@@ -335,7 +337,7 @@ class _Pages:
                     found[at[group.page]].add(item.id)
         return found
 
-    def _item(self, item: EntryItem, shown: _Shown, stretch: _Stretch) -> EntryItem:
+    def _item(self, item: EntryItem, shown: _ShownEntry, stretch: _Stretch) -> EntryItem:
         """An entry as it stands on the page of a stretch."""
         texts = self._so_far.readable.texts
         groups = (
@@ -433,20 +435,33 @@ def check_names(so_far: SoFar, book: Book) -> Iterator[Diagnostic]:
                 continue
             bodies = chain.from_iterable(map(pieces_of, with_notes(register, entry.body)))
             names = (one for one in bodies if isinstance(one, Mention))
-            for key in dict.fromkeys((one.register, one.key) for one in names):
-                is_hidden = readable.hides(key[0]) and readable.entry(key, at) is None
-                if is_hidden and key in so_far.met:
-                    yield _spoiling(head, by_key[key], so_far, book, at)
+            named = [
+                key
+                for key in dict.fromkeys((one.register, one.key) for one in names)
+                if readable.hides(key[0]) and readable.entry(key, at) is None and key in so_far.met
+            ]
+            if named:
+                yield _spoiling(head, [by_key[key] for key in named], so_far, book)
 
 
-def _spoiling(head: EntryHead, named: EntryHead, so_far: SoFar, book: Book, at: int) -> Diagnostic:
-    there = book.documents[so_far.met[named.register, named.key]].path
-    here = book.documents[max(at, so_far.met[head.register, head.key])].path
+def _spoiling(head: EntryHead, named: Sequence[EntryHead], so_far: SoFar, book: Book) -> Diagnostic:
+    met = [so_far.met[one.register, one.key] for one in named]
+    files = [book.documents[at].path.rpartition("/")[2] for at in met]
+    told = [f'"{one.name}" ({file})' for one, file in zip(named, files, strict=True)]
+    more = ["…"] if len(told) > _SHOWN else []
+    here = book.documents[_read_from(head, so_far)].path
     message = (
-        f'"{head.name}" may be read from {here} on, and names "{named.name}", '
-        f"first mentioned in {there}"
+        f'"{head.name}" may be read from {here} on, and names entries that later texts mention first: '
+        f"{', '.join(told[:_SHOWN] + more)}"
     )
     hint = "word it otherwise, or ignore this in [check]"
     if so_far.readable.hides(head.register):
-        hint = f"word it otherwise, or hide it longer: - reveal: {there.rpartition('/')[2]}"
+        last = files[met.index(max(met))]
+        hint = f"word it otherwise, or hide it longer: - reveal: {last}"
     return warning(head.path, head.line, "spoiling-name", message, hint)
+
+
+def _read_from(head: EntryHead, so_far: SoFar) -> int:
+    """The text from which on an entry may be read, or whose mention is the first."""
+    key = (head.register, head.key)
+    return max(so_far.readable.read_at[key], so_far.met[key])

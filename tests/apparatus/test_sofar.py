@@ -263,6 +263,16 @@ def test_a_life_that_names_somebody_later_is_told_and_leads_nowhere() -> None:
     assert goals(made, "people")[:1] == ["#i-cleo"]
 
 
+def test_all_whom_it_names_are_told_at_once() -> None:
+    people = PEOPLE.replace("A pilot.", "A pilot, who met Cleo and Ben.")
+    (found,) = book(people=people).found
+    assert found.message == (
+        '"Ann" may be read from chapters/1-c1.md on, and names entries that later texts mention first: '
+        '"Cleo" (4-c4.md), "Ben" (2-c2.md)'
+    )
+    assert found.hint.endswith("- reveal: 4-c4.md")
+
+
 def test_so_is_a_note_to_a_life() -> None:
     people = PEOPLE.replace("A pilot.", "A pilot.[^n]") + "\n[^n]: She met Cleo.\n"
     assert book(people=people).codes == ["spoiling-name"]
