@@ -451,8 +451,8 @@ def _spoiling(head: EntryHead, named: Sequence[EntryHead], so_far: SoFar, book: 
     more = ["…"] if len(told) > _SHOWN else []
     here = book.documents[_read_from(head, so_far)].path
     message = (
-        f'"{head.name}" may be read from {here} on, and names entries that later texts mention first: '
-        f"{', '.join(told[:_SHOWN] + more)}"
+        f'"{head.name}" may be read from {here} on, and names entries that later texts mention '
+        f"first: {', '.join(told[:_SHOWN] + more)}"
     )
     hint = "word it otherwise, or ignore this in [check]"
     if so_far.readable.hides(head.register):

@@ -267,8 +267,8 @@ def test_all_whom_it_names_are_told_at_once() -> None:
     people = PEOPLE.replace("A pilot.", "A pilot, who met Cleo and Ben.")
     (found,) = book(people=people).found
     assert found.message == (
-        '"Ann" may be read from chapters/1-c1.md on, and names entries that later texts mention first: '
-        '"Cleo" (4-c4.md), "Ben" (2-c2.md)'
+        '"Ann" may be read from chapters/1-c1.md on, and names entries that later texts mention '
+        'first: "Cleo" (4-c4.md), "Ben" (2-c2.md)'
     )
     assert found.hint.endswith("- reveal: 4-c4.md")
 
