@@ -124,8 +124,9 @@ class Writer:
             elif isinstance(piece, Link):
                 parts.append(self._link(piece))
             elif isinstance(piece, Reference):
+                more = ' class="more"' if at and isinstance(given[at - 1], Reference) else ""
                 parts.append(
-                    f'<sup><a id="{piece.id}" href="{self.href(piece.target)}" '
+                    f'<sup{more}><a id="{piece.id}" href="{self.href(piece.target)}" '
                     f'epub:type="noteref" role="doc-noteref">{piece.shown}</a></sup>'
                 )
             elif isinstance(piece, NoteNumber):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.breaks import Breaks, first_pages
-from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
+from glossator.formats.pdf.fitting import fit_tables, flat_formulas, move_spaces
 from glossator.formats.pdf.folios import UNKNOWN, Folio
 from glossator.formats.pdf.layout import LaidOutPage, PdfPress
 from glossator.formats.pdf.listings import mark_mentions
@@ -69,7 +69,6 @@ class PrintedBook:
         self.listings = mark_mentions(self.sections)
         for section in self.sections:
             move_spaces(section.tree)
-            join_numbers(section.tree)
             fit_tables(section.tree, line_width(settings.paper))
         names = {section.name for section in self.sections}
         series = [one for one in settings.series if one.page in names]
