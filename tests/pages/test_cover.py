@@ -23,7 +23,7 @@ def written(
 ) -> tuple[int, int, int, int]:
     """The box round all words between two heights, below the rule."""
     part = picture.crop((0, top, WIDTH, bottom))
-    ground = Image.new("RGB", part.size, picture.getpixel((0, 0)))  # type: ignore[arg-type]
+    ground = Image.new("RGB", part.size, picture.getpixel((0, 0)))
     box = ImageChops.difference(part, ground).getbbox()
     assert box is not None
     return box[0], box[1] + top, box[2], box[3] + top

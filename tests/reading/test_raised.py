@@ -42,7 +42,8 @@ BROKEN = """() => [...document.querySelectorAll("a[role~=doc-noteref]")].flatMap
 
 @cache
 def files() -> Files:
-    text, notes = [], []
+    text: list[str] = []
+    notes: list[str] = []
     for end in ENDS:
         words = []
         for number in range(EACH):
@@ -174,7 +175,7 @@ def test_the_words_of_a_table_s_head_are_not_divided() -> None:
     files: Files = {"book.toml": settings, "chapters/a.md": "# A\n\n" + "\n".join(lines) + "\n"}
     spans = [
         span
-        for page in printed(make(files).publication).file
+        for page in printed(make(files).publication).pages
         for block in page.get_text("dict")["blocks"]
         for line in block.get("lines", ())
         for span in line["spans"]

@@ -23,6 +23,7 @@ from glossator.formats.pdf.notes import (
     place_notes,
 )
 from glossator.formats.pdf.paper import line_width
+from glossator.formats.pdf.pictures import fill_pages
 from glossator.formats.pdf.sections import (
     PrintedSection,
     SectionPlace,
@@ -140,7 +141,11 @@ class PrintedBook:
         while not settled and tries < TRIES:
             sheets = self._press.lay_out(section, number)
             self._record(section, sheets, place, number)
-            settled = firm = not breaks.mend([sheet.side for sheet in sheets])
+            sides = [sheet.side for sheet in sheets]
+            opened = any(side.opening is not None for side in sides)
+            heights = self._press.heights(sheets) if opened else {}
+            filled = opened and fill_pages(section.tree, sides, heights)
+            settled = firm = not filled and not breaks.mend(sides)
             if self._apparatus.looks_back(section):
                 settled &= not self._apparatus.write(section, self.folios, firm=firm)
             tries += 1
