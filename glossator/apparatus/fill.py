@@ -2,7 +2,7 @@
 
 One `Filler` fills one document and its notes, in reading order, because three things depend on that
 order: the ids of repeated references, the ways back, and which mention is the first. It gathers
-what the texts mention, show and cite.
+what the texts mention and show.
 
 `questions_of` is all that a document asks of the rest of the book; the `answers` are one text.
 While the document and the answers stay what they were, so does all that filling makes of it. So
@@ -20,7 +20,7 @@ from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
-from glossator.apparatus.works import Cited, resolve_citation
+from glossator.apparatus.works import resolve_citation
 from glossator.model.book import Document, EntryKey, Questions
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
@@ -133,7 +133,6 @@ class Filler:
         """Where the pages of the printed source begin, as far as the text is filled."""
         self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
-        self.cited = Cited(home.page)
         self.found: list[Diagnostic] = []
         self.note_blocks: dict[str, int] = {}
         """In which block of the text a note is first referred to, or one that leads to it."""
@@ -187,7 +186,7 @@ class Filler:
                 if link.leads:
                     filled.append(piece)
             elif isinstance(piece, Citation):
-                self._citation(piece, spot, filled, (not at, at == len(pieces) - 1))
+                self._citation(piece, spot, filled)
             else:
                 self._image(piece, filled)
         return tuple(filled)
@@ -234,17 +233,13 @@ class Filler:
         if count > 1:
             identity = reference_id(piece.label, count, self.home.page, spot.note)
         self.backlinks.setdefault(piece.label, []).append(Target(page, identity))
-        self.cited.refer(piece.label, spot.note)
         if words := piece.quoted or piece.on:
             self.on.setdefault(piece.label, words)
         target = note_target(self.home.page, piece.label)
         mark = self.world.mark(piece.label, number)
         filled.append(Reference(number, identity, target, piece.on, mark))
 
-    def _citation(
-        self, piece: Citation, spot: Whereabouts, filled: list[Filled], bounds: tuple[bool, bool]
-    ) -> None:
-        """A citation; `bounds` says whether its paragraph begins, and ends, with it."""
+    def _citation(self, piece: Citation, spot: Whereabouts, filled: list[Filled]) -> None:
         world = self.world
         # Of an author that the text names, the note after it says all that is to be said.
         is_author = piece.part is CitationPart.AUTHOR
@@ -252,8 +247,7 @@ class Filler:
         cites = tuple(resolve_citation(piece, self.path, world.works, found.append))
         for cite, _ in () if is_author else cites:
             self.mentions.add((WORKS, cite.key), spot)
-        number = self.cited.add(piece, cites, spot, begins=bounds[0], ends=bounds[1])
-        filled.append(ShortCitation(cites, number))
+        filled.append(ShortCitation(cites, piece.number))
 
     def _mention(self, piece: Mention, spot: Whereabouts, filled: list[Filled]) -> None:
         key = (piece.register, piece.key)
@@ -403,9 +397,7 @@ class Answers:
 
 def gleaned(filler: Filler) -> Gleanings:
     """What a filler has gathered from everything that it has filled."""
-    return Gleanings(
-        filler.mentions.rows(), tuple(filler.images), filler.cited.in_order(), tuple(filler.found)
-    )
+    return Gleanings(filler.mentions.rows(), tuple(filler.images), tuple(filler.found))
 
 
 def fill_text(unit: Unit, world: World, in_part: bool) -> FilledText:

@@ -8,7 +8,7 @@ from glossator.apparatus.locators import Mentions
 from glossator.apparatus.shaping import Unmet
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
-from glossator.model.edition import NoteSection, PlacedCitation, Text
+from glossator.model.edition import NoteSection, Text
 from glossator.model.ids import lead_of
 from glossator.model.later import Later
 
@@ -20,8 +20,6 @@ class Gleanings:
     mentions: Mentions
     images: tuple[str, ...]
     """The paths of the images that are shown."""
-    citations: tuple[PlacedCitation, ...]
-    """In the order in which readers meet them."""
     found: Diagnostics
     unmet: tuple[Unmet, ...] = ()
     """What is wrong with the passages that fields of entries name."""

@@ -4,7 +4,7 @@ First all that has a number or a name is given its place; then every text is fil
 order, chapters before registers; last the entries get the locators that were gathered on the way.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from posixpath import dirname
@@ -15,12 +15,13 @@ from glossator.apparatus.checks import (
     check_language,
     check_symbols,
 )
+from glossator.apparatus.citeorder import CitationOrder, MetEntry, entries_met, met_in
 from glossator.apparatus.entries import fill_register, register_page
 from glossator.apparatus.fields import SeeAlso, check_passages, wanted_passages
 from glossator.apparatus.fill import Filler, FillTexts, World, fill_notes, fill_texts, gleaned
 from glossator.apparatus.links import resolve_cover
 from glossator.apparatus.locators import Locators, locators_of
-from glossator.apparatus.places import LinkTargets
+from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.printed import check_pages
 from glossator.apparatus.rows import PlaceCounter
 from glossator.apparatus.shared import is_shared
@@ -29,7 +30,7 @@ from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_groups, check_works, cited_works, work_places
 from glossator.model.book import Book, EntryKey, Register
 from glossator.model.diagnostics import Diagnostic, Diagnostics
-from glossator.model.edition import Edition, NoteSection
+from glossator.model.edition import Edition, NoteSection, PlacedCitation
 from glossator.model.ids import entry_target, image_name
 from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.registers import Layout, Linking, RegisterKind
@@ -39,6 +40,13 @@ from glossator.model.words import words_for
 from glossator.text.alphabet import Order, in_order, order_of
 from glossator.text.printed import pages_before
 
+Cite = Callable[[Book, Sequence[PlacedCitation], Sequence[DocumentPlaces]], None]
+"""Is told of a book's citations in their order, and of all documents with their places."""
+
+
+def no_cite(*_: object) -> None:
+    """The Cite that has nothing to do."""
+
 
 def resolve(
     book: Book,
@@ -46,11 +54,12 @@ def resolve(
     memory: Memory = NO_MEMORY,
     fill: FillTexts = fill_texts,
     order: Order = order_of,
+    cite: Cite = no_cite,
 ) -> tuple[Edition, Diagnostics]:
     """The edition of a book whose mentions are marked; `see` says where entries lead.
 
     `fill` fills the texts; registers are filled while it may be at work. `order` finds the order of
-    a register's entries.
+    a register's entries. `cite` is told of all citations as soon as they are known.
     """
     kinds = {row.name: row for row in book.settings.kinds}
     ordered = (
@@ -62,6 +71,8 @@ def resolve(
     wanted, lost = wanted_passages(book)
     found += lost
     world = replace(_world(book, kinds, see, units), wanted=wanted.by_text, by_hand=wanted.by_hand)
+    citations = tuple(_citations(book, kinds, units, world)) if book.works else ()
+    cite(book, citations, [unit.places for unit in units])
     filled_texts = fill(_in_parts(units[: len(book.documents)]), world)
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
@@ -106,11 +117,26 @@ def resolve(
         cover=cover,
         style=book.style,
         works=cited_works(book.works, locators, book.settings.work_groups),
-        citations=tuple(chain.from_iterable(one.citations for one in gleanings)),
+        citations=citations,
         citation_style=book.citation_style,
         style_files=book.style_files,
     )
     return edition, tuple(found)
+
+
+def _citations(
+    book: Book, kinds: Mapping[str, RegisterKind], units: Sequence[Unit], world: World
+) -> Iterator[PlacedCitation]:
+    """All citations, as readers meet them; those of registers come last."""
+    count = len(book.documents)
+    entries: list[Iterable[MetEntry]] = [()] * count
+    entries += (entries_met(one.entries, kinds[one.name]) for one in book.registers)
+    for unit, of_entries in zip(units, entries, strict=True):
+        document = unit.document
+        # What parsing gathered is of the document as it was parsed.
+        met = document.met if document.digest else met_in(document)
+        order = CitationOrder(unit.places, world.works, world.mark)
+        yield from order.placed(met, of_entries)
 
 
 def _in_parts(units: Iterable[Unit]) -> list[tuple[Unit, bool]]:

@@ -2,21 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from glossator.apparatus.links import ReportLink
-from glossator.apparatus.locators import Locators, Whereabouts
+from glossator.apparatus.locators import Locators
 from glossator.model.diagnostics import Diagnostic, did_you_mean, error, warning
-from glossator.model.edition import LocatorKind, PlacedCitation, WorkItem
+from glossator.model.edition import WorkItem
 from glossator.model.expressions import expression
-from glossator.model.ids import WORKS, lead_of, work_target
+from glossator.model.ids import WORKS, work_target
 from glossator.model.manuscript import Work
 from glossator.model.settings import WorkGroup
-from glossator.model.text import Citation, CitationPart, Cite, Target
-
-_FIRST = "."
-"""What stands for what labels of the first series begin with."""
+from glossator.model.text import Citation, Cite, Target
 
 _NOTED = expression(r"^keywords?:(.*)$", re.IGNORECASE | re.MULTILINE)
 """Fields in a note, as citation processors read them."""
@@ -37,98 +33,6 @@ def resolve_citation(
         message = f'no work "{cite.key}" in works.json or works.bib'
         hint = did_you_mean(cite.key, works, f'add one with "id": "{cite.key}"')
         report(error(path, citation.line, "unknown-work", message, hint))
-
-
-class Cited:
-    """The citations of a document, gathered while it is filled; `page` is its page."""
-
-    def __init__(self, page: str) -> None:
-        self._page = page
-        self._citations: list[PlacedCitation] = []
-        """In the order in which they were filled, which their numbers count."""
-        self._met: dict[str, list[int | str]] = {}
-        """By the label of the note (empty: the text), what is met there: citations, by their
-        numbers, notes that are referred to, and beginnings of entries (empty)."""
-
-    def add(
-        self,
-        citation: Citation,
-        cites: Iterable[tuple[Cite, Target]],
-        spot: Whereabouts,
-        *,
-        begins: bool,
-        ends: bool,
-    ) -> int:
-        """Take the next citation, with what it cites; gives its number.
-
-        `spot` is where it stands, and `begins` and `ends` say whether a paragraph does with it.
-        """
-        number = len(self._citations)
-        own = tuple(cite for cite, _ in cites)
-        placed = PlacedCitation(self._page, number, own, citation.in_text, citation.part)
-        if spot.note or spot.kind is LocatorKind.ENTRY:
-            mark = spot.name or str(spot.number)
-            placed = replace(placed, note=spot.target, note_mark=mark)
-            placed = replace(placed, opens_note=begins, goes_on=not ends)
-        self._citations.append(placed)
-        self._met.setdefault(spot.note, []).append(number)
-        return number
-
-    def begin_entry(self) -> None:
-        """Take note that an entry begins: it is read by itself, as a note is."""
-        self._met.setdefault("", []).append("")
-
-    def refer(self, label: str, note: str) -> None:
-        """Take a reference to a note, in the text or in the note of that label."""
-        self._met.setdefault(note, []).append(label)
-
-    def in_order(self) -> tuple[PlacedCitation, ...]:
-        """The citations as readers meet them: those of a note where it is first referred to.
-
-        Those of notes that nothing refers to come last.
-        """
-        order: list[PlacedCitation] = []
-        authors: list[PlacedCitation] = []
-        entered: dict[str, int] = {}
-        last, lead = 0, None
-        for start in ("", *self._met):
-            if start in entered:
-                continue
-            entered[start] = last = last + 1 if entered else 0
-            # A note may refer to others: what is met in those comes before what follows.
-            ways = [(start, iter(self._met.get(start, ())))]
-            while ways:
-                note, rest = ways[-1]
-                met = next(rest, None)
-                if met is None:
-                    ways.pop()
-                elif isinstance(met, int):
-                    placed = replace(self._citations[met], note_order=entered[note])
-                    if placed.part is CitationPart.AUTHOR:
-                        authors.append(placed)
-                        continue
-                    if placed.part is CitationPart.NOTE and placed.in_text:
-                        order += _author_of(placed, authors)
-                    order.append(placed)
-                elif not met:
-                    entered[note] = last = last + 2
-                    lead = ""
-                elif met not in entered:
-                    # Neighbours have numbers that follow each other: of one "ibid." is said.
-                    last += 1 if lead in (None, lead_of(met) or _FIRST) else 2
-                    lead = lead_of(met) or _FIRST
-                    entered[met] = last
-                    ways.append((met, iter(self._met.get(met, ()))))
-        # An author is followed by its note, unless a variant has left that out.
-        return tuple(one for one in (*order, *authors) if one.cites)
-
-
-def _author_of(note: PlacedCitation, authors: list[PlacedCitation]) -> list[PlacedCitation]:
-    """The author that the text names last whose note this is, taken from those without one."""
-    for at in range(len(authors) - 1, -1, -1):
-        if authors[at].cites[:1] == note.cites[:1]:
-            return [authors.pop(at)]
-    return []
 
 
 def work_places(works: tuple[Work, ...]) -> dict[str, Target]:
@@ -188,10 +92,23 @@ def check_groups(
             yield warning(work.path, work.line, "ungrouped-work", message, hint)
 
 
+_FEW = 20
+"""So many works that nothing cites, at most, may be an oversight in a short list."""
+
+
 def check_works(works: Iterable[Work], locators: Locators) -> Iterator[Diagnostic]:
-    """Works that nothing cites."""
+    """Works that nothing cites, in files that are a book's own list and no library of its editor's.
+
+    A library has many more works than a book cites: nobody has forgotten those.
+    """
+    by_file: dict[str, list[Work]] = {}
     for work in works:
-        if (WORKS, work.key) not in locators:
+        by_file.setdefault(work.path, []).append(work)
+    for listed in by_file.values():
+        uncited = [work for work in listed if (WORKS, work.key) not in locators]
+        cited = len(listed) - len(uncited)
+        is_library = len(uncited) > max(_FEW, 2 * cited)
+        for work in () if is_library else uncited:
             message = f'nothing cites the work "{work.key}"; it is left out'
             hint = f"cite it: [@{work.key}], or take it out"
             yield warning(work.path, work.line, "uncited-work", message, hint)

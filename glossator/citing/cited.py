@@ -6,11 +6,12 @@ numbers), and on all works that are cited (letters beside years, initials beside
 
 import json
 from collections.abc import Iterable, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import field
 from typing import Any
 
 from glossator.citing.answer import Reader, SetCitations, work_link
-from glossator.citing.pandoc import EngineError, pandoc_stamp, run_pandoc
+from glossator.citing.pandoc import EngineError, PandocRun, pandoc_stamp, start_pandoc
 from glossator.citing.question import Question
 from glossator.citing.style import StyleError, check_style, moves_into_quotes, with_locators
 from glossator.model.dataclass import dataclass
@@ -18,7 +19,7 @@ from glossator.model.diagnostics import Diagnostics, error
 from glossator.model.edition import PlacedCitation, WorkItem
 from glossator.model.expressions import expression
 from glossator.model.ids import work_target
-from glossator.model.memory import NO_MEMORY, Memory, recalled
+from glossator.model.memory import NO_MEMORY, Memory
 from glossator.model.text import Link, LinkEnd, Markup, SetWords, Target
 from glossator.text.escape import escape
 
@@ -29,6 +30,8 @@ _OPTIONS = (
 )
 _SHIPPED = "<id>glossator-classic</id>"
 """Stands in the style that comes with this program."""
+_Kept = tuple[tuple[SetWords, ...], tuple[tuple[str, SetWords], ...]]
+"""The words of citations, and of works, as they are remembered."""
 _ITS_FAULT = expression(r"Citeproc\w*Error:?")
 """What pandoc says where the style is at fault."""
 
@@ -55,16 +58,74 @@ class Citing:
         return Question(self.citations, self.language, self.notes)
 
 
+class Begun:
+    """Citations that are being set: by a pandoc that runs beside this process, if need be.
+
+    What they are set to may be known already, from `memory`. Nothing that is wrong is told here:
+    it is when the words are asked for.
+    """
+
+    def __init__(self, style: str, citing: Citing, memory: Memory = NO_MEMORY) -> None:
+        self._asked = _Asked(style, citing, memory)
+        self._running: PandocRun | None = None
+        if self._asked.known is None:
+            with suppress(StyleError, EngineError):
+                self._running = self._asked.start()
+
+    def taken(
+        self, style: str, citing: Citing, memory: Memory
+    ) -> "tuple[_Asked, PandocRun | None]":
+        """What was asked, and the pandoc that runs for it, if just these were to be set."""
+        if not self._asked.is_for(style, citing):
+            return _Asked(style, citing, memory), None
+        running, self._running = self._running, None
+        return self._asked, running
+
+    def stop(self) -> None:
+        """End what still runs: nobody asks for the words."""
+        if self._running is not None:
+            self._running.stop()
+            self._running = None
+
+
+class _Asked:
+    """What pandoc is asked, and the key by which the answer is remembered."""
+
+    def __init__(self, style: str, citing: Citing, memory: Memory = NO_MEMORY) -> None:
+        self._style, self._citing = style, citing
+        self.question, self.rows = citing.question, _rows(style, citing)
+        own = (self.question.text, repr(self.question.marks), self.rows, str(citing.spaces))
+        self.key = memory.key("citations", pandoc_stamp(), style, *own)
+        self.known: _Kept | None = memory.find("citations", self.key)
+
+    def is_for(self, style: str, citing: Citing) -> bool:
+        """Whether just these citations are to be set by this style."""
+        own = self._citing
+        works = [(work.key, work.data) for work in citing.works]
+        return (
+            (self._style, own.language, own.spaces) == (style, citing.language, citing.spaces)
+            and own.citations == citing.citations
+            and own.notes == citing.notes
+            and [(work.key, work.data) for work in own.works] == works
+        )
+
+    def start(self) -> PandocRun:
+        """Begin to have them set; raises StyleError or EngineError where that can't be."""
+        check_style(self._style)
+        files = {_STYLE: with_locators(self._style).encode(), _WORKS: self.rows.encode()}
+        return start_pandoc(_OPTIONS, self.question.text.encode(), files)
+
+
 def cite_works(
-    style: str, name: str, citing: Citing, memory: Memory = NO_MEMORY
+    style: str, name: str, citing: Citing, memory: Memory = NO_MEMORY, begun: Begun | None = None
 ) -> tuple[SetCitations, Diagnostics]:
     """The words of all citations and the list of works; and why a style can't set them.
 
     `style` is a style's XML, and `name` what the book calls it. Where it can't be used, or there is
-    no pandoc, keys stand for the works.
+    no pandoc, keys stand for the works. `begun` may be at work on just this already.
     """
     try:
-        return _remembered(style, citing, memory), ()
+        return _remembered(style, citing, memory, begun), ()
     except StyleError as cause:
         message = f'the citation style "{name}" can\'t be used: {cause}'
         hint = "take one that validates as CSL 1.0, or leave style out under [works]"
@@ -82,19 +143,20 @@ def set_citations(style: str, citing: Citing) -> SetCitations:
     Raises StyleError where the style can't be used, and EngineError where there is no pandoc, or it
     gives up.
     """
-    return _set(style, citing, citing.question, _rows(style, citing))
+    return _remembered(style, citing, NO_MEMORY, None)
 
 
-def _remembered(style: str, citing: Citing, memory: Memory) -> SetCitations:
-    question, rows = citing.question, _rows(style, citing)
-    own = (question.text, repr(question.marks), rows, str(citing.spaces))
-
-    def made() -> tuple[tuple[SetWords, ...], tuple[tuple[str, SetWords], ...]]:
-        answer = _set(style, citing, question, rows)
-        return answer.citations, answer.entries
-
-    key = memory.key("citations", pandoc_stamp(), style, *own)
-    return SetCitations(*recalled(memory, "citations", key, made))
+def _remembered(style: str, citing: Citing, memory: Memory, begun: Begun | None) -> SetCitations:
+    asked, running = (
+        begun.taken(style, citing, memory)
+        if begun is not None
+        else (_Asked(style, citing, memory), None)
+    )
+    if asked.known is not None:
+        return SetCitations(*asked.known)
+    answer = _set(style, citing, asked, running or asked.start())
+    memory.keep("citations", asked.key, (answer.citations, answer.entries))
+    return answer
 
 
 def _rows(style: str, citing: Citing) -> str:
@@ -118,11 +180,9 @@ def _with_short_title(row: dict[str, Any]) -> dict[str, Any]:
     return {"title-short": short, **row} if colon else row
 
 
-def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitations:
-    check_style(style)
-    files = {_STYLE: with_locators(style).encode(), _WORKS: rows.encode()}
+def _set(style: str, citing: Citing, asked: _Asked, running: PandocRun) -> SetCitations:
     try:
-        made = run_pandoc(_OPTIONS, question.text.encode(), files)
+        made = running.result()
     except EngineError as cause:
         if fault := _ITS_FAULT.search(cause.told):
             why = " ".join(cause.told[fault.end() :].split())
@@ -131,7 +191,7 @@ def _set(style: str, citing: Citing, question: Question, rows: str) -> SetCitati
     base = citing.language.partition("-")[0].lower() if citing.spaces else ""
     try:
         moves_in = moves_into_quotes(style, citing.language)
-        reader = Reader(question.marks, base, moves_in=moves_in)
+        reader = Reader(asked.question.marks, base, moves_in=moves_in)
         answer = reader.read(made.output, citing.citations)
     except ValueError as cause:
         raise EngineError("pandoc's answer can't be read", "", made.told) from cause

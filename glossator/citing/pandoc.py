@@ -22,6 +22,8 @@ _SECONDS = 300
 _MEMORY = "-M2g"
 """An option of Haskell's run-time system, in which pandoc runs: so much memory at most."""
 _VERSION = expression(r"pandoc(?:\.exe)? (\d+)\.(\d+)([\d.]*)")
+_INPUT, _OUTPUT = "input", "output"
+"""Files in the folder that is made for it."""
 _FEW = 300
 """So much of what it says when it gives up stands in our message."""
 
@@ -90,33 +92,87 @@ def run_pandoc(
     `options` are its own; they may name `files`, which are there by these names while it runs.
     Raises EngineError where there is no pandoc, and where it gives up.
     """
-    import subprocess
-    import tempfile
+    return start_pandoc(options, given, files).result()
 
-    pandoc = find_pandoc()
-    try:
-        with tempfile.TemporaryDirectory(prefix="glossator-") as folder:
-            for name, data in (files or {}).items():
-                (Path(folder) / name).write_bytes(data)
+
+def start_pandoc(
+    options: Sequence[str], given: bytes, files: Mapping[str, bytes] | None = None
+) -> "PandocRun":
+    """Begin with what `run_pandoc` does; raises EngineError where there is no pandoc."""
+    path = _path()
+    if not path:
+        raise EngineError("there is no pandoc, which sets citations", _remedy())
+    return PandocRun(path, options, given, files or {})
+
+
+class PandocRun:
+    """A pandoc that runs beside this process, until its `result` is asked for, or its `stop`.
+
+    What it reads and writes lies in files of a folder made for it, so nobody has to hand it over.
+    """
+
+    def __init__(
+        self, path: str, options: Sequence[str], given: bytes, files: Mapping[str, bytes]
+    ) -> None:
+        import subprocess
+        import tempfile
+
+        self._path = path
+        try:
+            self._folder = tempfile.TemporaryDirectory(prefix="glossator-")
+            folder = Path(self._folder.name)
+            for name, data in {**files, _INPUT: given}.items():
+                (folder / name).write_bytes(data)
             # Nothing of its user's own: a default style, say, would lie in that folder.
             own = ("+RTS", _MEMORY, "-RTS", "--sandbox", f"--data-dir={folder}")
-            done = subprocess.run(
-                [pandoc.path, *own, *options],
-                input=given,
-                capture_output=True,
-                cwd=folder,
-                timeout=_SECONDS,
-                check=False,
-            )
-    except subprocess.TimeoutExpired as cause:
-        message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
-        raise EngineError(message, "look for what is large beyond reason in works") from cause
-    except OSError as cause:
-        raise EngineError(f"{pandoc.shown} can't be run: {cause.strerror}", _remedy()) from cause
-    told = done.stderr.decode(errors="replace").strip()
-    if done.returncode:
-        raise EngineError(_reason(pandoc, done.returncode, told), "", told)
-    return Converted(done.stdout, told)
+            with (
+                (folder / _INPUT).open("rb") as stdin,
+                (folder / _OUTPUT).open("wb") as stdout,
+            ):
+                self._process = subprocess.Popen(
+                    [path, *own, *options],
+                    stdin=stdin,
+                    stdout=stdout,
+                    stderr=subprocess.PIPE,
+                    cwd=folder,
+                )
+        except OSError as cause:
+            raise _unrunnable(path, cause) from cause
+
+    def result(self) -> Converted:
+        """Wait for what it makes; raises EngineError where it gives up, or can't be used."""
+        import subprocess
+
+        try:
+            pandoc = _asked(self._path)
+            # Its pipe says at once when it ends; `wait` would look only now and then.
+            _, said = self._process.communicate(timeout=_SECONDS)
+            told = said.decode(errors="replace").strip()
+            output = (Path(self._folder.name) / _OUTPUT).read_bytes()
+        except subprocess.TimeoutExpired as cause:
+            message = f"{pandoc.shown} was stopped after {_SECONDS} seconds"
+            hint = "look for what is large beyond reason in works"
+            raise EngineError(message, hint) from cause
+        except OSError as cause:
+            raise _unrunnable(self._path, cause) from cause
+        finally:
+            self.stop()
+        if self._process.returncode:
+            raise EngineError(_reason(pandoc, self._process.returncode, told), "", told)
+        return Converted(output, told)
+
+    def stop(self) -> None:
+        """End it, if it still runs, and leave nothing of it behind."""
+        if self._process.poll() is None:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+        self._folder.cleanup()
+
+
+def _unrunnable(path: str, cause: OSError) -> EngineError:
+    return EngineError(f"the pandoc {path} can't be run: {cause.strerror}", _remedy())
 
 
 def _reason(pandoc: Pandoc, status: int, told: str) -> str:

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from glossator.apparatus.anchor import anchored
 from glossator.apparatus.checks import check_notes
 from glossator.apparatus.citednotes import NotingRule, with_cited_notes, with_cited_notes_in
+from glossator.apparatus.citeorder import met_in, with_numbers, with_numbers_in
 from glossator.apparatus.fill import Answers, World, fill_text, questions_of
 from glossator.apparatus.filled import FilledText
 from glossator.apparatus.identify import Earlier, identify
@@ -159,6 +160,8 @@ class Chapters:
         register, found = self._parser.register(file)
         if self._work.noting:
             register = with_cited_notes_in(register, self._work.noting)
+        if self._work.works:
+            register = with_numbers_in(register)
         marked = mark_register(register, self._work.index)
         found = (*found, *marked.found, *check_notes(marked.value.document))
         return replace(marked, found=found)
@@ -176,11 +179,14 @@ class Chapters:
             document = with_cited_notes(document, self._work.noting, identified)
         else:
             document = replace(document, body=identified(document.body))
+        if self._work.works:
+            document = with_numbers(document)
         marked = mark_document(document, self._work.index)
         named, unanchored = anchored(marked.value)
         order, in_notes = note_order(named, [named.body])
         kinds = dict.fromkeys(filter(None, map(note_kind, named.notes)))
-        named = replace(named, order=order, kinds=tuple(kinds))
+        met = met_in(named) if self._work.works else ()
+        named = replace(named, order=order, kinds=tuple(kinds), met=met)
         found = (*found, *marked.found, *unanchored, *in_notes, *check_notes(named))
         return replace(marked, value=named, found=found)
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -239,14 +240,17 @@ def number(
     earlier: Record | None = None,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    cites: bool = False,
 ) -> tuple[Edition, Diagnostics]:
     """Stage three: numbers, ids, locators, ways back; and what changed since an earlier edition.
 
-    `texts` are those that were parsed, if they are to be filled where they are.
+    `texts` are those that were parsed, if they are to be filled where they are; `cites` says
+    whether they are to begin to have citations set, since pages will be written.
     """
     from glossator.apparatus.fill import fill_texts
     from glossator.apparatus.outline import record_of
-    from glossator.apparatus.resolve import resolve
+    from glossator.apparatus.resolve import no_cite, resolve
     from glossator.apparatus.shared import needed
     from glossator.apparatus.variant import reduced
     from glossator.editions.compare import compare
@@ -254,7 +258,8 @@ def number(
 
     book = needed(reduced(parsed.book), parsed.see)
     fill, order = (texts.fill, texts.order) if texts else (fill_texts, order_of)
-    edition, found = resolve(book, parsed.see, memory, fill, order)
+    cite = partial(texts.cite, memory) if texts and cites else no_cite
+    edition, found = resolve(book, parsed.see, memory, fill, order, cite)
     if earlier is not None and edition.settings.tell_changes:
         changes = compare(earlier, record_of(edition, memory))
         if edition.settings.variant is not None:
@@ -361,7 +366,7 @@ class _Running:
             return
         self._parse(self.manuscript, until, kept=examine or until < Stage.PUBLICATION)
         if until >= Stage.EDITION:
-            self._number(self.manuscript)
+            self._number(self.manuscript, until)
         if self.edition is not None and until >= Stage.PUBLICATION:
             self._write(self.manuscript, self.edition)
         if examine and self.parsed and self.publication and not has_errors(self.found):
@@ -393,11 +398,13 @@ class _Running:
         results = self.texts.whole(self.progress) if whole else self.texts.parsed(self.progress)
         self.parsed = self._took(gather(manuscript, see, results, found))
 
-    def _number(self, manuscript: Manuscript) -> None:
+    def _number(self, manuscript: Manuscript, until: Stage) -> None:
         assert self.parsed is not None
         self.progress("numbering", 1, 1)
         memory = self.memory or NO_MEMORY
-        self.edition = self._took(number(self.parsed, manuscript.earlier, memory, self.texts))
+        cites = until >= Stage.PUBLICATION and not has_errors(self.found)
+        given = (self.parsed, manuscript.earlier, memory, self.texts)
+        self.edition = self._took(number(*given, cites=cites))
 
     def _write(self, manuscript: Manuscript, edition: Edition) -> None:
         modified = self._took(modification_time(manuscript))

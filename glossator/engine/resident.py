@@ -10,24 +10,24 @@ from dataclasses import replace
 from itertools import chain, groupby
 from pathlib import Path
 
+from glossator.apparatus.citeorder import CitationOrder
 from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, last_numbers, title_words
+from glossator.engine.citing import cited_book
 from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic, Diagnostics, did_you_mean
-from glossator.model.edition import PlacedCitation, WorkItem
+from glossator.model.edition import PlacedCitation
 from glossator.model.errors import BookError, GlossatorError
-from glossator.model.ids import work_target
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.progress import quiet
 from glossator.model.standing import check_folder
 from glossator.model.text import SetWords
 from glossator.model.words import words_for
-from glossator.pages.cited import CitedBook
 from glossator.pages.gate import faults, ids_of
 from glossator.pages.sheets import Sheet, WrittenPart
 from glossator.source.folder.files import as_read
@@ -71,7 +71,7 @@ class ResidentBook:
         texts, see, found = begin(manuscript, jobs)
         try:
             parsed, _ = gather(manuscript, see, texts.parsed(quiet), found)
-            edition, _ = number(parsed, manuscript.earlier, texts=texts)
+            edition, _ = number(parsed, manuscript.earlier, texts=texts, cites=True)
             publication, _ = pages(edition, modification_time(manuscript)[0], texts=texts)
         finally:
             texts.close()
@@ -113,7 +113,8 @@ class ResidentBook:
         known = replace(known, documents={**known.documents, **documents})
         self._world = replace(self._world, places=known)
         filled = fill_text(unit, self._world, in_part)
-        cited = self._cited(unit.places.page, filled.gleanings.citations)
+        order = CitationOrder(unit.places, self._world.works, self._world.mark)
+        cited = self._cited(unit.places.page, order.placed(document.met))
         page = self._writer.text(filled.text, cited)
         notes = {one.page: self._writer.notes(one, cited) for one in filled.notes}
         found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
@@ -156,19 +157,14 @@ class ResidentBook:
         """
         if new != self._placed.get(page):
             self._placed[page] = new
-            settings = self._manuscript.settings
-            citations = tuple(chain.from_iterable(self._placed.values()))
-            cited = {cite.key for one in citations for cite in one.cites}
-            works = tuple(
-                WorkItem(work.key, work_target(work.key).id, work.data, ())
-                for work in self._manuscript.works
-                if work.key in cited
+            of = self._manuscript
+            book = cited_book(
+                of.citation_style,
+                of.settings,
+                of.works,
+                tuple(chain.from_iterable(self._placed.values())),
+                [unit.places for unit, _ in self._units.values()],
             )
-            units = [unit.places for unit, _ in self._units.values()]
-            labels = {places.page: places.label for places in units}
-            notes = {places.page: len(places.notes) for places in units}
-            given = (works, citations, labels, notes)
-            book = CitedBook(self._manuscript.citation_style, settings, *given)
             writer = self._writer.writer
             # What is wrong with the style is said when the book is built.
             self._citations, _, _ = book.words(writer.label, writer.words)

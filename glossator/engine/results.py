@@ -123,7 +123,7 @@ def parsed_bytes(made: ParsedFile) -> bytes:
 def filled_bytes(made: FilledText) -> bytes:
     """A filled text without its texts as bytes; raises ValueError where that can't be."""
     of = made.gleanings
-    gleanings = (of.mentions, of.images, of.citations, of.found, of.unmet)
+    gleanings = (of.mentions, of.images, of.found, of.unmet)
     return write_value((made.text, made.notes, gleanings))
 
 
@@ -145,10 +145,10 @@ def read_parsed(data: bytes) -> ParsedFile:
 def read_filled(data: bytes) -> FilledText:
     """What `filled_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Text() as text, tuple(notes), (mentions, images, citations, found, unmet)) if all(
+        case (Text() as text, tuple(notes), (mentions, images, found, unmet)) if all(
             isinstance(one, NoteSection) for one in notes
         ):
-            return FilledText(text, notes, Gleanings(mentions, images, citations, found, unmet))
+            return FilledText(text, notes, Gleanings(mentions, images, found, unmet))
     raise ValueError("another value than was kept")
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from itertools import count
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from glossator.apparatus.fill import Answers, World, fill_text
 from glossator.apparatus.filled import FilledText
@@ -37,10 +37,11 @@ from glossator.engine.results import (
     read_written,
 )
 from glossator.engine.workers import Request, Workers
-from glossator.model.book import Document
+from glossator.model.book import Book, Document
 from glossator.model.dataclass import dataclass
-from glossator.model.edition import Edition, NoteSection, Text
+from glossator.model.edition import Edition, NoteSection, PlacedCitation, Text
 from glossator.model.later import Later
+from glossator.model.memory import Memory
 from glossator.model.progress import Progress
 from glossator.model.registers import Layout
 from glossator.model.settings import Settings
@@ -56,11 +57,14 @@ from glossator.source.document.parse import RawRegister
 from glossator.source.markdown.bare import works_asked
 from glossator.text.alphabet import order_of
 
+if TYPE_CHECKING:
+    from glossator.citing.cited import Begun
+
 Result = TypeVar("Result")
 
 _MANY_ENTRIES = 100
 """So many that another process may as well put them in order."""
-PARALLEL_FROM = 400_000
+PARALLEL_FROM = 200_000
 """Characters of source from which a second process earns back its start."""
 
 
@@ -108,6 +112,8 @@ class Texts:
         """The orders of registers that were found beside the parsing."""
         self._keeping: Thread | None = None
         """Puts what is to be remembered on the disk, beside what is done next."""
+        self.citing: Begun | None = None
+        """The citations, if they are being set while texts are filled."""
         self.workers = Workers(partial(Chapters, work), Chapters.elsewhere)
         self.filling: tuple[Sequence[tuple[Unit, bool]], World] | None = None
         """What texts were filled with last."""
@@ -121,6 +127,8 @@ class Texts:
     def close(self) -> None:
         """End all processes but this, and keep what is to be remembered."""
         self.workers.close()
+        if self.citing is not None:
+            self.citing.stop()
         if self._keeping:
             self._keeping.join()
 
@@ -261,6 +269,25 @@ class Texts:
             *(common, file.path, file.kind, file.slug, file.text, *notes),
             *("\n".join(cited), row),
         )
+
+    # Citing
+
+    def cite(
+        self,
+        memory: Memory,
+        book: Book,
+        citations: Sequence[PlacedCitation],
+        places: Sequence[DocumentPlaces],
+    ) -> None:
+        """Begin to have the citations set, beside all that is done until their words are asked for.
+
+        `places` are those of all documents.
+        """
+        if citations:
+            # Few books cite works.
+            from glossator.engine.citing import begin_citing
+
+            self.citing = begin_citing(book, citations, places, memory)
 
     # Filling
 

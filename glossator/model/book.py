@@ -88,6 +88,19 @@ class Questions:
 
 
 @dataclass(frozen=True, slots=True)
+class MetCitation:
+    """A citation as a reader meets it: whether its paragraph begins, and ends, with it."""
+
+    citation: Citation
+    begins: bool
+    ends: bool
+
+
+Met = MetCitation | str
+"""What a reader of a text, or of a note, meets: a citation, or a reference to a note, by label."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One Markdown file, parsed. Notes stand in the order of their definitions."""
 
@@ -112,6 +125,8 @@ class Document:
     pages: tuple[PageBreak, ...] = ()
     """Where pages of the printed source begin, in the order of the text."""
     questions: Questions = Questions()
+    met: tuple[tuple[str, tuple[Met, ...]], ...] = ()
+    """What is met in the text (empty) and in each note, by label, of a document that cites."""
     title_names: tuple[EntryKey, ...] = ()
     """The entries of which a name stands in the title."""
     digest: bytes = field(default=b"", compare=False, repr=False)

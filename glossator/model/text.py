@@ -129,6 +129,8 @@ class Citation:
     line: int
     in_text: bool = False
     part: CitationPart = CitationPart.WHOLE
+    number: int = 0
+    """Tells it from the others of its file, once all of them are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +238,8 @@ class NoteNumber:
 class ShortCitation:
     """A resolved citation: each work with its place in the list of works.
 
-    Its words are the citation style's, who asks for them by its `number`: it counts the citations
-    of a document, its notes and entries among them, in the order in which they were filled.
+    Its words are the citation style's, who asks for them by its `number`, which tells it from the
+    others of its document (`Citation`).
     """
 
     cites: tuple[tuple[Cite, Target], ...]

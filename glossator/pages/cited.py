@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from glossator.citing.cited import Citing, by_page, cite_works
+from glossator.citing.cited import Begun, Citing, by_page, cite_works
 from glossator.citing.numbers import with_note_numbers
 from glossator.citing.question import notes_before
 from glossator.model.dataclass import dataclass
@@ -48,18 +48,32 @@ class CitedBook:
                 orders[page] = _ENTRIES
         return orders
 
+    @property
+    def _citing(self) -> Citing:
+        """All that their words depend on, but for the style."""
+        given = (self.works, self.citations, self._orders, self.settings.no_break_spaces)
+        return Citing(self.settings.language, *given)
+
+    def begin(self, memory: Memory = NO_MEMORY) -> Begun:
+        """Begin to have the citations set."""
+        return Begun(self.style, self._citing, memory)
+
     def words(
-        self, label: Callable[[Label], str], table: WordTable, memory: Memory = NO_MEMORY
+        self,
+        label: Callable[[Label], str],
+        table: WordTable,
+        memory: Memory = NO_MEMORY,
+        begun: Begun | None = None,
     ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...], Diagnostics]:
         """The words of all citations, the list of works, and what is wrong with the style.
 
-        `label` gives what a text is called in running words, and `table` has the book's words.
+        `label` gives what a text is called in running words, and `table` has the book's words;
+        `begun` is what `begin` gave for the same book, if that was called.
         """
-        settings, orders = self.settings, self._orders
-        given = (self.works, self.citations, orders, settings.no_break_spaces)
-        citing = Citing(settings.language, *given)
-        answer, found = cite_works(self.style, settings.citation_style, citing, memory)
-        before = notes_before(orders)
+        settings, citing = self.settings, self._citing
+        given = (settings.citation_style, citing, memory, begun)
+        answer, found = cite_works(self.style, *given)
+        before = notes_before(citing.notes)
         notes = {
             before[one.page] + one.note_order: one
             for one in self.citations

@@ -1,7 +1,7 @@
 """Who makes the parts of a publication: this process alone, or several."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from glossator.model.edition import Edition
 from glossator.model.settings import Settings
@@ -9,9 +9,18 @@ from glossator.model.words import words_for
 from glossator.pages.credits import credit_lines
 from glossator.pages.sheets import CitationsByPage, TextWriter, WrittenTexts, write_texts
 
+if TYPE_CHECKING:
+    # Few books cite works.
+    from glossator.citing.cited import Begun
+
 
 class Maker(Protocol):
     """What is asked for while pages are written: what takes long, and may be done elsewhere."""
+
+    @property
+    def citing(self) -> "Begun | None":
+        """The book's citations, if they are being set already."""
+        ...
 
     def draw(self, settings: Settings) -> tuple[bytes, str]:
         """Do what `drawn_cover` does."""
@@ -27,6 +36,7 @@ class Maker(Protocol):
 class OwnMaker:
     """The Maker that does everything in this process, when it is asked for."""
 
+    citing = None
     write = staticmethod(write_texts)
 
     def draw(self, settings: Settings) -> tuple[bytes, str]:

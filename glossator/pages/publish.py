@@ -74,7 +74,7 @@ def publish(
     found: list[Diagnostic] = []
     indexing = {row.name: row.index for row in settings.kinds}
     writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
-    citations, works = _citations(edition, writer, found, memory)
+    citations, works = _citations(edition, writer, found, memory, maker)
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
     cover = edition.cover or DRAWN_COVER
@@ -219,7 +219,7 @@ def _apparatus(
 
 
 def _citations(
-    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory
+    edition: Edition, writer: Writer, found: list[Diagnostic], memory: Memory, maker: Maker
 ) -> tuple[CitationsByPage, tuple[tuple[str, SetWords], ...]]:
     """The words of all citations, and the list of works, as the citation style sets them.
 
@@ -237,7 +237,7 @@ def _citations(
         notes[section.target.page] += len(section.notes)
     given = (edition.works, edition.citations, labels, notes)
     book = CitedBook(edition.citation_style, edition.settings, *given)
-    words, works, more = book.words(writer.label, writer.words, memory)
+    words, works, more = book.words(writer.label, writer.words, memory, maker.citing)
     found += more
     return words, works
 

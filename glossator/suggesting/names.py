@@ -380,7 +380,7 @@ def _suggestion(
         why, sure, register = f"is it {names}?", 1.1, near[0].register
         made = addition(near[0], main.text) if len(near) == 1 else made
     elif main.words[-1] in known.authors:
-        why, sure = f"{why} works.json has an author of that name", sure / 2
+        why, sure = f"{why} an author of works has that name", sure / 2
     elif main.text.lower() in language.countries:
         why, sure = "place that most readers know", sure / 10
     elif len(main.words) == 1 and _is_general(main.text, vocabulary, language):

@@ -66,6 +66,15 @@ def test_works_that_nothing_cites_are_left_out_and_reported() -> None:
     assert 'nothing cites the work "a"' in made.found[0].message
 
 
+def test_a_library_may_have_more_works_than_a_book_cites() -> None:
+    many = [f"k{number}" for number in range(21)]
+    assert cited("[@a]", "a", *many[:20]).codes == ["uncited-work"] * 20
+    assert cited("[@a]", "a", *many).codes == []
+    citing = "".join(f"[@{key}]" for key in many[:11])
+    more = [f"m{number}" for number in range(21)]
+    assert cited(citing, *many[:11], *more).codes == ["uncited-work"] * 21
+
+
 def test_a_key_that_is_no_work_s_is_reported_with_its_line() -> None:
     made = cited("One\ntwo [@Reed1919].", "reed1919")
     assert made.codes == ["unknown-work", "uncited-work"]

@@ -354,7 +354,7 @@ def test_without_pandoc_a_book_that_cites_says_what_to_install(
     def missing(*_: object) -> None:
         raise EngineError("there is no pandoc", "install it: make")
 
-    monkeypatch.setattr("glossator.citing.cited.run_pandoc", missing)
+    monkeypatch.setattr("glossator.citing.cited.start_pandoc", missing)
     made = of_two("Text [@a].", "Text [@b].")
     assert made.codes == ["no-citations"]
     assert made.found[0].hint == "install it: make"

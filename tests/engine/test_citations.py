@@ -10,7 +10,7 @@ import pytest
 
 import glossator
 from glossator.citing import cited
-from glossator.citing.pandoc import EngineError, run_pandoc
+from glossator.citing.pandoc import EngineError, start_pandoc
 from tests.citing.test_cited import AUTHOR_DATE, NUMBERS
 
 KEYS = "abcdefgh"
@@ -24,9 +24,9 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
 
     def noted(options: tuple[str, ...], given: bytes, files: dict[str, bytes]) -> object:
         asked.append(given)
-        return run_pandoc(options, given, files)
+        return start_pandoc(options, given, files)
 
-    monkeypatch.setattr(cited, "run_pandoc", noted)
+    monkeypatch.setattr(cited, "start_pandoc", noted)
     return asked
 
 
@@ -165,7 +165,7 @@ def test_what_could_not_be_set_is_not_remembered(
         raise EngineError("pandoc was ended from outside", "")
 
     with monkeypatch.context() as patch:
-        patch.setattr(cited, "run_pandoc", ended)
+        patch.setattr(cited, "start_pandoc", ended)
         built = glossator.build(folder, cache=True)
         assert "no-citations" in [one.code for one in built.findings]
     assert epub(folder, cache=True) == epub(folder, cache=False)
