@@ -221,12 +221,14 @@ def _is_stopped(words: SetWords) -> bool:
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:
-    """Whether nothing shows of some pieces but a picture."""
-    return (
-        bool(pieces)
-        and isinstance(pieces[-1], Picture)
-        and all(isinstance(piece, PageBreak) for piece in pieces[:-1])
-    )
+    """Whether nothing shows of some pieces but a picture, or a drawing in the text itself."""
+    if not pieces or (pieces[0] and isinstance(pieces[0], Words)):
+        return False
+    shown = [one for one in pieces if one and not isinstance(one, PageBreak)]
+    if len(shown) != 1:
+        return False
+    (only,) = shown
+    return isinstance(only, Picture) or (isinstance(only, Markup) and only.startswith("<svg"))
 
 
 def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:
