@@ -225,10 +225,15 @@ def _is_picture(pieces: Sequence[Filled]) -> bool:
     if not pieces or (pieces[0] and isinstance(pieces[0], Words)):
         return False
     shown = [one for one in pieces if one and not isinstance(one, PageBreak)]
-    if len(shown) != 1:
-        return False
-    (only,) = shown
-    return isinstance(only, Picture) or (isinstance(only, Markup) and only.startswith("<svg"))
+    if len(shown) == 1 and isinstance(shown[0], Picture):
+        return True
+    # A drawing may have words in it, which are pieces of their own.
+    ends = [place for place, one in enumerate(shown, 1) if _has_end_of_drawing(one)]
+    return ends == [len(shown)] and str(shown[0]).startswith("<svg")
+
+
+def _has_end_of_drawing(piece: Filled) -> bool:
+    return isinstance(piece, Markup) and "</svg>" in piece
 
 
 def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:
