@@ -70,7 +70,7 @@ def divided(title: str, subtitle: str) -> tuple[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class _CoverLines:
     """Lines in one size, in pixels."""
 
     size: int
@@ -87,11 +87,11 @@ class _Block:
         return round(len(self.lines) * self.pitch + 0.35 * self.size) if self.lines else 0
 
 
-def _heading(title: str, subtitle: str, room: int) -> tuple[_Block, _Block]:
+def _heading(title: str, subtitle: str, room: int) -> tuple[_CoverLines, _CoverLines]:
     """Title and subtitle as large as there is room for; what there is none for is cut off."""
     for size in _SIZES:
         small = min(84, round(size * 0.6))
-        blocks = _Block(size, _lines(title, size)), _Block(small, _lines(subtitle, small))
+        blocks = _CoverLines(size, _lines(title, size)), _CoverLines(small, _lines(subtitle, small))
         many = size > _LARGE and len(blocks[0].lines) > _MANY
         if not many and _fits(title, size) and sum(block.height for block in blocks) <= room:
             return blocks
@@ -99,16 +99,16 @@ def _heading(title: str, subtitle: str, room: int) -> tuple[_Block, _Block]:
     return first, _cut(blocks[1], room - first.height)
 
 
-def _names(creators: Sequence[str]) -> _Block:
+def _names(creators: Sequence[str]) -> _CoverLines:
     """The creators' names, smaller where there are many."""
     for size in (76, 56):
-        block = _Block(size, [line for one in creators for line in _lines(one, size)])
+        block = _CoverLines(size, [line for one in creators for line in _lines(one, size)])
         if len(block.lines) <= _NAMES // 2:
             return block
     return _cut(block, round(_NAMES * block.pitch + block.size))
 
 
-def _cut(block: _Block, room: int) -> _Block:
+def _cut(block: _CoverLines, room: int) -> _CoverLines:
     """As many of the lines as there is room for; the last says that it isn't the last."""
     count = max(1, int(room / block.pitch))
     if len(block.lines) <= count:
@@ -116,11 +116,11 @@ def _cut(block: _Block, room: int) -> _Block:
     last = block.lines[count - 1]
     while font(block.size).getlength(f"{last} …") > _MEASURE:
         last = last[:-1]
-    return _Block(block.size, [*block.lines[: count - 1], f"{last.rstrip(',;:.- ')} …"])
+    return _CoverLines(block.size, [*block.lines[: count - 1], f"{last.rstrip(',;:.- ')} …"])
 
 
 def _write(
-    draw: ImageDraw.ImageDraw, baseline: int, block: _Block, colour: tuple[int, int, int]
+    draw: ImageDraw.ImageDraw, baseline: int, block: _CoverLines, colour: tuple[int, int, int]
 ) -> None:
     """Write lines, the first on this baseline; what is seen of each begins at the margin."""
     face = font(block.size)
