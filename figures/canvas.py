@@ -5,7 +5,7 @@ are those of the builder's own face.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import cos, pi, sin
 from typing import Literal
 
@@ -15,6 +15,7 @@ from glossator.pages.lettering import font
 
 Colour = tuple[int, int, int]
 Align = Literal["left", "middle", "right"]
+Point = tuple[float, float]
 
 WHITE: Colour = (255, 255, 255)
 BLACK: Colour = (20, 20, 20)
@@ -65,6 +66,15 @@ class Canvas:
         """A straight line."""
         points = tuple(round(value * _SCALE) for value in (x, y, to_x, to_y))
         self._draw.line(points, fill, max(1, round(width * _SCALE)))
+
+    def area(self, points: Sequence[Point], fill: Colour) -> None:
+        """A shape of any number of corners, filled."""
+        self._draw.polygon([(x * _SCALE, y * _SCALE) for x, y in points], fill)
+
+    def path(self, points: Sequence[Point], fill: Colour = BLACK, width: float = 2) -> None:
+        """A line through points, its corners rounded."""
+        scaled = [(x * _SCALE, y * _SCALE) for x, y in points]
+        self._draw.line(scaled, fill, max(1, round(width * _SCALE)), joint="curve")
 
     def text(
         self,
