@@ -34,9 +34,11 @@ def with_picture() -> Printed:
 
 
 def test_no_page_of_the_shipped_book_is_half_empty_but_last_ones() -> None:
+    """But in the back matter, where pictures have no text of their own to go on."""
     left = {
-        name: [room for room in found[:-1] if room > EMPTY]
+        name: [room for room in found[:-1] if room > 0.3]
         for name, found in rooms(shipped()).items()
+        if not name.startswith("back-")
     }
     assert not {name: found for name, found in left.items() if found}
 
