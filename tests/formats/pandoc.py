@@ -1,4 +1,4 @@
-"""An e-book's bytes in; the letters that pandoc reads in it, out."""
+"""An e-book's bytes in; the text that pandoc reads in it, out."""
 
 import json
 import subprocess
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from glossator.citing.pandoc import find_pandoc
-from tests.formats.mupdf import letters
 
 _VERBATIM = frozenset(("Code", "CodeBlock", "Math"))
 
@@ -18,13 +17,13 @@ def version() -> str:
 
 
 def read(data: bytes) -> str:
-    """The letters and digits of a whole e-book, in the order in which pandoc has them."""
+    """The text of a whole e-book, in the order in which pandoc has it; no space is to be relied on."""
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.epub"
         book.write_bytes(data)
         command = [find_pandoc().path, "--from", "epub", "--to", "json", "--quiet", str(book)]
         done = subprocess.run(command, capture_output=True, check=True, timeout=120)
-    return letters(_words(json.loads(done.stdout)["blocks"]))
+    return _words(json.loads(done.stdout)["blocks"])
 
 
 def _words(node: Any) -> str:

@@ -34,7 +34,7 @@ def apparatus(edition: Edition, ebook: Ebook) -> tuple[Expected, Expected]:
 
 def faults(text: str, expected: Expected) -> list[str]:
     """What is lost, or stands there more than once, or before what it should come after."""
-    found, at = [], 0
+    found, at, text = [], 0, letters(text)
     for identity, words in expected:
         place, count = text.find(words), text.count(words)
         if count != 1:

@@ -8,7 +8,6 @@ import pytest
 from glossator.formats.epub import write_epub
 from tests.books.making import made_of
 from tests.conftest import ROOT
-from tests.formats.mupdf import letters
 from tests.formats.whole import apparatus, faults
 from tests.reading.ebook import Ebook
 
@@ -24,4 +23,4 @@ def test_every_note_and_entry_is_there_once_and_in_order(name: str, tmp_path: Pa
     subprocess.run(["ebook-convert", book, text], capture_output=True, check=True, timeout=120)
     notes, entries = apparatus(made.edition, ebook)
     assert len(notes) == made.edition.note_count
-    assert not faults(letters(text.read_text(encoding="utf-8")), [*notes, *entries])
+    assert not faults(text.read_text(encoding="utf-8"), [*notes, *entries])

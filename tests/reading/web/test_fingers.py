@@ -1,4 +1,4 @@
-"""Links of notes and places on web pages, in Chromium: at least 24 px high at the usual size of text.
+"""Links of notes and places on web pages, in Chromium: at least 24 px high at the usual size.
 
 As in the e-book (`tests/reading/test_fingers.py`), on a phone and at a desk.
 """
