@@ -103,9 +103,8 @@ def test_other_words_around_a_few_make_them_doubtful(small: Shipped) -> None:
 
 def test_an_edited_passage_is_known_by_its_ends_when_little_changed(shipped: Shipped) -> None:
     was = (
-        "The survey begins in Hungary. In January 1918, the essay reports, a strike of munitions "
-        "workers there passed into Germany with great speed, and more than two million people "
-        "joined it."
+        "Hungary comes first. In January 1918 a strike of munitions workers there passed into "
+        "Germany with great speed, and more than two million people joined it."
     )
     assert place(shipped, was) == "chapter-wave ¶2"
 
