@@ -17,7 +17,7 @@ def version() -> str:
 
 
 def read(data: bytes) -> str:
-    """The text of a whole e-book, in the order in which pandoc has it; no space is to be relied on."""
+    """The text of a whole e-book, in pandoc's order; no space in it is to be relied on."""
     with tempfile.TemporaryDirectory() as folder:
         book = Path(folder) / "book.epub"
         book.write_bytes(data)

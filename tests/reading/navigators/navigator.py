@@ -12,7 +12,7 @@ from typing import Any
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 from playwright.sync_api import TimeoutError as Late
 
-from tests.reading.ebook import Heading, Link
+from tests.reading.ebook import Heading, Link, squeezed
 from tests.reading.engines import HERE
 from tests.reading.serving import served
 
@@ -136,7 +136,7 @@ class Navigator:
 
 
 def _headings(rows: list[Any]) -> tuple[Heading, ...]:
-    return tuple((words, href, _headings(below)) for words, href, below in rows)
+    return tuple((squeezed(words), href, _headings(below)) for words, href, below in rows)
 
 
 @contextmanager
