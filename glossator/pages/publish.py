@@ -160,12 +160,12 @@ def _resources(edition: Edition, drawn: bytes) -> Iterator[Resource]:
 
 
 def with_hints(sheet: str) -> str:
-    """A style sheet with the hints that KOReader reads before its own rules.
+    """A style sheet with what every book has before its own rules: hints for KOReader, and joiners.
 
-    So every book has them, and a rule of its own that says otherwise outweighs them. What has to
-    stand first in a sheet stays there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
+    A rule of its own that says otherwise outweighs them. What has to stand first in a sheet stays
+    there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
     """
-    hints = (shipped_styles() / "formats" / "koreader.css").read_text(encoding="utf-8")
+    hints = (shipped_styles() / "formats" / "every.css").read_text(encoding="utf-8")
     begin = _FIRST.match(sheet)
     at = begin.end() if begin else 0
     return f"{sheet[:at]}{hints}\n{sheet[at:]}"
