@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.expressions import expression
-from glossator.model.ids import TITLE_ID, link_to, page_break_id, read_id
+from glossator.model.ids import TITLE_ID, link_to_part, page_break_id, read_id
 from glossator.model.record import cited, cited_words
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
@@ -86,6 +87,8 @@ class Writer:
     """Which places registers list; one that isn't named, all."""
     printed: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Where places are listed by printed page: the order of those (`text/pageruns.py`)."""
+    division: Division = field(default=UNDIVIDED, repr=False)
+    """The files of pages that went into several; `page` is then one of these."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""
@@ -157,7 +160,11 @@ class Writer:
 
     def href(self, target: Target) -> str:
         """A target as seen from this page."""
-        return link_to(target, self.page)
+        return self.link(target.page, target.id)
+
+    def link(self, page: str, identity: str) -> str:
+        """The same for a page and an id on it, which may be empty."""
+        return link_to_part(self.division.file_of(page, identity), identity, self.page)
 
     def label(self, label: Label) -> str:
         """What a text is called in running words: Chapter 3, or its title; not escaped."""
