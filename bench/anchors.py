@@ -52,7 +52,9 @@ def verify_anchors(epub: Path, book: Path) -> None:
             }
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise BenchError(f"{epub.name} can't be read: {error}") from error
-    built = {_label(key): _alike(text) for key, text in NOTE.findall(pages.pop("notes.xhtml", ""))}
+    of_notes = [name for name in pages if name.startswith("notes.")]
+    notes = "".join(map(pages.pop, of_notes))
+    built = {_label(key): _alike(text) for key, text in NOTE.findall(notes)}
     names = _names(book)
     hung: set[str] = set()
     for page in pages.values():

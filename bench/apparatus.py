@@ -23,7 +23,8 @@ REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"
 NOTE = re.compile(r'<li><div id="(n-[^"]+)"[^>]*>(.*?)</div></li>', re.DOTALL)
 BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
 LOCATOR = re.compile(
-    r'<a href="(?:notes\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)[^<]*</a>(?: \((\d+))?'
+    r'<a href="(?:notes(?:\.[\w.-]+)?\.xhtml#n-([\w-]+)\.|(chapter-[\w-]+)\.xhtml)'
+    r"[^<]*</a>(?: \((\d+))?"
 )
 NEXT_ENTRY = '<div id="i-'
 WRITTEN = re.compile(r"(?<!^)\[\^[^\]]+\](?!:)", re.MULTILINE)
@@ -45,7 +46,8 @@ def verify_apparatus(epub: Path, book: Path, people: Sequence[str] = (PLANTED,))
     written = sum(len(WRITTEN.findall(source)) for source in sources)
     _notes(pages, written + sum(len(STANDOFF.findall(notes)) for notes in hung))
     for name in people:
-        _located(pages["people.xhtml"], name, chapters)
+        people_pages = (page for file, page in pages.items() if file.startswith("people."))
+        _located("".join(people_pages), name, chapters)
 
 
 def _page(path: Path) -> str:
@@ -68,9 +70,10 @@ def _notes(pages: dict[str, str], written: int) -> None:
         for identity, href in REFERENCE.findall(page):
             forth[(f"{name}#{identity}", _absolute(href, name))] += 1
     back: Counter[tuple[str, str]] = Counter()
-    for identity, text in NOTE.findall(pages["notes.xhtml"]):
-        for href in BACKLINK.findall(text):
-            back[(_absolute(href, "notes.xhtml"), f"notes.xhtml#{identity}")] += 1
+    for name in (name for name in pages if name.startswith("notes.")):
+        for identity, text in NOTE.findall(pages[name]):
+            for href in BACKLINK.findall(text):
+                back[(_absolute(href, name), f"{name}#{identity}")] += 1
     if sum(forth.values()) != written:
         raise BenchError(f"{written} references were written, {sum(forth.values())} built")
     if forth != back:

@@ -1,8 +1,8 @@
 """The numbers behind two pictures in, two texts of back matter out, as Markdown.
 
-A picture can't be read aloud, enlarged or looked up, so each stands beside a table or a list that
-says the same in words. Both are written by the program that draws the pictures, or one day they
-would say different things.
+A picture can't be read aloud, enlarged or looked up, so each stands beside a table that says the
+same in words, or leads to the register that does. Both are written by the program that draws the
+pictures, or one day they would say different things.
 """
 
 from collections.abc import Sequence
@@ -13,9 +13,6 @@ from figures.tables import Disputed
 
 _MADE = "<!-- Written by `make figures` from {source}: change that, and not this file. -->"
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
-
-NO_BREAK = "\N{NO-BREAK SPACE}"
-"""What the builder puts into names; files of the book have spaces as they are typed."""
 
 
 def figures_in_dispute(rows: Sequence[Disputed]) -> str:
@@ -47,30 +44,22 @@ def figures_in_dispute(rows: Sequence[Disputed]) -> str:
 
 
 def who_appears_where(appearances: Sequence[Appearance]) -> str:
-    """The text about the people: the picture, and for everyone a line of chapters."""
+    """The text about the people: the picture alone, for the index says the same in words."""
     shown = most_named(appearances)
-    some = len(shown) < len(appearances)
-    whom = f"the {len(shown)} people named most often" if some else "everyone"
+    whom = f"the {len(shown)} people named most often"
+    if len(shown) == len(appearances):
+        whom = "everyone"
     lines = [
         "# Who appears where",
         "",
         _MADE.format(source="the chapters"),
         "",
-        f"The picture shows for {whom} which chapters and notes name them: the larger the disc, "
-        "the more often, and those whom the book names first stand at the top. "
-        f"The list below it has {'all ' if some else ''}{len(appearances)} people in the order of "
-        "the index, with the number of each chapter and, in brackets, how often the chapter and "
-        "its notes name the person.",
+        f"The picture shows which chapters, with their notes, name {whom}: the larger the disc, "
+        "the more often. Those whom the book names first stand at the top. [The index of "
+        "people](../people.md) has everyone, with the paragraphs and notes.",
         "",
         f"![{_people_in_words(shown)}](../images/people-chapters.png)",
-        "",
     ]
-    for person in appearances:
-        places = ", ".join(
-            f"{number} ({count})" for number, count in enumerate(person.counts, 1) if count
-        )
-        # No name is sought here: a list of all people must not be a place that the index counts.
-        lines.append(f"- [{person.name.replace(NO_BREAK, ' ')}]{{.plain}}: {places}")
     return "\n".join(lines) + "\n"
 
 
@@ -103,7 +92,7 @@ def _people_in_words(shown: Sequence[Appearance]) -> str:
         f"A chart of {len(shown)} people by {chapters} chapters, with a disc wherever a chapter "
         f"names a person. {names} have the largest discs; nobody is named in more than "
         f"{widest} chapters, and {alone} of the people in a single one. "
-        "The list below has all numbers."
+        "The index of people says where each of them is named."
     )
 
 

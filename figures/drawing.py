@@ -7,6 +7,7 @@ from figures.back import figures_in_dispute, who_appears_where
 from figures.cover import draw_cover
 from figures.data import Appearance, Bar, appearances, bars
 from figures.disputed import draw_disputed
+from figures.maps import Map, draw_map, read_maps
 from figures.people import draw_people
 from figures.tables import FIGURES, Disputed, TableError, Trial, read_figures, read_years
 from figures.trials import draw_trials
@@ -30,6 +31,7 @@ class Source:
     years: tuple[int, ...]
     trials: tuple[Trial, ...]
     disputed: tuple[Disputed, ...]
+    maps: tuple[Map, ...] = ()
 
 
 def read_source(folder: Path) -> Source:
@@ -55,6 +57,7 @@ def read_source(folder: Path) -> Source:
         read_years(folder),
         trials,
         disputed,
+        read_maps(folder),
     )
 
 
@@ -87,6 +90,8 @@ def draw_all(source: Source) -> dict[str, bytes]:
     if source.appearances:
         files["images/people-chapters.png"] = draw_people(source.appearances)
         files["back/02-who-appears-where.md"] = who_appears_where(source.appearances).encode()
+    for one in source.maps:
+        files[f"images/map-{one.name}.png"] = draw_map(one)
     return files
 
 

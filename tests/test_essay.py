@@ -3,6 +3,7 @@
 The essay isn't part of the project, so it is read where it lies, beside it.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -19,6 +20,8 @@ ESSAY = ROOT.parent / "shared" / "source" / "rise-of-stalinism.txt"
 NOTES = 110
 HEADINGS = (1, 15, 39, 117, 163, 201, 262, 292, 335, 405)
 """The lines of the essay that are headings, the title first."""
+QUOTED, SOURCES = 45, 11
+"""Paragraphs of quotation, and the lines that say where they are from."""
 
 pytestmark = pytest.mark.skipif(not ESSAY.exists(), reason="the essay isn't beside the project")
 
@@ -30,9 +33,38 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "book", book, ignore=shutil.ignore_patterns(".glossator-cache"))
     output = book.parent / "essay.epub"
     essay = str(book / "essay")
-    assert main(["import", str(ESSAY), "--to", essay]) == 0
+    command = _command(book / "essay" / "README.md")
+    assert command[:2] == ["import", "my-copy.txt"]
+    given = [word.replace("book/essay", essay) for word in command[2:]]
+    assert main(["import", str(ESSAY), *given, "--output", str(output)]) == 0
     assert main(["build", "--strict", "--book", essay, "--output", str(output)]) == 0
     return book / "essay"
+
+
+def _command(readme: Path) -> list[str]:
+    """What the README tells a reader to say, without the program's name."""
+    (said,) = re.findall(r"^python build\.py (.+)$", readme.read_text(encoding="utf-8"), re.M)
+    words: list[str] = said.split()
+    return words
+
+
+def test_every_paragraph_of_a_quotation_is_set_as_one_by_the_readme_s_command(
+    folder: Path,
+) -> None:
+    rows = [
+        line
+        for path in (folder / "chapters").glob("*.md")
+        for line in path.read_text(encoding="utf-8").split("\n")
+        if line.startswith("> ")
+    ]
+    sources = rows.count("> {: .source }")
+    assert (len(rows) - 2 * sources, sources) == (QUOTED, SOURCES)
+
+
+def test_the_plan_holds_no_words_of_the_essay(folder: Path) -> None:
+    plan = (folder / "quotations.plan").read_text(encoding="utf-8")
+    rows = [row for row in plan.split("\n") if row and not row.startswith("#")]
+    assert all(re.fullmatch(r"lines: \d+|\d+(-\d+)? [a-z]+", row) for row in rows)
 
 
 def test_the_headings_are_the_essay_s_own_and_each_begins_a_chapter(folder: Path) -> None:

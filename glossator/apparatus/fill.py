@@ -67,6 +67,7 @@ from glossator.model.text import (
 from glossator.text.numerals import note_mark
 from glossator.text.printed import PrintedPages
 from glossator.xhtml.elements import HEADINGS
+from glossator.xhtml.weights import weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -457,7 +458,7 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         made = EndNote(number, target.id, body, back, lemma(filler.on.get(label, "")), mark)
         by_series[lead_of(label)].append(made)
     here = (notes_id(page), unit.places.label, Target(page))
-    return tuple(NoteSection(*here, tuple(notes), lead) for lead, notes in by_series.items())
+    return tuple(NoteSection(*here, tuple(of), lead, weighed(of)) for lead, of in by_series.items())
 
 
 FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence[FilledText]]]
@@ -465,8 +466,6 @@ FillTexts = Callable[[Sequence[tuple[Unit, bool]], World], Callable[[], Sequence
 gives what is called for the result."""
 
 
-def fill_texts(
-    units: Sequence[tuple[Unit, bool]], world: World
-) -> Callable[[], Sequence[FilledText]]:
+def fill_texts(units: Sequence[tuple[Unit, bool]], world: World) -> Callable[[], list[FilledText]]:
     """The FillTexts that does it when it is asked for the result."""
     return lambda: [fill_text(unit, world, in_part) for unit, in_part in units]

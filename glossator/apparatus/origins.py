@@ -3,12 +3,34 @@
 So what is wrong with a finished page can be reported where its editor can mend it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from glossator.model.book import Book, Document
 from glossator.model.diagnostics import Place
 from glossator.model.ids import entry_target, note_target, text_page, work_target
 from glossator.model.text import Target
+
+
+class Origins:
+    """The places of a book's pages, notes, entries and works, looked up when they are asked for."""
+
+    def __init__(self, book: Book | None) -> None:
+        """Without a book, nothing has a place."""
+        self._book = book
+
+    @cached_property
+    def _all(self) -> Mapping[Target, Place]:
+        return origins_of(self._book) if self._book else {}
+
+    def place(self, target: Target) -> Place | None:
+        """The place of a target."""
+        documents = self._book.documents if self._book and not target.id else ()
+        for document in documents:
+            # Its notes aren't looked at, which may have to be made anew for that.
+            if text_page(document.kind, document.slug) == target.page:
+                return Place(document.path)
+        return self._all.get(target)
 
 
 def origins_of(book: Book) -> dict[Target, Place]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from glossator.apparatus.identify import body_words, own_words
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.edition import Edition, EntryItem, NoteSection, RegisterPage, Text, WorkItem
-from glossator.model.ids import WORKS, note_label, work_target
+from glossator.model.ids import WORKS, note_label, notes_page, work_target
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.record import Passage, Record, Section, SectionKind, beginning
 from glossator.model.registers import BORN, DIED, ROLE, Layout
@@ -18,8 +19,10 @@ from glossator.text.likeness import sketch
 Part = TypeVar("Part", Text, NoteSection)
 
 
-def record_of(edition: Edition, memory: Memory = NO_MEMORY) -> Record:
-    """The record of an edition, its texts with it."""
+def record_of(
+    edition: Edition, memory: Memory = NO_MEMORY, division: Division = UNDIVIDED
+) -> Record:
+    """The record of an edition, its texts with it; `division` says which file each id is on."""
     settings = edition.settings
     sections = [
         *(_remembered(text, _text_section, memory) for text in edition.texts),
@@ -34,7 +37,7 @@ def record_of(edition: Edition, memory: Memory = NO_MEMORY) -> Record:
         settings.title,
         settings.edition_number,
         settings.edition_date,
-        tuple(section for section in sections if section.passages),
+        tuple(_with_files(section, division) for section in sections if section.passages),
     )
 
 
@@ -45,6 +48,22 @@ def _remembered(part: Part, section_of: Callable[[Part], Section], memory: Memor
         name += f"-{part.target.page}"
     key = memory.key(name, part.digest) if part.digest else b""
     return recalled(memory, name, key, lambda: section_of(part))
+
+
+def _with_files(section: Section, division: Division) -> Section:
+    """A section with the files that it went into."""
+    page = notes_page(section.lead) if section.is_of_notes else section.page
+    files = division.files.get(page, {})
+    if not files:
+        return section
+    # The order of works in the record isn't that of their page.
+    order = files if section.page == WORKS else (passage.id for passage in section.passages)
+    firsts: dict[str, str] = {}
+    for identity in order:
+        file = files.get(identity, page)
+        if file != page:
+            firsts.setdefault(file, identity)
+    return replace(section, files=tuple(firsts.items()))
 
 
 def _passage(identity: str, name: str, text: str) -> Passage:

@@ -7,7 +7,8 @@ e-book doesn't hold, have the words that it shows for them.
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from glossator.model.digits import whole
 from glossator.model.ids import (
@@ -21,6 +22,7 @@ from glossator.model.ids import (
     read_id,
     so_far_register,
     target_of,
+    whole_page,
 )
 from glossator.model.record import Passage, Record, Section, SectionKind, Sketch, beginning, cited
 from glossator.model.registers import OWN, REGISTERS
@@ -59,7 +61,7 @@ def _record(package: Package, book: Ebook) -> Record:
     pages = {target_of(page.path.rpartition("/")[2]).page: page for page in book.pages}
     titles = {name: words_of(page.root.find("head/title")) for name, page in pages.items()}
     sections = [one for name, page in pages.items() for one in _sections(name, page.root, titles)]
-    filled = [section for section in sections if section.passages]
+    filled = _joined(section for section in sections if section.passages)
     # In the order of records made from the source: texts, notes, registers, works.
     order = list(SectionKind)
     return Record(
@@ -71,7 +73,26 @@ def _record(package: Package, book: Ebook) -> Record:
     )
 
 
-def _sections(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+def _joined(sections: Iterable[Section]) -> list[Section]:
+    """The sections, those of one page together that went into several files."""
+    joined: dict[tuple[SectionKind, str, str], Section] = {}
+    for one in sections:
+        known = joined.setdefault((one.kind, one.page, one.lead), one)
+        if known is not one:
+            passages, files = (*known.passages, *one.passages), (*known.files, *one.files)
+            joined[one.kind, one.page, one.lead] = replace(known, passages=passages, files=files)
+    return list(joined.values())
+
+
+def _sections(file: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
+    """The sections of one file of the e-book."""
+    page = whole_page(file)
+    for one in _sections_of(page, root, titles):
+        begun = ((file, one.passages[0].id),) if file != page and one.passages else ()
+        yield replace(one, files=begun)
+
+
+def _sections_of(page: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
     if is_text_page(page):
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
     elif notes_lead(page) is not None:
@@ -98,7 +119,7 @@ def _paragraphs(root: Element) -> Iterator[Passage]:
 
 def _notes(here: str, root: Element, titles: Mapping[str, str]) -> Iterator[Section]:
     """The notes of one series; it has a name where the e-book has several."""
-    of_notes = [page for page in titles if notes_lead(page) is not None]
+    of_notes = {whole_page(page) for page in titles if notes_lead(page) is not None}
     series = (notes_lead(here) or "", titles[here]) if len(of_notes) > 1 else None
     for section in root.iter("section"):
         link = section.find("h2/a")

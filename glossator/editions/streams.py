@@ -21,7 +21,7 @@ from itertools import chain
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import IdKind, read_id
+from glossator.model.ids import IdKind, read_id, whole_page
 from glossator.text.likeness import ALIKE, align, likeness, sketch
 from glossator.text.matching import begun_alike
 from glossator.text.normal import Form, located, normal
@@ -239,19 +239,17 @@ def pair(old: Sequence[Stream], new: Sequence[Stream]) -> dict[StreamPlace, Stre
     """The counterpart in the new edition of each block of the old one that has one."""
     was, now = _words(old), _words(new)
     pairs: dict[StreamPlace, StreamPlace] = {}
-    places = {stream.page.path: place for place, stream in enumerate(new)}
-    for page, stream in enumerate(old):
-        there = places.get(stream.page.path)
-        if there is not None:
-            _pair_runs(pairs, was[page], now[there], page, there)
+    # A page may be one file in one edition, and several in another.
+    before, after = _by_page(old), _by_page(new)
+    both = [(files, after[page]) for page, files in before.items() if page in after]
+    for here, there in both:
+        _pair_runs(pairs, _blocks(was, here), _blocks(now, there))
     quoting = {page for page, stream in enumerate(new) if stream.quotes}
     _pair_moved(pairs, was, [[] if page in quoting else one for page, one in enumerate(now)])
-    for page, stream in enumerate(old):
-        there = places.get(stream.page.path)
-        if there is not None:
-            _pair_named(pairs, stream, new[there])
-            left = _left(was, pairs, {page}), _left(now, pairs.values(), {there})
-            _pair_alike(pairs, *left, ALIKE)
+    for here, there in both:
+        _pair_named(pairs, [old[page] for page in here], [new[page] for page in there])
+        left = _left(was, pairs, here), _left(now, pairs.values(), there)
+        _pair_alike(pairs, *left, ALIKE)
     others = [page for page in range(len(new)) if page not in quoting]
     _pair_alike(pairs, _left(was, pairs), _left(now, pairs.values(), others), _ALIKE_AFAR)
     return pairs
@@ -264,12 +262,28 @@ def _words(streams: Sequence[Stream]) -> _Words:
     return [[stream.words(block) for block in stream.blocks] for stream in streams]
 
 
-def _pair_runs(
-    pairs: dict[StreamPlace, StreamPlace], old: list[str], new: list[str], page: int, there: int
-) -> None:
+def _by_page(streams: Sequence[Stream]) -> dict[str, list[int]]:
+    """The places of the files of each page, by the path of its first."""
+    pages: dict[str, list[int]] = {}
+    for place, stream in enumerate(streams):
+        folder, _, file = stream.page.path.rpartition("/")
+        pages.setdefault(f"{folder}/{whole_page(file)}", []).append(place)
+    return pages
+
+
+_Blocks = list[tuple[str, StreamPlace]]
+"""The blocks of a page, each with its words and its place."""
+
+
+def _blocks(words: _Words, pages: Iterable[int]) -> _Blocks:
+    return [(one, (page, at)) for page in pages for at, one in enumerate(words[page])]
+
+
+def _pair_runs(pairs: dict[StreamPlace, StreamPlace], here: _Blocks, there: _Blocks) -> None:
     """Pair what stayed in its order: blocks that are the only ones of their words, and the others
     between two of these, as far as they follow one another from either side.
     """
+    old, new = [words for words, _ in here], [words for words, _ in there]
     single = _once(old) & _once(new)
     was = [at for at, words in enumerate(old) if words in single]
     now = [at for at, words in enumerate(new) if words in single]
@@ -282,9 +296,9 @@ def _pair_runs(
     before = (-1, -1)
     for anchor in (*anchors, (len(old), len(new))):
         for step in _steps(old[before[0] + 1 : anchor[0]], new[before[1] + 1 : anchor[1]]):
-            pairs[page, before[0] + 1 + step[0]] = there, before[1] + 1 + step[1]
+            pairs[here[before[0] + 1 + step[0]][1]] = there[before[1] + 1 + step[1]][1]
         before = anchor
-    pairs |= {(page, here): (there, other) for here, other in anchors}
+    pairs |= {here[one][1]: there[other][1] for one, other in anchors}
 
 
 def _steps(old: list[str], new: list[str]) -> list[tuple[int, int]]:
@@ -312,20 +326,23 @@ def _pair_moved(pairs: dict[StreamPlace, StreamPlace], old: _Words, new: _Words)
             pairs[page, at] = left[words]
 
 
-def _pair_named(pairs: dict[StreamPlace, StreamPlace], old: Stream, new: Stream) -> None:
+def _pair_named(
+    pairs: dict[StreamPlace, StreamPlace], old: Sequence[Stream], new: Sequence[Stream]
+) -> None:
     """Pair the only block of a note, or of what else has an id that the editor gave it."""
     was, now = _named(old), _named(new)
     taken = set(pairs.values())
     for name in was.keys() & now.keys():
-        here, there = (old.page.place, was[name]), (new.page.place, now[name])
+        here, there = was[name], now[name]
         if here not in pairs and there not in taken:
             pairs[here] = there
 
 
-def _named(stream: Stream) -> dict[str, int]:
-    times = Counter(block.id for block in stream.blocks)
+def _named(streams: Sequence[Stream]) -> dict[str, StreamPlace]:
+    times = Counter(block.id for stream in streams for block in stream.blocks)
     return {
-        block.id: at
+        block.id: (stream.page.place, at)
+        for stream in streams
         for at, block in enumerate(stream.blocks)
         if block.id and times[block.id] == 1 and not _is_from_words(block.id)
     }

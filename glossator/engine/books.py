@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from glossator.engine.pipeline import Read, Run, Validate
     from glossator.engine.values import StoreMemory
     from glossator.model.book import Book
+    from glossator.model.division import Division
     from glossator.model.edition import Edition
     from glossator.model.publication import Publication
     from glossator.model.record import Record
@@ -92,7 +93,7 @@ class Built:
             raise _unread(self.name, run.found)
         from glossator.engine.pipeline import record
 
-        return record(run.edition, run.manuscript)
+        return record(run.edition, run.manuscript, _division(run))
 
     def dictionary(self, to: str = "stardict") -> "Dictionary":
         """The book's entries as a dictionary for e-readers: `stardict` or `kobo`.
@@ -254,7 +255,13 @@ def read_record(edition: str | Path, *, progress: Progress = quiet) -> "Record":
     run = run_stages(path, cached=False, progress=progress)
     if run.manuscript is None or run.edition is None or has_errors(run.found):
         raise _unread(path, run.found)
-    return record(run.edition, run.manuscript)
+    return record(run.edition, run.manuscript, _division(run))
+
+
+def _division(run: "Run") -> "Division":
+    from glossator.model.division import UNDIVIDED
+
+    return run.publication.division if run.publication else UNDIVIDED
 
 
 def _record_in(data: bytes) -> "Record":
@@ -356,6 +363,7 @@ class _Building:
             progress=self.wishes.progress,
             given=self.given,
             printed=self.row.has_printed_pages,
+            divided=self.row.has_files,
         )
 
     def _made(self) -> Made:

@@ -248,7 +248,9 @@ class Chapters:
         notes = {one.series: self._writer.notes(one, citations) for one in filled.notes}
         page = replace(sheet.page, content=deflated(sheet.page.xhtml))
         mentions = self._writer.places(self._mentions(filled))
-        return self._answer(WrittenText(replace(sheet, page=page), notes, mentions), written_bytes)
+        by = self._writer.writer.division.digest
+        made = WrittenText(replace(sheet, page=page), notes, mentions, by)
+        return self._answer(made, written_bytes)
 
     def drawn(self, _: int, settings: Settings) -> tuple[bytes, str]:
         """What `drawn_cover` makes of the book's settings."""

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeVar
 from glossator.citing.style import style_facts
 from glossator.engine.cache import FOLDER as CACHE
 from glossator.engine.cache import Store, key_of
+from glossator.engine.modified import modification_time
 from glossator.engine.values import StoreMemory
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Book, Document, EntryKey, RawEntry, RawNote, Register
@@ -27,13 +28,12 @@ from glossator.model.diagnostics import (
     Diagnostic,
     Diagnostics,
     Severity,
-    error,
     has_errors,
-    warning,
 )
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.edition import Edition
 from glossator.model.errors import GlossatorError
-from glossator.model.ids import link_to
+from glossator.model.ids import link_to_part
 from glossator.model.ignores import without_ignored
 from glossator.model.manuscript import Manuscript, SourceFile
 from glossator.model.memory import NO_MEMORY, Memory, recalled
@@ -269,12 +269,15 @@ def number(
     return edition, found
 
 
-def record(edition: Edition, manuscript: Manuscript) -> Record:
-    """The record to be kept of an edition and of the files that it was made from."""
+def record(edition: Edition, manuscript: Manuscript, division: Division = UNDIVIDED) -> Record:
+    """The record to be kept of an edition and of the files that it was made from.
+
+    `division` says which file each id is on.
+    """
     from glossator.apparatus.outline import record_of
     from glossator.source.folder.digest import source_digest
 
-    return replace(record_of(edition), source=source_digest(manuscript))
+    return replace(record_of(edition, division=division), source=source_digest(manuscript))
 
 
 def pages(
@@ -282,14 +285,22 @@ def pages(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     texts: "Texts | None" = None,
+    *,
+    earlier: Record | None = None,
+    divided: bool = True,
+    book: Book | None = None,
 ) -> tuple[Publication, Diagnostics]:
     """Stage four: every page; `modified`, in UTC, is when the book says that it was made.
 
-    `texts` are those that were filled, if they are to be written where they are.
+    `texts` are those that were filled, if they are to be written where they are. `earlier` is the
+    last edition's record, `divided` says whether large pages go into several files, and `book` is
+    what the edition was made of, for the places of findings.
     """
+    from glossator.apparatus.origins import Origins
     from glossator.pages.publish import publish
 
-    return publish(edition, modified, memory, texts)
+    given = (edition, modified, memory, texts)
+    return publish(*given, earlier=earlier, divided=divided, origin=Origins(book).place)
 
 
 def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
@@ -298,9 +309,10 @@ def devices(parsed: Parsed, publication: Publication) -> Diagnostics:
     from glossator.readers.popups import examine
 
     places = origins_of(parsed.book)
+    file_of = publication.division.file_of
     return examine(
         publication,
-        {link_to(one): place for one, place in places.items()},
+        {link_to_part(file_of(one.page, one.id), one.id): place for one, place in places.items()},
     )
 
 
@@ -316,6 +328,7 @@ def run_stages(
     progress: Progress = quiet,
     given: Read | None = None,
     printed: bool = True,
+    divided: bool = True,
 ) -> Run:
     """Run the stages on a book's folder, and then the validator, if one is given.
 
@@ -323,7 +336,8 @@ def run_stages(
     won't pop up on e-readers. Of a variant, only errors are reported: the whole book's build has
     the rest. `cached` says whether the book's cache may be read and written; `until` is the last
     stage to be run; `given` is what reading gave, where that has been done already. `printed` says
-    whether the format shows where printed pages begin: else no locator is by them. Raises
+    whether the format shows where printed pages begin: else no locator is by them. `divided` says
+    whether the format is made of pages, so that a large one goes into several files. Raises
     NoFolderError where there is no such folder, and UnknownVariantError where the book has no
     variant of that name.
     """
@@ -331,7 +345,7 @@ def run_stages(
     given = given or read(folder, variant=variant, cached=cached)
 
     def run(memory: StoreMemory | None) -> Run:
-        running = _Running(given, jobs, progress, memory, printed)
+        running = _Running(given, jobs, progress, memory, printed, divided)
         try:
             with seldom_swept():
                 running.run(until, validate, examine)
@@ -352,9 +366,16 @@ class _Running:
     texts: "Texts | None" = None
 
     def __init__(
-        self, given: Read, jobs: int, progress: Progress, memory: StoreMemory | None, printed: bool
+        self,
+        given: Read,
+        jobs: int,
+        progress: Progress,
+        memory: StoreMemory | None,
+        printed: bool,
+        divided: bool,
     ) -> None:
         self.printed = printed
+        self.divided = divided
         self.manuscript, self.found = given
         self.jobs = jobs
         self.progress = progress
@@ -414,7 +435,12 @@ class _Running:
             if not self.printed:
                 settings = replace(edition.settings, locators=LocatorForm.PLACES)
                 edition = replace(edition, settings=settings)
-            made = pages(edition, modified, memory, self.texts)
+            made = pages(
+                *(edition, modified, memory, self.texts),
+                earlier=manuscript.earlier,
+                divided=self.divided,
+                book=self.parsed.book if self.parsed else None,
+            )
             self.publication = self._took(made)
 
     def close(self) -> None:
@@ -452,22 +478,3 @@ def remembering(folder: Path, cached: bool, work: Callable[[StoreMemory | None],
         if out_of_memory(cause) or os.environ.get("GLOSSATOR_DEBUG"):
             raise
         return work(None)
-
-
-def modification_time(manuscript: Manuscript) -> tuple[datetime.datetime, Diagnostics]:
-    """The book's own time, in UTC: SOURCE_DATE_EPOCH, or the edition's date, never the clock."""
-    found: Diagnostics = ()
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC), ()
-        except (ValueError, OverflowError, OSError):
-            message = f'SOURCE_DATE_EPOCH is "{epoch}", which is no date in seconds since 1970'
-            hint = "unset it in the environment, or give it a whole number"
-            found = (error("", 0, "bad-epoch", message, hint),)
-    date = manuscript.settings.edition_date
-    if date is None:
-        date = datetime.date(2000, 1, 1)
-        message = "the edition has no date, so the e-book says that it was made in 2000"
-        hint = "add date = 2026-12-01 under [edition]; readers' shelves tell editions apart by it"
-        found += (warning("book.toml", 0, "no-date", message, hint),)
-    return datetime.datetime(date.year, date.month, date.day, tzinfo=datetime.UTC), found

@@ -15,7 +15,8 @@ from glossator.apparatus.fill import fill_text
 from glossator.apparatus.places import DocumentPlaces, document_places
 from glossator.apparatus.units import Unit, last_numbers, title_words
 from glossator.engine.citing import cited_book
-from glossator.engine.pipeline import begin, gather, modification_time, number, pages, read
+from glossator.engine.modified import modification_time
+from glossator.engine.pipeline import begin, gather, number, pages, read
 from glossator.engine.workers import seldom_swept
 from glossator.model.book import Document
 from glossator.model.dataclass import dataclass
@@ -72,7 +73,9 @@ class ResidentBook:
         try:
             parsed, _ = gather(manuscript, see, texts.parsed(quiet), found)
             edition, _ = number(parsed, manuscript.earlier, texts=texts, cites=True)
-            publication, _ = pages(edition, modification_time(manuscript)[0], texts=texts)
+            publication, _ = pages(
+                edition, modification_time(manuscript)[0], texts=texts, earlier=manuscript.earlier
+            )
         finally:
             texts.close()
         self._files = {file.path: file for file in manuscript.texts}
@@ -116,13 +119,14 @@ class ResidentBook:
         order = CitationOrder(unit.places, self._world.works, self._world.mark)
         cited = self._cited(unit.places.page, order.placed(document.met))
         page = self._writer.text(filled.text, cited)
-        notes = {one.page: self._writer.notes(one, cited) for one in filled.notes}
+        parts = [part for one in filled.notes for part in self._writer.notes(one, cited)]
+        notes = {part.page: part for part in parts}
         found += (*more, *filled.gleanings.found, *self._faults(unit.places.page, page, notes))
         said = without_ignored(found, self._manuscript.settings.ignores)
         return Rewritten(
             unit.places.page,
             page.page.xhtml,
-            b"\n".join(part.xhtml for part in notes.values()),
+            b"\n".join(part.xhtml for part in parts),
             tuple(one for one in said if one.code != "unused-ignore"),
         )
 

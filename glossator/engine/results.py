@@ -13,6 +13,7 @@ from glossator.engine.values import StoreMemory, read_value, write_value
 from glossator.model.book import Document, Register
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics
+from glossator.model.division import Division
 from glossator.model.edition import NoteSection, Text
 from glossator.model.publication import Page, PageFacts
 from glossator.pages.locators import WrittenPlace
@@ -27,10 +28,24 @@ class WrittenText:
     """The page of a document, the sections of its notes, and the locators that lead to them."""
 
     page: Sheet
-    notes: Mapping[str, WrittenPart]
-    """By the series: what the labels of its notes begin with."""
+    notes: Mapping[str, tuple[WrittenPart, ...]]
+    """By the series (what the labels of its notes begin with), the parts in each file."""
     places: Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]
     """By the page of the register that lists them, and the entry's id there."""
+    division: str = ""
+    """The digest of the Division by which its links lead to files."""
+
+    def fits(self, division: Division) -> bool:
+        """Whether its notes and links are on the files that they are on now."""
+        if self.division == division.digest:
+            return True
+        name = self.page.page.name
+        return division.has_right(self.page.facts.links, name) and all(
+            division.has_right(part.facts.links, part.page)
+            and division.has_here(part.facts.ids, part.page)
+            for parts in self.notes.values()
+            for part in parts
+        )
 
 
 class Results:
@@ -130,8 +145,12 @@ def filled_bytes(made: FilledText) -> bytes:
 def written_bytes(made: WrittenText) -> bytes:
     """What was written of a text as bytes; raises ValueError where that can't be."""
     page = made.page
-    notes = tuple((series, one.xhtml, one.facts) for series, one in made.notes.items())
-    return write_value((page.page, page.facts, notes, made.places))
+    notes = tuple(
+        (series, one.xhtml, one.facts, one.page)
+        for series, parts in made.notes.items()
+        for one in parts
+    )
+    return write_value((page.page, page.facts, page.weight, notes, made.places, made.division))
 
 
 def read_parsed(data: bytes) -> ParsedFile:
@@ -155,7 +174,9 @@ def read_filled(data: bytes) -> FilledText:
 def read_written(data: bytes) -> WrittenText:
     """What `written_bytes` was given; raises ValueError where the bytes hold something else."""
     match read_value(data):
-        case (Page() as page, PageFacts() as facts, tuple(notes), dict(places)):
-            parts = {series: WrittenPart(xhtml, others) for series, xhtml, others in notes}
-            return WrittenText(Sheet(page, facts), parts, places)
+        case (Page() as page, PageFacts() as facts, int(size), tuple(notes), dict(places), str(by)):
+            parts: dict[str, tuple[WrittenPart, ...]] = {}
+            for series, *part in notes:
+                parts[series] = (*parts.get(series, ()), WrittenPart(*part))
+            return WrittenText(Sheet(page, facts, size), parts, places, by)
     raise ValueError("another value than was kept")

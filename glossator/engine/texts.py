@@ -383,7 +383,8 @@ class Texts:
                 numbered[placed.at] = placed
                 cited = citations.get(text.page, {})
                 key = self._key(placed.digest, common, repr(sorted(cited.items())))
-                if key and (known := self._remembered_written(placed, key)) is not None:
+                known = self._remembered_written(placed, key) if key else None
+                if known is not None and known.fits(writer.writer.division):
                     made[placed.at] = known
                 else:
                     missing[placed.at] = key
@@ -407,7 +408,7 @@ class Texts:
                     else writer.text(text, citations.get(text.page, {}))
                 )
 
-            def notes(section: NoteSection) -> WrittenPart:
+            def notes(section: NoteSection) -> tuple[WrittenPart, ...]:
                 page = section.target.page
                 if self._filled_here(page, section.digest):
                     return pages[page].notes[section.series]

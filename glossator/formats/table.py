@@ -37,6 +37,9 @@ class Format:
     has_printed_pages: bool = True
     """Whether readers find in it where the pages of the printed source begin."""
 
+    has_files: bool = True
+    """Whether it is made of pages, each in a file of its own: else large ones aren't divided."""
+
     @property
     def is_folder(self) -> bool:
         """Whether the format is a folder of files."""
@@ -56,14 +59,15 @@ ANY = "any"
 SINGLE = "single"
 """One file in place of a folder."""
 
+_FLOWING = {"has_printed_pages": False, "has_files": False}
 FORMATS = (
     Format("epub", ANY, "epub", ".epub", "an e-book", remembers=True),
     Format("epub", "kobo", "kobo", ".kepub.epub", "an e-book for Kobo", remembers=True),
     Format("epub", "kindle", "kindle", ".kindle.epub", "an e-book for Kindle"),
     Format("html", ANY, "web.pages", "", "a folder of web pages"),
-    Format("html", SINGLE, "web.single", ".html", "one web page"),
-    Format("pdf", ANY, "pdf.write", ".pdf", "a PDF", has_printed_pages=False),
-    Format("txt", ANY, "txt.write", ".txt", "plain text", has_printed_pages=False),
+    Format("html", SINGLE, "web.single", ".html", "one web page", has_files=False),
+    Format("pdf", ANY, "pdf.write", ".pdf", "a PDF", **_FLOWING),
+    Format("txt", ANY, "txt.write", ".txt", "plain text", **_FLOWING),
 )
 
 

@@ -85,6 +85,8 @@ class NoteSection:
     notes: Sequence[EndNote]
     series: str = ""
     """What the labels of the series begin with (`NoteSeries.lead`)."""
+    weights: tuple[tuple[str, int], ...] = field(default=(), repr=False)
+    """The id of each note, and what it will weigh on its page (`xhtml/weights.py`)."""
     digest: bytes = field(default=b"", compare=False, repr=False)
     """A digest of all that it was made from; empty where nothing is kept."""
 
@@ -293,6 +295,13 @@ class WorkItem:
     locators: tuple[LocatorGroup, ...]
     group: int = 0
     """In which of the settings' groups it stands, counted from 0."""
+
+    @property
+    def author(self) -> str:
+        """Whoever comes first of those who made it, by the family name; else the work's name."""
+        people = self.data.get("author") or self.data.get("editor") or ()
+        named = (one.get("family") or one.get("literal") for one in people)
+        return next(filter(None, named), "") or self.name
 
     @property
     def name(self) -> str:

@@ -3,7 +3,9 @@
 What a page of the e-book is called, and the ids that stand on it:
 
     link    = file [ "#" id ] | "#" id           the second on the page that has the id
-    file    = page ".xhtml"
+    file    = ( page | part ) ".xhtml"
+    part    = page "." key [ "." key ]           of notes, a register or works: what didn't go into
+                                                 one file, from the text, letter or entry named on
     page    = "cover" | "half-title" | "title-page" | "nav" | text | notes | register
             | "works" | "colophon" | "changes" | register "_" text
     text    = ( "front" | "part" | "chapter" | "back" ) "-" key
@@ -42,7 +44,7 @@ link to a printed page has "page-" label, with a hyphen for white space in it.
 import hashlib
 import posixpath
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 
 from glossator.model.dataclass import dataclass
@@ -69,6 +71,7 @@ _LABEL = expression(r"[\w-]+")
 _LEAD = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _OF_SERIES = ".."
 _NOTE_KEY = expression(rf"({_LEAD.pattern}\.\.)?{_KEY.pattern}")
+_NO_KEY = "_"
 _STOP = expression(r"(?<!\.)\.(?!\.)")
 
 
@@ -87,6 +90,7 @@ class IdKind(StrEnum):
 
 
 _WORDLESS = f"{IdKind.SECTION}-"
+_REFERENCE, _NOTE = f"{IdKind.REFERENCE}-", f"{IdKind.NOTE}-"
 _ONE_LETTER = frozenset(kind.value for kind in IdKind if len(kind.value) == 1)
 
 
@@ -282,13 +286,63 @@ def note_label(text: str) -> str:
     return found.key.replace(_OF_SERIES, ":")
 
 
+def is_heading(text: str) -> bool:
+    """Whether an id is that of a heading of Glossator's own, which each file of a page may have."""
+    return text == TITLE_ID or text.startswith((f"{IdKind.HEADING}-", f"{IdKind.NOTES}-"))
+
+
+def is_note(text: str) -> bool:
+    """Whether an id is a note's."""
+    return text.startswith(_NOTE)
+
+
 def notes_page(lead: str = "") -> str:
     """The page of a series of notes, by what its labels begin with; of the first without that."""
     return f"{NOTES}-{lead}" if lead else NOTES
 
 
+def part_page(page: str, *keys: str) -> str:
+    """The name of a further file of a page, by what it begins with, from the largest down.
+
+    Small letters alone: on some disks `A` and `a` are one file.
+    """
+    return ".".join((page, *(ascii_id(key) or _NO_KEY for key in keys))).lower()
+
+
+def key_of(text: str) -> str:
+    """What tells a note's, an entry's or a work's id from the others on its page: its last key."""
+    return text.rpartition(".")[2] if text.startswith(_NOTE) else text.partition("-")[2]
+
+
+def is_part(name: str) -> bool:
+    """Whether a name can be that of a further file of a page."""
+    page, *keys = name.split(".")
+    return len(keys) in (1, 2) and all(map(_KEY.fullmatch, (page, *keys)))
+
+
+def whole_page(name: str) -> str:
+    """The page that a file belongs to, by the file's name without its ending."""
+    return name.partition(".")[0]
+
+
+def holders(text: str) -> Iterator[str]:
+    """The ids of what an id on a page of notes stands in, the nearest first.
+
+    Of a reference in a note that is the note, and of a note the heading of its text's notes.
+    """
+    found = read_id(text) if text.startswith((_REFERENCE, _NOTE)) else None
+    if found is not None and found.page:
+        if found.within:
+            yield str(Id(IdKind.NOTE, found.within, found.page))
+        yield notes_id(found.page)
+
+
 def notes_lead(page: str) -> str | None:
-    """What the labels of the notes on a page begin with; None where the page is none of notes."""
+    """What the labels of the notes on a page begin with; None where the page is none of notes.
+
+    `page` may be a part of one.
+    """
+    page = whole_page(page)
     if page == NOTES:
         return ""
     lead = page.removeprefix(f"{NOTES}-")

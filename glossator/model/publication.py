@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.settings import Settings
 
 _END = "\0"
@@ -135,5 +136,8 @@ class Publication:
     modified: datetime.datetime
     page_list: tuple[Contents, ...] = ()
     """The pages of the printed source: a label each, and the place where it begins."""
+    division: Division = UNDIVIDED
+    """The files that pages of the apparatus went into; or would have gone into, in a format that
+    isn't made of pages."""
     extras: tuple[Resource, ...] = ()
     """Files of the e-book that are no part of the package: each `name` is a path in the archive."""

@@ -17,7 +17,7 @@ from typing import Any
 
 from glossator.model.dataclass import dataclass
 from glossator.model.expressions import expression
-from glossator.model.ids import ascii_id, is_id, is_lead
+from glossator.model.ids import ascii_id, is_id, is_lead, is_part
 from glossator.model.registers import REGISTERS
 from glossator.model.text import Cite, plain_text
 
@@ -74,6 +74,14 @@ class Section:
     """What one entry and many are called, in a register that the book has added."""
     series: tuple[str, str] | None = None
     """Of notes, where the book has several series: what labels begin with, and the title."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Where their page went into several files: each that has some of them, but for the first
+    file of the page, with the id of the first one there (of works, one that is in no order)."""
+
+    @property
+    def is_of_notes(self) -> bool:
+        """Whether its passages are notes, which stand on a page of all notes."""
+        return self.kind is SectionKind.NOTES
 
     @property
     def lead(self) -> str:
@@ -196,6 +204,8 @@ def _section(section: Section) -> str:
         title += f', "entry": {_json(list(section.words))}'
     if section.series:
         title += f', "series": {_json(list(section.series))}'
+    if section.files:
+        title += f', "files": {_json([list(row) for row in section.files])}'
     return f'  {{{head}, {title}, "passages": [\n{passages}\n  ]}}'
 
 
@@ -216,7 +226,12 @@ def _read_section(value: Any) -> Section:
     series = _read_pair(data["series"]) if "series" in data else None
     if series and series[0] and not is_lead(series[0]):
         raise RecordError(f'no label of a note can begin with "{series[0]}:"')
-    return Section(SectionKind(data["kind"]), page, _text(data["title"]), passages, words, series)
+    files = tuple(map(_read_pair, _list(data.get("files", []))))
+    for file, _ in files:
+        if not is_part(file):
+            raise RecordError(f'no page has a file "{file}"')
+    kind, title = SectionKind(data["kind"]), _text(data["title"])
+    return Section(kind, page, title, passages, words, series, files)
 
 
 def _read_pair(value: Any) -> tuple[str, str]:

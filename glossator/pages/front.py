@@ -4,11 +4,13 @@ The page of changes tells the readers of the edition before what changed, with a
 """
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from glossator.model.changes import Changed
+from glossator.model.division import PAGE_BOUND
 from glossator.model.edition import Edition
-from glossator.model.ids import ascii_id, heading_id
+from glossator.model.ids import CHANGES, ascii_id, heading_id, part_page
 from glossator.model.metadata import BookSeries
 from glossator.model.record import SectionKind, cited_keys
 from glossator.model.settings import LocatorForm, NoteSeries, PrintedSource, Settings
@@ -18,6 +20,10 @@ from glossator.pages.credits import credit_lines, listed
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import note_mark
+from glossator.xhtml.weights import weight
+
+_CHANGES = PAGE_BOUND * 4 // 5
+"""What the changes on one page weigh at most."""
 
 
 def cover_page(settings: Settings, image: str, words: WordTable) -> bytes:
@@ -161,8 +167,49 @@ def _count(words: WordTable, key: str, count: int, register: str = "") -> str:
     return (one if count == 1 else many).format(count=count, register=register)
 
 
-def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
-    """All that changed, under the titles of the texts and registers that it stands in."""
+def changes_pages(
+    edition: Edition, language: str, writer: Writer, *, divided: bool
+) -> Iterator[tuple[str, bytes]]:
+    """All that changed, under the titles of the texts and registers that it stands in.
+
+    Nothing leads to a single change, so they can be divided as they are written: into files, each
+    with its name, that are called by the text and the passage that they begin with. `divided` says
+    whether they are to be.
+    """
+    files: list[tuple[str, list[str]]] = []
+    size = 0
+    for identity, heading, items in _changed(edition, writer):
+        rows: list[str] = []
+        for key, item in items:
+            heavy = weight(item.encode())
+            if not files or (divided and size + heavy > _CHANGES):
+                if rows:
+                    files[-1][1].append(_changes_section(identity, heading, rows))
+                parts = (identity, key) if rows else (identity,)
+                name = part_page(CHANGES, *parts) if files else CHANGES
+                files.append((name, []))
+                rows, size = [], 0
+            rows.append(item)
+            size += heavy
+        files[-1][1].append(_changes_section(identity, heading, rows))
+        size += weight(heading.encode())
+    words = writer.words
+    since = words["changes_since"].format(number=edition.changes_since)
+    for name, sections in files:
+        body = (
+            f'<section class="changes" {TITLED}>\n'
+            f"{title_heading(escape(words['changes']))}\n<p>{escape(since)}</p>\n"
+            + "\n".join(sections)
+            + "\n</section>"
+        )
+        yield name, page(words["changes"], language, body, ' epub:type="backmatter"')
+
+
+def _changed(edition: Edition, writer: Writer) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
+    """Of each text or register in which anything changed: its page, its title, and its changes.
+
+    Each of these comes as finished mark-up, with the id of its passage.
+    """
     groups: dict[str, list[Changed]] = {}
     titles: dict[str, str] = {}
     for one in edition.changes:
@@ -170,24 +217,20 @@ def changes_page(edition: Edition, language: str, writer: Writer) -> bytes:
         titles.setdefault(section.page, section.title or writer.words["works"])
         groups.setdefault(section.page, []).append(one)
     works = {ascii_id(one.key): str(one.data.get("title", one.key)) for one in edition.works}
-    parts = []
+    here = replace(writer, page=CHANGES)
     for name, rows in groups.items():
-        identity = heading_id(name)
-        items = "\n".join(f"<li>{_item(one, writer, works)}</li>" for one in rows)
-        parts.append(
-            f'<section aria-labelledby="{identity}">\n'
-            f'<h2 id="{identity}">{escape(titles[name])}</h2>'
-            f'\n<ul class="changes">\n{items}\n</ul>\n</section>'
-        )
-    words = writer.words
-    since = words["changes_since"].format(number=edition.changes_since)
-    body = (
-        f'<section class="changes" {TITLED}>\n'
-        f"{title_heading(escape(words['changes']))}\n<p>{escape(since)}</p>\n"
-        + "\n".join(parts)
-        + "\n</section>"
+        items = [(one.spot.passage.id, f"<li>{_item(one, here, works)}</li>") for one in rows]
+        yield name, escape(titles[name]), items
+
+
+def _changes_section(page_name: str, heading: str, items: Sequence[str]) -> str:
+    identity = heading_id(page_name)
+    listed = "\n".join(items)
+    return (
+        f'<section aria-labelledby="{identity}">\n'
+        f'<h2 id="{identity}">{heading}</h2>'
+        f'\n<ul class="changes">\n{listed}\n</ul>\n</section>'
     )
-    return page(words["changes"], language, body, ' epub:type="backmatter"')
 
 
 def _item(one: Changed, writer: Writer, titles: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from urllib.parse import unquote
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, error
-from glossator.model.ids import page_file
+from glossator.model.ids import is_heading, page_file, whole_page
 from glossator.model.publication import PageFacts, listed
 from glossator.xhtml.markup import scan
 
@@ -86,6 +86,7 @@ def faults(
     if malformed:
         return malformed
     ids = others or {name: frozenset(facts.ids) for name, facts in pages.items()}
+    apart = _doubled_apart(pages) if others is None else {}
     by_file = {page_file(name): there for name, there in ids.items()}
     right: Collection[str] = ()
     if others is None:
@@ -94,8 +95,33 @@ def faults(
     return tuple(
         fault
         for name, facts in pages.items()
-        for fault in _faults(name, facts, {**by_file, "": ids.get(name, ())}, right, resources)
+        for fault in (
+            *_doubled((*facts.doubled, *apart.get(name, ())), name),
+            *_faults(name, facts, {**by_file, "": ids.get(name, ())}, right, resources),
+        )
     )
+
+
+def _doubled_apart(pages: Mapping[str, PageFacts]) -> dict[str, list[str]]:
+    """By file, the ids of its page that stand in an earlier file of the page, too.
+
+    In other formats, the page is one file. Headings of Glossator's own repeat there.
+    """
+    found: dict[str, list[str]] = {}
+    seen: dict[str, set[str]] = {whole_page(name): set() for name in pages if "." in name}
+    for name, facts in pages.items() if seen else ():
+        before = seen.get(whole_page(name))
+        if before is not None:
+            found[name] = [one for one in facts.ids if one in before and not is_heading(one)]
+            before.update(facts.ids)
+    return found
+
+
+def _doubled(ids: Iterable[str], name: str) -> Iterator[Diagnostic]:
+    for identity in ids:
+        message = f'the id "{identity}" stands twice on the page {page_file(name)}'
+        hint = "where both were given by hand, rename one: all notes share a page, as entries do"
+        yield error("", 0, "duplicate-id", message, hint)
 
 
 def _malformed(name: str, cause: str) -> Diagnostic:
@@ -115,10 +141,6 @@ def _faults(
 
     `right` are links that lead somewhere.
     """
-    for identity in facts.doubled:
-        message = f'the id "{identity}" stands twice on the page {page_file(name)}'
-        hint = "where both were given by hand, rename one: all notes share a page, as entries do"
-        yield error("", 0, "duplicate-id", message, hint)
     for link in (link for link in facts.links if link not in right):
         file, _, goal = link.partition("#")
         there = ids.get(file)

@@ -54,6 +54,7 @@ class LocatorWriter:
     def __init__(self, writer: Writer, page: str) -> None:
         self._words = writer.words
         self._page = page
+        self._writer, self._divided = replace(writer, page=page), writer.division.files
         shaped = writer.indexing.get(page, Indexing.ALL) is not Indexing.ALL
         self._many = MANY if shaped else None
 
@@ -107,7 +108,13 @@ class LocatorWriter:
 
     def _link(self, run: PlaceRun, shown: str) -> str:
         last = f' data-to="{run.last_id}"' if run.last_id else ""
-        return f'<a href="{link_to_part(run.page, run.id, self._page)}"{last}>{shown}</a>'
+        return f'<a href="{self._goal(run)}"{last}>{shown}</a>'
+
+    def _goal(self, run: PlaceRun) -> str:
+        if run.page in self._divided:
+            return self._writer.link(run.page, run.id)
+        # As nearly all places are.
+        return link_to_part(run.page, run.id, self._page)
 
 
 def _number(run: PlaceRun) -> str:

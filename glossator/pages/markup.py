@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
 
 from glossator.model.dataclass import dataclass
+from glossator.model.division import UNDIVIDED, Division
 from glossator.model.expressions import expression
-from glossator.model.ids import TITLE_ID, link_to, page_break_id, read_id
+from glossator.model.ids import TITLE_ID, link_to_part, page_break_id, read_id
 from glossator.model.record import cited, cited_words
 from glossator.model.registers import Indexing, Layout
 from glossator.model.text import (
@@ -86,6 +87,8 @@ class Writer:
     """Which places registers list; one that isn't named, all."""
     printed: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Where places are listed by printed page: the order of those (`text/pageruns.py`)."""
+    division: Division = field(default=UNDIVIDED, repr=False)
+    """The files of pages that went into several; `page` is then one of these."""
 
     def body(self, body: FilledBody) -> str:
         """A body, a line a block."""
@@ -124,8 +127,9 @@ class Writer:
             elif isinstance(piece, Link):
                 parts.append(self._link(piece))
             elif isinstance(piece, Reference):
+                more = ' class="more"' if at and isinstance(given[at - 1], Reference) else ""
                 parts.append(
-                    f'<sup><a id="{piece.id}" href="{self.href(piece.target)}" '
+                    f'<sup{more}><a id="{piece.id}" href="{self.href(piece.target)}" '
                     f'epub:type="noteref" role="doc-noteref">{piece.shown}</a></sup>'
                 )
             elif isinstance(piece, NoteNumber):
@@ -156,7 +160,11 @@ class Writer:
 
     def href(self, target: Target) -> str:
         """A target as seen from this page."""
-        return link_to(target, self.page)
+        return self.link(target.page, target.id)
+
+    def link(self, page: str, identity: str) -> str:
+        """The same for a page and an id on it, which may be empty."""
+        return link_to_part(self.division.file_of(page, identity), identity, self.page)
 
     def label(self, label: Label) -> str:
         """What a text is called in running words: Chapter 3, or its title; not escaped."""
@@ -220,12 +228,19 @@ def _is_stopped(words: SetWords) -> bool:
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:
-    """Whether nothing shows of some pieces but a picture."""
-    return (
-        bool(pieces)
-        and isinstance(pieces[-1], Picture)
-        and all(isinstance(piece, PageBreak) for piece in pieces[:-1])
-    )
+    """Whether nothing shows of some pieces but a picture, or a drawing in the text itself."""
+    if not pieces or (pieces[0] and isinstance(pieces[0], Words)):
+        return False
+    shown = [one for one in pieces if one and not isinstance(one, PageBreak)]
+    if len(shown) == 1 and isinstance(shown[0], Picture):
+        return True
+    # A drawing may have words in it, which are pieces of their own.
+    ends = [place for place, one in enumerate(shown, 1) if _has_end_of_drawing(one)]
+    return ends == [len(shown)] and str(shown[0]).startswith("<svg")
+
+
+def _has_end_of_drawing(piece: Filled) -> bool:
+    return isinstance(piece, Markup) and "</svg>" in piece
 
 
 def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:

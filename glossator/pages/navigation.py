@@ -3,8 +3,12 @@
 Single notes and entries stay out, because what the contents list doesn't pop up in KOReader.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from glossator.model.dataclass import dataclass
+from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.division import PAGE_BOUND
 from glossator.model.edition import Edition, Text
 from glossator.model.ids import (
     CHANGES,
@@ -23,7 +27,9 @@ from glossator.model.text import Target, TextKind
 from glossator.pages.markup import TITLED, Writer, page, title_heading
 from glossator.pages.sofar import so_far_title
 from glossator.text.escape import escape
+from glossator.xhtml.weights import quick_weight
 
+_NCX_LINE = 130
 _INDEX_TYPES = {Layout.GLOSSARY: "glossary", Layout.INDEX: "index"}
 
 
@@ -109,6 +115,75 @@ def page_list_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
         for text in edition.texts
         for one in text.pages
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContents:
+    """The navigation document, with as much of the contents and the printed pages as it holds."""
+
+    xhtml: bytes
+    contents: tuple[Contents, ...]
+    page_list: tuple[Contents, ...]
+    found: Diagnostics
+
+
+def fitting(
+    contents: tuple[Contents, ...],
+    landmarks: tuple[Landmark, ...],
+    page_list: tuple[Contents, ...],
+    language: str,
+    writer: Writer,
+) -> ShownContents:
+    """The navigation document, which can't be divided, within the bound for pages.
+
+    Where it would be larger, it has no headings of texts; and where that isn't enough, not every
+    page of the printed source, but the same again and again: every second, say.
+    """
+    found: list[Diagnostic] = []
+
+    def made() -> tuple[bytes, int]:
+        xhtml = navigation_page(contents, landmarks, language, writer, page_list)
+        return xhtml, max(
+            quick_weight(xhtml, is_text=False), _ncx_size(contents) + _ncx_size(page_list)
+        )
+
+    xhtml, size = made()
+    if size > PAGE_BOUND and any(map(_has_headings, contents)):
+        contents = tuple(map(_without_headings, contents))
+        found.append(_left_out("the contents list no headings of texts", size))
+        xhtml, size = made()
+    if size > PAGE_BOUND and page_list:
+        every = 1 + -(-size // PAGE_BOUND)
+        page_list = page_list[::every]
+        message = f"of the pages of the printed book, one of {every} is listed"
+        found.append(_left_out(message, size))
+        xhtml, size = made()
+    if size > PAGE_BOUND:
+        found.append(_left_out("nothing more can be left out", size))
+    return ShownContents(xhtml, contents, page_list, tuple(found))
+
+
+def _left_out(what: str, size: int) -> Diagnostic:
+    message = f"the navigation document would have {size // 1000} kB, so {what}"
+    hint = "fewer texts or fewer headings of the second level would do; else leave it as it is"
+    return warning("book.toml", 0, "large-contents", message, hint)
+
+
+def _ncx_size(lines: Iterable[Contents]) -> int:
+    """The size of lines in the NCX, roughly."""
+    return sum(
+        _NCX_LINE + len(line.title.encode()) + len(line.href) + _ncx_size(line.children)
+        for line in lines
+    )
+
+
+def _has_headings(line: Contents) -> bool:
+    return any("#" in child.href or _has_headings(child) for child in line.children)
+
+
+def _without_headings(line: Contents) -> Contents:
+    children = (_without_headings(child) for child in line.children if "#" not in child.href)
+    return replace(line, children=tuple(children))
 
 
 def navigation_page(

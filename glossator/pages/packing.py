@@ -8,11 +8,18 @@ from contextlib import suppress
 from dataclasses import replace
 from threading import Thread
 
+from glossator.model.ids import is_part
 from glossator.model.memory import Memory, recalled
 from glossator.model.publication import Deflated, Page, deflated
 
-LARGE = 100_000
-"""Bytes from which it is worth the trouble to do something beside, or to remember it."""
+_LARGE, _LARGE_PART = 100_000, 30_000
+"""Bytes from which it is worth the trouble to do something beside, or to remember it; of a file
+that is one of several of its page, which are many."""
+
+
+def is_large(page: Page) -> bool:
+    """Whether it is worth the trouble to do something beside for a page, or to remember it."""
+    return len(page.xhtml) >= (_LARGE_PART if is_part(page.name) else _LARGE)
 
 
 class Packing:
@@ -26,7 +33,7 @@ class Packing:
     def begin(self, page: Page) -> None:
         """Begin with a page, if it is large and not deflated yet."""
         content = page.content
-        if isinstance(content, Deflated) or len(content) < LARGE:
+        if isinstance(content, Deflated) or not is_large(page):
             return
 
         def work() -> None:

@@ -10,7 +10,7 @@ on no page that is known has the places that it has elsewhere (`pages/locators.p
 from collections.abc import Iterable, Sequence
 
 from glossator.model.edition import COUNT_AT, PRINTED_AT, LocatorGroup, LocatorRow
-from glossator.model.ids import link_to_part
+from glossator.model.ids import whole_page
 from glossator.model.listed import MANY, divided
 from glossator.model.registers import Indexing
 from glossator.model.text import Label, TextKind
@@ -31,9 +31,10 @@ class PlacesByPage:
     """Gathers the places of an entry by printed page, for a register; `order` are all pages."""
 
     def __init__(self, writer: Writer, order: PageOrder) -> None:
-        self._words, self._page, self._order = writer.words, writer.page, order
-        self._usual = LocatorWriter(writer, writer.page)
-        self._shaped = writer.indexing.get(writer.page, Indexing.ALL) is not Indexing.ALL
+        self._words, self._writer, self._order = writer.words, writer, order
+        page = whole_page(writer.page)
+        self._usual = LocatorWriter(writer, page)
+        self._shaped = writer.indexing.get(page, Indexing.ALL) is not Indexing.ALL
 
     def gathered(self, groups: Iterable[LocatorGroup], subs: Iterable[str]) -> GatheredPlaces:
         """The places; `subs` are sub-headings in their order."""
@@ -116,7 +117,7 @@ class PlacesByPage:
         return self._words[f"{key}s"].format(page=first.label, note="–".join(marks))
 
     def _link(self, spot: PageSpot, shown: str) -> str:
-        return f'<a href="{link_to_part(spot.page, spot.id, self._page)}">{shown}</a>'
+        return f'<a href="{self._writer.link(spot.page, spot.id)}">{shown}</a>'
 
 
 def _is_on_page(row: LocatorRow) -> bool:

@@ -5,26 +5,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
+from glossator.model.division import Division
 from glossator.model.edition import Edition, SoFarPage
 from glossator.model.expressions import expression
 from glossator.model.ids import (
-    CHANGES,
     COLOPHON,
     COVER,
     HALF_TITLE,
     NAVIGATION,
     TITLE_PAGE,
-    WORKS,
 )
 from glossator.model.memory import NO_MEMORY, Memory, recalled
 from glossator.model.publication import Page, PageFacts, Publication, Resource
+from glossator.model.record import Record
 from glossator.model.registers import Layout
 from glossator.model.settings import LocatorForm, Settings
 from glossator.model.shipped import shipped_styles
 from glossator.model.text import SetWords
 from glossator.model.words import WordTable, words_for
+from glossator.pages.dividing import Scales, divide
+from glossator.pages.fitting import Origin, fitted, no_origin, too_large
 from glossator.pages.front import (
-    changes_page,
+    changes_pages,
     colophon_page,
     cover_page,
     half_title_page,
@@ -35,12 +37,12 @@ from glossator.pages.maker import Maker, OwnMaker, cover_names
 from glossator.pages.markup import STYLE, Writer
 from glossator.pages.navigation import (
     contents_of,
+    fitting,
     landmarks_of,
-    navigation_page,
     page_list_of,
 )
-from glossator.pages.packing import LARGE, Packing
-from glossator.pages.register import WrittenPlaces, register_page, works_page
+from glossator.pages.packing import Packing, is_large
+from glossator.pages.register import WrittenPlaces, register_pages, works_pages
 from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
 from glossator.pages.sofar import so_far_page, so_far_title, ways_to_so_far
 
@@ -63,10 +65,16 @@ def publish(
     modified: datetime.datetime,
     memory: Memory = NO_MEMORY,
     maker: Maker | None = None,
+    *,
+    earlier: Record | None = None,
+    divided: bool = True,
+    origin: Origin = no_origin,
 ) -> tuple[Publication, Diagnostics]:
     """All pages and resources; `modified`, in UTC, is the only date that isn't the edition's.
 
-    `maker` does what takes long.
+    `maker` does what takes long, `earlier` is the last edition's record. `divided` says whether
+    pages of the apparatus that are too large go into several files; which those would be is in the
+    publication in any case. `origin` gives the place of what is on pages, in the book's folder.
     """
     maker = maker or OwnMaker()
     settings = edition.settings
@@ -76,30 +84,46 @@ def publish(
     indexing = {row.name: row.index for row in settings.kinds}
     writer = Writer(NAVIGATION, words, layouts, indexing=indexing)
     citations, works = _citations(edition, writer, found, memory, maker)
+    cover = edition.cover or DRAWN_COVER
     contents = contents_of(edition, writer)
     landmarks = landmarks_of(edition, writer)
-    cover = edition.cover or DRAWN_COVER
     page_list = page_list_of(edition, writer)
-    navigation = navigation_page(contents, landmarks, settings.language, writer, page_list)
-    texts = TextWriter(writer, settings.language, settings.paragraph_numbers)
-    written = maker.write(texts, edition, citations)()
-    opening = _opening(edition)
-    readable = _so_far(edition, _by_page(edition, writer), citations, written.places)
-    sheets = [
-        *(sheet_of(page) for page in _titles(settings, cover, words)),
-        *_with(readable, written.texts[:opening]),
-        sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-        *_with(readable, written.texts[opening:]),
-    ]
-    packing = Packing(memory)
-    for series, _ in edition.noted:
-        sections = zip(edition.notes, written.notes, strict=True)
-        own = (part for section, part in sections if section.series == series.lead)
-        sheets.append(texts.notes_sheet(series, own))
-        packing.begin(sheets[-1].page)
-    for page in _apparatus(edition, writer, citations, works, written.places):
-        packing.begin(page)
-        sheets.append(_looked_through(page, memory))
+    shown = fitting(contents, landmarks, page_list, settings.language, writer)
+    found += shown.found
+    contents, page_list, navigation = shown.contents, shown.page_list, shown.xhtml
+
+    def made(division: Division) -> tuple[tuple[Sheet, ...], Packing]:
+        here = replace(writer, division=division)
+        texts = TextWriter(here, settings.language, settings.paragraph_numbers)
+        written = maker.write(texts, edition, citations)()
+        opening = _opening(edition)
+        packing = Packing(memory)
+        apparatus: list[Sheet] = []
+        for series, _ in edition.noted:
+            sections = zip(edition.notes, written.notes, strict=True)
+            own = (one for section, of in sections if section.series == series.lead for one in of)
+            for sheet in texts.notes_sheets(series, own):
+                packing.begin(sheet.page)
+                apparatus.append(sheet)
+        given = (citations, works, written.places)
+        for page in _apparatus(edition, here, *given, divided=divided):
+            packing.begin(page)
+            apparatus.append(_looked_through(page, memory))
+        readable = _so_far(edition, _by_page(edition, here), citations, written.places)
+        sheets = (
+            *(sheet_of(page) for page in _titles(settings, cover, words)),
+            *_with(readable, written.texts[:opening]),
+            sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
+            *_with(readable, written.texts[opening:]),
+            *apparatus,
+        )
+        return sheets, packing
+
+    def planned(scales: Scales) -> Division:
+        return divide(edition, works, earlier, scales)
+
+    division, sheets, packing = fitted(planned, made, divided=divided)
+    found += too_large(sheets, division, origin, divided=divided)
     drawn = b"" if edition.cover else _drawn_cover(settings, memory, found, maker)
     resources = tuple(_resources(edition, drawn))
     facts = {sheet.page.name: sheet.facts for sheet in sheets}
@@ -116,6 +140,7 @@ def publish(
         summary=_summary(edition, words),
         modified=modified,
         page_list=page_list,
+        division=division,
     )
     return publication, tuple(found)
 
@@ -137,12 +162,12 @@ def _resources(edition: Edition, drawn: bytes) -> Iterator[Resource]:
 
 
 def with_hints(sheet: str) -> str:
-    """A style sheet with the hints that KOReader reads before its own rules.
+    """A style sheet with what every book has before its own rules: hints for KOReader, and joiners.
 
-    So every book has them, and a rule of its own that says otherwise outweighs them. What has to
-    stand first in a sheet stays there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
+    A rule of its own that says otherwise outweighs them. What has to stand first in a sheet stays
+    there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
     """
-    hints = (shipped_styles() / "formats" / "koreader.css").read_text(encoding="utf-8")
+    hints = (shipped_styles() / "formats" / "every.css").read_text(encoding="utf-8")
     begin = _FIRST.match(sheet)
     at = begin.end() if begin else 0
     return f"{sheet[:at]}{hints}\n{sheet[at:]}"
@@ -169,7 +194,7 @@ def _titles(settings: Settings, cover: str, words: WordTable) -> Iterator[Page]:
 
 def _looked_through(page: Page, memory: Memory) -> Sheet:
     """A page with what stands on it; where it is large, this is remembered."""
-    if len(page.xhtml) < LARGE:
+    if not is_large(page):
         return sheet_of(page)
     key = memory.key("facts", page.xhtml)
     return sheet_of(page, recalled(memory, f"facts-{page.name}", key, lambda: facts_of(page.xhtml)))
@@ -195,25 +220,25 @@ def _apparatus(
     citations: CitationsByPage,
     works: tuple[tuple[str, SetWords], ...],
     places: WrittenPlaces,
+    *,
+    divided: bool,
 ) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine; `works` is the list of works."""
     language, words = edition.settings.language, writer.words
     writer = _by_page(edition, writer)
     for register in edition.registers:
-        own = citations.get(register.page, {})
-        here = replace(writer, page=register.page, citations=own)
+        here = replace(writer, citations=citations.get(register.page, {}))
         ways = ways_to_so_far(edition.so_far, register.page, here)
-        xhtml = register_page(register, language, here, places, ways)
-        yield Page(register.page, register.label.title, xhtml)
+        for name, xhtml in register_pages(register, language, here, places, ways):
+            yield Page(name, register.label.title, xhtml)
     if edition.works:
-        here = replace(writer, page=WORKS)
-        list_of_works = works_page(edition.works, works, edition.settings, here, places)
-        yield Page(WORKS, words["works"], list_of_works)
+        for name, xhtml in works_pages(edition.works, works, edition.settings, writer, places):
+            yield Page(name, words["works"], xhtml)
     yield Page(COLOPHON, words["colophon"], colophon_page(edition, words))
     if edition.changes:
         # Last of all: a page that is there in one edition and not in the next moves no other.
-        here = replace(writer, page=CHANGES)
-        yield Page(CHANGES, words["changes"], changes_page(edition, language, here))
+        for name, xhtml in changes_pages(edition, language, writer, divided=divided):
+            yield Page(name, words["changes"], xhtml)
 
 
 def _by_page(edition: Edition, writer: Writer) -> Writer:

@@ -19,7 +19,8 @@ The page of the works cited has an entry a work, with the places that cite it in
 sections, where the book groups its works.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import (
@@ -30,16 +31,26 @@ from glossator.model.edition import (
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import ascii_id, heading_id, link_to_part, so_far_register
+from glossator.model.ids import (
+    WORKS,
+    ascii_id,
+    heading_id,
+    page_file,
+    so_far_register,
+    whole_page,
+)
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Label, SetWords, Target, TextKind
+from glossator.model.words import WordTable
 from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
-from glossator.text.escape import escape
+from glossator.text.escape import escape, quoteattr
 from glossator.text.slugs import slug
 
+_SHORT = 24
+"""Letters of a name that are shown where a link leads to a file of entries."""
 WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]]
 """The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
 register that lists them, and the entry's id there."""
@@ -79,16 +90,16 @@ class _Register:
 
     def __init__(self, writer: Writer, written: WrittenPlaces, lists: str = "") -> None:
         self.writer = writer
-        lists = lists or writer.page
-        self._written = {chapter: places.get(lists, {}) for chapter, places in written.items()}
-        self._locators = LocatorWriter(writer, lists)
+        page = lists or whole_page(writer.page)
+        self._written = {chapter: places.get(page, {}) for chapter, places in written.items()}
+        self._locators = LocatorWriter(writer, page)
         self._by_page = None
         if writer.printed:
             # Few books have such pages.
             from glossator.pages.printed import PlacesByPage
 
             self._by_page = PlacesByPage(writer, writer.printed)
-        self._only_main = writer.indexing.get(lists) is Indexing.MAIN
+        self._only_main = writer.indexing.get(page) is Indexing.MAIN
 
     def rows(
         self, groups: Sequence[LocatorGroup], identity: str, subs: Sequence[str] = ()
@@ -161,7 +172,7 @@ class _Register:
     def _also(self, groups: Sequence[LocatorGroup]) -> str:
         """The registers that mention an entry, with the number of places there."""
         links = [
-            f'<a href="{link_to_part(group.rows[0][3], group.rows[0][4], self.writer.page)}">'
+            f'<a href="{self.writer.link(group.rows[0][3], group.rows[0][4])}">'
             f"{escape(self.writer.label(group.label))}</a> ({len(group.rows)})"
             for group in groups
             if group.label.kind is TextKind.REGISTER
@@ -169,24 +180,83 @@ class _Register:
         return f"<i>{escape(self.writer.words['also'])}</i> {', '.join(links)}" if links else ""
 
 
-def register_page(
+def register_pages(
+    register: RegisterPage,
+    language: str,
+    writer: Writer,
+    written: WrittenPlaces,
+    so_far: str = "",
+) -> Iterator[tuple[str, bytes]]:
+    """The files of one register, each with its name, in the layout that its row asks for.
+
+    `written` has the locators that are written already. In each file stand the register's heading
+    and links to all its files; its introduction stands in the first. `so_far` is mark-up that an
+    index has before its entries.
+    """
+    names = writer.division.parts_of(register.page)
+    if len(names) == 1:
+        here = replace(writer, page=register.page)
+        yield register.page, _register_page(register, language, here, written, so_far=so_far)
+        return
+    parts: dict[str, list[EntryGroup]] = {name: [] for name in names}
+    for group in register.groups:
+        by_file: dict[str, list[EntryItem]] = {}
+        for item in group.items:
+            file = writer.division.file_of(register.page, item.id)
+            by_file.setdefault(file, []).append(item)
+        for file, items in by_file.items():
+            parts[file].append(EntryGroup(group.letter, tuple(items)))
+    ranges = {name: _range(groups, writer.words) for name, groups in parts.items()}
+    for name, groups in parts.items():
+        body = register.body if name == names[0] else ()
+        part = replace(register, groups=tuple(groups), body=body)
+        here = replace(writer, page=name)
+        ways = ways_to_parts(ranges, here)
+        yield name, _register_page(part, language, here, written, ways, so_far)
+
+
+def _range(groups: Sequence[EntryGroup], words: WordTable) -> str:
+    """What the entries of a file go from and to: letters, or names within a letter."""
+    first, last = groups[0], groups[-1]
+    ends = [group.letter or words["signs"] for group in (first, last)]
+    if first is last:
+        ends = [_short(item.sort) for item in (first.items[0], last.items[-1])]
+    return "–".join(dict.fromkeys(ends)) if first is not last else " – ".join(dict.fromkeys(ends))
+
+
+def _short(name: str) -> str:
+    """A name as links to files have it: its beginning."""
+    words = name.partition(",")[0]
+    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
+
+
+def ways_to_parts(ranges: Mapping[str, str], writer: Writer) -> str:
+    """Links to all files that a page went into, but for the one that is written."""
+    links = " · ".join(
+        f'<b aria-current="page">{escape(shown)}</b>'
+        if name == writer.page
+        else f'<a href="{page_file(name)}">{escape(shown)}</a>'
+        for name, shown in ranges.items()
+    )
+    label = quoteattr(writer.words["list_parts"])
+    return f'<nav class="parts" aria-label={label}><p>{links}</p></nav>\n'
+
+
+def _register_page(
     register: RegisterPage,
     language: str,
     writer: Writer,
     written: WrittenPlaces,
     ways: str = "",
+    so_far: str = "",
 ) -> bytes:
-    """The page of one register, in the layout that its row asks for.
-
-    `written` has the locators that are written already; `ways` is mark-up that an index has before
-    its entries.
-    """
-    if register.layout is Layout.CHRONOLOGY:
-        return _chronology_page(register, language, writer)
+    """A file of a register; `ways` are the links to its other files, `so_far` those of an index."""
     title = writer.pieces(register.title) or escape(register.label.title)
     heading = title_heading(title)
+    intro = ways + writer.body(register.body)
+    if register.layout is Layout.CHRONOLOGY:
+        return _chronology_page(register, language, writer, f"{heading}\n{intro}")
     on_page = _Register(writer, written)
-    intro = writer.body(register.body)
     if register.layout is Layout.GLOSSARY:
         entries = (
             _glossary_entry(item, on_page) for group in register.groups for item in group.items
@@ -198,7 +268,7 @@ def register_page(
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
         groups = (_group(group, n, on_page) for n, group in enumerate(register.groups))
-        begin = f"{heading}\n{intro}\n{ways}"
+        begin = f"{heading}\n{intro}\n{so_far}"
         index = f'<section epub:type="index" role="doc-index" {TITLED}>\n'
         body = _around(f"{begin}{index}", groups, "\n</section>") or begin.encode()
     return page(register.label.title, language, body, ' epub:type="backmatter"')
@@ -213,9 +283,11 @@ def _around(begin: str, parts: Iterable[str], end: str) -> bytes:
     return b"".join((begin.encode(), b"\n".join(lines), end.encode())) if lines else b""
 
 
-def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> bytes:
-    """The events in the order of time, as a list of dates and what happened on them."""
-    title = writer.pieces(register.title) or escape(register.label.title)
+def _chronology_page(register: RegisterPage, language: str, writer: Writer, begin: str) -> bytes:
+    """The events in the order of time, as a list of dates and what happened on them.
+
+    `begin` is what stands before them: heading and introduction.
+    """
     events = "\n".join(
         f'<div id="{item.id}"><dt>{_name(item, writer)}</dt><dd>{_lines(item.facts)}'
         f"{writer.body(item.body)}</dd></div>"
@@ -223,10 +295,7 @@ def _chronology_page(register: RegisterPage, language: str, writer: Writer) -> b
         for item in group.items
     )
     listed = f"<dl>\n{events}\n</dl>\n" if events else ""
-    body = (
-        f'<section class="chronology" {TITLED}>\n'
-        f"{title_heading(title)}\n{writer.body(register.body)}\n{listed}</section>"
-    )
+    body = f'<section class="chronology" {TITLED}>\n{begin}\n{listed}</section>'
     return page(register.label.title, language, body, ' epub:type="backmatter"')
 
 
@@ -309,7 +378,7 @@ def _see_also(item: EntryItem, writer: Writer) -> str:
 
 def _xref(name: str, target: Target, writer: Writer) -> str:
     """The link of a cross-reference (EPUB Indexes 1.0: it has a term)."""
-    here = so_far_register(writer.page) or writer.page
+    here = so_far_register(writer.page) or whole_page(writer.page)
     is_index = writer.layouts.get(here) is Layout.INDEX
     typed = ' epub:type="index-term"' if is_index else ""
     return f'<a{typed} href="{writer.href(target)}">{escape(name)}</a>'
@@ -349,15 +418,49 @@ def _dates(item: EntryItem, writer: Writer) -> str:
     return f'<span class="dates">({escape(dates)})</span>'
 
 
-def works_page(
+def works_pages(
     works: tuple[WorkItem, ...],
     entries: tuple[tuple[str, SetWords], ...],
     settings: Settings,
     writer: Writer,
     written: WrittenPlaces,
+) -> Iterator[tuple[str, bytes]]:
+    """The files of the list of works, each with its name.
+
+    `entries` are their keys and words, in the citation style's order, and `written` has the
+    locators that are written already. In groups that order holds in each.
+    """
+    names = writer.division.parts_of(WORKS)
+    if len(names) == 1:
+        yield WORKS, _works_page(works, entries, settings, replace(writer, page=WORKS), written)
+        return
+    by_key = {work.key: work for work in works}
+    parts: dict[str, list[tuple[str, SetWords]]] = {name: [] for name in names}
+    for key, entry in entries:
+        parts[writer.division.file_of(WORKS, by_key[key].id)].append((key, entry))
+    ranges = {name: _works_range(of, by_key) for name, of in parts.items()}
+    for name, of in parts.items():
+        here = replace(writer, page=name)
+        ways = ways_to_parts(ranges, here)
+        yield name, _works_page(works, tuple(of), settings, here, written, ways)
+
+
+def _works_range(entries: Sequence[tuple[str, SetWords]], by_key: Mapping[str, WorkItem]) -> str:
+    """The works that a file goes from and to, by whoever wrote them."""
+    ordered = sorted(entries, key=lambda row: by_key[row[0]].group)
+    ends = (_short(by_key[key].author) for key, _ in (ordered[0], ordered[-1]))
+    return " – ".join(dict.fromkeys(ends))
+
+
+def _works_page(
+    works: tuple[WorkItem, ...],
+    entries: tuple[tuple[str, SetWords], ...],
+    settings: Settings,
+    writer: Writer,
+    written: WrittenPlaces,
+    ways: str = "",
 ) -> bytes:
-    """The list of works; `entries` are their keys and words, in the citation style's order, and
-    `written` has the locators that are written already. In groups that order holds in each.
+    """A file of the list of works, with some of its `entries`; `ways` lead to the other files.
 
     It is made of `div`: foliate-js (footnotes.js) shows the whole `li` round a target, and a work
     would pop up with all the places that cite it.
@@ -379,7 +482,7 @@ def works_page(
     )
     body = (
         f'<section epub:type="bibliography" role="doc-bibliography" {TITLED}>\n'
-        f"{title_heading(escape(title))}\n{listed}\n</section>"
+        f"{title_heading(escape(title))}\n{ways}{listed}\n</section>"
     )
     return page(title, settings.language, body, ' epub:type="backmatter"')
 

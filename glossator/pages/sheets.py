@@ -4,11 +4,13 @@ A text is a chapter, a part's opening, or a piece of front or back matter. The p
 notes has a section a text; in each note the number comes first, and the way back stands in it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from itertools import groupby
 
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition, EndNote, LocatorRow, NoteSection, Text
+from glossator.model.ids import is_text_page
 from glossator.model.matter import matter_kind
 from glossator.model.publication import Page, PageFacts
 from glossator.model.settings import NoteSeries
@@ -20,6 +22,7 @@ from glossator.pages.register import WrittenPlaces, written_places
 from glossator.text.escape import escape, quoteattr
 from glossator.text.numerals import letters
 from glossator.xhtml.elements import LEMMA
+from glossator.xhtml.weights import quick_weight
 
 _PLACES = {TextKind.FRONT: "frontmatter", TextKind.BACK: "backmatter"}
 _NOTE = 'epub:type="footnote" role="doc-footnote"'
@@ -68,7 +71,7 @@ def _type(text: Text) -> str:
 
 
 def _notes_page(sections: Iterable[bytes], title: str, language: str) -> bytes:
-    """All notes of a series, from sections that are written."""
+    """A file of the notes of a series, from sections that are written."""
     begin = (
         f'<section epub:type="endnotes" role="doc-endnotes" {TITLED}>\n'
         f"{title_heading(escape(title))}\n"
@@ -144,6 +147,8 @@ class Sheet:
 
     page: Page
     facts: PageFacts
+    weight: int = 0
+    """What it weighs (`xhtml/weights.py`), at most."""
 
 
 def sheet_of(page: Page, facts: PageFacts | None = None) -> Sheet:
@@ -151,8 +156,11 @@ def sheet_of(page: Page, facts: PageFacts | None = None) -> Sheet:
 
     `facts` are what stands on it; without them, it is looked through.
     """
-    facts = facts or facts_of(page.xhtml)
-    return Sheet(replace(page, properties=(*page.properties, *facts.properties)), facts)
+    xhtml = page.xhtml
+    facts = facts or facts_of(xhtml)
+    properties = (*page.properties, *facts.properties)
+    heavy = quick_weight(xhtml, is_text=is_text_page(page.name))
+    return Sheet(replace(page, properties=properties), facts, heavy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,8 @@ class WrittenPart:
 
     xhtml: bytes
     facts: PageFacts
+    page: str
+    """The file of the page that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +190,30 @@ class TextWriter:
         xhtml = _text_page(text, self.language, writer)
         return sheet_of(Page(text.page, text.label.title, xhtml))
 
-    def notes(self, section: NoteSection, citations: Mapping[int, SetWords]) -> WrittenPart:
-        """The section of a text's notes on the page of their series; `citations` are the text's."""
-        writer = replace(self.writer, page=section.page, citations=citations)
+    def notes(
+        self, section: NoteSection, citations: Mapping[int, SetWords]
+    ) -> tuple[WrittenPart, ...]:
+        """The section of a text's notes on the page of their series; `citations` are the text's.
+
+        Where they went into several files, there is a section in each.
+        """
+        division, page = self.writer.division, section.page
+        if page not in division.parts:
+            return (self._notes(section, page, citations),)
+        by_file: dict[str, list[EndNote]] = {}
+        for note in section.notes:
+            by_file.setdefault(division.file_of(page, note.id), []).append(note)
+        return tuple(
+            self._notes(replace(section, notes=notes), file, citations)
+            for file, notes in by_file.items()
+        )
+
+    def _notes(
+        self, section: NoteSection, page: str, citations: Mapping[int, SetWords]
+    ) -> WrittenPart:
+        writer = replace(self.writer, page=page, citations=citations)
         xhtml = notes_section(section, writer).encode()
-        return WrittenPart(xhtml, facts_of(xhtml))
+        return WrittenPart(xhtml, facts_of(xhtml), page)
 
     def places(
         self, mentions: Mapping[Target, Sequence[LocatorRow]]
@@ -192,14 +221,15 @@ class TextWriter:
         """The locators that lead to a text and its notes: see `written_places`."""
         return written_places(mentions, self.writer)
 
-    def notes_sheet(self, series: NoteSeries, parts: Iterable[WrittenPart]) -> Sheet:
-        """The page of a series of notes, from its sections."""
+    def notes_sheets(self, series: NoteSeries, parts: Iterable[WrittenPart]) -> Iterator[Sheet]:
+        """The files of a series of notes, from its sections."""
         title = series.titled(self.writer.words)
-        parts = tuple(parts)
         frame = facts_of(_notes_page((), title, self.language))
-        xhtml = _notes_page((part.xhtml for part in parts), title, self.language)
-        facts = joined((frame, *(part.facts for part in parts)))
-        return sheet_of(Page(series.page, title, xhtml), facts)
+        for file, group in groupby(parts, key=lambda part: part.page):
+            own = tuple(group)
+            xhtml = _notes_page((part.xhtml for part in own), title, self.language)
+            facts = joined((frame, *(part.facts for part in own)))
+            yield sheet_of(Page(file, title, xhtml), facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +237,8 @@ class WrittenTexts:
     """What was written of the texts and of the sections of notes, in their order."""
 
     texts: Sequence[Sheet]
-    notes: Sequence[WrittenPart]
+    notes: Sequence[tuple[WrittenPart, ...]]
+    """Of each section its parts, one in each file that it stands in."""
     places: WrittenPlaces = field(default_factory=dict)
     """Locators, as far as they are written."""
 

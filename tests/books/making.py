@@ -75,7 +75,9 @@ def made_of(folder: Path, jobs: int = 0, variant: str = "", date: datetime.datet
     assert manuscript is not None, found
     parsed, in_parsing = pipeline.parse(manuscript, jobs)
     edition, in_numbering = pipeline.number(parsed, manuscript.earlier)
-    publication, in_pages = pipeline.pages(edition, date)
+    publication, in_pages = pipeline.pages(
+        edition, date, earlier=manuscript.earlier, book=parsed.book
+    )
     found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
     return Made(manuscript, parsed.book, edition, publication, found)
 

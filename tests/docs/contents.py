@@ -37,6 +37,13 @@ CONTENTS: Mapping[str, Callable[[Path], None]] = {
     "a title, and a form feed below it": _holds(b"# The wave\n\nIt began.\n\x0cIt ended.\n"),
     "a note of 2,100 characters": _note(2100),
     "a note of 5,100 characters": _note(5100),
+    "three thousand sentences on the wave": _holds(
+        b"# The wave\n\n" + b"It began at Kiel, with the sailors.\n\n" * 3000
+    ),
+    "a thousand headings": _holds(
+        b"# The wave\n\nIt began.\n\n"
+        + b"## How it began among the sailors in the harbour of Kiel\n\n" * 1000
+    ),
     "a PNG": _holds(_image("PNG")),
     "the first 40 bytes of a PNG": _holds(_image("PNG")[:40]),
     "a GIF": _holds(_image("GIF")),

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -47,11 +47,15 @@ def _written(writer: str, *changes: tuple[str, str]) -> Callable[[pytest.MonkeyP
         room = sheets if hasattr(sheets, writer) else publish
         write = getattr(room, writer)
 
-        def damaged(*arguments: object) -> bytes:
-            page: bytes = write(*arguments)
+        def damage(page: bytes) -> bytes:
             for old, new in changes:
                 page = page.replace(old.encode(), new.encode())
             return page
+
+        def damaged(*arguments: object) -> bytes | list[tuple[str, bytes]]:
+            made: bytes | Iterator[tuple[str, bytes]] = write(*arguments)
+            # Registers may be several files.
+            return damage(made) if isinstance(made, bytes) else [(n, damage(p)) for n, p in made]
 
         patch.setattr(room, writer, damaged)
         return []
@@ -167,7 +171,7 @@ SITUATIONS: Mapping[str, Callable[[pytest.MonkeyPatch], list[str]]] = {
         "_notes_page", ('epub:type="backlink" role="doc-backlink"', "")
     ),
     "With the id of an entry on its name": _written(
-        "register_page", ('<div id="g-soviet"><dt>', '<div><dt id="g-soviet">')
+        "register_pages", ('<div id="g-soviet"><dt>', '<div><dt id="g-soviet">')
     ),
     "With notes that are asides": _written(
         "_notes_page", ("<li><div id=", "<li><aside id="), ("</div></li>", "</aside></li>")

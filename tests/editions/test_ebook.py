@@ -10,7 +10,7 @@ import pytest
 from glossator.apparatus.outline import record_of
 from glossator.editions.ebook import EbookError, read_ebook
 from glossator.engine import pipeline
-from glossator.engine.pipeline import modification_time
+from glossator.engine.modified import modification_time
 from glossator.formats.epub import write_epub
 from glossator.formats.table import find_format
 from glossator.model.publication import Publication
@@ -28,7 +28,7 @@ def both(folder: Path, variant: str = "") -> tuple[Record, Publication]:
     parsed, _ = pipeline.parse(manuscript)
     edition, _ = pipeline.number(parsed, earlier=manuscript.earlier)
     publication, _ = pipeline.pages(edition, modification_time(manuscript)[0])
-    return record_of(edition), publication
+    return record_of(edition, division=publication.division), publication
 
 
 def comparable(record: Record) -> Record:

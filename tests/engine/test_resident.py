@@ -7,6 +7,7 @@ import pytest
 
 import glossator
 from glossator.engine import pipeline
+from glossator.engine.modified import modification_time
 from glossator.model.publication import Publication
 from tests.conftest import ROOT
 
@@ -30,7 +31,7 @@ def built(folder: Path) -> Publication:
     manuscript, _ = pipeline.read(folder)
     assert manuscript is not None
     edition, _ = pipeline.number(pipeline.parse(manuscript, jobs=1)[0], manuscript.earlier)
-    return pipeline.pages(edition, pipeline.modification_time(manuscript)[0])[0]
+    return pipeline.pages(edition, modification_time(manuscript)[0])[0]
 
 
 @pytest.mark.parametrize("book", BOOKS, ids=lambda book: book.parent.name)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from glossator.engine.pipeline import modification_time, run_stages
+from glossator.engine.modified import modification_time
+from glossator.engine.pipeline import run_stages
 from glossator.model.diagnostics import Diagnostics, Severity, warning
 from glossator.model.errors import NoFolderError
 from glossator.model.manuscript import Manuscript

@@ -23,9 +23,11 @@ def test_the_table_says_what_the_picture_shows(tmp_path: Path) -> None:
     assert "furthest off for strikers, at about three times the highest count" in text
 
 
-def test_everyone_has_a_line() -> None:
+def test_the_people_have_a_picture_and_the_index_has_the_places() -> None:
     text = who_appears_where([Appearance("Ann", (3, 0, 1)), Appearance("Zoë", (0, 2, 0))])
-    assert text.endswith("\n- [Ann]{.plain}: 1 (3), 3 (1)\n- [Zoë]{.plain}: 2 (2)\n")
+    assert "name everyone:" in text
+    assert "[The index of people](../people.md)" in text
+    assert text.endswith("(../images/people-chapters.png)\n")
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 40])
@@ -48,7 +50,7 @@ def test_the_command_writes_what_the_builder_can_read(
     parsed, in_parsing = pipeline.parse(manuscript)
     edition, in_numbering = pipeline.number(parsed)
     assert [one for one in (*in_parsing, *in_numbering) if one.place.path in MINE] == []
-    # A list of everybody is no place where the index should lead.
+    # What says who is named where is no place where the index should lead.
     titles = {
         group.label.title
         for register in edition.registers

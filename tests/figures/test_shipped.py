@@ -25,6 +25,9 @@ def test_all_are_drawn(drawn: dict[str, bytes]) -> None:
     assert sorted(name for name in drawn if name.startswith("images/")) == [
         "images/cover.png",
         "images/disputed-figures.png",
+        "images/map-china-1927.png",
+        "images/map-germany-1923.png",
+        "images/map-spain-1936.png",
         "images/moscow-trials.png",
         "images/people-chapters.png",
         "images/years.png",

@@ -20,7 +20,7 @@ from glossator.annotating.annotations.anchors import Anchors, PageAnchor, calls
 from glossator.model.dataclass import dataclass
 from glossator.model.edition import Edition
 from glossator.model.expressions import expression
-from glossator.model.ids import notes_lead, page_file, target_of
+from glossator.model.ids import notes_lead, page_file, target_of, whole_page
 from glossator.model.metadata import leading
 from glossator.model.publication import Page, Publication
 from glossator.model.shipped import VERSION
@@ -158,7 +158,8 @@ def annotations(
                     continue
                 note = notes.find(goal)
                 if note is not None:
-                    place = Target(page.path, call.get("id", ""))
+                    # What a note is on is known by the page, in whatever file of it this is.
+                    place = Target(whole_page(page.path), call.get("id", ""))
                     anchor = anchors.anchor(call, (ranges or {}).get(place, ""))
                     found[goal] = _Annotation(goal.id, goal.page, anchor, plain_text(note))
     return tuple(found.values())
@@ -315,7 +316,7 @@ _COLOURS = ("blue", "orange", "green", "purple", "pink", "yellow")
 def _body(one: _Annotation, publication: Publication) -> _Object:
     """What both forms say of a note: a line below the words leaves the text as quiet as it was."""
     pages = [series.page for series in publication.settings.series]
-    color = _COLOURS[pages.index(one.page) % len(_COLOURS)]
+    color = _COLOURS[pages.index(whole_page(one.page)) % len(_COLOURS)]
     return {"type": "TextualBody", "value": one.text, "color": color, "highlight": "underline"}
 
 

@@ -31,7 +31,16 @@ from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Place
 from glossator.model.edition import Edition, NoteSection, RegisterPage, Text
 from glossator.model.highlight import Highlight
-from glossator.model.ids import CHANGES, COVER, HALF_TITLE, NAVIGATION, WORKS, note_label
+from glossator.model.ids import (
+    CHANGES,
+    COVER,
+    HALF_TITLE,
+    NAVIGATION,
+    WORKS,
+    note_label,
+    notes_lead,
+    whole_page,
+)
 from glossator.model.publication import Publication
 from glossator.model.text import (
     Filled,
@@ -80,7 +89,7 @@ class _Spot:
 
 
 _Spots = Mapping[tuple[str, str], _Spot]
-"""By page of the e-book and id."""
+"""By page of the e-book, which may be several files, and id."""
 
 
 def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
@@ -219,13 +228,13 @@ class Home:
             known.setdefault(page, set()).add(name)
         self.index = Index(
             {
-                page.name: blocks_of(page.xhtml, known.get(page.name, set()) - {""})
+                page.name: blocks_of(page.xhtml, known.get(whole_page(page.name), set()) - {""})
                 for page in publication.pages
-                if page.name not in _LEFT_OUT
+                if whole_page(page.name) not in _LEFT_OUT
             }
         )
         self._titles = {page.name: page.title for page in publication.pages}
-        of_notes = frozenset(one.page for one in edition.settings.series)
+        of_notes = frozenset(name for name in self._titles if notes_lead(name) is not None)
         self._seeker = Seeker(self.index, Regions(self.index, self._titles, of_notes))
         self._positions = Positions(publication, self.index)
         self._spot_at = self._spots()
@@ -331,7 +340,7 @@ class Home:
         found = []
         for held in self.index.held:
             page, name = held.page, held.block.id
-            spot = self.spots.get((page, name))
+            spot = self.spots.get((whole_page(page), name))
             title = self._titles[page]
             if spot is None:
                 what = "the heading" if held.block.level else "the page"

@@ -15,12 +15,11 @@ from glossator.importing.plain import cues
 from glossator.importing.plain.headings import Scene, headings, opening
 from glossator.importing.plain.lines import LineGroup, TextLayout, TextLine, measure, paragraphs
 from glossator.importing.plain.notes import mark_of, paired, references
-from glossator.importing.plain.plan import Decision, LineKind
+from glossator.importing.plain.plan import PLAIN_TEXT, Decision, LineKind
 from glossator.importing.plain.quotations import quotations
 from glossator.model.expressions import expression
 
 _BLANK = Decision(LineKind.BLANK, 100)
-_TEXT_SURE = 96
 _ENTRY_WORDS = 16
 _MOST_ENTRIES = 500
 _NUMBER = expression(
@@ -90,7 +89,7 @@ def _text_sure(row: LineGroup, layout: TextLayout) -> int:
         return 60
     if row.size <= 12 and row.gap and not layout.wrapped:
         return 88
-    return _TEXT_SURE
+    return PLAIN_TEXT
 
 
 def _notes(

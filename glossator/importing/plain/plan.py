@@ -11,7 +11,8 @@ A plan has a decision for every line. Its file has a line of its own for each of
 
 Comments begin with #. The percentage and the words are there only to be read: line numbers and
 kinds alone are a plan too, so that a plan can be handed on without the text. `5-9 left-out` says
-the same of several lines. Lines that a plan doesn't name are decided as if there were no plan.
+the same of several lines, and passes over blank ones among them. Lines that a plan doesn't name are
+decided as if there were no plan.
 """
 
 import difflib
@@ -78,6 +79,9 @@ MEANINGS = {
 UNSURE = 80
 """What is less sure than this, in per cent, is worth a look."""
 
+PLAIN_TEXT = 96
+"""How sure it is, in per cent, that a paragraph is text where no sign says that it is more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -132,6 +136,8 @@ class Plan:
     digest: str = ""
     pages: str = ""
     """How the pages of a printed book are marked: one mark as it stands in the text."""
+    stretched: frozenset[int] = frozenset()
+    """The lines that are named in a stretch (5-9), which may be blank."""
 
 
 def digest_of(text: str) -> str:
@@ -157,6 +163,8 @@ def write_plan(
     rows = [
         f"# What each line of {name} is, and how sure that is. Change the kind of a line where it",
         "# is wrong, and import with --use-plan. What you delete here is decided by itself again.",
+        "# The shares say how plainly the signs speak, and not how often they are right: what no",
+        f"# sign points at is text, {PLAIN_TEXT} % sure, a quotation that nothing marks included.",
         "#",
         *(f"#   {kind:<11} {meaning}" for kind, meaning in MEANINGS.items()),
         "#",
@@ -189,6 +197,7 @@ def write_plan(
 def read_plan(text: str) -> Plan:
     """What a plan's file says; raises ImportingError, with the line, where it says nothing."""
     kinds: dict[int, LineKind] = {}
+    stretched: set[int] = set()
     head: dict[str, str] = {}
     for number, row in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         row = row.strip()
@@ -212,10 +221,13 @@ def read_plan(text: str) -> Plan:
                 message = f"line {line} of the text stands in the plan twice"
                 raise ImportingError(message, "take one of the two out", number)
             kinds[line] = kind
+        if match[2]:
+            stretched.update(range(first, last + 1))
     lines = head.get("lines", "")
     if lines and not (lines.isascii() and lines.isdigit()):
         raise ImportingError(f'"{lines}" is no number of lines', _AGAIN)
-    return Plan(kinds, whole(lines), head.get("digest", ""), head.get("pages", ""))
+    marked = head.get("pages", "")
+    return Plan(kinds, whole(lines), head.get("digest", ""), marked, frozenset(stretched))
 
 
 def _kind(word: str, number: int) -> LineKind:
@@ -227,8 +239,11 @@ def _kind(word: str, number: int) -> LineKind:
         raise ImportingError(f'no line can be "{word}"', hint, number) from None
 
 
-def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
-    """Raise PlanError where a plan was not made for a text with these lines."""
+def fitted(plan: Plan, digest: str, lines: Sequence[str]) -> dict[int, LineKind]:
+    """The kinds that a plan gives the lines of a text, blank ones in its stretches passed over.
+
+    Raises PlanError where the plan was not made for a text with these lines.
+    """
     if plan.lines and plan.lines != len(lines):
         message = f"the plan is for a text of {plan.lines} lines, and this one has {len(lines)}"
         raise PlanError(message, _AGAIN)
@@ -236,6 +251,7 @@ def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
         message = "the plan is for another text: the digests differ"
         hint = f"{_AGAIN}; to use it as it is, take its line digest: out"
         raise PlanError(message, hint)
+    kinds: dict[int, LineKind] = {}
     for line, kind in plan.kinds.items():
         if not 1 <= line <= len(lines):
             message = f"the plan names line {line}, and the text has {len(lines)}"
@@ -244,5 +260,9 @@ def check_fit(plan: Plan, digest: str, lines: Sequence[str]) -> None:
             message = f"line {line} is blank by the plan, and words stand there"
             raise PlanError(message, f"to leave them out, write: {line} left-out")
         if not lines[line - 1] and kind not in (LineKind.BLANK, LineKind.LEFT_OUT):
+            if line in plan.stretched:
+                continue
             message = f"line {line} is {kind} by the plan, and nothing stands there"
             raise PlanError(message, "line numbers count from 1, blank lines included")
+        kinds[line] = kind
+    return kinds

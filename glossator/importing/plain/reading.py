@@ -21,8 +21,8 @@ from glossator.importing.plain.plan import (
     Decision,
     LineKind,
     Plan,
-    check_fit,
     digest_of,
+    fitted,
     overruled,
 )
 from glossator.model.counted import count_of
@@ -85,9 +85,7 @@ def read_text(
     decoded = decode(given.data, encoding)
     digest = digest_of(decoded.text)
     lines = split_lines(decoded.text)
-    if plan is not None:
-        check_fit(plan, digest, [line.text for line in lines])
-    kinds = plan.kinds if plan is not None else {}
+    kinds = fitted(plan, digest, [line.text for line in lines]) if plan is not None else {}
     pages = PageMarks(plan.pages if plan is not None else "")
     bare = pages.bare(lines)
     decisions = pages.decided(lines, overruled(decide(bare), kinds), kinds)

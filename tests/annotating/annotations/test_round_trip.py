@@ -93,7 +93,9 @@ def test_every_note_is_found_in_the_paragraph_that_refers_to_it(
     assert not found.remarks
     notes = {
         str(note["id"]): note
-        for note in pages["notes"].select("section[role=doc-endnotes] li > div[id^=n-]")
+        for name, page in pages.items()
+        if name.startswith("notes")
+        for note in page.select("section[role=doc-endnotes] li > div[id^=n-]")
     }
     assert len(found.highlights) == len(notes) > 150
     told = set()

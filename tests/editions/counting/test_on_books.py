@@ -13,6 +13,7 @@ from figures.data import appearances
 from glossator.editions.counting.count import count
 from glossator.editions.counting.stats import Stats
 from glossator.model.edition import Edition
+from glossator.model.ids import whole_page
 from glossator.model.manuscript import Manuscript
 from glossator.model.progress import quiet
 from tests.books.making import made_of
@@ -27,7 +28,11 @@ GOAL = re.compile(r"#(n-.+)")
 def made(name: str) -> tuple[Stats, Edition, Manuscript, dict[str, etree.Element]]:
     """A book: its numbers, what they are made from, its source, and its pages as trees."""
     book = made_of(BOOKS[name])
-    pages = {page.name: book.tree(page.name) for page in book.publication.pages}
+    pages: dict[str, etree.Element] = {}
+    for page in book.publication.pages:
+        # Of what went into several files, all belongs to one page.
+        tree = book.tree(page.name)
+        pages.setdefault(whole_page(page.name), etree.Element("page")).append(tree)
     return count(book.edition, quiet), book.edition, book.manuscript, pages
 
 

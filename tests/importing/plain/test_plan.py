@@ -78,6 +78,34 @@ def test_a_plan_holds_for_stretches_of_lines_and_has_comments() -> None:
     }
 
 
+def test_a_stretch_of_a_plan_passes_over_blank_lines() -> None:
+    before, after = kinds(read()), kinds(read("3-9 quotation"))
+    assert before[4] == before[7] == "blank"
+    assert [after[line] for line in range(3, 10)] == [
+        "quotation",
+        "blank",
+        "quotation",
+        "quotation",
+        "blank",
+        "quotation",
+        "quotation",
+    ]
+    assert after == {**before, **{line: after[line] for line in range(3, 10)}}
+    assert kinds(read("4-4 quotation")) == before
+
+
+def test_a_blank_line_is_nothing_else_where_a_plan_names_it_alone() -> None:
+    assert "nothing stands there" in str(refused("4 quotation"))
+
+
+def test_a_stretch_that_leaves_the_text_is_refused() -> None:
+    assert "names line" in str(refused("13-99 left-out"))
+
+
+def test_a_plan_s_file_says_what_the_shares_are_worth() -> None:
+    assert "not how often they are right" in written(read())
+
+
 def test_lines_that_went_on_begin_for_themselves_where_their_first_is_left_out() -> None:
     text = read("5 left-out")
     assert kinds(text)[6] == "text"
