@@ -1,20 +1,17 @@
 """A sheet to draw on: shapes and words in, the bytes of a PNG out.
 
 Everything is drawn at twice its size and made small at the end, which smooths the edges. Letters
-are the builder's own, with their accents; dashes, which its face hasn't got, are drawn here.
+are those of the builder's own face.
 """
 
 import io
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import pairwise
 from math import cos, pi, sin
 from typing import Literal
 
 from PIL import Image, ImageDraw
 
-from glossator.pages.lettering import Font, font, plain, write
+from glossator.pages.lettering import font
 
 Colour = tuple[int, int, int]
 Align = Literal["left", "middle", "right"]
@@ -27,8 +24,6 @@ MIDDLE: Colour = (150, 150, 150)
 PALE: Colour = (222, 222, 222)
 _SCALE = 2
 _SHADES = 16
-_DASH = 0.62
-"""How wide a dash is with the room about it, as a part of the letters' size."""
 
 
 class Canvas:
@@ -95,31 +90,16 @@ class Canvas:
         big = size * _SCALE
         shift = {"left": 0.0, "middle": 0.5, "right": 1.0}[align]
         start = x - shift * self.length(words, size)
-        _, top, _, bottom = self._draw.textbbox((0, 0), "H", font=_face(big))
+        face = font(big)
+        _, top, _, bottom = face.getbbox("H", anchor="ls")
+        base = y * _SCALE - (top + bottom) / 2
         for across, down in _spread(big) if bold else ((0.0, 0.0),):
-            at = start * _SCALE + across, y * _SCALE - (top + bottom) / 2 + down
-            self._run(at, words, big, fill)
+            at = round(start * _SCALE + across), round(base + down)
+            self._draw.text(at, words, fill, face, "ls")
 
     def length(self, words: str, size: int) -> float:
         """How wide the words are."""
-        big = size * _SCALE
-        return sum(_width(run, big) for run in _runs(words)) / _SCALE
-
-    def _run(self, at: tuple[float, float], words: str, size: int, fill: Colour) -> None:
-        x, y = at
-        for run in _runs(words):
-            if run == "–":
-                self._dash(x, y, size, fill)
-            else:
-                write(self._draw, (round(x), round(y)), run, size, fill)
-            x += _width(run, size)
-
-    def _dash(self, x: float, y: float, size: int, fill: Colour) -> None:
-        _, top, _, bottom = self._draw.textbbox((0, round(y)), "x", font=_face(size))
-        middle, half = (top + bottom) / 2, size * 0.038
-        left, right = x + size * 0.06, x + size * (_DASH - 0.06)
-        corners = (round(left), round(middle - half), round(right), round(middle + half))
-        self._draw.rectangle(corners, fill)
+        return font(size * _SCALE).getlength(words) / _SCALE
 
     def png(self, *inks: Colour) -> bytes:
         """The sheet as a PNG that has the ground, the inks and the shades between them alone."""
@@ -148,22 +128,6 @@ def wrapped(sheet: Canvas, words: str, size: int, width: float) -> list[str]:
         else:
             lines.append(word)
     return lines
-
-
-@cache
-def _face(size: int) -> Font:
-    # The builder needs few; here words are measured by the thousand.
-    return font(size)
-
-
-def _runs(words: str) -> Iterator[str]:
-    """The words, cut before and after every dash."""
-    cuts = [0, *(match.start() for match in re.finditer("(?<=.)(?=–)|(?<=–)", words)), len(words)]
-    return (words[start:end] for start, end in pairwise(cuts) if start < end)
-
-
-def _width(run: str, size: int) -> float:
-    return size * _DASH if run == "–" else _face(size).getlength(plain(run))
 
 
 def _spread(size: int) -> Iterator[tuple[float, float]]:

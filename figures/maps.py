@@ -141,7 +141,7 @@ def _smooth(points: Sequence[Point], closed: bool) -> list[Point]:
 def _place(sheet: Canvas, at: Point, place: Place) -> None:
     x, y = at
     if place.kind == "region":
-        sheet.text(x, y, place.name, 26, GREY, "middle")
+        sheet.text(x, y, place.name, 24, GREY, "middle")
         return
     sheet.disc(x, y, 9, WHITE)
     sheet.disc(x, y, 7)

@@ -69,4 +69,4 @@ def _periods(sheet: Canvas, top: float, title: str, periods: Sequence[Period]) -
         left, right = (_LEFT + _PITCH * (when - FIRST) for when in (start, end))
         ground, ink = ((_DARK, WHITE), (_SOFT, BLACK))[number % 2]
         sheet.box(left + 2, top + 30, right - 2, top + 76, ground)
-        sheet.text((left + right) / 2, top + 53, name, 24, ink, "middle")
+        sheet.text((left + right) / 2, top + 53, name, 22, ink, "middle")

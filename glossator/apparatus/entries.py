@@ -50,6 +50,7 @@ def fill_register(
     for entry in register.entries:
         if not entry.head.see:
             filler.start_links_anew()
+            filler.reader.begin_entry((row.name, entry.head.key))
             target = entry_target(row, entry.head.key)
             spot = Whereabouts(LocatorKind.ENTRY, home.page, 0, entry.head.name, target)
             bodies[entry.head.key] = filler.body(entry.body, spot)

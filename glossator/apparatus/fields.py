@@ -38,7 +38,7 @@ class WantedPassages:
 def wanted_passages(book: Book) -> tuple[WantedPassages, list[Diagnostic]]:
     """What entries say of passages; and of which files there are no texts."""
     found: list[Diagnostic] = []
-    texts = _TextFiles([document.path for document in book.documents])
+    texts = TextFiles([document.path for document in book.documents])
     wanted: dict[str, list[Wanted]] = {}
     origins: dict[str, list[_Origin]] = {}
     by_hand: set[EntryKey] = set()
@@ -70,7 +70,7 @@ def _named(head: EntryHead) -> Iterator[tuple[PassageRole, str, _Origin]]:
         yield from ((PassageRole.SUB, sub.words, _Origin(head, one, sub)) for one in sub.passages)
 
 
-class _TextFiles:
+class TextFiles:
     """The texts of a book, by their files' names, or as much of their paths as is needed."""
 
     def __init__(self, paths: Sequence[str]) -> None:

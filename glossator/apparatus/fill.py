@@ -9,19 +9,19 @@ While the document and the answers stay what they were, so does all that filling
 every fact that `Filler` takes from elsewhere has to stand among the answers.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field, replace
-from itertools import chain
 
 from glossator.apparatus.filled import FilledText, Gleanings
 from glossator.apparatus.lemma import lemma_of
-from glossator.apparatus.links import Resolved, resolve_image, resolve_link
+from glossator.apparatus.links import Resolved, leads_to_nobody, resolve_image, resolve_link
 from glossator.apparatus.locators import Gathered, Whereabouts
 from glossator.apparatus.places import DocumentPlaces, LinkTargets
+from glossator.apparatus.reading import Readable, ReaderSoFar
 from glossator.apparatus.shaping import Wanted, shaped
 from glossator.apparatus.units import Unit
 from glossator.apparatus.works import resolve_citation
-from glossator.model.book import Document, EntryKey, Questions
+from glossator.model.book import EntryKey, Questions
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostic
 from glossator.model.edition import EndNote, LocatorKind, NavigationHeading, NoteSection, Text
@@ -94,6 +94,8 @@ class World:
     """The entries whose fields name main passages."""
     indexed: frozenset[str] = frozenset()
     """The registers that list the places of their entries: the title of a link is a sub-heading."""
+    readable: Readable | None = None
+    """Where hidden entries stand; None: no register hides any."""
     printed: Mapping[str, str] = field(default_factory=dict)
     """Where locators are by printed page: the page on which each text begins that has pages, by its
     path; empty: that isn't known."""
@@ -135,6 +137,7 @@ class Filler:
         self.mentions = Gathered(self.printed)
         self.images: dict[str, None] = {}
         self.found: list[Diagnostic] = []
+        self.reader = ReaderSoFar(world.readable, home.page)
         self.note_blocks: dict[str, int] = {}
         """In which block of the text a note is first referred to, or one that leads to it."""
         self._references: dict[tuple[str, str], int] = {}
@@ -224,6 +227,7 @@ class Filler:
         if number is None:
             return
         self.note_blocks.setdefault(piece.label, self.mentions.block)
+        self.reader.refer(piece.label)
         if self.printed is not None:
             self.printed.refer(piece.label)
         page = notes_page(lead_of(spot.note)) if spot.note else spot.page
@@ -259,11 +263,12 @@ class Filler:
         first = key not in self._linked
         if not piece.words:
             return
-        if rule is Linking.NONE or (rule is Linking.FIRST and not first):
+        target = self.reader.entry(key, self.world.places.entries[key])
+        if rule is Linking.NONE or (rule is Linking.FIRST and not first) or target is None:
             filled += piece.pieces
             return
         self._linked.add(key)
-        link = Link(self.world.places.entries[key], piece.register)
+        link = Link(target, piece.register)
         filled += (link, *piece.pieces, _LINK_END)
 
     def _link(self, link: LinkStart, spot: Whereabouts, filled: list[Filled]) -> "_Opened":
@@ -272,6 +277,7 @@ class Filler:
         resolved = resolve_link(link, self.path, world.places, world.see, self.found.append)
         if resolved is None:
             return _Opened(False)
+        target = self.reader.goal(resolved.target, resolved.entry)
         kind = "link"
         number = None
         attributes = link.attributes
@@ -281,13 +287,18 @@ class Filler:
             if attributes and kind in world.indexed:
                 under = " ".join(dict(attributes).get("title", "").split())
                 attributes = tuple(row for row in attributes if row[0] != "title")
-            self._linked.add(resolved.entry)
+            if target is not None:
+                self._linked.add(resolved.entry)
             if resolved.target != spot.target:
                 self.mentions.add(resolved.entry, spot, under)
         elif resolved.note is not None:
             kind = "note"
             number = self._note_number(link, resolved)
-        filled.append(Link(resolved.target, kind, attributes))
+        elif target is None:
+            self.found.append(leads_to_nobody(self.path, link))
+        if target is None:
+            return _Opened(False)
+        filled.append(Link(target, kind, attributes))
         return _Opened(True, number)
 
     def _note_number(self, link: LinkStart, resolved: Resolved) -> NoteNumber | None:
@@ -309,44 +320,6 @@ class Filler:
             filled.append(Picture(image_name(file.path), image.alternative or "", image.attributes))
 
 
-def questions_of(document: Document) -> Questions:
-    """What the texts of a document ask, each thing once."""
-    links: dict[tuple[str, LinkStart], None] = {}
-    images: dict[tuple[str, Image], None] = {}
-    citations: dict[tuple[str, Citation], None] = {}
-    # What a heading names has its main passage there, unless the entry says where: see `shaped`.
-    named = (document.title_names, *(one.names for one in document.headings))
-    mentions: dict[EntryKey, None] = dict.fromkeys(chain.from_iterable(named))
-    for path, pieces in _pieces(document):
-        for piece in pieces:
-            # Every piece of a book passes here, and nearly all are of these.
-            if type(piece) in _UNASKED:
-                continue
-            if isinstance(piece, Mention):
-                mentions.setdefault((piece.register, piece.key))
-            elif isinstance(piece, LinkStart):
-                links.setdefault((path, piece))
-            elif isinstance(piece, Image):
-                images.setdefault((path, piece))
-            elif isinstance(piece, Citation):
-                citations.setdefault((path, piece))
-    return Questions(tuple(links), tuple(images), tuple(citations), tuple(mentions))
-
-
-_UNASKED = frozenset((Words, Verbatim, Markup, PageBreak))
-
-
-def _pieces(document: Document) -> Iterator[tuple[str, Sequence[Open]]]:
-    """The pieces of each paragraph, with the path of the file that it stands in."""
-    yield document.path, document.title
-    bodies = [(document.path, document.body)]
-    bodies += [(note.path, note.body) for note in document.notes]
-    for path, body in bodies:
-        for block in body:
-            if isinstance(block, Paragraph):
-                yield path, block.pieces
-
-
 class Answers:
     """What the book answers to its texts: what else goes into a filled document, in words."""
 
@@ -366,8 +339,11 @@ class Answers:
         found: list[Diagnostic] = []
         own = (home.path, home.page, home.label, tuple(home.notes.items()))
         links = []
-        for path, link in questions.links:
-            goal = resolve_link(link, path, world.places, world.see, found.append)
+        goals = [
+            resolve_link(link, path, world.places, world.see, found.append)
+            for path, link in questions.links
+        ]
+        for goal in goals:
             whose = goal.home if goal else None
             number = whose.notes[goal.note] if goal and whose and goal.note else None
             links.append(
@@ -383,7 +359,10 @@ class Answers:
             for path, citation in questions.citations
         ]
         entries = map(self._of_entry, questions.mentions)
-        more = world.wanted.get(home.path, ()), world.printed.get(home.path)
+        more: tuple[object, ...] = world.wanted.get(home.path, ()), world.printed.get(home.path)
+        if world.readable:
+            keys = [goal.entry for goal in goals if goal and goal.entry]
+            more = (*more, world.readable.told(home.page, (*questions.mentions, *keys)))
         return "\n".join((repr((own, links, images, works, found, more)), self._book, *entries))
 
     def _of_entry(self, key: EntryKey) -> str:
@@ -468,6 +447,7 @@ def fill_notes(unit: Unit, filler: Filler) -> tuple[NoteSection, ...]:
         note = notes_by_label[label]
         filler.path = note.path
         filler.mentions.block = filler.note_blocks.get(label, -1)
+        filler.reader.begin_note(label)
         if filler.printed is not None:
             filler.printed.enter_note(label)
         filled.append((label, number, target, filler.body(note.body, spot)))

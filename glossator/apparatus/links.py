@@ -107,6 +107,13 @@ def resolve_link(
     return None
 
 
+def leads_to_nobody(path: str, link: LinkStart) -> Diagnostic:
+    """That a link leads to a register of which readers know no entry by then."""
+    message = f'"{link.target}" hides its entries, and none is mentioned up to here'
+    hint = "take the link out, or let it lead to an entry; its words stay without it"
+    return warning(path, link.line, "nobody-yet", message, hint)
+
+
 def _no_heading(
     link: LinkStart, fragment: str, path: str, goal: str, home: DocumentPlaces
 ) -> Diagnostic:

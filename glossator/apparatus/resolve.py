@@ -25,6 +25,7 @@ from glossator.apparatus.places import DocumentPlaces, LinkTargets
 from glossator.apparatus.printed import check_pages
 from glossator.apparatus.rows import PlaceCounter
 from glossator.apparatus.shared import is_shared
+from glossator.apparatus.sofar import check_names, refer, so_far_of, so_far_pages
 from glossator.apparatus.units import Unit, number_units
 from glossator.apparatus.variant import check_variants
 from glossator.apparatus.works import check_groups, check_works, cited_works, work_places
@@ -70,14 +71,24 @@ def resolve(
     found = list(diagnostics)
     wanted, lost = wanted_passages(book)
     found += lost
-    world = replace(_world(book, kinds, see, units), wanted=wanted.by_text, by_hand=wanted.by_hand)
+    texts_in_parts = _in_parts(units[: len(book.documents)])
+    so_far, unsaid = so_far_of(book, texts_in_parts, see)
+    found += unsaid
+    world = replace(
+        _world(book, kinds, see, units),
+        wanted=wanted.by_text,
+        by_hand=wanted.by_hand,
+        readable=so_far.readable if so_far else None,
+    )
     citations = tuple(_citations(book, kinds, units, world)) if book.works else ()
     cite(book, citations, [unit.places for unit in units])
-    filled_texts = fill(_in_parts(units[: len(book.documents)]), world)
+    filled_texts = fill(texts_in_parts, world)
     filled = []
     for register, unit in zip(book.registers, units[len(book.documents) :], strict=True):
         filler = Filler(world, unit.places)
         parts = fill_register(register, kinds[register.name], unit.places, filler)
+        if so_far:
+            refer(so_far, register, parts.bodies, unit, filler.backlinks)
         filled.append((parts, fill_notes(unit, filler), gleaned(filler)))
     texts = filled_texts()
     gleanings = [
@@ -101,6 +112,8 @@ def resolve(
         for parts, _, _ in filled
     )
     found += _checked(book, units, locators)
+    if so_far:
+        found += check_names(so_far, book)
     cover, picture = resolve_cover(book.settings.cover, book.images, found.append)
     shown = (book.images[path] for one in gleanings for path in one.images)
     images = {image_name(file.path): file for file in shown}
@@ -120,6 +133,7 @@ def resolve(
         citations=citations,
         citation_style=book.citation_style,
         style_files=book.style_files,
+        so_far=tuple(so_far_pages(so_far, registers)) if so_far else (),
     )
     return edition, tuple(found)
 

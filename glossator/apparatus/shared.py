@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import unquote
 
-from glossator.apparatus.fill import questions_of
+from glossator.apparatus.asked import questions_of
 from glossator.apparatus.units import references
 from glossator.model.book import Book, Document, Entry, EntryKey, Questions, Register
 from glossator.model.ids import path_beside
@@ -41,7 +41,7 @@ def needed(book: Book, see: Mapping[EntryKey, EntryKey]) -> Book:
             continue
         kept.add(key)
         register, entry = entries[key]
-        waiting += _mentioned(_with_notes(register, entry.body), register.document.path, files)
+        waiting += _mentioned(with_notes(register, entry.body), register.document.path, files)
     registers = [_reduced(one, kept, see) if one.name in shared else one for one in book.registers]
     led_to = {file for document in book.documents for file, _ in _goals(_questions(document).links)}
     unasked = {one.document.path for one in shared.values()} - led_to
@@ -52,16 +52,21 @@ def needed(book: Book, see: Mapping[EntryKey, EntryKey]) -> Book:
 def _asked(book: Book, files: Mapping[str, str]) -> Iterator[EntryKey]:
     """The entries that texts, and registers of the book's own, mention or link to."""
     for document in book.documents:
-        questions = _questions(document)
-        yield from questions.mentions
-        yield from _linked(questions.links, files)
+        yield from asked_by(document, files)
     for register in book.registers:
         path = register.document.path
         bodies = [register.document.body]
         if not is_shared(path, book):
             bodies += [entry.body for entry in register.entries]
         for body in bodies:
-            yield from _mentioned(_with_notes(register, body), path, files)
+            yield from _mentioned(with_notes(register, body), path, files)
+
+
+def asked_by(document: Document, files: Mapping[str, str]) -> Iterator[EntryKey]:
+    """The entries that a text, or a note of it, mentions or links to; `files` are registers'."""
+    questions = _questions(document)
+    yield from questions.mentions
+    yield from _linked(questions.links, files)
 
 
 def _questions(document: Document) -> Questions:
@@ -69,7 +74,7 @@ def _questions(document: Document) -> Questions:
     return document.questions if document.digest else questions_of(document)
 
 
-def _with_notes(register: Register, body: OpenBody) -> Iterator[OpenBody]:
+def with_notes(register: Register, body: OpenBody) -> Iterator[OpenBody]:
     """A body, and the bodies of the notes that it refers to."""
     notes = {note.label: note.body for note in register.document.notes}
     waiting = [body]
@@ -113,7 +118,7 @@ def _reduced(register: Register, kept: set[EntryKey], see: Mapping[EntryKey, Ent
     labels = {
         made.label
         for body in bodies
-        for one in _with_notes(register, body)
+        for one in with_notes(register, body)
         for made in references(one)
     }
     notes = tuple(note for note in document.notes if note.label in labels)

@@ -20,6 +20,7 @@ from glossator.model.ids import (
     note_label,
     notes_lead,
     read_id,
+    so_far_register,
     target_of,
     whole_page,
 )
@@ -96,6 +97,8 @@ def _sections_of(page: str, root: Element, titles: Mapping[str, str]) -> Iterato
         yield Section(SectionKind.TEXT, page, titles[page], tuple(_paragraphs(root)))
     elif notes_lead(page) is not None:
         yield from _notes(page, root, titles)
+    elif so_far_register(page):
+        return  # It repeats what its register has.
     elif page == WORKS:
         works = [_work(one) for one in _of_kind(root, IdKind.WORK)]
         yield Section(SectionKind.WORKS, page, "", tuple(works))

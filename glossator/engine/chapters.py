@@ -10,10 +10,11 @@ from dataclasses import replace
 from typing import Generic, TypeVar
 
 from glossator.apparatus.anchor import anchored
+from glossator.apparatus.asked import questions_of
 from glossator.apparatus.checks import check_notes
 from glossator.apparatus.citednotes import NotingRule, with_cited_notes, with_cited_notes_in
 from glossator.apparatus.citeorder import met_in, with_numbers, with_numbers_in
-from glossator.apparatus.fill import Answers, World, fill_text, questions_of
+from glossator.apparatus.fill import Answers, World, fill_text
 from glossator.apparatus.filled import FilledText
 from glossator.apparatus.identify import Earlier, identify
 from glossator.apparatus.mention import Marked, mark_document, mark_register

@@ -6,6 +6,7 @@ It stands beside the e-book, whose bytes have nothing of it.
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -165,14 +166,16 @@ def _called(run: "Run", row: DictionaryFormat) -> "tuple[CalledEntry, ...]":
 
     assert run.parsed is not None
     assert run.edition is not None
-    # A variant may leave a register out, and a shared one has entries that others mention.
-    shown = {
-        item.id
+    # A variant may leave a register out, and a shared one has entries that others mention. Of a
+    # register that hides entries, those alone are looked up that the text mentions.
+    listed = (
+        item
         for register in run.edition.registers
         for group in register.groups
-        for item in group.items
-        if item.see is None
-    }
+        for item in (() if register.kind.hides else group.items)
+    )
+    so_far = (item for page in run.edition.so_far for item in page.items)
+    shown = {item.id for item in chain(listed, so_far) if item.see is None}
     entries = (one for one in called_entries(run.parsed.book) if one.id in shown)
     if row.to != STARDICT:
         return tuple(entries)

@@ -188,6 +188,8 @@ class EntryHead:
     """The passages of which the mentions aren't indexed."""
     subs: tuple[SubHeading, ...] = ()
     see_also: tuple[FieldTarget, ...] = ()
+    reveal: FieldTarget | None = None
+    """The text from which on readers may know more than the name; None: from the first mention."""
 
     @property
     def see(self) -> str:

@@ -36,14 +36,14 @@ unknown-person unknown-see unknown-style unknown-term unknown-work unreadable
 """
 _WARNINGS = """
 ambiguous-name calibre-failed cited-heading control-character cover-letters doubtful-work
-duplicate-name duplicate-page empty-range empty-register empty-subheading event-order
-flat-formula front-matter idle-notes idle-passage language-words large-contents large-page
-like-marks like-page like-subheadings list-indent lone-bracket long-name long-note many-symbols
-no-alt-text no-calibre no-date no-empty-line no-pages no-popup no-register no-source not-read
+duplicate-name duplicate-page empty-range empty-register empty-subheading event-order flat-formula
+front-matter idle-notes idle-passage idle-reveal language-words large-contents large-page like-marks
+like-page like-subheadings list-indent lone-bracket long-name long-note many-symbols no-alt-text
+no-calibre no-date no-empty-line no-pages no-popup no-register no-source nobody-yet not-read
 note-indent page-order raw-markdown second-title see-also-circle see-to-few shown-brackets
-skipped-level text-beside-see uncited-work undivided-locators ungrouped-work unknown-code
-unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event unused-ignore
-unused-label unwritten-entry unwritten-note vague-citation very-long-note
+skipped-level spoiling-name text-beside-see uncited-work undivided-locators ungrouped-work
+unknown-code unknown-kind unlinked-entry unmentioned-entry unsettled-pages untold-event
+unused-ignore unused-label unwritten-entry unwritten-note vague-citation very-long-note
 """
 CODES: Mapping[str, Severity] = {
     code: severity

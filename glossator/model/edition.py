@@ -21,6 +21,7 @@ from glossator.model.text import (
     PageBreak,
     Plain,
     Target,
+    TextKind,
 )
 
 _NAMING = ("title", "reviewed-title", "container-title", "event-title", "genre")
@@ -184,6 +185,8 @@ class EntryItem:
     """Its sub-headings, in the order of its fields; those that links give come after them."""
     see_also: tuple[tuple[str, Target], ...] = ()
     """Names and places of the entries that it points to beside."""
+    is_told: bool = True
+    """Whether more than its name may be read where it stands."""
 
     @property
     def mentions(self) -> int:
@@ -224,6 +227,34 @@ class RegisterPage:
     def entries(self) -> int:
         """How many entries there are, cross-references left out."""
         return sum(1 for group in self.groups for item in group.items if item.see is None)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFarPage:
+    """Who of a register that hides its entries was met up to the end of a stretch of texts."""
+
+    register: str
+    """The page of the whole register."""
+    title: str
+    """What that is called."""
+    page: str
+    after: str
+    """The page of the text that it stands behind: the last of the stretch."""
+    until: Label
+    """What that text, or the part that ends with it, is called."""
+    in_part: bool
+    """Whether that text is a chapter of a part."""
+    items: tuple[EntryItem, ...]
+    """Those who are new, and those of whom more may be read than before."""
+    earlier: tuple[tuple[str, Target], ...]
+    """Names of others, and where they stand: on pages before."""
+    are_all: bool
+    """Whether those are all others; else, those who are mentioned in the stretch."""
+
+    @property
+    def ends_part(self) -> bool:
+        """Whether it stands behind a whole part, and not behind one of its chapters."""
+        return self.in_part and self.until.kind is TextKind.PART
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +338,8 @@ class Edition:
     """In the order in which readers meet them: those of a note where it is first referred to."""
     citation_style: str = ""
     style_files: tuple[StyleFile, ...] = ()
+    so_far: tuple[SoFarPage, ...] = ()
+    """Register by register, in the order of reading."""
     changes: tuple[Changed, ...] = ()
     """What is otherwise than in the edition before."""
     changes_since: int = 0

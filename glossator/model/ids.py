@@ -7,9 +7,11 @@ What a page of the e-book is called, and the ids that stand on it:
     part    = page "." key [ "." key ]           of notes, a register or works: what didn't go into
                                                  one file, from the text, letter or entry named on
     page    = "cover" | "half-title" | "title-page" | "nav" | text | notes | register
-            | "works" | "colophon" | "changes"
+            | "works" | "colophon" | "changes" | register "_" text
     text    = ( "front" | "part" | "chapter" | "back" ) "-" key
     notes   = "notes" [ "-" lead ]               of the first series of notes; of another one
+    register "_" text                            who of it was met so far: in the texts from this
+                                                 one on up to the page itself
 
     id      = "h" [ "-" key ]                    the page's title; another heading of Glossator's
             | "s-" [ key ]                       a heading of a text; one without words has no key
@@ -374,6 +376,20 @@ def text_page(kind: TextKind, slug: str) -> str:
 def is_text_page(page: str) -> bool:
     """Whether a page's name is that of a text."""
     return _TEXT.fullmatch(page) is not None
+
+
+def so_far_page(register: str, text: str) -> str:
+    """The page of those of a register who were met so far, by the first text of its stretch.
+
+    No register has a low line in its name. The stretch may become longer: its page stays.
+    """
+    return f"{register}_{text}"
+
+
+def so_far_register(page: str) -> str:
+    """The register of which a page, or its file, has those met so far; nothing where none is."""
+    register, _, text = page.partition("_")
+    return register if is_text_page(text) and not is_text_page(page) else ""
 
 
 def page_file(page: str) -> str:

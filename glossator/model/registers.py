@@ -49,6 +49,18 @@ class Indexing(StrEnum):
     MAIN = "main"
 
 
+class Spoilers(StrEnum):
+    """Whether readers see, while they read, entries of whom the text hasn't spoken yet.
+
+    `hide` makes a page after each part, or after a chapter that is in none, of those met so far;
+    `hide by chapter` makes one after each chapter.
+    """
+
+    SHOW = "show"
+    HIDE = "hide"
+    BY_CHAPTER = "hide by chapter"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of an entry that readers see."""
@@ -88,6 +100,8 @@ class RegisterKind:
     """The code of a link to an entry that isn't there."""
     index: Indexing = Indexing.SHAPED
     """Which of the places that mention its entries are listed."""
+    spoilers: Spoilers = Spoilers.SHOW
+    """Whether links in the text lead to its own page, or to pages of those met so far."""
 
     @property
     def file(self) -> str:
@@ -98,6 +112,11 @@ class RegisterKind:
     def sought(self) -> bool:
         """Whether the text is searched for the names of the entries: dates are no names."""
         return self.layout is not Layout.CHRONOLOGY
+
+    @property
+    def hides(self) -> bool:
+        """Whether its entries are hidden up to where the text first mentions them."""
+        return self.spoilers is not Spoilers.SHOW
 
     @property
     def is_own(self) -> bool:

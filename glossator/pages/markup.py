@@ -127,8 +127,9 @@ class Writer:
             elif isinstance(piece, Link):
                 parts.append(self._link(piece))
             elif isinstance(piece, Reference):
+                more = ' class="more"' if at and isinstance(given[at - 1], Reference) else ""
                 parts.append(
-                    f'<sup><a id="{piece.id}" href="{self.href(piece.target)}" '
+                    f'<sup{more}><a id="{piece.id}" href="{self.href(piece.target)}" '
                     f'epub:type="noteref" role="doc-noteref">{piece.shown}</a></sup>'
                 )
             elif isinstance(piece, NoteNumber):
@@ -227,12 +228,19 @@ def _is_stopped(words: SetWords) -> bool:
 
 
 def _is_picture(pieces: Sequence[Filled]) -> bool:
-    """Whether nothing shows of some pieces but a picture."""
-    return (
-        bool(pieces)
-        and isinstance(pieces[-1], Picture)
-        and all(isinstance(piece, PageBreak) for piece in pieces[:-1])
-    )
+    """Whether nothing shows of some pieces but a picture, or a drawing in the text itself."""
+    if not pieces or (pieces[0] and isinstance(pieces[0], Words)):
+        return False
+    shown = [one for one in pieces if one and not isinstance(one, PageBreak)]
+    if len(shown) == 1 and isinstance(shown[0], Picture):
+        return True
+    # A drawing may have words in it, which are pieces of their own.
+    ends = [place for place, one in enumerate(shown, 1) if _has_end_of_drawing(one)]
+    return ends == [len(shown)] and str(shown[0]).startswith("<svg")
+
+
+def _has_end_of_drawing(piece: Filled) -> bool:
+    return isinstance(piece, Markup) and "</svg>" in piece
 
 
 def _has_long_signs(paragraph: Paragraph[Filled]) -> bool:

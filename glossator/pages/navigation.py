@@ -25,6 +25,7 @@ from glossator.model.publication import Contents, Landmark
 from glossator.model.registers import Layout
 from glossator.model.text import Target, TextKind
 from glossator.pages.markup import TITLED, Writer, page, title_heading
+from glossator.pages.sofar import so_far_title
 from glossator.text.escape import escape
 from glossator.xhtml.weights import quick_weight
 
@@ -40,13 +41,16 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
     """
     words = writer.words
     lines: list[Contents] = []
+    behind = _behind(edition, writer)
     for text in edition.texts:
         if not text.label.is_headed:
             continue
         line = _line(text, writer)
+        of_text, of_part = behind.get(text.page, ((), ()))
+        line = replace(line, children=(*line.children, *of_text))
         if text.in_part and lines:
             part = lines[-1]
-            lines[-1] = Contents(part.title, part.href, (*part.children, line))
+            lines[-1] = Contents(part.title, part.href, (*part.children, line, *of_part))
         else:
             lines.append(line)
     for series, _ in edition.noted:
@@ -59,6 +63,26 @@ def contents_of(edition: Edition, writer: Writer) -> tuple[Contents, ...]:
     if edition.changes:
         lines.append(Contents(words["changes"], page_file(CHANGES)))
     return tuple(lines)
+
+
+_Lines = tuple[Contents, ...]
+
+
+def _behind(edition: Edition, writer: Writer) -> dict[str, tuple[_Lines, _Lines]]:
+    """The lines of pages of those met so far, by the text that each stands behind.
+
+    They stand below the text, or the part that it ends, so that readers which fold the contents
+    show no more lines than before.
+    """
+    lines: dict[str, tuple[_Lines, _Lines]] = {}
+    for one in edition.so_far:
+        line = Contents(so_far_title(one, writer.words), page_file(one.page))
+        of_text, of_part = lines.get(one.after, ((), ()))
+        if one.ends_part:
+            lines[one.after] = (of_text, (*of_part, line))
+        else:
+            lines[one.after] = ((*of_text, line), of_part)
+    return lines
 
 
 def landmarks_of(edition: Edition, writer: Writer) -> tuple[Landmark, ...]:

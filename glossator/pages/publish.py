@@ -1,12 +1,12 @@
 """The Edition in, the Publication out: every page written and proved well-formed."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, warning
 from glossator.model.division import Division
-from glossator.model.edition import Edition
+from glossator.model.edition import Edition, SoFarPage
 from glossator.model.expressions import expression
 from glossator.model.ids import (
     COLOPHON,
@@ -44,6 +44,7 @@ from glossator.pages.navigation import (
 from glossator.pages.packing import Packing, is_large
 from glossator.pages.register import WrittenPlaces, register_pages, works_pages
 from glossator.pages.sheets import CitationsByPage, Sheet, TextWriter, sheet_of
+from glossator.pages.sofar import so_far_page, so_far_title, ways_to_so_far
 
 DRAWN_COVER = "cover.png"
 _FIRST = expression(r"(?:(?:\s|/\*(?:[^*]|\*(?!/))*\*/)*@(?:charset|import|namespace)\b[^;{}]*;)*")
@@ -108,11 +109,12 @@ def publish(
         for page in _apparatus(edition, here, *given, divided=divided):
             packing.begin(page)
             apparatus.append(_looked_through(page, memory))
+        readable = _so_far(edition, _by_page(edition, here), citations, written.places)
         sheets = (
             *(sheet_of(page) for page in _titles(settings, cover, words)),
-            *written.texts[:opening],
+            *_with(readable, written.texts[:opening]),
             sheet_of(Page(NAVIGATION, words["contents"], navigation, ("nav",))),
-            *written.texts[opening:],
+            *_with(readable, written.texts[opening:]),
             *apparatus,
         )
         return sheets, packing
@@ -160,12 +162,12 @@ def _resources(edition: Edition, drawn: bytes) -> Iterator[Resource]:
 
 
 def with_hints(sheet: str) -> str:
-    """A style sheet with the hints that KOReader reads before its own rules.
+    """A style sheet with what every book has before its own rules: hints for KOReader, and joiners.
 
-    So every book has them, and a rule of its own that says otherwise outweighs them. What has to
-    stand first in a sheet stays there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
+    A rule of its own that says otherwise outweighs them. What has to stand first in a sheet stays
+    there (CSS Cascading 3, section 2; CSS Namespaces 3, section 2).
     """
-    hints = (shipped_styles() / "formats" / "koreader.css").read_text(encoding="utf-8")
+    hints = (shipped_styles() / "formats" / "every.css").read_text(encoding="utf-8")
     begin = _FIRST.match(sheet)
     at = begin.end() if begin else 0
     return f"{sheet[:at]}{hints}\n{sheet[at:]}"
@@ -223,14 +225,11 @@ def _apparatus(
 ) -> Iterator[Page]:
     """The pages that follow the notes, in the order of the spine; `works` is the list of works."""
     language, words = edition.settings.language, writer.words
-    if edition.settings.locators is LocatorForm.PAGES:
-        from glossator.text.pageruns import page_order
-
-        order = page_order((text.page, text.pages) for text in edition.texts)
-        writer = replace(writer, printed=order)
+    writer = _by_page(edition, writer)
     for register in edition.registers:
         here = replace(writer, citations=citations.get(register.page, {}))
-        for name, xhtml in register_pages(register, language, here, places):
+        ways = ways_to_so_far(edition.so_far, register.page, here)
+        for name, xhtml in register_pages(register, language, here, places, ways):
             yield Page(name, register.label.title, xhtml)
     if edition.works:
         for name, xhtml in works_pages(edition.works, works, edition.settings, writer, places):
@@ -240,6 +239,44 @@ def _apparatus(
         # Last of all: a page that is there in one edition and not in the next moves no other.
         for name, xhtml in changes_pages(edition, language, writer, divided=divided):
             yield Page(name, words["changes"], xhtml)
+
+
+def _by_page(edition: Edition, writer: Writer) -> Writer:
+    """The writer of registers: it knows the order of printed pages where places are by them."""
+    if edition.settings.locators is not LocatorForm.PAGES:
+        return writer
+    from glossator.text.pageruns import page_order
+
+    order = page_order((text.page, text.pages) for text in edition.texts)
+    return replace(writer, printed=order)
+
+
+def _so_far(
+    edition: Edition, writer: Writer, citations: CitationsByPage, places: WrittenPlaces
+) -> Mapping[str, Sequence[Sheet]]:
+    """The pages of those met so far, by the page of the text that they stand behind.
+
+    Those of its part come last, as in the contents.
+    """
+    of_texts: dict[str, list[Sheet]] = {}
+    of_parts: dict[str, list[Sheet]] = {}
+    before: dict[str, SoFarPage] = {}
+    for one in edition.so_far:
+        here = replace(writer, page=one.page, citations=citations.get(one.register, {}))
+        given = (edition.settings.language, here, places, before.get(one.register))
+        made = Page(one.page, so_far_title(one, writer.words), so_far_page(one, *given))
+        sheets = of_parts if one.ends_part else of_texts
+        sheets.setdefault(one.after, []).append(sheet_of(made))
+        before[one.register] = one
+    behind = of_texts.keys() | of_parts.keys()
+    return {text: [*of_texts.get(text, ()), *of_parts.get(text, ())] for text in behind}
+
+
+def _with(readable: Mapping[str, Sequence[Sheet]], texts: Iterable[Sheet]) -> Iterator[Sheet]:
+    """Texts, each with what stands behind it."""
+    for sheet in texts:
+        yield sheet
+        yield from readable.get(sheet.page.name, ())
 
 
 def _citations(

@@ -32,7 +32,14 @@ from glossator.model.edition import (
     RegisterPage,
     WorkItem,
 )
-from glossator.model.ids import WORKS, ascii_id, heading_id, page_file, whole_page
+from glossator.model.ids import (
+    WORKS,
+    ascii_id,
+    heading_id,
+    page_file,
+    so_far_register,
+    whole_page,
+)
 from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.settings import Settings
@@ -77,11 +84,14 @@ class _PlaceRow:
 
 
 class _Register:
-    """What the entries of one page are written with: its writer, and locators that are written."""
+    """What the entries of one page are written with: its writer, and locators that are written.
 
-    def __init__(self, writer: Writer, written: WrittenPlaces) -> None:
+    `lists` is the page of the register that they are of, if that is another one.
+    """
+
+    def __init__(self, writer: Writer, written: WrittenPlaces, lists: str = "") -> None:
         self.writer = writer
-        page = whole_page(writer.page)
+        page = lists or whole_page(writer.page)
         self._written = {chapter: places.get(page, {}) for chapter, places in written.items()}
         self._locators = LocatorWriter(writer, page)
         self._by_page = None
@@ -172,17 +182,22 @@ class _Register:
 
 
 def register_pages(
-    register: RegisterPage, language: str, writer: Writer, written: WrittenPlaces
+    register: RegisterPage,
+    language: str,
+    writer: Writer,
+    written: WrittenPlaces,
+    so_far: str = "",
 ) -> Iterator[tuple[str, bytes]]:
     """The files of one register, each with its name, in the layout that its row asks for.
 
     `written` has the locators that are written already. In each file stand the register's heading
-    and links to all its files; its introduction stands in the first.
+    and links to all its files; its introduction stands in the first. `so_far` is mark-up that an
+    index has before its entries.
     """
     names = writer.division.parts_of(register.page)
     if len(names) == 1:
         here = replace(writer, page=register.page)
-        yield register.page, _register_page(register, language, here, written)
+        yield register.page, _register_page(register, language, here, written, so_far=so_far)
         return
     parts: dict[str, list[EntryGroup]] = {name: [] for name in names}
     for group in register.groups:
@@ -200,7 +215,7 @@ def register_pages(
         part = replace(register, groups=tuple(groups), body=body)
         here = replace(writer, page=name)
         ways = ways_to_parts(ranges, here)
-        yield name, _register_page(part, language, here, written, ways)
+        yield name, _register_page(part, language, here, written, ways, so_far)
 
 
 def _range(groups: Sequence[EntryGroup], shared: Collection[str], words: WordTable) -> str:
@@ -234,9 +249,14 @@ def ways_to_parts(ranges: Mapping[str, str], writer: Writer) -> str:
 
 
 def _register_page(
-    register: RegisterPage, language: str, writer: Writer, written: WrittenPlaces, ways: str = ""
+    register: RegisterPage,
+    language: str,
+    writer: Writer,
+    written: WrittenPlaces,
+    ways: str = "",
+    so_far: str = "",
 ) -> bytes:
-    """A file of a register; `ways` are the links to its other files."""
+    """A file of a register; `ways` are the links to its other files, `so_far` those of an index."""
     title = writer.pieces(register.title) or escape(register.label.title)
     heading = title_heading(title)
     intro = ways + writer.body(register.body)
@@ -254,7 +274,7 @@ def _register_page(
     else:
         # The h1 stays outside: EPUB Indexes 1.0 lets an index begin with its groups only.
         groups = (_group(group, n, on_page) for n, group in enumerate(register.groups))
-        begin = f"{heading}\n{intro}\n"
+        begin = f"{heading}\n{intro}\n{so_far}"
         index = f'<section epub:type="index" role="doc-index" {TITLED}>\n'
         body = _around(f"{begin}{index}", groups, "\n</section>") or begin.encode()
     return page(register.label.title, language, body, ' epub:type="backmatter"')
@@ -322,6 +342,14 @@ def _group(group: EntryGroup, number: int, on_page: _Register) -> str:
     )
 
 
+def index_entries(
+    items: Iterable[EntryItem], writer: Writer, written: WrittenPlaces, register: str
+) -> str:
+    """Entries of the index on the page `register` as they stand on another page, the writer's."""
+    on_page = _Register(writer, written, register)
+    return "\n".join(_index_entry(item, on_page) for item in items)
+
+
 def _index_entry(item: EntryItem, on_page: _Register) -> str:
     writer = on_page.writer
     # Words that are turned round have no mark-up.
@@ -331,7 +359,7 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         see = f'<span epub:type="index-xref-preferred">{_see(item, writer)}</span>'
         return f'<li class="see">{term}, {see}</li>'
     text = writer.body(item.body)
-    note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>'
+    note = f'<div epub:type="index-editor-note">{_facts(item)}{text}</div>' if item.is_told else ""
     dates = _dates(item, writer)
     head = f"{term} {dates}" if dates else term
     entry = f'<div id="{item.id}"><p>{head}</p>{note}</div>'
@@ -341,7 +369,9 @@ def _index_entry(item: EntryItem, on_page: _Register) -> str:
         beside = f'\n<p epub:type="index-xref-related" class="see-also"><i>{word}</i> {beside}</p>'
     if not item.locators:
         return f"<li>{entry}{beside}</li>"
-    places = on_page.rows(item.locators, item.id, item.subs)
+    # What is written already has sub-headings, which tell more than a name.
+    identity = item.id if item.is_told else ""
+    places = on_page.rows(item.locators, identity, item.subs)
     rows = "".join(f"<li{_kind(row)}>{row.places}</li>" for row in places)
     listed = f'<ul epub:type="index-locator-list" class="places">{rows}</ul>'
     return f"<li>{entry}\n{listed}{beside}</li>"
@@ -354,7 +384,8 @@ def _see_also(item: EntryItem, writer: Writer) -> str:
 
 def _xref(name: str, target: Target, writer: Writer) -> str:
     """The link of a cross-reference (EPUB Indexes 1.0: it has a term)."""
-    is_index = writer.layouts.get(whole_page(writer.page)) is Layout.INDEX
+    here = so_far_register(writer.page) or whole_page(writer.page)
+    is_index = writer.layouts.get(here) is Layout.INDEX
     typed = ' epub:type="index-term"' if is_index else ""
     return f'<a{typed} href="{writer.href(target)}">{escape(name)}</a>'
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import note_label, page_file
+from glossator.model.ids import note_label, page_file, so_far_register
 from glossator.model.publication import Contents, Publication
 from glossator.readers.koreader.footnotes import HINT, hints_of
 from glossator.xhtml.elements import BLOCKS, HEADINGS, TABLE_PARTS
@@ -106,6 +106,12 @@ class LinkedBook:
     """Page and id of every place in the contents and the landmarks."""
     speechless: tuple[str, ...]
     """The pages on which an image has no `alt`."""
+
+    @property
+    def whole_pages(self) -> frozenset[str]:
+        """The pages of registers that hide entries, to which no text leads."""
+        named = {so_far_register(goal.page) for goal in self.goals} - {""}
+        return frozenset(map(page_file, named))
 
 
 @dataclass(frozen=True, slots=True)

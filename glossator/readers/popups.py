@@ -13,6 +13,7 @@ said by its own rules (see `table`). There is one finding for each note and entr
 from collections.abc import Callable, Iterator, Mapping
 
 from glossator.model.diagnostics import Diagnostic, Diagnostics, Place, error, in_order, warning
+from glossator.model.ids import page_file, so_far_register
 from glossator.model.publication import Publication
 from glossator.readers.calibre.popups import unlinked
 from glossator.readers.links import Goal, LinkedBook, Refusal, TargetKind, read_links
@@ -40,7 +41,10 @@ def examine(publication: Publication, origins: Mapping[str, Place]) -> Diagnosti
     book = read_links(publication)
 
     def where(href: str) -> Place:
-        page = href.partition("#")[0]
+        page, _, identity = href.partition("#")
+        if register := so_far_register(page):
+            page = page_file(register)
+            href = f"{page}#{identity}"
         return origins.get(href) or origins.get(page) or Place("")
 
     found = in_order(_faults(book, where))
@@ -121,7 +125,13 @@ def _order(book: LinkedBook, where: _Where) -> Iterator[Diagnostic]:
     first: dict[tuple[str, str], Goal] = {}
     notes = [goal for goal in book.goals if goal.kind is TargetKind.NOTE and goal.calls]
     calls = sorted(
-        ((call, note) for note in notes for call in note.calls if call.page != note.page),
+        (
+            (call, note)
+            for note in notes
+            for call in note.calls
+            # Entries that are hidden stand on pages in the order in which the text names them.
+            if call.page != note.page and not so_far_register(call.page)
+        ),
         key=lambda row: row[0].position,
     )
     seen: set[str] = set()

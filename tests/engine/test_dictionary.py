@@ -111,3 +111,24 @@ def test_it_is_written_where_nothing_else_is(book: Path) -> None:
         dictionary.write_as(path.parent)
     with pytest.raises(ForeignFolderError, match="files that aren't ours"):
         dictionary.write_as(book)
+
+
+def test_hidden_entries_are_as_they_stand_where_the_text_mentions_them_first(book: Path) -> None:
+    """Nobody knows how far the reader is who looks one up."""
+    (book / "people.md").write_text(
+        "## Friedrich Ebert\n\n- also: Ebert\n- role: The chancellor\n- reveal: 02-ebb.md\n\n"
+        "He won.\n\n## Rosa Luxemburg\n\nIn no text.\n\n## Kiel\n\nA port.\n"
+    )
+    (book / "chapters" / "02-ebb.md").write_text("# The ebb\n\nEbert took office, in Kiel.\n")
+    shown = made(book).files["the-wave.dict"].decode()
+    assert "The chancellor" in shown
+    with (book / "book.toml").open("a") as settings:
+        settings.write('\n[people]\nspoilers = "hide"\n')
+    (book / "chapters" / "01-wave.md").write_text("# The wave\n\nThe soviet met Ebert.\n")
+    dictionary = made(book)
+    shown = dictionary.files["the-wave.dict"].decode()
+    assert "<b>Friedrich Ebert</b>" in shown
+    assert "A port." in shown
+    for hidden in ("chancellor", "He won", "In no text"):
+        assert hidden not in shown
+    assert b"Luxemburg" not in dictionary.files["the-wave.idx"]

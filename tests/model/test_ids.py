@@ -30,11 +30,14 @@ from glossator.model.ids import (
     notes_id,
     notes_lead,
     notes_page,
+    page_file,
     paragraph_id,
     path_beside,
     read_id,
     reference_id,
     section_id,
+    so_far_page,
+    so_far_register,
     target_of,
     text_page,
     work_target,
@@ -265,3 +268,13 @@ def test_labels_of_two_chapters_are_two_notes() -> None:
 def test_a_name_in_a_file_is_a_path_from_the_folder() -> None:
     assert path_beside("chapters/01-a.md", "../images/a.png") == "images/a.png"
     assert path_beside("people.md", "chapters/01-a.md") == "chapters/01-a.md"
+
+
+@pytest.mark.parametrize("slug", ["wave", "a_b", "chapter-b"])
+def test_a_page_of_those_met_so_far_is_told_from_all_others(slug: str) -> None:
+    text = text_page(TextKind.CHAPTER, slug)
+    assert so_far_register(so_far_page("sea-lochs", text)) == "sea-lochs"
+    assert so_far_register(page_file(so_far_page("people", text))) == "people"
+    assert not so_far_register(text)
+    assert not so_far_register("people")
+    assert not is_text_page(so_far_page("people", text))

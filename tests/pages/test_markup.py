@@ -9,6 +9,8 @@ from glossator.model.text import (
     LinkEnd,
     Markup,
     NoteNumber,
+    PageBreak,
+    Paragraph,
     Picture,
     Reference,
     Target,
@@ -72,3 +74,31 @@ def test_a_page_has_language_and_title() -> None:
     text = page("A & B", "en-GB", "<p>x</p>").decode()
     assert ' lang="en-GB" xml:lang="en-GB">' in text
     assert "<title>A &amp; B</title>" in text
+
+
+def test_a_number_that_another_follows_is_told_from_it() -> None:
+    one, other = (Reference(n, f"r-{n}", Target("notes", f"n-{n}")) for n in (3, 14))
+    assert '3</a></sup><sup class="more"><a id="r-14"' in WRITER.pieces((one, other))
+    assert "more" not in WRITER.pieces((one, Words(" and "), other))
+
+
+DRAWING = (Markup('<svg viewBox="0 0 1 1"><text>'), Words("a"), Markup("</text></svg>"))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "alone"),
+    [
+        (DRAWING, True),
+        ((*DRAWING, Words("")), True),
+        ((Picture("a.png", "A"),), True),
+        ((PageBreak("1", 3), Picture("a.png", "A")), True),
+        ((Words("See "), *DRAWING), False),
+        ((*DRAWING, Words(" here")), False),
+        ((*DRAWING, *DRAWING), False),
+        ((Markup("<em>"), Words("a"), Markup("</em>")), False),
+        ((), False),
+    ],
+)
+def test_what_stands_alone_is_set_apart(pieces: tuple[Filled, ...], alone: bool) -> None:
+    written = WRITER.paragraph(Paragraph("p", pieces, 1, Markup("</p>")))
+    assert written.startswith('<p class="picture">') is alone

@@ -52,6 +52,37 @@ def divided() -> Ebook:
     return Ebook(write_epub(make(files).publication))
 
 
+@cache
+def so_far() -> Ebook:
+    """A small book that hides its people; of one, the life is told in the third chapter."""
+    files: Files = {
+        "chapters/1-a.md": "# A\n\nAnn came.\n",
+        "chapters/2-b.md": "# B\n\nAnn saw Ben.\n",
+        "chapters/3-c.md": "# C\n\nAnn shot Ben.\n",
+        "people.md": "## Ann\n\n- reveal: 3-c.md\n\nThe killer.\n\n## Ben\n\nA boy.\n",
+    }
+    return Ebook(write_epub(make(files, '\n[people]\nspoilers = "hide"\n').publication))
+
+
+@cache
+def golden(name: str) -> Ebook:
+    """A book of `tests/books`."""
+    return Ebook(write_epub(built(ROOT / "tests" / "books" / name / "book")))
+
+
+@cache
+def paged() -> Ebook:
+    """A small book with parts, printed pages that are no numbers, and pages within paragraphs."""
+    words = "The sailors came home, and nobody had seen them. " * 30
+    files: Files = {"chapters/01/part.md": "# At sea\n"}
+    for number, name in enumerate(("wave", "port")):
+        pages = [f"[{page}]{{.page}}" for page in ("xi", "xii", "Pl. IV", str(40 + number))]
+        text = f"\n\n{words}".join(f"Words{page} of it." for page in pages[number::2])
+        files[f"chapters/01/0{number}-{name}.md"] = f"# {name}\n\n{text}\n\n## Later\n\n{words}\n"
+    settings = '\n[source]\nisbn = "978-0-306-40615-7"\n'
+    return Ebook(write_epub(make(files, settings).publication))
+
+
 def chapter(ebook: Ebook, place: str) -> str:
     """The first chapter, the one in the middle, or of all others the one with the most links."""
     names = [name for name in ebook.pages if name.startswith("chapter-")]

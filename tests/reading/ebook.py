@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _INLINE = frozenset(
@@ -25,6 +26,10 @@ _INLINE = frozenset(
 """Elements that stand in a line; all others begin and end lines of their own."""
 
 _CONTAINER = "{urn:oasis:names:tc:opendocument:xmlns:container}"
+
+
+Heading = tuple[str, str, "tuple[Heading, ...]"]
+"""A line of contents: its words, where it leads, and the lines under it."""
 
 
 def squeezed(text: str) -> str:
@@ -53,9 +58,13 @@ class Link:
     folded: bool = False
     """Whether it stands in an element with the attribute `hidden`, which isn't shown."""
 
+    @property
+    def target(self) -> str:
+        """The page and the id, as they stand in an address."""
+        return f"{self.goal}#{self.fragment}" if self.fragment else self.goal
+
     def __str__(self) -> str:
-        target = f"{self.goal}#{self.fragment}" if self.fragment else self.goal
-        return f"{self.page}, link {self.number} “{self.words}” to {target}"
+        return f"{self.page}, link {self.number} “{self.words}” to {self.target}"
 
 
 class Ebook:
@@ -70,13 +79,27 @@ class Ebook:
             package = root.attrib["full-path"]
             self.folder = posixpath.dirname(package)
             tree = etree.fromstring(archive.read(package))
-            hrefs = {item.attrib["id"]: item.attrib["href"] for item in tree.iter(f"{OPF}item")}
-            spine = [hrefs[item.attrib["idref"]] for item in tree.iter(f"{OPF}itemref")]
-            self.pages = {
-                name: etree.fromstring(archive.read(posixpath.join(self.folder, name)))
-                for name in spine
-            }
+            items = {item.attrib["id"]: item.attrib for item in tree.iter(f"{OPF}item")}
+            names = [item["href"] for item in items.values()]
+            self.files = {name: archive.read(posixpath.join(self.folder, name)) for name in names}
+        """The files that the manifest lists."""
+        self.kinds = {item["href"]: item["media-type"] for item in items.values()}
+        """Their media types."""
+        spine = [items[item.attrib["idref"]]["href"] for item in tree.iter(f"{OPF}itemref")]
+        self.pages = {name: etree.fromstring(self.files[name]) for name in spine}
         """The pages in the order of the spine."""
+        self.title, self.language = (
+            tree.findtext(f".//{DC}{name}", "") for name in ("title", "language")
+        )
+        self._contents = next(
+            item["href"] for item in items.values() if "nav" in item.get("properties", "").split()
+        )
+
+    def navigation(self, kind: str) -> tuple[Heading, ...]:
+        """A list of the navigation document by its epub:type: contents, printed pages …"""
+        tree = etree.fromstring(self.files[self._contents])
+        lists = (one for one in tree.iter(f"{XHTML}nav") if kind in types(one))
+        return next((_headings(one.find(f"{XHTML}ol")) for one in lists), ())
 
     @cached_property
     def _by_id(self) -> dict[tuple[str, str], etree.Element]:
@@ -161,6 +184,15 @@ class Ebook:
             if anchor in set(note.iter()):
                 return note.attrib["id"]
         return ""
+
+
+def _headings(rows: etree.Element | None) -> tuple[Heading, ...]:
+    found = []
+    for row in [] if rows is None else rows:
+        (anchor,) = row.findall(f"{XHTML}a")
+        words = squeezed("".join(anchor.itertext()))
+        found.append((words, anchor.attrib["href"], _headings(row.find(f"{XHTML}ol"))))
+    return tuple(found)
 
 
 def _without_ways_back(element: etree.Element) -> Iterator[str]:

@@ -65,6 +65,12 @@ def _mupdf() -> str:
     return str(pymupdf.mupdf_version)
 
 
+def _pandoc() -> str:
+    from glossator.citing.pandoc import find_pandoc
+
+    return find_pandoc().version
+
+
 def _from_npm(package: str) -> str:
     described = NODE_MODULES / package / "package.json"
     return str(json.loads(described.read_text(encoding="utf-8"))["version"])
@@ -105,8 +111,15 @@ ENGINES = (
         frozenset({"tests.formats.dictionary.test_pyglossary"}),
         outside=False,
     ),
+    Engine("pandoc", _pandoc, frozenset({"tests.formats.pandoc"}), outside=False),
     Engine("sdcv", partial(_by_asking, "sdcv"), frozenset({"tests.reading.sdcv"})),
     Engine("foliate-js", partial(_from_npm, "foliate-js"), frozenset({"tests.reading.foliate"})),
+    Engine("epub.js", partial(_from_npm, "epubjs"), frozenset({"tests.reading.navigators.epubjs"})),
+    Engine(
+        "Readium",
+        partial(_from_npm, "@readium/navigator"),
+        frozenset({"tests.reading.navigators.readium"}),
+    ),
     Engine("Ace", partial(_from_npm, "@daisy/ace"), frozenset({"tests.reading.ace"})),
     Engine(
         "axe-core",
@@ -121,7 +134,13 @@ ENGINES = (
     Engine(
         "calibre",
         partial(_by_asking, "ebook-convert"),
-        frozenset({"tests.reading.calibre", "tests.reading.test_kindle"}),
+        frozenset(
+            {
+                "tests.reading.calibre",
+                "tests.reading.test_calibre_text",
+                "tests.reading.test_kindle",
+            }
+        ),
     ),
     Engine(
         "WeasyPrint",
@@ -147,8 +166,8 @@ def _font(family: str) -> bool:
 
 PARTS = (
     Part("nodejs", "runs Ace", lambda: command("node") is not None),
-    Part("npm", "installs foliate-js, Ace and axe-core", lambda: command("npm") is not None),
-    Part("chromium", "runs foliate-js, Ace and the web edition", lambda: chromium() is not None),
+    Part("npm", "installs what package.json lists", lambda: command("npm") is not None),
+    Part("chromium", "runs readers, Ace and the web edition", lambda: chromium() is not None),
     Part("calibre", "its viewer and its converter", lambda: command("ebook-convert") is not None),
     Part("sdcv", "is asked about words of dictionaries", lambda: command("sdcv") is not None),
     Part("libpango-1.0-0", "WeasyPrint", lambda: _library("pango-1.0")),

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.reading.books import NAMES, book, chapter, divided
+from tests.reading.books import NAMES, book, chapter, divided, so_far
 from tests.reading.ebook import Ebook, Link
 from tests.reading.foliate import Foliate
 
@@ -115,3 +115,18 @@ def test_the_engine_sees_the_links_that_the_file_has(opened: tuple[Ebook, Foliat
     for place in PLACES:
         name = chapter(ebook, place)
         assert foliate.go_to(name) == sum(link.page == name for link in ebook.links)
+
+
+def test_links_to_hidden_people_turn_to_the_entry_as_of_their_chapter(browser: Browser) -> None:
+    ebook = so_far()
+    links = [link for link in ebook.links if link.page.startswith("chapter-")]
+    with Foliate(browser, ebook.data) as foliate:
+        outcomes = [(foliate.tap(link), link) for link in links]
+    assert {(one.kind, one.visible) for one, _ in outcomes} == {("followed", True)}
+    assert [(link.page, link.goal, ebook.text(link)) for _, link in outcomes] == [
+        ("chapter-a.xhtml", "people_chapter-a.xhtml", "Ann"),
+        ("chapter-b.xhtml", "people_chapter-a.xhtml", "Ann"),
+        ("chapter-b.xhtml", "people_chapter-b.xhtml", "Ben A boy."),
+        ("chapter-c.xhtml", "people_chapter-c.xhtml", "Ann The killer."),
+        ("chapter-c.xhtml", "people_chapter-b.xhtml", "Ben A boy."),
+    ]

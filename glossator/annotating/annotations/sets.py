@@ -123,6 +123,7 @@ def ranges_of(edition: Edition) -> dict[Target, str]:
     for register in edition.registers:
         bodies.append((register.page, register.body))
         bodies += [(register.page, item.body) for group in register.groups for item in group.items]
+    bodies += [(one.page, item.body) for one in edition.so_far for item in one.items]
     pieces = [(page, piece) for page, body in bodies for piece in pieces_of(body)]
     pieces += [(text.page, piece) for text in edition.texts for piece in text.title]
     pieces += [(one.page, piece) for one in edition.registers for piece in one.title]

@@ -103,6 +103,9 @@ def _spots_of(edition: Edition, origins: Mapping[Target, Place]) -> _Spots:
         found.update(_notes(section, groups, table, origins))
     for register in edition.registers:
         found.update(_register(register, origins))
+    for page in edition.so_far:
+        for item in page.items:
+            found[page.page, item.id] = found[page.register, item.id]
     for work in edition.works:
         place = origins[Target(WORKS, work.id)]
         what = f'the work "{work.key}"'
@@ -259,6 +262,10 @@ class Home:
         if loss is WhyUnplaced.GONE:
             return self._like(highlight)
         spots = dict.fromkeys(self._at(one.start) for one in spans)
+        pages = {self.index.held[self.index.block_at(one.start)].page for one in spans}
+        if len(spots) == 1 < len(spans) == len(pages):
+            # An entry that is hidden stands on several pages, and was written in one place.
+            return self.placed(spans[-1], highlight)
         return Unplaced(loss, tuple(spots), spans=spans)
 
     def placed(self, span: StreamSpan, highlight: Highlight) -> Placed:

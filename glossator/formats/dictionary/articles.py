@@ -55,7 +55,11 @@ class Article:
 
 
 class Articles:
-    """The entries of a publication that are called by words, in the order of its pages."""
+    """The entries of a publication that are called by words, in the order of its pages.
+
+    One that stands on several, because it is hidden up to where it is mentioned, is as it is there:
+    whoever looks it up may be no further.
+    """
 
     def __init__(self, publication: Publication, called: Sequence[CalledEntry]) -> None:
         names = {one.id: one.name for one in called}
@@ -71,7 +75,7 @@ class Articles:
                 if (identity := element.get("id"))
             }
             for article in _on_page(body, page.name, names):
-                self.found[article.id] = article
+                self.found.setdefault(article.id, article)
 
     def html(self, identity: str, link: Link) -> str:
         """An entry with its notes, as blocks of HTML that is XML too."""

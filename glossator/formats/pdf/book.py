@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from glossator.formats.pdf.apparatus import Apparatus
 from glossator.formats.pdf.breaks import Breaks, first_pages
-from glossator.formats.pdf.fitting import fit_tables, flat_formulas, join_numbers, move_spaces
+from glossator.formats.pdf.fitting import fit_tables, flat_formulas, move_spaces
 from glossator.formats.pdf.folios import UNKNOWN, Folio
 from glossator.formats.pdf.layout import LaidOutPage, PdfPress
 from glossator.formats.pdf.listings import mark_mentions
@@ -23,6 +23,7 @@ from glossator.formats.pdf.notes import (
     place_notes,
 )
 from glossator.formats.pdf.paper import line_width
+from glossator.formats.pdf.pictures import fill_pages
 from glossator.formats.pdf.sections import (
     PrintedSection,
     SectionPlace,
@@ -30,10 +31,12 @@ from glossator.formats.pdf.sections import (
     explain,
     parents_of,
     sections_of,
+    unlink_hidden,
 )
 from glossator.model.dataclass import dataclass
 from glossator.model.diagnostics import Diagnostics, warning
 from glossator.model.errors import FormatError
+from glossator.model.ids import so_far_register
 from glossator.model.publication import Publication
 from glossator.model.words import words_for
 from glossator.text.numerals import roman
@@ -67,9 +70,10 @@ class PrintedBook:
         self.sections = sections_of(publication)
         self.found = flat_formulas([section.tree for section in self.sections])
         self.listings = mark_mentions(self.sections)
+        hidden = {so_far_register(page.name) for page in publication.pages} - {""}
+        unlink_hidden(self.sections, hidden)
         for section in self.sections:
             move_spaces(section.tree)
-            join_numbers(section.tree)
             fit_tables(section.tree, line_width(settings.paper))
         names = {section.name for section in self.sections}
         series = [one for one in settings.series if one.page in names]
@@ -141,7 +145,11 @@ class PrintedBook:
         while not settled and tries < TRIES:
             sheets = self._press.lay_out(section, number)
             self._record(section, sheets, place, number)
-            settled = firm = not breaks.mend([sheet.side for sheet in sheets])
+            sides = [sheet.side for sheet in sheets]
+            opened = any(side.opening is not None for side in sides)
+            heights = self._press.heights(sheets) if opened else {}
+            filled = opened and fill_pages(section.tree, sides, heights)
+            settled = firm = not filled and not breaks.mend(sides)
             if self._apparatus.looks_back(section):
                 settled &= not self._apparatus.write(section, self.folios, firm=firm)
             tries += 1

@@ -28,6 +28,10 @@ class Side:
     ids: frozenset[str]
     ending: Element | None = field(repr=False)
     """What the last lines of the text belong to, where these are two lines at most."""
+    room: float = 0.0
+    """What is empty at its foot, as a part of its height."""
+    opening: Element | None = field(default=None, repr=False)
+    """The picture that it begins with."""
 
 
 def first_pages(pages: Iterable[frozenset[str]]) -> dict[str, int]:

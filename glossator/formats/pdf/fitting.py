@@ -6,10 +6,9 @@ words are broken, but those alone: others would be broken too where their column
 
 Spaces: WeasyPrint 70 breaks a line far too early where the text before an inline element fits in
 it, but the space at that text's end doesn't. So the space is moved to the beginning of the element,
-where this doesn't happen; it is the same to the eye and to whoever copies the text. And Pango would
-part a full stop from the number of a note behind it: a word joiner (U+2060) keeps them together.
-And WeasyPrint 70 leaves the white space in a footnote as it is in the source, line ends too: it
-takes the footnote out of the page before it closes white space up.
+where this doesn't happen; it is the same to the eye and to whoever copies the text. And WeasyPrint
+70 leaves the white space in a footnote as it is in the source, line ends too: it takes the footnote
+out of the page before it closes white space up.
 
 Formulas: WeasyPrint 70 knows no MathML and prints its letters one after the other: a fraction of a
 and b is "ab". A formula on one line, with indices, is as good in HTML. For any other, the TeX is
@@ -135,7 +134,6 @@ _WIDTHS: Mapping[str, float] = {
 }
 
 
-_JOINER = "\u2060"
 _SPACE = " \t\n\r"
 _SPACES = expression(r"[ \t\n\r]+")
 _INLINE = frozenset(
@@ -167,13 +165,6 @@ def join_lines(tree: Element) -> None:
     for child in tree:
         join_lines(child)
         child.tail = _SPACES.sub(" ", child.tail or "")
-
-
-def join_numbers(tree: Element) -> None:
-    """Keep any line from ending between a word and the number of its note."""
-    for element in tree.iter("sup"):
-        if any(link.get("role") == "doc-noteref" for link in element.iter("a")):
-            element.text = _JOINER + (element.text or "")
 
 
 def _prefix(element: Element) -> bool:

@@ -31,6 +31,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse, URLFetchingError
 from glossator.formats.pdf.breaks import Side
 from glossator.formats.pdf.notes import LEAST
 from glossator.formats.pdf.paper import measuring_sheet, paper_sheet
+from glossator.formats.pdf.pictures import is_picture
 from glossator.formats.pdf.sections import PrintedSection
 from glossator.model.dataclass import dataclass
 from glossator.model.errors import FormatError
@@ -107,7 +108,48 @@ def _side_of(page: Any) -> Side:
     while not _has_lines(block) and _children(block):
         block = _children(block)[-1]
     few = _has_lines(block) and len(block.children) <= LEAST
-    return Side(frozenset(page.anchors) - _blank_ids(root), block.element if few else None)
+    ids = frozenset(page.anchors) - _blank_ids(root)
+    return Side(ids, block.element if few else None, _room(root), _opening(root))
+
+
+def _room(root: Any) -> float:
+    """What of a page's height is empty between the last of its text and its notes or its foot."""
+    text, *others = root.children
+    leaves = (box for box in text.descendants() if not _children(box))
+    end = max((box.position_y + box.margin_height() for box in leaves), default=root.height)
+    notes = (box.margin_height() for box in others if type(box).__name__ == "FootnoteAreaBox")
+    foot = root.content_box_y() + root.height - sum(notes)
+    return float(max(0.0, foot - end) / root.height)
+
+
+def _opening(root: Any) -> Element | None:
+    """The picture that a page begins with."""
+    box = root.children[0]
+    while box.element is None or not is_picture(box.element):
+        if not _children(box):
+            return None
+        box = box.children[0]
+    element: Element = box.element
+    return element
+
+
+_BLOCKS = frozenset(("BlockBox", "TableBox"))
+
+
+def _heights_of(pages: Iterable[Any]) -> dict[int, float]:
+    """The heights of all blocks, by their elements' `id()`, as parts of a page's."""
+    heights: dict[int, float] = {}
+    for page in pages:
+        root = page._page_box
+        here: dict[int, float] = {}
+        for box in root.children[0].descendants():
+            # A table has two boxes, one in the other.
+            if box.element is not None and type(box).__name__ in _BLOCKS:
+                key = id(box.element)
+                here[key] = max(here.get(key, 0.0), box.margin_height() / root.height)
+        for key, height in here.items():
+            heights[key] = heights.get(key, 0.0) + height
+    return heights
 
 
 def _lines_of(pages: Iterable[Any], notes: Sequence[Element]) -> list[list[_Line]]:
@@ -224,6 +266,10 @@ class PdfPress:
         style = f"@page :first {{ counter-reset: page {start} }}"
         pages = self._document(section.tree, style).pages
         return [LaidOutPage(_side_of(page), page) for page in pages]
+
+    def heights(self, sheets: Sequence[LaidOutPage]) -> dict[int, float]:
+        """The heights of all blocks on these pages, by their elements' `id()`, as parts of one."""
+        return _heights_of(sheet.page for sheet in sheets)
 
     def blank(self) -> LaidOutPage:
         """A page with nothing on it."""

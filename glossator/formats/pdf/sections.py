@@ -4,12 +4,19 @@ A section is a page of the e-book: a chapter, a register, the title page. Each o
 page and is laid out by itself, so that a section whose page numbers change is laid out again alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from glossator.formats.trees import join_pages, joined_href
-from glossator.model.ids import COLOPHON
+from glossator.model.ids import (
+    COLOPHON,
+    NAVIGATION,
+    joined_id,
+    joined_page,
+    parted_id,
+    so_far_register,
+)
 from glossator.model.publication import Contents, Page, Publication
 from glossator.model.settings import NoteSeries, Settings
 from glossator.model.words import WordTable, mark_words, words_for
@@ -51,8 +58,43 @@ def sections_of(publication: Publication) -> list[PrintedSection]:
         section.tree.set("data-book", publication.settings.title)
         section.tree.set("data-head", section.title)
         _take_out_hidden(section.tree)
+    if any(so_far_register(page.name) for page in pages):
+        sections = _without_so_far(sections)
     _outline(publication, {page.name for page in pages}, elements_by_id(sections))
     return sections
+
+
+def _without_so_far(sections: list[PrintedSection]) -> list[PrintedSection]:
+    """The sections without the pages of those met so far.
+
+    On paper nobody is led anywhere by a name, and a leaf after each chapter would be in the way:
+    whoever wants to know looks at the end. What led to such a page leads to the whole register,
+    which tells of it all on its pages; `unlink_hidden` takes these links away when it has done so.
+    """
+    kept = [section for section in sections if not so_far_register(section.name)]
+    for section in kept:
+        if section.name == NAVIGATION:
+            continue
+        for element in list(section.tree.iter()):
+            goal = element.get("href", "")[1:]
+            if register := so_far_register(joined_page(goal)):
+                element.set("href", f"#{joined_id(register, parted_id(goal))}")
+            for child in [one for one in element if "so-far" in classes_of(one)]:
+                element.remove(child)
+    return kept
+
+
+def unlink_hidden(sections: Iterable[PrintedSection], registers: Collection[str]) -> None:
+    """Let no mention in texts and notes lead to registers that hide their entries.
+
+    A PDF may be read on a screen, where the end of the book is a tap away.
+    """
+    for section in sections if registers else ():
+        if section.name not in registers:
+            for link in section.tree.iter("a"):
+                is_hidden = joined_page(link.get("href", "")[1:]) in registers
+                if is_hidden and "mention" in classes_of(link):
+                    del link.attrib["href"]
 
 
 def elements_by_id(sections: Iterable[PrintedSection]) -> dict[str, Element]:
@@ -79,6 +121,9 @@ def drop_gone_lines(sections: list[PrintedSection]) -> None:
                 link = item.find("a")
                 if link is not None and link.get("href", "")[1:] not in known:
                     listed.remove(item)
+        for item in [one for nav in section.tree.iter("nav") for one in nav.iter("li")]:
+            for listed in [one for one in item if one.tag == "ol" and not len(one)]:
+                item.remove(listed)
 
 
 def explain(

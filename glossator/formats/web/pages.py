@@ -26,7 +26,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
-from glossator.model.ids import whole_page
+from glossator.model.ids import so_far_register, whole_page
 from glossator.model.metadata import leading
 from glossator.model.publication import Publication
 from glossator.model.shipped import shipped_styles
@@ -226,7 +226,10 @@ def _frame(
         Way(leaf.file, leaf.title)
         for leaf in leaves
         # Of what went into several files, the first leads to the others.
-        if leaf.file in with_entries and leaf.file == f"{whole_page(leaf.file)}.html"
+        if leaf.file in with_entries
+        and leaf.file == f"{whole_page(leaf.file)}.html"
+        # Pages between the texts are found where they stand.
+        and not so_far_register(leaf.file)
     ]
     settings = publication.settings
     book = Way(START, settings.title)

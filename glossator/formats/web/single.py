@@ -13,7 +13,7 @@ from glossator.formats.web.pages import SCRIPT, STYLE, Frame, Way, authors_of, l
 from glossator.formats.web.policy import styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.expressions import expression
-from glossator.model.ids import HALF_TITLE, NAVIGATION, TITLE_PAGE, joined_page
+from glossator.model.ids import HALF_TITLE, NAVIGATION, TITLE_PAGE, joined_page, so_far_register
 from glossator.model.publication import Publication, Resource
 from glossator.model.words import WordTable, words_for
 from glossator.xhtml.markup import Element
@@ -34,7 +34,9 @@ def write(publication: Publication) -> Written:
         _finish(leaf.body, data)
     parts = [Way(f"#{NAVIGATION}", words["contents"])]
     for leaf in leaves:
-        if (href := f"#{leaf.body.get('id')}") in with_entries:
+        name = leaf.body.get("id", "")
+        # Pages between the texts are found where they stand.
+        if (href := f"#{name}") in with_entries and not so_far_register(name):
             parts.append(Way(href, leaf.title))
     first = f"#{leaves[0].body.get('id')}"
     style = _style(publication, data, styles_to_classes(leaf.body for leaf in leaves))

@@ -9,7 +9,7 @@ links to, unless that paragraph is the target itself or its first child.
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossator.model.ids import IdKind, read_id
+from glossator.model.ids import IdKind, read_id, so_far_register, target_of
 from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, TargetKind
 
 
@@ -45,19 +45,28 @@ _HINTS = {
 def unlinked(book: LinkedBook) -> Iterator[tuple[Goal, Goal | None]]:
     """Entries that nothing links to, each with the entry in whose pop-up calibre shows it.
 
-    Registers of which no entry is linked are left out: their editor wants it so.
+    Registers of which no entry is linked are left out: their editor wants it so. An entry that
+    stands on several pages, as hidden ones do, needs a link to one of them alone.
     """
-    entries = (goal for goal in book.goals if goal.kind is TargetKind.ENTRY)
-    for _, register in groupby(entries, key=lambda goal: goal.page):
+    entries = [goal for goal in book.goals if goal.kind is TargetKind.ENTRY]
+    hidden = book.whole_pages
+    linked = {_entry(goal) for goal in entries if goal.is_linked}
+    for page, register in groupby(entries, key=lambda goal: goal.page):
         listed = list(register)
-        if not any(goal.is_linked for goal in listed):
+        if page in hidden or not any(goal.is_linked for goal in listed):
             continue
         before: Goal | None = None
         for goal in listed:
             if goal.is_linked:
                 before = goal
-            else:
+            elif _entry(goal) not in linked:
                 yield goal, before if before is not None and pops_up(before) else None
+
+
+def _entry(goal: Goal) -> tuple[str, str]:
+    """The page of the register that an entry is of, and its id."""
+    page, _, identity = goal.href.partition("#")
+    return so_far_register(page) or target_of(page).page, identity
 
 
 RULES: tuple[Rule, ...] = (cut_short,)

@@ -12,7 +12,8 @@ The specification doesn't say whether tags count among the 5,000; they aren't co
 from collections.abc import Iterator
 
 from glossator.model.counted import figure
-from glossator.readers.links import LinkedBook, Refusal, Rule, TargetKind
+from glossator.model.ids import so_far_register
+from glossator.readers.links import Goal, LinkedBook, Refusal, Rule, TargetKind
 
 SHORTEST = 9
 LONGEST = 5000
@@ -20,7 +21,7 @@ LONGEST = 5000
 
 def too_short(book: LinkedBook) -> Iterator[Refusal]:
     """Goals that fail Kobo's second condition."""
-    for goal in book.goals:
+    for goal in _lasting(book):
         if goal.calls and goal.length < SHORTEST:
             what = f"won't pop up on a Kobo ({goal.length} characters, fewer than {SHORTEST})"
             yield Refusal(goal, what, "say a little more")
@@ -37,11 +38,24 @@ def too_long(book: LinkedBook) -> Iterator[Refusal]:
 
 def before_its_links(book: LinkedBook) -> Iterator[Refusal]:
     """Goals that fail Kobo's fourth condition: no link that leads to them comes before them."""
-    for goal in book.goals:
+    for goal in _lasting(book):
         if goal.calls and all(call.position > goal.position for call in goal.calls):
             where = " and ".join(sorted({call.page for call in goal.calls}))
             what = f"won't pop up on a Kobo (it stands before what links to it, in {where})"
             yield Refusal(goal, what, _HINTS[goal.kind])
+
+
+def _lasting(book: LinkedBook) -> Iterator[Goal]:
+    """Goals of which an editor can say more, or to which an earlier place can lead.
+
+    Those who were met so far stand behind the text that mentions them first, and some with their
+    names alone: that Kobo follows later links to them is what hiding them costs. To the whole of
+    their register, no text leads at all.
+    """
+    whole = book.whole_pages
+    return (
+        goal for goal in book.goals if goal.page not in whole and not so_far_register(goal.page)
+    )
 
 
 _HINTS = {

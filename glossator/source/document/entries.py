@@ -32,7 +32,7 @@ from glossator.model.text import (
     plain_text,
 )
 from glossator.source.document.pointers import PASSAGES, Report, entries_in, passages_in
-from glossator.source.folder.registers import COMMON_FIELDS
+from glossator.source.folder.registers import COMMON_FIELDS, REVEAL
 from glossator.source.markdown.bounds import TooMuchError
 from glossator.source.markdown.braces import LIST
 from glossator.source.markdown.dialect import Dialect
@@ -159,7 +159,7 @@ _UNDERLINED = expression(
 _UNDERLINE = expression(r" {0,3}-+[ \t]*$")
 _TOUCHING = expression(r" {0,3}##(?P<name>[^#\s].*)$")
 _FIELD = expression(r"[-*+][ \t]+(?P<name>see also|[a-z][a-z-]*):(?:[ \t]+(?P<value>.*))?$")
-_POINTING = ("main", "passing", "see also", "sub")
+_POINTING = ("main", "passing", REVEAL, "see also", "sub")
 """Fields that point to passages or entries; the last may stand in several lines."""
 
 
@@ -283,6 +283,7 @@ def _entry(
         passing=_pointers(passages_in, "passing", pointing, path, found),
         subs=tuple(_subs(pointing["sub"], path, reader, found)),
         see_also=_pointers(entries_in, "see also", pointing, path, found),
+        reveal=_revealed(pointing, path, found),
     )
     return RawEntry(head, "\n".join(lines[at:end]), at + 1, heading.keyed)
 
@@ -299,6 +300,20 @@ def _pointers(
     for value, line in fields[name]:
         made += read(value, line, _reporter(name, path, line, found))
     return made
+
+
+def _revealed(
+    fields: Mapping[str, Sequence[_Value]], path: str, found: list[Diagnostic]
+) -> FieldTarget | None:
+    """The text from which on the whole entry may be read, if one is named, and nothing else."""
+    known = len(found)
+    texts = _pointers(passages_in, REVEAL, fields, path, found)
+    if not texts:
+        return None
+    if len(found) == known and (len(texts) > 1 or texts[0].fragment or texts[0].words):
+        tell = _reporter(REVEAL, path, fields[REVEAL][0][1], found)
+        tell("something else stands than the file of one text", f"write - {REVEAL}: 05-x.md")
+    return texts[0] if len(found) == known else None
 
 
 def _reporter(name: str, path: str, line: int, found: list[Diagnostic]) -> Report:
@@ -338,7 +353,8 @@ def _allowed(row: RegisterKind) -> tuple[str, ...]:
     said = tuple(field.name for field in row.fields)
     if not row.sought:
         return said
-    return (*COMMON_FIELDS[:2], *said, *COMMON_FIELDS[2:])
+    revealed = (REVEAL,) if row.layout is Layout.INDEX else ()
+    return (*COMMON_FIELDS[:2], *said, *COMMON_FIELDS[2:], *revealed)
 
 
 def _fields(

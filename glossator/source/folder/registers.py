@@ -29,6 +29,7 @@ from glossator.model.registers import (
     Linking,
     Match,
     RegisterKind,
+    Spoilers,
     own_kind,
 )
 from glossator.source.folder.values import Values
@@ -36,8 +37,10 @@ from glossator.source.folder.values import Values
 TABLE = "register"
 COMMON_FIELDS = ("also", "sort", "see", "match", "link", "see also", "main", "sub", "passing")
 """The fields that the entries of every register may have."""
+REVEAL = "reveal"
+"""The field of an index that says from which text on an entry's life may be read."""
 
-_KEYS = ("title", "match", "link", "fields", "after", "index")
+_KEYS = ("title", "match", "link", "fields", "after", "index", "spoilers")
 _OWN_KEYS = ("kind", "entry", "persons", *_KEYS)
 _NAME = expression(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _TEXT_PAGE = expression(r"(front|part|chapter|back)-.*")
@@ -149,6 +152,11 @@ class _Tables:
         if "index" in table:
             index = values.choice(table, "index", tuple(Indexing), kind.index)
             kind = replace(kind, index=Indexing(index))
+        if "spoilers" in table:
+            spoilers = values.choice(table, "spoilers", tuple(Spoilers), kind.spoilers)
+            kind = replace(kind, spoilers=Spoilers(spoilers))
+        if kind.hides and kind.layout is not Layout.INDEX:
+            kind = replace(kind, spoilers=Spoilers.SHOW)
         if "title" in table:
             kind = replace(kind, title=self.title(table))
         if "fields" in table:
@@ -170,6 +178,8 @@ class _Tables:
             idle = {key: hint for key in ("match", "link", "index") if key in table}
         if table.get("persons") is True and kind.layout is not Layout.INDEX:
             idle["persons"] = 'take it out, or write kind = "index"'
+        if "spoilers" in table and kind.layout is not Layout.INDEX:
+            idle["spoilers"] = "take it out: an index alone can hide its entries"
         for key, hint in idle.items():
             message = f'"{key}" means nothing in a {kind.layout}'
             self.values.report(key, "unknown-key", message, hint)
@@ -205,11 +215,12 @@ class _Tables:
             return kind.fields
         fields = {field.name: field for field in kind.fields}
         for name, label in rows.items():
-            if not _FIELD.fullmatch(name) or name in COMMON_FIELDS:
+            common = (*COMMON_FIELDS, REVEAL)
+            if not _FIELD.fullmatch(name) or name in common:
                 message = f'a field can\'t be called "{name}"'
                 hint = "its name is small letters and hyphens"
-                if name in COMMON_FIELDS:
-                    hint = f"every entry may have {', '.join(COMMON_FIELDS)}: leave it out"
+                if name in common:
+                    hint = f"every entry may have {', '.join(common)}: leave it out"
                 self.values.report("fields", "bad-value", message, hint)
             else:
                 words = " ".join(label.split()) if label else _label(name, kind.layout)

@@ -2,10 +2,11 @@
 
 import pytest
 
-from glossator.annotating.highlights.home import HomeKind, Placed, Unplaced
+from glossator.annotating.highlights.home import Home, HomeKind, Placed, Unplaced
 from glossator.annotating.highlights.search import WhyUnplaced
 from glossator.model.highlight import Highlight
 from tests.annotating.highlights.conftest import Shipped
+from tests.books.making import make
 
 
 def place(book: Shipped, text: str, **hints: str | float) -> str:
@@ -161,3 +162,16 @@ def test_places_have_the_lines_that_they_come_from(small: Shipped) -> None:
     spots = small.home.spots.values()
     notes = {spot.name: spot.source.line for spot in spots if spot.kind is HomeKind.NOTE}
     assert notes == {"note 1 (kiel)": 13, "note 2 (berlin)": 15}
+
+
+def test_words_of_a_hidden_entry_stand_on_several_pages_and_have_one_place() -> None:
+    files = {
+        "chapters/1-a.md": "# A\n\nAnn came.\n",
+        "people.md": "## Ann\n\nA pilot who knew all of the harbour.\n",
+    }
+    made = make(files, '\n[people]\nspoilers = "hide"\n')
+    home = Home(made.book, made.edition, made.publication)
+    answer = home.place(Highlight("who knew all of the harbour"))
+    assert isinstance(answer, Placed)
+    assert (answer.last.page, answer.last.name) == ("people", "“Ann”")
+    assert (answer.last.source.path, answer.last.source.line) == ("people.md", 1)

@@ -30,6 +30,7 @@ SERIES = (
     '[notes.series.a]\n[notes.series.b]\nmarks = "letters"\nprefix = "ed"\n',
     '[notes.series.ed]\nmarks = "roman"\n[notes.series.b]\nstandoff = true\nnumbering = "book"\n',
 )
+HIDDEN = '[people]\nspoilers = "hide"\n'
 NUMBERED = '[notes]\nnumbering = "book"\n[edition]'
 WORDS = f"{' '.join(NAMES)} the and of went saw built *so* **great** 1917 Ann's towns Leninism"
 
@@ -126,7 +127,11 @@ class Editor:
         path = self.register()
         name = self.chance.choice(NAMES)
         if not path.exists() or f"## {name}\n" not in path.read_text():
-            self.changed(path, lambda blocks: blocks.append(f"## {name}\n\n{self.words()}"))
+            reveal = f"- reveal: {self.chapter().name}\n\n" if self.chance.random() < 0.3 else ""
+            if path.stem == "glossary":
+                reveal = ""
+            entry = f"## {name}\n\n{reveal}{self.words()}"
+            self.changed(path, lambda blocks: blocks.append(entry))
 
     def drop_entry(self) -> None:
         def change(blocks: list[str]) -> None:
@@ -195,12 +200,13 @@ class Editor:
         self.changed(self.chapter(), change)
 
     def set(self) -> None:
-        language, numbering, link, shown, labels, ranges, lemma, locators, series = (
+        language, numbering, link, spoilers, shown, labels, ranges, lemma, locators, series = (
             self.chance.choice(values)
             for values in (
                 ("en", "de"),
                 ("book", "chapter"),
                 ("first", "all", "none"),
+                ("hide", "hide by chapter", "show"),
                 ("true", "false"),
                 ("true", "false"),
                 ("ranges = true", "ranges = false", ""),
@@ -219,6 +225,7 @@ lemma = {lemma}
 locators = "{locators}"
 [people]
 link = "{link}"
+spoilers = "{spoilers}"
 [chapters]
 labels = {labels}
 paragraph_numbers = {shown}
@@ -296,6 +303,7 @@ ELSEWHERE = {
         "[chapters]\nparagraph_numbers = true\n[edition]",
     ),
     "another language": ("book.toml", 'language = "en"', 'language = "de"'),
+    "entries are hidden": ("book.toml", "[edition]", f"{HIDDEN}[edition]"),
     "a chapter before it": ("chapters/0-new.md", "", "# New\n\nWords.\n"),
     "a part around it": ("chapters/1-part/part.md", "", "# Part\n"),
     "no such picture": ("images/dot.png", "", ""),
@@ -360,10 +368,44 @@ def test_where_a_text_begins_depends_on_the_last_printed_page_before(
     assert f">{listed}<" in people_of(after[0]).replace("\xa0", " ")
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "page"),
+    [
+        ("chapters/1-first.md", "# First\n\nAnn.\n", "people_chapter-first"),
+        ("chapters/2-second.md", "# Second\n\nNobody.\n", "people_chapter-third"),
+        ("people.md", "## Ann\n\n- reveal: 3-third.md\n\nA.\n", "people_chapter-third"),
+        ("book.toml", SETTINGS, "people"),
+    ],
+)
+def test_where_a_hidden_entry_stands_depends_on_its_first_mention(
+    path: str, text: str, page: str, tmp_path: Path
+) -> None:
+    """The third chapter stays as it is, and its link leads elsewhere."""
+    store = Store(tmp_path / FOLDER)
+    (tmp_path / "chapters").mkdir()
+    (tmp_path / "book.toml").write_text(SETTINGS + HIDDEN)
+    (tmp_path / "people.md").write_text("## Ann\n\nA.\n")
+    (tmp_path / "chapters/1-first.md").write_text("# First\n\nNobody.\n")
+    (tmp_path / "chapters/2-second.md").write_text("# Second\n\nAnn.\n")
+    (tmp_path / "chapters/3-third.md").write_text("# Third\n\nAnn.\n")
+    assert "people_chapter-second.xhtml#i-ann" in page_of(
+        built(tmp_path, store)[0], "chapter-third"
+    )
+    (tmp_path / path).write_text(text)
+    after = built(tmp_path, store)
+    assert after == built(tmp_path, None)
+    assert f'href="{page}.xhtml#i-ann"' in page_of(after[0], "chapter-third")
+
+
 def people_of(book: bytes) -> str:
     """The page of people in an e-book."""
+    return page_of(book, "people")
+
+
+def page_of(book: bytes, page: str) -> str:
+    """A page of an e-book."""
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        name = next(one for one in archive.namelist() if one.endswith("/people.xhtml"))
+        name = next(one for one in archive.namelist() if one.endswith(f"/{page}.xhtml"))
         return archive.read(name).decode()
 
 

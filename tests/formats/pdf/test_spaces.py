@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
-from glossator.formats.pdf.fitting import join_lines, join_numbers, move_spaces
+from glossator.formats.pdf.fitting import join_lines, move_spaces
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,6 @@ def test_spaces(before: str, after: str) -> None:
     tree = etree.fromstring(before)
     move_spaces(tree)
     assert etree.tostring(tree, encoding="unicode") == after
-
-
-def test_a_note_number_is_joined_to_its_word() -> None:
-    tree = etree.fromstring('<p>a.<sup><a role="doc-noteref">1</a></sup> x<sup>2</sup></p>')
-    join_numbers(tree)
-    assert "".join(tree.itertext()) == "a.\u20601 x2"
 
 
 def test_white_space_in_a_footnote_is_closed_up_but_in_code() -> None:

@@ -149,3 +149,28 @@ def test_nothing_of_a_register_brings_notes_to_its_pages(shipped: TappedBook) ->
     to_notes = [link for link in shipped.of("locator") if link.href.startswith("notes.xhtml#")]
     assert to_notes
     assert not any(link.is_at_foot for link in to_notes)
+
+
+def test_hidden_people_pop_up_as_of_the_place_that_names_them() -> None:
+    files = {
+        "chapters/1-a.md": "# A\n\nAnn came.\n",
+        "chapters/2-b.md": "# B\n\nAnn saw Ben.\n",
+        "chapters/3-c.md": "# C\n\nAnn shot Ben.\n",
+        "people.md": "## Ann\n\n- reveal: 3-c.md\n\nThe killer.\n\n## Ben\n\nA boy.\n",
+    }
+    book = TappedBook(make(files, '\n[people]\nspoilers = "hide"\n').publication)
+    mentions = book.of("mention")
+    assert all(link.pops() for link in mentions)
+    shown = [(link.page, " ".join(link.shown.itertext())) for link in mentions]
+    assert shown == [
+        ("chapter-a.xhtml", "Ann"),
+        ("chapter-b.xhtml", "Ann"),
+        ("chapter-b.xhtml", "Ben A boy."),
+        ("people_chapter-b.xhtml", "Ann"),
+        ("chapter-c.xhtml", "Ann The killer."),
+        ("chapter-c.xhtml", "Ben A boy."),
+        ("people_chapter-c.xhtml", "Ben A boy."),
+    ]
+    ways = [link for link in book.links if "people" in link.href and link not in mentions]
+    assert len(ways) > 6
+    assert not [link for link in ways if link.pops(more=True)]

@@ -40,3 +40,26 @@ def test_works_events_and_lists_that_editors_write_are_no_fault() -> None:
     )
     assert not made.found
     assert not examined(made)
+
+
+HIDDEN = '\n[people]\nspoilers = "hide"\n'
+
+
+def test_of_hidden_entries_nothing_is_said_that_an_editor_could_not_mend() -> None:
+    """Later links lead back to an earlier page, names stand alone, the whole index is unlinked."""
+    files = {
+        "chapters/1-a.md": "# A\n\nAnn.\n",
+        "chapters/2-b.md": "# B\n\nBen, Ann.\n",
+        "chapters/3-c.md": "# C\n\nBen.\n",
+        "people.md": "## Ann\n\nA pilot, who knew Ann.[^n]\n\n## Ben\n\n- reveal: 3-c.md\n"
+        "- see also: ann\n\nA boy, says Ann.[^m]\n\n[^n]: Of planes. [^m]\n\n[^m]: Of no age.\n",
+    }
+    assert not [one for one in examined(make(files, HIDDEN)) if "cut off" not in one.message]
+
+
+def test_a_finding_about_a_hidden_entry_has_its_place() -> None:
+    people = f"## Ann\n\n{'A pilot. ' * 700}\n"
+    files = {"chapters/1-a.md": "# A\n\nAnn.\n", "people.md": people}
+    (found,) = examined(make(files, HIDDEN))
+    assert (found.place.path, found.place.line) == ("people.md", 1)
+    assert "more than 5 000" in found.message.replace("\xa0", " ").replace(",", " ")

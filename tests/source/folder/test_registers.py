@@ -150,7 +150,8 @@ def test_fields_that_it_has_not_are_named_with_those_that_it_has() -> None:
     assert [(one.code, one.hint) for one in made.found] == [
         (
             "unknown-field",
-            "fields are also, sort, role, built, see, match, link, see also, main, sub, passing; "
+            "fields are also, sort, role, built, see, match, link, see also, main, sub, passing, "
+            "reveal; "
             "[register.ships] in book.toml can add fields; a list of another kind follows a "
             "paragraph",
         )
