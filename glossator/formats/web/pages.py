@@ -7,7 +7,7 @@ Around the text of a page stand its head, header and footer, and the frame of th
 script and no style stands in the page, so that the strictest policy for content can stand there.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossator.formats.trees import inner_html
 from glossator.formats.web.leaves import (
@@ -26,6 +26,7 @@ from glossator.formats.web.leaves import (
 from glossator.formats.web.policy import FOLDER, styles_to_classes
 from glossator.formats.written import Written
 from glossator.model.dataclass import dataclass
+from glossator.model.division import PAGE_BOUND
 from glossator.model.ids import so_far_register, whole_page
 from glossator.model.metadata import leading
 from glossator.model.publication import Publication
@@ -34,6 +35,8 @@ from glossator.model.words import WordTable, words_for
 from glossator.text.escape import escape, quoteattr
 from glossator.xhtml.markup import Element
 
+_FRAME = 10_000
+"""Bytes that a page has at most without its text and what it brings along."""
 _DESCRIPTION = 160
 """Characters of a description that are shown where pages are listed."""
 
@@ -190,16 +193,17 @@ def write(publication: Publication) -> Written:
         before = leaves[at - 1] if at else None
         after = leaves[at + 1] if at + 1 < len(leaves) else None
         printed = _printed(notes.get(leaf.file, []), html, titles)
+        text = f"{bodies[leaf.file].strip()}\n{printed}".rstrip()
         templates = (template(href, html[href]) for href in carried[leaf.file])
         written[leaf.file] = frame.page(
             _title(leaf, publication),
             about[leaf.file],
-            f"{bodies[leaf.file].strip()}\n{printed}".rstrip(),
+            text,
             policy=FOLDER,
             head=("" if before else authors_of(publication)) + _head(before, after, sheets),
             header=frame.header() if before else "",
             footer=frame.footer(_way(before), _way(after), leaf.file),
-            end="".join(f"{one}\n" for one in templates),
+            end="".join(f"{one}\n" for one in _within_bound(templates, len(text.encode()))),
             main=mains[leaf.file],
         )
     for resource in publication.resources:
@@ -208,6 +212,18 @@ def write(publication: Publication) -> Written:
         written[name] = layout(name)
     written[STYLE] += classes.encode()
     return Written(written)
+
+
+def _within_bound(templates: Iterable[str], size: int) -> Iterator[str]:
+    """What a page of this size can bring along; links to the rest lead there, as all links do.
+
+    What the page itself leads to comes first, and then what that names.
+    """
+    for one in templates:
+        size += len(one.encode())
+        if size > PAGE_BOUND - _FRAME:
+            return
+        yield one
 
 
 def layout(name: str) -> bytes:
