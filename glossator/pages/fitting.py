@@ -18,7 +18,7 @@ from glossator.xhtml.weights import size_above
 Origin = Callable[[Target], Place | None]
 """Gives the place in the book's folder of a page, a note, an entry or a work."""
 Made = tuple[tuple[Sheet, ...], Packing]
-_TRIES = 4
+_TRIES = 3
 _MORE = 1.4
 """How much more is reckoned with where a page came out too large."""
 
@@ -37,17 +37,19 @@ def fitted(
     always, the first division does. Where pages aren't to be `divided`, it is given all the same.
     """
     scales: dict[str, float] = {}
-    for _ in range(_TRIES):
-        division = planned(scales)
-        sheets, packing = made(division if divided else Division())
+    division = planned(scales)
+    sheets, packing = made(division if divided else Division())
+    for _ in range(_TRIES if divided else 0):
         larger = {
-            whole_page(sheet.page.name)
-            for sheet in sheets
-            if divided and _can_be_divided(sheet, division)
+            whole_page(sheet.page.name) for sheet in sheets if _can_be_divided(sheet, division)
         }
-        if not larger:
-            break
         scales |= {page: _MORE * scales.get(page, 1.0) for page in larger}
+        again = planned(scales) if larger else division
+        if again.digest == division.digest:
+            # All is well, or what is too large isn't for us to divide.
+            break
+        division = again
+        sheets, packing = made(division)
     return division, sheets, packing
 
 

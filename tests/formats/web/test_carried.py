@@ -4,6 +4,9 @@ import xml.etree.ElementTree as etree
 
 import pytest
 
+from glossator.formats.web import pages
+from glossator.model.division import PAGE_BOUND
+from tests.books.making import make
 from tests.formats.web.conftest import find, outside_templates, text_of, words
 
 
@@ -76,3 +79,17 @@ def test_a_carried_entry_is_the_entry_whole(trees: dict[str, etree.Element]) -> 
                 file, _, fragment = href.partition("#")
                 target = find(trees[file], f".//*[@id='{fragment}']")
                 assert words(holder) == words(target), (name, href)
+
+
+def test_what_would_make_a_page_too_large_is_not_brought_along() -> None:
+    names = [f"Alpha{at:03}" for at in range(150)]
+    life = "Somebody, of whom more is known than of others. " * 60
+    met = " ".join(f"{name} came." for name in names)
+    people = "".join(f"## {name}\n\n{life}\n\n" for name in names)
+    made = make({"chapters/one.md": f"# One\n\n{met}\n", "people.md": people})
+    page = pages.write(made.publication).files["chapter-one.html"]
+    assert len(page) <= PAGE_BOUND
+    carried = page.count(b"<template data-entry=")
+    # Whoever is met first; links to all others lead to their own page.
+    assert 50 < carried < 150
+    assert page.count(b'href="people') >= 150
