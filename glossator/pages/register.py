@@ -197,7 +197,7 @@ def register_pages(
     names = writer.division.parts_of(register.page)
     if len(names) == 1:
         here = replace(writer, page=register.page)
-        yield register.page, _register_page(register, language, here, written, so_far=so_far)
+        yield register.page, _register_page(register, language, here, written, "", so_far)
         return
     parts: dict[str, list[EntryGroup]] = {name: [] for name in names}
     for group in register.groups:
@@ -249,17 +249,13 @@ def ways_to_parts(ranges: Mapping[str, str], writer: Writer) -> str:
 
 
 def _register_page(
-    register: RegisterPage,
-    language: str,
-    writer: Writer,
-    written: WrittenPlaces,
-    ways: str = "",
-    so_far: str = "",
+    register: RegisterPage, language: str, writer: Writer, written: WrittenPlaces, *ways: str
 ) -> bytes:
-    """A file of a register; `ways` are the links to its other files, `so_far` those of an index."""
+    """A file of a register; `ways` are links to its other files, and those before an index."""
+    to_parts, so_far = ways
     title = writer.pieces(register.title) or escape(register.label.title)
     heading = title_heading(title)
-    intro = ways + writer.body(register.body)
+    intro = to_parts + writer.body(register.body)
     if register.layout is Layout.CHRONOLOGY:
         return _chronology_page(register, language, writer, f"{heading}\n{intro}")
     on_page = _Register(writer, written)
