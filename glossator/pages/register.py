@@ -20,7 +20,7 @@ sections, where the book groups its works.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from glossator.model.dataclass import dataclass
@@ -36,7 +36,6 @@ from glossator.model.ids import (
     WORKS,
     ascii_id,
     heading_id,
-    page_file,
     so_far_register,
     whole_page,
 )
@@ -44,14 +43,12 @@ from glossator.model.listed import MANY
 from glossator.model.registers import Indexing, Layout
 from glossator.model.settings import Settings
 from glossator.model.text import Label, SetWords, Target, TextKind
-from glossator.model.words import WordTable
 from glossator.pages.locators import MAIN, TEXT, GatheredPlaces, LocatorWriter, WrittenPlace
 from glossator.pages.markup import TITLED, Writer, page, title_heading
-from glossator.text.escape import escape, quoteattr
+from glossator.pages.ways import range_of, short_name, ways_to_parts
+from glossator.text.escape import escape
 from glossator.text.slugs import slug
 
-_SHORT = 24
-"""Letters of a name that are shown where a link leads to a file of entries."""
 WrittenPlaces = Mapping[str, Mapping[str, Mapping[str, tuple[WrittenPlace, ...]]]]
 """The locators of whatever a chapter mentions, written: by the chapter's page, the page of the
 register that lists them, and the entry's id there."""
@@ -209,43 +206,13 @@ def register_pages(
             parts[file].append(EntryGroup(group.letter, tuple(items)))
     times = Counter(group.letter for groups in parts.values() for group in groups)
     shared = {letter for letter, count in times.items() if count > 1}
-    ranges = {name: _range(groups, shared, writer.words) for name, groups in parts.items()}
+    ranges = {name: range_of(groups, shared, writer.words) for name, groups in parts.items()}
     for name, groups in parts.items():
         body = register.body if name == names[0] else ()
         part = replace(register, groups=tuple(groups), body=body)
         here = replace(writer, page=name)
         ways = ways_to_parts(ranges, here)
         yield name, _register_page(part, language, here, written, ways, so_far)
-
-
-def _range(groups: Sequence[EntryGroup], shared: Collection[str], words: WordTable) -> str:
-    """What the entries of a file go from and to: letters, or names within one that is `shared`.
-
-    Shared letters are those that stand in several files.
-    """
-    first, last = groups[0], groups[-1]
-    if first is last and first.letter in shared:
-        names = (_short(item.sort) for item in (first.items[0], last.items[-1]))
-        return " – ".join(dict.fromkeys(names))
-    return "–".join(dict.fromkeys(group.letter or words["signs"] for group in (first, last)))
-
-
-def _short(name: str) -> str:
-    """A name as links to files have it: its beginning."""
-    words = name.partition(",")[0]
-    return words if len(words) <= _SHORT else f"{words[: _SHORT - 1].rstrip()}…"
-
-
-def ways_to_parts(ranges: Mapping[str, str], writer: Writer) -> str:
-    """Links to all files that a page went into, but for the one that is written."""
-    links = " · ".join(
-        f'<b aria-current="page">{escape(shown)}</b>'
-        if name == writer.page
-        else f'<a href="{page_file(name)}">{escape(shown)}</a>'
-        for name, shown in ranges.items()
-    )
-    label = quoteattr(writer.words["list_parts"])
-    return f'<nav class="parts" aria-label={label}>{links}</nav>\n'
 
 
 def _register_page(
@@ -440,17 +407,17 @@ def works_pages(
     parts: dict[str, list[tuple[str, SetWords]]] = {name: [] for name in names}
     for key, entry in entries:
         parts[writer.division.file_of(WORKS, by_key[key].id)].append((key, entry))
-    ranges = {name: _works_range(of, by_key) for name, of in parts.items()}
+    ranges = {name: _worksrange_of(of, by_key) for name, of in parts.items()}
     for name, of in parts.items():
         here = replace(writer, page=name)
         ways = ways_to_parts(ranges, here)
         yield name, _works_page(works, tuple(of), settings, here, written, ways)
 
 
-def _works_range(entries: Sequence[tuple[str, SetWords]], by_key: Mapping[str, WorkItem]) -> str:
+def _worksrange_of(entries: Sequence[tuple[str, SetWords]], by_key: Mapping[str, WorkItem]) -> str:
     """The works that a file goes from and to, by whoever wrote them."""
     ordered = sorted(entries, key=lambda row: by_key[row[0]].group)
-    ends = (_short(by_key[key].author) for key, _ in (ordered[0], ordered[-1]))
+    ends = (short_name(by_key[key].author) for key, _ in (ordered[0], ordered[-1]))
     return " – ".join(dict.fromkeys(ends))
 
 
