@@ -24,7 +24,9 @@ ENTRY = re.compile(rf"^## ({LABEL}-\d+)\n\n> (.*)\n\n(.*)$", re.MULTILINE)
 NAMES = re.compile(r"^## (.*)\n\n- also: (.*)$", re.MULTILINE)
 TITLE = re.compile(r"<title>(.*?)</title>")
 PARAGRAPH = re.compile(r"<p\b[^>]*>(.*?)</p>", re.DOTALL)
-REFERENCE = re.compile(r'<sup><a [^>]*?href="[^"#]*#n-([^"]+)" epub:type="noteref"[^>]*>.*?</sup>')
+REFERENCE = re.compile(
+    r'<sup[^>]*><a [^>]*?href="[^"#]*#n-([^"]+)" epub:type="noteref"[^>]*>.*?</sup>'
+)
 NOTE = re.compile(r'<li><div id="n-([^"]+)"[^>]*>(.*?)</div></li>', re.DOTALL)
 LAST_LINK = re.compile(r"<a\b[^>]*>([^<]*)</a>(?:</\w+>)*$")
 TAG = re.compile(r"<[^>]*>")

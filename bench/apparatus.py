@@ -19,7 +19,7 @@ from bench.names import PLANTED
 
 ID = re.compile(r'\bid="([^"]+)"')
 HREF = re.compile(r'<a[^>]*?\bhref="([^"]+)"')
-REFERENCE = re.compile(r'<sup><a id="([^"]+)" href="([^"]+)" epub:type="noteref"')
+REFERENCE = re.compile(r'<sup[^>]*><a id="([^"]+)" href="([^"]+)" epub:type="noteref"')
 NOTE = re.compile(r'<li><div id="(n-[^"]+)"[^>]*>(.*?)</div></li>', re.DOTALL)
 BACKLINK = re.compile(r'<a href="([^"]+)" epub:type="backlink"')
 LOCATOR = re.compile(

@@ -15,7 +15,7 @@ from tests.hanging import quoted_words, without_reference
 
 Told = tuple[str, str, str, str]
 
-_PLAIN = re.compile(r"[A-Z][a-z]+( [a-z]+){3}(?=[ ,.])")
+_PLAIN = re.compile(r"[A-Z]\w*( \w+){3}(?=[ ,.])")
 """How paragraphs begin that are known by their first four words."""
 _WORD = re.compile(r"(?<= )[a-z]{4,}(?= )")
 _NOTE = re.compile(r"\[\^([\w-]+)\]:")
@@ -138,7 +138,7 @@ class Reviser:
             and counts[_beginning(block)] == 1
             and block not in self.book.touched
             and not any(words in block for words in self.quoted)
-            and len(_WORD.findall(block)) > 30
+            and len(_WORD.findall(block)) > 15
             and not (free and ("[^" in block or "@" in block))
         ]
 
@@ -241,7 +241,8 @@ class Reviser:
 
     def remove_work(self) -> None:
         """A work that one note cites, beside others."""
-        text = self.book.text
+        others = (path.read_text("utf-8") for path in self.book.folder.glob("back/*.md"))
+        text = "\n".join((self.book.text, *others))
         works = json.loads((self.book.folder / "works.json").read_text("utf-8"))
         name, label, block, key = self.rng.choice(
             [

@@ -48,7 +48,7 @@ def test_highlights_come_home(
     name: str, shipped: Shipped, pages: list[Leaf], tmp_path: Path
 ) -> None:
     # Of ten thousand at random one goes astray, words that stand in several places: none of these.
-    seed = list(FORMATS).index(name) + 131
+    seed = list(FORMATS).index(name) + 340
     chance = random.Random(seed)
     marks = [damaged(one, chance) for one in mark(pages, COUNT, seed)]
     file, written = FORMATS[name]
