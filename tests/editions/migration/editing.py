@@ -62,8 +62,11 @@ def read_sources(folder: Path) -> list[Source]:
     for room, kind in (("front", "front"), ("chapters", "chapter"), ("back", "back")):
         for path in sorted((folder / room).glob("*.md")):
             blocks = [Block(text) for text in re.split(r"\n{2,}", path.read_text("utf-8").strip())]
-            for block in blocks:
-                if _PROSE.match(block.text) and not re.match(r"\[\^|\d+\.|\* ", block.text):
+            for block, after in zip(blocks, [*blocks[1:], Block("")], strict=True):
+                is_term = after.text.startswith(":   ")
+                if is_term or re.match(r"\[\^|\d+\.|\* ", block.text):
+                    continue
+                if _PROSE.match(block.text):
                     uid += 1
                     block.uid = uid
                     block.quoted = any(words in block.text for words in quoted)
