@@ -69,14 +69,24 @@ class Made:
         return next(item for group in page.groups for item in group.items if item.id == identity)
 
 
-def made_of(folder: Path, jobs: int = 0, variant: str = "", date: datetime.datetime = DATE) -> Made:
-    """What the stages make of a book's folder, none of it kept; its pages are of this date."""
+def made_of(
+    folder: Path,
+    jobs: int = 0,
+    variant: str = "",
+    date: datetime.datetime = DATE,
+    *,
+    divided: bool = True,
+) -> Made:
+    """What the stages make of a book's folder, none of it kept; its pages are of this date.
+
+    `divided` says whether large pages go into several files, as for formats that are made of files.
+    """
     manuscript, found = pipeline.read(folder, variant)
     assert manuscript is not None, found
     parsed, in_parsing = pipeline.parse(manuscript, jobs)
     edition, in_numbering = pipeline.number(parsed, manuscript.earlier)
     publication, in_pages = pipeline.pages(
-        edition, date, earlier=manuscript.earlier, book=parsed.book
+        edition, date, earlier=manuscript.earlier, book=parsed.book, divided=divided
     )
     found = in_order((*found, *in_parsing, *in_numbering, *in_pages))
     return Made(manuscript, parsed.book, edition, publication, found)

@@ -65,12 +65,12 @@ def built(imported: Imported) -> Built:
     pages = [page.name for page in made.publication.pages]
     own = [name for name in pages if re.match(r"(?:front|chapter|back)-", name)]
     texts = "".join("".join(_texts(made.tree(name))) for name in own)
-    notes = made.tree("notes") if made.edition.notes else etree.Element("ol")
+    notes = [made.tree(name) for name in pages if name.partition(".")[0] == "notes"]
     return Built(
         imported,
         made,
         signs(texts),
-        signs("".join("".join(_texts(item)) for item in notes.iter("li"))),
+        signs("".join("".join(_texts(item)) for page in notes for item in page.iter("li"))),
     )
 
 

@@ -108,10 +108,11 @@ def test_our_own_book_comes_back_whole(root: Path) -> None:
     source = notes = ""
     for path in (item.path for item in package.spine):
         html = archive.part(path).decode()
-        without = "[role=doc-noteref], [role=doc-backlink]"
+        # Links between the files of a register are made anew.
+        without = "[role=doc-noteref], [role=doc-backlink], nav.parts"
         if path.endswith(("nav.xhtml", "cover.xhtml")):
             continue
-        if path.endswith("notes.xhtml"):
+        if path.rpartition("/")[2].startswith("notes."):
             notes += shown(html, without, "li")
         else:
             source += shown(html, without)

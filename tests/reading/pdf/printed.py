@@ -103,7 +103,8 @@ def printed(publication: Publication) -> Printed:
 
 
 def publication_of(folder: Path) -> Publication:
-    return made_of(folder).publication
+    """What is printed of a book in a folder: a format that isn't made of files."""
+    return made_of(folder, divided=False).publication
 
 
 @cache
