@@ -7,6 +7,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from docs.pictures.__main__ import SPECIMEN
+from tests.books.making import made_of
+from tests.conftest import ROOT
 from tests.reading.books import built, published
 from tests.reading.web.site import WIDTHS, Site, entries, put
 
@@ -14,7 +16,8 @@ from tests.reading.web.site import WIDTHS, Site, entries, put
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The web edition of the shipped book."""
-    return put(published("shipped"), tmp_path_factory.mktemp("web"))
+    whole = made_of(ROOT / "book", divided=False).publication
+    return put(published("shipped"), tmp_path_factory.mktemp("web"), whole)
 
 
 @pytest.fixture(scope="session")

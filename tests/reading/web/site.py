@@ -48,15 +48,18 @@ class Site:
         return (self.folder / f"{name}.html").as_uri()
 
 
-def put(book: Publication, parent: Path) -> Site:
-    """Write both web editions of a book below a folder."""
+def put(book: Publication, parent: Path, whole: Publication | None = None) -> Site:
+    """Write both web editions of a book below a folder.
+
+    `whole` is the book as it is for one file, where large pages of `book` are several files.
+    """
     folder = parent / "a folder with spaces"
     for name, data in pages.write(book).files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     single = folder.with_name("single.html")
-    single.write_bytes(single_page.write(book).files[".html"])
+    single.write_bytes(single_page.write(whole or book).files[".html"])
     return Site(folder, single)
 
 
