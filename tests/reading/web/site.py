@@ -66,7 +66,9 @@ def put(book: Publication, parent: Path, whole: Publication | None = None) -> Si
 def entries(site: Site, page: Page) -> dict[str, str]:
     """The text of every entry without white space, by the link that leads to it in the folder."""
     found = {}
-    for name in ("notes", "glossary", "people", "chronology", "works"):
+    kinds = {"notes", "glossary", "people", "chronology", "works"}
+    names = sorted(path.stem for path in site.folder.glob("*.html"))
+    for name in (one for one in names if one.partition(".")[0] in kinds):
         page.goto(site.address(name))
         for identity, text in page.evaluate(_ENTRIES):
             found[f"{name}.html#{identity}"] = bare(text)
