@@ -85,7 +85,7 @@ def add(book: Path, name: str, text: str) -> None:
 
 
 def note_added(book: Path) -> None:
-    edit(book, WAVE, ("One German incident serves", "One[^new] German incident serves"))
+    edit(book, WAVE, ("One German incident has", "One[^new] German incident has"))
     add(book, WAVE, "\n[^new]: A note that is new.\n")
 
 
@@ -108,14 +108,14 @@ def note_moved(book: Path) -> None:
     assert found
     text = without_reference(text.replace(found[0], ""), "habsburg")
     text = text.replace(
-        "## Left alone\n\nThe section ends", "## Left alone\n\nThe[^habsburg] section ends"
+        "## Left alone\n\nIn 1923 Germany", "## Left alone\n\nIn 1923[^habsburg] Germany"
     )
-    assert "The[^habsburg]" in text
+    assert "1923[^habsburg]" in text
     (book / WAVE).write_text(f"{text}\n{found[0].strip()}\n", encoding="utf-8")
 
 
 def note_referred_to_again(book: Path) -> None:
-    edit(book, WAVE, ("One German incident serves", "One German[^kiel] incident serves"))
+    edit(book, WAVE, ("One German incident has", "One German[^kiel] incident has"))
 
 
 def term_added(book: Path) -> None:
