@@ -65,10 +65,7 @@ class Converted:
 
 def find_pandoc() -> Pandoc:
     """The pandoc that is used here; raises EngineError where there is none that can be."""
-    path = _path()
-    if not path:
-        raise EngineError("there is no pandoc, which sets citations", _remedy())
-    return _asked(path)
+    return _asked(_found())
 
 
 def pandoc_stamp() -> str:
@@ -99,10 +96,7 @@ def start_pandoc(
     options: Sequence[str], given: bytes, files: Mapping[str, bytes] | None = None
 ) -> "PandocRun":
     """Begin with what `run_pandoc` does; raises EngineError where there is no pandoc."""
-    path = _path()
-    if not path:
-        raise EngineError("there is no pandoc, which sets citations", _remedy())
-    return PandocRun(path, options, given, files or {})
+    return PandocRun(_found(), options, given, files or {})
 
 
 class PandocRun:
@@ -120,6 +114,9 @@ class PandocRun:
         self._path = path
         try:
             self._folder = tempfile.TemporaryDirectory(prefix="glossator-")
+        except OSError as cause:
+            raise _unrunnable(path, cause) from cause
+        try:
             folder = Path(self._folder.name)
             for name, data in {**files, _INPUT: given}.items():
                 (folder / name).write_bytes(data)
@@ -137,6 +134,7 @@ class PandocRun:
                     cwd=folder,
                 )
         except OSError as cause:
+            self._folder.cleanup()
             raise _unrunnable(path, cause) from cause
 
     def result(self) -> Converted:
@@ -184,6 +182,13 @@ def _reason(pandoc: Pandoc, status: int, told: str) -> str:
 def _remedy() -> str:
     oldest = ".".join(map(str, OLDEST))
     return f"install it: {install('citations')}; or have pandoc {oldest} or later on the path"
+
+
+def _found() -> str:
+    """The file of pandoc; raises EngineError where there is none."""
+    if path := _path():
+        return path
+    raise EngineError("there is no pandoc, which sets citations", _remedy())
 
 
 def _path() -> str:

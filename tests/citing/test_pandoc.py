@@ -139,3 +139,15 @@ def test_a_machine_without_room_for_its_files_is_told(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     with pytest.raises(EngineError, match="can't be run: No such file"):
         run_pandoc((), b"")
+
+
+def test_what_cant_be_begun_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = standing_in(tmp_path, monkeypatch, "print('pandoc 3.5')")
+    program.write_text("#!/no/such/program\n", encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "own"))
+    with pytest.raises(EngineError, match="can't be run"):
+        run_pandoc((), b"")
+    assert [*(tmp_path / "own").iterdir()] == []

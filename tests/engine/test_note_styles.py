@@ -41,10 +41,16 @@ def words(element: etree.Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def noted(tree: etree.Element) -> list[tuple[int, int, str]]:
+def of_notes(made: dict[str, etree.Element]) -> list[etree.Element]:
+    """The files of the page of notes, in their order."""
+    return [tree for name, tree in made.items() if name.partition(".")[0] == "notes"]
+
+
+def noted(trees: list[etree.Element]) -> list[tuple[int, int, str]]:
     """Chapter, number and words of each note."""
     rows = []
-    for chapter, section in enumerate(tree.iter(f"{X}ol"), 1):
+    sections = (section for tree in trees for section in tree.iter(f"{X}ol"))
+    for chapter, section in enumerate(sections, 1):
         for note in section.iter(f"{X}li"):
             number, _, text = "".join(note.itertext()).partition(" ")
             rows.append((chapter, int(number.rstrip(".")), text))
@@ -76,7 +82,7 @@ def check_ways_back(made: dict[str, etree.Element]) -> None:
             kind = link.get("{http://www.idpf.org/2007/ops}type")
             if kind == "noteref":
                 there.add((identity, f"{name}#{link.get('id')}"))
-    for note in made["notes"].iter():
+    for note in (one for tree in of_notes(made) for one in tree.iter()):
         if not (note.get("id") or "").startswith("n-"):
             continue
         for link in note.iter(f"{X}a"):
@@ -105,7 +111,7 @@ def check_edits(book: CitedBook, style: str, folder: Path, edits: int) -> None:
         assert data == built(folder, cache=False), what
         made = pages(data)
         check_ways_back(made)
-        ours = as_counted_through(noted(made["notes"]))
+        ours = as_counted_through(noted(of_notes(made)))
         theirs = pandoc_notes(folder, "\n\n".join(book.texts()), pandoc)
         assert ours == [one.replace("\xa0", " ") for one in theirs], what
 
