@@ -15,6 +15,7 @@ from glossator.citing.pandoc import find_pandoc
 from glossator.engine.resident import hold
 from tests.books.cited_book import STYLES, CitedBook, pandoc_notes
 from tests.books.note_style import NOTE_STYLE
+from tests.reading.ebook import Ebook
 
 X = "{http://www.w3.org/1999/xhtml}"
 NAMED = re.compile(r"(\bn\.[ \xa0])(\d+)(?: to Chapter\xa0(\d+))?")
@@ -29,12 +30,8 @@ def built(folder: Path, *, cache: bool) -> bytes:
 
 
 def pages(data: bytes) -> dict[str, etree.Element]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {
-            Path(name).stem: etree.fromstring(archive.read(name))
-            for name in archive.namelist()
-            if name.endswith(".xhtml")
-        }
+    """The pages of an e-book by name, in the order of reading."""
+    return {name.removesuffix(".xhtml"): tree for name, tree in Ebook(data).pages.items()}
 
 
 def words(element: etree.Element) -> str:
